@@ -1,0 +1,47 @@
+package dev.rubrica.application.port.in;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import java.util.Objects;
+
+/** Reads contacts. */
+public interface FindContacts {
+
+  /**
+   * @throws DomainException.NotFound no such contact
+   */
+  Contact get(AccountId account, ContactId contact);
+
+  /**
+   * @throws DomainException.Invalid a filter names an unknown list, or a phone number that cannot
+   *     be one
+   */
+  Page<Contact> search(Search search);
+
+  /**
+   * The members of the list that the filter's {@code memberOf} names.
+   *
+   * @throws DomainException.NotFound no such list
+   * @throws DomainException.Invalid as {@link #search}
+   */
+  Page<Member> members(Search search);
+
+  /**
+   * @param phoneNumber exact, as people write numbers; null for no condition
+   * @param defaultCountry how to read a national number, or null for the service's default
+   */
+  record Search(ContactQuery query, String phoneNumber, String defaultCountry) {
+    public Search {
+      Objects.requireNonNull(query);
+    }
+
+    public Search(ContactQuery query) {
+      this(query, null, null);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rubrica.application.port.in;
+
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.Scope;
+import java.util.List;
+
+/** Makes accounts and their keys. For operators: nothing here is bound to a caller's account. */
+public interface ManageAccounts {
+
+  /**
+   * Makes an account with its first write key.
+   *
+   * @throws DomainException.Conflict the name is taken
+   */
+  Created create(AccountName name, Plan plan);
+
+  List<Account> list();
+
+  /**
+   * @throws DomainException.Invalid no account of this name
+   */
+  Account get(AccountName name);
+
+  NewKey createKey(AccountId account, Scope scope);
+
+  List<ApiKey> keys(AccountId account);
+
+  /**
+   * Shuts a key for good; again changes nothing.
+   *
+   * @throws DomainException.NotFound no such key
+   */
+  ApiKey revokeKey(KeyId key);
+
+  /**
+   * Sees to it that the account exists and that this key, and no other that was so set, opens it.
+   * For the demo account, whose key may be given from outside.
+   */
+  Account provide(AccountName name, Plan plan, String secret);
+
+  record Created(Account account, NewKey key) {}
+
+  /**
+   * @param secret the key itself, shown this once
+   */
+  record NewKey(ApiKey key, String secret) {
+
+    /** The secret may be logged nowhere. */
+    @Override
+    public String toString() {
+      return "NewKey[" + key + "]";
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rubrica.application.port.in;
+
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Selection;
+import java.util.Objects;
+
+/** Puts contacts into lists and takes them out. Each call is one transaction: all or nothing. */
+public interface ManageMemberships {
+
+  /**
+   * Adds the selected contacts to each of the lists; who is in already stays as is.
+   *
+   * @throws DomainException.Invalid an unknown or deleted list, or more list-contact pairs than
+   *     allowed in one call
+   */
+  Added add(Change change);
+
+  /**
+   * Takes the selected contacts out of each of the lists; only associations go.
+   *
+   * @throws DomainException.Invalid as {@link #add}
+   */
+  Removed remove(Change change);
+
+  /**
+   * Deletes one association and says what it was.
+   *
+   * @throws DomainException.NotFound no such association
+   */
+  Association delete(AccountId account, AssociationId association);
+
+  /**
+   * @param lists 1..1,000 lists
+   */
+  record Change(AccountId account, IdSet lists, Selection contacts) {
+    public static final int MAX_LISTS = 1_000;
+
+    public Change {
+      Objects.requireNonNull(contacts);
+      new Problems()
+          .require(
+              !lists.isEmpty() && lists.size() <= MAX_LISTS,
+              "listIds",
+              "must hold 1 to " + MAX_LISTS + " ids")
+          .throwIfAny();
+    }
+  }
+
+  /**
+   * @param associations the new ones
+   * @param alreadyMembers list-contact pairs that were there before
+   * @param notFoundContacts selected by id, but not in the account
+   */
+  record Added(IdSequence associations, long alreadyMembers, IdSet notFoundContacts) {}
+
+  /**
+   * @param removed how many associations went
+   * @param notFoundContacts selected by id, but not in the account
+   */
+  record Removed(long removed, IdSet notFoundContacts) {}
+}

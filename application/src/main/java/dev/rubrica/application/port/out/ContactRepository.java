@@ -1,0 +1,50 @@
+package dev.rubrica.application.port.out;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Contacts. Phone numbers are unique in an account, e-mails among its contacts without a phone
+ * number: a write that would break this fails and is tried again from the start.
+ */
+public interface ContactRepository {
+
+  Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now);
+
+  Optional<Contact> find(AccountId account, ContactId contact);
+
+  /** As {@link #find}; the contact stays as it is for everyone else until the transaction ends. */
+  Optional<Contact> lock(AccountId account, ContactId contact);
+
+  /** The contact with the identity of these details, if there is one. */
+  Optional<ContactId> findSame(AccountId account, ContactDetails details);
+
+  /** Replaces the details of a locked contact; its place by name in every list follows. */
+  Contact update(
+      AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now);
+
+  /** Deletes those that exist, with their associations, and says which; counts follow. */
+  IdSet delete(AccountId account, IdSet contacts);
+
+  /** Deletes all but these, with their associations; how many went. Counts follow. */
+  long deleteAllBut(AccountId account, IdSet kept);
+
+  /** Those of the contacts that exist. */
+  IdSet existing(AccountId account, IdSet contacts);
+
+  /** How many the account has. */
+  long count(AccountId account);
+
+  Page<Contact> search(ContactQuery query);
+
+  /** The members of the filter's {@code memberOf}, which must be there. */
+  Page<Member> members(ContactQuery query);
+}

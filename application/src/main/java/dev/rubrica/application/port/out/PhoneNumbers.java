@@ -1,0 +1,24 @@
+package dev.rubrica.application.port.out;
+
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.contact.PhoneNumber;
+
+/** Knows the numbering plans of the world. */
+public interface PhoneNumbers {
+
+  /**
+   * Reads a number as people write it: with blanks, dots, dashes, brackets, {@code 00} for {@code
+   * +}; national when it has no country code.
+   *
+   * @param country ISO 3166-1 alpha-2, any case; null for the configured default
+   * @throws DomainException.Invalid on {@code phoneNumber} when it cannot be a number at all, on
+   *     {@code defaultCountry} when that is unknown
+   */
+  Reading read(String text, String country);
+
+  /**
+   * @param valid a valid number of its country
+   * @param mobile can be a mobile number
+   */
+  record Reading(PhoneNumber number, boolean valid, boolean mobile) {}
+}

@@ -1,0 +1,7 @@
+package dev.rubrica.application.query;
+
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.membership.Association;
+
+/** A contact as a member of a list. */
+public record Member(Contact contact, Association association) {}

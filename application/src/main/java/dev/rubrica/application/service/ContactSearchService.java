@@ -1,0 +1,94 @@
+package dev.rubrica.application.service;
+
+import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.out.ListRepository;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+
+/** Finds contacts. */
+public final class ContactSearchService implements FindContacts {
+
+  private final Storage storage;
+  private final PhoneNumbers phoneNumbers;
+
+  public ContactSearchService(Storage storage, PhoneNumbers phoneNumbers) {
+    this.storage = storage;
+    this.phoneNumbers = phoneNumbers;
+  }
+
+  @Override
+  public Contact get(AccountId account, ContactId contact) {
+    return storage
+        .read(in -> in.contacts().find(account, contact))
+        .orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, contact.value()));
+  }
+
+  @Override
+  public Page<Contact> search(Search search) {
+    ContactQuery query = withPhone(search);
+    return storage.read(
+        in -> {
+          checkLists(in.lists(), query);
+          return in.contacts().search(query);
+        });
+  }
+
+  @Override
+  public Page<Member> members(Search search) {
+    ContactQuery query = withPhone(search);
+    ListId list = query.filter().memberOf();
+    return storage.read(
+        in -> {
+          in.lists()
+              .find(query.account(), list)
+              .orElseThrow(() -> new DomainException.NotFound(Kind.LIST, list.value()));
+          checkLists(in.lists(), query);
+          return in.contacts().members(query);
+        });
+  }
+
+  private ContactQuery withPhone(Search search) {
+    if (search.phoneNumber() == null) {
+      return search.query();
+    }
+    PhoneNumbers.Reading phone = phoneNumbers.read(search.phoneNumber(), search.defaultCountry());
+    return search.query().withFilter(search.query().filter().withPhone(phone.number()));
+  }
+
+  private static void checkLists(ListRepository lists, ContactQuery query) {
+    ContactFilter filter = query.filter();
+    ListId priority = query.priorityList();
+    Problems problems = new Problems();
+    check(problems, lists, query.account(), "listIds", filter.inAnyOf());
+    check(problems, lists, query.account(), "notListIds", filter.inNoneOf());
+    check(
+        problems,
+        lists,
+        query.account(),
+        "sortPriorityListId",
+        priority == null ? IdSet.empty() : IdSet.of(priority.value()));
+    problems.throwIfAny();
+  }
+
+  private static void check(
+      Problems problems, ListRepository lists, AccountId account, String field, IdSet asked) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    IdSet unknown = asked.minus(lists.existing(account, asked));
+    problems.require(
+        unknown.isEmpty(), field, "must name existing lists; unknown: " + unknown);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rubrica.application.service;
+
+import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Selection;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Who is in which list. */
+public final class MembershipService implements ManageMemberships {
+
+  private final Storage storage;
+  private final Clock clock;
+  private final long maxPairs;
+
+  /**
+   * @param maxPairs the most list-contact pairs that one call may touch
+   */
+  public MembershipService(Storage storage, Clock clock, long maxPairs) {
+    this.storage = storage;
+    this.clock = clock;
+    this.maxPairs = maxPairs;
+  }
+
+  @Override
+  public Added add(Change change) {
+    Instant now = clock.instant();
+    return storage.write(in -> add(in, change, now));
+  }
+
+  private Added add(Repositories in, Change change, Instant now) {
+    lockLists(in, change);
+    long contacts =
+        switch (change.contacts()) {
+          case Selection.Only only -> only.ids().size();
+          case Selection.AllExcept _ -> in.contacts().count(change.account());
+        };
+    checkPairs(contacts * change.lists().size());
+    IdSet notFound = notFound(in, change);
+    MembershipRepository.Added added =
+        in.memberships().add(change.account(), change.lists(), change.contacts(), now);
+    return new Added(added.associations(), added.alreadyMembers(), notFound);
+  }
+
+  @Override
+  public Removed remove(Change change) {
+    return storage.write(in -> remove(in, change));
+  }
+
+  private Removed remove(Repositories in, Change change) {
+    lockLists(in, change);
+    checkPairs(
+        switch (change.contacts()) {
+          case Selection.Only only -> (long) only.ids().size() * change.lists().size();
+          case Selection.AllExcept _ -> in.memberships().count(change.account(), change.lists());
+        });
+    IdSet notFound = notFound(in, change);
+    long removed = in.memberships().remove(change.account(), change.lists(), change.contacts());
+    return new Removed(removed, notFound);
+  }
+
+  private static void lockLists(Repositories in, Change change) {
+    IdSet unknown = change.lists().minus(in.lists().lock(change.account(), change.lists()));
+    if (!unknown.isEmpty()) {
+      throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
+    }
+  }
+
+  private void checkPairs(long pairs) {
+    if (pairs > maxPairs) {
+      throw new Invalid(
+          "listIds",
+          "and contacts make " + pairs + " pairs; one call takes at most " + maxPairs);
+    }
+  }
+
+  private static IdSet notFound(Repositories in, Change change) {
+    return switch (change.contacts()) {
+      case Selection.Only only ->
+          only.ids().minus(in.contacts().existing(change.account(), only.ids()));
+      case Selection.AllExcept _ -> IdSet.empty();
+    };
+  }
+
+  @Override
+  public Association delete(AccountId account, AssociationId id) {
+    return storage.write(in -> delete(in, account, id));
+  }
+
+  private static Association delete(Repositories in, AccountId account, AssociationId id) {
+    Association association =
+        in.memberships().find(account, id).orElseThrow(() -> missing(id));
+    in.lists().lock(account, IdSet.of(association.list().value()));
+    if (!in.memberships().delete(account, association)) {
+      throw missing(id);
+    }
+    return association;
+  }
+
+  private static DomainException missing(AssociationId id) {
+    return new DomainException.NotFound(Kind.ASSOCIATION, id.value());
+  }
+}

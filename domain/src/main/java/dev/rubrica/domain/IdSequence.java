@@ -1,0 +1,86 @@
+package dev.rubrica.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/**
+ * Ids in the order they came, for results of up to millions: kept in chunks, so that growing never
+ * copies what is there (doubling one array of five million would take a small heap with it).
+ */
+public final class IdSequence {
+
+  private static final int CHUNK = 8_192;
+
+  private final List<long[]> chunks;
+  private final int size;
+
+  private IdSequence(List<long[]> chunks, int size) {
+    this.chunks = chunks;
+    this.size = size;
+  }
+
+  public static IdSequence of(long... ids) {
+    Builder builder = new Builder();
+    for (long id : ids) {
+      builder.add(id);
+    }
+    return builder.build();
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public void forEach(LongConsumer action) {
+    for (int i = 0; i < size; i++) {
+      action.accept(chunks.get(i / CHUNK)[i % CHUNK]);
+    }
+  }
+
+  public LongStream stream() {
+    return LongStream.range(0, size)
+        .map(i -> chunks.get((int) (i / CHUNK))[(int) (i % CHUNK)]);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IdSequence that
+        && size == that.size
+        && java.util.Arrays.equals(stream().toArray(), that.stream().toArray());
+  }
+
+  @Override
+  public int hashCode() {
+    return java.util.Arrays.hashCode(stream().toArray());
+  }
+
+  @Override
+  public String toString() {
+    return size + " ids";
+  }
+
+  /** Collects one sequence; not for use after {@link #build()}. */
+  public static final class Builder {
+    private final List<long[]> chunks = new ArrayList<>();
+    private int size;
+
+    public Builder add(long id) {
+      if (size % CHUNK == 0) {
+        chunks.add(new long[CHUNK]);
+      }
+      chunks.getLast()[size % CHUNK] = id;
+      size++;
+      return this;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public IdSequence build() {
+      return new IdSequence(chunks, size);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rubrica.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Gathers what is wrong, so that a caller learns of all of it at once. */
+public final class Problems {
+
+  private final List<Problem> found = new ArrayList<>();
+
+  public Problems add(String field, String message) {
+    found.add(new Problem(field, message));
+    return this;
+  }
+
+  public Problems require(boolean holds, String field, String message) {
+    return holds ? this : add(field, message);
+  }
+
+  /** What the maker makes, or null with its problems noted when it refuses. */
+  public <T> T take(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (DomainException.Invalid refused) {
+      found.addAll(refused.problems());
+      return null;
+    }
+  }
+
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new DomainException.Invalid(found);
+    }
+  }
+
+  /** For a required value: notes the field as missing when it is null. */
+  public Problems required(Object value, String field) {
+    return require(Objects.nonNull(value), field, "is required");
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rubrica.domain.account;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.text.Text;
+
+/**
+ * An account's unique name, 1..100 characters. Without {@code :}, because it is the user of HTTP
+ * Basic authentication (RFC 7617 section 2 forbids the colon there).
+ */
+public record AccountName(String value) {
+
+  public AccountName {
+    value = Text.required("name", value, 100);
+    if (value.indexOf(':') >= 0 || value.chars().anyMatch(Character::isISOControl)) {
+      throw new Invalid("name", "must not contain ':' or control characters");
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rubrica.domain.contact;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.text.Folding;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a client decides about a contact. A phone number or an e-mail address is there; all but
+ * name, channels and custom fields may be null.
+ */
+public record ContactDetails(
+    PersonName name,
+    PhoneNumber phone,
+    EmailAddress email,
+    Gender gender,
+    boolean test,
+    Set<Channel> channels,
+    CustomFields customFields,
+    Channel lastContactType,
+    Channel lastCampaignType) {
+
+  public ContactDetails {
+    if (phone == null && email == null) {
+      throw new Invalid("phoneNumber", "or email is required");
+    }
+    EnumSet<Channel> inOrder = EnumSet.noneOf(Channel.class);
+    inOrder.addAll(channels);
+    channels = Collections.unmodifiableSet(inOrder);
+  }
+
+  /** Name, e-mail and phone in one folded text, a line each: what a wide search looks through. */
+  public String searchText() {
+    String full = name.full();
+    return (full == null ? "" : Folding.fold(full))
+        + "\n"
+        + (email == null ? "" : Folding.fold(email.value()))
+        + "\n"
+        + (phone == null ? "" : phone.value());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rubrica.domain.contact;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.list.ListId;
+import java.util.Set;
+
+/**
+ * Which contacts of an account. All parts combine with AND; null or an empty set is no condition.
+ *
+ * @param memberOf members of this list
+ * @param inAnyOf members of any of these lists
+ * @param inNoneOf members of none of these lists
+ * @param search a folded needle ({@link dev.rubrica.domain.text.Folding#needle}), or null
+ * @param searchIn where the needle is looked for
+ * @param channels supports any of these
+ * @param emailKey an address as {@link EmailAddress#key()} compares it
+ */
+public record ContactFilter(
+    ListId memberOf,
+    IdSet inAnyOf,
+    IdSet inNoneOf,
+    String search,
+    SearchIn searchIn,
+    Gender gender,
+    Boolean valid,
+    Set<Channel> channels,
+    Boolean test,
+    PhoneNumber phone,
+    String emailKey,
+    Channel lastContactType,
+    Channel lastCampaignType) {
+
+  /** The texts a search looks through. */
+  public enum SearchIn {
+    NAME,
+    NAME_EMAIL_PHONE
+  }
+
+  public ContactFilter {
+    channels = Set.copyOf(channels);
+  }
+
+  /** Every contact of the account. */
+  public static ContactFilter everyone() {
+    return new ContactFilter(
+        null,
+        IdSet.empty(),
+        IdSet.empty(),
+        null,
+        SearchIn.NAME_EMAIL_PHONE,
+        null,
+        null,
+        Set.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same, of this list's members, searched by name alone. */
+  public ContactFilter among(ListId list) {
+    return new ContactFilter(
+        list,
+        inAnyOf,
+        inNoneOf,
+        search,
+        SearchIn.NAME,
+        gender,
+        valid,
+        channels,
+        test,
+        phone,
+        emailKey,
+        lastContactType,
+        lastCampaignType);
+  }
+
+  /** The same, and with exactly this phone number. */
+  public ContactFilter withPhone(PhoneNumber number) {
+    return new ContactFilter(
+        memberOf,
+        inAnyOf,
+        inNoneOf,
+        search,
+        searchIn,
+        gender,
+        valid,
+        channels,
+        test,
+        number,
+        emailKey,
+        lastContactType,
+        lastCampaignType);
+  }
+
+  /** Whether membership of {@link #memberOf} (or nothing) is all that is asked. */
+  public boolean isPlain() {
+    ContactFilter everyone = everyone();
+    return equals(everyone) || (memberOf != null && equals(everyone.among(memberOf)));
+  }
+}

@@ -1,0 +1,4 @@
+package dev.rubrica.domain.contact;
+
+/** Names a contact. Positive. */
+public record ContactId(long value) {}

@@ -1,0 +1,98 @@
+package dev.rubrica.domain.contact;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.text.Text;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A client's own fields of a contact, in the order given: at most 50, keys of 1..64 code points,
+ * values text, number, boolean or null, 16 KB (16,384 bytes of UTF-8, keys and values) in all.
+ *
+ * @param values of {@link String}, {@link BigDecimal}, {@link Boolean} or null
+ */
+public record CustomFields(Map<String, Object> values) {
+
+  private static final String FIELD = "customFields";
+  private static final int MAX_ENTRIES = 50;
+  private static final int MAX_KEY = 64;
+  private static final int MAX_BYTES = 16_384;
+  private static final int MAX_DIGITS = 40;
+  private static final CustomFields NONE = new CustomFields(Map.of());
+
+  public CustomFields {
+    Problems problems = new Problems();
+    Map<String, Object> checked = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> problems.take(() -> checked.put(checkedKey(key), checkedValue(key, value))));
+    problems.require(checked.size() <= MAX_ENTRIES, FIELD, "must have at most 50 entries");
+    problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in all");
+    problems.throwIfAny();
+    values = Collections.unmodifiableMap(checked);
+  }
+
+  public static CustomFields none() {
+    return NONE;
+  }
+
+  /** These fields with the changes made; a change to null removes the field. */
+  public CustomFields merge(Map<String, Object> changes) {
+    Map<String, Object> merged = new LinkedHashMap<>(values);
+    changes.forEach(
+        (key, value) -> {
+          String name = checkedKey(key);
+          if (value == null) {
+            merged.remove(name);
+          } else {
+            merged.put(name, value);
+          }
+        });
+    return new CustomFields(merged);
+  }
+
+  private static String checkedKey(String key) {
+    return Text.required(FIELD + " key", key, MAX_KEY);
+  }
+
+  private static Object checkedValue(String key, Object value) {
+    String field = FIELD + "." + key;
+    return switch (value) {
+      case null -> null;
+      case Boolean flag -> flag;
+      case BigDecimal number -> checkedNumber(field, number);
+      case String text -> {
+        Text.checkCharacters(field, text);
+        yield Text.trim(text);
+      }
+      default -> throw new Invalid(field, "must be text, a number, true, false or null");
+    };
+  }
+
+  // Written out, 1e999999999 has a billion digits.
+  private static BigDecimal checkedNumber(String field, BigDecimal number) {
+    if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+      throw new Invalid(field, "must have at most 40 digits");
+    }
+    return number;
+  }
+
+  private static int bytes(Map<String, Object> fields) {
+    return fields.entrySet().stream()
+        .mapToInt(entry -> utf8(entry.getKey()) + utf8(String.valueOf(entry.getValue())))
+        .sum();
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The values may be logged nowhere: they are personal data. */
+  @Override
+  public String toString() {
+    return "CustomFields[" + values.size() + "]";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rubrica.domain.contact;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.text.Text;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One e-mail address, at most 254 characters (RFC 3696 erratum 1690), kept as given.
+ *
+ * <p>What cannot be one address (no {@code @}, blanks, a second address) is refused. What can, but
+ * breaks the rules of RFC 5321 section 4.1.2 for a public address, is kept and not {@link
+ * #wellFormed()}.
+ */
+public record EmailAddress(String value) {
+
+  private static final int MAX = 254;
+  private static final Pattern ONE_ADDRESS = Pattern.compile("[^\\s\\p{Cntrl},;<>@]+@[^\\s\\p{Cntrl},;<>@]+");
+  private static final Pattern LOCAL =
+      Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern LABEL =
+      Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?");
+
+  public EmailAddress {
+    value = Text.required("email", value, MAX);
+    if (!ONE_ADDRESS.matcher(value).matches()) {
+      throw new Invalid("email", "must be one e-mail address");
+    }
+  }
+
+  /** Whether mail could be sent there: a local part of at most 64 characters, a dotted domain. */
+  public boolean wellFormed() {
+    int at = value.indexOf('@');
+    String local = value.substring(0, at);
+    String[] labels = value.substring(at + 1).split("\\.", -1);
+    return local.length() <= 64
+        && LOCAL.matcher(local).matches()
+        && labels.length >= 2
+        && java.util.Arrays.stream(labels).allMatch(label -> LABEL.matcher(label).matches())
+        && labels[labels.length - 1].chars().anyMatch(c -> c < '0' || c > '9');
+  }
+
+  /** The address as it is compared: any case is the same. */
+  public String key() {
+    return value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  /** The address may be logged nowhere: it is personal data. */
+  @Override
+  public String toString() {
+    return "EmailAddress[…]";
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rubrica.domain.contact;
+
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.Text;
+
+/**
+ * A person's name; either part, or both, may be null. At most 255 code points each.
+ *
+ * @param first given name, trimmed, or null
+ * @param last family name, trimmed, or null
+ */
+public record PersonName(String first, String last) {
+
+  private static final int MAX = 255;
+
+  public PersonName {
+    String givenFirst = first;
+    String givenLast = last;
+    Problems problems = new Problems();
+    first = problems.take(() -> Text.optional("firstName", givenFirst, MAX));
+    last = problems.take(() -> Text.optional("lastName", givenLast, MAX));
+    problems.throwIfAny();
+  }
+
+  /** First and last name with a blank between; null when both are missing. */
+  public String full() {
+    if (first == null) {
+      return last;
+    }
+    return last == null ? first : first + " " + last;
+  }
+
+  /** Where the name stands in order; nameless ones stand last. */
+  public String sortKey() {
+    String full = full();
+    return full == null ? Folding.LAST : Folding.fold(full);
+  }
+
+  /** The name may be logged nowhere: it is personal data. */
+  @Override
+  public String toString() {
+    return "PersonName[…]";
+  }
+}

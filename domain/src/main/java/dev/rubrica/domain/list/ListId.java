@@ -1,0 +1,4 @@
+package dev.rubrica.domain.list;
+
+/** Names a contact list. Positive. */
+public record ListId(long value) {}

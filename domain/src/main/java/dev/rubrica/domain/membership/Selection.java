@@ -1,0 +1,28 @@
+package dev.rubrica.domain.membership;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+
+/** Which contacts a bulk call is about. */
+public sealed interface Selection {
+
+  int MAX_IDS = 100_000;
+
+  /** These contacts, 1..100,000. */
+  record Only(IdSet ids) implements Selection {
+    public Only {
+      if (ids.isEmpty() || ids.size() > MAX_IDS) {
+        throw new Invalid("contactIds", "must hold 1 to 100000 ids");
+      }
+    }
+  }
+
+  /** All there are but these, 0..100,000. */
+  record AllExcept(IdSet ids) implements Selection {
+    public AllExcept {
+      if (ids.size() > MAX_IDS) {
+        throw new Invalid("excludeIdsAllContacts", "must hold at most 100000 ids");
+      }
+    }
+  }
+}
