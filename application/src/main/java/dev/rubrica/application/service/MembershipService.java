@@ -94,8 +94,7 @@ public final class MembershipService implements ManageMemberships {
   private void checkPairs(long pairs) {
     if (pairs > maxPairs) {
       throw new Invalid(
-          "listIds",
-          "and contacts make " + pairs + " pairs; one call takes at most " + maxPairs);
+          "listIds", "and contacts make " + pairs + " pairs; one call takes at most " + maxPairs);
     }
   }
 
@@ -113,8 +112,7 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private static Association delete(Repositories in, AccountId account, AssociationId id) {
-    Association association =
-        in.memberships().find(account, id).orElseThrow(() -> missing(id));
+    Association association = in.memberships().find(account, id).orElseThrow(() -> missing(id));
     in.lists().lock(account, IdSet.of(association.list().value()));
     if (!in.memberships().delete(account, association)) {
       throw missing(id);
