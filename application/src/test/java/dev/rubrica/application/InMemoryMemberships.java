@@ -33,11 +33,19 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   }
 
   private long[] selected(AccountId account, Selection contacts) {
-    InMemoryContacts all = new InMemoryContacts(in);
     return switch (contacts) {
-      case Selection.Only only -> all.existing(account, only.ids()).toArray();
-      case Selection.AllExcept except -> IdSet.of(all.ids(account)).minus(except.ids()).toArray();
+      case Selection.Only(IdSet ids) -> held(ids);
+      case Selection.AllExcept(IdSet excluded) -> allBut(account, excluded);
     };
+  }
+
+  private long[] held(IdSet contacts) {
+    contacts.stream().forEach(in::requireHeldContact);
+    return contacts.toArray();
+  }
+
+  private long[] allBut(AccountId account, IdSet excluded) {
+    return IdSet.of(new InMemoryContacts(in).ids(account)).minus(excluded).toArray();
   }
 
   @Override
@@ -54,8 +62,8 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
 
   private static LongPredicate selects(Selection contacts) {
     return switch (contacts) {
-      case Selection.Only only -> only.ids()::contains;
-      case Selection.AllExcept except -> id -> !except.ids().contains(id);
+      case Selection.Only(IdSet ids) -> ids::contains;
+      case Selection.AllExcept(IdSet excluded) -> id -> !excluded.contains(id);
     };
   }
 

@@ -10,6 +10,7 @@ final class Transaction implements AutoCloseable {
   private final boolean writable;
   private final Set<Long> lockedLists = new HashSet<>();
   private final Set<Long> lockedContacts = new HashSet<>();
+  private final Set<Long> heldContacts = new HashSet<>();
   private boolean open = true;
 
   Transaction(State state, boolean writable) {
@@ -28,12 +29,17 @@ final class Transaction implements AutoCloseable {
   }
 
   void lockList(long list) {
-    require(lockedContacts.isEmpty(), "lists must be locked before contacts");
+    require(
+        lockedContacts.isEmpty() && heldContacts.isEmpty(), "lists must be locked before contacts");
     lockedLists.add(list);
   }
 
   void lockContact(long contact) {
     lockedContacts.add(contact);
+  }
+
+  void holdContact(long contact) {
+    heldContacts.add(contact);
   }
 
   void requireLockedList(long list) {
@@ -42,6 +48,10 @@ final class Transaction implements AutoCloseable {
 
   void requireLockedContact(long contact) {
     require(lockedContacts.contains(contact), "contact " + contact + " is not locked");
+  }
+
+  void requireHeldContact(long contact) {
+    require(heldContacts.contains(contact), "contact " + contact + " is not held");
   }
 
   static void require(boolean holds, String rule) {
