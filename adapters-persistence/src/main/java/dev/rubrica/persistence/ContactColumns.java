@@ -17,8 +17,7 @@ final class ContactColumns {
         email_key, search_text, valid
       """;
 
-  static final String MARKS =
-      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+  static final String MARKS = "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
   private ContactColumns() {}
 

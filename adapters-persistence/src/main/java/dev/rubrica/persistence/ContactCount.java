@@ -18,9 +18,7 @@ final class ContactCount {
   void change(AccountId account, long by) {
     if (by != 0) {
       session.update(
-          "UPDATE account SET contact_count = contact_count + ? WHERE id = ?",
-          by,
-          account.value());
+          "UPDATE account SET contact_count = contact_count + ? WHERE id = ?", by, account.value());
     }
   }
 }

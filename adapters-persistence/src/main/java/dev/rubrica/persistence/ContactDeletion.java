@@ -59,7 +59,8 @@ final class ContactDeletion {
                 WITH gone AS (
                   DELETE FROM membership m
                   WHERE m.account_id = ?
-                    AND\s""",
+                    AND\s\
+                """,
                 account.value())
             .then(Selections.where("m.contact_id", contacts))
             .then(

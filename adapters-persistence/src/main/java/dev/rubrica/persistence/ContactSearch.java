@@ -83,7 +83,8 @@ final class ContactSearch {
   // LIMIT 1 keeps the look-up a probe by key, whatever a generic plan guesses of the page's size.
   private Clause row() {
     return Clause.of(
-        "LATERAL (SELECT * FROM contact r WHERE r.account_id = ? AND r.id = page.id LIMIT 1) AS c\n",
+        "LATERAL (SELECT * FROM contact r WHERE r.account_id = ? AND r.id = page.id LIMIT 1) AS"
+            + " c\n",
         account());
   }
 
@@ -108,8 +109,7 @@ final class ContactSearch {
 
   // By name alone, a list's own index has all that is needed: the contacts stay unread.
   private boolean membershipAlone() {
-    boolean byName =
-        query.sortBy() == ContactSort.FULL_NAME || query.sortBy() == ContactSort.ID;
+    boolean byName = query.sortBy() == ContactSort.FULL_NAME || query.sortBy() == ContactSort.ID;
     return filter.memberOf() != null
         && byName
         && query.priorityList() == null
@@ -141,12 +141,13 @@ final class ContactSearch {
             ? Clause.of(" ORDER BY ")
             : Clause.of(
                 """
-                 ORDER BY (EXISTS (
-                  SELECT
-                  FROM membership p
-                  WHERE p.account_id = c.account_id
-                    AND p.contact_id = c.id
-                    AND p.list_id = ?)) DESC,\s""",
+                ORDER BY (EXISTS (
+                 SELECT
+                 FROM membership p
+                 WHERE p.account_id = c.account_id
+                   AND p.contact_id = c.id
+                   AND p.list_id = ?)) DESC,\s\
+                """,
                 query.priorityList().value());
     return query.sortBy() == ContactSort.ID
         ? first.then(id() + direction)

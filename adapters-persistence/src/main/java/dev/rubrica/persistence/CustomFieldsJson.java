@@ -25,7 +25,8 @@ final class CustomFieldsJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
   private static final ObjectWriter WRITER = MAPPER.writer();
-  private static final ObjectReader READER = MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
+  private static final ObjectReader READER =
+      MAPPER.readerFor(new TypeReference<Map<String, Object>>() {});
 
   private CustomFieldsJson() {}
 
@@ -43,7 +44,8 @@ final class CustomFieldsJson {
     }
     try {
       Map<String, Object> values = new LinkedHashMap<>(READER.<Map<String, Object>>readValue(json));
-      values.replaceAll((_, value) -> value instanceof java.math.BigInteger n ? new BigDecimal(n) : value);
+      values.replaceAll(
+          (_, value) -> value instanceof java.math.BigInteger n ? new BigDecimal(n) : value);
       return new CustomFields(values);
     } catch (JsonProcessingException corrupt) {
       throw new IllegalStateException("custom fields are not JSON", corrupt);

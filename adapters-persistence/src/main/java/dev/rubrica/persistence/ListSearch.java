@@ -25,7 +25,8 @@ final class ListSearch {
             .then(where)
             .then(") AS total LEFT JOIN (SELECT * FROM contact_list l WHERE ")
             .then(where)
-            .then(" ORDER BY " + order + " LIMIT ? OFFSET ?) AS page ON TRUE ORDER BY " + order,
+            .then(
+                " ORDER BY " + order + " LIMIT ? OFFSET ?) AS page ON TRUE ORDER BY " + order,
                 query.paging().limit(),
                 query.paging().offset());
     return read(query, statement);

@@ -34,7 +34,8 @@ final class PgMembershipRepository implements MembershipRepository {
         FROM contact c
         CROSS JOIN unnest(?::bigint[]) AS l (id)
         WHERE c.account_id = ?
-          AND\s""";
+          AND\s\
+      """;
 
   private static final String REMOVING =
       """
@@ -42,7 +43,8 @@ final class PgMembershipRepository implements MembershipRepository {
         DELETE FROM membership m
         WHERE m.account_id = ?
           AND m.list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-          AND\s""";
+          AND\s\
+      """;
 
   /** Ten times faster than conflicts when a million are there already; safe: the lists are ours. */
   private static final String NEW_ONES =
@@ -109,7 +111,8 @@ final class PgMembershipRepository implements MembershipRepository {
                 FROM membership m
                 WHERE m.account_id = ?
                   AND m.list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-                  AND\s""",
+                  AND\s\
+                """,
                 account.value(),
                 lists)
             .then(Selections.where("m.contact_id", new Selection.Only(excluded)));

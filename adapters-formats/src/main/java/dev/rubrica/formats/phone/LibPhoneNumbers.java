@@ -77,8 +77,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   private Reading reading(Phonenumber.PhoneNumber number) {
     PhoneNumber e164 = new PhoneNumber(plans.format(number, PhoneNumberFormat.E164));
     PhoneNumberType type = plans.getNumberType(number);
-    boolean mobile =
-        type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
     return new Reading(e164, plans.isValidNumber(number), mobile);
   }
 }
