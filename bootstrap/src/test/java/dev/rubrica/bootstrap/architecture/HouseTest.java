@@ -22,7 +22,7 @@ class HouseTest {
 
   @ParameterizedTest
   @EnumSource(HouseRule.class)
-  void theHouseKeepsTheRule(HouseRule rule) {
+  void the_house_keeps_the_rule(HouseRule rule) {
     rule.of(House.ROOT).check(House.shipped());
   }
 
@@ -32,13 +32,13 @@ class HouseTest {
 
   @ParameterizedTest
   @MethodSource("rooms")
-  void everyRoomNamedInARuleHasClasses(String room) {
+  void every_room_named_in_a_rule_has_classes(String room) {
     assertFalse(House.shipped().that(resideInAPackage(room)).isEmpty(), room + " is empty");
   }
 
   @ParameterizedTest
   @MethodSource("dev.rubrica.bootstrap.architecture.ForeignPackages#allowed")
-  void whoMayUseAForeignPackageDoesSo(ForeignPackages.Use use) {
+  void who_may_use_a_foreign_package_does_so(ForeignPackages.Use use) {
     DescribedPredicate<JavaClass> foreign = resideInAPackage(use.foreign());
     assertTrue(
         House.shipped().that(resideInAPackage(House.ROOT + use.room())).stream()
@@ -48,12 +48,12 @@ class HouseTest {
   }
 
   @Test
-  void testCodeIsNotTakenForTheHouse() {
+  void test_code_is_not_taken_for_the_house() {
     assertTrue(House.shipped().stream().noneMatch(type -> type.getName().startsWith(House.TWINS)));
   }
 
   @Test
-  void filesStayShort() throws IOException {
+  void files_stay_short() throws IOException {
     List<String> tooLong =
         SourceTree.mainSources().stream()
             .filter(file -> file.lines().size() > MAX_LINES)

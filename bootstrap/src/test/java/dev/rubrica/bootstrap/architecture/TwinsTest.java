@@ -52,7 +52,7 @@ class TwinsTest {
 
   @ParameterizedTest
   @EnumSource(HouseRule.class)
-  void theRuleFailsOnItsTwinsAlone(HouseRule rule) {
+  void the_rule_fails_on_its_twins_alone(HouseRule rule) {
     Set<String> found = new TreeSet<>();
     for (String violation : violations(rule)) {
       Matcher file = FILE.matcher(violation);
@@ -64,7 +64,7 @@ class TwinsTest {
   }
 
   @Test
-  void everyWayToReadTheClockIsSeen() {
+  void every_way_to_read_the_clock_is_seen() {
     String all = String.join("\n", violations(HouseRule.ONLY_BOOTSTRAP_READS_THE_CLOCK));
     for (String way :
         List.of(
@@ -80,13 +80,13 @@ class TwinsTest {
   }
 
   @Test
-  void everyWayToPrintIsSeen() {
+  void every_way_to_print_is_seen() {
     assertEquals(3, violations(HouseRule.ONLY_BOOTSTRAP_PRINTS).size());
   }
 
   @ParameterizedTest
   @EnumSource(HouseRule.class)
-  void theRuleFailsWhereThereIsNothingToJudge(HouseRule rule) {
+  void the_rule_fails_where_there_is_nothing_to_judge(HouseRule rule) {
     JavaClasses nothing = House.twins().that(DescribedPredicate.alwaysFalse());
     assertThrows(AssertionError.class, () -> rule.of(House.TWINS).evaluate(nothing));
   }

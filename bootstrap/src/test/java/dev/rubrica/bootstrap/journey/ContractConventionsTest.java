@@ -22,7 +22,7 @@ class ContractConventionsTest {
   private final Api api = account.api();
 
   @Test
-  void aTrailingSlashIsTolerated() {
+  void a_trailing_slash_is_tolerated() {
     List<Long> contacts = account.contacts(2);
     long list = api.post("/contacts/list/", "{'name':'Uno'}").expect(201).id();
     Object body = Fixture.change(List.of(list), contacts);
@@ -48,7 +48,8 @@ class ContractConventionsTest {
     "DELETE, /contacts/list/5,               'GET,PUT'",
     "POST,   /contacts/list/5/contacts,      'GET'"
   })
-  void literalSegmentsWinAndOtherMethodsAreNamed(String method, String path, String allowed) {
+  void literal_segments_win_and_other_methods_are_named(
+      String method, String path, String allowed) {
     String body = method.equals("GET") || method.equals("DELETE") ? null : "{}";
     Answer refused = api.send(method, path, body).expect(405);
     Set<String> named = new TreeSet<>(Arrays.asList(refused.header("Allow").split("\\s*,\\s*")));
@@ -57,12 +58,12 @@ class ContractConventionsTest {
   }
 
   @Test
-  void anUnknownPathIsNotFound() {
+  void an_unknown_path_is_not_found() {
     assertErrorBody(api.get("/contacts/lists"), 404, "Not Found", "/contacts/lists");
   }
 
   @Test
-  void errorsHaveOneShape() {
+  void errors_have_one_shape() {
     Answer refused = api.get("/contacts/list?limit=0&page=x", "X-Request-Id", "my-id.7");
     assertErrorBody(refused, 400, "Bad Request", "/contacts/list");
     assertEquals("my-id.7", refused.at("requestId").textValue());
@@ -76,7 +77,7 @@ class ContractConventionsTest {
   }
 
   @Test
-  void everyAnswerCarriesARequestId() {
+  void every_answer_carries_a_request_id() {
     assertEquals(
         "a.B_c-9", api.get("/contacts/list", "X-Request-Id", "a.B_c-9").header("X-Request-Id"));
     assertNotNull(api.get("/contacts/list").header("X-Request-Id"));
@@ -87,7 +88,7 @@ class ContractConventionsTest {
   }
 
   @Test
-  void withoutAKeyNothingIsAnswered() {
+  void without_a_key_nothing_is_answered() {
     Api stranger = new Api(api.service(), null);
     for (Answer refused :
         List.of(
@@ -102,7 +103,7 @@ class ContractConventionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
-  void aBodyOfAnotherTypeIsRefused(String type) {
+  void a_body_of_another_type_is_refused(String type) {
     String body = "{\"name\":\"Uno\"}";
     api.send("POST", "/contacts/list", body, "Content-Type", type).expect(415);
     api.send("DELETE", Fixture.BULK, "{}", "Content-Type", type).expect(415);
@@ -110,34 +111,61 @@ class ContractConventionsTest {
   }
 
   @Test
-  void jsonWithACharsetIsJson() {
+  void json_with_a_charset_is_json() {
     String body = "{\"name\":\"Però\"}";
     String type = "application/json; charset=UTF-8";
     api.send("POST", "/contacts/list", body, "Content-Type", type).expect(201);
   }
 
   @Test
-  void bodiesHaveALimit() {
-    String mebibyte = " ".repeat(1 << 20);
-    Answer refused = api.post("/contacts/list", mebibyte + "{'name':'Uno'}").expect(413);
-    assertEquals(413, refused.at("status").intValue());
+  void bodies_have_a_limit_said_before_the_rest_is_read() {
+    assertTooLong(413, head("POST", "/contacts/list", "Content-Length: 1048577"));
+    assertTooLong(413, head("PUT", "/contacts/list/5", "Content-Length: 1048577"));
+    assertTooLong(413, head("POST", Fixture.BULK, "Content-Length: 8388609"));
+    assertTooLong(413, head("DELETE", Fixture.BULK, "Content-Length: 8388609"));
+  }
+
+  @Test
+  void bulk_bodies_may_be_longer() {
     long list = account.list("Uno");
-    String body = mebibyte + "{'listIds':[" + list + "],'allContacts':true}";
+    String body = " ".repeat(2 << 20) + "{'listIds':[" + list + "],'allContacts':true}";
     api.post(Fixture.BULK, body).expect(201);
-    api.post(Fixture.BULK, mebibyte.repeat(8) + body).expect(413);
+    api.delete(Fixture.BULK, body).expect(200);
+    api.post(Fixture.BULK_REMOVE, body).expect(200);
   }
 
   @Test
-  void requestLineAndHeadersHaveALimit() {
+  void the_request_line_has_a_limit() {
     api.get("/contacts/list?search=" + "x".repeat(30_000)).expect(200);
-    Answer line = api.get("/contacts/list?search=" + "x".repeat(40_000)).expect(414);
-    assertEquals(414, line.at("status").intValue());
-    Answer headers = api.get("/contacts/list", "X-Long", "x".repeat(20_000)).expect(431);
-    assertEquals(431, headers.at("status").intValue());
+    assertTooLong(414, head("GET", "/contacts/list?search=" + "x".repeat(40_000), "X-A: b"));
   }
 
   @Test
-  void aSecondContactWithThatNumberIsAConflict() {
+  void headers_have_a_limit() {
+    api.get("/contacts/list", "X-Long", "x".repeat(10_000)).expect(200);
+    assertTooLong(431, head("GET", "/contacts/list", "X-Long: " + "x".repeat(20_000)));
+  }
+
+  private String head(String method, String path, String header) {
+    return method
+        + " /api/partner-gateway/v1"
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
+        + api.key()
+        + "\r\nContent-Type: application/json\r\n"
+        + header
+        + "\r\n\r\n";
+  }
+
+  private void assertTooLong(int status, String request) {
+    RawRequest.Reply reply = RawRequest.send(api.service(), request);
+    assertEquals(status, reply.status());
+    assertEquals(status, reply.body().path("status").intValue());
+    assertTrue(reply.body().path("requestId").isTextual());
+  }
+
+  @Test
+  void a_second_contact_with_that_number_is_a_conflict() {
     String phone = Fixture.nextPhone();
     Map<String, String> body = Map.of("firstName", "Ugo", "phoneNumber", phone);
     long first = api.post("/contacts", body).expect(201).id();
@@ -147,13 +175,13 @@ class ContractConventionsTest {
   }
 
   @Test
-  void aContactNeedsAPhoneNumberOrAnEmail() {
+  void a_contact_needs_a_phone_number_or_an_email() {
     api.post("/contacts", "{'firstName':'Ugo'}").expect(400);
     api.post("/contacts", "{'firstName':'Ugo','email':'ugo@example.com'}").expect(201);
   }
 
   @Test
-  void putOfAContactIsPartial() {
+  void put_of_a_contact_is_partial() {
     long contact = account.contact("Ugo", "Neri");
     Answer changed = api.put("/contacts/" + contact, "{'lastName':null}").expect(200);
     assertEquals("Ugo", changed.at("fullName").textValue());
@@ -161,11 +189,25 @@ class ContractConventionsTest {
   }
 
   @Test
-  void unknownListsInTheSearchOfContactsAreRefused() {
+  void unknown_lists_in_the_search_of_contacts_are_refused() {
     long list = account.list("Uno");
     api.get("/contacts?listIds=" + list + "," + Fixture.UNKNOWN)
         .refuses(400, "" + Fixture.UNKNOWN)
         .blames("listIds");
+  }
+
+  @Test
+  void deleting_contacts_takes_ids_or_not_ids_and_never_neither_or_both() {
+    List<Long> contacts = account.contacts(3);
+    String ids = "ids=" + contacts.get(0);
+    String notIds = "notIds=" + contacts.get(1);
+    api.delete("/contacts").expect(400);
+    api.delete("/contacts?" + ids + "&" + notIds).expect(400);
+    api.delete("/contacts?notIds=").expect(400);
+    assertEquals(contacts, api.get("/contacts?sortBy=id").rowIds());
+    assertEquals(1, api.delete("/contacts?" + ids).expect(200).at("deleted").longValue());
+    assertEquals(1, api.delete("/contacts?" + notIds).expect(200).at("deleted").longValue());
+    assertEquals(contacts.subList(1, 2), api.get("/contacts").rowIds());
   }
 
   private static void assertErrorBody(Answer refused, int status, String error, String path) {

@@ -22,7 +22,7 @@ class ContractSection4AddTest {
   private final Api api = account.api();
 
   @Test
-  void theAnswerTellsWhatWasAdded() {
+  void the_answer_tells_what_was_added() {
     List<Long> contacts = account.contacts(3);
     long list = account.list("Uno", contacts.subList(0, 1));
     List<Long> asked = new ArrayList<>(contacts);
@@ -39,7 +39,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void idsAreTheNewAssociations() {
+  void ids_are_the_new_associations() {
     List<Long> contacts = account.contacts(3);
     long list = account.list("Uno", contacts.subList(0, 1));
     long kept = account.associations(list).getFirst();
@@ -50,7 +50,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void everyContactGoesIntoEveryList() {
+  void every_contact_goes_into_every_list() {
     List<Long> contacts = account.contacts(2);
     long one = account.list("Uno");
     long two = account.list("Due", contacts.subList(1, 2));
@@ -63,7 +63,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void anAssociationThatIsThereKeepsItsIdAndDate() {
+  void an_association_that_is_there_keeps_its_id_and_date() {
     List<Long> contacts = account.contacts(2);
     long list = account.list("Uno", contacts.subList(0, 1));
     Object before = account.membersPage(list).at("content").get(0);
@@ -77,7 +77,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void allContactsAddsEveryContactOfTheAccountButTheExcluded() {
+  void all_contacts_adds_every_contact_of_the_account_but_the_excluded() {
     List<Long> contacts = account.contacts(4);
     long one = account.list("Uno", contacts.subList(0, 1));
     long two = account.list("Due");
@@ -92,7 +92,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void anExcludedMemberStaysAndIsNotCounted() {
+  void an_excluded_member_stays_and_is_not_counted() {
     List<Long> contacts = account.contacts(2);
     long list = account.list("Uno", contacts.subList(0, 1));
     Answer added = add(Fixture.everyoneBut(List.of(list), contacts.subList(0, 1))).expect(201);
@@ -102,7 +102,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void allContactsNeedsNoExclusions() {
+  void all_contacts_needs_no_exclusions() {
     List<Long> contacts = account.contacts(2);
     long list = account.list("Uno");
     add("{'listIds':[" + list + "],'allContacts':true}").expect(201);
@@ -110,7 +110,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void allContactsOfAnEmptyAccountIsNobody() {
+  void all_contacts_of_an_empty_account_is_nobody() {
     long list = account.list("Uno");
     Answer added = add(Fixture.everyoneBut(List.of(list), List.of())).expect(201);
     assertEquals(List.of(), added.longs("ids"));
@@ -119,7 +119,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void unknownExclusionsExcludeNobody() {
+  void unknown_exclusions_exclude_nobody() {
     List<Long> contacts = account.contacts(1);
     long list = account.list("Uno");
     add(Fixture.everyoneBut(List.of(list), Fixture.unknownIds(100_000))).expect(201);
@@ -127,7 +127,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void emptyArraysBesideTheOtherFormAreFine() {
+  void empty_arrays_beside_the_other_form_are_fine() {
     List<Long> contacts = account.contacts(1);
     long one = account.list("Uno");
     long two = account.list("Due");
@@ -147,7 +147,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void repeatsCountOnce() {
+  void repeats_count_once() {
     long contact = account.contacts(1).getFirst();
     long list = account.list("Uno");
     List<Long> lists = Collections.nCopies(1_001, list);
@@ -160,7 +160,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void unknownContactsAreSkippedAndReported() {
+  void unknown_contacts_are_skipped_and_reported() {
     long list = account.list("Uno");
     List<Long> unknown = Fixture.unknownIds(100_000);
     Answer added = add(Fixture.change(List.of(list), unknown)).expect(201);
@@ -170,7 +170,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void aDeletedContactIsUnknown() {
+  void a_deleted_contact_is_unknown() {
     List<Long> contacts = account.contacts(2);
     long list = account.list("Uno");
     api.delete("/contacts/" + contacts.get(0)).expect(200);
@@ -180,7 +180,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void aCallWithThousandsOfPairsAnswersWithAllTheirIds() {
+  void a_call_with_thousands_of_pairs_answers_with_all_their_ids() {
     account.contacts(1_200);
     List<Long> lists = List.of(account.list("A"), account.list("B"), account.list("C"));
     Answer added = add(Fixture.everyoneBut(lists, List.of())).expect(201);
@@ -193,7 +193,7 @@ class ContractSection4AddTest {
   }
 
   @Test
-  void callsAtOnceNeitherDeadlockNorDoubleNorMiscount() throws Exception {
+  void calls_at_once_neither_deadlock_nor_double_nor_miscount() throws Exception {
     List<Long> contacts = account.contacts(30);
     long one = account.list("Uno");
     long two = account.list("Due");

@@ -17,7 +17,7 @@ class ContractSection4AssociationTest {
   private final long list = account.list("Uno", contacts);
 
   @Test
-  void oneAssociationGoesAndTheAnswerSaysWhatItWas() {
+  void one_association_goes_and_the_answer_says_what_it_was() {
     long association = account.associations(list).getFirst();
     Answer deleted = delete(association).expect(200);
     assertEquals(Set.of("id", "listId", "contactId"), deleted.properties());
@@ -30,7 +30,7 @@ class ContractSection4AssociationTest {
   }
 
   @Test
-  void anUnknownAssociationIsNotFound() {
+  void an_unknown_association_is_not_found() {
     delete(Fixture.UNKNOWN).expect(404);
     long association = account.associations(list).getFirst();
     delete(association).expect(200);
@@ -39,7 +39,7 @@ class ContractSection4AssociationTest {
   }
 
   @Test
-  void theAssociationOfADeletedContactIsNotFound() {
+  void the_association_of_a_deleted_contact_is_not_found() {
     long association = account.associations(list).getFirst();
     api.delete("/contacts/" + contacts.getFirst()).expect(200);
     delete(association).expect(404);
@@ -47,7 +47,7 @@ class ContractSection4AssociationTest {
   }
 
   @Test
-  void whoIsAddedAgainGetsANewAssociation() {
+  void who_is_added_again_gets_a_new_association() {
     long association = account.associations(list).getFirst();
     delete(association).expect(200);
     long again = account.add(list, contacts).longs("ids").getFirst();
@@ -57,7 +57,7 @@ class ContractSection4AssociationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "0", "-1", "1.5", "%20", "1%2C2", "9223372036854775808"})
-  void aBadIdIsRefused(String id) {
+  void a_bad_id_is_refused(String id) {
     delete(id).expect(400);
     assertEquals(2, account.count(list));
   }

@@ -23,7 +23,7 @@ class ContractSection4ChangeTest {
   private final String path = "/contacts/list/" + list;
 
   @Test
-  void getAnswersTheListObject() {
+  void get_answers_the_list_object() {
     Answer found = api.get(path).expect(200);
     assertEquals(list, found.id());
     assertEquals("Uno", found.at("name").textValue());
@@ -31,20 +31,20 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void anUnknownListIsNotFound() {
+  void an_unknown_list_is_not_found() {
     api.get("/contacts/list/" + Fixture.UNKNOWN).expect(404);
     api.put("/contacts/list/" + Fixture.UNKNOWN, "{'name':'x'}").expect(404);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "0", "-1", "1.5", "+1", "%20", "9223372036854775808"})
-  void aBadIdIsRefused(String id) {
+  void a_bad_id_is_refused(String id) {
     api.get("/contacts/list/" + id).expect(400);
     api.put("/contacts/list/" + id, "{'name':'x'}").expect(400);
   }
 
   @Test
-  void putChangesNameDescriptionAndIsTest() {
+  void put_changes_name_description_and_is_test() {
     Answer changed =
         api.put(path, "{'name':' Due ','description':'Secondo','isTest':true}").expect(200);
     assertEquals("Due", changed.at("name").textValue());
@@ -54,7 +54,7 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void whatIsAbsentStays() {
+  void what_is_absent_stays() {
     api.put(path, "{'isTest':true}").expect(200);
     Answer changed = api.put(path, "{'name':'Due'}").expect(200);
     assertEquals("Primo", changed.at("description").textValue());
@@ -62,13 +62,13 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void nullClearsTheDescription() {
+  void null_clears_the_description() {
     assertTrue(api.put(path, "{'description':null}").expect(200).at("description").isNull());
     assertTrue(api.get(path).at("description").isNull());
   }
 
   @Test
-  void aNameCannotBeCleared() {
+  void a_name_cannot_be_cleared() {
     for (String body : List.of("{'name':null}", "{'name':''}", "{'name':'  '}")) {
       api.put(path, body).blames("name");
     }
@@ -76,14 +76,14 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void nothingToChangeIsRefused() {
+  void nothing_to_change_is_refused() {
     api.put(path, "{}").expect(400);
     api.put(path, "{'id':" + list + ",'contactCount':0}").expect(400);
     api.put(path, "").expect(400);
   }
 
   @Test
-  void whatWasReadCanBeEditedAndPut() {
+  void what_was_read_can_be_edited_and_put() {
     ObjectNode read = api.get(path).expect(200).body().deepCopy();
     read.put("name", "Due").put("contactCount", 99).put("deleted", true);
     Answer changed = api.put(path, read).expect(200);
@@ -94,20 +94,20 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void anUnknownPropertyIsRefusedByName() {
+  void an_unknown_property_is_refused_by_name() {
     api.put(path, "{'name':'Due','nome':'x'}").refuses(400, "nome").blames("nome");
     assertEquals("Uno", api.get(path).at("name").textValue());
   }
 
   @Test
-  void lengthsAreThoseOfCreate() {
+  void lengths_are_those_of_create() {
     api.put(path, "{'name':'" + "x".repeat(256) + "'}").blames("name");
     api.put(path, "{'description':'" + "x".repeat(2_001) + "'}").blames("description");
     api.put(path, "{'name':'" + "x".repeat(255) + "'}").expect(200);
   }
 
   @Test
-  void getAndPutAnswerWithAnETag() {
+  void get_and_put_answer_with_an_etag() {
     String read = eTag();
     assertTrue(read.matches("\"[^\"]+\""), read);
     Answer changed = api.put(path, "{'name':'Due'}").expect(200);
@@ -115,7 +115,7 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void ifMatchLetsOnlyTheCurrentRevisionChange() {
+  void if_match_lets_only_the_current_revision_change() {
     String read = eTag();
     api.put(path, "{'name':'Due'}", "If-Match", read).expect(200);
     api.put(path, "{'name':'Tre'}", "If-Match", read).expect(412);
@@ -124,18 +124,18 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void ifMatchWithAStarMatchesAnyExistingList() {
+  void if_match_with_a_star_matches_any_existing_list() {
     api.put(path, "{'name':'Due'}", "If-Match", "*").expect(200);
   }
 
   @Test
-  void ifMatchTakesAListOfETags() {
+  void if_match_takes_a_list_of_etags() {
     api.put(path, "{'name':'Due'}", "If-Match", "\"other\", " + eTag()).expect(200);
     api.put(path, "{'name':'Tre'}", "If-Match", "\"other\", \"more\"").expect(412);
   }
 
   @Test
-  void eTagAndUpdatedAtChangeWithEachDetail() {
+  void etag_and_updated_at_change_with_each_detail() {
     for (String body : List.of("{'name':'Due'}", "{'description':'x'}", "{'isTest':true}")) {
       String eTag = eTag();
       Instant updated = updatedAt();
@@ -146,7 +146,7 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void eTagAndUpdatedAtDoNotChangeWithMembership() {
+  void etag_and_updated_at_do_not_change_with_membership() {
     String eTag = eTag();
     Instant updated = updatedAt();
     List<Long> contacts = account.contacts(2);
@@ -158,7 +158,7 @@ class ContractSection4ChangeTest {
   }
 
   @Test
-  void contactCountFollowsEveryWayMembershipChanges() {
+  void contact_count_follows_every_way_membership_changes() {
     List<Long> contacts = account.contacts(4);
     account.add(list, contacts);
     assertEquals(4, account.count(list));

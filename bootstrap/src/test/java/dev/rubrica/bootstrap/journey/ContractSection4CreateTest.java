@@ -22,7 +22,7 @@ class ContractSection4CreateTest {
   private final Api api = Fixture.fresh().api();
 
   @Test
-  void theListObjectHasAllItsProperties() {
+  void the_list_object_has_all_its_properties() {
     Answer created =
         create("{'name':'Clienti Nord','description':'Tutti','isTest':true}").expect(201);
     assertEquals(
@@ -46,7 +46,7 @@ class ContractSection4CreateTest {
   }
 
   @Test
-  void timesAreUtcWithZ() {
+  void times_are_utc_with_z() {
     Answer created = create("{'name':'Uno'}").expect(201);
     String time = created.at("createdAt").textValue();
     assertTrue(time.endsWith("Z"), time);
@@ -57,7 +57,7 @@ class ContractSection4CreateTest {
   }
 
   @Test
-  void aNewListIsEmptyAndItsLocationLeadsToIt() {
+  void a_new_list_is_empty_and_its_location_leads_to_it() {
     Answer created = create("{'name':'Uno'}").expect(201);
     assertEquals(0, created.at("contactCount").intValue());
     String location = created.header("Location");
@@ -68,7 +68,7 @@ class ContractSection4CreateTest {
   }
 
   @Test
-  void descriptionIsNullAndIsTestFalseWhenNotGiven() {
+  void description_is_null_and_is_test_false_when_not_given() {
     JsonNode list = create("{'name':'Uno'}").expect(201).body();
     assertTrue(list.get("description").isNull());
     assertFalse(list.get("isTest").booleanValue());
@@ -76,12 +76,12 @@ class ContractSection4CreateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'name':null}", "{'name':''}", "{'name':' \\t\\u00a0 '}"})
-  void nameIsRequired(String body) {
+  void name_is_required(String body) {
     create(body).refuses(400, "name").blames("name");
   }
 
   @Test
-  void nameHasAtMost255CharactersAfterTrimming() {
+  void name_has_at_most_255_characters_after_trimming() {
     String longest = "è".repeat(255);
     assertEquals(
         longest, create(Map.of("name", "  " + longest + " ")).expect(201).at("name").textValue());
@@ -89,14 +89,14 @@ class ContractSection4CreateTest {
   }
 
   @Test
-  void lengthsCountCodePoints() {
+  void lengths_count_code_points() {
     String longest = "🙂".repeat(255);
     assertEquals(longest, create(Map.of("name", longest)).expect(201).at("name").textValue());
     create(Map.of("name", longest + "🙂")).blames("name");
   }
 
   @Test
-  void descriptionHasAtMost2000Characters() {
+  void description_has_at_most_2000_characters() {
     String longest = "ù".repeat(2_000);
     Answer created = create(Map.of("name", "Uno", "description", longest)).expect(201);
     assertEquals(longest, created.at("description").textValue());
@@ -104,13 +104,13 @@ class ContractSection4CreateTest {
   }
 
   @Test
-  void namesNeedNotBeUnique() {
+  void names_need_not_be_unique() {
     long one = create("{'name':'Uno'}").expect(201).id();
     assertNotEquals(one, create("{'name':'Uno'}").expect(201).id());
   }
 
   @Test
-  void whatIsStoredComesBackUnchanged() {
+  void what_is_stored_comes_back_unchanged() {
     String name =
         "<b>'\"\\ %_ \uD83D\uDC69\u200D\uD83D\uDC67 \u0627\u0644 \u0301e; DROP TABLE"
             + " contact_list;--";
@@ -122,37 +122,37 @@ class ContractSection4CreateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\\u0000b", "a\\ud800b", "a\\udc00"})
-  void nulAndLoneSurrogatesAreRefused(String text) {
+  void nul_and_lone_surrogates_are_refused(String text) {
     create("{'name':'" + text + "'}").blames("name");
     create("{'name':'Uno','description':'" + text + "'}").blames("description");
   }
 
   @Test
-  void anUnknownPropertyIsRefusedByName() {
+  void an_unknown_property_is_refused_by_name() {
     create("{'name':'Uno','colour':'red'}").refuses(400, "colour").blames("colour");
     assertEquals(List.of(), api.get("/contacts/list").rowIds());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'id':1", "'contactCount':0", "'createdAt':'2026-01-01T00:00:00Z'"})
-  void readOnlyPropertiesAreForPutAlone(String property) {
+  void read_only_properties_are_for_put_alone(String property) {
     create("{'name':'Uno'," + property + "}").expect(400);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'name':5", "'name':true", "'name':['x']", "'name':{}"})
-  void aNameOfAnotherTypeIsRefused(String property) {
+  void a_name_of_another_type_is_refused(String property) {
     create("{" + property + "}").blames("name");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'true'", "1", "0", "[]", "'yes'"})
-  void anIsTestOfAnotherTypeIsRefused(String value) {
+  void an_is_test_of_another_type_is_refused(String value) {
     create("{'name':'Uno','isTest':" + value + "}").blames("isTest");
   }
 
   @Test
-  void aDuplicateKeyIsRefusedByName() {
+  void a_duplicate_key_is_refused_by_name() {
     create("{'name':'Uno','name':'Due'}").refuses(400, "name");
   }
 
@@ -169,13 +169,13 @@ class ContractSection4CreateTest {
         "7",
         ""
       })
-  void whatIsNotOneJsonObjectIsRefused(String body) {
+  void what_is_not_one_json_object_is_refused(String body) {
     create(body).expect(400);
     assertEquals(List.of(), api.get("/contacts/list").rowIds());
   }
 
   @Test
-  void everyWrongPropertyIsNamedAtOnce() {
+  void every_wrong_property_is_named_at_once() {
     Map<String, Object> body = new HashMap<>();
     body.put("name", "x".repeat(256));
     body.put("description", "x".repeat(2_001));

@@ -15,7 +15,7 @@ class ContractSection4DeleteListsTest {
   private final Api api = account.api();
 
   @Test
-  void listsGoAndTheAnswerSaysWhich() {
+  void lists_go_and_the_answer_says_which() {
     long one = account.list("Uno");
     long two = account.list("Due");
     long kept = account.list("Tre");
@@ -27,7 +27,7 @@ class ContractSection4DeleteListsTest {
   }
 
   @Test
-  void associationsGoWithTheListAndContactsStay() {
+  void associations_go_with_the_list_and_contacts_stay() {
     List<Long> contacts = account.contacts(2);
     long gone = account.list("Uno", contacts);
     long kept = account.list("Due", contacts);
@@ -42,7 +42,7 @@ class ContractSection4DeleteListsTest {
   }
 
   @Test
-  void aListDeletedBeforeIsNotFound() {
+  void a_list_deleted_before_is_not_found() {
     long list = account.list("Uno");
     delete(list).expect(200);
     Answer again = delete(list).expect(200);
@@ -51,7 +51,7 @@ class ContractSection4DeleteListsTest {
   }
 
   @Test
-  void aDeletedListIsUnknownEverywhereElse() {
+  void a_deleted_list_is_unknown_everywhere_else() {
     List<Long> contacts = account.contacts(1);
     long list = account.list("Uno", contacts);
     delete(list).expect(200);
@@ -66,14 +66,14 @@ class ContractSection4DeleteListsTest {
   }
 
   @Test
-  void aListNamedTwiceIsDeletedOnce() {
+  void a_list_named_twice_is_deleted_once() {
     long list = account.list("Uno");
     assertEquals(List.of(list), delete(list + "," + list + "&ids=" + list).longs("deleted"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?ids=", "?ids=,", "?ids=%20"})
-  void withoutIdsNothingIsDeleted(String query) {
+  void without_ids_nothing_is_deleted(String query) {
     long list = account.list("Uno");
     api.delete("/contacts/list" + query).refuses(400, "ids").blames("ids");
     assertEquals(List.of(list), api.get("/contacts/list").rowIds());
@@ -81,14 +81,14 @@ class ContractSection4DeleteListsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "0", "-1", "1.5", "9223372036854775808"})
-  void oneBadIdAndNothingIsDeleted(String bad) {
+  void one_bad_id_and_nothing_is_deleted(String bad) {
     long list = account.list("Uno");
     delete(list + "," + bad).blames("ids");
     assertEquals(List.of(list), api.get("/contacts/list").rowIds());
   }
 
   @Test
-  void anUnknownParameterAndNothingIsDeleted() {
+  void an_unknown_parameter_and_nothing_is_deleted() {
     long list = account.list("Uno");
     delete(list + "&dryRun=true").refuses(400, "dryRun").refuses(400, "ids");
     assertEquals(List.of(list), api.get("/contacts/list").rowIds());

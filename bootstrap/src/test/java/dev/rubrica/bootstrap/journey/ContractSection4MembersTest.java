@@ -25,7 +25,7 @@ class ContractSection4MembersTest {
   private final long list = account.list("Uno", List.of(zeno, anna));
 
   @Test
-  void theAnswerIsThatOfContactsWithTheListAndTwoPropertiesMore() {
+  void the_answer_is_that_of_contacts_with_the_list_and_two_properties_more() {
     for (String query : List.of("page=0", "limit=1&page=1", "sortBy=id&sortOrder=desc", "page=9")) {
       Answer contacts = api.get("/contacts?listIds=" + list + "&" + query).expect(200);
       ObjectNode members = members("?" + query).expect(200).body().deepCopy();
@@ -38,7 +38,7 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void eachMemberHasItsAssociation() {
+  void each_member_has_its_association() {
     for (JsonNode row : members("").expect(200).at("content")) {
       Instant.parse(row.get("addedAt").textValue());
       Answer gone =
@@ -50,7 +50,7 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void membersComeByFullNameUnlessAskedOtherwise() {
+  void members_come_by_full_name_unless_asked_otherwise() {
     assertEquals(List.of(anna, zeno), members("").expect(200).rowIds());
     assertEquals(List.of(zeno, anna), members("?sortOrder=desc").expect(200).rowIds());
     assertEquals(List.of(zeno, anna), members("?sortBy=lastName").expect(200).rowIds());
@@ -59,7 +59,7 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void searchIsInTheNameAlone() {
+  void search_is_in_the_name_alone() {
     long byMail =
         api.post("/contacts", Map.of("firstName", "Ugo", "email", "rossi@example.com"))
             .expect(201)
@@ -74,12 +74,12 @@ class ContractSection4MembersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"anna", "ÀNNA", "na ro", "  anna rossi "})
-  void searchFindsPartsOfNamesInAnyCaseAndWithAnyAccent(String search) {
+  void search_finds_parts_of_names_in_any_case_and_with_any_accent(String search) {
     assertEquals(List.of(anna), members("?search=" + Api.encoded(search)).expect(200).rowIds());
   }
 
   @Test
-  void pagesAreCutAndTotalsExact() {
+  void pages_are_cut_and_totals_exact() {
     Answer page = members("?limit=1&page=1").expect(200);
     assertEquals(List.of(zeno), page.rowIds());
     assertEquals(2, page.at("totalElements").longValue());
@@ -91,7 +91,7 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void tiesAreBrokenByIdSoThatNoRowIsLostBetweenPages() {
+  void ties_are_broken_by_id_so_that_no_row_is_lost_between_pages() {
     List<Long> same =
         LongStream.range(0, 5).mapToObj(i -> account.contact("Pari", "Pari")).toList();
     long ties = account.list("Pari", same);
@@ -106,7 +106,7 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void anEmptyListHasAnEmptyPage() {
+  void an_empty_list_has_an_empty_page() {
     Answer page = api.get("/contacts/list/" + account.list("Vuota") + "/contacts").expect(200);
     assertEquals(List.of(), page.rowIds());
     assertEquals(0, page.at("totalElements").longValue());
@@ -114,23 +114,23 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void anUnknownListIsNotFound() {
+  void an_unknown_list_is_not_found() {
     api.get("/contacts/list/" + Fixture.UNKNOWN + "/contacts").expect(404);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "0", "-1", "9223372036854775808"})
-  void aBadIdIsRefused(String id) {
+  void a_bad_id_is_refused(String id) {
     api.get("/contacts/list/" + id + "/contacts").expect(400);
   }
 
   @Test
-  void anUnknownParameterIsRefusedByName() {
+  void an_unknown_parameter_is_refused_by_name() {
     members("?serch=rossi").refuses(400, "serch").refuses(400, "search");
   }
 
   @Test
-  void aRenamedOrDeletedContactIsSeenAtOnce() {
+  void a_renamed_or_deleted_contact_is_seen_at_once() {
     api.put("/contacts/" + zeno, "{'firstName':'Aaron'}").expect(200);
     assertEquals(List.of(zeno, anna), members("").expect(200).rowIds());
     assertEquals(List.of(zeno), members("?search=aaron").expect(200).rowIds());
@@ -140,7 +140,7 @@ class ContractSection4MembersTest {
   }
 
   @Test
-  void whoIsNoMemberIsNotShown() {
+  void who_is_no_member_is_not_shown() {
     assertEquals(2, members("?limit=1000").at("content").size());
     assertEquals(List.of(), members("?search=mario").rowIds());
     account.add(list, List.of(outside));

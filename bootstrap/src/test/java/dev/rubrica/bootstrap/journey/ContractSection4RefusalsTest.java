@@ -41,14 +41,14 @@ class ContractSection4RefusalsTest {
   private final long list = account.list("Uno", List.of(inside));
 
   @AfterEach
-  void nothingHasChanged() {
+  void nothing_has_changed() {
     assertEquals(List.of(inside), account.members(list));
     assertEquals(1, account.count(list));
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void listIdsAreRequired(Call call) {
+  void list_ids_are_required(Call call) {
     call.send(api, "{'contactIds':[" + outside + "]}").refuses(400, "listIds").blames("listIds");
     call.send(api, "{'listIds':[],'contactIds':[" + outside + "]}").blames("listIds");
     call.send(api, "{'listIds':null,'contactIds':[" + outside + "]}").blames("listIds");
@@ -57,14 +57,14 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void atMostAThousandLists(Call call) {
+  void at_most_a_thousand_lists(Call call) {
     List<Long> lists = Fixture.unknownIds(1_001);
     call.send(api, Fixture.change(lists, List.of(outside))).refuses(400, "1000").blames("listIds");
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void anUnknownListIsNamedAndNothingChanges(Call call) {
+  void an_unknown_list_is_named_and_nothing_changes(Call call) {
     List<Long> lists = List.of(list, Fixture.UNKNOWN);
     call.send(api, Fixture.change(lists, List.of(inside, outside)))
         .refuses(400, "" + Fixture.UNKNOWN)
@@ -74,7 +74,7 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void aDeletedListIsNamedAndNothingChanges(Call call) {
+  void a_deleted_list_is_named_and_nothing_changes(Call call) {
     long gone = account.list("Due");
     api.delete("/contacts/list?ids=" + gone).expect(200);
     call.send(api, Fixture.change(List.of(gone, list), List.of(inside, outside)))
@@ -84,7 +84,7 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void contactIdsAreRequiredWithoutAllContacts(Call call) {
+  void contact_ids_are_required_without_all_contacts(Call call) {
     call.send(api, body("")).refuses(400, "contactIds").blames("contactIds");
     call.send(api, body(",'contactIds':[]")).blames("contactIds");
     call.send(api, body(",'contactIds':null")).blames("contactIds");
@@ -93,28 +93,28 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void atMostAHundredThousandContactIds(Call call) {
+  void at_most_a_hundred_thousand_contact_ids(Call call) {
     List<Long> tooMany = Fixture.unknownIds(100_001);
     call.send(api, Fixture.change(List.of(list), tooMany)).blames("contactIds");
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void atMostAHundredThousandExclusions(Call call) {
+  void at_most_a_hundred_thousand_exclusions(Call call) {
     List<Long> tooMany = Fixture.unknownIds(100_001);
     call.send(api, Fixture.everyoneBut(List.of(list), tooMany)).blames("excludeIdsAllContacts");
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void contactIdsBesideAllContactsAreAmbiguous(Call call) {
+  void contact_ids_beside_all_contacts_are_ambiguous(Call call) {
     call.send(api, body(",'allContacts':true,'contactIds':[" + outside + "]"))
         .refuses(400, "contactIds");
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void exclusionsWithoutAllContactsAreAmbiguous(Call call) {
+  void exclusions_without_all_contacts_are_ambiguous(Call call) {
     String both = ",'contactIds':[" + outside + "],'excludeIdsAllContacts':[" + inside + "]";
     call.send(api, body(both)).refuses(400, "excludeIdsAllContacts");
     call.send(api, body(both + ",'allContacts':false")).refuses(400, "excludeIdsAllContacts");
@@ -124,7 +124,7 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void aMisspeltPropertyNeverRuns(Call call) {
+  void a_misspelt_property_never_runs(Call call) {
     call.send(api, body(",'allContacts':true,'excludeIdsAllContact':[" + outside + "]"))
         .refuses(400, "excludeIdsAllContact")
         .blames("excludeIdsAllContact");
@@ -133,13 +133,13 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void aDuplicateKeyNeverRuns(Call call) {
+  void a_duplicate_key_never_runs(Call call) {
     call.send(api, body(",'allContacts':false,'allContacts':true")).refuses(400, "allContacts");
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void idsAreWholePositiveNumbers(Call call) {
+  void ids_are_whole_positive_numbers(Call call) {
     for (String bad : List.of("0", "-1", "1.5", "1.0", "1e3", "'1'", "null", "true", "[1]", "{}")) {
       call.send(api, body(",'contactIds':[" + outside + "," + bad + "]"))
           .refuses(400, "contactIds");
@@ -153,7 +153,7 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void allContactsIsABoolean(Call call) {
+  void all_contacts_is_a_boolean(Call call) {
     for (String bad : List.of("'true'", "1", "[]")) {
       call.send(api, body(",'allContacts':" + bad)).refuses(400, "allContacts");
     }
@@ -161,7 +161,7 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void moreThanFiveMillionPairsAreRefusedWithTheLimit(Call call) {
+  void more_than_five_million_pairs_are_refused_with_the_limit(Call call) {
     List<Long> lists = new ArrayList<>(List.of(list));
     LongStream.range(0, 50).forEach(i -> lists.add(account.list("L" + i)));
     List<Long> contacts = new ArrayList<>(List.of(inside, outside));
@@ -171,13 +171,13 @@ class ContractSection4RefusalsTest {
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void everyWrongPropertyIsNamedAtOnce(Call call) {
+  void every_wrong_property_is_named_at_once(Call call) {
     call.send(api, "{'listIds':[],'contactIds':[]}").blames("listIds", "contactIds");
   }
 
   @ParameterizedTest
   @EnumSource(Call.class)
-  void aBodyIsRequired(Call call) {
+  void a_body_is_required(Call call) {
     call.send(api, "").expect(400);
     call.send(api, "{}").expect(400);
     call.send(api, "null").expect(400);

@@ -24,7 +24,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void theAnswerTellsWhatWasRemoved(Way way) {
+  void the_answer_tells_what_was_removed(Way way) {
     List<Long> asked = List.of(contacts.get(0), contacts.get(1), Fixture.UNKNOWN);
     Answer removed = remove(way, Fixture.change(List.of(one, two), asked)).expect(200);
     assertEquals(Set.of("removed", "notFoundContactIds"), removed.properties());
@@ -37,7 +37,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void onlyAssociationsGo(Way way) {
+  void only_associations_go(Way way) {
     remove(way, Fixture.everyoneBut(List.of(one, two), List.of())).expect(200);
     assertEquals(contacts, api.get("/contacts?sortBy=id").expect(200).rowIds());
     assertEquals(2, api.get("/contacts/list").expect(200).at("totalElements").longValue());
@@ -45,7 +45,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void mereNonMembersAreNotReported(Way way) {
+  void mere_non_members_are_not_reported(Way way) {
     Answer removed = remove(way, Fixture.change(List.of(one), contacts.subList(3, 4))).expect(200);
     assertEquals(0, removed.at("removed").longValue());
     assertEquals(List.of(), removed.longs("notFoundContactIds"));
@@ -54,7 +54,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void allContactsRemovesEveryMemberButTheExcluded(Way way) {
+  void all_contacts_removes_every_member_but_the_excluded(Way way) {
     Answer removed =
         remove(way, Fixture.everyoneBut(List.of(one, two), contacts.subList(1, 2))).expect(200);
     assertEquals(3, removed.at("removed").longValue());
@@ -67,7 +67,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void otherListsStayAsTheyAre(Way way) {
+  void other_lists_stay_as_they_are(Way way) {
     remove(way, Fixture.everyoneBut(List.of(one), List.of())).expect(200);
     assertEquals(contacts.subList(0, 1), account.members(two));
     assertEquals(1, account.count(two));
@@ -75,7 +75,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void repeatsCountOnce(Way way) {
+  void repeats_count_once(Way way) {
     long contact = contacts.getFirst();
     Answer removed =
         remove(way, Fixture.change(List.of(one, one), List.of(contact, contact))).expect(200);
@@ -85,7 +85,7 @@ class ContractSection4RemoveTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void removingAgainRemovesNothing(Way way) {
+  void removing_again_removes_nothing(Way way) {
     Object body = Fixture.change(List.of(one), contacts);
     assertEquals(3, remove(way, body).expect(200).at("removed").longValue());
     assertEquals(0, remove(way, body).expect(200).at("removed").longValue());

@@ -22,7 +22,7 @@ class ContractSection4SearchTest {
   private final Api api = account.api();
 
   @Test
-  void aPageIsAnEnvelopeOfListObjects() {
+  void a_page_is_an_envelope_of_list_objects() {
     long list = account.list("Clienti");
     Answer page = api.get("/contacts/list").expect(200);
     assertEquals(
@@ -43,7 +43,7 @@ class ContractSection4SearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nicc", "NICCOLO", "niccolò", "COLò & fig", "  Niccolo  ", "& figli"})
-  void searchFindsPartsOfNamesInAnyCaseAndWithAnyAccent(String search) {
+  void search_finds_parts_of_names_in_any_case_and_with_any_accent(String search) {
     long wanted = account.list("Niccolò & Figli");
     account.list("Nicodemo");
     assertEquals(List.of(wanted), search("search=" + Api.encoded(search)));
@@ -51,7 +51,7 @@ class ContractSection4SearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%", "_", "\\", "100%", "a_b", "c\\d"})
-  void searchTakesWildcardsAsPlainCharacters(String search) {
+  void search_takes_wildcards_as_plain_characters(String search) {
     long wanted = account.list("100% a_b c\\d");
     account.list("1000 axb cd");
     assertEquals(List.of(wanted), search("search=" + Api.encoded(search)));
@@ -59,20 +59,20 @@ class ContractSection4SearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "%20", "%20%09%20"})
-  void blankSearchIsNoFilter(String search) {
+  void blank_search_is_no_filter(String search) {
     long one = account.list("Uno");
     assertEquals(List.of(one), search("search=" + search));
   }
 
   @Test
-  void searchLooksInTheNameOnly() {
+  void search_looks_in_the_name_only() {
     api.post("/contacts/list", "{'name':'Uno','description':'Lecce'}").expect(201);
     assertEquals(List.of(), search("search=Lecce"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"id=%1$d,%2$d", "id=%1$d&id=%2$d", "id=%2$d,%%20%1$d,%1$d&id=%1$d"})
-  void idKeepsTheListsNamed(String query) {
+  void id_keeps_the_lists_named(String query) {
     long one = account.list("Uno");
     account.list("Tre");
     long two = account.list("Due");
@@ -80,7 +80,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void contactIdsKeepsTheListsThatHoldAnyOfTheContacts() {
+  void contact_ids_keeps_the_lists_that_hold_any_of_the_contacts() {
     List<Long> contacts = account.contacts(3);
     long a = account.list("A", contacts.subList(0, 1));
     long b = account.list("B", contacts.subList(0, 2));
@@ -92,7 +92,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void isTestKeepsListsOfThatKind() {
+  void is_test_keeps_lists_of_that_kind() {
     long real = account.list("Vera");
     long test = api.post("/contacts/list", "{'name':'Prova','isTest':true}").expect(201).id();
     assertEquals(List.of(test), search("isTest=true"));
@@ -101,7 +101,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void includeDeletedShowsDeletedListsToo() {
+  void include_deleted_shows_deleted_lists_too() {
     long kept = account.list("A");
     long gone = account.list("B", account.contacts(1));
     api.delete("/contacts/list?ids=" + gone).expect(200);
@@ -115,7 +115,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void filtersCombineWithAnd() {
+  void filters_combine_with_and() {
     List<Long> contacts = account.contacts(1);
     long all = account.list("Nord Italia", contacts);
     long otherName = account.list("Sud", contacts);
@@ -127,7 +127,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void unknownIdsMatchNothing() {
+  void unknown_ids_match_nothing() {
     long list = account.list("Uno", account.contacts(1));
     assertEquals(List.of(), search("id=" + Fixture.UNKNOWN));
     assertEquals(List.of(), search("contactIds=" + Fixture.UNKNOWN));
@@ -135,7 +135,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void pagesAreCutByPageAndLimit() {
+  void pages_are_cut_by_page_and_limit() {
     List<Long> lists =
         LongStream.range(0, 12).mapToObj(i -> account.list("L%02d".formatted(i))).toList();
     Answer first = api.get("/contacts/list").expect(200);
@@ -147,7 +147,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void aPagePastTheEndIsEmptyWithTheRightTotal() {
+  void a_page_past_the_end_is_empty_with_the_right_total() {
     account.list("Uno");
     Answer page = api.get("/contacts/list?page=7&limit=5").expect(200);
     assertEquals(List.of(), page.rowIds());
@@ -156,7 +156,7 @@ class ContractSection4SearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "limit=", "page=-1", "page=1.5"})
-  void pageAndLimitHaveBounds(String query) {
+  void page_and_limit_have_bounds(String query) {
     String field = query.substring(0, query.indexOf('='));
     api.get("/contacts/list?" + query).refuses(400, field).blames(field);
     api.get("/contacts/list?limit=1000").expect(200);
@@ -164,7 +164,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void byNameIsTheDefaultOrderAndTakesNoNoticeOfCaseOrAccents() {
+  void by_name_is_the_default_order_and_takes_no_notice_of_case_or_accents() {
     long e3 = account.list("zeta");
     long e2 = account.list("Èlite");
     long e1 = account.list("ELENA");
@@ -175,7 +175,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void sortByOrdersByEachOfItsNames() {
+  void sort_by_orders_by_each_of_its_names() {
     List<Long> contacts = account.contacts(2);
     long a = account.list("C", contacts);
     long b = account.list("A");
@@ -193,7 +193,7 @@ class ContractSection4SearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sortBy=description", "sortBy=Name", "sortBy="})
-  void anotherSortByIsRefusedWithTheAllowedOnes(String query) {
+  void another_sort_by_is_refused_with_the_allowed_ones(String query) {
     Answer refused = api.get("/contacts/list?" + query).blames("sortBy");
     for (String allowed : List.of("name", "id", "createdAt", "updatedAt", "contactCount")) {
       refused.refuses(400, allowed);
@@ -201,12 +201,12 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void anotherSortOrderIsRefused() {
+  void another_sort_order_is_refused() {
     api.get("/contacts/list?sortOrder=up").blames("sortOrder");
   }
 
   @Test
-  void tiesAreBrokenByIdSoThatNoRowIsLostBetweenPages() {
+  void ties_are_broken_by_id_so_that_no_row_is_lost_between_pages() {
     List<Long> same = LongStream.range(0, 7).mapToObj(i -> account.list("uguale")).toList();
     for (String sort : List.of("name", "contactCount")) {
       for (String order : List.of("asc", "desc")) {
@@ -220,7 +220,7 @@ class ContractSection4SearchTest {
   }
 
   @Test
-  void anUnknownParameterIsRefusedWithTheKnownOnes() {
+  void an_unknown_parameter_is_refused_with_the_known_ones() {
     Answer refused = api.get("/contacts/list?serach=x").refuses(400, "serach");
     for (String known : List.of("search", "id", "contactIds", "isTest", "includeDeleted", "page")) {
       refused.refuses(400, known);
@@ -238,32 +238,32 @@ class ContractSection4SearchTest {
         "sortBy=id&sortBy=id",
         "sortOrder=asc&sortOrder=asc"
       })
-  void aSingleValuedParameterGivenTwiceIsRefused(String query) {
+  void a_single_valued_parameter_given_twice_is_refused(String query) {
     api.get("/contacts/list?" + query).blames(query.substring(0, query.indexOf('=')));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1,,2", "", ",", "1,", "x", "0", "-1", "1.0", "9223372036854775808"})
-  void aBadElementInAListOfIdsIsRefused(String ids) {
+  void a_bad_element_in_a_list_of_ids_is_refused(String ids) {
     api.get("/contacts/list?id=" + ids).blames("id");
     api.get("/contacts/list?contactIds=" + ids).blames("contactIds");
   }
 
   @Test
-  void booleansAreTrueOrFalse() {
+  void booleans_are_true_or_false() {
     api.get("/contacts/list?isTest=yes").blames("isTest");
     api.get("/contacts/list?includeDeleted=1").blames("includeDeleted");
   }
 
   @Test
-  void atMostAThousandIdsStandInAQuery() {
+  void at_most_a_thousand_ids_stand_in_a_query() {
     String thousand = ids(1_000);
     assertEquals(List.of(), search("id=" + thousand));
     api.get("/contacts/list?id=" + thousand + "," + (Fixture.UNKNOWN + 1_000)).blames("id");
   }
 
   @Test
-  void everyWrongParameterIsNamedAtOnce() {
+  void every_wrong_parameter_is_named_at_once() {
     api.get("/contacts/list?limit=0&page=x&sortBy=y&id=z").blames("limit", "page", "sortBy", "id");
   }
 

@@ -20,7 +20,7 @@ class ContractTenantsTest {
   private final long ourList = ours.list("Nostra", ourContacts);
 
   @AfterEach
-  void theirThingsAreAsTheyWere() {
+  void their_things_are_as_they_were() {
     assertEquals(theirContacts.subList(0, 1), theirs.members(theirList));
     assertEquals(1, theirs.count(theirList));
     assertEquals(List.of(theirAssociation), theirs.associations(theirList));
@@ -29,7 +29,7 @@ class ContractTenantsTest {
   }
 
   @Test
-  void searchingListsFindsOnlyOnesOwn() {
+  void searching_lists_finds_only_ones_own() {
     assertEquals(List.of(ourList), api.get("/contacts/list?includeDeleted=true").rowIds());
     assertEquals(List.of(), api.get("/contacts/list?id=" + theirList).rowIds());
     assertEquals(
@@ -37,7 +37,7 @@ class ContractTenantsTest {
   }
 
   @Test
-  void theirListIsNotFound() {
+  void their_list_is_not_found() {
     api.get("/contacts/list/" + theirList).expect(404);
     api.put("/contacts/list/" + theirList, "{'name':'x'}").expect(404);
     api.put("/contacts/list/" + theirList, "{'name':'x'}", "If-Match", "*").expect(404);
@@ -48,12 +48,12 @@ class ContractTenantsTest {
   }
 
   @Test
-  void theirAssociationIsNotFound() {
+  void their_association_is_not_found() {
     api.delete("/contacts/list/contacts/" + theirAssociation).expect(404);
   }
 
   @Test
-  void theirListInABulkCallIsUnknown() {
+  void their_list_in_a_bulk_call_is_unknown() {
     for (Object body :
         List.of(
             Fixture.change(List.of(ourList, theirList), ourContacts),
@@ -66,7 +66,7 @@ class ContractTenantsTest {
   }
 
   @Test
-  void theirContactInABulkCallIsUnknown() {
+  void their_contact_in_a_bulk_call_is_unknown() {
     Object body = Fixture.change(List.of(ourList), theirContacts);
     assertEquals(theirContacts, api.post(Fixture.BULK, body).longs("notFoundContactIds"));
     assertEquals(theirContacts, api.delete(Fixture.BULK, body).longs("notFoundContactIds"));
@@ -74,14 +74,14 @@ class ContractTenantsTest {
   }
 
   @Test
-  void allContactsMeansOnesOwn() {
+  void all_contacts_means_ones_own() {
     long list = ours.list("Tutti");
     api.post(Fixture.BULK, Fixture.everyoneBut(List.of(list), List.of())).expect(201);
     assertEquals(ourContacts, ours.members(list));
   }
 
   @Test
-  void theirContactIsNotFound() {
+  void their_contact_is_not_found() {
     long contact = theirContacts.getFirst();
     api.get("/contacts/" + contact).expect(404);
     api.put("/contacts/" + contact, "{'firstName':'x'}").expect(404);
