@@ -12,7 +12,8 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
 
   // A wait for a lock that nobody gives back ends as a refusal, not as a stuck request.
   private static final String SESSION =
-      "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off";
+      "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off"
+          + " -c client_connection_check_interval=10s";
 
   private final HikariDataSource source;
 
