@@ -21,6 +21,7 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.List;
+import java.util.Optional;
 
 /** A fresh account in a storage, and the shortest way to put something into it. */
 public record TestAccount(Storage storage, AccountId id) {
@@ -86,6 +87,43 @@ public record TestAccount(Storage storage, AccountId id) {
 
   public ContactList find(ListId list) {
     return storage.read(in -> in.lists().find(id, list)).orElseThrow();
+  }
+
+  public Optional<Contact> find(ContactId contact) {
+    return storage.read(in -> in.contacts().find(id, contact));
+  }
+
+  public Optional<ContactId> same(ContactDetails details) {
+    return storage.read(in -> in.contacts().findSame(id, details));
+  }
+
+  public IdSet existing(IdSet contacts) {
+    return storage.read(in -> in.contacts().existing(id, contacts));
+  }
+
+  /** How many contacts there are, having checked that all ways of counting agree. */
+  public long size() {
+    long size = storage.read(in -> in.contacts().count(id));
+    ContactQuery everyone = query(ContactFilter.everyone());
+    assertEquals(size, storage.read(in -> in.contacts().search(everyone)).total());
+    return size;
+  }
+
+  /** Replaces the details; the contact is no longer valid. */
+  public Contact update(ContactId contact, ContactDetails details) {
+    return storage.write(
+        in -> {
+          in.contacts().lock(id, contact);
+          return in.contacts().update(id, contact, details, false, Samples.later(60));
+        });
+  }
+
+  public IdSet delete(IdSet contacts) {
+    return storage.write(in -> in.contacts().delete(id, contacts));
+  }
+
+  public long deleteAllBut(IdSet kept) {
+    return storage.write(in -> in.contacts().deleteAllBut(id, kept));
   }
 
   /** How many associations the lists have. */
