@@ -1,6 +1,7 @@
 -- Every key starts with the account: tenants stay apart in every index, and the schema can be
 -- distributed by account later. Columns named sort_… and search_text hold folded text written by
--- the application, in "C" order, so that order and search are the same on every machine.
+-- the application, in "C" order, so that order and search are the same on every machine. What is
+-- missing sorts last by the greatest character (U+10FFFF) instead of a null.
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
@@ -30,7 +31,7 @@ CREATE TABLE contact (
   id                 bigint GENERATED ALWAYS AS IDENTITY,
   first_name         text,
   last_name          text,
-  phone              text,
+  phone              text COLLATE "C",
   email              text,
   gender             text,
   valid              boolean NOT NULL,
@@ -42,9 +43,9 @@ CREATE TABLE contact (
   created_at         timestamptz NOT NULL,
   updated_at         timestamptz NOT NULL,
   sort_name          text COLLATE "C" NOT NULL,
-  sort_first         text COLLATE "C",
-  sort_last          text COLLATE "C",
-  sort_email         text COLLATE "C",
+  sort_first         text COLLATE "C" NOT NULL,
+  sort_last          text COLLATE "C" NOT NULL,
+  sort_email         text COLLATE "C" NOT NULL,
   email_key          text COLLATE "C",
   search_text        text COLLATE "C" NOT NULL,
   PRIMARY KEY (account_id, id)
@@ -53,6 +54,10 @@ CREATE UNIQUE INDEX contact_phone_key ON contact (account_id, phone) WHERE phone
 CREATE UNIQUE INDEX contact_email_key ON contact (account_id, email_key) WHERE phone IS NULL;
 CREATE INDEX contact_by_name ON contact (account_id, sort_name, id);
 CREATE INDEX contact_by_email ON contact (account_id, sort_email, id);
+CREATE INDEX contact_by_first ON contact (account_id, sort_first, id);
+CREATE INDEX contact_by_last ON contact (account_id, sort_last, id);
+CREATE INDEX contact_by_creation ON contact (account_id, created_at, id);
+CREATE INDEX contact_by_update ON contact (account_id, updated_at, id);
 CREATE INDEX contact_search ON contact USING gin (search_text gin_trgm_ops);
 
 CREATE TABLE contact_list (

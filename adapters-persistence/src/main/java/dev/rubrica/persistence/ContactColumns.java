@@ -36,11 +36,16 @@ final class ContactColumns {
         details.lastContactType(),
         details.lastCampaignType(),
         name.sortKey(),
-        name.first() == null ? null : Folding.fold(name.first()),
-        name.last() == null ? null : Folding.fold(name.last()),
-        email == null ? null : Folding.fold(email.value()),
+        sortKey(name.first()),
+        sortKey(name.last()),
+        sortKey(email == null ? null : email.value()),
         email == null ? null : email.key(),
         details.searchText(),
         valid);
+  }
+
+  // What is missing stands last, by a key instead of a null: so one index serves order and cursor.
+  private static String sortKey(String text) {
+    return text == null ? Folding.LAST : Folding.fold(text);
   }
 }

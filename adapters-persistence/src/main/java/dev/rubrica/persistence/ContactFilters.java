@@ -1,50 +1,15 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.domain.contact.ContactFilter;
-import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.text.Folding;
 
-/**
- * The one SQL form of a filter, shared by whatever pages, counts, adds, removes and exports: a
- * condition on a contact named c and, when the filter names a list, its membership named m.
- */
+/** The conditions of a filter on the columns of a contact named c. */
 final class ContactFilters {
 
   private ContactFilters() {}
 
   static Clause where(ContactFilter filter) {
-    Clause where = Clause.none();
-    if (!filter.inAnyOf().isEmpty()) {
-      where = where.then(" AND " + memberOfAny(""), filter.inAnyOf());
-    }
-    if (!filter.inNoneOf().isEmpty()) {
-      where = where.then(" AND " + memberOfAny("NOT "), filter.inNoneOf());
-    }
-    return where.then(searched(filter)).then(described(filter)).then(addressed(filter));
-  }
-
-  private static String memberOfAny(String not) {
-    return not
-        + """
-        EXISTS (
-          SELECT
-          FROM membership a
-          WHERE a.account_id = c.account_id
-            AND a.contact_id = c.id
-            AND a.list_id IN (SELECT unnest(?::bigint[])))
-        """;
-  }
-
-  private static Clause searched(ContactFilter filter) {
-    if (filter.search() == null) {
-      return Clause.none();
-    }
-    if (filter.searchIn() == SearchIn.NAME) {
-      String name = filter.memberOf() == null ? "c.sort_name" : "m.sort_name";
-      return Clause.of(" AND strpos(" + name + ", ?) > 0", filter.search());
-    }
-    return Needles.indexable(filter.search())
-        ? Clause.of(" AND c.search_text LIKE ?", Needles.pattern(filter.search()))
-        : Clause.of(" AND strpos(c.search_text, ?) > 0", filter.search());
+    return described(filter).then(addressed(filter));
   }
 
   private static Clause described(ContactFilter filter) {
@@ -71,7 +36,11 @@ final class ContactFilters {
       where = where.then(" AND c.phone = ?", filter.phone().value());
     }
     if (filter.emailKey() != null) {
-      where = where.then(" AND c.email_key = ?", filter.emailKey());
+      where =
+          where.then(
+              " AND c.sort_email = ? AND c.email_key = ?",
+              Folding.fold(filter.emailKey()),
+              filter.emailKey());
     }
     if (filter.lastContactType() != null) {
       where = where.then(" AND c.last_contact_type = ?", filter.lastContactType());

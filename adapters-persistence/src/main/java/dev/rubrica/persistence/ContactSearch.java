@@ -4,26 +4,30 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
-import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactFilter;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One search for contacts: page and exact total in one statement, so that both tell of one moment;
- * first the ids of the page, then their rows, so that rows before the page are never read whole.
+ * One search for contacts. What the counters can count is one statement. Anything else is counted
+ * first, and the count tells how to page: a filter that lets many through is walked in order, one
+ * that lets few through is gathered and sorted. Neither ever reads a million rows to show ten.
  */
 final class ContactSearch {
 
+  /** How many rows of an index may be walked for a page before gathering all matches is cheaper. */
+  private static final long WALK = 20_000;
+
   private final Session session;
   private final ContactQuery query;
-  private final ContactFilter filter;
+  private final Matching all;
+  private final ContactPage page;
 
   ContactSearch(Session session, ContactQuery query) {
     this.session = session;
     this.query = query;
-    this.filter = query.filter();
+    this.all = new Matching(query.account(), query.filter(), Stretch.all());
+    this.page = new ContactPage(query);
   }
 
   Page<Contact> contacts() {
@@ -31,40 +35,20 @@ final class ContactSearch {
   }
 
   Page<Member> members() {
-    Clause association =
-        Clause.of(
-            """
-            CROSS JOIN LATERAL (
-              SELECT a.list_id, a.id AS association_id, a.added_at
-              FROM membership a
-              WHERE a.account_id = ?
-                AND a.contact_id = c.id
-                AND a.list_id = ?
-              LIMIT 1) AS a
-            """,
-            account(),
-            filter.memberOf().value());
     return page(
         ContactRows.COLUMNS + ", a.list_id, a.association_id, a.added_at",
-        association,
+        page.association(),
         ContactRows::member);
   }
 
   private <T> Page<T> page(String columns, Clause joined, Session.Row<T> reader) {
-    Clause statement =
-        Clause.of("SELECT total.n, found.*\nFROM (SELECT (")
-            .then(total())
-            .then(") AS n) AS total\nLEFT JOIN (\nSELECT page.place, " + columns)
-            .then("FROM (SELECT id, row_number() OVER () AS place FROM (")
-            .then(ids())
-            .then(") AS ids) AS page\nCROSS JOIN ")
-            .then(row())
-            .then(joined)
-            .then(") AS found ON TRUE\nORDER BY found.place");
-    return read(statement, reader);
+    List<Stretch> stretches = Stretch.of(query);
+    return all.isWhole() && stretches.getFirst().isAll()
+        ? counted(page.withTotal(all, columns, joined), reader)
+        : session.snapshot(() -> stretched(stretches, columns, joined, reader));
   }
 
-  private <T> Page<T> read(Clause statement, Session.Row<T> reader) {
+  private <T> Page<T> counted(Clause statement, Session.Row<T> reader) {
     List<T> content = new ArrayList<>();
     List<Long> totals =
         session.list(
@@ -80,94 +64,43 @@ final class ContactSearch {
     return new Page<>(content, totals.getFirst(), query.paging());
   }
 
-  // LIMIT 1 keeps the look-up a probe by key, whatever a generic plan guesses of the page's size.
-  private Clause row() {
-    return Clause.of(
-        "LATERAL (SELECT * FROM contact r WHERE r.account_id = ? AND r.id = page.id LIMIT 1) AS"
-            + " c\n",
-        account());
-  }
-
-  private Clause total() {
-    if (!filter.isPlain()) {
-      return Clause.of("SELECT count(*) ").then(matching());
+  private <T> Page<T> stretched(
+      List<Stretch> stretches, String columns, Clause joined, Session.Row<T> reader) {
+    long total = count(all);
+    long skip = query.paging().offset();
+    long uncounted = total;
+    List<T> content = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      int wanted = query.paging().limit() - content.size();
+      if (wanted == 0 || skip >= uncounted) {
+        break;
+      }
+      Matching matching = new Matching(query.account(), query.filter(), stretch);
+      long there = stretch == stretches.getLast() ? uncounted : count(matching);
+      if (skip < there) {
+        Clause rows =
+            page.rows(matching, columns, joined, walk(matching, there, skip), wanted, skip);
+        content.addAll(session.listPlanned(rows.sql(), reader, rows.parameters()));
+      }
+      skip = Math.max(0, skip - there);
+      uncounted -= there;
     }
-    return filter.memberOf() == null
-        ? Clause.of("SELECT contact_count FROM account WHERE id = ?", account())
-        : Clause.of(
-            "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",
-            account(),
-            filter.memberOf().value());
+    return new Page<>(content, total, query.paging());
   }
 
-  private Clause ids() {
-    return Clause.of("SELECT " + id() + " AS id ")
-        .then(matching())
-        .then(order())
-        .then(" LIMIT ? OFFSET ?", query.paging().limit(), query.paging().offset());
+  private long count(Matching matching) {
+    Clause count = matching.count();
+    return session.listPlanned(count.sql(), row -> row.getLong(1), count.parameters()).getFirst();
   }
 
-  // By name alone, a list's own index has all that is needed: the contacts stay unread.
-  private boolean membershipAlone() {
-    boolean byName = query.sortBy() == ContactSort.FULL_NAME || query.sortBy() == ContactSort.ID;
-    return filter.memberOf() != null
-        && byName
-        && query.priorityList() == null
-        && filter.withoutSearch().isPlain();
-  }
-
-  private String id() {
-    return membershipAlone() ? "m.contact_id" : "c.id";
-  }
-
-  private Clause matching() {
-    if (filter.memberOf() == null) {
-      return Clause.of("FROM contact c WHERE c.account_id = ?", account())
-          .then(ContactFilters.where(filter));
+  // The rows that a walk passes until it has found enough: as thin as the matches are spread.
+  private boolean walk(Matching matching, long matches, long skip) {
+    if (query.sortBy() == ContactSort.ID && matching.list() == null) {
+      return true;
     }
-    String contacts =
-        membershipAlone()
-            ? ""
-            : " JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id";
-    return Clause.of("FROM membership m" + contacts + " WHERE m.account_id = ?", account())
-        .then(" AND m.list_id = ?", filter.memberOf().value())
-        .then(ContactFilters.where(filter));
-  }
-
-  private Clause order() {
-    String direction = query.order() == SortOrder.ASC ? "" : " DESC";
-    Clause first =
-        query.priorityList() == null
-            ? Clause.of(" ORDER BY ")
-            : Clause.of(
-                """
-                ORDER BY (EXISTS (
-                 SELECT
-                 FROM membership p
-                 WHERE p.account_id = c.account_id
-                   AND p.contact_id = c.id
-                   AND p.list_id = ?)) DESC,\s\
-                """,
-                query.priorityList().value());
-    return query.sortBy() == ContactSort.ID
-        ? first.then(id() + direction)
-        : first.then(column() + direction + ", " + id());
-  }
-
-  private String column() {
-    return switch (query.sortBy()) {
-      case FULL_NAME -> filter.memberOf() == null ? "c.sort_name" : "m.sort_name";
-      case ID -> id();
-      case FIRST_NAME -> "c.sort_first";
-      case LAST_NAME -> "c.sort_last";
-      case EMAIL -> "c.sort_email";
-      case PHONE_NUMBER -> "c.phone COLLATE \"C\"";
-      case CREATED_AT -> "c.created_at";
-      case UPDATED_AT -> "c.updated_at";
-    };
-  }
-
-  private long account() {
-    return query.account().value();
+    Clause whole =
+        new Matching(query.account(), query.filter().only(matching.list()), Stretch.all()).count();
+    long among = session.number(whole.sql(), whole.parameters());
+    return (skip + query.paging().limit()) * (double) among / matches <= WALK;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.postgresql.PGStatement;
 
 /** Statements on one connection. Parameters stand in the order of their question marks. */
@@ -30,13 +31,51 @@ final class Session {
   }
 
   <T> List<T> list(String sql, Row<T> row, Object... parameters) {
-    try (PreparedStatement statement = prepare(sql, parameters);
-        ResultSet result = statement.executeQuery()) {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      return rows(statement, row);
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /**
+   * As {@link #list}, planned for these very parameters: for statements whose best plan depends on
+   * them. (The plan the driver's named statements settle on is made for any.)
+   */
+  <T> List<T> listPlanned(String sql, Row<T> row, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      return rows(statement, row);
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
         rows.add(row.read(result));
       }
       return rows;
+    }
+  }
+
+  /** Runs reads that must tell of one moment. */
+  <T> T snapshot(Supplier<T> reads) {
+    try {
+      if (!connection.getAutoCommit()) {
+        return reads.get();
+      }
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
+        return reads.get();
+      } finally {
+        connection.rollback();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(true);
+      }
     } catch (SQLException failed) {
       throw new SqlFault(failed);
     }

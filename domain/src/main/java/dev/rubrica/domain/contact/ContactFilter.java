@@ -94,27 +94,8 @@ public record ContactFilter(
         lastCampaignType);
   }
 
-  /** The same without the search. */
-  public ContactFilter withoutSearch() {
-    return new ContactFilter(
-        memberOf,
-        inAnyOf,
-        inNoneOf,
-        null,
-        searchIn,
-        gender,
-        valid,
-        channels,
-        test,
-        phone,
-        emailKey,
-        lastContactType,
-        lastCampaignType);
-  }
-
-  /** Whether membership of {@link #memberOf} (or nothing) is all that is asked. */
-  public boolean isPlain() {
-    ContactFilter everyone = everyone();
-    return equals(everyone) || (memberOf != null && equals(everyone.among(memberOf)));
+  /** Everyone in the list; everyone in the account when it is null. */
+  public ContactFilter only(ListId list) {
+    return list == null ? everyone() : everyone().among(list);
   }
 }

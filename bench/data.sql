@@ -1,0 +1,101 @@
+-- A reproducible account: :contacts contacts with Italian names in realistic frequencies, 200 lists
+-- from 100 members to all. Fixed arithmetic instead of random(): the same data everywhere.
+-- Variables: account (its id), contacts (how many).
+
+\set ON_ERROR_STOP on
+SET work_mem = '256MB';
+SET maintenance_work_mem = '512MB';
+SET synchronous_commit = off;
+
+CREATE TEMP TABLE surname (n int GENERATED ALWAYS AS IDENTITY, name text);
+INSERT INTO surname (name)
+SELECT unnest(string_to_array(
+  'Rossi,Russo,Ferrari,Esposito,Bianchi,Romano,Colombo,Ricci,Marino,Greco,Bruno,Gallo,Conti,'
+  'De Luca,Mancini,Costa,Giordano,Rizzo,Lombardi,Moretti,Barbieri,Fontana,Santoro,Mariani,'
+  'Rinaldi,Caruso,Ferrara,Galli,Martini,Leone,Longo,Gentile,Martinelli,Vitale,Lombardo,Serra,'
+  'Coppola,De Santis,D''Angelo,Marchetti,Parisi,Villa,Conte,Ferraro,Ferri,Fabbri,Bianco,Marini,'
+  'Grasso,Valentini,Messina,Sala,De Angelis,Gatti,Pellegrini,Palumbo,Sanna,Farina,Rizzi,Monti,'
+  'Cattaneo,Morelli,Amato,Silvestri,Mazza,Testa,Grassi,Pellegrino,Carbone,Giuliani,Benedetti,'
+  'Barone,Rossetti,Caputo,Montanari,Guerra,Palmieri,Bernardi,Martino,Fiore,De Rosa,Ferretti,'
+  'Bellini,Basile,Riva,Donati,Piras,Vitali,Battaglia,Sartori,Neri,Costantini,Milani,Pagano,'
+  'Ruggiero,Sorrentino,D''Amico,Orlando,Damico,Negri,Zanetti,Brambilla,Fumagalli,Zambon,Toso',
+  ','));
+
+CREATE TEMP TABLE given (n int GENERATED ALWAYS AS IDENTITY, name text, gender text);
+INSERT INTO given (name, gender)
+SELECT split_part(entry, ':', 1), CASE split_part(entry, ':', 2) WHEN 'f' THEN 'FEMALE' ELSE 'MALE' END
+FROM unnest(string_to_array(
+  'Giuseppe:m,Maria:f,Antonio:m,Anna:f,Giovanni:m,Francesca:f,Francesco:m,Giulia:f,Luigi:m,'
+  'Rosa:f,Andrea:m,Angela:f,Mario:m,Giovanna:f,Luca:m,Sara:f,Marco:m,Elena:f,Roberto:m,Laura:f,'
+  'Stefano:m,Chiara:f,Alessandro:m,Paola:f,Paolo:m,Lucia:f,Niccolò:m,Valentina:f,Matteo:m,'
+  'Silvia:f,Lorenzo:m,Martina:f,Davide:m,Alice:f,Simone:m,Elisa:f,Federico:m,Federica:f,'
+  'Riccardo:m,Caterina:f,Gabriele:m,Beatrice:f,Tommaso:m,Noemi:f,Edoardo:m,Irene:f,Leonardo:m,'
+  'Camilla:f,Samuele:m,Zoe:f', ',')) AS entry;
+
+-- A power of a spread number in 0..1 gives the first names of a table far more often than the last.
+CREATE TEMP TABLE person AS
+SELECT i, g.name AS first_name, g.gender,
+  s.name || CASE WHEN i % 50 = 7 THEN '-' || s2.name ELSE '' END AS last_name,
+  '+393' || lpad(((i::bigint * 7919) % 900000000 + 100000000)::text, 9, '0') AS phone,
+  i % 5 < 3 AS mailed
+FROM generate_series(1, :contacts) AS i
+JOIN given g ON g.n = 1 + floor(50 * power((i::bigint * 48271 % 99991) / 99991.0, 1.5))
+JOIN surname s ON s.n = 1 + floor(105 * power((i::bigint * 69621 % 99989) / 99989.0, 1.3))
+JOIN surname s2 ON s2.n = 1 + i % 105;
+
+INSERT INTO contact (account_id, first_name, last_name, phone, email, gender, valid, test, channels,
+  custom_fields, created_at, updated_at, sort_name, sort_first, sort_last, sort_email, email_key,
+  search_text)
+SELECT :account, first_name, last_name, phone, email, gender, i % 33 <> 0, false,
+  CASE WHEN i % 4 = 0 THEN 5 WHEN i % 7 = 0 THEN 7 ELSE 1 END, '{}',
+  t, t, fn || ' ' || ln, fn, ln, coalesce(email, U&'\+10FFFF'), email,
+  fn || ' ' || ln || E'\n' || coalesce(email, '') || E'\n' || phone
+FROM (
+  SELECT *, translate(lower(first_name), 'ò', 'o') AS fn, lower(last_name) AS ln,
+    CASE WHEN mailed THEN replace(replace(translate(lower(first_name), 'ò', 'o') || '.'
+      || lower(last_name) || i, ' ', ''), '''', '') || '@example.com' END AS email,
+    timestamptz '2025-01-01 00:00Z' + make_interval(secs => i * 20) AS t
+  FROM person) AS p
+ORDER BY i;
+UPDATE account
+SET contact_count = (SELECT count(*) FROM contact WHERE account_id = :account)
+WHERE id = :account;
+
+-- List 1: everyone. 2 to 6: a tenth each. 7: 5,000. The others: 100 to 5,000.
+CREATE TEMP TABLE wanted AS
+SELECT n, CASE WHEN n = 1 THEN :contacts WHEN n <= 6 THEN :contacts / 10 WHEN n = 7 THEN 5000
+  WHEN n = 8 THEN 1000 ELSE 100 + (n * 37 % 49) * 100 END AS size
+FROM generate_series(1, 200) AS n;
+INSERT INTO contact_list (account_id, name, test, created_at, updated_at, sort_name)
+SELECT :account, 'Campagna ' || lpad(wanted.n::text, 3, '0') || ' ' || s.name, wanted.n % 20 = 0,
+  now(), now(), 'campagna ' || lpad(wanted.n::text, 3, '0') || ' ' || lower(s.name)
+FROM wanted JOIN surname s ON s.n = 1 + wanted.n % 105
+ORDER BY wanted.n;
+
+CREATE TEMP TABLE made AS
+SELECT l.id, w.size, w.n
+FROM contact_list l JOIN wanted w ON l.sort_name LIKE 'campagna ' || lpad(w.n::text, 3, '0') || ' %'
+WHERE l.account_id = :account;
+CREATE TEMP TABLE numbered AS
+SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, sort_name
+FROM contact
+WHERE account_id = :account;
+CREATE INDEX ON numbered (place);
+
+INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+SELECT :account, c.id, l.id, c.sort_name, now()
+FROM (SELECT * FROM made WHERE n = 1) AS l CROSS JOIN numbered c
+ORDER BY c.id;
+INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+SELECT :account, c.id, l.id, c.sort_name, now()
+FROM made l
+CROSS JOIN LATERAL generate_series(0, least(l.size, :contacts) - 1) AS k
+JOIN numbered c ON c.place = (k * (:contacts / least(l.size, :contacts)) + l.n) % :contacts
+WHERE l.n > 1
+ON CONFLICT DO NOTHING;
+UPDATE contact_list l
+SET contact_count = (
+  SELECT count(*) FROM membership m WHERE m.account_id = :account AND m.list_id = l.id)
+WHERE account_id = :account;
+
+VACUUM (ANALYZE) contact, contact_list, membership, account;

@@ -1,0 +1,38 @@
+package dev.rubrica.bootstrap.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+
+/** The classes the rules are applied to. */
+final class House {
+
+  static final String ROOT = "dev.rubrica";
+  static final String TWINS = "dev.rubrica.bootstrap.architecture.twins";
+
+  private static final JavaClasses SHIPPED =
+      new ClassFileImporter().withImportOption(new Shipped()).importPackages(ROOT);
+  private static final JavaClasses TWIN_CLASSES = new ClassFileImporter().importPackages(TWINS);
+
+  private House() {}
+
+  /** What the modules ship. */
+  static JavaClasses shipped() {
+    return SHIPPED;
+  }
+
+  /** A small house in test code that breaks every rule. */
+  static JavaClasses twins() {
+    return TWIN_CLASSES;
+  }
+
+  // Other modules' test code is on the class path too: as a directory or as a test-jar.
+  private record Shipped() implements ImportOption {
+
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+  }
+}
