@@ -19,6 +19,8 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.List;
 import java.util.Optional;
@@ -133,12 +135,20 @@ public record TestAccount(Storage storage, AccountId id) {
 
   /** Everyone in the list by name, having checked that all ways of counting agree. */
   public List<ContactId> members(ListId list) {
-    ContactFilter filter = new FilterDraft().memberOf(list).filter();
-    Page<Member> page = storage.read(in -> in.contacts().members(query(filter)));
+    Page<Member> page = memberPage(new FilterDraft().memberOf(list));
     assertEquals(page.content().size(), page.total(), "members on the page and in all");
     assertEquals(page.total(), find(list).contactCount(), "members and the list's own count");
     assertEquals(page.total(), count(Samples.ids(list)), "members and counted associations");
     return page.content().stream().map(member -> member.contact().id()).toList();
+  }
+
+  public Page<Member> memberPage(FilterDraft filter) {
+    return storage.read(in -> in.contacts().members(query(filter.filter())));
+  }
+
+  public Association association(long association) {
+    AssociationId asked = new AssociationId(association);
+    return storage.read(in -> in.memberships().find(id, asked)).orElseThrow();
   }
 
   public List<ContactId> search(FilterDraft filter) {
