@@ -18,9 +18,9 @@ public final class Folding {
   /** Is in no folded text: every fold drops it. */
   private static final String NOWHERE = "\u0301";
 
-  private static final String SPECIAL = "øłđðħıæœþŋŧς";
+  private static final String SPECIAL = "øłđðħıæœþŋŧςß";
   private static final String[] BASE = {
-    "o", "l", "d", "d", "h", "i", "ae", "oe", "th", "n", "t", "σ"
+    "o", "l", "d", "d", "h", "i", "ae", "oe", "th", "n", "t", "σ", "ss"
   };
 
   private Folding() {}
