@@ -1,8 +1,6 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.query.ContactQuery;
-import dev.rubrica.application.query.ContactSort;
-import dev.rubrica.application.query.SortOrder;
 
 /**
  * The statements of a page: first its ids, then their rows, so that none before it is read whole.
@@ -10,47 +8,36 @@ import dev.rubrica.application.query.SortOrder;
 final class ContactPage {
 
   private final ContactQuery query;
+  private final ContactOrder order;
 
   ContactPage(ContactQuery query) {
     this.query = query;
-  }
-
-  /** The membership of contact c in the filter's list, as a. */
-  Clause association() {
-    return Clause.of(
-        """
-        CROSS JOIN LATERAL (
-          SELECT x.list_id, x.id AS association_id, x.added_at
-          FROM membership x
-          WHERE x.account_id = ?
-            AND x.contact_id = c.id
-            AND x.list_id = ?
-          LIMIT 1) AS a
-        """,
-        account(),
-        query.filter().memberOf().value());
+    this.order = new ContactOrder(query.sortBy(), query.order());
   }
 
   /** The page and the total n, in one statement; a row without a place when the page is empty. */
-  Clause withTotal(Matching matching, String columns, Clause joined) {
-    long offset = query.paging().offset();
+  Clause withTotal(Matching matching, Columns columns, long offset, int limit) {
     return Clause.of("SELECT total.n, found.*\nFROM (SELECT (")
         .then(matching.count())
         .then(") AS n) AS total\nLEFT JOIN (\n")
-        .then(rows(matching, columns, joined, true, query.paging().limit(), offset))
+        .then(rows(matching, columns, true, offset, limit))
         .then(") AS found ON TRUE\nORDER BY found.place");
   }
 
-  /** The rows of the page, in order. */
-  Clause rows(
-      Matching matching, String columns, Clause joined, boolean walk, int limit, long offset) {
+  /**
+   * The rows of the page, in order.
+   *
+   * @param walk whether to go through the contacts in order until the page is full, rather than to
+   *     gather all that match and sort them
+   */
+  Clause rows(Matching matching, Columns columns, boolean walk, long offset, int limit) {
     Clause ids = walk ? walked(matching) : gathered(matching);
-    return Clause.of("SELECT page.place, " + columns)
+    return Clause.of("SELECT page.place, " + columns.names())
         .then("\nFROM (SELECT id, row_number() OVER () AS place FROM (")
         .then(ids)
         .then(" LIMIT ? OFFSET ?) AS ids) AS page\nCROSS JOIN ", limit, offset)
         .then(row())
-        .then(joined)
+        .then(columns.joined())
         .then("ORDER BY page.place");
   }
 
@@ -59,51 +46,36 @@ final class ContactPage {
     return Clause.of(
         "LATERAL (SELECT * FROM contact r WHERE r.account_id = ? AND r.id = page.id LIMIT 1) AS"
             + " c\n",
-        account());
+        query.account().value());
   }
 
   private Clause walked(Matching matching) {
-    String key = key(matching);
+    Boolean keyed = matching.stretch().keyed();
     return Clause.of("SELECT " + matching.id() + " AS id ")
-        .then(matching.from(needsContact()))
-        .then(" ORDER BY " + order(key, matching.id()));
+        .then(source(matching))
+        .then(order.by(order.key(matching), matching.id(), keyed));
   }
 
   // MATERIALIZED keeps the planner from walking the order after all.
   private Clause gathered(Matching matching) {
-    return Clause.of(
-            "WITH matched AS MATERIALIZED (SELECT "
-                + matching.id()
-                + " AS id, "
-                + key(matching)
-                + " AS key ")
-        .then(matching.from(needsContact()))
-        .then(") SELECT id FROM matched ORDER BY " + order("key", "id"));
+    String columns = matching.id() + " AS id, " + order.key(matching) + " AS key ";
+    return Clause.of("WITH matched AS MATERIALIZED (SELECT " + columns)
+        .then(source(matching))
+        .then(") SELECT id FROM matched")
+        .then(order.by("key", "id", matching.stretch().keyed()));
   }
 
-  private boolean needsContact() {
-    return query.sortBy() != ContactSort.FULL_NAME && query.sortBy() != ContactSort.ID;
+  private Clause source(Matching matching) {
+    Clause source = matching.from(order.needsContact());
+    return query.after() != null && matching.stretch().holds(query.after())
+        ? source.then(order.after(query.after(), matching, matching.stretch().keyed()))
+        : source;
   }
 
-  private String order(String key, String id) {
-    String direction = query.order() == SortOrder.ASC ? "" : " DESC";
-    return query.sortBy() == ContactSort.ID ? id + direction : key + direction + ", " + id;
-  }
-
-  private String key(Matching matching) {
-    return switch (query.sortBy()) {
-      case FULL_NAME -> matching.name();
-      case ID -> matching.id();
-      case FIRST_NAME -> "c.sort_first";
-      case LAST_NAME -> "c.sort_last";
-      case EMAIL -> "c.sort_email";
-      case PHONE_NUMBER -> "c.phone";
-      case CREATED_AT -> "c.created_at";
-      case UPDATED_AT -> "c.updated_at";
-    };
-  }
-
-  private long account() {
-    return query.account().value();
-  }
+  /**
+   * What a page shows.
+   *
+   * @param names of the contact c and of what is joined to it
+   */
+  record Columns(String names, Clause joined) {}
 }

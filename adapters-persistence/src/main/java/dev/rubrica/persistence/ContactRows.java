@@ -1,6 +1,7 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.query.Member;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -35,6 +36,22 @@ final class ContactRows {
         row.getBoolean("valid"),
         Times.read(row, "created_at"),
         Times.read(row, "updated_at"));
+  }
+
+  /** Joins the membership of contact c in the list, as a. */
+  static Clause association(AccountId account, ListId list) {
+    return Clause.of(
+        """
+        CROSS JOIN LATERAL (
+          SELECT x.list_id, x.id AS association_id, x.added_at
+          FROM membership x
+          WHERE x.account_id = ?
+            AND x.contact_id = c.id
+            AND x.list_id = ?
+          LIMIT 1) AS a
+        """,
+        account.value(),
+        list.value());
   }
 
   /** Of a row that also has list_id, association_id and added_at. */

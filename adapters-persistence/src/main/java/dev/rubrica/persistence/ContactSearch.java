@@ -4,88 +4,149 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.contact.Contact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * One search for contacts. What the counters can count is one statement. Anything else is counted
  * first, and the count tells how to page: a filter that lets many through is walked in order, one
  * that lets few through is gathered and sorted. Neither ever reads a million rows to show ten.
  */
-final class ContactSearch {
+final class ContactSearch<T> {
 
   /** How many rows of an index may be walked for a page before gathering all matches is cheaper. */
-  private static final long WALK = 20_000;
+  static final long WALK = 20_000;
 
   private final Session session;
   private final ContactQuery query;
+  private final long walk;
+  private final ContactPage.Columns columns;
+  private final Session.Row<T> reader;
+  private final Function<T, Contact> contact;
   private final Matching all;
   private final ContactPage page;
 
-  ContactSearch(Session session, ContactQuery query) {
+  private ContactSearch(
+      Session session,
+      ContactQuery query,
+      long walk,
+      ContactPage.Columns columns,
+      Session.Row<T> reader,
+      Function<T, Contact> contact) {
     this.session = session;
     this.query = query;
-    this.all = new Matching(query.account(), query.filter(), Stretch.all());
+    this.walk = walk;
+    this.columns = columns;
+    this.reader = reader;
+    this.contact = contact;
+    this.all = matching(Stretch.all());
     this.page = new ContactPage(query);
   }
 
-  Page<Contact> contacts() {
-    return page(ContactRows.COLUMNS, Clause.none(), ContactRows::contact);
+  static Page<Contact> contacts(Session session, ContactQuery query, long walk) {
+    ContactQuery asked = query.withFilter(query.filter().withListAsMembership());
+    ContactPage.Columns columns = new ContactPage.Columns(ContactRows.COLUMNS, Clause.none());
+    return new ContactSearch<>(
+            session, asked, walk, columns, ContactRows::contact, Function.identity())
+        .page();
   }
 
-  Page<Member> members() {
-    return page(
-        ContactRows.COLUMNS + ", a.list_id, a.association_id, a.added_at",
-        page.association(),
-        ContactRows::member);
+  static Page<Member> members(Session session, ContactQuery query, long walk) {
+    ContactPage.Columns columns =
+        new ContactPage.Columns(
+            ContactRows.COLUMNS + ", a.list_id, a.association_id, a.added_at",
+            ContactRows.association(query.account(), query.filter().memberOf()));
+    return new ContactSearch<>(session, query, walk, columns, ContactRows::member, Member::contact)
+        .page();
   }
 
-  private <T> Page<T> page(String columns, Clause joined, Session.Row<T> reader) {
+  private Matching matching(Stretch stretch) {
+    return new Matching(query, stretch);
+  }
+
+  private Page<T> page() {
     List<Stretch> stretches = Stretch.of(query);
-    return all.isWhole() && stretches.getFirst().isAll()
-        ? counted(page.withTotal(all, columns, joined), reader)
-        : session.snapshot(() -> stretched(stretches, columns, joined, reader));
+    boolean oneStatement =
+        query.counted() && all.isWhole() && stretches.getFirst().isAll() && query.after() == null;
+    return oneStatement ? counted() : session.snapshot(() -> stretched(stretches));
   }
 
-  private <T> Page<T> counted(Clause statement, Session.Row<T> reader) {
-    List<T> content = new ArrayList<>();
+  // One row more than the page tells whether there is a next one.
+  private int wanted() {
+    return query.paging().limit() + 1;
+  }
+
+  private long offset() {
+    return query.after() == null ? query.paging().offset() : 0;
+  }
+
+  private Page<T> counted() {
+    Clause statement = page.withTotal(all, columns, offset(), wanted());
+    List<T> rows = new ArrayList<>();
     List<Long> totals =
         session.list(
             statement.sql(),
             row -> {
               long total = row.getLong("n");
               if (row.getObject("place") != null) {
-                content.add(reader.read(row));
+                rows.add(reader.read(row));
               }
               return total;
             },
             statement.parameters());
-    return new Page<>(content, totals.getFirst(), query.paging());
+    return page(rows, OptionalLong.of(totals.getFirst()), Stretch.all());
   }
 
-  private <T> Page<T> stretched(
-      List<Stretch> stretches, String columns, Clause joined, Session.Row<T> reader) {
-    long total = count(all);
-    long skip = query.paging().offset();
-    long uncounted = total;
-    List<T> content = new ArrayList<>();
-    for (Stretch stretch : stretches) {
-      int wanted = query.paging().limit() - content.size();
-      if (wanted == 0 || skip >= uncounted) {
+  private Page<T> stretched(List<Stretch> stretches) {
+    OptionalLong total = query.counted() ? OptionalLong.of(count(all)) : OptionalLong.empty();
+    List<T> rows = new ArrayList<>();
+    Stretch lastShown = stretches.getFirst();
+    long skip = offset();
+    for (Stretch stretch : from(stretches)) {
+      if (rows.size() == wanted()) {
         break;
       }
-      Matching matching = new Matching(query.account(), query.filter(), stretch);
-      long there = stretch == stretches.getLast() ? uncounted : count(matching);
-      if (skip < there) {
-        Clause rows =
-            page.rows(matching, columns, joined, walk(matching, there, skip), wanted, skip);
-        content.addAll(session.listPlanned(rows.sql(), reader, rows.parameters()));
+      Matching matching = matching(stretch);
+      OptionalLong there = stretch.isAll() ? total : OptionalLong.empty();
+      if (there.isEmpty() && skip > 0) {
+        there = OptionalLong.of(count(matching));
       }
-      skip = Math.max(0, skip - there);
-      uncounted -= there;
+      if (there.isEmpty() || there.getAsLong() > skip) {
+        List<T> found = rows(matching, there, skip, wanted() - rows.size());
+        if (rows.size() < query.paging().limit() && !found.isEmpty()) {
+          lastShown = stretch;
+        }
+        rows.addAll(found);
+      }
+      skip = Math.max(0, skip - there.orElse(skip));
     }
-    return new Page<>(content, total, query.paging());
+    return page(rows, total, lastShown);
+  }
+
+  private List<Stretch> from(List<Stretch> stretches) {
+    return query.after() == null
+        ? stretches
+        : stretches.stream().dropWhile(stretch -> !stretch.holds(query.after())).toList();
+  }
+
+  private List<T> rows(Matching matching, OptionalLong there, long skip, int limit) {
+    Clause rows = page.rows(matching, columns, walk(matching, there, skip), skip, limit);
+    return session.listPlanned(rows.sql(), reader, rows.parameters());
+  }
+
+  private Page<T> page(List<T> rows, OptionalLong total, Stretch lastStretch) {
+    boolean more = rows.size() > query.paging().limit();
+    List<T> content = more ? rows.subList(0, query.paging().limit()) : rows;
+    Position next =
+        more
+            ? Position.of(
+                contact.apply(content.getLast()), query.sortBy(), lastStretch.isPriority())
+            : null;
+    return new Page<>(content, total, query.paging(), next);
   }
 
   private long count(Matching matching) {
@@ -93,14 +154,15 @@ final class ContactSearch {
     return session.listPlanned(count.sql(), row -> row.getLong(1), count.parameters()).getFirst();
   }
 
-  // The rows that a walk passes until it has found enough: as thin as the matches are spread.
-  private boolean walk(Matching matching, long matches, long skip) {
-    if (query.sortBy() == ContactSort.ID && matching.list() == null) {
+  // A walk passes as many rows as the matches are thinly spread. Where nothing was counted, the
+  // planner's own estimate decides: a plain statement leaves both ways open.
+  private boolean walk(Matching matching, OptionalLong matches, long skip) {
+    boolean inOrderAnyway = query.sortBy() == ContactSort.ID && matching.list() == null;
+    if (matches.isEmpty() || all.isWhole() || inOrderAnyway) {
       return true;
     }
-    Clause whole =
-        new Matching(query.account(), query.filter().only(matching.list()), Stretch.all()).count();
-    long among = session.number(whole.sql(), whole.parameters());
-    return (skip + query.paging().limit()) * (double) among / matches <= WALK;
+    Clause among = matching.countAmong();
+    double spread = session.number(among.sql(), among.parameters()) / (double) matches.getAsLong();
+    return (skip + query.paging().limit()) * spread <= walk;
   }
 }

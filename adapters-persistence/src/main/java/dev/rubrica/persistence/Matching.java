@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
@@ -14,11 +15,17 @@ final class Matching {
   private final AccountId account;
   private final ContactFilter filter;
   private final Stretch stretch;
+  private final ContactOrder order;
 
-  Matching(AccountId account, ContactFilter filter, Stretch stretch) {
-    this.account = account;
-    this.filter = filter;
+  Matching(ContactQuery query, Stretch stretch) {
+    this.account = query.account();
+    this.filter = query.filter();
     this.stretch = stretch;
+    this.order = new ContactOrder(query.sortBy(), query.order());
+  }
+
+  Stretch stretch() {
+    return stretch;
   }
 
   /** The list whose members are gone through; null when all contacts of the account are. */
@@ -28,46 +35,50 @@ final class Matching {
 
   /** Whether everything in the list (or the account) matches, so that its count is the answer. */
   boolean isWhole() {
-    return !needsContact() && filter.search() == null && memberships().sql().isEmpty();
+    return from(false).equals(whole());
   }
 
   /** Whether more of a contact must be seen than its memberships and its name. */
   private boolean needsContact() {
     boolean wide = filter.search() != null && filter.searchIn() != SearchIn.NAME;
-    return wide || stretch.phoned() != null || !ContactFilters.where(filter).sql().isEmpty();
+    boolean byKey = stretch.keyed() != null && order.needsContact();
+    return wide || byKey || !ContactFilters.where(filter).sql().isEmpty();
   }
 
   /** How many match. */
   Clause count() {
-    if (isWhole()) {
-      return list() == null
-          ? Clause.of("SELECT contact_count FROM account WHERE id = ?", account.value())
-          : Clause.of(
-              "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",
-              account.value(),
-              list().value());
-    }
-    return Clause.of("SELECT count(*) ").then(from(false));
+    return isWhole() ? countAmong() : Clause.of("SELECT count(*) ").then(from(false));
+  }
+
+  /** How many are gone through to find those that match. */
+  Clause countAmong() {
+    return list() == null
+        ? Clause.of("SELECT contact_count FROM account WHERE id = ?", account.value())
+        : Clause.of(
+            "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",
+            account.value(),
+            list().value());
   }
 
   /** FROM and WHERE; the contact is there when {@code withContact} or the filter asks for it. */
   Clause from(boolean withContact) {
-    Clause source =
-        list() == null
-            ? Clause.of("FROM contact c WHERE c.account_id = ?", account.value())
-            : members(withContact);
+    Clause source = list() == null ? whole() : members(withContact || needsContact());
     return source
         .then(memberships())
         .then(searched())
-        .then(phoned())
+        .then(stretch.keyed() == null ? Clause.none() : order.keyed(this, stretch.keyed()))
         .then(ContactFilters.where(filter));
+  }
+
+  private Clause whole() {
+    return list() == null
+        ? Clause.of("FROM contact c WHERE c.account_id = ?", account.value())
+        : members(false);
   }
 
   private Clause members(boolean withContact) {
     String contact =
-        withContact || needsContact()
-            ? " JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id"
-            : "";
+        withContact ? " JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id" : "";
     return Clause.of(
         "FROM membership m" + contact + " WHERE m.account_id = ? AND m.list_id = ?",
         account.value(),
@@ -130,12 +141,5 @@ final class Matching {
     return Needles.indexable(needle)
         ? Clause.of(" AND c.search_text LIKE ?", Needles.pattern(needle))
         : Clause.of(" AND strpos(c.search_text, ?) > 0", needle);
-  }
-
-  private Clause phoned() {
-    if (stretch.phoned() == null) {
-      return Clause.none();
-    }
-    return Clause.of(stretch.phoned() ? " AND c.phone IS NOT NULL" : " AND c.phone IS NULL");
   }
 }

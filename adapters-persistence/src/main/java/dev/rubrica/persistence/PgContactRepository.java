@@ -130,11 +130,11 @@ final class PgContactRepository implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    return new ContactSearch(session, query).contacts();
+    return ContactSearch.contacts(session, query, ContactSearch.WALK);
   }
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    return new ContactSearch(session, query).members();
+    return ContactSearch.members(session, query, ContactSearch.WALK);
   }
 }

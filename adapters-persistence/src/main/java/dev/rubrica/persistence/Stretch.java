@@ -1,35 +1,35 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.query.ContactQuery;
-import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.list.ListId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A part of a result that one index can give in order: the result is its stretches one after the
- * other. (Sorting by whether there is a membership or a number would read everything.)
+ * A part of a result that one index gives in order: the result is its stretches one after the
+ * other. (Sorting by whether there is a membership, or through a million contacts that have nothing
+ * to sort by, would read them all.)
  *
  * @param in only members of this list, or null
  * @param notIn none of the members of this list, or null
- * @param phoned only contacts with, or without, a phone number; null for both
+ * @param keyed only contacts with, or without, what the query sorts by; null for both
  */
-record Stretch(ListId in, ListId notIn, Boolean phoned) {
+record Stretch(ListId in, ListId notIn, Boolean keyed) {
 
   private static final Stretch ALL = new Stretch(null, null, null);
+
+  static Stretch all() {
+    return ALL;
+  }
 
   /** The stretches of a query's result, in order. */
   static List<Stretch> of(ContactQuery query) {
     List<Stretch> stretches = new ArrayList<>();
     for (Stretch stretch : byPriority(query.priorityList())) {
-      if (query.sortBy() == ContactSort.PHONE_NUMBER) {
-        boolean ascending = query.order() == SortOrder.ASC;
-        stretches.add(stretch.phoned(ascending));
-        stretches.add(stretch.phoned(!ascending));
-      } else {
-        stretches.add(stretch);
-      }
+      byKey(query).forEach(keyed -> stretches.add(stretch.keyed(keyed)));
     }
     return stretches;
   }
@@ -40,15 +40,35 @@ record Stretch(ListId in, ListId notIn, Boolean phoned) {
         : List.of(new Stretch(list, null, null), new Stretch(null, list, null));
   }
 
-  private Stretch phoned(boolean with) {
-    return new Stretch(in, notIn, with);
+  // Keys that stand in for nothing sort last by themselves; a missing phone number has no such key.
+  private static Stream<Boolean> byKey(ContactQuery query) {
+    boolean ascending = query.order() == SortOrder.ASC;
+    return switch (query.sortBy()) {
+      case ID, CREATED_AT, UPDATED_AT -> Stream.of((Boolean) null);
+      case PHONE_NUMBER -> Stream.of(ascending, !ascending);
+      case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL ->
+          ascending ? Stream.of((Boolean) null) : Stream.of(false, true);
+    };
   }
 
-  static Stretch all() {
-    return ALL;
+  private Stretch keyed(Boolean with) {
+    return new Stretch(in, notIn, with);
   }
 
   boolean isAll() {
     return equals(ALL);
+  }
+
+  /** Whether a contact at the position is of this stretch. */
+  boolean holds(Position position) {
+    boolean anyPriority = in == null && notIn == null;
+    boolean has = position.key() != null;
+    return (anyPriority || isPriority() == position.prioritized())
+        && (keyed == null || keyed == has);
+  }
+
+  /** Whether it holds members of the query's priority list. */
+  boolean isPriority() {
+    return in != null;
   }
 }

@@ -2,6 +2,10 @@ package dev.rubrica.application;
 
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.Position;
+import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -13,21 +17,52 @@ import dev.rubrica.domain.text.Folding;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which contacts a query means, and in which order. */
 record ContactMatching(State state, ContactQuery query) {
 
-  List<Contact> sorted(Stream<Contact> contacts) {
-    Comparator<Contact> order =
-        Sorting.ordered(by(query.sortBy()), query.order(), contact -> contact.id().value());
-    return contacts.filter(this::matches).sorted(priority().thenComparing(order)).toList();
+  Page<Contact> page(Stream<Contact> contacts) {
+    List<Contact> all = contacts.filter(this::matches).sorted(order()).toList();
+    Paging paging = query.paging();
+    Position after = query.after();
+    long skip =
+        after == null
+            ? paging.offset()
+            : all.stream().filter(contact -> !isAfter(contact, after)).count();
+    List<Contact> rows = all.stream().skip(skip).limit(paging.limit()).toList();
+    boolean more = skip + rows.size() < all.size() && !rows.isEmpty();
+    OptionalLong count = query.counted() ? OptionalLong.of(all.size()) : OptionalLong.empty();
+    return new Page<>(rows, count, paging, more ? position(rows.getLast()) : null);
   }
 
-  private Comparator<Contact> priority() {
-    return Comparator.comparing(
-        contact -> query.priorityList() == null || !isIn(query.priorityList().value(), contact));
+  private Comparator<Contact> order() {
+    Comparator<Contact> order =
+        Sorting.ordered(by(query.sortBy()), query.order(), contact -> contact.id().value());
+    return Comparator.comparing((Contact contact) -> !isPrioritized(contact)).thenComparing(order);
+  }
+
+  private boolean isPrioritized(Contact contact) {
+    return query.priorityList() != null && isIn(query.priorityList().value(), contact);
+  }
+
+  private Position position(Contact contact) {
+    return Position.of(contact, query.sortBy(), isPrioritized(contact));
+  }
+
+  private boolean isAfter(Contact contact, Position after) {
+    Position here = position(contact);
+    if (here.prioritized() != after.prioritized()) {
+      return after.prioritized();
+    }
+    int sign = query.order() == SortOrder.ASC ? 1 : -1;
+    int byKey = sign * Sorting.byText(Position::key).compare(here, after);
+    int byId = Long.compare(here.id(), after.id());
+    return query.sortBy() == ContactSort.ID
+        ? sign * byId > 0
+        : byKey > 0 || (byKey == 0 && byId > 0);
   }
 
   private boolean matches(Contact contact) {

@@ -104,8 +104,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    ContactMatching matching = new ContactMatching(in.toRead(), query);
-    return Sorting.page(matching.sorted(all(query.account())), query.paging());
+    return new ContactMatching(in.toRead(), query).page(all(query.account()));
   }
 
   @Override
@@ -119,8 +118,9 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
         page.content().stream()
             .map(contact -> new Member(contact, state.association(list, contact.id())))
             .toList(),
-        page.total(),
-        page.paging());
+        page.count(),
+        page.paging(),
+        page.next());
   }
 
   long[] ids(AccountId account) {

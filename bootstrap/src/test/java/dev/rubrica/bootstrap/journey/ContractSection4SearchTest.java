@@ -192,7 +192,7 @@ class ContractSection4SearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sortBy=description", "sortBy=Name", "sortBy="})
+  @ValueSource(strings = {"sortBy=description", "sortBy=fullName", "sortBy="})
   void another_sort_by_is_refused_with_the_allowed_ones(String query) {
     Answer refused = api.get("/contacts/list?" + query).blames("sortBy");
     for (String allowed : List.of("name", "id", "createdAt", "updatedAt", "contactCount")) {

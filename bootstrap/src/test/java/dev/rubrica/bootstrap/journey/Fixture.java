@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.journey;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,9 +80,9 @@ record Fixture(Api api) {
 
   /** The associations of the list, in the order of their contacts' ids. */
   List<Long> associations(long list) {
-    return LongStream.range(0, members(list).size())
-        .mapToObj(i -> membersPage(list).body().at("/content/" + i + "/associationId").longValue())
-        .toList();
+    List<Long> ids = new ArrayList<>();
+    membersPage(list).at("content").forEach(row -> ids.add(row.path("associationId").longValue()));
+    return ids;
   }
 
   /** Ids that are unknown, and distinct. */

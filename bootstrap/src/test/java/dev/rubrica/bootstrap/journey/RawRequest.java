@@ -2,12 +2,15 @@ package dev.rubrica.bootstrap.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Requests that a well-behaved client cannot make, on a socket of their own. */
 final class RawRequest {
@@ -16,24 +19,42 @@ final class RawRequest {
 
   private RawRequest() {}
 
-  /** The status and the JSON body, read until the service closes the connection. */
+  /** The status and the JSON body. */
   record Reply(int status, JsonNode body) {}
 
-  /**
-   * Sends these bytes and nothing more. The head ends with an empty line, and the service must
-   * answer and close by itself.
-   */
+  /** Sends these bytes and nothing more; the service must answer all the same. */
   static Reply send(TestService service, String request) {
     URI base = URI.create(service.url(""));
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(20_000);
       write(socket.getOutputStream(), request);
-      String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      String body = reply.substring(reply.indexOf("\r\n\r\n") + 4);
-      return new Reply(Integer.parseInt(reply.split(" ", 3)[1]), MAPPER.readTree(body));
+      return read(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Reply read(InputStream in) throws IOException {
+    String statusLine = line(in);
+    int length = 0;
+    for (String header = line(in); !header.isEmpty(); header = line(in)) {
+      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring("content-length:".length()).strip());
+      }
+    }
+    int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
+    return new Reply(status, MAPPER.readTree(in.readNBytes(length)));
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException("closed after: " + line);
+      }
+      line.append((char) c);
+    }
+    return line.toString().strip();
   }
 
   // The service may have answered and closed before it took everything.

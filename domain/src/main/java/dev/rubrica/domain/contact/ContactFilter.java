@@ -94,8 +94,24 @@ public record ContactFilter(
         lastCampaignType);
   }
 
-  /** Everyone in the list; everyone in the account when it is null. */
-  public ContactFilter only(ListId list) {
-    return list == null ? everyone() : everyone().among(list);
+  /** The same, said by {@code memberOf}, when the one condition {@code inAnyOf} has one list. */
+  public ContactFilter withListAsMembership() {
+    if (memberOf != null || inAnyOf.size() != 1) {
+      return this;
+    }
+    return new ContactFilter(
+        new ListId(inAnyOf.stream().findFirst().getAsLong()),
+        IdSet.empty(),
+        inNoneOf,
+        search,
+        searchIn,
+        gender,
+        valid,
+        channels,
+        test,
+        phone,
+        emailKey,
+        lastContactType,
+        lastCampaignType);
   }
 }

@@ -1,0 +1,126 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.list.ListDetails;
+import dev.rubrica.domain.membership.Selection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * An account of random contacts and lists; the same seed makes the same account in any storage,
+ * save for the ids, which places in order of creation stand for.
+ */
+record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] lists) {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int CONTACTS = 400;
+  private static final int LISTS = 6;
+
+  static RandomAccount fill(Storage storage, long seed) {
+    Random random = new Random(seed);
+    AccountName name = new AccountName("random " + UUID.randomUUID());
+    AccountId id = storage.write(in -> in.accounts().insert(name, Plan.UNLIMITED, START)).id();
+    long[] contacts = new long[CONTACTS];
+    for (int i = 0; i < CONTACTS; i++) {
+      RandomContact contact = RandomContact.of(random, i);
+      Instant time = START.plusSeconds(random.nextInt(50));
+      contacts[i] =
+          storage
+              .write(in -> in.contacts().insert(id, contact.details(), contact.valid(), time))
+              .id()
+              .value();
+    }
+    long[] lists = new long[LISTS];
+    for (int i = 0; i < LISTS; i++) {
+      IdSet members = some(random, contacts, i == 0 ? CONTACTS : random.nextInt(CONTACTS));
+      lists[i] = storage.write(in -> list(in, id, members));
+    }
+    return new RandomAccount(storage, id, contacts, lists);
+  }
+
+  private static long list(Repositories in, AccountId id, IdSet members) {
+    long list = in.lists().insert(id, ListDetails.of("Lista", null, false), START).id().value();
+    IdSet one = IdSet.of(list);
+    in.lists().lock(id, one);
+    if (!members.isEmpty()) {
+      in.contacts().hold(id, members);
+      in.memberships().add(id, one, new Selection.Only(members), START);
+    }
+    return list;
+  }
+
+  private static IdSet some(Random random, long[] ids, int count) {
+    return count == ids.length
+        ? IdSet.of(ids)
+        : IdSet.of(random.ints(count, 0, ids.length).mapToLong(i -> ids[i]).toArray());
+  }
+
+  IdSet someLists(Random random, int count) {
+    return some(random, lists, count);
+  }
+
+  /**
+   * @param walk how many rows PostgreSQL may walk; says nothing to other storages
+   */
+  Page<Contact> search(ContactQuery query, long walk) {
+    return storage.read(
+        in ->
+            in instanceof PgRepositories(Session session)
+                ? inPostgres(session, query, walk)
+                : isOfMembers(query)
+                    ? contacts(in.contacts().members(query))
+                    : in.contacts().search(query));
+  }
+
+  private static Page<Contact> inPostgres(Session session, ContactQuery query, long walk) {
+    return isOfMembers(query)
+        ? contacts(ContactSearch.members(session, query, walk))
+        : ContactSearch.contacts(session, query, walk);
+  }
+
+  private static boolean isOfMembers(ContactQuery query) {
+    return query.filter().searchIn() == SearchIn.NAME;
+  }
+
+  private static Page<Contact> contacts(Page<Member> page) {
+    return new Page<>(
+        page.content().stream().map(Member::contact).toList(),
+        page.count(),
+        page.paging(),
+        page.next());
+  }
+
+  /** Every row of the result, page after page. */
+  List<Integer> everything(ContactQuery query) {
+    List<Integer> all = new ArrayList<>();
+    Position next = null;
+    do {
+      ContactQuery page = next == null ? query : query.from(next);
+      Page<Contact> found = search(page, ContactSearch.WALK);
+      all.addAll(places(found.content()));
+      next = found.next();
+    } while (next != null);
+    return all;
+  }
+
+  /** Which of the account's contacts these are, by order of creation. */
+  List<Integer> places(List<Contact> found) {
+    return found.stream()
+        .map(contact -> java.util.Arrays.binarySearch(contacts, contact.id().value()))
+        .toList();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.CustomFields;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.contact.PhoneNumber;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+
+/** A contact as odd as real ones are: without name, phone or e-mail, with accents and symbols. */
+record RandomContact(ContactDetails details, boolean valid) {
+
+  private static final String[] FIRST = {
+    null,
+    "Anna",
+    "ANNA",
+    "Niccolò",
+    "niccolo",
+    "Zoë",
+    "Łukasz",
+    "Ørjan",
+    "李",
+    "50%_\\",
+    "Maria Rosa"
+  };
+  private static final String[] LAST = {
+    null, "Rossi", "rossi", "D'Angelo", "Straße", "De Luca", "Zanetti", "\uD83D\uDE00", "Àbaco"
+  };
+
+  static RandomContact of(Random random, int number) {
+    boolean phoned = random.nextInt(4) > 0;
+    boolean mailed = !phoned || random.nextBoolean();
+    ContactDetails details =
+        new ContactDetails(
+            new PersonName(pick(random, FIRST), pick(random, LAST)),
+            phoned ? new PhoneNumber("+39333" + (1_000_000 + (number * 7_919) % 900_000)) : null,
+            mailed ? new EmailAddress(mail(random, number)) : null,
+            pick(random, null, Gender.MALE, Gender.FEMALE, Gender.OTHER),
+            random.nextInt(10) == 0,
+            channels(random),
+            CustomFields.none(),
+            pick(random, null, Channel.SMS, Channel.RCS),
+            pick(random, null, Channel.SMS, Channel.WHATSAPP));
+    return new RandomContact(details, random.nextInt(5) > 0);
+  }
+
+  private static String mail(Random random, int number) {
+    return (random.nextBoolean() ? "Anna.Rossi" : "büro") + number + "@Example.com";
+  }
+
+  static Set<Channel> channels(Random random) {
+    EnumSet<Channel> channels = EnumSet.noneOf(Channel.class);
+    for (Channel channel : Channel.values()) {
+      if (random.nextInt(3) == 0) {
+        channels.add(channel);
+      }
+    }
+    return channels;
+  }
+
+  @SafeVarargs
+  static <T> T pick(Random random, T... of) {
+    return of[random.nextInt(of.length)];
+  }
+}

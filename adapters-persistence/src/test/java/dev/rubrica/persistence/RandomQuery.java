@@ -1,0 +1,83 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.persistence.RandomContact.pick;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.text.Folding;
+import java.util.Random;
+import java.util.Set;
+
+/** A search of a random account, with few conditions more often than with many. */
+final class RandomQuery {
+
+  private static final String[] NEEDLES = {
+    "Ross",
+    "rossi",
+    "anna rossi",
+    "o",
+    "nicc",
+    "ANGELO",
+    "%",
+    "_\\",
+    "zz",
+    "@example",
+    "+3933",
+    "strasse",
+    "\uD83D\uDE00",
+    "lukasz",
+    "büro1",
+    "a ",
+    "'",
+    "333",
+    "."
+  };
+
+  private RandomQuery() {}
+
+  static ContactQuery of(RandomAccount account, Random random) {
+    ContactFilter filter = filter(account, random);
+    ListId member = random.nextInt(3) == 0 ? list(account, random) : null;
+    return new ContactQuery(
+        account.id(),
+        member == null ? filter : filter.among(member),
+        pick(random, ContactSort.values()),
+        pick(random, SortOrder.values()),
+        random.nextInt(4) == 0 ? list(account, random) : null,
+        new Paging(random.nextInt(3) == 0 ? random.nextInt(8) : 0, 1 + random.nextInt(40)));
+  }
+
+  private static ContactFilter filter(RandomAccount account, Random random) {
+    return new ContactFilter(
+        null,
+        seldom(random) ? account.someLists(random, 1 + random.nextInt(3)) : IdSet.empty(),
+        seldom(random) ? account.someLists(random, 1 + random.nextInt(2)) : IdSet.empty(),
+        seldom(random) ? Folding.needle(pick(random, NEEDLES)) : null,
+        SearchIn.NAME_EMAIL_PHONE,
+        seldom(random) ? pick(random, Gender.values()) : null,
+        seldom(random) ? random.nextBoolean() : null,
+        seldom(random) ? RandomContact.channels(random) : Set.of(),
+        seldom(random) ? random.nextBoolean() : null,
+        random.nextInt(30) == 0 ? new PhoneNumber("+393331007919") : null,
+        random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null,
+        seldom(random) ? pick(random, Channel.values()) : null,
+        seldom(random) ? pick(random, Channel.values()) : null);
+  }
+
+  private static boolean seldom(Random random) {
+    return random.nextInt(6) == 0;
+  }
+
+  private static ListId list(RandomAccount account, Random random) {
+    return new ListId(account.someLists(random, 1).stream().findFirst().getAsLong());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rubrica.application.query;
+
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.text.Folding;
+
+/**
+ * Where in an ordered result a contact stands; stays meaningful while rows come and go.
+ *
+ * @param prioritized whether the contact is in the query's priority list
+ * @param key what it is sorted by, as text; null when it has none, and when the sort is by id
+ * @param id what breaks ties
+ */
+public record Position(boolean prioritized, String key, long id) {
+
+  public static Position of(Contact contact, ContactSort sort, boolean prioritized) {
+    return new Position(prioritized, key(contact, sort), contact.id().value());
+  }
+
+  private static String key(Contact contact, ContactSort sort) {
+    ContactDetails details = contact.details();
+    return switch (sort) {
+      case ID -> null;
+      case FULL_NAME -> folded(details.name().full());
+      case FIRST_NAME -> folded(details.name().first());
+      case LAST_NAME -> folded(details.name().last());
+      case EMAIL -> folded(details.email() == null ? null : details.email().value());
+      case PHONE_NUMBER -> details.phone() == null ? null : details.phone().value();
+      case CREATED_AT -> contact.createdAt().toString();
+      case UPDATED_AT -> contact.updatedAt().toString();
+    };
+  }
+
+  private static String folded(String text) {
+    return text == null ? null : Folding.fold(text);
+  }
+
+  /** The position may be logged nowhere: the key is personal data. */
+  @Override
+  public String toString() {
+    return "Position[" + id + "]";
+  }
+}
