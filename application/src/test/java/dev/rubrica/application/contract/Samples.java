@@ -60,6 +60,17 @@ public final class Samples {
         .toList();
   }
 
+  /** Six contacts of whom each lacks something else; the second and the third fold alike. */
+  public static List<ContactDetails> mixed() {
+    return List.of(
+        new ContactDraft().name("Zita", "Álvarez").phone("+393330000005").details(),
+        new ContactDraft().name("ÈVA", "Rossi").phone("+39333000001").email("b@x.it").details(),
+        new ContactDraft().name("eva", "rossi").phone("+393330000010").email("B@X.IT").details(),
+        new ContactDraft().phone("+33612345678").details(),
+        new ContactDraft().name(null, "de Luca").email("à@x.it").details(),
+        new ContactDraft().name("Eva", null).phone("+4915112345678").email("c@x.it").details());
+  }
+
   public static ListDetails list(String name) {
     return ListDetails.of(name, null, false);
   }
