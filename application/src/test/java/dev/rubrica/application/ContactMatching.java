@@ -14,6 +14,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.Folding;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -58,11 +59,18 @@ record ContactMatching(State state, ContactQuery query) {
       return after.prioritized();
     }
     int sign = query.order() == SortOrder.ASC ? 1 : -1;
-    int byKey = sign * Sorting.byText(Position::key).compare(here, after);
+    int byKey = sign * byKey().compare(here, after);
     int byId = Long.compare(here.id(), after.id());
     return query.sortBy() == ContactSort.ID
         ? sign * byId > 0
         : byKey > 0 || (byKey == 0 && byId > 0);
+  }
+
+  private Comparator<Position> byKey() {
+    return switch (query.sortBy()) {
+      case CREATED_AT, UPDATED_AT -> Comparator.comparing(at -> Instant.parse(at.key()));
+      default -> Sorting.byText(Position::key);
+    };
   }
 
   private boolean matches(Contact contact) {

@@ -45,6 +45,10 @@ public final class ContactReading {
     Problems problems = new Problems();
     PhoneNumbers.Reading phone = problems.take(() -> phone(old, input));
     EmailAddress email = problems.take(() -> email(old, input));
+    problems.require(
+        phone != null || email != null || !problems.isEmpty(),
+        "phoneNumber",
+        "or email is required");
     PersonName name = problems.take(() -> name(old, input));
     CustomFields fields = problems.take(() -> customFields(old, input));
     problems.throwIfAny();

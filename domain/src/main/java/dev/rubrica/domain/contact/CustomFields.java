@@ -43,16 +43,15 @@ public record CustomFields(Map<String, Object> values) {
   /** These fields with the changes made; a change to null removes the field. */
   public CustomFields merge(Map<String, Object> changes) {
     Map<String, Object> merged = new LinkedHashMap<>(values);
-    changes.forEach(
-        (key, value) -> {
-          String name = checkedKey(key);
-          if (value == null) {
-            merged.remove(name);
-          } else {
-            merged.put(name, value);
-          }
-        });
-    return new CustomFields(merged);
+    Problems problems = new Problems();
+    changes.forEach((key, value) -> problems.take(() -> change(merged, checkedKey(key), value)));
+    CustomFields result = problems.take(() -> new CustomFields(merged));
+    problems.throwIfAny();
+    return result;
+  }
+
+  private static Object change(Map<String, Object> fields, String key, Object value) {
+    return value == null ? fields.remove(key) : fields.put(key, value);
   }
 
   private static String checkedKey(String key) {

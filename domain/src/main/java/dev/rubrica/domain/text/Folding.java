@@ -15,9 +15,12 @@ public final class Folding {
   /** Sorts after every folded text; never part of one. */
   public static final String LAST = "\uDBFF\uDFFF";
 
-  private static final String SPECIAL = "øłđðħıæœþŋŧς";
+  /** Is in no folded text: every fold drops it. */
+  private static final String NOWHERE = "\u0301";
+
+  private static final String SPECIAL = "øłđðħıæœþŋŧςß";
   private static final String[] BASE = {
-    "o", "l", "d", "d", "h", "i", "ae", "oe", "th", "n", "t", "σ"
+    "o", "l", "d", "d", "h", "i", "ae", "oe", "th", "n", "t", "σ", "ss"
   };
 
   private Folding() {}
@@ -67,7 +70,7 @@ public final class Folding {
 
   /**
    * What to look for in folded text, or null when the caller's text is blank (no filter). A text
-   * that folds to nothing looks for itself, and so finds nothing: a search must never widen.
+   * that folds to nothing finds nothing: a search must never widen.
    */
   public static String needle(String search) {
     String trimmed = search == null ? "" : Text.trim(search);
@@ -75,6 +78,6 @@ public final class Folding {
       return null;
     }
     String folded = fold(trimmed);
-    return folded.isEmpty() ? trimmed : folded;
+    return folded.isEmpty() ? NOWHERE : folded;
   }
 }

@@ -1,0 +1,270 @@
+package dev.rubrica.application.contract;
+
+import static dev.rubrica.application.contract.Samples.both;
+import static dev.rubrica.application.contract.Samples.ids;
+import static dev.rubrica.application.contract.Samples.named;
+import static dev.rubrica.application.contract.Samples.phone;
+import static dev.rubrica.application.contract.Samples.unknown;
+import static dev.rubrica.application.contract.Samples.withEmail;
+import static dev.rubrica.application.contract.Samples.withPhone;
+import static dev.rubrica.domain.contact.ContactFilter.SearchIn.NAME;
+import static dev.rubrica.domain.contact.ContactFilter.SearchIn.NAME_EMAIL_PHONE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.list.ListId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which contacts a search finds. */
+public interface ContactSearchContract {
+
+  Storage storage();
+
+  @Test
+  default void anEmptyAccountHasAnEmptyPage() {
+    TestAccount.in(storage()).contact(named("Ada", "Negri"));
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Vuota");
+    assertEquals(List.of(), account.search(new FilterDraft()));
+    assertEquals(List.of(), account.search(new FilterDraft().search("ada", NAME)));
+    assertEquals(List.of(), account.members(list));
+  }
+
+  /** Each line is tried in the account and in a list, in the name and in all texts. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "Niccolò, Rossi, niccolo, true",
+        "niccolo, Rossi, NICCOLÒ, true",
+        "ÀLESSANDRO, Volta, àlessandro, true",
+        "Alessandro, Volta, ALESS, true",
+        "Mario, Rossi, `  o r `, true",
+        "Mario, Rossi, mariorossi, false",
+        "Mario, Rossi, rossi mario, false",
+        "Jürgen, Groß, GROSS, true",
+        "Jürgen, Gross, groß, true",
+        "Søren, Ærø, soren aero, true",
+        "Zoë 👩🏽‍🍳, Cuoca, 👩🏽‍🍳, true",
+        "Zoë, Cuoca, 👩🏽‍🍳, false",
+        "Zoë, Cuoca, z, true",
+        "Zoë, Cuoca, zo, true",
+        "Zoë, Cuoca, x, false",
+        "Zoë, Cuoca, xy, false",
+        "Li, Wu, li, true",
+        "王, 伟, 王, true",
+        "Al 100%, Rossi, %, true",
+        "Al 100, Rossi, %, false",
+        "Al 100%, Rossi, 100%, true",
+        "Al 1005, Rossi, 100%, false",
+        "a_b, Rossi, _, true",
+        "ab, Rossi, _, false",
+        "abc, Rossi, abc_r, false",
+        "a\\b, Rossi, \\, true",
+        "ab, Rossi, \\, false",
+        "aab\\, Rossi, aab\\, true",
+        "Dante, D'Angelo, d'angelo, true",
+        "Dante, DAngelo, ', false",
+        "Jim, `\"il Rosso\"`, `\"`, true",
+        "Jim, Rossi, `'; --`, false",
+        "Jim, Rossi, ..., false",
+        "Jim, Rossi, ́, false",
+        "Jim, Rossi, ̀̀̀, false"
+      })
+  default void textIsFoundAnywhereInAnyCaseAndAccent(
+      String first, String last, String typed, boolean found) {
+    TestAccount account = TestAccount.in(storage());
+    ContactId contact = account.contact(named(first, last));
+    ListId list = account.list("Lista");
+    account.add(list, contact);
+    for (SearchIn where : SearchIn.values()) {
+      FilterDraft asked = new FilterDraft().search(typed, where);
+      List<ContactId> expected = found ? List.of(contact) : List.of();
+      assertEquals(expected, account.search(asked), where + " of the account");
+      assertEquals(expected, account.search(asked.memberOf(list)), where + " of the list");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void namelessContactsAreNotFoundByTheMarkThatSortsThemLast(SearchIn where) {
+    TestAccount account = TestAccount.in(storage());
+    ContactId nameless = account.contact(new ContactDraft().phone(phone()).details());
+    ListId list = account.list("Lista");
+    account.add(list, nameless);
+    FilterDraft asked = new FilterDraft().search("\uDBFF\uDFFF", where);
+    assertEquals(List.of(), account.search(asked));
+    assertEquals(List.of(), account.search(asked.memberOf(list)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"333", "+39333", "+", "39", "7", "393337654321", "+393337654321"})
+  default void theWideSearchLooksIntoNumbers(String typed) {
+    TestAccount account = TestAccount.in(storage());
+    ContactId contact = account.contact(withPhone("+393337654321"));
+    account.contact(withEmail("senza@example.it"));
+    FilterDraft asked = new FilterDraft().search(typed, NAME_EMAIL_PHONE);
+    assertEquals(List.of(contact), account.search(asked));
+    assertEquals(List.of(), account.search(new FilterDraft().search(typed, NAME)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NICCOLO_B", "niccolò_b@", "@azienda", "AZIENDA.IT", "_"})
+  default void theWideSearchLooksIntoAddresses(String typed) {
+    TestAccount account = TestAccount.in(storage());
+    ContactId contact = account.contact(withEmail("Niccolo_B@Azienda.it"));
+    account.contact(withEmail("niccolob@example.com"));
+    FilterDraft asked = new FilterDraft().search(typed, NAME_EMAIL_PHONE);
+    assertEquals(List.of(contact), account.search(asked));
+    assertEquals(List.of(), account.search(new FilterDraft().search(typed, NAME)));
+  }
+
+  @Test
+  default void theWideSearchDoesNotReachFromOneTextIntoTheNext() {
+    TestAccount account = TestAccount.in(storage());
+    account.contact(new ContactDraft().name("Ada", null).email("x@example.it").details());
+    assertEquals(List.of(), account.search(new FilterDraft().search("ada x@", NAME_EMAIL_PHONE)));
+    assertEquals(List.of(), account.search(new FilterDraft().search("ada\nx@", NAME_EMAIL_PHONE)));
+  }
+
+  @Test
+  default void veryLongNeedlesAndNamesAreCompared() {
+    TestAccount account = TestAccount.in(storage());
+    String name = "Wolfeschlegelstein".repeat(14);
+    ContactId contact = account.contact(named(name, name));
+    assertEquals(
+        List.of(contact), account.search(new FilterDraft().search(name + " " + name, NAME)));
+    assertEquals(
+        List.of(), account.search(new FilterDraft().search(name.repeat(3), NAME_EMAIL_PHONE)));
+  }
+
+  @Test
+  default void memberConditionsCombine() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    ContactId bea = account.contact(named("Bea", "Portinari"));
+    ContactId ugo = account.contact(named("Ugo", "Foscolo"));
+    ListId nord = account.list("Nord");
+    ListId sud = account.list("Sud");
+    account.add(nord, ada, bea);
+    account.add(sud, bea);
+    IdSet all = ids(nord, sud);
+
+    assertEquals(List.of(ada, bea), account.search(new FilterDraft().inAnyOf(all)));
+    assertEquals(List.of(ugo), account.search(new FilterDraft().inNoneOf(all)));
+    assertEquals(List.of(ada, ugo), account.search(new FilterDraft().inNoneOf(ids(sud))));
+    assertEquals(
+        List.of(ada), account.search(new FilterDraft().inAnyOf(ids(nord)).inNoneOf(ids(sud))));
+    assertEquals(List.of(bea), account.search(new FilterDraft().memberOf(nord).inAnyOf(ids(sud))));
+    assertEquals(List.of(), account.search(new FilterDraft().memberOf(nord).inNoneOf(ids(nord))));
+    assertEquals(
+        List.of(ada, bea), account.search(new FilterDraft().inAnyOf(both(all, unknown(2_500)))));
+    assertEquals(List.of(), account.search(new FilterDraft().inAnyOf(unknown(1))));
+    assertEquals(
+        List.of(ada, bea, ugo), account.search(new FilterDraft().inNoneOf(unknown(2_500))));
+  }
+
+  @Test
+  default void everyPropertyIsAConditionOfItsOwn() {
+    TestAccount account = TestAccount.in(storage());
+    account.contact(named("Ugo", "Foscolo"));
+    String number = phone();
+    ContactId ada =
+        account.contact(
+            new ContactDraft()
+                .name("Ada", "Negri")
+                .phone(number)
+                .email("Ada@Example.it")
+                .gender(Gender.FEMALE)
+                .test()
+                .channels(Channel.SMS, Channel.RCS)
+                .last(Channel.SMS, Channel.WHATSAPP)
+                .details());
+    List<FilterDraft> finding =
+        List.of(
+            new FilterDraft().gender(Gender.FEMALE),
+            new FilterDraft().test(true),
+            new FilterDraft().channels(Channel.RCS, Channel.WHATSAPP),
+            new FilterDraft().phone(number),
+            new FilterDraft().email("aDA@eXAMPLE.IT"),
+            new FilterDraft().last(Channel.SMS, null),
+            new FilterDraft().last(null, Channel.WHATSAPP),
+            new FilterDraft().gender(Gender.FEMALE).test(true).phone(number).search("ad", NAME));
+    finding.forEach(asked -> assertEquals(List.of(ada), account.search(asked)));
+    List<FilterDraft> missing =
+        List.of(
+            new FilterDraft().gender(Gender.OTHER),
+            new FilterDraft().channels(Channel.WHATSAPP),
+            new FilterDraft().phone(phone()),
+            new FilterDraft().email("ada@example.com"),
+            new FilterDraft().last(Channel.WHATSAPP, null),
+            new FilterDraft().last(Channel.SMS, Channel.SMS),
+            new FilterDraft().gender(Gender.FEMALE).test(false));
+    missing.forEach(asked -> assertEquals(List.of(), account.search(asked)));
+  }
+
+  @Test
+  default void validityAndTestFlagsSplitTheAccount() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId valid = account.contact(named("Ada", "Negri"));
+    ContactDetails details = new ContactDraft().name("Ugo", null).phone(phone()).test().details();
+    ContactId invalid = account.contact(details);
+    account.update(invalid, details);
+    assertEquals(List.of(valid), account.search(new FilterDraft().valid(true)));
+    assertEquals(List.of(invalid), account.search(new FilterDraft().valid(false)));
+    assertEquals(List.of(valid), account.search(new FilterDraft().test(false)));
+    assertEquals(List.of(invalid), account.search(new FilterDraft().test(true)));
+  }
+
+  @Test
+  default void aSearchFollowsAChangedContact() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId contact = account.contact(named("Ada", "Negri"));
+    ListId list = account.list("Lista");
+    account.add(list, contact);
+    account.update(contact, withEmail("teresa@example.it"));
+    for (SearchIn where : SearchIn.values()) {
+      FilterDraft before = new FilterDraft().search("negri", where);
+      FilterDraft after = new FilterDraft().search("rossi", where);
+      assertEquals(List.of(), account.search(before));
+      assertEquals(List.of(), account.search(before.memberOf(list)));
+      assertEquals(List.of(contact), account.search(after));
+      assertEquals(List.of(contact), account.search(after.memberOf(list)));
+    }
+  }
+
+  @Test
+  default void membersComeWithTheirAssociation() {
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Lista");
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    account.add(account.list("Altra"), ada);
+    long association = account.add(list, ada).associations().stream().findFirst().orElseThrow();
+
+    Page<Member> page = account.memberPage(new FilterDraft().memberOf(list));
+
+    Contact contact = account.find(ada).orElseThrow();
+    Member member = page.content().getFirst();
+    assertEquals(List.of(new Member(contact, account.association(association))), page.content());
+    assertEquals(list, member.association().list());
+    assertEquals(ada, member.association().contact());
+    assertEquals(Samples.NOW, member.association().addedAt());
+    assertEquals(
+        List.of(),
+        account.memberPage(new FilterDraft().memberOf(list).search("ugo", NAME)).content());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rubrica.domain;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class IdSequenceTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8_191, 8_192, 8_193, 16_384, 20_001})
+  void idsKeepTheirOrderBeyondAnyChunk(int size) {
+    long[] ids = LongStream.range(0, size).map(i -> (i * 7_919) % 10_007).toArray();
+    IdSequence sequence = IdSequence.of(ids);
+    List<Long> visited = new ArrayList<>();
+    sequence.forEach(visited::add);
+    assertEquals(size, sequence.size());
+    assertArrayEquals(ids, sequence.stream().toArray());
+    assertEquals(LongStream.of(ids).boxed().toList(), visited);
+  }
+
+  @Test
+  void sequencesOfTheSameIdsInTheSameOrderAreEqual() {
+    assertEquals(IdSequence.of(3, 1, 3), IdSequence.of(3, 1, 3));
+    assertEquals(IdSequence.of(3, 1, 3).hashCode(), IdSequence.of(3, 1, 3).hashCode());
+    assertNotEquals(IdSequence.of(3, 1), IdSequence.of(1, 3));
+    assertNotEquals(IdSequence.of(3, 1), IdSequence.of(3, 1, 0));
+    assertEquals("2 ids", IdSequence.of(3, 1).toString());
+  }
+
+  @Test
+  void aBuilderKnowsItsSize() {
+    IdSequence.Builder builder = new IdSequence.Builder();
+    assertEquals(0, builder.size());
+    assertEquals(2, builder.add(8).add(8).size());
+    assertEquals(IdSequence.of(8, 8), builder.build());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.rubrica.domain.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.Refusals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AccountNameTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "Caffè Ùnico & figli", "🍕"})
+  void aNameIsTrimmed(String name) {
+    assertEquals(name, new AccountName(" " + name + " ").value());
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {" ", "a:b", ":", "a\nb", "a\u007Fb", "a\u0000b"})
+  void whatBasicAuthenticationCannotCarryIsRefused(String name) {
+    assertEquals(List.of("name"), Refusals.fields(() -> new AccountName(name)));
+  }
+
+  @Test
+  void aNameHasAtMostAHundredCharacters() {
+    assertEquals("𝄞".repeat(100), new AccountName("𝄞".repeat(100)).value());
+    assertEquals(List.of("name"), Refusals.fields(() -> new AccountName("𝄞".repeat(101))));
+  }
+
+  @Test
+  void writingIncludesReading() {
+    assertTrue(Scope.WRITE.allows(Scope.READ) && Scope.WRITE.allows(Scope.WRITE));
+    assertTrue(Scope.READ.allows(Scope.READ));
+    assertFalse(Scope.READ.allows(Scope.WRITE));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.rubrica.domain.contact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.Refusals;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CustomFieldsTest {
+
+  private static final String FIELD = "customFields";
+
+  @Test
+  void scalarsAndNullsAreKeptInTheirOrder() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put(" città ", " Lecce ");
+    given.put("età", new BigDecimal("41.50"));
+    given.put("attivo", false);
+    given.put("agente", null);
+    CustomFields fields = new CustomFields(given);
+    assertEquals(List.of("città", "età", "attivo", "agente"), keys(fields));
+    assertEquals("Lecce", fields.values().get("città"));
+    assertEquals(new BigDecimal("41.50"), fields.values().get("età"));
+    assertTrue(fields.values().containsKey("agente"));
+  }
+
+  private static List<String> keys(CustomFields fields) {
+    return List.copyOf(fields.values().keySet());
+  }
+
+  @Test
+  void nobodyChangesThemFromOutside() {
+    Map<String, Object> given = new LinkedHashMap<>(Map.of("a", "b"));
+    CustomFields fields = new CustomFields(given);
+    given.put("c", "d");
+    assertEquals(Map.of("a", "b"), fields.values());
+    assertThrows(UnsupportedOperationException.class, () -> fields.values().put("c", "d"));
+  }
+
+  @Test
+  void everyWrongFieldIsNamedAtOnce() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("a", List.of(1));
+    given.put("b", "x\u0000");
+    given.put(" ", "vuota");
+    given.put("c", 1);
+    assertEquals(
+        List.of(FIELD + ".a", FIELD + ".b", FIELD + " key", FIELD + ".c"),
+        Refusals.fields(() -> new CustomFields(given)));
+  }
+
+  @Test
+  void thereAreAtMostFifty() {
+    assertEquals(50, new CustomFields(numbered(50)).values().size());
+    assertEquals(List.of(FIELD), Refusals.fields(() -> new CustomFields(numbered(51))));
+  }
+
+  private static Map<String, Object> numbered(int count) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    IntStream.range(0, count).forEach(i -> fields.put("campo" + i, "v"));
+    return fields;
+  }
+
+  @Test
+  void aKeyHasAtMost64CodePoints() {
+    String longest = "𝄞".repeat(64);
+    assertEquals(List.of(longest), keys(new CustomFields(Map.of(longest, "v"))));
+    assertEquals(
+        List.of(FIELD + " key"),
+        Refusals.fields(() -> new CustomFields(Map.of(longest + "x", "v"))));
+  }
+
+  @Test
+  void allTogetherHaveAtMost16384Bytes() {
+    String value = "è".repeat(8_191);
+    assertEquals(1, new CustomFields(Map.of("ab", value)).values().size());
+    assertEquals(List.of(FIELD), Refusals.fields(() -> new CustomFields(Map.of("abc", value))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e999999999",
+        "1e-999999999",
+        "1e41",
+        "12345678901234567890123456789012345678901"
+      })
+  void aNumberHasAtMostFortyDigits(String number) {
+    assertEquals(
+        List.of(FIELD + ".n"),
+        Refusals.fields(() -> new CustomFields(Map.of("n", new BigDecimal(number)))));
+  }
+
+  @Test
+  void mergingAddsReplacesAndRemoves() {
+    CustomFields fields = new CustomFields(Map.of("a", "1", "b", "2"));
+    Map<String, Object> changes = new LinkedHashMap<>();
+    changes.put(" a ", null);
+    changes.put("b", true);
+    changes.put("c", "3");
+    changes.put("mai esistito", null);
+    assertEquals(Map.of("b", true, "c", "3"), fields.merge(changes).values());
+    assertEquals(Map.of("a", "1", "b", "2"), fields.values());
+    assertEquals(fields, fields.merge(Map.of()));
+  }
+
+  @Test
+  void aMergeKeepsTheLimits() {
+    CustomFields full = new CustomFields(numbered(50));
+    assertEquals(List.of(FIELD), Refusals.fields(() -> full.merge(Map.of("uno", "troppo"))));
+    Map<String, Object> swap = new LinkedHashMap<>(Map.of("uno", "nuovo"));
+    swap.put("campo0", null);
+    assertEquals(50, full.merge(swap).values().size());
+  }
+
+  @Test
+  void aMergeNamesEveryWrongFieldAtOnce() {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    changes.put(" ", "vuota");
+    changes.put("a", List.of());
+    changes.put("", null);
+    assertEquals(
+        List.of(FIELD + " key", FIELD + " key", FIELD + ".a"),
+        Refusals.fields(() -> CustomFields.none().merge(changes)).stream().sorted().toList());
+  }
+
+  @Test
+  void valuesAreNeverPrinted() {
+    assertFalse(new CustomFields(Map.of("iban", "IT60X")).toString().contains("IT60X"));
+    assertEquals(Collections.emptyMap(), CustomFields.none().values());
+  }
+}

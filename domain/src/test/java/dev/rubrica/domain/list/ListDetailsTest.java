@@ -1,0 +1,46 @@
+package dev.rubrica.domain.list;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.rubrica.domain.Refusals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ListDetailsTest {
+
+  @Test
+  void textsAreTrimmedAndABlankDescriptionIsNone() {
+    ListDetails details = ListDetails.of(" Clienti Nord \n", " da Aosta ", true);
+    assertEquals(new ListDetails(new ListName("Clienti Nord"), "da Aosta", true), details);
+    assertNull(ListDetails.of("Clienti", " ", false).description());
+    assertNull(ListDetails.of("Clienti", null, false).description());
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {" ", "\u00A0"})
+  void aNameIsRequired(String name) {
+    assertEquals(List.of("name"), Refusals.fields(() -> ListDetails.of(name, null, false)));
+  }
+
+  @Test
+  void bothTextsAreCheckedAtOnce() {
+    assertEquals(
+        List.of("name", "description"),
+        Refusals.fields(() -> ListDetails.of("x".repeat(256), "x".repeat(2_001), false)));
+    assertEquals(
+        List.of("name", "description"),
+        Refusals.fields(() -> ListDetails.of(null, "x\u0000", false)));
+  }
+
+  @Test
+  void theLongestTextsAreTaken() {
+    ListDetails details = ListDetails.of("𝄞".repeat(255), "𝄞".repeat(2_000), false);
+    assertEquals("𝄞".repeat(255), details.name().value());
+    assertEquals("𝄞".repeat(2_000), details.description());
+  }
+}

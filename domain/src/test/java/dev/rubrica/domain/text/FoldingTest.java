@@ -1,0 +1,102 @@
+package dev.rubrica.domain.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FoldingTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "Niccolò, niccolo",
+        "Nicolo\u0300, nicolo",
+        "ÀLESSANDRO, alessandro",
+        "Straße, strasse",
+        "STRAẞE, strasse",
+        "Søren Ærø, soren aero",
+        "Łódź, lodz",
+        "Đặng, dang",
+        "Þórr Œuvre, thorr oeuvre",
+        "İstanbul ıI, istanbul ii",
+        "ΟΔΥΣΣΕΎΣ, οδυσσευσ",
+        "Ёлка, елка",
+        "ﬁne, fine",
+        "한글, 한글",
+        "हिन्दी, हिन्दी",
+        "100% _\\ O'Neill, 100% _\\ o'neill",
+        "🍕 PIZZA, 🍕 pizza",
+        "a\tb, a b"
+      })
+  void textFoldsToWhatPeopleType(String text, String folded) {
+    assertEquals(folded, Folding.fold(text));
+  }
+
+  @Test
+  void everyCharacterFoldsLikeItsCasesAndOnlyOnce() {
+    everyCharacter()
+        .forEach(
+            text -> {
+              String folded = Folding.fold(text);
+              assertEquals(folded, Folding.fold(folded), text);
+              assertEquals(folded, Folding.fold(text.toUpperCase(Locale.ROOT)), text);
+              assertEquals(folded, Folding.fold(text.toLowerCase(Locale.ROOT)), text);
+            });
+  }
+
+  @Test
+  void noFoldedTextSortsAfterTheLast() {
+    assertTrue(everyCharacter().noneMatch(text -> Folding.fold(text).contains(Folding.LAST)));
+  }
+
+  private static Stream<String> everyCharacter() {
+    return IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        .filter(c -> Character.isDefined(c) || c == Character.MAX_CODE_POINT)
+        .mapToObj(Character::toString);
+  }
+
+  @Test
+  void theFoldIsTheSameInEveryCountry() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of("tr", "TR"));
+      assertEquals("istituto", Folding.fold("ISTITUTO"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {" ", "\t\u00A0\n"})
+  void aBlankSearchIsNoSearch(String blank) {
+    assertNull(Folding.needle(blank));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"` Niccolò `, niccolo", "Z, z", "%, %", "..., ..."})
+  void aNeedleIsTrimmedAndFolded(String typed, String needle) {
+    assertEquals(needle, Folding.needle(typed.replace("`", " ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0301", "\u0300\u0301", "\uDBFF\uDFFF", "\uFE20"})
+  void aNeedleThatFoldsToNothingIsInNoText(String typed) {
+    String needle = Folding.needle(typed);
+    assertFalse(needle.isEmpty());
+    assertTrue(everyCharacter().noneMatch(text -> Folding.fold("e" + text).contains(needle)));
+    assertFalse(Folding.LAST.contains(needle));
+  }
+}

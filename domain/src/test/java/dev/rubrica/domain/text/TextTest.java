@@ -1,0 +1,56 @@
+package dev.rubrica.domain.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.rubrica.domain.Refusals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TextTest {
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {" ", "\t\r\n", "\u00A0", "\u2003\u3000\u202F"})
+  void blankIsNothing(String blank) {
+    assertNull(Text.optional("name", blank, 5));
+    assertEquals(List.of("name"), Refusals.fields(() -> Text.required("name", blank, 5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada", " Ada", "Ada\n", "\u00A0\u2007Ada\u202F\t", "\u3000Ada\u2028"})
+  void edgesAreTrimmed(String raw) {
+    assertEquals("Ada", Text.optional("name", raw, 3));
+    assertEquals("Ada", Text.required("name", raw, 3));
+    assertEquals("Ada", Text.trim(raw));
+  }
+
+  @Test
+  void blanksWithinStay() {
+    assertEquals("De \u00A0 Luca", Text.optional("name", " De \u00A0 Luca ", 20));
+  }
+
+  @Test
+  void lengthIsCountedInCodePointsAfterTrimming() {
+    assertEquals("𝄞".repeat(5), Text.optional("name", " " + "𝄞".repeat(5) + " ", 5));
+    assertEquals(List.of("name"), Refusals.fields(() -> Text.optional("name", "𝄞".repeat(6), 5)));
+    assertEquals("e\u0301e", Text.optional("name", "e\u0301e", 3));
+    assertEquals(List.of("name"), Refusals.fields(() -> Text.optional("name", "e\u0301e", 2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "\u0000", "a\uD83C", "\uDF55a", "\uDF55\uD83C", "a\uD83Cb"})
+  void whatNoDatabaseTextCanHoldIsRefused(String broken) {
+    assertEquals(List.of("name"), Refusals.fields(() -> Text.optional("name", broken, 9)));
+    assertEquals(List.of("x"), Refusals.fields(() -> Text.checkCharacters("x", broken)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"🍕", "\u0001", "a\nb", "\uFFFF", "👩🏽‍🍳", "\u200B"})
+  void anyOtherCharacterIsKept(String text) {
+    assertEquals(text, Text.optional("name", text, 9));
+  }
+}
