@@ -40,8 +40,7 @@ public final class IdSequence {
   }
 
   public LongStream stream() {
-    return LongStream.range(0, size)
-        .map(i -> chunks.get((int) (i / CHUNK))[(int) (i % CHUNK)]);
+    return LongStream.range(0, size).map(i -> chunks.get((int) (i / CHUNK))[(int) (i % CHUNK)]);
   }
 
   @Override

@@ -90,8 +90,7 @@ public final class AccountService implements ManageAccounts, Authenticate {
     return storage.write(
         in -> {
           AccountRepository accounts = in.accounts();
-          Account account =
-              accounts.find(name).orElseGet(() -> accounts.insert(name, plan, now));
+          Account account = accounts.find(name).orElseGet(() -> accounts.insert(name, plan, now));
           provideKey(accounts, account.id(), secret, now);
           return account;
         });

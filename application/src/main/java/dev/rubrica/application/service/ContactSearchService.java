@@ -88,7 +88,6 @@ public final class ContactSearchService implements FindContacts {
       return;
     }
     IdSet unknown = asked.minus(lists.existing(account, asked));
-    problems.require(
-        unknown.isEmpty(), field, "must name existing lists; unknown: " + unknown);
+    problems.require(unknown.isEmpty(), field, "must name existing lists; unknown: " + unknown);
   }
 }

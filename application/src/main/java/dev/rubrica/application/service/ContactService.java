@@ -79,8 +79,8 @@ public final class ContactService implements ManageContacts {
   public Deleted deleteAllBut(AccountId account, IdSet kept) {
     return storage.write(
         in -> {
-          IdSet unknown = kept.minus(in.contacts().existing(account, kept));
-          return new Deleted(in.contacts().deleteAllBut(account, kept), unknown);
+          long deleted = in.contacts().deleteAllBut(account, kept);
+          return new Deleted(deleted, kept.minus(in.contacts().existing(account, kept)));
         });
   }
 }

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Association;
@@ -45,9 +46,24 @@ public final class MembershipService implements ManageMemberships {
           case Selection.AllExcept _ -> in.contacts().count(change.account());
         };
     checkPairs(contacts * change.lists().size());
-    IdSet notFound = notFound(in, change);
+    return switch (change.contacts()) {
+      case Selection.Only only -> addOnly(in, change, only.ids(), now);
+      case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
+    };
+  }
+
+  private static Added addOnly(Repositories in, Change change, IdSet asked, Instant now) {
+    IdSet there = in.contacts().hold(change.account(), asked);
+    IdSet notFound = asked.minus(there);
+    return there.isEmpty()
+        ? new Added(IdSequence.of(), 0, notFound)
+        : addSelected(in, change, new Selection.Only(there), notFound, now);
+  }
+
+  private static Added addSelected(
+      Repositories in, Change change, Selection contacts, IdSet notFound, Instant now) {
     MembershipRepository.Added added =
-        in.memberships().add(change.account(), change.lists(), change.contacts(), now);
+        in.memberships().add(change.account(), change.lists(), contacts, now);
     return new Added(added.associations(), added.alreadyMembers(), notFound);
   }
 
@@ -78,8 +94,7 @@ public final class MembershipService implements ManageMemberships {
   private void checkPairs(long pairs) {
     if (pairs > maxPairs) {
       throw new Invalid(
-          "listIds",
-          "and contacts make " + pairs + " pairs; one call takes at most " + maxPairs);
+          "listIds", "and contacts make " + pairs + " pairs; one call takes at most " + maxPairs);
     }
   }
 
@@ -97,8 +112,7 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private static Association delete(Repositories in, AccountId account, AssociationId id) {
-    Association association =
-        in.memberships().find(account, id).orElseThrow(() -> missing(id));
+    Association association = in.memberships().find(account, id).orElseThrow(() -> missing(id));
     in.lists().lock(account, IdSet.of(association.list().value()));
     if (!in.memberships().delete(account, association)) {
       throw missing(id);

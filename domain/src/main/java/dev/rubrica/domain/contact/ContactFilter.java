@@ -94,6 +94,24 @@ public record ContactFilter(
         lastCampaignType);
   }
 
+  /** The same without the search. */
+  public ContactFilter withoutSearch() {
+    return new ContactFilter(
+        memberOf,
+        inAnyOf,
+        inNoneOf,
+        null,
+        searchIn,
+        gender,
+        valid,
+        channels,
+        test,
+        phone,
+        emailKey,
+        lastContactType,
+        lastCampaignType);
+  }
+
   /** Whether membership of {@link #memberOf} (or nothing) is all that is asked. */
   public boolean isPlain() {
     ContactFilter everyone = everyone();

@@ -28,7 +28,8 @@ public record CustomFields(Map<String, Object> values) {
     Problems problems = new Problems();
     Map<String, Object> checked = new LinkedHashMap<>();
     values.forEach(
-        (key, value) -> problems.take(() -> checked.put(checkedKey(key), checkedValue(key, value))));
+        (key, value) ->
+            problems.take(() -> checked.put(checkedKey(key), checkedValue(key, value))));
     problems.require(checked.size() <= MAX_ENTRIES, FIELD, "must have at most 50 entries");
     problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in all");
     problems.throwIfAny();

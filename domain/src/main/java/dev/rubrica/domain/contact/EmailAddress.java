@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
 
   private static final int MAX = 254;
-  private static final Pattern ONE_ADDRESS = Pattern.compile("[^\\s\\p{Cntrl},;<>@]+@[^\\s\\p{Cntrl},;<>@]+");
+  private static final Pattern ONE_ADDRESS =
+      Pattern.compile("[^\\s\\p{Cntrl},;<>@]+@[^\\s\\p{Cntrl},;<>@]+");
   private static final Pattern LOCAL =
-      Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile(
+          "[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*",
+          Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern LABEL =
       Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?");
 

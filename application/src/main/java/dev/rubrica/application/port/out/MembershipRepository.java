@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public interface MembershipRepository {
 
-  /** Adds the selected contacts to each list; pairs that are there stay as they are. */
+  /**
+   * Adds the selected contacts to each list; pairs that are there stay as they are. Contacts
+   * selected by id must be held ({@link ContactRepository#hold}).
+   */
   Added add(AccountId account, IdSet lists, Selection contacts, Instant now);
 
   /** Removes the selected contacts from each list; how many associations went. */

@@ -1,0 +1,83 @@
+package dev.rubrica.formats.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.contact.PhoneNumber;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Numbering plans as Google's libphonenumber knows them. */
+public final class LibPhoneNumbers implements PhoneNumbers {
+
+  private static final String FIELD = "phoneNumber";
+  private static final String NOT_A_NUMBER = "cannot be a phone number";
+
+  /** Letters would be read as keys of an old telephone, extensions would be lost: refuse both. */
+  private static final Pattern WRITTEN =
+      Pattern.compile("[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
+
+  private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+  private final String defaultCountry;
+
+  /**
+   * @param defaultCountry ISO 3166-1 alpha-2
+   * @throws IllegalArgumentException the country is unknown
+   */
+  public LibPhoneNumbers(String defaultCountry) {
+    this.defaultCountry = defaultCountry.toUpperCase(Locale.ROOT);
+    if (!plans.getSupportedRegions().contains(this.defaultCountry)) {
+      throw new IllegalArgumentException("unknown country " + defaultCountry);
+    }
+  }
+
+  @Override
+  public Reading read(String text, String country) {
+    String region = region(country);
+    if (!WRITTEN.matcher(text).matches()) {
+      throw new Invalid(FIELD, NOT_A_NUMBER);
+    }
+    return reading(parse(international(text), region));
+  }
+
+  private String region(String country) {
+    if (country == null) {
+      return defaultCountry;
+    }
+    String region = country.trim().toUpperCase(Locale.ROOT);
+    if (!plans.getSupportedRegions().contains(region)) {
+      throw new Invalid(
+          "defaultCountry", "must be a country code of two letters (ISO 3166-1), such as IT");
+    }
+    return region;
+  }
+
+  // 00 means + everywhere here, also where the country dials otherwise.
+  private static String international(String text) {
+    String digits = text.strip().replaceAll("[\\[\\]]", " ").strip();
+    return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
+  }
+
+  private Phonenumber.PhoneNumber parse(String text, String region) {
+    try {
+      Phonenumber.PhoneNumber number = plans.parse(text, region);
+      if (plans.isPossibleNumber(number)) {
+        return number;
+      }
+    } catch (NumberParseException unreadable) {
+      // Refused below like any other: which rule it broke helps nobody.
+    }
+    throw new Invalid(FIELD, NOT_A_NUMBER);
+  }
+
+  private Reading reading(Phonenumber.PhoneNumber number) {
+    PhoneNumber e164 = new PhoneNumber(plans.format(number, PhoneNumberFormat.E164));
+    PhoneNumberType type = plans.getNumberType(number);
+    boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    return new Reading(e164, plans.isValidNumber(number), mobile);
+  }
+}

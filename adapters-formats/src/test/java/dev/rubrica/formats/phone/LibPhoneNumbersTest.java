@@ -1,0 +1,72 @@
+package dev.rubrica.formats.phone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.application.port.out.PhoneNumbers.Reading;
+import dev.rubrica.domain.DomainException.Invalid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LibPhoneNumbersTest {
+
+  private final LibPhoneNumbers numbers = new LibPhoneNumbers("it");
+
+  @ParameterizedTest
+  @CsvSource({
+    "333 123 4567,          , +393331234567, true,  true",
+    "+39 333-123.4567,      , +393331234567, true,  true",
+    "0039 (333) 1234567,    , +393331234567, true,  true",
+    "+39 [0832] 123456,     , +390832123456, true,  false",
+    "06 6982,               , +39066982,     true,  false",
+    "393331234567,          , +393331234567, true,  true",
+    "06 12 34 56 78,      FR, +33612345678,  true,  true",
+    "06 12 34 56 78,      fr, +33612345678,  true,  true",
+    "+1 (202) 555-0123,     , +12025550123,  true,  true",
+    "00 44 20 7946 0958,    , +442079460958, true,  false",
+    "+39 999 123 4567,      , +399991234567, false, false",
+    "+39 333 123,           , +39333123,     false, false",
+  })
+  void reads_numbers_as_people_write_them(
+      String text, String country, String e164, boolean valid, boolean mobile) {
+    Reading reading = numbers.read(text, country);
+    assertEquals(e164, reading.number().value());
+    assertEquals(valid, reading.valid(), "valid");
+    assertEquals(mobile, reading.mobile(), "mobile");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12ab",
+        "+",
+        "1",
+        "+999 123456789",
+        "800 FLOWERS",
+        "333 1234567 ext. 5",
+        "3331234567;4",
+        "+39 333 123 4567 8910 1112",
+        "tel:+393331234567",
+        "++39333",
+        "()",
+        "3,93331E+11"
+      })
+  void refuses_what_cannot_be_a_number(String text) {
+    Invalid refused = assertThrows(Invalid.class, () -> numbers.read(text, null));
+    assertEquals("phoneNumber", refused.problems().getFirst().field());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XX", "Italy", "", "39"})
+  void refuses_unknown_countries(String country) {
+    Invalid refused = assertThrows(Invalid.class, () -> numbers.read("3331234567", country));
+    assertEquals("defaultCountry", refused.problems().getFirst().field());
+  }
+
+  @Test
+  void an_unknown_default_country_is_refused_at_once() {
+    assertThrows(IllegalArgumentException.class, () -> new LibPhoneNumbers("XX"));
+  }
+}

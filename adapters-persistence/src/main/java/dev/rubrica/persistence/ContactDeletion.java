@@ -1,0 +1,91 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.membership.Selection;
+
+/**
+ * Deletes contacts with their memberships. The contacts go first: who would add one of them to a
+ * list meanwhile waits for the row, and then finds it gone.
+ */
+final class ContactDeletion {
+
+  private final Session session;
+  private final Locks locks;
+
+  ContactDeletion(Session session) {
+    this.session = session;
+    this.locks = new Locks(session);
+  }
+
+  IdSet delete(AccountId account, IdSet asked) {
+    IdSet lists = listsOf(account, asked);
+    locks.lists(account, lists);
+    locks.enterAccount(account);
+    IdSet there = locks.contacts(account, asked);
+    if (!listsOf(account, there).minus(lists).isEmpty()) {
+      throw SqlFault.overtaken();
+    }
+    if (!there.isEmpty()) {
+      erase(account, new Selection.Only(there));
+    }
+    return there;
+  }
+
+  long deleteAllBut(AccountId account, IdSet kept) {
+    locks.allLists(account);
+    locks.closeAccount(account);
+    return erase(account, new Selection.AllExcept(kept));
+  }
+
+  private long erase(AccountId account, Selection contacts) {
+    long gone = eraseContacts(account, contacts);
+    eraseMemberships(account, contacts);
+    new ContactCount(session).change(account, -gone);
+    return gone;
+  }
+
+  private long eraseContacts(AccountId account, Selection contacts) {
+    Clause statement =
+        Clause.of("DELETE FROM contact c WHERE c.account_id = ? AND ", account.value())
+            .then(Selections.where("c.id", contacts));
+    return session.update(statement.sql(), statement.parameters());
+  }
+
+  private void eraseMemberships(AccountId account, Selection contacts) {
+    Clause statement =
+        Clause.of(
+                """
+                WITH gone AS (
+                  DELETE FROM membership m
+                  WHERE m.account_id = ?
+                    AND\s\
+                """,
+                account.value())
+            .then(Selections.where("m.contact_id", contacts))
+            .then(
+                """
+
+                  RETURNING m.list_id)
+                UPDATE contact_list l
+                SET contact_count = l.contact_count - n.pairs
+                FROM (SELECT list_id, count(*) AS pairs FROM gone GROUP BY list_id) AS n
+                WHERE l.account_id = ?
+                  AND l.id = n.list_id
+                """,
+                account.value());
+    session.update(statement.sql(), statement.parameters());
+  }
+
+  private IdSet listsOf(AccountId account, IdSet contacts) {
+    return session.ids(
+        """
+        SELECT DISTINCT list_id
+        FROM membership
+        WHERE account_id = ?
+          AND contact_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+        """,
+        account.value(),
+        contacts);
+  }
+}

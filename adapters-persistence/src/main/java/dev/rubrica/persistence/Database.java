@@ -1,0 +1,68 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.Storage;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbStatements;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import org.flywaydb.core.Flyway;
+
+/** A PostgreSQL database with Rubrica's schema in it, reached through Helidon DbClient. */
+public final class Database implements AutoCloseable {
+
+  private static final String PING = "ping";
+
+  private final Pool pool;
+  private final DbClient dbClient;
+
+  private Database(Pool pool) {
+    this.pool = pool;
+    this.dbClient =
+        JdbcClientBuilder.create()
+            .connectionPool(pool)
+            .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
+            .build();
+  }
+
+  /** Needs no database yet: whoever uses it while it is away gets a refusal. */
+  public static Database open(DatabaseSettings settings) {
+    return new Database(new Pool(settings));
+  }
+
+  /**
+   * Brings the schema to this version; again changes nothing. Several nodes may call it at once.
+   *
+   * @throws RuntimeException the database is away, or of a newer version than this
+   */
+  public void migrate() {
+    Flyway.configure()
+        .dataSource(pool.source())
+        .locations("classpath:db/migration")
+        .load()
+        .migrate();
+  }
+
+  public Storage storage() {
+    return new PgStorage(dbClient);
+  }
+
+  public DbClient dbClient() {
+    return dbClient;
+  }
+
+  /** Whether the database answers now. */
+  public boolean ping() {
+    try {
+      return dbClient.execute().namedGet(PING).isPresent();
+    } catch (DbClientException away) {
+      return false;
+    }
+  }
+
+  /** Gives every connection back to the database. */
+  @Override
+  public void close() {
+    dbClient.close();
+    pool.close();
+  }
+}

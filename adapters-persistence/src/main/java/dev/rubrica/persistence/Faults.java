@@ -1,0 +1,51 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.StorageUnavailable;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** What SQL states mean (PostgreSQL documentation, appendix "Error Codes"). */
+final class Faults {
+
+  private static final Set<String> AGAIN =
+      Set.of(
+          "40001", // serialization failure
+          "40P01", // deadlock detected
+          "23505"); // unique violation: another writer was first; now it can be seen
+
+  private static final Set<String> AWAY =
+      Set.of(
+          "53300", // too many connections
+          "55P03", // lock not available
+          "57014", // canceled, by a time limit
+          "57P01", // admin shutdown
+          "57P02", // crash shutdown
+          "57P03", // cannot connect now
+          "57P05"); // idle session timeout
+
+  private Faults() {}
+
+  static boolean worthAnotherTry(SQLException failed) {
+    return AGAIN.contains(state(failed));
+  }
+
+  /** Whether the connection is gone, as far as the failure tells. */
+  static boolean connectionLost(SQLException failed) {
+    String state = state(failed);
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  static RuntimeException translate(SQLException failed) {
+    boolean away =
+        failed instanceof SQLTransientConnectionException
+            || connectionLost(failed)
+            || worthAnotherTry(failed)
+            || AWAY.contains(state(failed));
+    return away ? new StorageUnavailable(false, failed) : new SqlFault(failed);
+  }
+
+  private static String state(SQLException failed) {
+    return failed.getSQLState() == null ? "" : failed.getSQLState();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+
+/**
+ * The order in which transactions lock: lists by id, then the account's gate, then contacts by id,
+ * then memberships, then the account's counter. docs/decisions/0006-transactions-and-locks.md.
+ */
+final class Locks {
+
+  private final Session session;
+
+  Locks(Session session) {
+    this.session = session;
+  }
+
+  /** Those of the lists that live; nobody else changes them or their members any more. */
+  IdSet lists(AccountId account, IdSet ids) {
+    return session.ids(
+        """
+        SELECT id
+        FROM contact_list
+        WHERE account_id = ?
+          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+          AND deleted_at IS NULL
+        ORDER BY id
+        FOR NO KEY UPDATE
+        """,
+        account.value(),
+        ids);
+  }
+
+  /** All living lists of the account, as {@link #lists}. */
+  void allLists(AccountId account) {
+    session.ids(
+        """
+        SELECT id
+        FROM contact_list
+        WHERE account_id = ?
+          AND deleted_at IS NULL
+        ORDER BY id
+        FOR NO KEY UPDATE
+        """,
+        account.value());
+  }
+
+  /** For work on single contacts: shuts out whoever works through the whole account. */
+  void enterAccount(AccountId account) {
+    session.run("SELECT pg_advisory_xact_lock_shared(?)", account.value());
+  }
+
+  /** For work through the whole account: nobody renames or deletes contacts meanwhile. */
+  void closeAccount(AccountId account) {
+    session.run("SELECT pg_advisory_xact_lock(?)", account.value());
+  }
+
+  /** Those of the contacts that exist; nobody else renames or deletes them any more. */
+  IdSet keepContacts(AccountId account, IdSet ids) {
+    return session.ids(
+        """
+        SELECT id
+        FROM contact
+        WHERE account_id = ?
+          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+        ORDER BY id
+        FOR SHARE
+        """,
+        account.value(),
+        ids);
+  }
+
+  /** Those of the contacts that exist; nobody else so much as adds them to a list any more. */
+  IdSet contacts(AccountId account, IdSet ids) {
+    return session.ids(
+        """
+        SELECT id
+        FROM contact
+        WHERE account_id = ?
+          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+        ORDER BY id
+        FOR UPDATE
+        """,
+        account.value(),
+        ids);
+  }
+}

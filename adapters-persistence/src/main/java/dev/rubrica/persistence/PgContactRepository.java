@@ -1,0 +1,140 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Contacts in PostgreSQL. */
+final class PgContactRepository implements ContactRepository {
+
+  private final Session session;
+  private final Locks locks;
+
+  PgContactRepository(Session session) {
+    this.session = session;
+    this.locks = new Locks(session);
+  }
+
+  @Override
+  public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now) {
+    Clause statement =
+        Clause.of("INSERT INTO contact AS c (account_id, created_at, updated_at, ")
+            .then(ContactColumns.NAMES)
+            .then(")\nVALUES (?, ?, ?, ", account.value(), now, now)
+            .then(new Clause(ContactColumns.MARKS, ContactColumns.values(details, valid)))
+            .then(")\nRETURNING " + ContactRows.COLUMNS);
+    Contact inserted =
+        session.first(statement.sql(), ContactRows::contact, statement.parameters()).orElseThrow();
+    new ContactCount(session).change(account, 1);
+    return inserted;
+  }
+
+  @Override
+  public Optional<Contact> find(AccountId account, ContactId contact) {
+    return session.first(
+        "SELECT " + ContactRows.COLUMNS + "FROM contact c WHERE c.account_id = ? AND c.id = ?",
+        ContactRows::contact,
+        account.value(),
+        contact.value());
+  }
+
+  @Override
+  public Optional<Contact> lock(AccountId account, ContactId contact) {
+    locks.enterAccount(account);
+    return session.first(
+        "SELECT "
+            + ContactRows.COLUMNS
+            + "FROM contact c WHERE c.account_id = ? AND c.id = ? FOR NO KEY UPDATE",
+        ContactRows::contact,
+        account.value(),
+        contact.value());
+  }
+
+  @Override
+  public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
+    return details.phone() == null
+        ? session.first(
+            "SELECT id FROM contact WHERE account_id = ? AND phone IS NULL AND email_key = ?",
+            row -> new ContactId(row.getLong(1)),
+            account.value(),
+            details.email().key())
+        : session.first(
+            "SELECT id FROM contact WHERE account_id = ? AND phone = ?",
+            row -> new ContactId(row.getLong(1)),
+            account.value(),
+            details.phone().value());
+  }
+
+  @Override
+  public Contact update(
+      AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
+    String place = details.name().sortKey();
+    Clause statement =
+        Clause.of("WITH moved AS (UPDATE membership SET sort_name = ?", place)
+            .then(" WHERE account_id = ? AND contact_id = ?", account.value(), contact.value())
+            .then(" AND sort_name <> ?)\n", place)
+            .then("UPDATE contact AS c SET (updated_at, " + ContactColumns.NAMES + ") = ROW (")
+            .then("?::timestamptz, ", now)
+            .then(new Clause(ContactColumns.MARKS, ContactColumns.values(details, valid)))
+            .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
+            .then("\nRETURNING " + ContactRows.COLUMNS);
+    return session
+        .first(statement.sql(), ContactRows::contact, statement.parameters())
+        .orElseThrow();
+  }
+
+  @Override
+  public IdSet delete(AccountId account, IdSet contacts) {
+    return new ContactDeletion(session).delete(account, contacts);
+  }
+
+  @Override
+  public long deleteAllBut(AccountId account, IdSet kept) {
+    return new ContactDeletion(session).deleteAllBut(account, kept);
+  }
+
+  @Override
+  public IdSet existing(AccountId account, IdSet contacts) {
+    return session.ids(
+        """
+        SELECT id
+        FROM contact
+        WHERE account_id = ?
+          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+        """,
+        account.value(),
+        contacts);
+  }
+
+  @Override
+  public IdSet hold(AccountId account, IdSet contacts) {
+    if (Selections.isSmall(contacts)) {
+      return locks.keepContacts(account, contacts);
+    }
+    locks.closeAccount(account);
+    return existing(account, contacts);
+  }
+
+  @Override
+  public long count(AccountId account) {
+    return new ContactCount(session).of(account);
+  }
+
+  @Override
+  public Page<Contact> search(ContactQuery query) {
+    return new ContactSearch(session, query).contacts();
+  }
+
+  @Override
+  public Page<Member> members(ContactQuery query) {
+    return new ContactSearch(session, query).members();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/**
+ * The only place that takes connections, begins, commits, rolls back and tries again. It goes
+ * through DbClient to the connection; docs/decisions/0003-dbclient.md says why.
+ */
+final class PgStorage implements Storage {
+
+  private static final int ATTEMPTS = 4;
+
+  private final DbClient dbClient;
+
+  PgStorage(DbClient dbClient) {
+    this.dbClient = dbClient;
+  }
+
+  @Override
+  public <T> T read(Function<Repositories, T> work) {
+    try (Connection connection = connect()) {
+      return work.apply(new PgRepositories(new Session(connection)));
+    } catch (SqlFault fault) {
+      throw Faults.translate(fault.cause());
+    } catch (SQLException failed) {
+      throw Faults.translate(failed);
+    }
+  }
+
+  @Override
+  public <T> T write(Function<Repositories, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(work);
+      } catch (SqlFault fault) {
+        if (attempt == ATTEMPTS || !Faults.worthAnotherTry(fault.cause())) {
+          throw Faults.translate(fault.cause());
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  private <T> T inTransaction(Function<Repositories, T> work) {
+    try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
+      T result = attempt(connection, work);
+      commit(connection);
+      return result;
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  private static <T> T attempt(Connection connection, Function<Repositories, T> work) {
+    try {
+      return work.apply(new PgRepositories(new Session(connection)));
+    } catch (Throwable refused) {
+      try {
+        connection.rollback();
+      } catch (SQLException alreadyGone) {
+        refused.addSuppressed(alreadyGone);
+      }
+      throw refused;
+    }
+  }
+
+  // A connection that dies now leaves open whether the server had committed.
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException failed) {
+      if (Faults.connectionLost(failed)) {
+        throw new StorageUnavailable(true, failed);
+      }
+      throw failed;
+    }
+  }
+
+  private Connection connect() {
+    try {
+      return dbClient.unwrap(Connection.class);
+    } catch (DbClientException away) {
+      throw new StorageUnavailable(false, away);
+    }
+  }
+
+  // Two that collided would collide again in step.
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(5L * attempt, 25L * attempt));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new StorageUnavailable(false, stopping);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.IdSet;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.postgresql.PGStatement;
+
+/** Statements on one connection. Parameters stand in the order of their question marks. */
+final class Session {
+
+  private static final int FETCH = 10_000;
+
+  private final Connection connection;
+
+  Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Makes a value of the row the result stands on. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        ResultSet result = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row.read(result));
+      }
+      return rows;
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        ResultSet result = statement.executeQuery()) {
+      return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /** The first column of the only row. */
+  long number(String sql, Object... parameters) {
+    return first(sql, row -> row.getLong(1), parameters).orElseThrow();
+  }
+
+  IdSet ids(String sql, Object... parameters) {
+    return IdSet.of(list(sql, row -> row.getLong(1), parameters));
+  }
+
+  int update(String sql, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /** For a lock function and the like, whose row says nothing. */
+  void run(String sql, Object... parameters) {
+    first(sql, row -> null == row.getObject(1), parameters);
+  }
+
+  /**
+   * Reads ids by the million without holding the rows: by cursor, and planned for these very
+   * parameters (a plan made for any would do for a hundred rows, not for a million).
+   */
+  void eachId(String sql, LongConsumer action, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      statement.setFetchSize(FETCH);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          action.accept(result.getLong(1));
+        }
+      }
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < parameters.length; i++) {
+        bind(statement, i + 1, parameters[i]);
+      }
+      return statement;
+    } catch (SQLException failed) {
+      statement.close();
+      throw failed;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int index, Object value)
+      throws SQLException {
+    switch (value) {
+      case IdSet ids -> statement.setObject(index, ids.toArray());
+      case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+      case Enum<?> word -> statement.setString(index, word.name());
+      case null -> statement.setObject(index, null);
+      default -> statement.setObject(index, value);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.StorageUnavailable;
+import io.helidon.dbclient.DbClientException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every call made to DbClient, error paths too: it is of an older version than the rest of Helidon
+ * and runs by a bridge type (docs/decisions/0002-helidon-versions.md).
+ */
+class DbClientTest {
+
+  private static final DatabaseSettings NOWHERE =
+      new DatabaseSettings(
+          "jdbc:postgresql://127.0.0.1:1/none", "nobody", "none", 2, Duration.ofMillis(300));
+
+  @Test
+  void pings_by_named_statement() {
+    assertTrue(TestDatabase.shared().ping());
+  }
+
+  @Test
+  void pings_more_often_than_the_pool_has_connections() {
+    DatabaseSettings two = small(2);
+    try (Database database = Database.open(two)) {
+      for (int i = 0; i < 10; i++) {
+        assertTrue(database.ping());
+      }
+    }
+  }
+
+  @Test
+  void opens_without_a_database_and_says_so_at_first_use() {
+    try (Database database = Database.open(NOWHERE)) {
+      assertFalse(database.ping());
+      assertThrows(RuntimeException.class, database::migrate);
+      StorageUnavailable away =
+          assertThrows(
+              StorageUnavailable.class, () -> database.storage().read(in -> in.accounts().list()));
+      assertFalse(away.outcomeUnknown());
+    }
+  }
+
+  @Test
+  void unwraps_a_connection_that_goes_back_to_the_pool() throws SQLException {
+    try (Database database = Database.open(small(1))) {
+      for (int i = 0; i < 5; i++) {
+        try (Connection connection = database.dbClient().unwrap(Connection.class)) {
+          assertTrue(connection.isValid(1));
+        }
+      }
+    }
+  }
+
+  @Test
+  void failing_named_statements_leak_no_connection() {
+    try (Database database = Database.open(small(1))) {
+      for (int i = 0; i < 3; i++) {
+        assertThrows(
+            DbClientException.class,
+            () -> database.dbClient().execute().createGet("SELECT 1 / 0").execute());
+      }
+      assertTrue(database.ping());
+    }
+  }
+
+  @Test
+  void migrating_again_changes_nothing() {
+    Database database = TestDatabase.shared();
+    database.migrate();
+    assertEquals(true, database.ping());
+  }
+
+  private static DatabaseSettings small(int poolSize) {
+    DatabaseSettings created = TestDatabase.create();
+    return new DatabaseSettings(
+        created.url(), created.user(), created.password(), poolSize, Duration.ofMillis(500));
+  }
+}

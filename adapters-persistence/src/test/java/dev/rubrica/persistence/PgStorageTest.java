@@ -1,0 +1,120 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.list.ListDetails;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PgStorageTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
+
+  private final Database database = TestDatabase.shared();
+  private final Storage storage = database.storage();
+
+  @Test
+  void tries_again_when_another_writer_won() {
+    AtomicInteger tries = new AtomicInteger();
+    Account account =
+        storage.write(
+            in -> {
+              if (tries.incrementAndGet() < 3) {
+                newAccount(in);
+                throw SqlFault.overtaken();
+              }
+              return newAccount(in);
+            });
+    assertEquals(3, tries.get());
+    assertTrue(storage.read(in -> in.accounts().find(account.name())).isPresent());
+  }
+
+  @Test
+  void gives_up_after_three_more_tries_and_nothing_is_changed() {
+    AtomicInteger tries = new AtomicInteger();
+    AccountName name = name();
+    StorageUnavailable busy =
+        assertThrows(
+            StorageUnavailable.class,
+            () ->
+                storage.write(
+                    in -> {
+                      tries.incrementAndGet();
+                      in.accounts().insert(name, Plan.TRIAL, NOW);
+                      throw SqlFault.overtaken();
+                    }));
+    assertFalse(busy.outcomeUnknown());
+    assertEquals(4, tries.get());
+    assertTrue(storage.read(in -> in.accounts().find(name)).isEmpty());
+  }
+
+  @Test
+  void a_backend_killed_in_the_middle_leaves_nothing_and_the_next_call_works() {
+    AccountName name = name();
+    StorageUnavailable away =
+        assertThrows(
+            StorageUnavailable.class,
+            () ->
+                storage.write(
+                    in -> {
+                      Account account = in.accounts().insert(name, Plan.TRIAL, NOW);
+                      killBackendsInTransaction();
+                      return in.lists()
+                          .insert(account.id(), ListDetails.of("Soci", null, false), NOW);
+                    }));
+    assertFalse(away.outcomeUnknown());
+    assertTrue(storage.read(in -> in.accounts().find(name)).isEmpty());
+  }
+
+  @Test
+  void a_connection_that_dies_in_the_commit_leaves_the_outcome_open() {
+    StorageUnavailable away =
+        assertThrows(
+            StorageUnavailable.class,
+            () ->
+                storage.write(
+                    in -> {
+                      Account account = newAccount(in);
+                      killBackendsInTransaction();
+                      return account;
+                    }));
+    assertTrue(away.outcomeUnknown());
+  }
+
+  private static Account newAccount(Repositories in) {
+    return in.accounts().insert(name(), Plan.TRIAL, NOW);
+  }
+
+  private static AccountName name() {
+    return new AccountName("account " + UUID.randomUUID());
+  }
+
+  private void killBackendsInTransaction() {
+    try (Connection connection = database.dbClient().unwrap(Connection.class);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          SELECT pg_terminate_backend(pid, 5000)
+          FROM pg_stat_activity
+          WHERE datname = current_database()
+            AND state = 'idle in transaction'
+          """);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rubrica.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Real PostgreSQL for tests: one server a JVM, started at the first use. A server that does not
+ * start fails the tests; nothing skips.
+ */
+public final class TestDatabase {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static EmbeddedPostgres server;
+  private static Database shared;
+
+  private TestDatabase() {}
+
+  /** The server all tests share. */
+  public static synchronized EmbeddedPostgres server() {
+    if (server == null) {
+      try {
+        server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_connections", "100")
+                .start();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+    return server;
+  }
+
+  /** The settings of a new, empty database. */
+  public static DatabaseSettings create() {
+    String name = "rubrica" + COUNT.incrementAndGet();
+    try (Connection connection = server().getPostgresDatabase().getConnection()) {
+      connection.createStatement().execute("CREATE DATABASE " + name);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    String url = server().getJdbcUrl("postgres", name);
+    return new DatabaseSettings(url, "postgres", "postgres", 16, Duration.ofSeconds(10));
+  }
+
+  /** A migrated database for tests that keep to accounts of their own. */
+  public static synchronized Database shared() {
+    if (shared == null) {
+      shared = Database.open(create());
+      shared.migrate();
+    }
+    return shared;
+  }
+}

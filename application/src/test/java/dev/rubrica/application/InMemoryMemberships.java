@@ -1,0 +1,93 @@
+package dev.rubrica.application;
+
+import dev.rubrica.application.State.Owned;
+import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Selection;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/** Memberships in memory. */
+record InMemoryMemberships(Transaction in) implements MembershipRepository {
+
+  @Override
+  public Added add(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    State state = in.toWrite();
+    lists.stream().forEach(in::requireLockedList);
+    long[] selected = selected(account, contacts);
+    IdSequence.Builder made = new IdSequence.Builder();
+    for (long list : lists.toArray()) {
+      for (long contact : selected) {
+        if (!state.isMember(list, contact)) {
+          made.add(state.associate(account, list, contact, now).value());
+        }
+      }
+    }
+    long pairs = (long) lists.size() * selected.length;
+    return new Added(made.build(), pairs - made.size());
+  }
+
+  private long[] selected(AccountId account, Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> held(ids);
+      case Selection.AllExcept(IdSet excluded) -> allBut(account, excluded);
+    };
+  }
+
+  private long[] held(IdSet contacts) {
+    contacts.stream().forEach(in::requireHeldContact);
+    return contacts.toArray();
+  }
+
+  private long[] allBut(AccountId account, IdSet excluded) {
+    return IdSet.of(new InMemoryContacts(in).ids(account)).minus(excluded).toArray();
+  }
+
+  @Override
+  public long remove(AccountId account, IdSet lists, Selection contacts) {
+    lists.stream().forEach(in::requireLockedList);
+    LongPredicate selected = selects(contacts);
+    return in.toWrite()
+        .dissociate(
+            account,
+            association ->
+                lists.contains(association.list().value())
+                    && selected.test(association.contact().value()));
+  }
+
+  private static LongPredicate selects(Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> ids::contains;
+      case Selection.AllExcept(IdSet excluded) -> id -> !excluded.contains(id);
+    };
+  }
+
+  @Override
+  public long count(AccountId account, IdSet lists) {
+    return in.toRead().associations.values().stream()
+        .filter(row -> row.isOf(account) && lists.contains(row.value().list().value()))
+        .count();
+  }
+
+  @Override
+  public Optional<Association> find(AccountId account, AssociationId association) {
+    return Optional.ofNullable(in.toRead().associations.get(association.value()))
+        .filter(row -> row.isOf(account))
+        .map(Owned::value);
+  }
+
+  @Override
+  public boolean delete(AccountId account, Association association) {
+    State state = in.toWrite();
+    if (find(account, association.id()).isEmpty()) {
+      return false;
+    }
+    in.requireLockedList(association.list().value());
+    return state.dissociate(account, other -> other.id().equals(association.id())) == 1;
+  }
+}

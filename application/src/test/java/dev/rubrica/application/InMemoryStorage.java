@@ -1,0 +1,55 @@
+package dev.rubrica.application;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Keeps everything in memory, as strictly as the ports are written: writes are serialized, a write
+ * that throws leaves nothing, and whoever breaks a rule of a port (writes in a read, changes what
+ * it has not locked, keeps repositories after the call) gets an {@link IllegalStateException}.
+ */
+public final class InMemoryStorage implements Storage {
+
+  private final ReentrantLock writing = new ReentrantLock();
+  private volatile State committed = new State();
+
+  @Override
+  public <T> T read(Function<Repositories, T> work) {
+    try (Transaction in = new Transaction(committed, false)) {
+      return work.apply(repositories(in));
+    }
+  }
+
+  @Override
+  public <T> T write(Function<Repositories, T> work) {
+    if (writing.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a write inside a write");
+    }
+    writing.lock();
+    State next = committed.copy();
+    try (Transaction in = new Transaction(next, true)) {
+      T result = work.apply(repositories(in));
+      committed = next;
+      return result;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static Repositories repositories(Transaction in) {
+    return new InMemoryRepositories(
+        new InMemoryLists(in),
+        new InMemoryContacts(in),
+        new InMemoryMemberships(in),
+        new InMemoryAccounts(in));
+  }
+
+  private record InMemoryRepositories(
+      InMemoryLists lists,
+      InMemoryContacts contacts,
+      InMemoryMemberships memberships,
+      InMemoryAccounts accounts)
+      implements Repositories {}
+}

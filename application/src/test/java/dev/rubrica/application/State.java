@@ -1,0 +1,118 @@
+package dev.rubrica.application;
+
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.AssociationId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** All that is kept. Holds immutable values only, so that a copy of the maps is a copy. */
+final class State {
+
+  record Owned<T>(AccountId account, T value) {
+    boolean isOf(AccountId other) {
+      return account.equals(other);
+    }
+  }
+
+  record Key(ApiKey key, String hash, boolean provided) {}
+
+  private record Pair(long list, long contact) {}
+
+  final SortedMap<Long, Owned<ContactList>> lists;
+  final SortedMap<Long, Owned<Contact>> contacts;
+  final SortedMap<Long, Owned<Association>> associations;
+  final SortedMap<Long, Account> accounts;
+  final SortedMap<Long, Key> keys;
+  private final Map<Pair, Association> byPair;
+  private long lastId;
+
+  State() {
+    lists = new TreeMap<>();
+    contacts = new TreeMap<>();
+    associations = new TreeMap<>();
+    accounts = new TreeMap<>();
+    keys = new TreeMap<>();
+    byPair = new HashMap<>();
+  }
+
+  private State(State other) {
+    lists = new TreeMap<>(other.lists);
+    contacts = new TreeMap<>(other.contacts);
+    associations = new TreeMap<>(other.associations);
+    accounts = new TreeMap<>(other.accounts);
+    keys = new TreeMap<>(other.keys);
+    byPair = new HashMap<>(other.byPair);
+    lastId = other.lastId;
+  }
+
+  State copy() {
+    return new State(this);
+  }
+
+  long newId() {
+    return ++lastId;
+  }
+
+  boolean isMember(long list, long contact) {
+    return byPair.containsKey(new Pair(list, contact));
+  }
+
+  /** The association of the two, or null. */
+  Association association(ListId list, ContactId contact) {
+    return byPair.get(new Pair(list.value(), contact.value()));
+  }
+
+  AssociationId associate(AccountId account, long list, long contact, Instant now) {
+    AssociationId id = new AssociationId(newId());
+    Association made = new Association(id, new ListId(list), new ContactId(contact), now);
+    associations.put(id.value(), new Owned<>(account, made));
+    byPair.put(new Pair(list, contact), made);
+    count(list, 1);
+    return id;
+  }
+
+  /** Removes all associations that fit; how many. */
+  long dissociate(AccountId account, Predicate<Association> which) {
+    List<Association> gone =
+        associations.values().stream()
+            .filter(row -> row.isOf(account) && which.test(row.value()))
+            .map(Owned::value)
+            .toList();
+    gone.forEach(this::dissociate);
+    return gone.size();
+  }
+
+  private void dissociate(Association gone) {
+    associations.remove(gone.id().value());
+    byPair.remove(new Pair(gone.list().value(), gone.contact().value()));
+    count(gone.list().value(), -1);
+  }
+
+  private void count(long list, long more) {
+    lists.computeIfPresent(
+        list, (_, row) -> new Owned<>(row.account(), withCount(row.value(), more)));
+  }
+
+  private static ContactList withCount(ContactList old, long more) {
+    return new ContactList(
+        old.id(),
+        old.details(),
+        old.contactCount() + more,
+        old.revision(),
+        old.createdAt(),
+        old.updatedAt(),
+        old.deletedAt());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rubrica.application.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.application.port.out.MembershipRepository.Added;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
+import java.util.List;
+
+/** A fresh account in a storage, and the shortest way to put something into it. */
+public record TestAccount(Storage storage, AccountId id) {
+
+  public static TestAccount in(Storage storage) {
+    return new TestAccount(
+        storage,
+        storage.write(
+            in -> in.accounts().insert(Samples.accountName(), Plan.PRODUCTION, Samples.NOW).id()));
+  }
+
+  public ListId list(String name) {
+    return storage.write(in -> in.lists().insert(id, Samples.list(name), Samples.NOW).id());
+  }
+
+  public ContactId contact(ContactDetails details) {
+    return storage.write(in -> in.contacts().insert(id, details, true, Samples.NOW).id());
+  }
+
+  /** All of them, in one transaction. */
+  public List<ContactId> contacts(List<ContactDetails> details) {
+    return storage.write(
+        in ->
+            details.stream()
+                .map(one -> in.contacts().insert(id, one, true, Samples.NOW).id())
+                .toList());
+  }
+
+  public Added add(ListId list, ContactId... contacts) {
+    return add(Samples.ids(list), new Selection.Only(Samples.ids(contacts)));
+  }
+
+  /** As the service does it: unknown contacts are left out. */
+  public Added add(IdSet lists, Selection contacts) {
+    return storage.write(
+        in -> {
+          in.lists().lock(id, lists);
+          Selection there =
+              switch (contacts) {
+                case Selection.Only(IdSet ids) -> new Selection.Only(in.contacts().hold(id, ids));
+                case Selection.AllExcept all -> all;
+              };
+          return in.memberships().add(id, lists, there, Samples.NOW);
+        });
+  }
+
+  public long remove(IdSet lists, Selection contacts) {
+    return storage.write(
+        in -> {
+          in.lists().lock(id, lists);
+          return in.memberships().remove(id, lists, contacts);
+        });
+  }
+
+  public void delete(ListId list) {
+    storage.write(
+        in -> {
+          in.lists().lock(id, Samples.ids(list));
+          in.lists().delete(id, Samples.ids(list), Samples.later(100));
+          return null;
+        });
+  }
+
+  public ContactList find(ListId list) {
+    return storage.read(in -> in.lists().find(id, list)).orElseThrow();
+  }
+
+  /** How many associations the lists have. */
+  public long count(IdSet lists) {
+    return storage.read(in -> in.memberships().count(id, lists));
+  }
+
+  /** Everyone in the list by name, having checked that all ways of counting agree. */
+  public List<ContactId> members(ListId list) {
+    ContactFilter filter = new FilterDraft().memberOf(list).filter();
+    Page<Member> page = storage.read(in -> in.contacts().members(query(filter)));
+    assertEquals(page.content().size(), page.total(), "members on the page and in all");
+    assertEquals(page.total(), find(list).contactCount(), "members and the list's own count");
+    assertEquals(page.total(), count(Samples.ids(list)), "members and counted associations");
+    return page.content().stream().map(member -> member.contact().id()).toList();
+  }
+
+  public List<ContactId> search(FilterDraft filter) {
+    Page<Contact> page = storage.read(in -> in.contacts().search(query(filter.filter())));
+    assertEquals(page.content().size(), page.total(), "found on the page and in all");
+    return page.content().stream().map(Contact::id).toList();
+  }
+
+  /** By name, on one page. */
+  public ContactQuery query(ContactFilter filter) {
+    return new ContactQuery(
+        id, filter, ContactSort.FULL_NAME, SortOrder.ASC, null, new Paging(0, Paging.MAX_LIMIT));
+  }
+}
