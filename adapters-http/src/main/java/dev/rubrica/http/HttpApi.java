@@ -10,6 +10,7 @@ import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.Connections;
 import dev.rubrica.http.exchange.DirectErrors;
 import dev.rubrica.http.exchange.Errors;
+import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
 import dev.rubrica.http.exchange.Route;
@@ -76,11 +77,12 @@ public final class HttpApi {
         .routing(this::route);
   }
 
+  // The server's limit of headers is a backstop behind the filter, which can say what is wrong.
   // The prologue's characters are not checked: query strings are decoded, strictly, by Requests.
   private Http1Config protocol() {
     return Http1Config.builder()
         .maxPrologueLength(limits.requestLine())
-        .maxHeadersSize(limits.headers())
+        .maxHeadersSize(4 * limits.headers())
         .validatePrologue(false)
         .build();
   }
@@ -89,6 +91,7 @@ public final class HttpApi {
     routing
         .addFilter(new Connections())
         .addFilter(new RequestIds())
+        .addFilter(new HeaderLimit(limits.headers(), errors))
         .addFilter(
             (chain, _, response) -> {
               response.header(HeaderValues.create("X-Content-Type-Options", "nosniff"));

@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
@@ -33,14 +34,23 @@ public final class Connections implements Filter {
 
   /** Whether more of the body is unread than is worth reading for the connection's sake. */
   static boolean leavesTooMuch(ServerRequest request) {
-    return request.content().hasEntity()
-        && !request.content().consumed()
-        && request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL;
+    return isUnread(request)
+        && (isHeldBack(request)
+            || request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL);
+  }
+
+  private static boolean isUnread(ServerRequest request) {
+    return request.content().hasEntity() && !request.content().consumed();
+  }
+
+  // To read it would tell the client to send it.
+  private static boolean isHeldBack(ServerRequest request) {
+    return request.headers().contains(HeaderNames.EXPECT) && !request.continueSent();
   }
 
   // A socket closed with unread input is reset, and the reset may overtake the answer.
   private static void linger(ServerRequest request) {
-    if (!request.content().hasEntity() || request.content().consumed()) {
+    if (!isUnread(request) || isHeldBack(request)) {
       return;
     }
     try {

@@ -34,7 +34,7 @@ public final class DirectErrors implements DirectHandler {
       ServerResponseHeaders headers,
       String message) {
     String requestId = RequestIds.choose(request.headers());
-    Failure failure = failure(event, status, message, requestId);
+    Failure failure = failure(request, event, status, requestId);
     headers.set(HeaderValues.create(RequestIds.HEADER, requestId));
     headers.set(HeaderValues.CONTENT_TYPE_JSON);
     headers.set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
@@ -50,7 +50,20 @@ public final class DirectErrors implements DirectHandler {
   }
 
   private static Failure failure(
-      EventType event, Status status, String message, String requestId) {
-    return status.code() == 500 ? Errors.fault(requestId) : Errors.failure(status);
+      TransportRequest request, EventType event, Status status, String requestId) {
+    if (event == EventType.BAD_REQUEST && isEncoded(request)) {
+      return Errors.failure(Status.UNSUPPORTED_MEDIA_TYPE_415);
+    }
+    if (status.code() != Status.INTERNAL_SERVER_ERROR_500.code()) {
+      return Errors.failure(status);
+    }
+    // Without a path the request line itself could not be read: a method of illegal characters.
+    return request.path().isEmpty()
+        ? Errors.failure(Status.BAD_REQUEST_400)
+        : Errors.fault(requestId);
+  }
+
+  private static boolean isEncoded(TransportRequest request) {
+    return request.headers().contains(HeaderNames.CONTENT_ENCODING);
   }
 }

@@ -87,6 +87,7 @@ public final class Errors {
           case 404 -> "nothing is found at this path";
           case 413 -> "the body is too large";
           case 414 -> "the request line is too long";
+          case 415 -> "the body must be application/json in UTF-8, without a content encoding";
           case 431 -> "the headers are too large";
           case 503 -> "the service is busy; nothing was changed";
           case 505 -> "only HTTP/1.1 is spoken here";

@@ -45,6 +45,13 @@ final class Refused extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused headersTooLarge() {
+    return new Refused(
+        Status.create(431, "Request Header Fields Too Large"),
+        "the headers are too large",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
   static Refused notJson() {
     return new Refused(
         Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be application/json in UTF-8");
