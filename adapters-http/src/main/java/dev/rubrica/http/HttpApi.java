@@ -17,7 +17,6 @@ import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
 import io.helidon.http.HeaderValues;
-import io.helidon.openapi.OpenApiFeature;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -66,10 +65,11 @@ public final class HttpApi {
    * @param live whether the process should go on
    * @param ready whether requests can be served now; asked often, so it must be cheap
    */
-  public void configure(WebServerConfig.Builder server, BooleanSupplier live, BooleanSupplier ready) {
+  public void configure(
+      WebServerConfig.Builder server, BooleanSupplier live, BooleanSupplier ready) {
     server
         .featuresDiscoverServices(false)
-        .addFeature(OpenApiFeature.builder().servicesDiscoverServices(false).build())
+        .addFeature(OpenApiDocument.feature())
         .addFeature(Health.feature(live, ready))
         .protocolsDiscoverServices(false)
         .addProtocol(protocol())

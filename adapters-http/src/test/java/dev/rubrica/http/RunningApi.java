@@ -82,8 +82,7 @@ final class RunningApi implements AutoCloseable {
 
   Answer callAs(String apiKey, String method, String path, String body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(Route.BASE + path));
-    request.method(
-        method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (apiKey != null) {
       request.header("X-Api-Key", apiKey);
     }
@@ -130,8 +129,7 @@ final class RunningApi implements AutoCloseable {
 
   long contact(String firstName, String phone) {
     return post(
-            "/contacts",
-            "{\"firstName\":\"" + firstName + "\",\"phoneNumber\":\"" + phone + "\"}")
+            "/contacts", "{\"firstName\":\"" + firstName + "\",\"phoneNumber\":\"" + phone + "\"}")
         .id();
   }
 
@@ -150,7 +148,11 @@ final class RunningApi implements AutoCloseable {
   /** A raw GET below the base path, with the write key; the connection closes after the answer. */
   String rawGet(String pathAndQuery) {
     return raw(
-        "GET " + Route.BASE + pathAndQuery + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + key
+        "GET "
+            + Route.BASE
+            + pathAndQuery
+            + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
+            + key
             + "\r\nConnection: close\r\n\r\n");
   }
 

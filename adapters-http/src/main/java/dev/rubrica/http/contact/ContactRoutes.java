@@ -46,8 +46,7 @@ public final class ContactRoutes {
             BodySize.NONE,
             ContactSearch.PARAMETERS,
             this::search),
-        new Route(
-            POST, "/contacts", "createContact", WRITE, BodySize.PLAIN, COUNTRY, this::create),
+        new Route(POST, "/contacts", "createContact", WRITE, BodySize.PLAIN, COUNTRY, this::create),
         new Route(
             DELETE, "/contacts", "deleteContacts", WRITE, BodySize.NONE, CHOICE, this::deleteMany),
         Route.plain(GET, "/contacts/{id}", "getContact", READ, this::get),

@@ -21,8 +21,7 @@ record ErrorJson(
   /**
    * @param id what is there already, for a conflict
    */
-  record Detail(
-      String field, String message, @JsonInclude(JsonInclude.Include.NON_NULL) Long id) {
+  record Detail(String field, String message, @JsonInclude(JsonInclude.Include.NON_NULL) Long id) {
 
     static Detail from(Problem problem) {
       return new Detail(problem.field(), problem.message(), null);

@@ -65,8 +65,17 @@ public final class JsonFields {
 
   /** The names of those that can be written, in order. */
   public List<String> names() {
+    return names(false);
+  }
+
+  /** The names of those that are accepted and passed over. */
+  public List<String> ignoredNames() {
+    return names(true);
+  }
+
+  private List<String> names(boolean ignored) {
     return kinds.entrySet().stream()
-        .filter(field -> field.getValue() != Kind.IGNORED)
+        .filter(field -> (field.getValue() == Kind.IGNORED) == ignored)
         .map(Map.Entry::getKey)
         .toList();
   }

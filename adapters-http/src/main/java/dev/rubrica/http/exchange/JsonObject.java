@@ -76,8 +76,9 @@ public final class JsonObject {
       return Optional.empty();
     }
     List<E> found = new ArrayList<>();
-    given.stream().takeWhile(_ -> !found.contains(null)).forEach(
-        text -> found.add(word(name, words, (String) text)));
+    given.stream()
+        .takeWhile(_ -> !found.contains(null))
+        .forEach(text -> found.add(word(name, words, (String) text)));
     found.removeIf(java.util.Objects::isNull);
     Set<E> set = EnumSet.noneOf(type);
     set.addAll(found);

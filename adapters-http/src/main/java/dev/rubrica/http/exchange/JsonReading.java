@@ -3,6 +3,7 @@ package dev.rubrica.http.exchange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.rubrica.domain.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,20 +45,18 @@ final class JsonReading {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       reading.document(parser);
     } catch (CharacterCodingException malformed) {
-      problems.add(reading.current, "must be UTF-8");
+      problems.add(BODY, "must be UTF-8");
+    } catch (StreamConstraintsException tooMuch) {
+      problems.add(reading.current, "is too deep, or holds a too long name, number or text");
     } catch (JsonProcessingException malformed) {
-      problems.add(reading.current, sentence(malformed));
+      problems.add(BODY, "is not valid JSON" + place(malformed));
     }
     return new JsonObject(reading.values, problems);
   }
 
-  private static String sentence(JsonProcessingException malformed) {
+  private static String place(JsonProcessingException malformed) {
     var at = malformed.getLocation();
-    String where =
-        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-    return malformed instanceof com.fasterxml.jackson.core.exc.StreamConstraintsException
-        ? "is too deep, or holds a name, number or text that is too long" + where
-        : "is not valid JSON" + where;
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
   private void document(JsonParser parser) throws IOException {
@@ -70,11 +69,11 @@ final class JsonReading {
       current = parser.currentName();
       parser.nextToken();
       property(parser);
+      current = BODY;
       if (strangers > ENOUGH) {
         return;
       }
     }
-    current = BODY;
     problems.require(parser.nextToken() == null, BODY, "must end after the JSON object");
   }
 

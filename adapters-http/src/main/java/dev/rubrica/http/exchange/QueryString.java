@@ -86,7 +86,10 @@ final class QueryString {
         bytes.write(sent[i] == '+' ? ' ' : sent[i]);
       }
     }
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes.toByteArray()))
+        .toString();
   }
 
   private static int hex(byte[] sent, int index) {

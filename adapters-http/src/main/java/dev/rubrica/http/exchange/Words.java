@@ -38,7 +38,9 @@ public final class Words<E extends Enum<E>> {
     StringBuilder word = new StringBuilder();
     for (String part : constant.toLowerCase(Locale.ROOT).split("_")) {
       word.append(
-          word.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+          word.isEmpty()
+              ? part
+              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
     }
     return word.toString();
   }

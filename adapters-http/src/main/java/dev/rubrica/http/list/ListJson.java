@@ -63,7 +63,11 @@ public record ListJson(
   }
 
   /** A list to be changed: absent properties stay. */
-  record Change(AccountId account, ListId list, JsonObject body, dev.rubrica.http.exchange.EntityTags condition) {
+  record Change(
+      AccountId account,
+      ListId list,
+      JsonObject body,
+      dev.rubrica.http.exchange.EntityTags condition) {
 
     private static final ListDetails ANY = ListDetails.of("any", null, false);
 

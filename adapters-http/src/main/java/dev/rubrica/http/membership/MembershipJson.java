@@ -24,9 +24,7 @@ public record MembershipJson(long id, long listId, long contactId) {
 
   /** The bodies of the bulk calls. */
   public static final JsonFields CHANGE =
-      new JsonFields()
-          .ids("listIds", "contactIds", "excludeIdsAllContacts")
-          .flags("allContacts");
+      new JsonFields().ids("listIds", "contactIds", "excludeIdsAllContacts").flags("allContacts");
 
   static MembershipJson from(Association association) {
     return new MembershipJson(
