@@ -1,0 +1,28 @@
+package dev.rubrica.http;
+
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import java.util.function.BooleanSupplier;
+
+/** Says whether the process lives and can serve, to whoever watches it. */
+final class Health {
+
+  private Health() {}
+
+  static ObserveFeature feature(BooleanSupplier live, BooleanSupplier ready) {
+    HealthObserver health =
+        HealthObserver.builder()
+            .details(true)
+            .useSystemServices(false)
+            .addCheck(() -> response(live), HealthCheckType.LIVENESS, "process")
+            .addCheck(() -> response(ready), HealthCheckType.READINESS, "database")
+            .build();
+    return ObserveFeature.just(health);
+  }
+
+  private static HealthCheckResponse response(BooleanSupplier good) {
+    return HealthCheckResponse.builder().status(good.getAsBoolean()).build();
+  }
+}

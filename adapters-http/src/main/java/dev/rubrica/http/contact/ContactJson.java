@@ -1,0 +1,107 @@
+package dev.rubrica.http.contact;
+
+import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.http.exchange.Input;
+import dev.rubrica.http.exchange.JsonFields;
+import dev.rubrica.http.exchange.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** A contact as clients see it. */
+public record ContactJson(
+    long id,
+    String firstName,
+    String lastName,
+    String fullName,
+    String phoneNumber,
+    String email,
+    Gender gender,
+    boolean isValid,
+    boolean isTest,
+    Set<Channel> communicationSupported,
+    Map<String, Object> customFields,
+    Channel lastContactType,
+    Channel lastCampaignType,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /** What can be written. */
+  public static final JsonFields CREATE =
+      new JsonFields()
+          .texts("firstName", "lastName", "phoneNumber", "email", "gender")
+          .flags("isTest")
+          .textArrays("communicationSupported")
+          .scalars("customFields")
+          .texts("lastContactType", "lastCampaignType");
+
+  /** As {@link #CREATE}, and what an edited answer brings along. */
+  public static final JsonFields CHANGE =
+      new JsonFields()
+          .and(CREATE)
+          .ignored("id", "fullName", "isValid", "createdAt", "updatedAt")
+          .ignored("associationId", "addedAt");
+
+  /** The contact with all its properties. */
+  public static ContactJson from(Contact contact) {
+    ContactDetails details = contact.details();
+    return new ContactJson(
+        contact.id().value(),
+        details.name().first(),
+        details.name().last(),
+        details.name().full(),
+        details.phone() == null ? null : details.phone().value(),
+        details.email() == null ? null : details.email().value(),
+        details.gender(),
+        contact.valid(),
+        details.test(),
+        details.channels(),
+        details.customFields().values(),
+        details.lastContactType(),
+        details.lastCampaignType(),
+        contact.createdAt(),
+        contact.updatedAt());
+  }
+
+  /** Reads a contact to be made. */
+  static ManageContacts.Input create(Input in) {
+    return input(in, in.body(CREATE));
+  }
+
+  /** Reads what is to be changed of a contact. */
+  static ManageContacts.Input change(Input in) {
+    JsonObject body = in.body(CHANGE);
+    in.require(!body.isEmpty(), "body", "must change at least one property");
+    body.refuseNull("isTest");
+    return input(in, body);
+  }
+
+  private static ManageContacts.Input input(Input in, JsonObject body) {
+    return new ManageContacts.Input(
+        body.optionalText("firstName"),
+        body.optionalText("lastName"),
+        body.optionalText("phoneNumber"),
+        body.optionalText("email"),
+        body.optionalWord("gender", ContactSearch.GENDERS),
+        body.optionalFlag("isTest"),
+        body.optionalWords("communicationSupported", ContactSearch.CHANNELS, Channel.class),
+        body.optionalScalars("customFields"),
+        body.optionalWord("lastContactType", ContactSearch.CHANNELS),
+        body.optionalWord("lastCampaignType", ContactSearch.CHANNELS),
+        ContactSearch.country(in));
+  }
+
+  /** Which contact went. */
+  public record Gone(long id) {}
+
+  /** How many contacts went, and which were not there. */
+  public record Deleted(long deleted, long[] notFound) {
+    static Deleted from(ManageContacts.Deleted result) {
+      return new Deleted(result.deleted(), result.notFound().toArray());
+    }
+  }
+}

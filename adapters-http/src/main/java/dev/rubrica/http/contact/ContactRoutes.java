@@ -1,0 +1,116 @@
+package dev.rubrica.http.contact;
+
+import static dev.rubrica.domain.account.Scope.READ;
+import static dev.rubrica.domain.account.Scope.WRITE;
+import static io.helidon.http.Method.DELETE;
+import static io.helidon.http.Method.GET;
+import static io.helidon.http.Method.POST;
+import static io.helidon.http.Method.PUT;
+
+import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.http.exchange.Call;
+import dev.rubrica.http.exchange.Input;
+import dev.rubrica.http.exchange.PageJson;
+import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.Route.BodySize;
+import java.util.List;
+
+/** Contacts: search, create, read, change, delete. */
+public final class ContactRoutes {
+
+  private static final List<String> COUNTRY = List.of("defaultCountry");
+  private static final List<String> CHOICE = List.of("ids", "notIds");
+
+  private final ManageContacts manage;
+  private final FindContacts find;
+
+  public ContactRoutes(ManageContacts manage, FindContacts find) {
+    this.manage = manage;
+    this.find = find;
+  }
+
+  public List<Route> table() {
+    return List.of(
+        new Route(
+            GET,
+            "/contacts",
+            "searchContacts",
+            READ,
+            BodySize.NONE,
+            ContactSearch.PARAMETERS,
+            this::search),
+        new Route(POST, "/contacts", "createContact", WRITE, BodySize.PLAIN, COUNTRY, this::create),
+        new Route(
+            DELETE, "/contacts", "deleteContacts", WRITE, BodySize.NONE, CHOICE, this::deleteMany),
+        Route.plain(GET, "/contacts/{id}", "getContact", READ, this::get),
+        new Route(
+            PUT, "/contacts/{id}", "changeContact", WRITE, BodySize.PLAIN, COUNTRY, this::change),
+        Route.plain(DELETE, "/contacts/{id}", "deleteContact", WRITE, this::delete));
+  }
+
+  private record One(AccountId account, ContactId contact) {
+    static One read(Input in) {
+      return new One(in.account(), new ContactId(in.id("id")));
+    }
+  }
+
+  private record Create(AccountId account, ManageContacts.Input input) {}
+
+  private record Change(One one, ManageContacts.Input input) {}
+
+  private record Some(AccountId account, boolean allBut, IdSet contacts) {
+    static Some read(Input in) {
+      boolean allBut = in.query().has("notIds");
+      in.require(allBut != in.query().has("ids"), "ids", "or notIds is required, and not both");
+      IdSet named = in.query().idsOrNone("ids");
+      IdSet kept = in.query().idsOrNone("notIds");
+      return new Some(in.account(), allBut, allBut ? kept : named);
+    }
+  }
+
+  private void search(Call call) {
+    call.ok(PageJson.from(find.search(call.read(ContactSearch::all)), ContactJson::from));
+  }
+
+  private void create(Call call) {
+    Create create = call.read(in -> new Create(in.account(), ContactJson.create(in)));
+    Contact contact = manage.create(create.account(), create.input());
+    call.created("/contacts/" + contact.id().value(), ContactJson.from(contact));
+  }
+
+  private void get(Call call) {
+    One one = call.read(One::read);
+    call.ok(ContactJson.from(find.get(one.account(), one.contact())));
+  }
+
+  private void change(Call call) {
+    Change change = call.read(in -> new Change(One.read(in), ContactJson.change(in)));
+    One one = change.one();
+    call.ok(ContactJson.from(manage.change(one.account(), one.contact(), change.input())));
+  }
+
+  private void delete(Call call) {
+    One one = call.read(One::read);
+    long id = one.contact().value();
+    if (manage.delete(one.account(), IdSet.of(id)).deleted() == 0) {
+      throw new NotFound(Kind.CONTACT, id);
+    }
+    call.ok(new ContactJson.Gone(id));
+  }
+
+  private void deleteMany(Call call) {
+    Some some = call.read(Some::read);
+    call.ok(
+        ContactJson.Deleted.from(
+            some.allBut()
+                ? manage.deleteAllBut(some.account(), some.contacts())
+                : manage.delete(some.account(), some.contacts())));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.rubrica.http.exchange;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/** Sends JSON. */
+final class Answers {
+
+  private Answers() {}
+
+  static boolean isRead(ServerRequest request) {
+    Method method = request.prologue().method();
+    return method.equals(Method.GET) || method.equals(Method.HEAD);
+  }
+
+  static void send(ServerRequest request, ServerResponse response, Status status, byte[] json) {
+    response.status(status).header(HeaderValues.CONTENT_TYPE_JSON);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, json.length));
+      response.send();
+    } else {
+      response.send(json);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rubrica.http.exchange;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that may not be longer than its limit, whatever its headers say. */
+final class BodyStream extends FilterInputStream {
+
+  private final long limit;
+  private long count;
+
+  BodyStream(InputStream in, long limit) {
+    super(in);
+    this.limit = limit;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = in.read();
+    count(read < 0 ? 0 : 1);
+    return read;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = in.read(bytes, offset, length);
+    count(Math.max(read, 0));
+    return read;
+  }
+
+  private void count(int read) {
+    count += read;
+    if (count > limit) {
+      throw Refused.tooLarge(limit);
+    }
+  }
+
+  /** Reads what is left, so that the connection can go on; refused past the limit. */
+  void finish() throws IOException {
+    byte[] scrap = new byte[8_192];
+    while (read(scrap, 0, scrap.length) >= 0) {
+      continue;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rubrica.http.exchange;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.function.Function;
+
+/**
+ * One request and its answer. The caller's account is to be had inside {@link #read} alone, so that
+ * nothing can be done for a request before all of it was found readable.
+ */
+public final class Call {
+
+  private final ServerRequest request;
+  private final ServerResponse response;
+  private final Input input;
+
+  Call(ServerRequest request, ServerResponse response, Input input) {
+    this.request = request;
+    this.response = response;
+    this.input = input;
+  }
+
+  /** What the reader makes of the request, if nothing in it is wrong. */
+  public <T> T read(Function<Input, T> reader) {
+    return input.read(reader);
+  }
+
+  public void ok(Object json) {
+    Answers.send(request, response, Status.OK_200, Json.bytes(json));
+  }
+
+  /** 200 with an entity tag; 304 without the object for a client that has it. */
+  public void ok(Object json, String tag) {
+    response.header(HeaderValues.create(HeaderNames.ETAG, tag));
+    if (hasAlready(tag)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+    } else {
+      ok(json);
+    }
+  }
+
+  private boolean hasAlready(String tag) {
+    HeaderName condition = HeaderNames.IF_NONE_MATCH;
+    if (!Answers.isRead(request) || !request.headers().contains(condition)) {
+      return false;
+    }
+    var given = request.headers().get(condition).allValues();
+    EntityTags tags = EntityTags.parse(String.join(",", given));
+    return tags != null && tags.matchWeakly(tag);
+  }
+
+  /** 201 for what is now found at this path below the base path. */
+  public void created(String path, Object json) {
+    response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
+    Answers.send(request, response, Status.CREATED_201, Json.bytes(json));
+  }
+
+  /** 201 with an object that is too large to be made before it is sent. */
+  public void created(Writing writing) throws IOException {
+    response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
+    try (JsonGenerator out = Json.generator(response.outputStream())) {
+      writing.write(out);
+    }
+  }
+
+  /** Writes an object bit by bit. */
+  public interface Writing {
+    void write(JsonGenerator out) throws IOException;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rubrica.http.exchange;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Closes connections whose answer said so. The web server only says it, and would read the rest of
+ * a refused body as the next request.
+ */
+public final class Connections implements Filter {
+
+  private static final long SMALL = 65_536;
+  private static final long LINGER = 16L * 1_048_576;
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    chain.proceed();
+    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      linger(request);
+      throw new CloseConnectionException("as announced");
+    }
+    if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("as asked");
+    }
+  }
+
+  /** Whether more of the body is unread than is worth reading for the connection's sake. */
+  static boolean leavesTooMuch(ServerRequest request) {
+    return isUnread(request)
+        && (isHeldBack(request)
+            || request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL);
+  }
+
+  private static boolean isUnread(ServerRequest request) {
+    return request.content().hasEntity() && !request.content().consumed();
+  }
+
+  // To read it would tell the client to send it.
+  private static boolean isHeldBack(ServerRequest request) {
+    return request.headers().contains(HeaderNames.EXPECT) && !request.continueSent();
+  }
+
+  // A socket closed with unread input is reset, and the reset may overtake the answer.
+  private static void linger(ServerRequest request) {
+    if (!isUnread(request) || isHeldBack(request)) {
+      return;
+    }
+    try {
+      InputStream rest = request.content().inputStream();
+      byte[] scrap = new byte[8_192];
+      long left = LINGER;
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = rest.read(scrap);
+      }
+    } catch (IOException | RuntimeException gone) {
+      throw new CloseConnectionException("client went away", gone);
+    }
+  }
+}

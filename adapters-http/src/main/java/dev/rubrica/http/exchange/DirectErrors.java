@@ -1,0 +1,69 @@
+package dev.rubrica.http.exchange;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/** Makes the errors of the web server itself, before any routing, look like all others. */
+public final class DirectErrors implements DirectHandler {
+
+  private final Errors errors;
+
+  private DirectErrors(Errors errors) {
+    this.errors = errors;
+  }
+
+  /** For every kind of event there is. */
+  public static DirectHandlers all(Errors errors) {
+    DirectErrors handler = new DirectErrors(errors);
+    DirectHandlers.Builder all = DirectHandlers.builder();
+    for (EventType event : EventType.values()) {
+      all.addHandler(event, handler);
+    }
+    return all.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType event,
+      Status status,
+      ServerResponseHeaders headers,
+      String message) {
+    String requestId = RequestIds.choose(request.headers());
+    Failure failure = failure(request, event, status, requestId);
+    headers.set(HeaderValues.create(RequestIds.HEADER, requestId));
+    headers.set(HeaderValues.CONTENT_TYPE_JSON);
+    headers.set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
+    if (failure.retryAfter() != null) {
+      headers.set(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
+    }
+    return TransportResponse.builder()
+        .status(failure.status())
+        .headers(headers)
+        .keepAlive(event.keepAlive())
+        .entity(errors.body(failure, request.path(), requestId))
+        .build();
+  }
+
+  private static Failure failure(
+      TransportRequest request, EventType event, Status status, String requestId) {
+    if (event == EventType.BAD_REQUEST && isEncoded(request)) {
+      return Errors.failure(Status.UNSUPPORTED_MEDIA_TYPE_415);
+    }
+    if (status.code() != Status.INTERNAL_SERVER_ERROR_500.code()) {
+      return Errors.failure(status);
+    }
+    // Without a path the request line itself could not be read: a method of illegal characters.
+    return request.path().isEmpty()
+        ? Errors.failure(Status.BAD_REQUEST_400)
+        : Errors.fault(requestId);
+  }
+
+  private static boolean isEncoded(TransportRequest request) {
+    return request.headers().contains(HeaderNames.CONTENT_ENCODING);
+  }
+}

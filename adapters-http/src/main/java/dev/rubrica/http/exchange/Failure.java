@@ -1,0 +1,34 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.http.exchange.ErrorJson.Detail;
+import io.helidon.http.Status;
+import java.util.List;
+
+/**
+ * What went wrong, as a client may know it.
+ *
+ * @param retryAfter seconds, or null
+ * @param outcome {@code unknown} when a change may have happened, else null
+ */
+record Failure(
+    Status status, String message, List<Detail> details, Integer retryAfter, String outcome) {
+
+  private static final int RETRY_SECONDS = 1;
+
+  Failure(Status status, String message, Detail... details) {
+    this(status, message, List.of(details), null, null);
+  }
+
+  static Failure unavailable(boolean outcomeUnknown) {
+    String message =
+        outcomeUnknown
+            ? "the connection was lost while the change was made: it may have happened or not"
+            : "the service is busy or its database away; nothing was changed";
+    return new Failure(
+        Status.SERVICE_UNAVAILABLE_503,
+        message,
+        List.of(),
+        RETRY_SECONDS,
+        outcomeUnknown ? "unknown" : null);
+  }
+}

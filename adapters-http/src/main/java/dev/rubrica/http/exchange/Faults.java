@@ -1,0 +1,32 @@
+package dev.rubrica.http.exchange;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Logs faults by class and place alone: the messages of exceptions may quote what is in the
+ * database, and so personal data.
+ */
+final class Faults {
+
+  private static final int MAX_CAUSES = 8;
+
+  private final Logger logger = System.getLogger("dev.rubrica.http");
+
+  void log(String requestId, Throwable fault) {
+    logger.log(Level.ERROR, () -> "request " + requestId + " failed: " + trace(fault));
+  }
+
+  static String trace(Throwable fault) {
+    StringBuilder trace = new StringBuilder();
+    Throwable next = fault;
+    for (int i = 0; next != null && i < MAX_CAUSES; i++) {
+      trace.append(i == 0 ? "" : "caused by ").append(next.getClass().getName()).append('\n');
+      for (StackTraceElement frame : next.getStackTrace()) {
+        trace.append("  at ").append(frame).append('\n');
+      }
+      next = next.getCause();
+    }
+    return trace.toString();
+  }
+}

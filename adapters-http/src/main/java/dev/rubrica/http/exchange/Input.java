@@ -1,0 +1,124 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.Problem;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.account.AccountId;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a client sent: path, query string, body and conditions. Wrong parts are gathered, and the
+ * value read from them is a stand-in, until {@link #check()} or the end of the reading refuses all.
+ */
+public final class Input {
+
+  private final ServerRequest request;
+  private final AccountId account;
+  private final long bodyLimit;
+  private final Problems problems = new Problems();
+  private final Query query;
+
+  Input(ServerRequest request, Route route, AccountId account, long bodyLimit) {
+    this.request = request;
+    this.account = account;
+    this.bodyLimit = bodyLimit;
+    String raw = request.prologue().query().rawValue();
+    this.query = new Query(QueryString.parse(raw, route.parameters(), problems), problems);
+  }
+
+  /** The caller's. */
+  public AccountId account() {
+    return account;
+  }
+
+  /** An id in the path. */
+  public long id(String name) {
+    long id = Ids.parse(request.path().pathParameters().get(name));
+    problems.require(id > 0, name, Ids.EXPECTED);
+    return id;
+  }
+
+  public Query query() {
+    return query;
+  }
+
+  /** The body, of which only these properties are accepted. */
+  public JsonObject body(JsonFields fields) {
+    InputStream sent =
+        request.content().hasEntity()
+            ? request.content().inputStream()
+            : InputStream.nullInputStream();
+    try {
+      BodyStream body = new BodyStream(sent, bodyLimit);
+      JsonObject object = JsonReading.read(body, fields, problems);
+      body.finish();
+      return object;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** The tags of {@code If-Match}; any, when it is absent. */
+  public EntityTags ifMatch() {
+    if (!request.headers().contains(HeaderNames.IF_MATCH)) {
+      return EntityTags.ANY;
+    }
+    List<String> given = request.headers().get(HeaderNames.IF_MATCH).allValues();
+    EntityTags tags = EntityTags.parse(String.join(",", given));
+    problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
+    return tags;
+  }
+
+  public Input require(boolean holds, String field, String message) {
+    problems.require(holds, field, message);
+    return this;
+  }
+
+  /** What the maker makes; null, and its problems gathered, when it refuses. */
+  public <T> T take(Supplier<T> maker) {
+    return problems.take(maker);
+  }
+
+  /** Refuses, if anything was wrong so far. */
+  public void check() {
+    problems.throwIfAny();
+  }
+
+  <T> T read(Function<Input, T> reader) {
+    try {
+      T value = reader.apply(this);
+      check();
+      return value;
+    } catch (Invalid refused) {
+      throw withAllProblems(refused);
+    }
+  }
+
+  // A field that could not be read has a stand-in, of which the rules may complain once more.
+  private Invalid withAllProblems(Invalid refused) {
+    List<Problem> all = new ArrayList<>();
+    problems.take(() -> raise(refused));
+    try {
+      check();
+    } catch (Invalid gathered) {
+      for (Problem problem : gathered.problems()) {
+        if (all.stream().noneMatch(other -> other.field().equals(problem.field()))) {
+          all.add(problem);
+        }
+      }
+    }
+    return new Invalid(all);
+  }
+
+  private static Object raise(Invalid refused) {
+    throw refused;
+  }
+}

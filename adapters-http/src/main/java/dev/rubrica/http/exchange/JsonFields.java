@@ -1,0 +1,82 @@
+package dev.rubrica.http.exchange;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which properties a body may have, and of what kind. */
+public final class JsonFields {
+
+  enum Kind {
+    TEXT,
+    FLAG,
+    IDS,
+    TEXTS,
+    SCALARS,
+    IGNORED
+  }
+
+  private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+  public JsonFields texts(String... names) {
+    return put(Kind.TEXT, names);
+  }
+
+  public JsonFields flags(String... names) {
+    return put(Kind.FLAG, names);
+  }
+
+  /** Arrays of ids. */
+  public JsonFields ids(String... names) {
+    return put(Kind.IDS, names);
+  }
+
+  /** Arrays of texts. */
+  public JsonFields textArrays(String... names) {
+    return put(Kind.TEXTS, names);
+  }
+
+  /** Objects of texts, numbers, booleans and nulls. */
+  public JsonFields scalars(String... names) {
+    return put(Kind.SCALARS, names);
+  }
+
+  /** Properties that are there to be read only: accepted and passed over. */
+  public JsonFields ignored(String... names) {
+    return put(Kind.IGNORED, names);
+  }
+
+  /** These and the others. */
+  public JsonFields and(JsonFields others) {
+    kinds.putAll(others.kinds);
+    return this;
+  }
+
+  private JsonFields put(Kind kind, String... names) {
+    for (String name : names) {
+      kinds.put(name, kind);
+    }
+    return this;
+  }
+
+  Kind kind(String name) {
+    return kinds.get(name);
+  }
+
+  /** The names of those that can be written, in order. */
+  public List<String> names() {
+    return names(false);
+  }
+
+  /** The names of those that are accepted and passed over. */
+  public List<String> ignoredNames() {
+    return names(true);
+  }
+
+  private List<String> names(boolean ignored) {
+    return kinds.entrySet().stream()
+        .filter(field -> (field.getValue() == Kind.IGNORED) == ignored)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The writable properties of a body, each of the kind that its {@link JsonFields} say. */
+public final class JsonObject {
+
+  private final Map<String, Object> values;
+  private final Problems problems;
+
+  JsonObject(Map<String, Object> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  /** Whether the property was given, if only as null. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Whether nothing that can be written was given. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The text; null when absent or null. */
+  public String text(String name) {
+    return (String) values.get(name);
+  }
+
+  /** The flag; null when absent or null. */
+  public Boolean flag(String name) {
+    return (Boolean) values.get(name);
+  }
+
+  /** The ids; empty when absent or null. */
+  public IdSet ids(String name) {
+    return values.get(name) instanceof IdSet ids ? ids : IdSet.empty();
+  }
+
+  /** Notes a problem when the property was given as null. */
+  public void refuseNull(String name) {
+    problems.require(!has(name) || values.get(name) != null, name, "must not be null");
+  }
+
+  public Optional<String> optionalText(String name) {
+    return has(name) ? Optional.ofNullable(text(name)) : null;
+  }
+
+  public Optional<Boolean> optionalFlag(String name) {
+    return has(name) ? Optional.ofNullable(flag(name)) : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  public Optional<Map<String, Object>> optionalScalars(String name) {
+    return has(name) ? Optional.ofNullable((Map<String, Object>) values.get(name)) : null;
+  }
+
+  public <E extends Enum<E>> Optional<E> optionalWord(String name, Words<E> words) {
+    return has(name) ? Optional.ofNullable(text(name)).map(text -> word(name, words, text)) : null;
+  }
+
+  public <E extends Enum<E>> Optional<Set<E>> optionalWords(
+      String name, Words<E> words, Class<E> type) {
+    if (!has(name)) {
+      return null;
+    }
+    if (!(values.get(name) instanceof List<?> given)) {
+      return Optional.empty();
+    }
+    List<E> found = new ArrayList<>();
+    given.stream()
+        .takeWhile(_ -> !found.contains(null))
+        .forEach(text -> found.add(word(name, words, (String) text)));
+    found.removeIf(java.util.Objects::isNull);
+    Set<E> set = EnumSet.noneOf(type);
+    set.addAll(found);
+    return Optional.of(set);
+  }
+
+  private <E extends Enum<E>> E word(String name, Words<E> words, String text) {
+    Optional<E> found = words.find(text);
+    problems.require(found.isPresent(), name, words.expected());
+    return found.orElse(null);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.text.Text;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
+ * nothing may be done with it before {@link Input#check()}.
+ */
+public final class Query {
+
+  /** The parameters of {@link #paging()} and {@link #order()}. */
+  public static final List<String> PAGING = List.of("page", "limit", "sortBy", "sortOrder");
+
+  private static final int MAX_IDS = 1_000;
+  private static final int DEFAULT_LIMIT = 10;
+  private static final Words<SortOrder> ORDERS = Words.camelCase(SortOrder.class);
+
+  private final Map<String, List<String>> values;
+  private final Problems problems;
+
+  Query(Map<String, List<String>> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** The text as given, or null. */
+  public String text(String name) {
+    List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1) {
+      problems.add(name, "must be given once");
+    }
+    return given.isEmpty() ? null : given.getFirst();
+  }
+
+  /** The text, refused when blank, or null. */
+  public String filledText(String name) {
+    String text = text(name);
+    if (text != null && Text.trim(text).isEmpty()) {
+      problems.add(name, "must not be blank");
+      return null;
+    }
+    return text;
+  }
+
+  public Boolean flag(String name) {
+    String text = text(name);
+    return switch (text == null ? "" : text.toLowerCase(java.util.Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        problems.require(text == null, name, "must be true or false");
+        yield null;
+      }
+    };
+  }
+
+  public <E extends Enum<E>> E word(String name, Words<E> words) {
+    String text = text(name);
+    return text == null ? null : word(name, words, text);
+  }
+
+  private <E extends Enum<E>> E word(String name, Words<E> words, String text) {
+    Optional<E> found = words.findAnyCase(Text.trim(text));
+    problems.require(found.isPresent(), name, words.expected());
+    return found.orElse(null);
+  }
+
+  /** As {@link #word}, with a value for when it is absent. */
+  public <E extends Enum<E>> E word(String name, Words<E> words, E absent) {
+    E given = word(name, words);
+    return given == null ? absent : given;
+  }
+
+  /** A comma-separated list of words; empty when absent. */
+  public <E extends Enum<E>> Set<E> words(String name, Words<E> words, Class<E> type) {
+    Set<E> found = EnumSet.noneOf(type);
+    for (String element : elements(name)) {
+      E word = word(name, words, element);
+      if (word == null) {
+        break;
+      }
+      found.add(word);
+    }
+    return found;
+  }
+
+  /** One id, or null. */
+  public Long id(String name) {
+    String text = text(name);
+    long id = text == null ? 1 : Ids.parse(Text.trim(text));
+    problems.require(id > 0, name, Ids.EXPECTED);
+    return text == null ? null : id;
+  }
+
+  /** A comma-separated list of 1..1,000 ids; null when absent. */
+  public IdSet ids(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    long[] ids = elements(name).stream().mapToLong(Ids::parse).toArray();
+    IdSet set = IdSet.of(ids);
+    if (ids.length == 0 || set.stream().anyMatch(id -> id <= 0)) {
+      problems.add(name, "must be a comma-separated list of ids (positive whole numbers)");
+    } else {
+      problems.require(set.size() <= MAX_IDS, name, "must hold at most " + MAX_IDS + " ids");
+    }
+    return set;
+  }
+
+  /** As {@link #ids}, but empty when absent. */
+  public IdSet idsOrNone(String name) {
+    return has(name) ? ids(name) : IdSet.empty();
+  }
+
+  private List<String> elements(String name) {
+    List<String> elements = new ArrayList<>();
+    for (String given : values.getOrDefault(name, List.of())) {
+      for (String element : given.split(",", -1)) {
+        elements.add(Text.trim(element));
+      }
+    }
+    return elements;
+  }
+
+  public Paging paging() {
+    int page = number("page", 0);
+    int limit = number("limit", DEFAULT_LIMIT);
+    Paging paging = problems.take(() -> new Paging(page, limit));
+    return paging == null ? new Paging(0, DEFAULT_LIMIT) : paging;
+  }
+
+  public SortOrder order() {
+    return word("sortOrder", ORDERS, SortOrder.ASC);
+  }
+
+  private int number(String name, int absent) {
+    String text = text(name);
+    if (text == null) {
+      return absent;
+    }
+    try {
+      return Integer.parseInt(Text.trim(text));
+    } catch (NumberFormatException notANumber) {
+      problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
+      return absent;
+    }
+  }
+}

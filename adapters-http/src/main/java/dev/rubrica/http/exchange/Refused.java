@@ -1,0 +1,67 @@
+package dev.rubrica.http.exchange;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.util.List;
+
+/** A request that HTTP itself, not the rules of contact lists, turns away. */
+final class Refused extends RuntimeException {
+
+  private static final String REALM = "Basic realm=\"Rubrica\", charset=\"UTF-8\"";
+
+  private final transient Status status;
+  private final transient List<Header> headers;
+
+  private Refused(Status status, String message, Header... headers) {
+    super(message, null, false, false);
+    this.status = status;
+    this.headers = List.of(headers);
+  }
+
+  static Refused unauthorized() {
+    return new Refused(
+        Status.UNAUTHORIZED_401,
+        "a valid key is required: X-Api-Key, or Basic with the account's name and a key",
+        HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM));
+  }
+
+  static Refused forbidden() {
+    return new Refused(Status.FORBIDDEN_403, "this key may only read");
+  }
+
+  static Refused method(String method, String allowed) {
+    return new Refused(
+        Status.METHOD_NOT_ALLOWED_405,
+        method + " is not possible here; possible: " + allowed,
+        HeaderValues.create(HeaderNames.ALLOW, allowed));
+  }
+
+  static Refused tooLarge(long limit) {
+    return new Refused(
+        Status.REQUEST_ENTITY_TOO_LARGE_413,
+        "the body is larger than the " + limit + " bytes allowed here",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  static Refused headersTooLarge() {
+    return new Refused(
+        Status.create(431, "Request Header Fields Too Large"),
+        "the headers are too large",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  static Refused notJson() {
+    return new Refused(
+        Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be application/json in UTF-8");
+  }
+
+  Status status() {
+    return status;
+  }
+
+  List<Header> headers() {
+    return headers;
+  }
+}

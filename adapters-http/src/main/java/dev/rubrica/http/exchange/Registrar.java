@@ -1,0 +1,77 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.domain.account.Caller;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Registers tables of routes: who may call, 405 for other methods, HEAD beside GET. */
+public final class Registrar {
+
+  private final Authentication authentication;
+  private final Requests requests;
+
+  public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
+    this.authentication = new Authentication(callers);
+    this.requests = new Requests(bodyLimits);
+  }
+
+  /** Registers all; literal segments stand before variable ones. */
+  public void register(HttpRouting.Builder routing, List<Route> routes) {
+    Comparator<Route> literalFirst = Comparator.comparing(route -> route.path().replace('{', '~'));
+    Map<String, List<Route>> byPath =
+        routes.stream()
+            .sorted(literalFirst)
+            .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
+    byPath.forEach((path, methods) -> register(routing, path, methods));
+  }
+
+  private void register(HttpRouting.Builder routing, String path, List<Route> methods) {
+    PathMatcher matcher = PathMatchers.create(Route.BASE + path + "[/]");
+    TreeSet<String> allowed = new TreeSet<>();
+    for (Route route : methods) {
+      routing.route(route.method(), matcher, handler(route));
+      allowed.add(route.method().text());
+      if (route.method().equals(Method.GET)) {
+        routing.route(Method.HEAD, matcher, handler(route));
+        allowed.add(Method.HEAD.text());
+      }
+    }
+    routing.route(_ -> true, matcher, (request, _) -> refuse(request, allowed));
+  }
+
+  private static void refuse(ServerRequest request, TreeSet<String> allowed) {
+    throw Refused.method(request.prologue().method().text(), String.join(", ", allowed));
+  }
+
+  private Handler handler(Route route) {
+    return (request, response) -> call(route, request, response);
+  }
+
+  private void call(Route route, ServerRequest request, ServerResponse response)
+      throws IOException {
+    response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    Caller caller = authentication.caller(request.headers());
+    if (!caller.scope().allows(route.scope())) {
+      throw Refused.forbidden();
+    }
+    requests.admit(request, route);
+    Input input = requests.open(request, route, caller.account());
+    route.handler().handle(new Call(request, response, input));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.http.exchange.Route.BodySize;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+
+/**
+ * Opens requests for reading. With {@link Input}, {@link Query} and {@link JsonObject}, which it
+ * hands out, the only maker of answers to what cannot be read.
+ */
+final class Requests {
+
+  private static final Pattern JSON =
+      Pattern.compile(
+          "application/([\\w.!#$&^-]+\\+)?json\\s*(;\\s*charset\\s*=\\s*(utf-8|\"utf-8\")\\s*)?;?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final ToLongFunction<BodySize> limits;
+
+  Requests(ToLongFunction<BodySize> limits) {
+    this.limits = limits;
+  }
+
+  /** Turns away what need not be read to be wrong. */
+  void admit(ServerRequest request, Route route) {
+    long limit = limit(route);
+    if (request.headers().contentLength().orElse(0) > limit) {
+      throw Refused.tooLarge(limit);
+    }
+    if (route.body() != BodySize.NONE && request.content().hasEntity() && !isJson(request)) {
+      throw Refused.notJson();
+    }
+  }
+
+  private static boolean isJson(ServerRequest request) {
+    return request.headers().contains(HeaderNames.CONTENT_TYPE)
+        && JSON.matcher(request.headers().get(HeaderNames.CONTENT_TYPE).get().strip()).matches();
+  }
+
+  private long limit(Route route) {
+    return limits.applyAsLong(route.body() == BodySize.NONE ? BodySize.PLAIN : route.body());
+  }
+
+  Input open(ServerRequest request, Route route, AccountId account) {
+    return new Input(request, route, account, limit(route));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.rubrica.http.list;
+
+import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListDetails;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.http.exchange.Input;
+import dev.rubrica.http.exchange.JsonFields;
+import dev.rubrica.http.exchange.JsonObject;
+import java.time.Instant;
+
+/** A contact list as clients see it. */
+public record ListJson(
+    long id,
+    String name,
+    String description,
+    boolean isTest,
+    long contactCount,
+    Instant createdAt,
+    Instant updatedAt,
+    boolean deleted,
+    Instant deletedAt) {
+
+  /** What can be written. */
+  public static final JsonFields CREATE =
+      new JsonFields().texts("name", "description").flags("isTest");
+
+  /** As {@link #CREATE}, and what an edited answer brings along. */
+  public static final JsonFields CHANGE =
+      new JsonFields()
+          .and(CREATE)
+          .ignored("id", "contactCount", "createdAt", "updatedAt", "deleted", "deletedAt");
+
+  static ListJson from(ContactList list) {
+    ListDetails details = list.details();
+    return new ListJson(
+        list.id().value(),
+        details.name().value(),
+        details.description(),
+        details.test(),
+        list.contactCount(),
+        list.createdAt(),
+        list.updatedAt(),
+        list.deleted(),
+        list.deletedAt());
+  }
+
+  /** The tag of a list's details: it changes with them and not with membership. */
+  static String tag(ContactList list) {
+    return "\"" + list.id().value() + "-" + list.revision() + "\"";
+  }
+
+  /** A list to be made. */
+  record Create(AccountId account, ListDetails details) {
+    static Create read(Input in) {
+      JsonObject body = in.body(CREATE);
+      boolean test = Boolean.TRUE.equals(body.flag("isTest"));
+      return new Create(
+          in.account(), ListDetails.of(body.text("name"), body.text("description"), test));
+    }
+  }
+
+  /** A list to be changed: absent properties stay. */
+  record Change(
+      AccountId account,
+      ListId list,
+      JsonObject body,
+      dev.rubrica.http.exchange.EntityTags condition) {
+
+    private static final ListDetails ANY = ListDetails.of("any", null, false);
+
+    static Change read(Input in) {
+      JsonObject body = in.body(CHANGE);
+      in.require(!body.isEmpty(), "body", "must change name, description or isTest");
+      body.refuseNull("name");
+      body.refuseNull("isTest");
+      Change change = new Change(in.account(), new ListId(in.id("id")), body, in.ifMatch());
+      // Tried on any list, so that what cannot be is told before this one is looked for.
+      in.take(() -> change.apply(ANY));
+      return change;
+    }
+
+    private ListDetails apply(ListDetails old) {
+      return ListDetails.of(
+          body.text("name") == null ? old.name().value() : body.text("name"),
+          body.has("description") ? body.text("description") : old.description(),
+          body.flag("isTest") == null ? old.test() : body.flag("isTest"));
+    }
+
+    ManageLists.Change toCommand(Long expectedRevision) {
+      return new ManageLists.Change(account, list, expectedRevision, this::apply);
+    }
+  }
+
+  /** Which lists went. */
+  public record Deleted(long[] deleted, long[] notFound) {
+    static Deleted from(ManageLists.Deleted result) {
+      return new Deleted(array(result.deleted()), array(result.notFound()));
+    }
+
+    private static long[] array(IdSet ids) {
+      return ids.toArray();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.rubrica.http.list;
+
+import static dev.rubrica.domain.account.Scope.READ;
+import static dev.rubrica.domain.account.Scope.WRITE;
+import static io.helidon.http.Method.DELETE;
+import static io.helidon.http.Method.GET;
+import static io.helidon.http.Method.POST;
+import static io.helidon.http.Method.PUT;
+
+import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.ListSort;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.DomainException.Outdated;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.text.Folding;
+import dev.rubrica.http.exchange.Call;
+import dev.rubrica.http.exchange.Input;
+import dev.rubrica.http.exchange.PageJson;
+import dev.rubrica.http.exchange.Query;
+import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.http.exchange.Words;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Contact lists: search, create, read, change, delete. */
+public final class ListRoutes {
+
+  private static final Words<ListSort> SORTS = Words.camelCase(ListSort.class);
+  private static final List<String> SEARCH =
+      Stream.concat(
+              Stream.of("search", "id", "contactIds", "isTest", "includeDeleted"),
+              Query.PAGING.stream())
+          .toList();
+
+  private final ManageLists manage;
+  private final FindLists find;
+
+  public ListRoutes(ManageLists manage, FindLists find) {
+    this.manage = manage;
+    this.find = find;
+  }
+
+  public List<Route> table() {
+    return List.of(
+        new Route(GET, "/contacts/list", "searchLists", READ, BodySize.NONE, SEARCH, this::search),
+        new Route(
+            DELETE,
+            "/contacts/list",
+            "deleteLists",
+            WRITE,
+            BodySize.NONE,
+            List.of("ids"),
+            this::delete),
+        new Route(
+            POST, "/contacts/list", "createList", WRITE, BodySize.PLAIN, List.of(), this::create),
+        new Route(
+            PUT,
+            "/contacts/list/{id}",
+            "changeList",
+            WRITE,
+            BodySize.PLAIN,
+            List.of(),
+            this::change),
+        Route.plain(GET, "/contacts/list/{id}", "getList", READ, this::get));
+  }
+
+  private record One(AccountId account, ListId list) {}
+
+  private record Some(AccountId account, IdSet lists) {}
+
+  private void search(Call call) {
+    Page<ContactList> page = find.search(call.read(ListRoutes::query));
+    call.ok(PageJson.from(page, ListJson::from));
+  }
+
+  private static ListQuery query(Input in) {
+    Query query = in.query();
+    return new ListQuery(
+        in.account(),
+        Folding.needle(query.text("search")),
+        query.ids("id"),
+        query.ids("contactIds"),
+        query.flag("isTest"),
+        Boolean.TRUE.equals(query.flag("includeDeleted")),
+        query.word("sortBy", SORTS, ListSort.NAME),
+        query.order(),
+        query.paging());
+  }
+
+  private void delete(Call call) {
+    Some some =
+        call.read(
+            in -> {
+              in.require(in.query().has("ids"), "ids", "is required");
+              return new Some(in.account(), in.query().ids("ids"));
+            });
+    call.ok(ListJson.Deleted.from(manage.delete(some.account(), some.lists())));
+  }
+
+  private void create(Call call) {
+    ListJson.Create create = call.read(ListJson.Create::read);
+    ContactList list = manage.create(create.account(), create.details());
+    call.created("/contacts/list/" + list.id().value(), ListJson.from(list));
+  }
+
+  private void get(Call call) {
+    One one = call.read(in -> new One(in.account(), new ListId(in.id("id"))));
+    ContactList list = find.get(one.account(), one.list());
+    call.ok(ListJson.from(list), ListJson.tag(list));
+  }
+
+  private void change(Call call) {
+    ListJson.Change change = call.read(ListJson.Change::read);
+    ContactList list = manage.change(change.toCommand(expectedRevision(change)));
+    call.ok(ListJson.from(list), ListJson.tag(list));
+  }
+
+  private Long expectedRevision(ListJson.Change change) {
+    if (change.condition().any()) {
+      return null;
+    }
+    ContactList current = find.get(change.account(), change.list());
+    if (!change.condition().match(ListJson.tag(current))) {
+      throw new Outdated(Kind.LIST, change.list().value());
+    }
+    return current.revision();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rubrica.http.membership;
+
+import static dev.rubrica.domain.account.Scope.READ;
+import static dev.rubrica.domain.account.Scope.WRITE;
+import static io.helidon.http.Method.DELETE;
+import static io.helidon.http.Method.GET;
+import static io.helidon.http.Method.POST;
+
+import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.http.contact.ContactSearch;
+import dev.rubrica.http.exchange.Call;
+import dev.rubrica.http.exchange.PageJson;
+import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.Route.BodySize;
+import java.io.IOException;
+import java.util.List;
+
+/** Who is in which list: add, remove, page. */
+public final class MembershipRoutes {
+
+  private final ManageMemberships manage;
+  private final FindContacts find;
+
+  public MembershipRoutes(ManageMemberships manage, FindContacts find) {
+    this.manage = manage;
+    this.find = find;
+  }
+
+  public List<Route> table() {
+    return List.of(
+        bulk(POST, "/contacts/list/contacts", "addContacts", this::add),
+        bulk(DELETE, "/contacts/list/contacts", "removeContacts", this::remove),
+        bulk(POST, "/contacts/list/contacts/remove", "removeContactsByPost", this::remove),
+        Route.plain(
+            DELETE, "/contacts/list/contacts/{id}", "deleteAssociation", WRITE, this::delete),
+        new Route(
+            GET,
+            "/contacts/list/{listId}/contacts",
+            "searchMembers",
+            READ,
+            BodySize.NONE,
+            ContactSearch.PARAMETERS,
+            this::members));
+  }
+
+  private static Route bulk(
+      io.helidon.http.Method method, String path, String operationId, Route.Handler handler) {
+    return new Route(method, path, operationId, WRITE, BodySize.BULK, List.of(), handler);
+  }
+
+  private record One(AccountId account, AssociationId association) {}
+
+  private void add(Call call) throws IOException {
+    ManageMemberships.Added added = manage.add(call.read(MembershipJson::change));
+    call.created(out -> MembershipJson.write(added, out));
+  }
+
+  private void remove(Call call) {
+    ManageMemberships.Removed removed = manage.remove(call.read(MembershipJson::change));
+    call.ok(MembershipJson.Removed.from(removed));
+  }
+
+  private void delete(Call call) {
+    One one = call.read(in -> new One(in.account(), new AssociationId(in.id("id"))));
+    call.ok(MembershipJson.from(manage.delete(one.account(), one.association())));
+  }
+
+  private void members(Call call) {
+    FindContacts.Search search =
+        call.read(in -> ContactSearch.among(new ListId(in.id("listId")), in));
+    Page<Member> page = find.members(search);
+    call.ok(PageJson.from(page, MembershipJson.MemberJson::from));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test against an API of its own. */
+abstract class ApiTest {
+
+  RunningApi api;
+
+  @BeforeEach
+  void start() {
+    api = new RunningApi();
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  static Answer expect(int status, Answer answer) {
+    assertEquals(status, answer.status(), answer::toString);
+    if (status >= 400) {
+      assertEquals(status, answer.json().get("status").asInt());
+      assertEquals(answer.header("X-Request-Id"), answer.json().get("requestId").asText());
+      assertNotNull(answer.json().get("path"));
+    }
+    return answer;
+  }
+
+  static void expectBlame(Answer answer, String... fields) {
+    assertEquals(List.of(fields), expect(400, answer).fields(), answer::toString);
+  }
+}

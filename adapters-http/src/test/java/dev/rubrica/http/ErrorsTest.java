@@ -1,0 +1,171 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may call what, and how all else ends. */
+class ErrorsTest extends ApiTest {
+
+  private static final String LISTS = "/contacts/list";
+
+  @Test
+  void hasOneShape() {
+    JsonNode error = api.get(LISTS + "?limit=0", "X-Request-Id", "my-id.1_a").json();
+    assertEquals(
+        Answer.parse(
+            """
+            {"timestamp":"2026-11-23T10:15:30.123456Z","status":400,"error":"Bad Request",
+             "message":"limit must be between 1 and 1000",
+             "path":"/api/partner-gateway/v1/contacts/list","requestId":"my-id.1_a",
+             "details":[{"field":"limit","message":"must be between 1 and 1000"}]}
+            """),
+        error);
+  }
+
+  @Test
+  void keepsDecentRequestIdsAndReplacesOthers() {
+    assertEquals(
+        "a".repeat(64), api.get(LISTS, "X-Request-Id", "a".repeat(64)).header("X-Request-Id"));
+    for (String bad : List.of("a".repeat(65), "a b", "a;b", "ä")) {
+      String id = api.get(LISTS, "X-Request-Id", bad).header("X-Request-Id");
+      assertTrue(id.matches("[0-9a-f-]{36}"), id);
+    }
+    assertEquals("x", api.get("/nix", "X-Request-Id", "x").header("X-Request-Id"));
+  }
+
+  @Test
+  void asksForAKey() {
+    for (String key : new String[] {null, "", "wrong", api.key + "x"}) {
+      Answer refused = expect(401, api.callAs(key, "GET", LISTS, null));
+      assertEquals(
+          "Basic realm=\"Rubrica\", charset=\"UTF-8\"", refused.header("WWW-Authenticate"));
+    }
+  }
+
+  @Test
+  void takesBasicCredentialsOfTheAccountThatOwnsTheKey() {
+    assertEquals(200, basic("Lecce:" + api.key));
+    assertEquals(401, basic("Bari:" + api.key));
+    assertEquals(401, basic("Lecce:" + api.otherKey));
+    assertEquals(401, basic("Lecce"));
+    assertEquals(401, basic(""));
+    assertEquals(401, api.callAs(null, "GET", LISTS, null, "Authorization", "Basic !!!").status());
+    assertEquals(
+        401, api.callAs(null, "GET", LISTS, null, "Authorization", "Bearer " + api.key).status());
+    assertEquals(
+        401,
+        api.callAs("wrong", "GET", LISTS, null, "Authorization", credentials("Lecce:" + api.key))
+            .status());
+  }
+
+  private int basic(String pair) {
+    return api.callAs(null, "GET", LISTS, null, "Authorization", credentials(pair)).status();
+  }
+
+  private static String credentials(String pair) {
+    return "basic " + Base64.getEncoder().encodeToString(pair.getBytes());
+  }
+
+  @Test
+  void letsAReadKeyReadAlone() {
+    long list = api.list("a");
+    expect(200, api.callAs(api.readKey, "GET", LISTS + "/" + list, null));
+    expect(403, api.callAs(api.readKey, "POST", LISTS, "{\"name\":\"b\"}"));
+    expect(403, api.callAs(api.readKey, "DELETE", LISTS + "?ids=" + list, null));
+    expect(403, api.callAs(api.readKey, "PUT", LISTS + "/" + list, "nonsense"));
+    assertEquals(1, api.get(LISTS).json().get("totalElements").asInt());
+  }
+
+  @Test
+  void saysFirstWhatIsFirst() {
+    expect(404, api.callAs(null, "GET", "/nix", null));
+    expect(405, api.callAs(null, "PATCH", LISTS, "x", "Content-Type", "text/plain"));
+    expect(401, api.callAs(null, "POST", LISTS, "x", "Content-Type", "text/plain"));
+    expect(403, api.callAs(api.readKey, "POST", LISTS, "x", "Content-Type", "text/plain"));
+    expect(415, api.call("POST", LISTS + "?nix=1", "x", "Content-Type", "text/plain"));
+    expect(400, api.call("POST", LISTS + "?nix=1", "x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/contacts/list | DELETE, GET, HEAD, POST",
+        "/contacts/list/1 | GET, HEAD, PUT",
+        "/contacts/list/contacts/remove/ | POST",
+        "/contacts/list/contacts/5 | DELETE",
+        "/contacts/list/5/contacts | GET, HEAD",
+        "/contacts | DELETE, GET, HEAD, POST",
+        "/contacts/5/ | DELETE, GET, HEAD, PUT",
+      })
+  void namesTheMethodsThatArePossible(String path, String allowed) {
+    assertEquals(allowed, expect(405, api.call("PATCH", path, null)).header("Allow"));
+    assertEquals(allowed, expect(405, api.call("OPTIONS", path, null)).header("Allow"));
+  }
+
+  @Test
+  void prefersLiteralSegments() {
+    Answer refused = expect(405, api.get("/contacts/list/contacts"));
+    assertEquals("DELETE, POST", refused.header("Allow"));
+    expect(405, api.get("/contacts/list/contacts/contacts"));
+    expectBlame(api.get("/contacts/list/abc"), "id");
+  }
+
+  @Test
+  void answersHeadLikeGetWithoutTheBody() {
+    Answer get = expect(200, api.get(LISTS));
+    Answer head = api.call("HEAD", LISTS + "/", null);
+    assertEquals(200, head.status());
+    assertEquals(get.header("Content-Length"), head.header("Content-Length"));
+    assertEquals("", head.response().body());
+    assertEquals(404, api.call("HEAD", LISTS + "/9", null).status());
+    assertEquals(401, api.callAs(null, "HEAD", LISTS, null).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nix", "/contacts/1/2", "/contacts/list/1/2", "/Contacts"})
+  void knowsNoOtherPaths(String path) {
+    expect(404, api.get(path));
+  }
+
+  @Test
+  void saysWhenTheDatabaseIsAway() {
+    api.storage.breakWith(new StorageUnavailable(false, new RuntimeException("secret")));
+    Answer away = expect(503, api.get(LISTS));
+    assertEquals(1, away.json().get("retryAfter").asInt());
+    assertEquals("1", away.header("Retry-After"));
+    assertNull(away.json().get("outcome"));
+    api.storage.breakWith(new StorageUnavailable(true, null));
+    assertEquals(
+        "unknown", expect(503, api.post(LISTS, "{\"name\":\"a\"}")).json().get("outcome").asText());
+    api.storage.repair();
+    expect(200, api.get(LISTS));
+  }
+
+  @Test
+  void tellsNothingOfAFaultButTheRequestId() {
+    api.storage.breakWith(new IllegalStateException("value 3331234567 is secret"));
+    Answer fault = expect(500, api.get(LISTS, "X-Request-Id", "abc"));
+    assertEquals("a fault of the service; request id abc", fault.json().get("message").asText());
+    assertFalse(fault.toString().contains("secret"));
+  }
+
+  @Test
+  void protectsAnswers() {
+    assertEquals("no-store", api.get(LISTS).header("Cache-Control"));
+    assertEquals("nosniff", api.get(LISTS).header("X-Content-Type-Options"));
+    assertEquals("nosniff", api.get("/nix").header("X-Content-Type-Options"));
+    assertEquals("application/json", api.get("/nix").header("Content-Type"));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.http.exchange.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Every operation, tried with the ids of another account: as if they did not exist. */
+class ForeignAccountTest extends ApiTest {
+
+  private record Ids(long list, long contact, long association) {}
+
+  @Test
+  void seesNothingOfAnotherAccountInAnyOperation() {
+    long list = api.list("Nord");
+    long contact = api.contact("Anna", "3331234567");
+    long association =
+        api.post("/contacts/list/contacts", bulk(list, contact)).longs("ids").getFirst();
+    var before = snapshot(list, contact);
+    Map<String, String> foreign = tryAll(new Ids(list, contact, association));
+    Map<String, String> unknown = tryAll(new Ids(990, 991, 992));
+    assertEquals(unknown, foreign);
+    assertEquals(
+        api.api.routes().stream().map(Route::operationId).sorted().toList(),
+        List.copyOf(foreign.keySet()));
+    assertEquals(before, snapshot(list, contact));
+  }
+
+  private String snapshot(long list, long contact) {
+    return api.get("/contacts/list/" + list).response().body()
+        + api.get("/contacts/" + contact).response().body()
+        + api.get("/contacts/list/" + list + "/contacts").response().body();
+  }
+
+  private static String bulk(long list, long contact) {
+    return "{\"listIds\":[" + list + "],\"contactIds\":[" + contact + "]}";
+  }
+
+  /** What each operation says about these ids, with the ids themselves made alike. */
+  private Map<String, String> tryAll(Ids ids) {
+    Map<String, String> answers = new TreeMap<>();
+    String lists = "/contacts/list";
+    String list = lists + "/" + ids.list();
+    String bulkPath = lists + "/contacts";
+    String contact = "/contacts/" + ids.contact();
+    long own = other("POST", lists, "{\"name\":\"own\"}").id();
+    String ownBulk = bulk(own, ids.contact());
+    note(answers, ids, "searchLists", other("GET", lists + "?id=" + ids.list(), null));
+    note(answers, ids, "deleteLists", other("DELETE", lists + "?ids=" + ids.list(), null));
+    note(answers, ids, "getList", other("GET", list, null));
+    note(answers, ids, "changeList", other("PUT", list, "{\"name\":\"x\"}"));
+    note(answers, ids, "addContacts", other("POST", bulkPath, ownBulk));
+    note(answers, ids, "removeContacts", other("DELETE", bulkPath, ownBulk));
+    note(
+        answers,
+        ids,
+        "removeContactsByPost",
+        other("POST", bulkPath + "/remove", bulk(ids.list(), ids.contact())));
+    note(
+        answers,
+        ids,
+        "deleteAssociation",
+        other("DELETE", bulkPath + "/" + ids.association(), null));
+    note(answers, ids, "searchMembers", other("GET", list + "/contacts", null));
+    note(answers, ids, "searchContacts", other("GET", "/contacts?listIds=" + ids.list(), null));
+    note(answers, ids, "getContact", other("GET", contact, null));
+    note(answers, ids, "changeContact", other("PUT", contact, "{\"firstName\":\"x\"}"));
+    note(answers, ids, "deleteContact", other("DELETE", contact, null));
+    note(
+        answers, ids, "deleteContacts", other("DELETE", "/contacts?notIds=" + ids.contact(), null));
+    Answer made = other("POST", "/contacts", "{\"phoneNumber\":\"3331234567\"}");
+    answers.put("createContact", "" + made.status());
+    other("DELETE", "/contacts/" + made.id(), null);
+    answers.put("createList", "" + other("DELETE", lists + "?ids=" + own, null).status());
+    return answers;
+  }
+
+  private static void note(Map<String, String> answers, Ids ids, String operation, Answer answer) {
+    String body =
+        answer
+            .response()
+            .body()
+            .replaceAll("\"(requestId|path)\":\"[^\"]*\"", "")
+            .replaceAll(
+                "\\b(" + ids.list() + "|" + ids.contact() + "|" + ids.association() + ")\\b", "#");
+    answers.put(operation, answer.status() + " " + body);
+  }
+
+  private Answer other(String method, String path, String body) {
+    return api.callAs(api.otherKey, method, path, body);
+  }
+}

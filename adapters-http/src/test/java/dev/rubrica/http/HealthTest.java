@@ -1,0 +1,37 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+
+/** Whoever watches the service needs no key. */
+class HealthTest extends ApiTest {
+
+  private Answer ask(String what) {
+    return api.send(HttpRequest.newBuilder(api.uri("/observe/health" + what)).build());
+  }
+
+  @Test
+  void livesAndIsReady() {
+    assertEquals(200, ask("/live").status());
+    assertEquals("UP", ask("/ready").json().get("status").asText());
+    assertNotNull(ask("/live").header("X-Request-Id"));
+  }
+
+  @Test
+  void livesWithoutBeingReady() {
+    api.ready = false;
+    assertEquals(200, ask("/live").status());
+    assertEquals(503, ask("/ready").status());
+    assertEquals("DOWN", ask("/ready").json().get("status").asText());
+  }
+
+  @Test
+  void showsNothingElse() {
+    expect(404, api.send(HttpRequest.newBuilder(api.uri("/observe")).build()));
+    expect(404, api.send(HttpRequest.newBuilder(api.uri("/observe/config")).build()));
+    expect(404, api.send(HttpRequest.newBuilder(api.uri("/")).build()));
+  }
+}

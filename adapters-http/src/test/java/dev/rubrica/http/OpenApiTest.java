@@ -1,0 +1,180 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rubrica.http.contact.ContactJson;
+import dev.rubrica.http.exchange.JsonFields;
+import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.list.ListJson;
+import dev.rubrica.http.membership.MembershipJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Routes and document say the same. */
+class OpenApiTest extends ApiTest {
+
+  private final JsonNode document = document();
+
+  private static JsonNode document() {
+    try (InputStream yaml = OpenApiTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+      return new YAMLMapper().readTree(yaml);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  private JsonNode operation(Route route) {
+    return document
+        .get("paths")
+        .get(route.path())
+        .get(route.method().text().toLowerCase(Locale.ROOT));
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private JsonNode schema(String name) {
+    return document.get("components").get("schemas").get(name);
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void hasEveryRouteAndNoOther() {
+    Map<String, String> documented = new TreeMap<>();
+    for (var path : document.get("paths").properties()) {
+      for (var method : path.getValue().properties()) {
+        String operationId = method.getValue().get("operationId").asText();
+        documented.put(method.getKey() + " " + path.getKey(), operationId);
+      }
+    }
+    Map<String, String> routed = new TreeMap<>();
+    for (Route route : api.api.routes()) {
+      routed.put(
+          route.method().text().toLowerCase(Locale.ROOT) + " " + route.path(), route.operationId());
+    }
+    assertEquals(routed, documented);
+    assertEquals(routed.size(), Set.copyOf(routed.values()).size());
+  }
+
+  @Test
+  void hasEveryParameterAndNoOther() {
+    for (Route route : api.api.routes()) {
+      Set<String> query = new TreeSet<>();
+      Set<String> path = new TreeSet<>();
+      for (JsonNode each : operation(route).path("parameters")) {
+        JsonNode parameter = resolve(each);
+        String in = parameter.get("in").asText();
+        (in.equals("query") ? query : in.equals("path") ? path : new TreeSet<String>())
+            .add(parameter.get("name").asText());
+      }
+      assertEquals(new TreeSet<>(route.parameters()), query, route.operationId());
+      Set<String> variables = new TreeSet<>();
+      for (String segment : route.path().split("/")) {
+        if (segment.startsWith("{")) {
+          variables.add(segment.substring(1, segment.length() - 1));
+        }
+      }
+      assertEquals(variables, path, route.operationId());
+    }
+  }
+
+  @Test
+  void saysWhichRoutesTakeBodiesAndNeedToWrite() {
+    for (Route route : api.api.routes()) {
+      JsonNode operation = operation(route);
+      boolean body = route.body() != Route.BodySize.NONE;
+      assertEquals(body, operation.has("requestBody"), route.operationId());
+      assertEquals(body, operation.get("responses").has("415"), route.operationId());
+      boolean writes = route.scope() == dev.rubrica.domain.account.Scope.WRITE;
+      assertEquals(writes, operation.get("responses").has("403"), route.operationId());
+    }
+  }
+
+  @Test
+  void hasEveryPropertyOfBodies() {
+    assertBody("ListCreate", ListJson.CREATE);
+    assertBody("ListChange", ListJson.CHANGE);
+    assertBody("Selection", MembershipJson.CHANGE);
+    assertBody("ContactCreate", ContactJson.CREATE);
+    assertBody("ContactChange", ContactJson.CHANGE);
+  }
+
+  private void assertBody(String schema, JsonFields fields) {
+    Set<String> writable = new TreeSet<>();
+    Set<String> readOnly = new TreeSet<>();
+    JsonNode properties = schema(schema).get("properties");
+    for (String name : names(properties)) {
+      (properties.get(name).path("readOnly").asBoolean() ? readOnly : writable).add(name);
+    }
+    assertEquals(new TreeSet<>(fields.names()), writable, schema);
+    assertEquals(new TreeSet<>(fields.ignoredNames()), readOnly, schema);
+  }
+
+  @Test
+  void hasEveryPropertyOfAnswers() {
+    Answer list = api.post("/contacts/list", "{\"name\":\"a\"}");
+    Answer contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
+    String bulk = "{\"listIds\":[" + list.id() + "],\"contactIds\":[" + contact.id() + "]}";
+    Answer added = api.post("/contacts/list/contacts", bulk);
+    long association = added.longs("ids").getFirst();
+    Answer members = api.get("/contacts/list/" + list.id() + "/contacts");
+    assertAnswer("List", list.json());
+    assertAnswer("Contact", contact.json());
+    assertAnswer("Added", added.json());
+    assertAnswer("MemberPage", members.json());
+    assertAnswer("Member", members.json().get("content").get(0));
+    assertAnswer("ListPage", api.get("/contacts/list").json());
+    assertAnswer("ContactPage", api.get("/contacts").json());
+    assertAnswer("Association", api.delete("/contacts/list/contacts/" + association).json());
+    assertAnswer("Removed", api.post("/contacts/list/contacts/remove", bulk).json());
+    assertAnswer("ListsDeleted", api.delete("/contacts/list?ids=9").json());
+    assertAnswer("ContactsDeleted", api.delete("/contacts?ids=99").json());
+    assertAnswer("ContactDeleted", api.delete("/contacts/" + contact.id()).json());
+  }
+
+  private void assertAnswer(String schema, JsonNode answer) {
+    assertEquals(names(schema(schema).get("properties")), names(answer), schema);
+    assertEquals(
+        names(answer).size(), schema(schema).get("required").size(), schema + " is always whole");
+  }
+
+  @Test
+  void hasExamplesAndNoDanglingReferences() {
+    for (JsonNode reference : document.findValues("$ref")) {
+      assertTrue(
+          !resolve(Answer.parse("{\"$ref\":\"" + reference.asText() + "\"}")).isMissingNode());
+    }
+    for (Route route : api.api.routes()) {
+      for (JsonNode each : operation(route).get("responses")) {
+        JsonNode response = resolve(each);
+        boolean shown = response.findValue("example") != null || !response.has("content");
+        assertTrue(shown, route.operationId() + " " + response);
+      }
+    }
+  }
+
+  @Test
+  void isServedToAnyone() {
+    HttpRequest.Builder request = HttpRequest.newBuilder(api.uri("/openapi"));
+    assertTrue(api.send(request.build()).response().body().contains("openapi: 3.0.3"));
+    Answer json = api.send(request.header("Accept", "application/json").build());
+    assertEquals("application/json", json.header("Content-Type"));
+    assertEquals(names(document.get("paths")), names(json.json().get("paths")));
+  }
+}
