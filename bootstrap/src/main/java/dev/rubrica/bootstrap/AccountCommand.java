@@ -1,0 +1,70 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.in.ManageAccounts.Created;
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Plan;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes and lists accounts. */
+@Command(
+    name = "account",
+    description = "Make and list accounts; also while the service runs.",
+    synopsisSubcommandLabel = "create | list")
+final class AccountCommand extends Group {
+
+  @Command(name = "create", description = "Make an account with a first write key, shown once.")
+  int create(
+      @Parameters(paramLabel = "NAME", description = "Unique, without ':'.") String name,
+      @Option(
+              names = "--plan",
+              defaultValue = "production",
+              description = "production, trial or unlimited. Default: ${DEFAULT-VALUE}.")
+          Plan plan,
+      @Mixin Output output) {
+    AccountName accountName = new AccountName(name);
+    return withAccounts(
+        accounts -> {
+          Created created = accounts.create(accountName, plan);
+          Account account = created.account();
+          output.print(
+              new Json.NewAccount(
+                  new Json.AccountRef(account.id().value(), account.name().value()),
+                  created.key().secret()),
+              """
+              Account    %s (%d), plan %s
+              Write key  %s
+              Keep the key: it is not shown again.
+              """
+                  .formatted(
+                      account.name().value(),
+                      account.id().value(),
+                      word(account.plan()),
+                      created.key().secret()));
+        });
+  }
+
+  @Command(name = "list", description = "Show all accounts.")
+  int list(@Mixin Output output) {
+    return withAccounts(
+        accounts -> {
+          List<Json.AccountRow> rows = accounts.list().stream().map(Json.AccountRow::of).toList();
+          StringBuilder table = new StringBuilder();
+          rows.forEach(
+              row ->
+                  table.append(
+                      "%6d  %-12s %s  %s%n"
+                          .formatted(row.id(), row.plan(), row.createdAt(), row.name())));
+          output.print(rows, rows.isEmpty() ? "No accounts yet.\n" : table.toString());
+        });
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.database.DataDirectory;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The account to try things with; on the embedded database only. */
+final class DemoAccount {
+
+  static final String FILE = "demo-key";
+  private static final AccountName NAME = new AccountName("demo");
+
+  private final Settings settings;
+  private final ManageAccounts accounts;
+
+  DemoAccount(Settings settings, ManageAccounts accounts) {
+    this.settings = settings;
+    this.accounts = accounts;
+  }
+
+  static Path file(Settings settings) {
+    return settings.dataDir().resolve(FILE);
+  }
+
+  /** Sees to it that the account and its one key are there. */
+  void provide() {
+    accounts.provide(NAME, Plan.UNLIMITED, key());
+  }
+
+  private String key() {
+    try {
+      return settings.demoKey().isPresent()
+          ? settings.demoKey().get()
+          : DataDirectory.at(settings.dataDir()).secret(FILE, new RandomKeySecrets()::create);
+    } catch (IOException failed) {
+      throw new Refusal("cannot keep the demo key: " + failed.getMessage(), failed);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.persistence.Database;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Commands that work on the accounts, wherever the database is. */
+abstract class Group implements Callable<Integer> {
+
+  @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
+
+  /** A group alone says which commands it has. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  int withAccounts(Consumer<ManageAccounts> work) {
+    Settings settings = main.settings();
+    try (DatabaseHome home = DatabaseHome.reach(settings);
+        Database database = home.open(settings)) {
+      database.migrate();
+      work.accept(Wiring.manageAccounts(database.storage()));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.bootstrap.settings.SettingsReader;
+import dev.rubrica.domain.DomainException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+    name = "rubrica",
+    description = "Contact lists for messaging campaigns. Without a command: serve.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    subcommands = {ServeCommand.class, AccountCommand.class, KeyCommand.class})
+public final class Main implements Callable<Integer> {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Settings in YAML; else application.yaml in the working directory.")
+  private Path config;
+
+  public static void main(String[] arguments) {
+    Logging.set();
+    int exit = commandLine().execute(arguments);
+    if (exit != ServeCommand.RUNNING) {
+      System.exit(exit);
+    }
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (failed, command, _) -> {
+          command.getErr().println("rubrica: " + reason(failed));
+          return 1;
+        });
+    return commandLine;
+  }
+
+  private static String reason(Exception failed) throws Exception {
+    return switch (failed) {
+      case Refusal refusal -> refusal.getMessage();
+      case DomainException refused -> refused.getMessage();
+      case IllegalArgumentException wrong -> wrong.getMessage();
+      case StorageUnavailable _ -> "the database cannot be reached";
+      default -> throw failed;
+    };
+  }
+
+  Settings settings() {
+    return SettingsReader.read(config, System.getenv());
+  }
+
+  @Override
+  public Integer call() {
+    return new ServeCommand(this).call();
+  }
+}

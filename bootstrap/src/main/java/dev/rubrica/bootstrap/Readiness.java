@@ -1,0 +1,72 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.persistence.Database;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Whether requests can be served: the schema is up to date and the database answers. Looked up in
+ * the background, so that asking costs nothing and never queues behind requests.
+ */
+final class Readiness implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Readiness.class.getName());
+  private static final long PAUSE = 500;
+
+  private final Database database;
+  private final Thread watcher;
+  private volatile boolean migrated;
+  private volatile boolean ready;
+
+  private Readiness(Database database) {
+    this.database = database;
+    this.watcher = Thread.ofVirtual().name("readiness").unstarted(this::watch);
+  }
+
+  static Readiness watch(Database database) {
+    Readiness readiness = new Readiness(database);
+    readiness.look();
+    readiness.watcher.start();
+    return readiness;
+  }
+
+  boolean isReady() {
+    return ready;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(PAUSE);
+        look();
+      }
+    } catch (InterruptedException closed) {
+      ready = false;
+    }
+  }
+
+  private void look() {
+    boolean before = ready;
+    ready = migrated ? database.ping() : migrate();
+    if (ready != before) {
+      LOG.log(Level.INFO, ready ? "database ready" : "database away");
+    }
+  }
+
+  private boolean migrate() {
+    try {
+      database.migrate();
+      migrated = true;
+      return true;
+    } catch (RuntimeException away) {
+      LOG.log(Level.WARNING, "no database yet: {0}", away.getClass().getSimpleName());
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    watcher.interrupt();
+    ready = false;
+  }
+}

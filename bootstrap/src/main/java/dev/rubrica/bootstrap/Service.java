@@ -1,0 +1,90 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.http.HttpApi;
+import dev.rubrica.persistence.Database;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+
+/** The service, running. */
+final class Service implements AutoCloseable {
+
+  private final DatabaseHome home;
+  private final Database database;
+  private final Readiness readiness;
+  private final WebServer server;
+
+  private Service(DatabaseHome home, Database database, Readiness readiness, WebServer server) {
+    this.home = home;
+    this.database = database;
+    this.readiness = readiness;
+    this.server = server;
+  }
+
+  /**
+   * @throws Refusal in one line: why it does not start
+   */
+  static Service start(Settings settings) {
+    checkAddress(settings);
+    DatabaseHome home = DatabaseHome.start(settings);
+    Database database = home.open(settings);
+    try {
+      if (home.isEmbedded()) {
+        database.migrate();
+        new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
+      }
+      Readiness readiness = Readiness.watch(database);
+      return new Service(home, database, readiness, listen(settings, database, readiness));
+    } catch (RuntimeException failed) {
+      database.close();
+      home.close();
+      throw failed;
+    }
+  }
+
+  // Said before a database is started for nothing.
+  private static void checkAddress(Settings settings) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException taken) {
+      throw new Refusal(
+          "cannot listen on %s:%d (SERVER_HOST, SERVER_PORT): %s"
+              .formatted(settings.host(), settings.port(), taken.getMessage()),
+          taken);
+    }
+  }
+
+  private static WebServer listen(Settings settings, Database database, Readiness readiness) {
+    HttpApi api = Wiring.api(settings, database.storage(), Clock.systemUTC());
+    WebServerConfig.Builder server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(settings.shutdownGrace());
+    api.configure(server, () -> true, readiness::isReady);
+    return server.build().start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** No new work, what runs ends within the grace period, then the pool and the database stop. */
+  @Override
+  public void close() {
+    readiness.close();
+    server.stop();
+    database.close();
+    home.close();
+  }
+}

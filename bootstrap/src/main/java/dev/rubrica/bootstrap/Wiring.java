@@ -1,0 +1,43 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.AccountService;
+import dev.rubrica.application.service.ContactReading;
+import dev.rubrica.application.service.ContactSearchService;
+import dev.rubrica.application.service.ContactService;
+import dev.rubrica.application.service.ListService;
+import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.formats.phone.LibPhoneNumbers;
+import dev.rubrica.http.HttpApi;
+import java.time.Clock;
+
+/** Who gets what: the one place that knows services, adapters and settings. */
+final class Wiring {
+
+  private Wiring() {}
+
+  static HttpApi api(Settings settings, Storage storage, Clock clock) {
+    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
+    ListService lists = new ListService(storage, clock);
+    return new HttpApi(
+        lists,
+        lists,
+        new MembershipService(storage, clock, settings.maxPairs()),
+        new ContactService(storage, new ContactReading(phoneNumbers), clock),
+        new ContactSearchService(storage, phoneNumbers),
+        accounts(storage, clock),
+        settings.limits(),
+        clock);
+  }
+
+  static AccountService accounts(Storage storage, Clock clock) {
+    return new AccountService(storage, new RandomKeySecrets(), clock);
+  }
+
+  static ManageAccounts manageAccounts(Storage storage) {
+    return accounts(storage, Clock.systemUTC());
+  }
+}

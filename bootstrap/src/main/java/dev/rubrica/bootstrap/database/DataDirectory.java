@@ -1,0 +1,75 @@
+package dev.rubrica.bootstrap.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The directory in which one service at a time keeps everything. */
+public final class DataDirectory {
+
+  private final Path path;
+
+  private DataDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** The directory, made when it is missing: for its owner alone. */
+  public static DataDirectory at(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    if (!Files.isDirectory(absolute)) {
+      Files.createDirectories(absolute.getParent());
+      Files.createDirectory(
+          absolute,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    return new DataDirectory(absolute);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  Path resolve(String name) {
+    return path.resolve(name);
+  }
+
+  /** Takes the directory for this process until it ends; empty when another has it. */
+  Optional<FileLock> lock() throws IOException {
+    FileChannel channel =
+        FileChannel.open(resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+    }
+    return Optional.ofNullable(lock);
+  }
+
+  /** The secret kept in the file; made at the first call, readable by its owner alone. */
+  public String secret(String name, Supplier<String> maker) throws IOException {
+    Path file = resolve(name);
+    if (!Files.exists(file)) {
+      keep(name, maker.get());
+    }
+    return Files.readString(file).strip();
+  }
+
+  /** Keeps the secret in place of what was there. */
+  public void keep(String name, String secret) throws IOException {
+    Path fresh =
+        Files.createTempFile(
+            path,
+            name,
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(fresh, secret + "\n");
+    Files.move(
+        fresh, resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.rubrica.bootstrap.settings;
+
+import java.util.Optional;
+
+/** Everything that can be set, by a key in application.yaml or by an environment variable. */
+public enum Setting {
+  HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
+  PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
+  DATA_DIR(
+      "RUBRICA_DATA_DIR", "data-dir", "data", "where the embedded database and `demo-key` live"),
+  DEMO_KEY(
+      "RUBRICA_DEMO_KEY",
+      "demo-key",
+      null,
+      "key of the demo account, 16 to 200 of `A-Za-z0-9._-`; random when absent"),
+  DB_URL(
+      "RUBRICA_DB_URL",
+      "database.url",
+      null,
+      "JDBC URL of a PostgreSQL 14 or newer, instead of the embedded one"),
+  DB_USER("RUBRICA_DB_USER", "database.user", null, "its user"),
+  DB_PASSWORD("RUBRICA_DB_PASSWORD", "database.password", null, "its password"),
+  DB_POOL_SIZE(
+      "RUBRICA_DB_POOL_SIZE", "database.pool-size", "16", "database connections at most, 1 to 500"),
+  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT5S", "how long a request waits for one of them"),
+  BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
+  BULK_BODY(
+      "RUBRICA_MAX_BULK_BODY", "limits.bulk-body", "8388608", "bytes of the body of a bulk call"),
+  REQUEST_LINE(
+      "RUBRICA_MAX_REQUEST_LINE", "limits.request-line", "32768", "bytes of the request line"),
+  HEADERS("RUBRICA_MAX_HEADERS", "limits.headers", "16384", "bytes of all headers"),
+  PAIRS("RUBRICA_MAX_PAIRS", "limits.pairs", "5000000", "list-contact pairs of one bulk call"),
+  DEFAULT_COUNTRY(
+      "RUBRICA_DEFAULT_COUNTRY",
+      "default-country",
+      "IT",
+      "country of phone numbers without a country code (ISO 3166-1)"),
+  SHUTDOWN_GRACE(
+      "RUBRICA_SHUTDOWN_GRACE",
+      "shutdown-grace",
+      "PT10S",
+      "how long requests may go on after SIGTERM");
+
+  private final String variable;
+  private final String key;
+  private final String fallback;
+  private final String meaning;
+
+  Setting(String variable, String key, String fallback, String meaning) {
+    this.variable = variable;
+    this.key = key;
+    this.fallback = fallback;
+    this.meaning = meaning;
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return variable;
+  }
+
+  /** The key in application.yaml. */
+  public String key() {
+    return key;
+  }
+
+  public Optional<String> fallback() {
+    return Optional.ofNullable(fallback);
+  }
+
+  /** The line of the README's table. */
+  public String tableRow() {
+    return "| `%s` | `%s` | %s | %s |"
+        .formatted(variable, key, fallback == null ? "" : "`" + fallback + "`", meaning);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.rubrica.bootstrap.settings;
+
+import dev.rubrica.formats.phone.LibPhoneNumbers;
+import dev.rubrica.http.Limits;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigException;
+import io.helidon.config.ConfigSources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the settings and names all that are wrong, by the name they were given under. */
+public final class SettingsReader {
+
+  private static final Pattern DEMO_KEY = Pattern.compile("[A-Za-z0-9._-]{16,200}");
+
+  private final Map<String, String> file;
+  private final Map<String, String> environment;
+  private final List<String> wrong = new ArrayList<>();
+
+  private SettingsReader(Map<String, String> file, Map<String, String> environment) {
+    this.file = file;
+    this.environment = environment;
+  }
+
+  /**
+   * @param config a YAML file, which must be there; null for application.yaml in the working
+   *     directory, which may be missing
+   * @throws IllegalArgumentException in one line: all settings that are wrong
+   */
+  public static Settings read(Path config, Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(yaml(config), environment);
+    Settings settings = reader.settings();
+    if (!reader.wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", reader.wrong));
+    }
+    return settings;
+  }
+
+  private static Map<String, String> yaml(Path asked) {
+    Path path = asked == null ? Path.of("application.yaml") : asked;
+    if (!Files.isReadable(path)) {
+      if (asked == null) {
+        return Map.of();
+      }
+      throw new IllegalArgumentException("--config: cannot read " + path);
+    }
+    try {
+      return Config.just(ConfigSources.file(path)).asMap().orElse(Map.of());
+    } catch (ConfigException broken) {
+      throw new IllegalArgumentException(path + " is not YAML", broken);
+    }
+  }
+
+  private Settings settings() {
+    refuseUnknownKeys();
+    return new Settings(
+        text(Setting.HOST).orElseThrow(),
+        number(Setting.PORT, 0, 65_535),
+        Path.of(text(Setting.DATA_DIR).orElseThrow()),
+        demoKey(),
+        external(),
+        number(Setting.DB_POOL_SIZE, 1, 500),
+        duration(Setting.DB_WAIT),
+        new Limits(
+            number(Setting.BODY, 1_024, 1 << 30),
+            number(Setting.BULK_BODY, 1_024, 1 << 30),
+            number(Setting.REQUEST_LINE, 1_024, 1 << 20),
+            number(Setting.HEADERS, 1_024, 1 << 20)),
+        number(Setting.PAIRS, 1, Integer.MAX_VALUE),
+        country(),
+        duration(Setting.SHUTDOWN_GRACE));
+  }
+
+  private void refuseUnknownKeys() {
+    Set<String> known =
+        Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toSet());
+    file.keySet().stream()
+        .filter(key -> !known.contains(key))
+        .sorted()
+        .forEach(key -> wrong.add(key + " is not a setting"));
+  }
+
+  private Optional<String> text(Setting setting) {
+    return given(setting).or(setting::fallback);
+  }
+
+  private Optional<String> given(Setting setting) {
+    return Optional.ofNullable(environment.get(setting.variable()))
+        .or(() -> Optional.ofNullable(file.get(setting.key())))
+        .filter(value -> !value.isBlank())
+        .map(String::strip);
+  }
+
+  private String name(Setting setting) {
+    return environment.containsKey(setting.variable()) ? setting.variable() : setting.key();
+  }
+
+  private int number(Setting setting, int min, int max) {
+    return checked(
+        setting,
+        min,
+        text -> {
+          int number = Integer.parseInt(text);
+          return number >= min && number <= max ? number : null;
+        },
+        "must be a whole number from " + min + " to " + max);
+  }
+
+  private Duration duration(Setting setting) {
+    return checked(
+        setting,
+        Duration.ZERO,
+        text -> {
+          Duration duration = Duration.parse(text);
+          return duration.toMillis() >= 300 && duration.toHours() <= 1 ? duration : null;
+        },
+        "must be a duration from PT0.3S to PT1H");
+  }
+
+  private <T> T checked(Setting setting, T instead, Function<String, T> reader, String rule) {
+    T value = null;
+    try {
+      value = reader.apply(text(setting).orElseThrow());
+    } catch (NumberFormatException | DateTimeParseException unreadable) {
+      // Said below, like a value out of range.
+    }
+    if (value == null) {
+      wrong.add(name(setting) + " " + rule);
+    }
+    return value == null ? instead : value;
+  }
+
+  private Optional<String> demoKey() {
+    Optional<String> key = given(Setting.DEMO_KEY);
+    if (key.isPresent() && !DEMO_KEY.matcher(key.get()).matches()) {
+      wrong.add(name(Setting.DEMO_KEY) + " must be 16 to 200 of A-Za-z0-9._-");
+    }
+    return key;
+  }
+
+  private Optional<Settings.External> external() {
+    Optional<String> url = given(Setting.DB_URL);
+    if (url.isEmpty()) {
+      given(Setting.DB_USER)
+          .ifPresent(_ -> wrong.add(name(Setting.DB_USER) + " needs " + Setting.DB_URL.variable()));
+      return Optional.empty();
+    }
+    if (!url.get().startsWith("jdbc:postgresql:")) {
+      wrong.add(name(Setting.DB_URL) + " must start with jdbc:postgresql:");
+    }
+    return Optional.of(
+        new Settings.External(
+            url.get(),
+            given(Setting.DB_USER).orElse(null),
+            given(Setting.DB_PASSWORD).orElse(null)));
+  }
+
+  private String country() {
+    String country = text(Setting.DEFAULT_COUNTRY).orElseThrow();
+    try {
+      new LibPhoneNumbers(country);
+    } catch (IllegalArgumentException unknown) {
+      wrong.add(name(Setting.DEFAULT_COUNTRY) + " must be a country code such as IT");
+    }
+    return country;
+  }
+}
