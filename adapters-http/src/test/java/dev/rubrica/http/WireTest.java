@@ -112,6 +112,12 @@ class WireTest extends ApiTest {
   }
 
   @Test
+  void refusesBadChunks() {
+    String head = "Content-Type: application/json|Transfer-Encoding: chunked";
+    expectOne(400, post(head, "zz\r\n{}\r\n0\r\n\r\n"));
+  }
+
+  @Test
   void saysNoBeforeTheBodyIsSent() {
     String answer =
         api.raw(
