@@ -82,7 +82,7 @@ public final class HttpApi {
   private Http1Config protocol() {
     return Http1Config.builder()
         .maxPrologueLength(limits.requestLine())
-        .maxHeadersSize(4 * limits.headers())
+        .maxHeadersSize(limits.headersBackstop())
         .validatePrologue(false)
         .build();
   }
@@ -91,12 +91,12 @@ public final class HttpApi {
     routing
         .addFilter(new Connections())
         .addFilter(new RequestIds())
-        .addFilter(new HeaderLimit(limits.headers(), errors))
         .addFilter(
             (chain, _, response) -> {
               response.header(HeaderValues.create("X-Content-Type-Options", "nosniff"));
               chain.proceed();
             })
+        .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
     registrar.register(routing, routes);
   }

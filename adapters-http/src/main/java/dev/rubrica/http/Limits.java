@@ -20,6 +20,10 @@ public record Limits(int body, int bulkBody, int requestLine, int headers) {
     }
   }
 
+  int headersBackstop() {
+    return (int) Math.min(Integer.MAX_VALUE, 4L * headers);
+  }
+
   long bytes(BodySize size) {
     return switch (size) {
       case NONE -> 0;

@@ -13,6 +13,7 @@ import dev.rubrica.http.membership.MembershipJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,37 @@ class OpenApiTest extends ApiTest {
       }
       assertEquals(variables, path, route.operationId());
     }
+  }
+
+  @Test
+  void hasEveryWordOfParameters() {
+    int checked = 0;
+    for (Route route : api.api.routes()) {
+      for (JsonNode each : operation(route).path("parameters")) {
+        JsonNode parameter = resolve(each);
+        JsonNode schema = resolve(parameter.get("schema"));
+        JsonNode words = resolve(schema.path("items")).path("enum");
+        if (!words.isArray()) {
+          words = schema.path("enum");
+        }
+        if (words.isArray()) {
+          assertWords(route, parameter.get("name").asText(), words);
+          checked++;
+        }
+      }
+    }
+    assertEquals(14, checked);
+  }
+
+  private void assertWords(Route route, String parameter, JsonNode words) {
+    Set<String> documented = new LinkedHashSet<>();
+    words.forEach(word -> documented.add(word.asText()));
+    String path = route.path().replace("{listId}", "1");
+    Answer refused = expect(400, api.get(path + "?" + parameter + "=nonsense"));
+    assertEquals(
+        "must be one of " + String.join(", ", documented),
+        refused.json().get("details").get(0).get("message").asText(),
+        route.operationId());
   }
 
   @Test

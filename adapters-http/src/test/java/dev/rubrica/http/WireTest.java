@@ -70,7 +70,7 @@ class WireTest extends ApiTest {
   }
 
   @Test
-  void refusesEncodedBodies() {
+  void refusesEncodedAndUntypedBodies() {
     String json = "Content-Type: application/json|Content-Length: 2";
     expectOne(415, post("Content-Encoding: gzip|" + json, "{}"));
     expectOne(415, post("Content-Length: 2|Connection: close", "{}"));
@@ -109,6 +109,34 @@ class WireTest extends ApiTest {
         api.post("/contacts/list/contacts", bulk + " ".repeat(8_388_608 - bulk.length())),
         "listIds");
     expect(413, api.post("/contacts/list/contacts", bulk + " ".repeat(8_388_608)));
+  }
+
+  @Test
+  void closesAfterALargeBodyThatNobodyAskedFor() {
+    String chunk = "10000\r\n" + " ".repeat(65_536) + "\r\n";
+    String next = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    String answers =
+        api.raw(
+            "GET %s HTTP/1.1\r\nHost: a\r\nX-Api-Key: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .formatted(LISTS, api.key)
+                + chunk.repeat(4)
+                + "0\r\n\r\n"
+                + next);
+    assertTrue(answers.startsWith("HTTP/1.1 200 "), answers);
+    assertEquals(2, answers.split("HTTP/1.1 [0-9]", -1).length, answers);
+  }
+
+  @Test
+  void showsThePathWithoutTheQuery() {
+    String answer = api.raw("GET /a<b?search=anna HTTP/1.1\r\nHost: a\r\n\r\n");
+    expectOne(400, answer);
+    assertTrue(answer.contains("\"path\":\"/a<b\""), answer);
+  }
+
+  @Test
+  void refusesBadChunks() {
+    String head = "Content-Type: application/json|Transfer-Encoding: chunked";
+    expectOne(400, post(head, "zz\r\n{}\r\n0\r\n\r\n"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +18,29 @@ final class BodyStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = in.read();
+    int read = fromClient(in::read);
     count(read < 0 ? 0 : 1);
     return read;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = in.read(bytes, offset, length);
+    int read = fromClient(() -> in.read(bytes, offset, length));
     count(Math.max(read, 0));
     return read;
+  }
+
+  private interface Reading {
+    int read() throws IOException;
+  }
+
+  // The web server's words for a body that ends early or is badly chunked: no fault of ours.
+  private static int fromClient(Reading reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (InsufficientDataAvailableException | IllegalArgumentException broken) {
+      throw Refused.brokenBody();
+    }
   }
 
   private void count(int read) {

@@ -64,9 +64,10 @@ public final class Call {
   /** 201 with an object that is too large to be made before it is sent. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
-    try (JsonGenerator out = Json.generator(response.outputStream())) {
-      writing.write(out);
-    }
+    JsonGenerator out = Json.generator(response.outputStream());
+    writing.write(out);
+    // Not when writing failed: to close is to end the array, and a part would look like the whole.
+    out.close();
   }
 
   /** Writes an object bit by bit. */

@@ -23,9 +23,9 @@ public final class Connections implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     chain.proceed();
-    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE) || leavesTooMuch(request)) {
       linger(request);
-      throw new CloseConnectionException("as announced");
+      throw new CloseConnectionException("not worth reading on");
     }
     if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("as asked");

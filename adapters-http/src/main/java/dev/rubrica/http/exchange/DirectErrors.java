@@ -45,8 +45,13 @@ public final class DirectErrors implements DirectHandler {
         .status(failure.status())
         .headers(headers)
         .keepAlive(event.keepAlive())
-        .entity(errors.body(failure, request.path(), requestId))
+        .entity(errors.body(failure, path(request), requestId))
         .build();
+  }
+
+  private static String path(TransportRequest request) {
+    int query = request.path().indexOf('?');
+    return query < 0 ? request.path() : request.path().substring(0, query);
   }
 
   private static Failure failure(

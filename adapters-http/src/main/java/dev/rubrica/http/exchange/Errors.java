@@ -52,7 +52,7 @@ public final class Errors {
         faults.log(requestId, away);
         yield Failure.unavailable(away.outcomeUnknown());
       }
-      case HttpException http when http.status().code() < 500 -> failure(http.status());
+      case HttpException http when http.status().code() != 500 -> failure(http.status());
       default -> {
         faults.log(requestId, thrown);
         yield fault(requestId);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +48,7 @@ public final class Json {
   }
 
   /** What writes to the stream bit by bit; it must be closed. */
-  static JsonGenerator generator(java.io.OutputStream out) throws IOException {
+  static JsonGenerator generator(OutputStream out) throws IOException {
     return WRITING.getFactory().createGenerator(out);
   }
 

@@ -2,7 +2,6 @@ package dev.rubrica.http.exchange;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +74,14 @@ public final class JsonObject {
     if (!(values.get(name) instanceof List<?> given)) {
       return Optional.empty();
     }
-    List<E> found = new ArrayList<>();
-    given.stream()
-        .takeWhile(_ -> !found.contains(null))
-        .forEach(text -> found.add(word(name, words, (String) text)));
-    found.removeIf(java.util.Objects::isNull);
     Set<E> set = EnumSet.noneOf(type);
-    set.addAll(found);
+    for (Object text : given) {
+      E word = word(name, words, (String) text);
+      if (word == null) {
+        break;
+      }
+      set.add(word);
+    }
     return Optional.of(set);
   }
 

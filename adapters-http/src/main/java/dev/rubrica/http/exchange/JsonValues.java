@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.rubrica.domain.IdSet;
@@ -112,7 +113,7 @@ final class JsonValues {
   private BigDecimal number(String name) throws IOException {
     try {
       return parser.getDecimalValue();
-    } catch (com.fasterxml.jackson.core.JsonParseException | NumberFormatException tooLarge) {
+    } catch (JsonParseException | NumberFormatException tooLarge) {
       problems.add(name, "must be a smaller number");
       return null;
     }

@@ -8,6 +8,7 @@ import dev.rubrica.domain.text.Text;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class Query {
 
   public Boolean flag(String name) {
     String text = text(name);
-    return switch (text == null ? "" : text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
       default -> {

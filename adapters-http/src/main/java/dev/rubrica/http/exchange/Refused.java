@@ -45,6 +45,13 @@ final class Refused extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused brokenBody() {
+    return new Refused(
+        Status.BAD_REQUEST_400,
+        "the body ends before its announced length, or is badly chunked",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
   static Refused headersTooLarge() {
     return new Refused(
         Status.create(431, "Request Header Fields Too Large"),

@@ -1,8 +1,6 @@
 package dev.rubrica.http.exchange;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +52,6 @@ public final class Words<E extends Enum<E>> {
         .filter(entry -> entry.getKey().equalsIgnoreCase(word))
         .map(Map.Entry::getValue)
         .findFirst();
-  }
-
-  /** All words, in order. */
-  public List<String> all() {
-    return new ArrayList<>(byWord.keySet());
   }
 
   String expected() {

@@ -1,11 +1,11 @@
 package dev.rubrica.http.list;
 
 import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.http.exchange.EntityTags;
 import dev.rubrica.http.exchange.Input;
 import dev.rubrica.http.exchange.JsonFields;
 import dev.rubrica.http.exchange.JsonObject;
@@ -63,11 +63,7 @@ public record ListJson(
   }
 
   /** A list to be changed: absent properties stay. */
-  record Change(
-      AccountId account,
-      ListId list,
-      JsonObject body,
-      dev.rubrica.http.exchange.EntityTags condition) {
+  record Change(AccountId account, ListId list, JsonObject body, EntityTags condition) {
 
     private static final ListDetails ANY = ListDetails.of("any", null, false);
 
@@ -97,11 +93,7 @@ public record ListJson(
   /** Which lists went. */
   public record Deleted(long[] deleted, long[] notFound) {
     static Deleted from(ManageLists.Deleted result) {
-      return new Deleted(array(result.deleted()), array(result.notFound()));
-    }
-
-    private static long[] array(IdSet ids) {
-      return ids.toArray();
+      return new Deleted(result.deleted().toArray(), result.notFound().toArray());
     }
   }
 }

@@ -26,6 +26,8 @@ public record MembershipJson(long id, long listId, long contactId) {
   public static final JsonFields CHANGE =
       new JsonFields().ids("listIds", "contactIds", "excludeIdsAllContacts").flags("allContacts");
 
+  private static final Selection ANYONE = new Selection.AllExcept(IdSet.empty());
+
   static MembershipJson from(Association association) {
     return new MembershipJson(
         association.id().value(), association.list().value(), association.contact().value());
@@ -34,27 +36,28 @@ public record MembershipJson(long id, long listId, long contactId) {
   /** Reads which contacts of which lists a bulk call is about. */
   static ManageMemberships.Change change(Input in) {
     JsonObject body = in.body(CHANGE);
+    IdSet lists = body.ids("listIds");
+    Selection selection = selection(in, body);
+    in.require(body.has("listIds"), "listIds", "is required");
+    // The lists are tried on any selection, so that they are blamed beside a wrong one.
+    in.take(() -> new ManageMemberships.Change(in.account(), lists, ANYONE));
+    in.check();
+    return new ManageMemberships.Change(in.account(), lists, selection);
+  }
+
+  private static Selection selection(Input in, JsonObject body) {
     boolean all = Boolean.TRUE.equals(body.flag("allContacts"));
     IdSet named = body.ids("contactIds");
     IdSet excluded = body.ids("excludeIdsAllContacts");
-    in.require(!all || named.isEmpty(), "contactIds", "must be empty when allContacts is true")
+    boolean missing = !all && !body.has("contactIds");
+    in.require(!missing, "contactIds", "is required when allContacts is not true")
+        .require(!all || named.isEmpty(), "contactIds", "must be empty when allContacts is true")
         .require(
             all || excluded.isEmpty(),
             "excludeIdsAllContacts",
-            "is possible only when allContacts is true")
-        .require(
-            all || body.has("contactIds"),
-            "contactIds",
-            "is required when allContacts is not true");
-    Selection selection =
-        in.take(() -> all ? new Selection.AllExcept(excluded) : new Selection.Only(named));
-    in.require(body.has("listIds"), "listIds", "is required");
-    in.take(() -> new ManageMemberships.Change(in.account(), body.ids("listIds"), ANYONE));
-    in.check();
-    return new ManageMemberships.Change(in.account(), body.ids("listIds"), selection);
+            "is possible only when allContacts is true");
+    return in.take(() -> all ? new Selection.AllExcept(excluded) : new Selection.Only(named));
   }
-
-  private static final Selection ANYONE = new Selection.AllExcept(IdSet.empty());
 
   /** Writes what an addition did, millions of ids included, bit by bit. */
   static void write(ManageMemberships.Added added, JsonGenerator out) throws IOException {

@@ -18,6 +18,7 @@ import dev.rubrica.http.exchange.Call;
 import dev.rubrica.http.exchange.PageJson;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
+import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
 
@@ -49,8 +50,7 @@ public final class MembershipRoutes {
             this::members));
   }
 
-  private static Route bulk(
-      io.helidon.http.Method method, String path, String operationId, Route.Handler handler) {
+  private static Route bulk(Method method, String path, String operationId, Route.Handler handler) {
     return new Route(method, path, operationId, WRITE, BodySize.BULK, List.of(), handler);
   }
 

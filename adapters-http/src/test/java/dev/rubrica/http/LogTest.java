@@ -1,0 +1,107 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.http.exchange.Route;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an operator reads. */
+class LogTest extends ApiTest {
+
+  private static final Logger ROOT = Logger.getLogger("");
+
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          lines.add(line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    ROOT.addHandler(handler);
+    lines.clear();
+  }
+
+  @AfterEach
+  void deafen() {
+    ROOT.removeHandler(handler);
+  }
+
+  private List<String> faults() {
+    return lines.stream().filter(line -> !line.startsWith("INFO")).toList();
+  }
+
+  @Test
+  void hasFaultsWithTheRequestIdAndNoPersonalData() {
+    api.storage.breakWith(new IllegalStateException("value +393331234567"));
+    api.get("/contacts?search=anna", "X-Request-Id", "fault-1");
+    assertEquals(1, faults().size(), faults()::toString);
+    assertTrue(faults().getFirst().contains("fault-1"));
+    assertTrue(faults().getFirst().contains("LogTest.java"));
+    assertFalse(faults().getFirst().matches("(?s).*(3331234567|anna).*"));
+  }
+
+  @Test
+  void hasNothingOfClientsThatErr() {
+    api.get("/contacts/list?x=1");
+    api.post("/contacts/list", "{");
+    api.callAs(null, "GET", "/contacts", null);
+    api.get("/nix");
+    assertEquals(List.of(), faults());
+  }
+
+  @Test
+  void hasNothingOfClientsThatGoAway() throws Exception {
+    hangUp("Content-Length: 100\r\nContent-Type: application/json\r\n\r\n{\"name\":", 50, true);
+    hangUp("Content-Length: 100\r\nContent-Type: application/json\r\n\r\n{\"name\":", 50, false);
+    String ids =
+        LongStream.rangeClosed(1, 100_000)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(","));
+    String body = "{\"listIds\":[" + api.list("a") + "],\"contactIds\":[" + ids + "]}";
+    for (int i = 0; i < 5; i++) {
+      hangUp(
+          "Content-Length: " + body.length() + "\r\nContent-Type: application/json\r\n\r\n" + body,
+          i * 20,
+          i % 2 == 0);
+    }
+    Thread.sleep(1_000);
+    assertEquals(List.of(), faults());
+    expect(200, api.get("/contacts/list"));
+  }
+
+  private void hangUp(String rest, int patience, boolean reset)
+      throws IOException, InterruptedException {
+    try (Socket socket = new Socket("localhost", api.port())) {
+      String request =
+          "POST %s/contacts/list/contacts HTTP/1.1\r\nHost: a\r\nX-Api-Key: %s\r\n"
+              .formatted(Route.BASE, api.key);
+      socket.setSoLinger(reset, 0);
+      socket.getOutputStream().write((request + rest).getBytes(StandardCharsets.US_ASCII));
+      Thread.sleep(patience);
+    }
+  }
+}
