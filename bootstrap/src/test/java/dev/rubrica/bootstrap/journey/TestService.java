@@ -1,9 +1,13 @@
 package dev.rubrica.bootstrap.journey;
 
+import dev.rubrica.bootstrap.RunningService;
+
 /** The whole service on a free port, started once for all tests of the JVM. */
 final class TestService {
 
   private static final TestService SHARED = new TestService();
+
+  private final RunningService service = RunningService.shared();
 
   private TestService() {}
 
@@ -13,11 +17,11 @@ final class TestService {
 
   /** The address of a path below the base path. */
   String url(String path) {
-    return System.getProperty("rubrica.test.base", "http://127.0.0.1:1") + path;
+    return service.url(path);
   }
 
   /** A write key of a fresh account. */
   String newAccountKey() {
-    throw new IllegalStateException("the service is not wired yet");
+    return service.newAccountKey();
   }
 }

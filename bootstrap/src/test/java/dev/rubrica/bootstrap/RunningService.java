@@ -1,0 +1,84 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.bootstrap.settings.SettingsReader;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.Scope;
+import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.persistence.TestDatabase;
+import java.util.Map;
+import java.util.UUID;
+
+/** The whole service, as it is started for users, on a free port and a real PostgreSQL. */
+public final class RunningService implements AutoCloseable {
+
+  private static RunningService shared;
+
+  private final Service service;
+  private final ManageAccounts accounts;
+
+  private RunningService(Service service) {
+    this.service = service;
+    this.accounts = Wiring.manageAccounts(service.database().storage());
+  }
+
+  /** One for all tests that keep to accounts of their own. */
+  public static synchronized RunningService shared() {
+    if (shared == null) {
+      shared = start(Map.of());
+    }
+    return shared;
+  }
+
+  /** One more, on an empty database, with these settings besides. */
+  public static RunningService start(Map<String, String> environment) {
+    DatabaseSettings database = TestDatabase.create();
+    Map<String, String> all = new java.util.HashMap<>(environment);
+    all.put("SERVER_PORT", "0");
+    all.put("RUBRICA_DB_URL", database.url());
+    all.put("RUBRICA_DB_USER", database.user());
+    all.put("RUBRICA_DB_PASSWORD", database.password());
+    Settings settings = SettingsReader.read(null, all);
+    return new RunningService(Service.start(settings));
+  }
+
+  public String root() {
+    return "http://127.0.0.1:" + service.port();
+  }
+
+  public int port() {
+    return service.port();
+  }
+
+  /** The address of a path below the base path. */
+  public String url(String path) {
+    return root() + "/api/partner-gateway/v1" + path;
+  }
+
+  /** A write key of a fresh account without limits. */
+  public String newAccountKey() {
+    AccountName name = new AccountName("test " + UUID.randomUUID());
+    return accounts.create(name, Plan.UNLIMITED).key().secret();
+  }
+
+  /** A read key of the account of this name. */
+  public String newReadKey(AccountName account) {
+    return accounts.createKey(accounts.get(account).id(), Scope.READ).secret();
+  }
+
+  public ManageAccounts accounts() {
+    return accounts;
+  }
+
+  public Database database() {
+    return service.database();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
