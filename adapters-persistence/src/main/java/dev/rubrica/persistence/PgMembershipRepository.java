@@ -57,22 +57,18 @@ final class PgMembershipRepository implements MembershipRepository {
     if (!Selections.isSmall(contacts)) {
       new Locks(session).closeAccount(account);
     }
-    return switch (contacts) {
-      case Selection.Only(IdSet ids) -> {
-        IdSequence added = insert(account, lists, contacts, now);
-        yield new Added(added, (long) ids.size() * lists.size() - added.size());
-      }
-      case Selection.AllExcept(IdSet excluded) -> {
-        long before = count(account, lists) - excludedMembers(account, lists, excluded);
-        yield new Added(insert(account, lists, contacts, now), before);
-      }
-    };
+    if (contacts instanceof Selection.Only(IdSet ids)) {
+      IdSequence added = insert(account, lists, contacts, now);
+      return new Added(added, (long) ids.size() * lists.size() - added.size());
+    }
+    long before = count(account, lists, contacts);
+    return new Added(insert(account, lists, contacts, now), before);
   }
 
   private IdSequence insert(AccountId account, IdSet lists, Selection contacts, Instant now) {
     Clause statement =
         Clause.of(ADDING, now, lists, account.value())
-            .then(Selections.where("c.id", contacts))
+            .then(Selections.where(account, "c.id", contacts))
             .then("\nORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");
@@ -85,10 +81,37 @@ final class PgMembershipRepository implements MembershipRepository {
     return ids.build();
   }
 
-  private long excludedMembers(AccountId account, IdSet lists, IdSet excluded) {
-    if (excluded.isEmpty()) {
-      return 0;
-    }
+  @Override
+  public long remove(AccountId account, IdSet lists, Selection contacts) {
+    Clause statement =
+        Clause.of(REMOVING, account.value(), lists)
+            .then(Selections.where(account, "m.contact_id", contacts))
+            .then("\nRETURNING m.list_id), ")
+            .then(COUNTS.formatted("-"), account.value())
+            .then("SELECT count(*) FROM changed");
+    return number(contacts, statement);
+  }
+
+  private long number(Selection contacts, Clause statement) {
+    return Selections.isSmall(contacts)
+        ? session.number(statement.sql(), statement.parameters())
+        : session.numberPlanned(statement.sql(), statement.parameters());
+  }
+
+  // Nearly everyone is selected by "all but these": the counters less those few.
+  @Override
+  public long count(AccountId account, IdSet lists, Selection contacts) {
+    return switch (contacts) {
+      case Selection.AllExcept(IdSet excluded) ->
+          excluded.isEmpty()
+              ? allMembers(account, lists)
+              : allMembers(account, lists) - members(account, lists, new Selection.Only(excluded));
+      case Selection.Only only -> members(account, lists, only);
+      case Selection.Matching some -> members(account, lists, some);
+    };
+  }
+
+  private long members(AccountId account, IdSet lists, Selection contacts) {
     Clause statement =
         Clause.of(
                 """
@@ -100,23 +123,11 @@ final class PgMembershipRepository implements MembershipRepository {
                 """,
                 account.value(),
                 lists)
-            .then(Selections.where("m.contact_id", new Selection.Only(excluded)));
-    return session.number(statement.sql(), statement.parameters());
+            .then(Selections.where(account, "m.contact_id", contacts));
+    return number(contacts, statement);
   }
 
-  @Override
-  public long remove(AccountId account, IdSet lists, Selection contacts) {
-    Clause statement =
-        Clause.of(REMOVING, account.value(), lists)
-            .then(Selections.where("m.contact_id", contacts))
-            .then("\nRETURNING m.list_id), ")
-            .then(COUNTS.formatted("-"), account.value())
-            .then("SELECT count(*) FROM changed");
-    return session.number(statement.sql(), statement.parameters());
-  }
-
-  @Override
-  public long count(AccountId account, IdSet lists) {
+  private long allMembers(AccountId account, IdSet lists) {
     return session.number(
         """
         SELECT coalesce(sum(contact_count), 0)

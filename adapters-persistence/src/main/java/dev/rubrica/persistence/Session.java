@@ -95,12 +95,27 @@ final class Session {
     return first(sql, row -> row.getLong(1), parameters).orElseThrow();
   }
 
+  /** As {@link #number}, planned like {@link #listPlanned}. */
+  long numberPlanned(String sql, Object... parameters) {
+    return listPlanned(sql, row -> row.getLong(1), parameters).getFirst();
+  }
+
   IdSet ids(String sql, Object... parameters) {
     return IdSet.of(list(sql, row -> row.getLong(1), parameters));
   }
 
   int update(String sql, Object... parameters) {
     try (PreparedStatement statement = prepare(sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /** As {@link #update}, planned like {@link #listPlanned}. */
+  int updatePlanned(String sql, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       return statement.executeUpdate();
     } catch (SQLException failed) {
       throw new SqlFault(failed);
