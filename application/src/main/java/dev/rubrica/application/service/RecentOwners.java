@@ -3,9 +3,10 @@ package dev.rubrica.application.service;
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -18,7 +19,14 @@ final class RecentOwners {
   private static final long KEPT_MILLIS = Duration.ofMillis(500).toMillis();
   private static final int MOST = 10_000;
 
-  private final Map<String, Seen> byHash = new ConcurrentHashMap<>();
+  private final Map<String, Seen> byHash =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
+              return size() > MOST;
+            }
+          });
   private final Clock clock;
 
   RecentOwners(Clock clock) {
@@ -43,9 +51,7 @@ final class RecentOwners {
   }
 
   private void keep(String hash, Seen seen) {
-    if (byHash.size() >= MOST) {
-      byHash.clear();
-    }
+    byHash.remove(hash);
     byHash.put(hash, seen);
   }
 
