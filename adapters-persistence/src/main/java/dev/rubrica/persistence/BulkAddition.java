@@ -18,17 +18,22 @@ final class BulkAddition {
       """
       INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
       SELECT c.account_id, c.id, l.id, c.sort_name, ?
-      FROM contact c
+      FROM (SELECT c.account_id, c.id, c.sort_name\s\
+      """;
+
+  private static final String NEW_ONES =
+      """
+      ) AS c
       CROSS JOIN unnest(?::bigint[]) AS l (id)
-      WHERE c.account_id = ?
-        AND NOT EXISTS (
-          SELECT
-          FROM membership m
-          WHERE m.account_id = ?
-            AND m.list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-            AND m.list_id = l.id
-            AND m.contact_id = c.id)
-        AND\s\
+      WHERE NOT EXISTS (
+        SELECT
+        FROM membership m
+        WHERE m.account_id = ?
+          AND m.list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+          AND m.list_id = l.id
+          AND m.contact_id = c.id)
+      ORDER BY c.id, l.id
+      RETURNING id, list_id
       """;
 
   private final Session session;
@@ -45,9 +50,9 @@ final class BulkAddition {
 
   IdSequence add(Selection contacts, Instant now) {
     Clause statement =
-        Clause.of(ADDING, now, lists, account.value(), account.value(), lists)
-            .then(Selections.where(account, "c.id", contacts))
-            .then("\nORDER BY c.id, l.id\nRETURNING id, list_id");
+        Clause.of(ADDING, now)
+            .then(Selections.contacts(account, contacts))
+            .then(NEW_ONES, lists, account.value(), lists);
     IdSequence.Builder ids = new IdSequence.Builder();
     // What a list held a minute ago tells the planner nothing of today: where it expects few rows
     // it would loop, and a million times a hundred thousand never ends.

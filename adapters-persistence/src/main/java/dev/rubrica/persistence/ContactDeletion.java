@@ -46,9 +46,7 @@ final class ContactDeletion {
   }
 
   private long eraseContacts(AccountId account, Selection contacts) {
-    Clause statement =
-        Clause.of("DELETE FROM contact c WHERE c.account_id = ? AND ", account.value())
-            .then(Selections.where(account, "c.id", contacts));
+    Clause statement = Clause.of("DELETE ").then(Selections.contacts(account, contacts));
     return session.updatePlanned(statement.sql(), statement.parameters());
   }
 
@@ -62,7 +60,7 @@ final class ContactDeletion {
                     AND\s\
                 """,
                 account.value())
-            .then(Selections.where(account, "m.contact_id", contacts))
+            .then(Selections.members(account, contacts))
             .then(
                 """
 

@@ -136,9 +136,7 @@ final class PgContactRepository implements ContactRepository {
       case Selection.AllExcept(IdSet excluded) ->
           count(account) - existing(account, excluded).size();
       case Selection.Matching some -> {
-        Clause count =
-            Clause.of("SELECT count(*) FROM contact c WHERE c.account_id = ? AND ", account.value())
-                .then(Selections.where(account, "c.id", some));
+        Clause count = Clause.of("SELECT count(*) ").then(Selections.contacts(account, some));
         yield session.numberPlanned(count.sql(), count.parameters());
       }
     };

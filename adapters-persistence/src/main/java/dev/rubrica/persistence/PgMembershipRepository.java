@@ -31,10 +31,7 @@ final class PgMembershipRepository implements MembershipRepository {
       WITH changed AS (
         INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
         SELECT c.account_id, c.id, l.id, c.sort_name, ?
-        FROM contact c
-        CROSS JOIN unnest(?::bigint[]) AS l (id)
-        WHERE c.account_id = ?
-          AND\s\
+        FROM (SELECT c.account_id, c.id, c.sort_name\s\
       """;
 
   private static final String REMOVING =
@@ -68,9 +65,10 @@ final class PgMembershipRepository implements MembershipRepository {
 
   private IdSequence addFew(AccountId account, IdSet lists, Selection contacts, Instant now) {
     Clause statement =
-        Clause.of(ADDING, now, lists, account.value())
-            .then(Selections.where(account, "c.id", contacts))
-            .then("\nORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
+        Clause.of(ADDING, now)
+            .then(Selections.contacts(account, contacts))
+            .then(") AS c\nCROSS JOIN unnest(?::bigint[]) AS l (id)\n", lists)
+            .then("ORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
@@ -88,8 +86,8 @@ final class PgMembershipRepository implements MembershipRepository {
       return addMany(account, lists, contacts, now);
     }
     Clause statement =
-        Clause.of("SELECT c.id FROM contact c WHERE c.account_id = ? AND ", account.value())
-            .then(Selections.where(account, "c.id", contacts))
+        Clause.of("SELECT c.id ")
+            .then(Selections.contacts(account, contacts))
             .then(" LIMIT ?", Selections.SMALL + 1);
     IdSet some =
         IdSet.of(
@@ -106,7 +104,7 @@ final class PgMembershipRepository implements MembershipRepository {
   public long remove(AccountId account, IdSet lists, Selection contacts) {
     Clause statement =
         Clause.of(REMOVING, account.value(), lists)
-            .then(Selections.where(account, "m.contact_id", contacts))
+            .then(Selections.members(account, contacts))
             .then("\nRETURNING m.list_id), ")
             .then(COUNTS.formatted("-"), account.value())
             .then("SELECT count(*) FROM changed");
@@ -144,7 +142,7 @@ final class PgMembershipRepository implements MembershipRepository {
                 """,
                 account.value(),
                 lists)
-            .then(Selections.where(account, "m.contact_id", contacts));
+            .then(Selections.members(account, contacts));
     return number(contacts, statement);
   }
 

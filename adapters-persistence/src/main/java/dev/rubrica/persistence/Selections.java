@@ -13,30 +13,43 @@ final class Selections {
 
   private Selections() {}
 
-  /** The condition that a contact's id, named by the expression, is selected. */
-  static Clause where(AccountId account, String contactId, Selection selection) {
+  /** FROM and WHERE of the selected contacts of the account, each named c. */
+  static Clause contacts(AccountId account, Selection selection) {
     return switch (selection) {
-      case Selection.Only only ->
-          Clause.of(
-              contactId + " IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))",
-              only.ids());
-      case Selection.AllExcept all ->
-          Clause.of(
-              "NOT EXISTS (SELECT FROM unnest(?::bigint[]) AS excluded (id) WHERE excluded.id = "
-                  + contactId
-                  + ")",
-              all.ids());
-      case Selection.Matching(ContactFilter filter, IdSet except) -> {
-        Matching matching = new Matching(account, filter);
-        Clause matches =
-            Clause.of(contactId + " IN (SELECT " + matching.id() + " ").then(matching.from(false));
-        yield except.isEmpty()
-            ? matches.then(")")
-            : matches
-                .then(") AND ")
-                .then(where(account, contactId, new Selection.AllExcept(except)));
-      }
+      case Selection.Matching(ContactFilter filter, IdSet except) ->
+          new Matching(account, filter).from(true).then(" AND ").then(excluding("c.id", except));
+      case Selection.AllExcept(IdSet excluded) ->
+          everyone(account).then(excluding("c.id", excluded));
+      case Selection.Only(IdSet ids) -> everyone(account).then(among("c.id", ids));
     };
+  }
+
+  private static Clause everyone(AccountId account) {
+    return Clause.of("FROM contact c WHERE c.account_id = ? AND ", account.value());
+  }
+
+  /** The condition that the contact of a membership named m is selected. */
+  static Clause members(AccountId account, Selection selection) {
+    return switch (selection) {
+      case Selection.Matching matching ->
+          Clause.of("m.contact_id IN (SELECT c.id ").then(contacts(account, matching)).then(")");
+      case Selection.AllExcept(IdSet excluded) -> excluding("m.contact_id", excluded);
+      case Selection.Only(IdSet ids) -> among("m.contact_id", ids);
+    };
+  }
+
+  private static Clause among(String id, IdSet ids) {
+    return Clause.of(id + " IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))", ids);
+  }
+
+  private static Clause excluding(String id, IdSet ids) {
+    return ids.isEmpty()
+        ? Clause.of("TRUE")
+        : Clause.of(
+            "NOT EXISTS (SELECT FROM unnest(?::bigint[]) AS excluded (id) WHERE excluded.id = "
+                + id
+                + ")",
+            ids);
   }
 
   static boolean isSmall(IdSet ids) {

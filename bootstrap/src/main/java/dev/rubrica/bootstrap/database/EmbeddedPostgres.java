@@ -40,6 +40,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "maintenance_work_mem=128MB",
           "max_wal_size=2GB",
           "random_page_cost=1.1",
+          // A fresh account of a million must not be planned like an empty one for a minute.
+          "autovacuum_naptime=10s",
           "autovacuum_vacuum_insert_scale_factor=0.05",
           // What is logged of a failed statement would hold names and numbers.
           "log_error_verbosity=terse",
