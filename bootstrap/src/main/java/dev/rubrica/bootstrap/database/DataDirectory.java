@@ -29,7 +29,8 @@ public final class DataDirectory {
           absolute,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    return new DataDirectory(absolute);
+    // One name for one directory, so that servers and locks are known again through symbolic links.
+    return new DataDirectory(absolute.toRealPath());
   }
 
   public Path path() {

@@ -116,9 +116,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void stopOrphan() throws IOException {
-    Optional<Postmaster> orphan = Postmaster.of(data(directory));
-    if (orphan.isPresent() && orphan.get().isAlive()) {
+    Optional<Postmaster> left = Postmaster.of(data(directory));
+    if (left.isPresent() && left.get().serves(data(directory))) {
       stop();
+    } else if (left.isPresent() && left.get().isAlive()) {
+      // PostgreSQL refuses to start while the number is in use, even by somebody else.
+      Files.deleteIfExists(data(directory).resolve("postmaster.pid"));
     }
   }
 
@@ -150,7 +153,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** How to reach the database that another process runs in the directory; empty if none does. */
   public static Optional<Access> running(DataDirectory directory) throws IOException {
-    Optional<Postmaster> server = Postmaster.of(data(directory)).filter(Postmaster::isAlive);
+    Optional<Postmaster> server =
+        Postmaster.of(data(directory)).filter(it -> it.serves(data(directory)));
     if (server.isEmpty()) {
       return Optional.empty();
     }
