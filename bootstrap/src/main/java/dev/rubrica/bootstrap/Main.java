@@ -39,6 +39,16 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(
+        (wrong, _) -> {
+          CommandLine command = wrong.getCommandLine();
+          command
+              .getErr()
+              .printf(
+                  "rubrica: %s; see %s --help%n",
+                  wrong.getMessage(), command.getCommandSpec().qualifiedName());
+          return CommandLine.ExitCode.USAGE;
+        });
     commandLine.setExecutionExceptionHandler(
         (failed, command, _) -> {
           command.getErr().println("rubrica: " + reason(failed));

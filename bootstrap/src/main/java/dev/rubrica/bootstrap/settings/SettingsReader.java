@@ -7,6 +7,8 @@ import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -156,14 +158,23 @@ public final class SettingsReader {
           .ifPresent(_ -> wrong.add(name(Setting.DB_USER) + " needs " + Setting.DB_URL.variable()));
       return Optional.empty();
     }
-    if (!url.get().startsWith("jdbc:postgresql:")) {
-      wrong.add(name(Setting.DB_URL) + " must start with jdbc:postgresql:");
+    if (!isPostgres(url.get())) {
+      wrong.add(
+          name(Setting.DB_URL) + " must be a JDBC URL such as jdbc:postgresql://host:5432/name");
     }
     return Optional.of(
         new Settings.External(
             url.get(),
             given(Setting.DB_USER).orElse(null),
             given(Setting.DB_PASSWORD).orElse(null)));
+  }
+
+  private static boolean isPostgres(String url) {
+    try {
+      return url.startsWith("jdbc:postgresql:") && DriverManager.getDriver(url) != null;
+    } catch (SQLException noDriverTakesIt) {
+      return false;
+    }
   }
 
   private String country() {
