@@ -25,7 +25,9 @@ public final class Main implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Settings in YAML; else application.yaml in the working directory.")
+      description =
+          "Settings in YAML; else application.yaml beside the launcher. A relative data directory"
+              + " is beside it too.")
   private Path config;
 
   public static void main(String[] arguments) {
