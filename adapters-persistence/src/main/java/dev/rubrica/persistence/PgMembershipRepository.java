@@ -54,18 +54,19 @@ final class PgMembershipRepository implements MembershipRepository {
 
   @Override
   public Added add(AccountId account, IdSet lists, Selection contacts, Instant now) {
-    if (!Selections.isSmall(contacts)) {
-      new Locks(session).closeAccount(account);
-    }
     if (contacts instanceof Selection.Only(IdSet ids)) {
-      IdSequence added = insert(account, lists, contacts, now);
+      IdSequence added =
+          Selections.isSmall(contacts)
+              ? addFew(account, lists, contacts, now)
+              : addMany(account, lists, contacts, now);
       return new Added(added, (long) ids.size() * lists.size() - added.size());
     }
+    new Locks(session).closeAccount(account);
     long before = count(account, lists, contacts);
-    return new Added(insert(account, lists, contacts, now), before);
+    return new Added(addSelected(account, lists, contacts, now), before);
   }
 
-  private IdSequence insert(AccountId account, IdSet lists, Selection contacts, Instant now) {
+  private IdSequence addFew(AccountId account, IdSet lists, Selection contacts, Instant now) {
     Clause statement =
         Clause.of(ADDING, now, lists, account.value())
             .then(Selections.where(account, "c.id", contacts))
@@ -73,12 +74,32 @@ final class PgMembershipRepository implements MembershipRepository {
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
-    if (Selections.isSmall(contacts)) {
-      session.list(statement.sql(), row -> ids.add(row.getLong(1)), statement.parameters());
-    } else {
-      session.eachId(statement.sql(), ids::add, statement.parameters());
-    }
+    session.list(statement.sql(), row -> ids.add(row.getLong(1)), statement.parameters());
     return ids.build();
+  }
+
+  private IdSequence addMany(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    return new BulkAddition(session, account, lists).add(contacts, now);
+  }
+
+  // A filter often selects few: then contact by contact is the shorter way.
+  private IdSequence addSelected(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    if (contacts instanceof Selection.AllExcept) {
+      return addMany(account, lists, contacts, now);
+    }
+    Clause statement =
+        Clause.of("SELECT c.id FROM contact c WHERE c.account_id = ? AND ", account.value())
+            .then(Selections.where(account, "c.id", contacts))
+            .then(" LIMIT ?", Selections.SMALL + 1);
+    IdSet some =
+        IdSet.of(
+            session.listPlanned(statement.sql(), row -> row.getLong(1), statement.parameters()));
+    if (some.isEmpty()) {
+      return IdSequence.of();
+    }
+    return Selections.isSmall(some)
+        ? addFew(account, lists, new Selection.Only(some), now)
+        : addMany(account, lists, contacts, now);
   }
 
   @Override
