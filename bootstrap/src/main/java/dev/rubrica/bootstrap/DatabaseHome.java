@@ -1,79 +1,118 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.bootstrap.database.DataDirectory;
+import dev.rubrica.bootstrap.database.DirectoryLock;
 import dev.rubrica.bootstrap.database.EmbeddedPostgres;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.DatabaseSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the database lives: with us, or with somebody else. */
 final class DatabaseHome implements AutoCloseable {
 
-  private static final int WAIT_SECONDS = 30;
+  private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final EmbeddedPostgres.Access access;
   private final EmbeddedPostgres ours;
+  private final DirectoryLock claim;
 
-  private DatabaseHome(EmbeddedPostgres.Access access, EmbeddedPostgres ours) {
+  private DatabaseHome(EmbeddedPostgres.Access access, EmbeddedPostgres ours, DirectoryLock claim) {
     this.access = access;
     this.ours = ours;
+    this.claim = claim;
   }
 
   /** For the service: the embedded database is started, and must be ours alone. */
   static DatabaseHome start(Settings settings) {
     return external(settings)
-        .or(() -> embedded(settings))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    "another rubrica runs on the data directory "
-                        + settings.dataDir().toAbsolutePath()
-                        + " (RUBRICA_DATA_DIR)"));
+        .orElseGet(() -> DirectoryErrors.translate(settings, () -> claimed(settings)));
+  }
+
+  // A command may have the database just now: it ends soon.
+  private static DatabaseHome claimed(Settings settings) throws IOException {
+    DirectoryLock claim = claim(settings);
+    try {
+      return await(() -> embedded(settings, claim), "a command keeps the database busy");
+    } catch (IOException | RuntimeException failed) {
+      claim.close();
+      throw failed;
+    }
+  }
+
+  // Tried again, since a command that looks whether a service runs has the claim for an instant.
+  private static DirectoryLock claim(Settings settings) throws IOException {
+    DataDirectory directory = DataDirectory.at(settings.dataDir());
+    Optional<DirectoryLock> claim = directory.claimForService();
+    for (int look = 0; claim.isEmpty() && look < 3; look++) {
+      pause();
+      claim = directory.claimForService();
+    }
+    return claim.orElseThrow(
+        () ->
+            new Refusal(
+                "another rubrica runs on the data directory "
+                    + directory.path()
+                    + " (RUBRICA_DATA_DIR)"));
   }
 
   /** For a command: the database of a running service if there is one, else as {@link #start}. */
   static DatabaseHome reach(Settings settings) {
-    Optional<DatabaseHome> home = external(settings);
-    for (int second = 0; home.isEmpty() && second < WAIT_SECONDS; second++) {
-      home = embedded(settings).or(() -> running(settings));
-      if (home.isEmpty()) {
-        pause();
-      }
+    return external(settings)
+        .orElseGet(
+            () ->
+                DirectoryErrors.translate(
+                    settings,
+                    () ->
+                        await(
+                            () -> startOrJoin(settings),
+                            "the service has the database but is not up yet")));
+  }
+
+  // The database of another command is left alone: it goes when that command ends.
+  private static Optional<DatabaseHome> startOrJoin(Settings settings) throws IOException {
+    DataDirectory directory = DataDirectory.at(settings.dataDir());
+    if (directory.isServed()) {
+      return EmbeddedPostgres.running(directory)
+          .map(access -> new DatabaseHome(access, null, null));
     }
-    return home.orElseThrow(() -> new Refusal("the service has the database but is not up yet"));
+    return embedded(settings, null);
+  }
+
+  private static DatabaseHome await(Attempt attempt, String otherwise) throws IOException {
+    long end = System.nanoTime() + WAIT.toNanos();
+    Optional<DatabaseHome> home = attempt.make();
+    while (home.isEmpty() && System.nanoTime() < end) {
+      pause();
+      home = attempt.make();
+    }
+    return home.orElseThrow(() -> new Refusal(otherwise));
+  }
+
+  private interface Attempt {
+    Optional<DatabaseHome> make() throws IOException;
   }
 
   private static Optional<DatabaseHome> external(Settings settings) {
     return settings
         .external()
         .map(there -> new EmbeddedPostgres.Access(there.url(), there.user(), there.password()))
-        .map(access -> new DatabaseHome(access, null));
+        .map(access -> new DatabaseHome(access, null, null));
   }
 
-  private static Optional<DatabaseHome> embedded(Settings settings) {
-    try {
-      return EmbeddedPostgres.start(
-              DataDirectory.at(settings.dataDir()), new RandomKeySecrets()::create)
-          .map(started -> new DatabaseHome(started.access(), started));
-    } catch (IOException failed) {
-      throw new Refusal("the embedded database does not start: " + failed.getMessage(), failed);
-    }
-  }
-
-  private static Optional<DatabaseHome> running(Settings settings) {
-    try {
-      return EmbeddedPostgres.running(DataDirectory.at(settings.dataDir()))
-          .map(access -> new DatabaseHome(access, null));
-    } catch (IOException unreadable) {
-      throw new Refusal("cannot read the data directory: " + unreadable.getMessage(), unreadable);
-    }
+  private static Optional<DatabaseHome> embedded(Settings settings, DirectoryLock claim)
+      throws IOException {
+    return EmbeddedPostgres.start(
+            DataDirectory.at(settings.dataDir()), new RandomKeySecrets()::create)
+        .map(started -> new DatabaseHome(started.access(), started, claim));
   }
 
   private static void pause() {
     try {
-      Thread.sleep(1_000);
+      Thread.sleep(PAUSE);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new Refusal("interrupted", stopping);
@@ -99,7 +138,7 @@ final class DatabaseHome implements AutoCloseable {
     if (ours == null) {
       return;
     }
-    try {
+    try (DirectoryLock _ = claim) {
       ours.close();
     } catch (IOException failed) {
       throw new Refusal("the embedded database does not stop: " + failed.getMessage(), failed);

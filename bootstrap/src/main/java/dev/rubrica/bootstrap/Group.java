@@ -27,7 +27,7 @@ abstract class Group implements Callable<Integer> {
     Settings settings = main.settings();
     try (DatabaseHome home = DatabaseHome.reach(settings);
         Database database = home.open(settings)) {
-      database.migrate();
+      Schema.migrate(database);
       work.accept(Wiring.manageAccounts(database.storage()));
     }
     return CommandLine.ExitCode.OK;

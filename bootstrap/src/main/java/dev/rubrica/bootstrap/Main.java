@@ -25,7 +25,9 @@ public final class Main implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Settings in YAML; else application.yaml in the working directory.")
+      description =
+          "Settings in YAML; else application.yaml beside the launcher. A relative data directory"
+              + " is beside it too.")
   private Path config;
 
   public static void main(String[] arguments) {
@@ -39,6 +41,16 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(
+        (wrong, _) -> {
+          CommandLine command = wrong.getCommandLine();
+          command
+              .getErr()
+              .printf(
+                  "rubrica: %s; see %s --help%n",
+                  wrong.getMessage(), command.getCommandSpec().qualifiedName());
+          return CommandLine.ExitCode.USAGE;
+        });
     commandLine.setExecutionExceptionHandler(
         (failed, command, _) -> {
           command.getErr().println("rubrica: " + reason(failed));

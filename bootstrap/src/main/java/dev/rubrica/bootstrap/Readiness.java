@@ -17,6 +17,7 @@ final class Readiness implements AutoCloseable {
   private final Thread watcher;
   private volatile boolean migrated;
   private volatile boolean ready;
+  private String said;
 
   private Readiness(Database database) {
     this.database = database;
@@ -55,12 +56,20 @@ final class Readiness implements AutoCloseable {
 
   private boolean migrate() {
     try {
-      database.migrate();
+      Schema.migrate(database);
       migrated = true;
       return true;
-    } catch (RuntimeException away) {
-      LOG.log(Level.WARNING, "no database yet: {0}", away.getClass().getSimpleName());
+    } catch (Refusal away) {
+      sayOnce(away.getMessage());
       return false;
+    }
+  }
+
+  // It is tried twice a second, perhaps for hours.
+  private void sayOnce(String reason) {
+    if (!reason.equals(said)) {
+      LOG.log(Level.WARNING, reason);
+      said = reason;
     }
   }
 

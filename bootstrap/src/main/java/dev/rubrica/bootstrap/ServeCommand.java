@@ -3,6 +3,11 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.bootstrap.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -12,6 +17,8 @@ final class ServeCommand implements Callable<Integer> {
 
   /** No exit code: the service goes on when the command has returned. */
   static final int RUNNING = -1;
+
+  private static final int START_SECONDS = 30;
 
   @ParentCommand private Main main;
 
@@ -24,18 +31,36 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = main.settings();
-    Service service = Service.start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+    CompletableFuture<Service> starting = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
+    Service service = start(settings, starting);
     System.err.println(greeting(settings, service.port()));
     return RUNNING;
   }
 
-  // A signal's own exit code would be 143: an orderly stop is a success.
-  private static void stop(Service service) {
+  private static Service start(Settings settings, CompletableFuture<Service> starting) {
     try {
-      service.close();
-      Runtime.getRuntime().halt(0);
+      Service service = Service.start(settings);
+      starting.complete(service);
+      return service;
     } catch (RuntimeException failed) {
+      starting.cancel(false);
+      throw failed;
+    }
+  }
+
+  // Half a start is ended before it is undone: nothing else knows what there is to stop. A signal's
+  // own exit code would be 143: an orderly stop is a success.
+  private static void stop(CompletableFuture<Service> starting) {
+    try {
+      starting.get(START_SECONDS, TimeUnit.SECONDS).close();
+      Runtime.getRuntime().halt(0);
+    } catch (CancellationException neverUp) {
+      // Who started it was told why, and the exit code is theirs.
+    } catch (InterruptedException
+        | ExecutionException
+        | TimeoutException
+        | RuntimeException failed) {
       System.err.println("rubrica: stopped with a fault: " + failed.getMessage());
       Runtime.getRuntime().halt(1);
     }

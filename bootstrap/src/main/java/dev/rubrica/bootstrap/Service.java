@@ -34,7 +34,7 @@ final class Service implements AutoCloseable {
     Database database = home.open(settings);
     try {
       if (home.isEmbedded()) {
-        database.migrate();
+        Schema.migrate(database);
         new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
       }
       Readiness readiness = Readiness.watch(database);
@@ -82,9 +82,10 @@ final class Service implements AutoCloseable {
   /** No new work, what runs ends within the grace period, then the pool and the database stop. */
   @Override
   public void close() {
-    readiness.close();
-    server.stop();
-    database.close();
-    home.close();
+    try (home;
+        database) {
+      readiness.close();
+      server.stop();
+    }
   }
 }

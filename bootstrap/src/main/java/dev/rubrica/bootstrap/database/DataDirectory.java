@@ -1,12 +1,9 @@
 package dev.rubrica.bootstrap.database;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +26,8 @@ public final class DataDirectory {
           absolute,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    return new DataDirectory(absolute);
+    // One name for one directory, so that servers and locks are known again through symbolic links.
+    return new DataDirectory(absolute.toRealPath());
   }
 
   public Path path() {
@@ -40,15 +38,26 @@ public final class DataDirectory {
     return path.resolve(name);
   }
 
-  /** Takes the directory for this process until it ends; empty when another has it. */
-  Optional<FileLock> lock() throws IOException {
-    FileChannel channel =
-        FileChannel.open(resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
-      channel.close();
+  /** Takes the database in the directory; empty when somebody else has it. */
+  Optional<DirectoryLock> lock() throws IOException {
+    return DirectoryLock.take(resolve("lock"));
+  }
+
+  /**
+   * Takes the directory for a service, which has it for long; empty when another service has it.
+   * Commands have the database too, for moments: that is worth waiting for, a service is not.
+   */
+  public Optional<DirectoryLock> claimForService() throws IOException {
+    return DirectoryLock.take(resolve("service.lock"));
+  }
+
+  /** Whether a service has the directory. */
+  public boolean isServed() throws IOException {
+    Optional<DirectoryLock> free = claimForService();
+    if (free.isPresent()) {
+      free.get().close();
     }
-    return Optional.ofNullable(lock);
+    return free.isEmpty();
   }
 
   /** The secret kept in the file; made at the first call, readable by its owner alone. */

@@ -3,7 +3,6 @@ package dev.rubrica.bootstrap.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,6 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "work_mem=32MB",
           "maintenance_work_mem=128MB",
           "max_wal_size=2GB",
+          "jit=off",
           "random_page_cost=1.1",
           // A fresh account of a million must not be planned like an empty one for a minute.
           "autovacuum_naptime=10s",
@@ -49,13 +49,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "log_parameter_max_length_on_error=0");
 
   private final DataDirectory directory;
-  private final FileLock lock;
+  private final DirectoryLock lock;
   private final PostgresCommand command;
   private final int port;
   private final String password;
 
   private EmbeddedPostgres(
-      DataDirectory directory, FileLock lock, PostgresCommand command, int port, String password) {
+      DataDirectory directory,
+      DirectoryLock lock,
+      PostgresCommand command,
+      int port,
+      String password) {
     this.directory = directory;
     this.lock = lock;
     this.command = command;
@@ -73,22 +77,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static Optional<EmbeddedPostgres> start(
       DataDirectory directory, Supplier<String> newPassword) throws IOException {
-    Optional<FileLock> lock = directory.lock();
+    Optional<DirectoryLock> lock = directory.lock();
     if (lock.isEmpty()) {
       return Optional.empty();
     }
+    try {
+      EmbeddedPostgres server = prepare(directory, lock.get(), newPassword);
+      server.begin();
+      return Optional.of(server);
+    } catch (IOException | RuntimeException failed) {
+      lock.get().close();
+      throw failed;
+    }
+  }
+
+  private static EmbeddedPostgres prepare(
+      DataDirectory directory, DirectoryLock lock, Supplier<String> newPassword)
+      throws IOException {
     Path binaries = PostgresBinaries.in(directory.resolve("programs"), VERSION);
     PostgresCommand command = new PostgresCommand(binaries, directory.resolve("postgres.log"));
     String password = directory.secret("postgres-password", newPassword);
     if (!Files.exists(data(directory).resolve("PG_VERSION"))) {
       initialize(directory, command);
     }
-    EmbeddedPostgres server =
-        new EmbeddedPostgres(directory, lock.get(), command, freePort(), password);
-    server.stopOrphan();
-    server.start();
-    server.createDatabase();
-    return Optional.of(server);
+    return new EmbeddedPostgres(directory, lock, command, freePort(), password);
+  }
+
+  private void begin() throws IOException {
+    stopOrphan();
+    try {
+      start();
+      createDatabase();
+    } catch (IOException | RuntimeException failed) {
+      stopOrphan();
+      throw failed;
+    }
   }
 
   // Made beside its place and moved there whole: a start that dies half-way leaves no half.
@@ -118,9 +141,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void stopOrphan() throws IOException {
-    Optional<Postmaster> orphan = Postmaster.of(data(directory));
-    if (orphan.isPresent() && orphan.get().isAlive()) {
+    Optional<Postmaster> left = Postmaster.of(data(directory));
+    if (left.isPresent() && left.get().serves(data(directory))) {
       stop();
+    } else if (left.isPresent() && left.get().isAlive()) {
+      // PostgreSQL refuses to start while the number is in use, even by somebody else.
+      Files.deleteIfExists(data(directory).resolve("postmaster.pid"));
     }
   }
 
@@ -133,7 +159,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         "--pgdata=" + data(directory),
         "--log=" + directory.resolve("postgres.log"),
         "--wait",
-        "--timeout=100",
+        "--timeout=600",
         "--options=" + options);
   }
 
@@ -150,14 +176,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** How to reach the database that another process runs in the directory; empty if none does. */
+  /**
+   * How to reach the database that another process runs in the directory; empty if none answers.
+   */
   public static Optional<Access> running(DataDirectory directory) throws IOException {
-    Optional<Postmaster> server = Postmaster.of(data(directory)).filter(Postmaster::isAlive);
+    Optional<Postmaster> server =
+        Postmaster.of(data(directory)).filter(it -> it.serves(data(directory)));
     if (server.isEmpty()) {
       return Optional.empty();
     }
     String password = Files.readString(directory.resolve("postgres-password")).strip();
-    return Optional.of(new Access(url(server.get().port(), DATABASE), USER, password));
+    Access access = new Access(url(server.get().port(), DATABASE), USER, password);
+    return answers(access) ? Optional.of(access) : Optional.empty();
+  }
+
+  // A server that has just been started says no for a while, and a new one has no database yet.
+  private static boolean answers(Access access) {
+    try (Connection connection =
+        DriverManager.getConnection(access.url(), access.user(), access.password())) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
+    }
   }
 
   public Access access() {
@@ -175,8 +215,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server: sessions end at once, nothing that was committed is lost. */
   @Override
   public void close() throws IOException {
-    stop();
-    lock.channel().close();
+    try {
+      stop();
+    } finally {
+      lock.close();
+    }
   }
 
   private void stop() throws IOException {

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs PostgreSQL's programs; as root in a user namespace of their own, since they refuse root. */
 final class PostgresCommand {
 
-  private static final int SECONDS = 120;
+  /** More than pg_ctl waits for the recovery after a power cut. */
+  private static final int SECONDS = 660;
 
   private final Path binaries;
   private final Path output;

@@ -27,12 +27,21 @@ record Postmaster(long pid, int port) {
     }
   }
 
-  /** Whether the process lives and is a PostgreSQL: after a reboot its number may be another's. */
+  /** Whether the process lives, whatever it is. */
   boolean isAlive() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  /**
+   * Whether the process is the PostgreSQL of this directory. After a reboot, and all the more in a
+   * container, its number may be another program's, or the PostgreSQL of another directory.
+   */
+  boolean serves(Path data) {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .flatMap(process -> process.info().command())
-        .filter(command -> command.endsWith("/postgres"))
+        .map(ProcessHandle::info)
+        .filter(process -> process.command().filter(it -> it.endsWith("/postgres")).isPresent())
+        .flatMap(ProcessHandle.Info::arguments)
+        .filter(arguments -> List.of(arguments).contains(data.toString()))
         .isPresent();
   }
 }

@@ -7,7 +7,10 @@ public enum Setting {
   HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
   PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
   DATA_DIR(
-      "RUBRICA_DATA_DIR", "data-dir", "data", "where the embedded database and `demo-key` live"),
+      "RUBRICA_DATA_DIR",
+      "data-dir",
+      "data",
+      "where the embedded database and `demo-key` live; relative to the launcher"),
   DEMO_KEY(
       "RUBRICA_DEMO_KEY",
       "demo-key",

@@ -7,6 +7,8 @@ import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 /** Reads the settings and names all that are wrong, by the name they were given under. */
 public final class SettingsReader {
 
+  /** Where the launcher is; the working directory without it. */
+  private static final Path HOME = Path.of(System.getProperty("rubrica.home", ""));
+
   private static final Pattern DEMO_KEY = Pattern.compile("[A-Za-z0-9._-]{16,200}");
 
   private final Map<String, String> file;
@@ -34,8 +39,8 @@ public final class SettingsReader {
   }
 
   /**
-   * @param config a YAML file, which must be there; null for application.yaml in the working
-   *     directory, which may be missing
+   * @param config a YAML file, which must be there; null for application.yaml beside the launcher,
+   *     which may be missing
    * @throws IllegalArgumentException in one line: all settings that are wrong
    */
   public static Settings read(Path config, Map<String, String> environment) {
@@ -48,7 +53,7 @@ public final class SettingsReader {
   }
 
   private static Map<String, String> yaml(Path asked) {
-    Path path = asked == null ? Path.of("application.yaml") : asked;
+    Path path = asked == null ? HOME.resolve("application.yaml") : asked;
     if (!Files.isReadable(path)) {
       if (asked == null) {
         return Map.of();
@@ -67,7 +72,7 @@ public final class SettingsReader {
     return new Settings(
         text(Setting.HOST).orElseThrow(),
         number(Setting.PORT, 0, 65_535),
-        Path.of(text(Setting.DATA_DIR).orElseThrow()),
+        HOME.resolve(text(Setting.DATA_DIR).orElseThrow()),
         demoKey(),
         external(),
         number(Setting.DB_POOL_SIZE, 1, 500),
@@ -156,14 +161,23 @@ public final class SettingsReader {
           .ifPresent(_ -> wrong.add(name(Setting.DB_USER) + " needs " + Setting.DB_URL.variable()));
       return Optional.empty();
     }
-    if (!url.get().startsWith("jdbc:postgresql:")) {
-      wrong.add(name(Setting.DB_URL) + " must start with jdbc:postgresql:");
+    if (!isPostgres(url.get())) {
+      wrong.add(
+          name(Setting.DB_URL) + " must be a JDBC URL such as jdbc:postgresql://host:5432/name");
     }
     return Optional.of(
         new Settings.External(
             url.get(),
             given(Setting.DB_USER).orElse(null),
             given(Setting.DB_PASSWORD).orElse(null)));
+  }
+
+  private static boolean isPostgres(String url) {
+    try {
+      return url.startsWith("jdbc:postgresql:") && DriverManager.getDriver(url) != null;
+    } catch (SQLException noDriverTakesIt) {
+      return false;
+    }
   }
 
   private String country() {

@@ -1,0 +1,81 @@
+package dev.rubrica.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is wrong is said in one line, without the password, and by the right exit code. */
+final class CommandErrorsTest {
+
+  @TempDir private Path temporary;
+  private final StringWriter errors = new StringWriter();
+  private CommandLine commandLine;
+
+  @BeforeEach
+  void catchErrors() {
+    commandLine = Main.commandLine().setErr(new PrintWriter(errors, true));
+  }
+
+  private void assertRefused(int exit, String says, String... arguments) {
+    assertEquals(exit, commandLine.execute(arguments));
+    assertEquals(1, errors.toString().lines().count(), errors.toString());
+    assertTrue(errors.toString().contains(says), errors.toString());
+  }
+
+  private String config(String yaml) throws IOException {
+    return Files.writeString(temporary.resolve("test.yaml"), yaml).toString();
+  }
+
+  @Test
+  void namesAMissingParameter() {
+    assertRefused(2, "see rubrica key revoke --help", "key", "revoke");
+  }
+
+  @Test
+  void namesAnUnknownCommand() {
+    assertRefused(2, "'lists'", "lists");
+  }
+
+  @Test
+  void namesAWrongChoice() {
+    assertRefused(2, "--scope", "key", "create", "ACME", "--scope", "admin");
+  }
+
+  @Test
+  void namesTheDatabaseThatIsAway() throws IOException {
+    String file =
+        config(
+            """
+            database:
+              url: jdbc:postgresql://127.0.0.1:1/rubrica
+              user: somebody
+              password: s3cret-of-mine
+              wait: PT0.5S
+            """);
+    assertRefused(1, "the database cannot be used", "account", "list", "--config", file);
+    assertFalse(errors.toString().contains("s3cret-of-mine"));
+  }
+
+  @Test
+  void namesAnAddressThatIsNoDatabase() throws IOException {
+    String file = config("database:\n  url: jdbc:postgresql://host:port/rubrica\n");
+    assertRefused(1, "database.url", "account", "list", "--config", file);
+  }
+
+  @Test
+  void namesADataDirectoryThatIsAFile() throws IOException {
+    Path file = Files.writeString(temporary.resolve("taken"), "");
+    assertRefused(
+        1, "RUBRICA_DATA_DIR", "account", "list", "--config", config("data-dir: " + file));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rubrica.bootstrap.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DirectoryLockTest {
+
+  @TempDir private Path temporary;
+
+  @Test
+  void refusesTheSecondUntilTheFirstIsDone() throws IOException {
+    DataDirectory directory = DataDirectory.at(temporary);
+    try (DirectoryLock _ = directory.lock().orElseThrow()) {
+      assertEquals(Optional.empty(), directory.lock());
+      assertEquals(Optional.empty(), directory.lock());
+    }
+    directory.lock().orElseThrow().close();
+  }
+
+  @Test
+  void knowsTheDirectoryUnderAnotherName() throws IOException {
+    Path link = temporary.resolve("link");
+    Path real = Files.createDirectory(temporary.resolve("real"));
+    Files.createSymbolicLink(link, real);
+    try (DirectoryLock _ = DataDirectory.at(real).lock().orElseThrow()) {
+      assertEquals(Optional.empty(), DataDirectory.at(link).lock());
+    }
+  }
+
+  @Test
+  void tellsWhetherAServiceHasTheDirectory() throws IOException {
+    DataDirectory directory = DataDirectory.at(temporary);
+    assertFalse(directory.isServed());
+    try (DirectoryLock _ = directory.claimForService().orElseThrow()) {
+      assertTrue(directory.isServed());
+      assertTrue(directory.isServed());
+      assertEquals(Optional.empty(), directory.claimForService());
+    }
+    assertFalse(directory.isServed());
+  }
+
+  @Test
+  void givesTheDirectoryBackWhenTheDatabaseDoesNotStart() throws IOException {
+    DataDirectory directory = DataDirectory.at(temporary);
+    Path data = Files.createDirectory(directory.resolve("postgres"));
+    Files.writeString(data.resolve("PG_VERSION"), "1\n");
+    assertThrows(
+        IOException.class, () -> EmbeddedPostgres.start(directory, () -> "a password for tests"));
+    directory.lock().orElseThrow().close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rubrica.bootstrap.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pid file may name a process that has nothing to do with the directory. */
+final class ForeignProcessTest {
+
+  @TempDir private Path temporary;
+  private DataDirectory directory;
+  private Path pidFile;
+  private String left;
+
+  @BeforeEach
+  void leaveAPidFile() throws IOException {
+    directory = DataDirectory.at(temporary.resolve("data"));
+    pidFile = directory.resolve("postgres").resolve("postmaster.pid");
+    try (EmbeddedPostgres _ = start(directory)) {
+      left = Files.readString(pidFile);
+      assertTrue(
+          Postmaster.of(directory.resolve("postgres"))
+              .orElseThrow()
+              .serves(directory.resolve("postgres")));
+    }
+  }
+
+  private static EmbeddedPostgres start(DataDirectory directory) throws IOException {
+    return EmbeddedPostgres.start(directory, () -> "a password for tests").orElseThrow();
+  }
+
+  private void leave(long pid) throws IOException {
+    Files.writeString(pidFile, left.replaceFirst("\\d+", Long.toString(pid)));
+  }
+
+  @Test
+  void startsBesideAnotherProgramOfThatNumber() throws IOException {
+    // Not this JVM: PostgreSQL overlooks those it descends from.
+    Process bystander = new ProcessBuilder("sleep", "60").start();
+    try {
+      leave(bystander.pid());
+      assertEquals(Optional.empty(), EmbeddedPostgres.running(directory));
+      try (EmbeddedPostgres _ = start(directory)) {
+        assertTrue(EmbeddedPostgres.running(directory).isPresent());
+        assertTrue(bystander.isAlive());
+      }
+    } finally {
+      bystander.destroyForcibly();
+    }
+  }
+
+  @Test
+  void leavesThePostgresOfAnotherDirectoryAlone() throws IOException {
+    DataDirectory other = DataDirectory.at(temporary.resolve("other"));
+    try (EmbeddedPostgres _ = start(other)) {
+      Postmaster postmaster = Postmaster.of(other.resolve("postgres")).orElseThrow();
+      leave(postmaster.pid());
+      assertEquals(Optional.empty(), EmbeddedPostgres.running(directory));
+      try (EmbeddedPostgres _ = start(directory)) {
+        assertTrue(postmaster.serves(other.resolve("postgres")));
+        assertFalse(postmaster.serves(directory.resolve("postgres")));
+      }
+    }
+  }
+}
