@@ -48,8 +48,8 @@ final class ContactDeletion {
   private long eraseContacts(AccountId account, Selection contacts) {
     Clause statement =
         Clause.of("DELETE FROM contact c WHERE c.account_id = ? AND ", account.value())
-            .then(Selections.where("c.id", contacts));
-    return session.update(statement.sql(), statement.parameters());
+            .then(Selections.where(account, "c.id", contacts));
+    return session.updatePlanned(statement.sql(), statement.parameters());
   }
 
   private void eraseMemberships(AccountId account, Selection contacts) {
@@ -62,7 +62,7 @@ final class ContactDeletion {
                     AND\s\
                 """,
                 account.value())
-            .then(Selections.where("m.contact_id", contacts))
+            .then(Selections.where(account, "m.contact_id", contacts))
             .then(
                 """
 
@@ -74,7 +74,7 @@ final class ContactDeletion {
                   AND l.id = n.list_id
                 """,
                 account.value());
-    session.update(statement.sql(), statement.parameters());
+    session.updatePlanned(statement.sql(), statement.parameters());
   }
 
   private IdSet listsOf(AccountId account, IdSet contacts) {

@@ -151,7 +151,7 @@ final class ContactSearch<T> {
 
   private long count(Matching matching) {
     Clause count = matching.count();
-    return session.listPlanned(count.sql(), row -> row.getLong(1), count.parameters()).getFirst();
+    return session.numberPlanned(count.sql(), count.parameters());
   }
 
   // A walk passes as many rows as the matches are thinly spread. Where nothing was counted, the

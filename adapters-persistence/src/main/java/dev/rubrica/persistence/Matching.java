@@ -1,6 +1,8 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
@@ -22,6 +24,14 @@ final class Matching {
     this.filter = query.filter();
     this.stretch = stretch;
     this.order = new ContactOrder(query.sortBy(), query.order());
+  }
+
+  /** For work on all that match, in no order. */
+  Matching(AccountId account, ContactFilter filter) {
+    this.account = account;
+    this.filter = filter;
+    this.stretch = Stretch.all();
+    this.order = new ContactOrder(ContactSort.ID, SortOrder.ASC);
   }
 
   Stretch stretch() {

@@ -9,6 +9,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -126,6 +127,21 @@ final class PgContactRepository implements ContactRepository {
   @Override
   public long count(AccountId account) {
     return new ContactCount(session).of(account);
+  }
+
+  @Override
+  public long count(AccountId account, Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> existing(account, ids).size();
+      case Selection.AllExcept(IdSet excluded) ->
+          count(account) - existing(account, excluded).size();
+      case Selection.Matching some -> {
+        Clause count =
+            Clause.of("SELECT count(*) FROM contact c WHERE c.account_id = ? AND ", account.value())
+                .then(Selections.where(account, "c.id", some));
+        yield session.numberPlanned(count.sql(), count.parameters());
+      }
+    };
   }
 
   @Override

@@ -54,41 +54,85 @@ final class PgMembershipRepository implements MembershipRepository {
 
   @Override
   public Added add(AccountId account, IdSet lists, Selection contacts, Instant now) {
-    if (!Selections.isSmall(contacts)) {
-      new Locks(session).closeAccount(account);
+    if (contacts instanceof Selection.Only(IdSet ids)) {
+      IdSequence added =
+          Selections.isSmall(contacts)
+              ? addFew(account, lists, contacts, now)
+              : addMany(account, lists, contacts, now);
+      return new Added(added, (long) ids.size() * lists.size() - added.size());
     }
-    return switch (contacts) {
-      case Selection.Only(IdSet ids) -> {
-        IdSequence added = insert(account, lists, contacts, now);
-        yield new Added(added, (long) ids.size() * lists.size() - added.size());
-      }
-      case Selection.AllExcept(IdSet excluded) -> {
-        long before = count(account, lists) - excludedMembers(account, lists, excluded);
-        yield new Added(insert(account, lists, contacts, now), before);
-      }
-    };
+    new Locks(session).closeAccount(account);
+    long before = count(account, lists, contacts);
+    return new Added(addSelected(account, lists, contacts, now), before);
   }
 
-  private IdSequence insert(AccountId account, IdSet lists, Selection contacts, Instant now) {
+  private IdSequence addFew(AccountId account, IdSet lists, Selection contacts, Instant now) {
     Clause statement =
         Clause.of(ADDING, now, lists, account.value())
-            .then(Selections.where("c.id", contacts))
+            .then(Selections.where(account, "c.id", contacts))
             .then("\nORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
-    if (Selections.isSmall(contacts)) {
-      session.list(statement.sql(), row -> ids.add(row.getLong(1)), statement.parameters());
-    } else {
-      session.eachId(statement.sql(), ids::add, statement.parameters());
-    }
+    session.list(statement.sql(), row -> ids.add(row.getLong(1)), statement.parameters());
     return ids.build();
   }
 
-  private long excludedMembers(AccountId account, IdSet lists, IdSet excluded) {
-    if (excluded.isEmpty()) {
-      return 0;
+  private IdSequence addMany(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    return new BulkAddition(session, account, lists).add(contacts, now);
+  }
+
+  // A filter often selects few: then contact by contact is the shorter way.
+  private IdSequence addSelected(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    if (contacts instanceof Selection.AllExcept) {
+      return addMany(account, lists, contacts, now);
     }
+    Clause statement =
+        Clause.of("SELECT c.id FROM contact c WHERE c.account_id = ? AND ", account.value())
+            .then(Selections.where(account, "c.id", contacts))
+            .then(" LIMIT ?", Selections.SMALL + 1);
+    IdSet some =
+        IdSet.of(
+            session.listPlanned(statement.sql(), row -> row.getLong(1), statement.parameters()));
+    if (some.isEmpty()) {
+      return IdSequence.of();
+    }
+    return Selections.isSmall(some)
+        ? addFew(account, lists, new Selection.Only(some), now)
+        : addMany(account, lists, contacts, now);
+  }
+
+  @Override
+  public long remove(AccountId account, IdSet lists, Selection contacts) {
+    Clause statement =
+        Clause.of(REMOVING, account.value(), lists)
+            .then(Selections.where(account, "m.contact_id", contacts))
+            .then("\nRETURNING m.list_id), ")
+            .then(COUNTS.formatted("-"), account.value())
+            .then("SELECT count(*) FROM changed");
+    return number(contacts, statement);
+  }
+
+  private long number(Selection contacts, Clause statement) {
+    return Selections.isSmall(contacts)
+        ? session.number(statement.sql(), statement.parameters())
+        : session.numberPlanned(statement.sql(), statement.parameters());
+  }
+
+  // Nearly everyone is selected by "all but these": the counters less those few.
+  @Override
+  public long count(AccountId account, IdSet lists, Selection contacts) {
+    return switch (contacts) {
+      case Selection.AllExcept(IdSet excluded) ->
+          excluded.isEmpty()
+              ? allMembers(account, lists)
+              : allMembers(account, lists) - members(account, lists, new Selection.Only(excluded));
+      case Selection.Only only -> members(account, lists, only);
+      case Selection.Matching some -> members(account, lists, some);
+    };
+  }
+
+  private long members(AccountId account, IdSet lists, Selection contacts) {
     Clause statement =
         Clause.of(
                 """
@@ -100,23 +144,11 @@ final class PgMembershipRepository implements MembershipRepository {
                 """,
                 account.value(),
                 lists)
-            .then(Selections.where("m.contact_id", new Selection.Only(excluded)));
-    return session.number(statement.sql(), statement.parameters());
+            .then(Selections.where(account, "m.contact_id", contacts));
+    return number(contacts, statement);
   }
 
-  @Override
-  public long remove(AccountId account, IdSet lists, Selection contacts) {
-    Clause statement =
-        Clause.of(REMOVING, account.value(), lists)
-            .then(Selections.where("m.contact_id", contacts))
-            .then("\nRETURNING m.list_id), ")
-            .then(COUNTS.formatted("-"), account.value())
-            .then("SELECT count(*) FROM changed");
-    return session.number(statement.sql(), statement.parameters());
-  }
-
-  @Override
-  public long count(AccountId account, IdSet lists) {
+  private long allMembers(AccountId account, IdSet lists) {
     return session.number(
         """
         SELECT coalesce(sum(contact_count), 0)

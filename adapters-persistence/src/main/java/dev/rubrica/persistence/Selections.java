@@ -1,18 +1,20 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
 
 /** The one SQL form of a selection, shared by whatever counts, adds and removes. */
 final class Selections {
 
   /** Up to here a call works contact by contact; above, it works through the account. */
-  private static final int SMALL = 1_000;
+  static final int SMALL = 1_000;
 
   private Selections() {}
 
   /** The condition that a contact's id, named by the expression, is selected. */
-  static Clause where(String contactId, Selection selection) {
+  static Clause where(AccountId account, String contactId, Selection selection) {
     return switch (selection) {
       case Selection.Only only ->
           Clause.of(
@@ -24,6 +26,16 @@ final class Selections {
                   + contactId
                   + ")",
               all.ids());
+      case Selection.Matching(ContactFilter filter, IdSet except) -> {
+        Matching matching = new Matching(account, filter);
+        Clause matches =
+            Clause.of(contactId + " IN (SELECT " + matching.id() + " ").then(matching.from(false));
+        yield except.isEmpty()
+            ? matches.then(")")
+            : matches
+                .then(") AND ")
+                .then(where(account, contactId, new Selection.AllExcept(except)));
+      }
     };
   }
 

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.postgresql.PGStatement;
 
@@ -28,6 +27,11 @@ final class Session {
   /** Makes a value of the row the result stands on. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes the two ids of a row. */
+  interface Pair {
+    void accept(long first, long second);
   }
 
   <T> List<T> list(String sql, Row<T> row, Object... parameters) {
@@ -95,6 +99,11 @@ final class Session {
     return first(sql, row -> row.getLong(1), parameters).orElseThrow();
   }
 
+  /** As {@link #number}, planned like {@link #listPlanned}. */
+  long numberPlanned(String sql, Object... parameters) {
+    return listPlanned(sql, row -> row.getLong(1), parameters).getFirst();
+  }
+
   IdSet ids(String sql, Object... parameters) {
     return IdSet.of(list(sql, row -> row.getLong(1), parameters));
   }
@@ -107,22 +116,32 @@ final class Session {
     }
   }
 
+  /** As {@link #update}, planned like {@link #listPlanned}. */
+  int updatePlanned(String sql, Object... parameters) {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      return statement.executeUpdate();
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
   /** For a lock function and the like, whose row says nothing. */
   void run(String sql, Object... parameters) {
     first(sql, row -> null == row.getObject(1), parameters);
   }
 
   /**
-   * Reads ids by the million without holding the rows: by cursor, and planned for these very
-   * parameters (a plan made for any would do for a hundred rows, not for a million).
+   * Reads pairs of ids by the million without holding the rows: by cursor, and planned for these
+   * very parameters (a plan made for any would do for a hundred rows, not for a million).
    */
-  void eachId(String sql, LongConsumer action, Object... parameters) {
+  void eachPair(String sql, Pair action, Object... parameters) {
     try (PreparedStatement statement = prepare(sql, parameters)) {
       statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       statement.setFetchSize(FETCH);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          action.accept(result.getLong(1));
+          action.accept(result.getLong(1), result.getLong(2));
         }
       }
     } catch (SQLException failed) {

@@ -65,7 +65,9 @@ class ConcurrentMembershipTest {
     }
     Consistency.check(database.dbClient());
     service.remove(new Change(account, lists, new Selection.AllExcept(IdSet.empty())));
-    long left = storage.read(in -> in.memberships().count(account, lists));
+    long left =
+        storage.read(
+            in -> in.memberships().count(account, lists, new Selection.AllExcept(IdSet.empty())));
     assertEquals(0, left);
   }
 

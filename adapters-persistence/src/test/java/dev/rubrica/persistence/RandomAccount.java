@@ -73,6 +73,10 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
     return some(random, lists, count);
   }
 
+  IdSet someContacts(Random random, int count) {
+    return some(random, contacts, count);
+  }
+
   /**
    * @param walk how many rows PostgreSQL may walk; says nothing to other storages
    */

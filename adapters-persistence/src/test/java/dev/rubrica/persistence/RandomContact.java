@@ -32,7 +32,14 @@ record RandomContact(ContactDetails details, boolean valid) {
   };
 
   static RandomContact of(Random random, int number) {
-    boolean phoned = random.nextInt(4) > 0;
+    return of(random, number, random.nextInt(4) > 0);
+  }
+
+  static RandomContact phoned(Random random, int number) {
+    return of(random, number, true);
+  }
+
+  private static RandomContact of(Random random, int number, boolean phoned) {
     boolean mailed = !phoned || random.nextBoolean();
     ContactDetails details =
         new ContactDetails(

@@ -25,6 +25,17 @@ import java.util.stream.Stream;
 /** Which contacts a query means, and in which order. */
 record ContactMatching(State state, ContactQuery query) {
 
+  /** All that match a filter, in no order. */
+  ContactMatching(State state, ContactFilter filter) {
+    this(
+        state,
+        new ContactQuery(null, filter, ContactSort.ID, SortOrder.ASC, null, new Paging(0, 1)));
+  }
+
+  long[] ids(Stream<Contact> contacts) {
+    return contacts.filter(this::matches).mapToLong(contact -> contact.id().value()).toArray();
+  }
+
   Page<Contact> page(Stream<Contact> contacts) {
     List<Contact> all = contacts.filter(this::matches).sorted(order()).toList();
     Paging paging = query.paging();

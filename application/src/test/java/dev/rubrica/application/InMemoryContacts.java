@@ -9,8 +9,10 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,6 +102,20 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   @Override
   public long count(AccountId account) {
     return all(account).count();
+  }
+
+  @Override
+  public long count(AccountId account, Selection contacts) {
+    return selected(account, contacts).size();
+  }
+
+  IdSet selected(AccountId account, Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> existing(account, ids);
+      case Selection.AllExcept(IdSet excluded) -> IdSet.of(ids(account)).minus(excluded);
+      case Selection.Matching(ContactFilter filter, IdSet except) ->
+          IdSet.of(new ContactMatching(in.toRead(), filter).ids(all(account))).minus(except);
+    };
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 /** Memberships in memory. */
 record InMemoryMemberships(Transaction in) implements MembershipRepository {
@@ -35,7 +34,8 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   private long[] selected(AccountId account, Selection contacts) {
     return switch (contacts) {
       case Selection.Only(IdSet ids) -> held(ids);
-      case Selection.AllExcept(IdSet excluded) -> allBut(account, excluded);
+      case Selection.AllExcept _, Selection.Matching _ ->
+          new InMemoryContacts(in).selected(account, contacts).toArray();
     };
   }
 
@@ -44,33 +44,24 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
     return contacts.toArray();
   }
 
-  private long[] allBut(AccountId account, IdSet excluded) {
-    return IdSet.of(new InMemoryContacts(in).ids(account)).minus(excluded).toArray();
-  }
-
   @Override
   public long remove(AccountId account, IdSet lists, Selection contacts) {
     lists.stream().forEach(in::requireLockedList);
-    LongPredicate selected = selects(contacts);
+    IdSet selected = new InMemoryContacts(in).selected(account, contacts);
     return in.toWrite()
         .dissociate(
             account,
             association ->
                 lists.contains(association.list().value())
-                    && selected.test(association.contact().value()));
-  }
-
-  private static LongPredicate selects(Selection contacts) {
-    return switch (contacts) {
-      case Selection.Only(IdSet ids) -> ids::contains;
-      case Selection.AllExcept(IdSet excluded) -> id -> !excluded.contains(id);
-    };
+                    && selected.contains(association.contact().value()));
   }
 
   @Override
-  public long count(AccountId account, IdSet lists) {
+  public long count(AccountId account, IdSet lists, Selection contacts) {
+    IdSet selected = new InMemoryContacts(in).selected(account, contacts);
     return in.toRead().associations.values().stream()
         .filter(row -> row.isOf(account) && lists.contains(row.value().list().value()))
+        .filter(row -> selected.contains(row.value().contact().value()))
         .count();
   }
 

@@ -27,11 +27,13 @@ public final class AccountService implements ManageAccounts, Authenticate {
   private final Storage storage;
   private final KeySecrets secrets;
   private final Clock clock;
+  private final RecentOwners recentOwners;
 
   public AccountService(Storage storage, KeySecrets secrets, Clock clock) {
     this.storage = storage;
     this.secrets = secrets;
     this.clock = clock;
+    this.recentOwners = new RecentOwners(clock);
   }
 
   @Override
@@ -79,21 +81,25 @@ public final class AccountService implements ManageAccounts, Authenticate {
   @Override
   public ApiKey revokeKey(KeyId key) {
     Instant now = clock.instant();
-    return storage
-        .write(in -> in.accounts().revoke(key, now))
-        .orElseThrow(() -> new DomainException.NotFound(Kind.KEY, key.value()));
+    Optional<ApiKey> revoked = storage.write(in -> in.accounts().revoke(key, now));
+    recentOwners.forget();
+    return revoked.orElseThrow(() -> new DomainException.NotFound(Kind.KEY, key.value()));
   }
 
   @Override
   public Account provide(AccountName name, Plan plan, String secret) {
     Instant now = clock.instant();
-    return storage.write(
-        in -> {
-          AccountRepository accounts = in.accounts();
-          Account account = accounts.find(name).orElseGet(() -> accounts.insert(name, plan, now));
-          provideKey(accounts, account.id(), secret, now);
-          return account;
-        });
+    Account provided =
+        storage.write(
+            in -> {
+              AccountRepository accounts = in.accounts();
+              Account account =
+                  accounts.find(name).orElseGet(() -> accounts.insert(name, plan, now));
+              provideKey(accounts, account.id(), secret, now);
+              return account;
+            });
+    recentOwners.forget();
+    return provided;
   }
 
   private void provideKey(
@@ -135,7 +141,7 @@ public final class AccountService implements ManageAccounts, Authenticate {
   }
 
   private Optional<AccountRepository.KeyOwner> owner(String secret) {
-    String hash = secrets.hash(secret);
-    return storage.read(in -> in.accounts().owner(hash));
+    return recentOwners.of(
+        secrets.hash(secret), hash -> storage.read(in -> in.accounts().owner(hash)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.rubrica.application.service;
 
 import dev.rubrica.application.port.in.FindContacts;
-import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactQuery;
@@ -9,12 +8,10 @@ import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
-import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 
 /** Finds contacts. */
@@ -40,7 +37,7 @@ public final class ContactSearchService implements FindContacts {
     ContactQuery query = withPhone(search);
     return storage.read(
         in -> {
-          checkLists(in.lists(), query);
+          KnownLists.check(in.lists(), query);
           return in.contacts().search(query);
         });
   }
@@ -54,9 +51,14 @@ public final class ContactSearchService implements FindContacts {
           in.lists()
               .find(query.account(), list)
               .orElseThrow(() -> new DomainException.NotFound(Kind.LIST, list.value()));
-          checkLists(in.lists(), query);
+          KnownLists.check(in.lists(), query);
           return in.contacts().members(query);
         });
+  }
+
+  @Override
+  public PhoneNumber phoneNumber(String text, String defaultCountry) {
+    return phoneNumbers.read(text, defaultCountry).number();
   }
 
   private ContactQuery withPhone(Search search) {
@@ -65,29 +67,5 @@ public final class ContactSearchService implements FindContacts {
     }
     PhoneNumbers.Reading phone = phoneNumbers.read(search.phoneNumber(), search.defaultCountry());
     return search.query().withFilter(search.query().filter().withPhone(phone.number()));
-  }
-
-  private static void checkLists(ListRepository lists, ContactQuery query) {
-    ContactFilter filter = query.filter();
-    ListId priority = query.priorityList();
-    Problems problems = new Problems();
-    check(problems, lists, query.account(), "listIds", filter.inAnyOf());
-    check(problems, lists, query.account(), "notListIds", filter.inNoneOf());
-    check(
-        problems,
-        lists,
-        query.account(),
-        "sortPriorityListId",
-        priority == null ? IdSet.empty() : IdSet.of(priority.value()));
-    problems.throwIfAny();
-  }
-
-  private static void check(
-      Problems problems, ListRepository lists, AccountId account, String field, IdSet asked) {
-    if (asked.isEmpty()) {
-      return;
-    }
-    IdSet unknown = asked.minus(lists.existing(account, asked));
-    problems.require(unknown.isEmpty(), field, "must name existing lists; unknown: " + unknown);
   }
 }

@@ -15,6 +15,7 @@ import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /** Who is in which list. */
 public final class MembershipService implements ManageMemberships {
@@ -39,16 +40,11 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private Added add(Repositories in, Change change, Instant now) {
-    lockLists(in, change);
-    long contacts =
-        switch (change.contacts()) {
-          case Selection.Only only -> only.ids().size();
-          case Selection.AllExcept _ -> in.contacts().count(change.account());
-        };
-    checkPairs(contacts * change.lists().size());
+    check(in, change, contactPairs(in, change));
     return switch (change.contacts()) {
       case Selection.Only only -> addOnly(in, change, only.ids(), now);
       case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
+      case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
     };
   }
 
@@ -68,42 +64,75 @@ public final class MembershipService implements ManageMemberships {
   }
 
   @Override
-  public Removed remove(Change change) {
-    return storage.write(in -> remove(in, change));
-  }
-
-  private Removed remove(Repositories in, Change change) {
-    lockLists(in, change);
-    checkPairs(
-        switch (change.contacts()) {
-          case Selection.Only only -> (long) only.ids().size() * change.lists().size();
-          case Selection.AllExcept _ -> in.memberships().count(change.account(), change.lists());
+  public WouldAdd tryAdd(Change change) {
+    return storage.write(
+        in -> {
+          LongSupplier pairs = contactPairs(in, change);
+          check(in, change, pairs);
+          IdSet notFound = notFound(in, change);
+          long selected = pairs.getAsLong() - (long) notFound.size() * change.lists().size();
+          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new WouldAdd(selected - there, there, notFound);
         });
-    IdSet notFound = notFound(in, change);
-    long removed = in.memberships().remove(change.account(), change.lists(), change.contacts());
-    return new Removed(removed, notFound);
   }
 
-  private static void lockLists(Repositories in, Change change) {
+  @Override
+  public Removed remove(Change change) {
+    return storage.write(
+        in -> {
+          check(in, change, memberPairs(in, change));
+          IdSet notFound = notFound(in, change);
+          MembershipRepository memberships = in.memberships();
+          long removed = memberships.remove(change.account(), change.lists(), change.contacts());
+          return new Removed(removed, notFound);
+        });
+  }
+
+  @Override
+  public Removed tryRemove(Change change) {
+    return storage.write(
+        in -> {
+          check(in, change, memberPairs(in, change));
+          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new Removed(there, notFound(in, change));
+        });
+  }
+
+  /** The lists are locked first: whatever is counted then stays true until it is changed. */
+  private void check(Repositories in, Change change, LongSupplier pairs) {
     IdSet unknown = change.lists().minus(in.lists().lock(change.account(), change.lists()));
     if (!unknown.isEmpty()) {
       throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
     }
-  }
-
-  private void checkPairs(long pairs) {
-    if (pairs > maxPairs) {
+    if (change.contacts() instanceof Selection.Matching some) {
+      KnownLists.check(in.lists(), change.account(), "filter.", some.filter());
+    }
+    long count = pairs.getAsLong();
+    if (count > maxPairs) {
       throw new Invalid(
-          "listIds", "and contacts make " + pairs + " pairs; one call takes at most " + maxPairs);
+          "listIds", "and contacts make " + count + " pairs; one call takes at most " + maxPairs);
     }
   }
 
+  private static LongSupplier contactPairs(Repositories in, Change change) {
+    return () ->
+        change.lists().size()
+            * (change.contacts() instanceof Selection.Only(IdSet ids)
+                ? ids.size()
+                : in.contacts().count(change.account(), change.contacts()));
+  }
+
+  private static LongSupplier memberPairs(Repositories in, Change change) {
+    return () ->
+        change.contacts() instanceof Selection.Only(IdSet ids)
+            ? (long) change.lists().size() * ids.size()
+            : in.memberships().count(change.account(), change.lists(), change.contacts());
+  }
+
   private static IdSet notFound(Repositories in, Change change) {
-    return switch (change.contacts()) {
-      case Selection.Only only ->
-          only.ids().minus(in.contacts().existing(change.account(), only.ids()));
-      case Selection.AllExcept _ -> IdSet.empty();
-    };
+    return change.contacts() instanceof Selection.Only(IdSet ids)
+        ? ids.minus(in.contacts().existing(change.account(), ids))
+        : IdSet.empty();
   }
 
   @Override

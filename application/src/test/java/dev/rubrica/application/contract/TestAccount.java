@@ -64,7 +64,7 @@ public record TestAccount(Storage storage, AccountId id) {
           Selection there =
               switch (contacts) {
                 case Selection.Only(IdSet ids) -> new Selection.Only(in.contacts().hold(id, ids));
-                case Selection.AllExcept all -> all;
+                case Selection.AllExcept _, Selection.Matching _ -> contacts;
               };
           return in.memberships().add(id, lists, there, Samples.NOW);
         });
@@ -130,7 +130,8 @@ public record TestAccount(Storage storage, AccountId id) {
 
   /** How many associations the lists have. */
   public long count(IdSet lists) {
-    return storage.read(in -> in.memberships().count(id, lists));
+    return storage.read(
+        in -> in.memberships().count(id, lists, new Selection.AllExcept(IdSet.empty())));
   }
 
   /** Everyone in the list by name, having checked that all ways of counting agree. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.FakeKeySecrets;
 import dev.rubrica.application.InMemoryStorage;
@@ -35,8 +36,9 @@ final class AccountServiceTest {
   private static final String B = "chiave-dimostrativa-B";
 
   private final StoppedClock clock = new StoppedClock();
-  private final AccountService accounts =
-      new AccountService(new InMemoryStorage(), new FakeKeySecrets(), clock);
+  private final InMemoryStorage storage = new InMemoryStorage();
+  private final FakeKeySecrets secrets = new FakeKeySecrets();
+  private final AccountService accounts = new AccountService(storage, secrets, clock);
 
   @Test
   void aNewAccountComesWithAWriteKeyThatOpensIt() {
@@ -151,5 +153,25 @@ final class AccountServiceTest {
 
   private AccountId opened(String secret) {
     return accounts.byKey(secret).orElseThrow().account();
+  }
+
+  @Test
+  void aRevocationOnAnotherNodeHoldsWithinASecond() {
+    AccountService other = new AccountService(storage, secrets, clock);
+    NewKey key = accounts.create(ACME, Plan.TRIAL).key();
+    assertTrue(other.byKey(key.secret()).isPresent());
+    accounts.revokeKey(key.key().id());
+    assertTrue(accounts.byKey(key.secret()).isEmpty());
+    clock.push(Duration.ofMillis(999));
+    assertTrue(other.byKey(key.secret()).isEmpty());
+  }
+
+  @Test
+  void aKeyUsedAMomentAgoIsNotLookedUpAgain() {
+    NewKey key = accounts.create(ACME, Plan.TRIAL).key();
+    AccountService other = new AccountService(storage, secrets, clock);
+    assertTrue(other.byKey(key.secret()).isPresent());
+    accounts.revokeKey(key.key().id());
+    assertTrue(other.byKey(key.secret()).isPresent());
   }
 }

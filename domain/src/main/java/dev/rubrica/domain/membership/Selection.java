@@ -2,6 +2,8 @@ package dev.rubrica.domain.membership;
 
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.contact.ContactFilter;
 
 /** Which contacts a bulk call is about. */
 public sealed interface Selection {
@@ -23,6 +25,23 @@ public sealed interface Selection {
       if (ids.size() > MAX_IDS) {
         throw new Invalid("excludeIdsAllContacts", "must hold at most 100000 ids");
       }
+    }
+  }
+
+  /**
+   * All that match the filter but these, 0..100,000. The filter has a condition: for everyone there
+   * is {@link AllExcept}, so that a forgotten condition never means everyone.
+   */
+  record Matching(ContactFilter filter, IdSet except) implements Selection {
+    public Matching {
+      new Problems()
+          .require(
+              !filter.equals(ContactFilter.everyone()),
+              "filter",
+              "must name at least one condition")
+          .require(
+              except.size() <= MAX_IDS, "excludeIdsAllContacts", "must hold at most 100000 ids")
+          .throwIfAny();
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import java.util.Objects;
 
 /** Reads contacts. */
@@ -30,6 +31,15 @@ public interface FindContacts {
    * @throws DomainException.Invalid as {@link #search}
    */
   Page<Member> members(Search search);
+
+  /**
+   * The number as contacts and filters have it.
+   *
+   * @param text as people write numbers
+   * @param defaultCountry how to read a national number, or null for the service's default
+   * @throws DomainException.Invalid it cannot be a phone number, or the country is unknown
+   */
+  PhoneNumber phoneNumber(String text, String defaultCountry);
 
   /**
    * @param phoneNumber exact, as people write numbers; null for no condition

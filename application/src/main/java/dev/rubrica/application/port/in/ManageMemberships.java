@@ -28,6 +28,12 @@ public interface ManageMemberships {
    */
   Removed remove(Change change);
 
+  /** What {@link #add} would answer, save for the associations; nothing is changed. */
+  WouldAdd tryAdd(Change change);
+
+  /** What {@link #remove} would answer; nothing is changed. */
+  Removed tryRemove(Change change);
+
   /**
    * Deletes one association and says what it was.
    *
@@ -58,6 +64,13 @@ public interface ManageMemberships {
    * @param notFoundContacts selected by id, but not in the account
    */
   record Added(IdSequence associations, long alreadyMembers, IdSet notFoundContacts) {}
+
+  /**
+   * @param created how many associations would be new
+   * @param alreadyMembers list-contact pairs that are there
+   * @param notFoundContacts selected by id, but not in the account
+   */
+  record WouldAdd(long created, long alreadyMembers, IdSet notFoundContacts) {}
 
   /**
    * @param removed how many associations went

@@ -8,6 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,6 +49,9 @@ public interface ContactRepository {
 
   /** How many the account has. */
   long count(AccountId account);
+
+  /** How many of the account's are selected. */
+  long count(AccountId account, Selection contacts);
 
   Page<Contact> search(ContactQuery query);
 

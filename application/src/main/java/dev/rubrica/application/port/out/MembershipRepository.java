@@ -24,8 +24,8 @@ public interface MembershipRepository {
   /** Removes the selected contacts from each list; how many associations went. */
   long remove(AccountId account, IdSet lists, Selection contacts);
 
-  /** How many associations the lists have in all. */
-  long count(AccountId account, IdSet lists);
+  /** How many associations the lists have with the selected contacts. */
+  long count(AccountId account, IdSet lists, Selection contacts);
 
   Optional<Association> find(AccountId account, AssociationId association);
 

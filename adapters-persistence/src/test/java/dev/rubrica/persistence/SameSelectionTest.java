@@ -1,0 +1,81 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.application.InMemoryStorage;
+import dev.rubrica.application.port.in.ManageMemberships.Added;
+import dev.rubrica.application.port.in.ManageMemberships.Change;
+import dev.rubrica.application.port.in.ManageMemberships.Removed;
+import dev.rubrica.application.port.in.ManageMemberships.WouldAdd;
+import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.membership.Selection;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bulk changes do the same to PostgreSQL and to the plain in-memory form, whatever is selected, and
+ * a dry run foretells exactly what then happens.
+ */
+class SameSelectionTest {
+
+  private static final int CHANGES = 150;
+  private static final long SEED = 1_123;
+
+  @Test
+  void random_changes_add_and_remove_the_same() {
+    List<String> inMemory = run(RandomAccount.fill(new InMemoryStorage(), SEED));
+    List<String> inPostgres = run(RandomAccount.fill(TestDatabase.shared().storage(), SEED));
+    for (int i = 0; i < CHANGES; i++) {
+      assertEquals(inMemory.get(i), inPostgres.get(i), "change " + i);
+    }
+    Consistency.check(TestDatabase.shared().dbClient());
+  }
+
+  private static List<String> run(RandomAccount account) {
+    MembershipService service =
+        new MembershipService(account.storage(), Clock.systemUTC(), 1_000_000);
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < CHANGES; i++) {
+      Random random = new Random(SEED + i);
+      IdSet lists = account.someLists(random, 1 + random.nextInt(3));
+      Change change = new Change(account.id(), lists, selection(account, random));
+      outcomes.add(random.nextBoolean() ? add(service, change) : remove(service, change));
+    }
+    return outcomes;
+  }
+
+  private static String add(MembershipService service, Change change) {
+    WouldAdd would = service.tryAdd(change);
+    Added added = service.add(change);
+    assertEquals(would.created(), added.associations().size());
+    assertEquals(would.alreadyMembers(), added.alreadyMembers());
+    return added.associations().size() + " new, " + added.alreadyMembers() + " there";
+  }
+
+  private static String remove(MembershipService service, Change change) {
+    Removed would = service.tryRemove(change);
+    Removed removed = service.remove(change);
+    assertEquals(would, removed);
+    return removed.removed() + " removed";
+  }
+
+  private static Selection selection(RandomAccount account, Random random) {
+    IdSet some = account.someContacts(random, random.nextInt(30));
+    ContactFilter filter = RandomQuery.of(account, random).filter();
+    try {
+      return switch (random.nextInt(5)) {
+        case 0 -> new Selection.Only(some);
+        case 1 -> new Selection.AllExcept(some);
+        default -> new Selection.Matching(filter, some);
+      };
+    } catch (Invalid unconditional) {
+      return new Selection.AllExcept(some);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.rubrica.application.service;
+
+import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The owners of keys used a moment ago, so that a client's every request does not cost a look-up.
+ * Short-lived, so that a revocation holds within a second on every node; bounded; and only of keys
+ * that open, so that guessing fills nothing.
+ */
+final class RecentOwners {
+
+  private static final long KEPT_MILLIS = Duration.ofMillis(500).toMillis();
+  private static final int MOST = 10_000;
+
+  private final Map<String, Seen> byHash =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
+              return size() > MOST;
+            }
+          });
+  private final Clock clock;
+
+  RecentOwners(Clock clock) {
+    this.clock = clock;
+  }
+
+  Optional<KeyOwner> of(String hash, Function<String, Optional<KeyOwner>> lookUp) {
+    long now = clock.millis();
+    Seen seen = byHash.get(hash);
+    if (seen != null && now < seen.until()) {
+      return Optional.of(seen.owner());
+    }
+    Optional<KeyOwner> owner = lookUp.apply(hash);
+    owner.ifPresentOrElse(
+        there -> keep(hash, new Seen(there, now + KEPT_MILLIS)), () -> byHash.remove(hash));
+    return owner;
+  }
+
+  /** Looks everything up anew: a key was revoked here. */
+  void forget() {
+    byHash.clear();
+  }
+
+  private void keep(String hash, Seen seen) {
+    byHash.remove(hash);
+    byHash.put(hash, seen);
+  }
+
+  private record Seen(KeyOwner owner, long until) {}
+}
