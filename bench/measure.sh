@@ -6,6 +6,12 @@ row() {
   printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$@" | tee -a "$table"
 }
 
+# What all requests share is compiled before the first row is measured.
+warm_up() {
+  load --connections 16 --warm 0 --seconds "$((warm * 4))" \
+    GET "$base/contacts/list/$five_thousand/contacts?limit=100" >/dev/null
+}
+
 announce() {
   {
     echo "Rubrica $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo '(no git)')," \
