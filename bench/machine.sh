@@ -17,6 +17,7 @@ pin_to_two_cpus() {
 start_service() {
   data=${BENCH_DATA:-$work/data}
   key=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+  : >"$work/service.log"
   say 'starting the service'
   SERVER_PORT=0 RUBRICA_DATA_DIR=$data RUBRICA_DEMO_KEY=$key \
     "$root/rubrica" serve >"$work/service.log" 2>&1 &
