@@ -73,6 +73,8 @@ public final class HttpApi {
         .addFeature(Health.feature(live, ready))
         .protocolsDiscoverServices(false)
         .addProtocol(protocol())
+        // An answer of several packets must not wait for the client's delayed acknowledgement.
+        .connectionOptions(options -> options.tcpNoDelay(true))
         .directHandlers(DirectErrors.all(errors))
         .routing(this::route);
   }

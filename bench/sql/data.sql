@@ -97,5 +97,3 @@ UPDATE contact_list l
 SET contact_count = (
   SELECT count(*) FROM membership m WHERE m.account_id = :account AND m.list_id = l.id)
 WHERE account_id = :account;
-
-VACUUM (ANALYZE) contact, contact_list, membership, account;

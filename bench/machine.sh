@@ -1,0 +1,70 @@
+# The processors, the service and the load generator. Sourced by run.
+
+# Everything shares two processors, as on a small server: children inherit what this shell has.
+pin_to_two_cpus() {
+  pinned='not pinned'
+  command -v taskset >/dev/null || return 0
+  local allowed
+  allowed=$(taskset -cp $$ | sed 's/.*: //')
+  if [[ -z $cpus ]]; then
+    cpus=$(tr ',' '\n' <<<"$allowed" \
+      | awk -F- '{ for (i = $1; i <= ($2 == "" ? $1 : $2); i++) print i }' | head -2 | paste -sd,)
+  fi
+  taskset -cp "$cpus" $$ >/dev/null
+  pinned="pinned to processors $cpus by taskset"
+}
+
+start_service() {
+  data=${BENCH_DATA:-$work/data}
+  key=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+  : >"$work/service.log"
+  say 'starting the service'
+  SERVER_PORT=0 RUBRICA_DATA_DIR=$data RUBRICA_DEMO_KEY=$key \
+    "$root/rubrica" serve >"$work/service.log" 2>&1 &
+  service=$!
+  local i
+  for ((i = 0; i < 3000; i++)); do
+    port=$(sed -n 's/^Rubrica listens on .*:\([0-9]*\)$/\1/p' "$work/service.log")
+    [[ -z $port ]] || break
+    kill -0 "$service" 2>/dev/null || break
+    sleep 0.1
+  done
+  [[ -n $port ]] || { cat "$work/service.log" >&2; exit 1; }
+  database=$(sed -n 1p "$data/postgres/postmaster.pid")
+  # The sessions of the service run with jit=off, too.
+  export PGHOST=127.0.0.1 PGUSER=postgres PGDATABASE=rubrica PGOPTIONS='-c jit=off'
+  PGPORT=$(sed -n 4p "$data/postgres/postmaster.pid")
+  PGPASSWORD=$(<"$data/postgres-password")
+  export PGPORT PGPASSWORD
+}
+
+# The JDK that the launcher found runs the load, too.
+compile_load() {
+  local java
+  java=$(readlink -f "/proc/$service/exe" 2>/dev/null || true)
+  jdk=${java%/bin/java}
+  [[ -x $jdk/bin/javac ]] || jdk=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
+  "$jdk/bin/javac" -d "$work/classes" "$here/Load.java"
+}
+
+# Little compiling: what the load's own JVM spends is taken from the service.
+load() {
+  "$jdk/bin/java" -XX:+UseSerialGC -Xmx128m -XX:TieredStopAtLevel=1 -cp "$work/classes" Load \
+    --port "$port" --key "$key" "$@"
+}
+
+tidy() {
+  if [[ -n ${service:-} ]]; then
+    kill "$service" 2>/dev/null || true
+    wait "$service" 2>/dev/null || true
+  fi
+  if [[ -n $keep ]]; then
+    say "kept: BENCH_DATA=$data"
+  else
+    rm -rf "$work"
+  fi
+}
+
+say() {
+  echo "bench: $*" >&2
+}

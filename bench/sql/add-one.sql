@@ -1,0 +1,31 @@
+\set list random(:first_list, :last_list)
+\set contact random(:first_contact, :last_contact)
+BEGIN;
+SELECT id
+FROM contact_list
+WHERE account_id = :account AND id IN (SELECT chosen.id FROM unnest(ARRAY[:list]::bigint[]) AS chosen (id))
+  AND deleted_at IS NULL
+ORDER BY id
+FOR NO KEY UPDATE;
+SELECT id
+FROM contact
+WHERE account_id = :account AND id IN (SELECT chosen.id FROM unnest(ARRAY[:contact]::bigint[]) AS chosen (id))
+ORDER BY id
+FOR SHARE;
+WITH changed AS (
+  INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+  SELECT c.account_id, c.id, l.id, c.sort_name, now()
+  FROM contact c
+  CROSS JOIN unnest(ARRAY[:list]::bigint[]) AS l (id)
+  WHERE c.account_id = :account
+    AND c.id IN (SELECT chosen.id FROM unnest(ARRAY[:contact]::bigint[]) AS chosen (id))
+  ORDER BY c.id, l.id
+  ON CONFLICT DO NOTHING
+  RETURNING id, list_id),
+counted AS (
+  UPDATE contact_list l
+  SET contact_count = l.contact_count + n.pairs
+  FROM (SELECT list_id, count(*) AS pairs FROM changed GROUP BY list_id) AS n
+  WHERE l.account_id = :account AND l.id = n.list_id)
+SELECT id FROM changed;
+COMMIT;
