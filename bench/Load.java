@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -43,7 +43,11 @@ public final class Load {
   }
 
   private String head(String method, String path, boolean withBody) {
-    return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: " + option("key", "")
+    return method
+        + " "
+        + path
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: "
+        + option("key", "")
         + (withBody ? "\r\nContent-Type: application/json\r\nContent-Length: " : "\r\n\r\n");
   }
 
@@ -330,8 +334,8 @@ public final class Load {
     private static final double TICK = 10_000;
 
     static Cpu now(Map<String, String> options) {
-      var self = (com.sun.management.OperatingSystemMXBean)
-          ManagementFactory.getOperatingSystemMXBean();
+      var self =
+          (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       return new Cpu(
           of(options.get("service")),
           family(options.get("database")),
