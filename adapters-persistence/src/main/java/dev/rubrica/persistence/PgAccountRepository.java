@@ -87,7 +87,6 @@ final class PgAccountRepository implements AccountRepository {
         FROM api_key
         WHERE account_id = ?
           AND provided
-          AND revoked_at IS NULL
         ORDER BY id
         """,
         row -> new HashedKey(key(row), row.getString("hash")),

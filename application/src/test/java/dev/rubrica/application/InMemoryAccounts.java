@@ -58,7 +58,7 @@ record InMemoryAccounts(Transaction in) implements AccountRepository {
   @Override
   public List<HashedKey> providedKeys(AccountId account) {
     return keysOf(account)
-        .filter(row -> row.provided() && row.key().revokedAt() == null)
+        .filter(Key::provided)
         .map(row -> new HashedKey(row.key(), row.hash()))
         .toList();
   }

@@ -105,17 +105,12 @@ public final class AccountService implements ManageAccounts, Authenticate {
   private void provideKey(
       AccountRepository accounts, AccountId account, String secret, Instant now) {
     String hash = secrets.hash(secret);
-    boolean there = false;
-    for (AccountRepository.HashedKey old : accounts.providedKeys(account)) {
-      if (old.hash().equals(hash)) {
-        there = true;
-      } else {
-        accounts.revoke(old.key().id(), now);
-      }
+    List<AccountRepository.HashedKey> provided = accounts.providedKeys(account);
+    if (!provided.isEmpty() && provided.getLast().hash().equals(hash)) {
+      return;
     }
-    if (!there) {
-      insertKey(accounts, account, secret, Scope.WRITE, true, now);
-    }
+    provided.forEach(old -> accounts.revoke(old.key().id(), now));
+    insertKey(accounts, account, secret, Scope.WRITE, true, now);
   }
 
   private ApiKey insertKey(

@@ -5,7 +5,6 @@ import static dev.rubrica.application.contract.Samples.later;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -143,12 +142,13 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aProvidedKeyThatWasRevokedOpensAgainWhenItIsProvidedAgain() {
+  void aProvidedKeyThatWasRevokedStaysShutAtTheNextStart() {
     Account demo = accounts.provide(DEMO, Plan.UNLIMITED, A);
     accounts.revokeKey(accounts.keys(demo.id()).getFirst().id());
     accounts.provide(DEMO, Plan.UNLIMITED, A);
-    assertNull(accounts.keys(demo.id()).getLast().revokedAt());
-    assertEquals(demo.id(), opened(A));
+    assertEquals(Optional.empty(), accounts.byKey(A));
+    accounts.provide(DEMO, Plan.UNLIMITED, B);
+    assertEquals(demo.id(), opened(B));
   }
 
   private AccountId opened(String secret) {

@@ -32,7 +32,7 @@ public interface AccountRepository {
   /** All keys of the account, revoked ones too, by id. */
   List<ApiKey> keys(AccountId account);
 
-  /** The unrevoked keys that came from outside, by id, with their hashes. */
+  /** The keys that came from outside, revoked ones too, by id, with their hashes. */
   List<HashedKey> providedKeys(AccountId account);
 
   /** Revokes the key; the time of an earlier revocation stays. Empty when it is unknown. */
