@@ -1,9 +1,12 @@
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Sends one kind of request over kept-alive connections, each as soon as the last is answered, and
- * says what came of it. As light as can be: it shares the processors with what it measures.
+ * says what came of it. As light as can be, for it shares the processors with what it measures: one
+ * thread serves all connections, so that it seldom has to be woken.
  *
  * <p>In paths and bodies, {@code {3..90}} becomes a random number of the range and {@code {seq}} a
  * number that no other request of the run has.
@@ -31,9 +35,13 @@ public final class Load {
   private final Map<String, String> options;
   private final Template request;
   private final Template body;
-  private final AtomicLong failures = new AtomicLong();
-  private volatile long measureFrom;
-  private volatile long until;
+  private long failures;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
+  private long[] times = new long[1 << 16];
+  private int count;
+  private long measureFrom;
+  private long until;
+  private long end;
 
   private Load(Map<String, String> options, List<String> words) {
     this.options = options;
@@ -68,53 +76,133 @@ public final class Load {
 
   /** One request: prints how long it took (--once time) or what was answered (--once body). */
   private int once() throws IOException {
-    try (Connection connection = new Connection()) {
-      connection.keepBody = option("once", "").equals("body");
+    try (SocketChannel channel = connect()) {
+      boolean body = option("once", "").equals("body");
+      Answer answer = new Answer(body ? new StringBuilder() : null);
       long start = System.nanoTime();
-      int status = connection.exchange();
-      long took = System.nanoTime() - start;
-      System.out.println(connection.keepBody ? connection.body : "%.1f".formatted(took / 1e6));
-      return status / 100 == 2 ? 0 : 1;
+      send(channel);
+      while (!read(channel, answer)) {}
+      System.out.println(body ? answer.body : "%.1f".formatted((System.nanoTime() - start) / 1e6));
+      return failures == 0 ? 0 : 1;
     }
   }
 
-  private int run() throws InterruptedException {
-    double warm = Double.parseDouble(option("warm", "3"));
-    double seconds = Double.parseDouble(option("seconds", "8"));
-    List<Worker> workers = new ArrayList<>();
+  private int run() throws IOException {
     long start = System.nanoTime();
-    measureFrom = start + (long) (warm * 1e9);
-    until = measureFrom + (long) (seconds * 1e9);
+    measureFrom = start + (long) (Double.parseDouble(option("warm", "3")) * 1e9);
+    until = measureFrom + (long) (Double.parseDouble(option("seconds", "8")) * 1e9);
+    end = until;
+    Cpu before = new Cpu(0, 0, 0);
+    try (Selector selector = Selector.open()) {
+      open(selector);
+      boolean warm = false;
+      while (!selector.keys().isEmpty()) {
+        selector.select(this::ready, 100);
+        if (!warm && System.nanoTime() >= measureFrom) {
+          warm = true;
+          before = Cpu.now(options);
+        }
+      }
+    }
+    report(Cpu.now(options).since(before));
+    return failures == 0 ? 0 : 1;
+  }
+
+  private void open(Selector selector) throws IOException {
     for (int i = 0; i < Integer.parseInt(option("connections", "16")); i++) {
-      workers.add(new Worker());
+      SocketChannel channel = connect();
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ, new Answer(null));
+      ((Answer) channel.keyFor(selector).attachment()).asked = System.nanoTime();
+      send(channel);
     }
-    workers.forEach(Thread::start);
-    Thread.sleep((long) (warm * 1_000));
-    Cpu before = Cpu.now(options);
-    for (Worker worker : workers) {
-      worker.join();
+  }
+
+  private SocketChannel connect() throws IOException {
+    int port = Integer.parseInt(option("port", "8080"));
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    return channel;
+  }
+
+  private void ready(SelectionKey key) {
+    SocketChannel channel = (SocketChannel) key.channel();
+    Answer answer = (Answer) key.attachment();
+    try {
+      if (read(channel, answer)) {
+        long now = System.nanoTime();
+        // As pgbench does: what was begun in time counts, and the time it took counts too.
+        if (answer.asked >= measureFrom) {
+          keep(now - answer.asked);
+          end = Math.max(end, now);
+        }
+        answer.asked = now;
+        if (now < until) {
+          send(channel);
+        } else {
+          channel.close();
+        }
+      }
+    } catch (IOException broken) {
+      failed("connection: " + broken);
+      key.cancel();
     }
-    report(workers, Cpu.now(options).since(before));
-    return failures.get() == 0 ? 0 : 1;
+  }
+
+  private void keep(long time) {
+    if (count == times.length) {
+      times = Arrays.copyOf(times, count * 2);
+    }
+    times[count++] = time;
+  }
+
+  private void send(SocketChannel channel) throws IOException {
+    StringBuilder text = request.fill(new StringBuilder(512));
+    if (body != null) {
+      StringBuilder content = body.fill(new StringBuilder(256));
+      text.append(content.length()).append("\r\n\r\n").append(content);
+    }
+    buffer.clear().put(text.toString().getBytes(StandardCharsets.ISO_8859_1)).flip();
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  // Whether the answer is whole.
+  private boolean read(SocketChannel channel, Answer answer) throws IOException {
+    if (channel.read(buffer.clear()) < 0) {
+      throw new IOException("closed");
+    }
+    boolean whole = answer.take(buffer.flip());
+    if (whole && answer.status / 100 != 2) {
+      failed("status " + answer.status);
+    }
+    return whole;
+  }
+
+  private void failed(String what) {
+    if (failures++ == 0) {
+      System.err.println("load: " + what);
+    }
   }
 
   // requests/s, p50 and p99 in ms, requests, failures, CPU in us a request: service database load
-  private void report(List<Worker> workers, Cpu cpu) {
-    long[] times = workers.stream().flatMapToLong(worker -> worker.times()).sorted().toArray();
-    long end = workers.stream().mapToLong(worker -> worker.end).max().orElse(until);
-    double elapsed = (end - measureFrom) / 1e9;
-    int count = Math.max(1, times.length);
+  private void report(Cpu cpu) {
+    long[] sorted = Arrays.copyOf(times, count);
+    Arrays.sort(sorted);
+    int some = Math.max(1, count);
     System.out.println(
         "%.1f %.3f %.3f %d %d %.0f %.0f %.0f"
             .formatted(
-                times.length / elapsed,
-                percentile(times, 50),
-                percentile(times, 99),
-                times.length,
-                failures.get(),
-                cpu.service / count,
-                cpu.database / count,
-                cpu.load / count));
+                count / ((end - measureFrom) / 1e9),
+                percentile(sorted, 50),
+                percentile(sorted, 99),
+                count,
+                failures,
+                cpu.service / some,
+                cpu.database / some,
+                cpu.load / some));
   }
 
   private static double percentile(long[] sorted, int percent) {
@@ -122,172 +210,121 @@ public final class Load {
     return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, index)] / 1e6;
   }
 
-  private final class Worker extends Thread {
+  /** Reads answers just as far as their framing needs. */
+  private static final class Answer {
 
-    private long[] taken = new long[1 << 14];
-    private int count;
-    private long end;
-
-    @Override
-    public void run() {
-      try (Connection connection = new Connection()) {
-        long start = System.nanoTime();
-        while (start < until) {
-          connection.exchange();
-          end = System.nanoTime();
-          // As pgbench does: what was begun in time counts, and the time it took counts too.
-          if (start >= measureFrom) {
-            keep(end - start);
-          }
-          start = end;
-        }
-      } catch (IOException | RuntimeException broken) {
-        failed("connection: " + broken);
-      }
+    private enum Next {
+      STATUS,
+      HEADER,
+      BODY,
+      CHUNK,
+      CHUNK_END,
+      LAST_CHUNK_END
     }
-
-    private void keep(long time) {
-      if (count == taken.length) {
-        taken = Arrays.copyOf(taken, count * 2);
-      }
-      taken[count++] = time;
-    }
-
-    private java.util.stream.LongStream times() {
-      return Arrays.stream(taken, 0, count);
-    }
-  }
-
-  private void failed(String what) {
-    if (failures.getAndIncrement() == 0) {
-      System.err.println("load: " + what);
-    }
-  }
-
-  /** A socket that asks and reads answers just as far as their framing needs. */
-  private final class Connection implements AutoCloseable {
 
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHUNKED =
         "transfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
-    private final byte[] buffer = new byte[1 << 16];
     private final byte[] line = new byte[1 << 14];
-    private int from;
-    private int to;
-    private boolean keepBody;
-    private StringBuilder body = new StringBuilder();
+    private final StringBuilder body;
+    private Next next = Next.STATUS;
+    private int length;
+    private int status;
+    private long left;
+    private boolean chunked;
+    private long asked;
 
-    Connection() throws IOException {
-      socket =
-          new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(option("port", "8080")));
-      socket.setTcpNoDelay(true);
-      in = socket.getInputStream();
-      out = socket.getOutputStream();
+    /**
+     * @param body takes the body; null when nobody reads it
+     */
+    Answer(StringBuilder body) {
+      this.body = body;
     }
 
-    int exchange() throws IOException {
-      send();
-      int status = answer();
-      if (status / 100 != 2) {
-        failed("status " + status);
+    boolean take(ByteBuffer bytes) {
+      boolean whole = false;
+      while (!whole && (bytes.hasRemaining() || next == Next.BODY && left == 0)) {
+        whole = next == Next.BODY ? skip(bytes) : line(bytes) && interpret();
       }
-      return status;
+      return whole;
     }
 
-    private void send() throws IOException {
-      StringBuilder text = request.fill(new StringBuilder(512));
-      if (Load.this.body != null) {
-        StringBuilder content = Load.this.body.fill(new StringBuilder(256));
-        text.append(content.length()).append("\r\n\r\n").append(content);
-      }
-      out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private int answer() throws IOException {
-      int length = line();
-      int status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
-      long content = 0;
-      boolean chunked = false;
-      while ((length = line()) > 0) {
-        if (starts(LENGTH, length)) {
-          content = Long.parseLong(text(LENGTH.length, length));
-        } else if (starts(CHUNKED, length)) {
-          chunked = true;
-        }
-      }
-      if (chunked) {
-        chunks();
+    private boolean skip(ByteBuffer bytes) {
+      int now = (int) Math.min(left, bytes.remaining());
+      if (body != null) {
+        byte[] copy = new byte[now];
+        bytes.get(copy);
+        body.append(new String(copy, StandardCharsets.ISO_8859_1));
       } else {
-        skip(content);
+        bytes.position(bytes.position() + now);
       }
-      return status;
-    }
-
-    private void chunks() throws IOException {
-      long size;
-      do {
-        size = Long.parseLong(text(0, line()), 16);
-        skip(size);
-        line();
-      } while (size > 0);
-    }
-
-    private String text(int start, int end) {
-      return new String(line, start, end - start, StandardCharsets.ISO_8859_1).strip();
-    }
-
-    private boolean starts(byte[] name, int length) {
-      for (int i = 0; i < name.length; i++) {
-        if (i >= length || Character.toLowerCase(line[i]) != name[i]) {
-          return false;
-        }
+      left -= now;
+      if (left > 0) {
+        return false;
       }
-      return true;
+      next = chunked ? Next.CHUNK_END : Next.STATUS;
+      return !chunked;
     }
 
-    private int line() throws IOException {
-      int length = 0;
-      for (; ; ) {
-        fill();
-        byte read = buffer[from++];
+    private boolean line(ByteBuffer bytes) {
+      while (bytes.hasRemaining()) {
+        byte read = bytes.get();
         if (read == '\n') {
-          return length;
+          return true;
         }
         if (read != '\r' && length < line.length) {
           line[length++] = read;
         }
       }
+      return false;
     }
 
-    private void skip(long bytes) throws IOException {
-      for (long left = bytes; left > 0; ) {
-        fill();
-        int now = (int) Math.min(left, to - from);
-        if (keepBody) {
-          body.append(new String(buffer, from, now, StandardCharsets.ISO_8859_1));
+    // What the line that was read says; whether it was the last of the answer.
+    private boolean interpret() {
+      switch (next) {
+        case STATUS -> {
+          status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
+          chunked = false;
+          left = 0;
+          next = Next.HEADER;
         }
-        from += now;
-        left -= now;
+        case HEADER -> header();
+        case CHUNK -> {
+          left = Long.parseLong(text(0), 16);
+          next = left == 0 ? Next.LAST_CHUNK_END : Next.BODY;
+        }
+        case CHUNK_END -> next = Next.CHUNK;
+        default -> next = Next.STATUS;
+      }
+      length = 0;
+      return next == Next.STATUS;
+    }
+
+    private void header() {
+      if (length == 0) {
+        next = chunked ? Next.CHUNK : Next.BODY;
+      } else if (starts(LENGTH)) {
+        left = Long.parseLong(text(LENGTH.length));
+      } else if (starts(CHUNKED)) {
+        chunked = true;
       }
     }
 
-    private void fill() throws IOException {
-      if (from == to) {
-        from = 0;
-        to = in.read(buffer);
-        if (to <= 0) {
-          throw new IOException("closed");
-        }
-      }
+    private String text(int start) {
+      return new String(line, start, length - start, StandardCharsets.ISO_8859_1).strip();
     }
 
-    @Override
-    public void close() throws IOException {
-      socket.close();
+    private boolean starts(byte[] name) {
+      if (length < name.length) {
+        return false;
+      }
+      for (int i = 0; i < name.length; i++) {
+        if (Character.toLowerCase(line[i]) != name[i]) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

@@ -47,9 +47,9 @@ compile_load() {
   "$jdk/bin/javac" -d "$work/classes" "$here/Load.java"
 }
 
-# Little compiling: what the load's own JVM spends is taken from the service.
+# Small: what the load takes of the processors is taken from the service.
 load() {
-  "$jdk/bin/java" -XX:+UseSerialGC -Xmx128m -XX:TieredStopAtLevel=1 -cp "$work/classes" Load \
+  "$jdk/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$work/classes" Load \
     --port "$port" --key "$key" "$@"
 }
 
