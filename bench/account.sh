@@ -16,9 +16,12 @@ load_account() {
     query -v account="$account" -v contacts="$contacts" -f "$here/sql/data.sql" >/dev/null
   fi
   make_visible
+  everyone=$(list_named 001) tenth=$(list_named 002) other_tenth=$(list_named 003)
+  # What was kept may be of another size than was asked for.
+  contacts=$(query -c "SELECT contact_count FROM contact_list
+    WHERE account_id = $account AND id = $everyone")
   read -r first_contact last_contact < <(query -F ' ' -c "SELECT min(id), min(id) + $contacts - 1
     FROM contact WHERE account_id = $account")
-  everyone=$(list_named 001) tenth=$(list_named 002) other_tenth=$(list_named 003)
   five_thousand=$(list_named 007) thousand=$(list_named 008)
   first_list=$(list_named 009) last_list=$(list_named 200)
 }
