@@ -24,6 +24,22 @@ final class ContactPage {
         .then(") AS found ON TRUE\nORDER BY found.place");
   }
 
+  /** As {@link #withTotal}, finding what matches once, for both the total and the page. */
+  Clause gatheredWithTotal(Matching matching, Columns columns, long offset, int limit) {
+    Clause ids =
+        Clause.of("SELECT id FROM matched").then(order.by("key", "id", matching.stretch().keyed()));
+    return matched(matching)
+        .then("SELECT total.n, found.*\nFROM (SELECT count(*) AS n FROM matched) AS total\n")
+        .then("LEFT JOIN (\n")
+        .then(rows(ids, columns, offset, limit))
+        .then(") AS found ON TRUE\nORDER BY found.place");
+  }
+
+  /** What {@link #gatheredWithTotal} would find, for the planner to estimate. */
+  Clause matches(Matching matching) {
+    return Clause.of("SELECT " + matching.id() + " ").then(source(matching));
+  }
+
   /**
    * The rows of the page, in order.
    *
@@ -31,7 +47,10 @@ final class ContactPage {
    *     gather all that match and sort them
    */
   Clause rows(Matching matching, Columns columns, boolean walk, long offset, int limit) {
-    Clause ids = walk ? walked(matching) : gathered(matching);
+    return rows(walk ? walked(matching) : gathered(matching), columns, offset, limit);
+  }
+
+  private Clause rows(Clause ids, Columns columns, long offset, int limit) {
     return Clause.of("SELECT page.place, " + columns.names())
         .then("\nFROM (SELECT id, row_number() OVER () AS place FROM (")
         .then(ids)
@@ -58,11 +77,16 @@ final class ContactPage {
 
   // MATERIALIZED keeps the planner from walking the order after all.
   private Clause gathered(Matching matching) {
+    return matched(matching)
+        .then("SELECT id FROM matched")
+        .then(order.by("key", "id", matching.stretch().keyed()));
+  }
+
+  private Clause matched(Matching matching) {
     String columns = matching.id() + " AS id, " + order.key(matching) + " AS key ";
     return Clause.of("WITH matched AS MATERIALIZED (SELECT " + columns)
         .then(source(matching))
-        .then(") SELECT id FROM matched")
-        .then(order.by("key", "id", matching.stretch().keyed()));
+        .then(")\n");
   }
 
   private Clause source(Matching matching) {

@@ -21,6 +21,9 @@ final class ContactSearch<T> {
   /** How many rows of an index may be walked for a page before gathering all matches is cheaper. */
   static final long WALK = 20_000;
 
+  /** How many matches are gathered and sorted at once rather than counted first. */
+  private static final long GATHER = 100_000;
+
   private final Session session;
   private final ContactQuery query;
   private final long walk;
@@ -70,9 +73,25 @@ final class ContactSearch<T> {
 
   private Page<T> page() {
     List<Stretch> stretches = Stretch.of(query);
-    boolean oneStatement =
-        query.counted() && all.isWhole() && stretches.getFirst().isAll() && query.after() == null;
-    return oneStatement ? counted() : session.snapshot(() -> stretched(stretches));
+    boolean single = query.counted() && stretches.getFirst().isAll() && query.after() == null;
+    if (single && all.isWhole()) {
+      Clause statement = page.withTotal(all, columns, offset(), wanted());
+      return counted(rows -> session.list(statement.sql(), rows, statement.parameters()));
+    }
+    if (single && isFoundAtOnce()) {
+      Clause statement = page.gatheredWithTotal(all, columns, offset(), wanted());
+      return counted(rows -> session.listPlanned(statement.sql(), rows, statement.parameters()));
+    }
+    return session.snapshot(() -> stretched(stretches));
+  }
+
+  // The planner's guess costs next to nothing, and only time is lost when it is wrong.
+  private boolean isFoundAtOnce() {
+    if (!all.isFoundByText()) {
+      return false;
+    }
+    Clause matches = page.matches(all);
+    return session.estimate(matches.sql(), matches.parameters()) <= GATHER;
   }
 
   // One row more than the page tells whether there is a next one.
@@ -84,20 +103,17 @@ final class ContactSearch<T> {
     return query.after() == null ? query.paging().offset() : 0;
   }
 
-  private Page<T> counted() {
-    Clause statement = page.withTotal(all, columns, offset(), wanted());
+  private Page<T> counted(Function<Session.Row<Long>, List<Long>> statement) {
     List<T> rows = new ArrayList<>();
     List<Long> totals =
-        session.list(
-            statement.sql(),
+        statement.apply(
             row -> {
               long total = row.getLong("n");
               if (row.getObject("place") != null) {
                 rows.add(reader.read(row));
               }
               return total;
-            },
-            statement.parameters());
+            });
     return page(rows, OptionalLong.of(totals.getFirst()), Stretch.all());
   }
 

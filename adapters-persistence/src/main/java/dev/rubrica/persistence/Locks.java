@@ -17,18 +17,8 @@ final class Locks {
 
   /** Those of the lists that live; nobody else changes them or their members any more. */
   IdSet lists(AccountId account, IdSet ids) {
-    return session.ids(
-        """
-        SELECT id
-        FROM contact_list
-        WHERE account_id = ?
-          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-          AND deleted_at IS NULL
-        ORDER BY id
-        FOR NO KEY UPDATE
-        """,
-        account.value(),
-        ids);
+    return those(
+        "contact_list", account, ids, " AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE");
   }
 
   /** All living lists of the account, as {@link #lists}. */
@@ -57,31 +47,19 @@ final class Locks {
 
   /** Those of the contacts that exist; nobody else renames or deletes them any more. */
   IdSet keepContacts(AccountId account, IdSet ids) {
-    return session.ids(
-        """
-        SELECT id
-        FROM contact
-        WHERE account_id = ?
-          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-        ORDER BY id
-        FOR SHARE
-        """,
-        account.value(),
-        ids);
+    return those("contact", account, ids, " ORDER BY id FOR SHARE");
   }
 
   /** Those of the contacts that exist; nobody else so much as adds them to a list any more. */
   IdSet contacts(AccountId account, IdSet ids) {
-    return session.ids(
-        """
-        SELECT id
-        FROM contact
-        WHERE account_id = ?
-          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-        ORDER BY id
-        FOR UPDATE
-        """,
-        account.value(),
-        ids);
+    return those("contact", account, ids, " ORDER BY id FOR UPDATE");
+  }
+
+  private IdSet those(String table, AccountId account, IdSet ids, String lock) {
+    Clause statement =
+        Clause.of("SELECT id FROM " + table + " WHERE account_id = ? AND ", account.value())
+            .then(Selections.among("id", ids))
+            .then(lock);
+    return session.ids(statement.sql(), statement.parameters());
   }
 }

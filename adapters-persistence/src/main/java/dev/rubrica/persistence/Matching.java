@@ -3,10 +3,12 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
+import java.util.stream.LongStream;
 
 /**
  * The one SQL form of a filter, shared by whatever pages, counts, adds, removes and exports: a FROM
@@ -55,19 +57,71 @@ final class Matching {
     return wide || byKey || !ContactFilters.where(filter).sql().isEmpty();
   }
 
+  /** Whether the trigram index finds the matches, so that finding them twice is the main cost. */
+  boolean isFoundByText() {
+    return list() == null
+        && filter.search() != null
+        && filter.searchIn() != SearchIn.NAME
+        && Needles.indexable(filter.search());
+  }
+
   /** How many match. */
   Clause count() {
-    return isWhole() ? countAmong() : Clause.of("SELECT count(*) ").then(from(false));
+    if (isWhole()) {
+      return countAmong();
+    }
+    return list() == null && from(false).sql().equals(whole().then(memberships()).sql())
+        ? countByLists()
+        : Clause.of("SELECT count(*) ").then(from(false));
+  }
+
+  // Members are contacts of the account: where lists alone decide, no contact has to be looked at.
+  private Clause countByLists() {
+    if (!anyOf().isEmpty()) {
+      return Clause.of("SELECT count(*) FROM (SELECT DISTINCT m.contact_id FROM membership m")
+          .then(
+              " WHERE m.account_id = ? AND m.list_id = ANY (?)", account.value(), anyOf().toArray())
+          .then(noneOf().isEmpty() ? Clause.none() : memberOfNone("m.contact_id", noneOf()))
+          .then(") AS members");
+    }
+    return Clause.of("SELECT (SELECT contact_count FROM account WHERE id = ?)", account.value())
+        .then(" - (")
+        .then(noneOf().size() == 1 ? countOfOne(noneOf()) : countOfAny(noneOf()))
+        .then(")");
+  }
+
+  private Clause countOfOne(IdSet list) {
+    return Clause.of(
+        "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",
+        account.value(),
+        list.toArray()[0]);
+  }
+
+  private Clause countOfAny(IdSet lists) {
+    return Clause.of(
+        "SELECT count(*) FROM (SELECT DISTINCT m.contact_id FROM membership m"
+            + " WHERE m.account_id = ? AND m.list_id = ANY (?)) AS members",
+        account.value(),
+        lists.toArray());
+  }
+
+  private IdSet anyOf() {
+    return filter.inAnyOf();
+  }
+
+  private IdSet noneOf() {
+    return stretch.notIn() == null
+        ? filter.inNoneOf()
+        : IdSet.of(
+            LongStream.concat(filter.inNoneOf().stream(), LongStream.of(stretch.notIn().value()))
+                .toArray());
   }
 
   /** How many are gone through to find those that match. */
   Clause countAmong() {
     return list() == null
         ? Clause.of("SELECT contact_count FROM account WHERE id = ?", account.value())
-        : Clause.of(
-            "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",
-            account.value(),
-            list().value());
+        : countOfOne(IdSet.of(list().value()));
   }
 
   /** FROM and WHERE; the contact is there when {@code withContact} or the filter asks for it. */
@@ -107,19 +161,13 @@ final class Matching {
 
   private Clause memberships() {
     Clause where = Clause.none();
-    if (!filter.inAnyOf().isEmpty()) {
-      where = where.then(memberOf(filter.inAnyOf().toArray()));
-    }
-    if (!filter.inNoneOf().isEmpty()) {
-      where = where.then(memberOfNone(filter.inNoneOf().toArray()));
+    if (!anyOf().isEmpty()) {
+      where = where.then(memberOf(anyOf().toArray()));
     }
     if (stretch.in() != null && !stretch.in().equals(list())) {
       where = where.then(memberOf(stretch.in().value()));
     }
-    if (stretch.notIn() != null) {
-      where = where.then(memberOfNone(stretch.notIn().value()));
-    }
-    return where;
+    return noneOf().isEmpty() ? where : where.then(memberOfNone(id(), noneOf()));
   }
 
   // At most a thousand lists, and planned for these very ones: here = ANY is the fast form.
@@ -130,14 +178,14 @@ final class Matching {
   }
 
   // Not NOT IN: it has no plan that stays fast when its list does not fit into memory.
-  private Clause memberOfNone(long... lists) {
+  private Clause memberOfNone(String contactId, IdSet lists) {
     return Clause.of(
         " AND NOT EXISTS (SELECT FROM membership a WHERE a.account_id = ? AND a.list_id = ANY (?)"
             + " AND a.contact_id = "
-            + id()
+            + contactId
             + ")",
         account.value(),
-        lists);
+        lists.toArray());
   }
 
   private Clause searched() {

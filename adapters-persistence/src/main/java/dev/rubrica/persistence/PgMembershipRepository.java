@@ -67,7 +67,8 @@ final class PgMembershipRepository implements MembershipRepository {
     Clause statement =
         Clause.of(ADDING, now)
             .then(Selections.contacts(account, contacts))
-            .then(") AS c\nCROSS JOIN unnest(?::bigint[]) AS l (id)\n", lists)
+            .then(") AS c\nCROSS JOIN ")
+            .then(Selections.lists(lists))
             .then("ORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");

@@ -38,8 +38,21 @@ final class Selections {
     };
   }
 
-  private static Clause among(String id, IdSet ids) {
-    return Clause.of(id + " IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))", ids);
+  /** The condition that the id, named by the expression, is one of these. */
+  static Clause among(String id, IdSet ids) {
+    return ids.size() == 1
+        ? Clause.of(id + " = ?", ids.toArray()[0])
+        : Clause.of(id + " IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))", ids);
+  }
+
+  /**
+   * The ids as a table l with a column id. A single one, the most frequent by far, is not written
+   * as an array: what a plan for any array expects keeps PostgreSQL planning for every call.
+   */
+  static Clause lists(IdSet ids) {
+    return ids.size() == 1
+        ? Clause.of("(VALUES (?::bigint)) AS l (id)\n", ids.toArray()[0])
+        : Clause.of("unnest(?::bigint[]) AS l (id)\n", ids);
   }
 
   private static Clause excluding(String id, IdSet ids) {

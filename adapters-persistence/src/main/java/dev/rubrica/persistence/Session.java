@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.PGStatement;
 
 /** Statements on one connection. Parameters stand in the order of their question marks. */
 final class Session {
 
   private static final int FETCH = 10_000;
+  private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+)");
 
   private final Connection connection;
 
@@ -102,6 +105,13 @@ final class Session {
   /** As {@link #number}, planned like {@link #listPlanned}. */
   long numberPlanned(String sql, Object... parameters) {
     return listPlanned(sql, row -> row.getLong(1), parameters).getFirst();
+  }
+
+  /** How many rows the planner expects of the query. */
+  long estimate(String sql, Object... parameters) {
+    String plan = listPlanned("EXPLAIN " + sql, row -> row.getString(1), parameters).getFirst();
+    Matcher rows = ESTIMATE.matcher(plan);
+    return rows.find() ? Long.parseLong(rows.group(1)) : Long.MAX_VALUE;
   }
 
   IdSet ids(String sql, Object... parameters) {
