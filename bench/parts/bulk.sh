@@ -24,11 +24,20 @@ called() {
 }
 
 declare -A ours=() theirs=()
-for round in 1 2; do
+add_bare() { theirs[add]+=" $(bare bulk-add -v list="$other")"; }
+add_ours() { ours[add]+=" $(called POST "$base/contacts/list/contacts" "$all")"; }
+
+# Each goes first once: what comes later finds larger indexes.
+for first in bare ours; do
   list=$(new_list) other=$(new_list)
   all="{\"listIds\":[$list],\"allContacts\":true}"
-  theirs[add]+=" $(bare bulk-add -v list="$other")"
-  ours[add]+=" $(called POST "$base/contacts/list/contacts" "$all")"
+  if [[ $first == bare ]]; then
+    add_bare
+    add_ours
+  else
+    add_ours
+    add_bare
+  fi
   ours[again]+=" $(called POST "$base/contacts/list/contacts" "$all")"
   theirs[remove]+=" $(bare bulk-remove -v list="$other")"
   ours[remove]+=" $(called POST "$base/contacts/list/contacts/remove" "$all")"

@@ -1,11 +1,11 @@
+-- Into a new list, so that there is no conflict to look for.
 BEGIN;
 SELECT id FROM contact_list WHERE account_id = :account AND id = :list FOR NO KEY UPDATE;
 INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
 SELECT c.account_id, c.id, :list, c.sort_name, now()
 FROM contact c
 WHERE c.account_id = :account
-ORDER BY c.id
-ON CONFLICT DO NOTHING;
+ORDER BY c.id;
 UPDATE contact_list
 SET contact_count = (SELECT contact_count FROM account WHERE id = :account)
 WHERE account_id = :account AND id = :list;
