@@ -16,6 +16,8 @@ final class Faults {
 
   private static final Set<String> AWAY =
       Set.of(
+          "25P03", // idle in transaction for too long: this process stood still
+          "25P04", // transaction timeout
           "53300", // too many connections
           "55P03", // lock not available
           "57014", // canceled, by a time limit

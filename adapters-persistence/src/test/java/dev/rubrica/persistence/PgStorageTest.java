@@ -15,9 +15,11 @@ import dev.rubrica.domain.list.ListDetails;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class PgStorageTest {
@@ -93,6 +95,24 @@ class PgStorageTest {
                       return account;
                     }));
     assertTrue(away.outcomeUnknown());
+  }
+
+  /** As when the machine slept in the middle: the database has given the transaction up. */
+  @Test
+  void a_transaction_that_stood_still_for_too_long_is_a_refusal() {
+    StorageUnavailable away =
+        assertThrows(
+            StorageUnavailable.class,
+            () ->
+                storage.write(
+                    in -> {
+                      ((PgRepositories) in)
+                          .session()
+                          .update("SET LOCAL idle_in_transaction_session_timeout = '20ms'");
+                      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                      return newAccount(in);
+                    }));
+    assertFalse(away.outcomeUnknown());
   }
 
   private static Account newAccount(Repositories in) {

@@ -36,12 +36,12 @@ final class RecentOwners {
   Optional<KeyOwner> of(String hash, Function<String, Optional<KeyOwner>> lookUp) {
     long now = clock.millis();
     Seen seen = byHash.get(hash);
-    if (seen != null && now < seen.until()) {
+    if (seen != null && seen.holds(now)) {
       return Optional.of(seen.owner());
     }
     Optional<KeyOwner> owner = lookUp.apply(hash);
     owner.ifPresentOrElse(
-        there -> keep(hash, new Seen(there, now + KEPT_MILLIS)), () -> byHash.remove(hash));
+        there -> keep(hash, new Seen(there, now)), () -> byHash.remove(hash));
     return owner;
   }
 
@@ -55,5 +55,10 @@ final class RecentOwners {
     byHash.put(hash, seen);
   }
 
-  private record Seen(KeyOwner owner, long until) {}
+  private record Seen(KeyOwner owner, long at) {
+    // A clock that was set back must not make a revoked key last.
+    boolean holds(long now) {
+      return now >= at && now < at + KEPT_MILLIS;
+    }
+  }
 }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,20 @@ public interface ContactRepositoryContract {
   @Test
   default void theLongestNamesFit() {
     keptAndFound(named("𝄞".repeat(255), "ﷺ".repeat(255)), true);
+  }
+
+  /** Letters that no index can compress, and then some that decompose into several. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x1D160, 0x958, 0x24B62})
+  default void theLongestNamesFitIntoAList(int letter) {
+    TestAccount account = TestAccount.in(storage());
+    StringBuilder first = new StringBuilder();
+    IntStream.range(0, 255).forEach(i -> first.appendCodePoint(0x20000 + i * 4_099 % 40_000));
+    String last = Character.toString(letter).repeat(255);
+    ListId list = account.list("Lista");
+    ContactId contact = account.contact(named(first.toString(), last));
+    account.add(list, contact);
+    assertEquals(List.of(contact), account.members(list));
   }
 
   private Contact keptAndFound(ContactDetails details, boolean valid) {

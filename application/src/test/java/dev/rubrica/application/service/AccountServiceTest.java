@@ -167,6 +167,16 @@ final class AccountServiceTest {
   }
 
   @Test
+  void aRevocationOnAnotherNodeHoldsAlsoWhenTheClockIsSetBack() {
+    AccountService other = new AccountService(storage, secrets, clock);
+    NewKey key = accounts.create(ACME, Plan.TRIAL).key();
+    assertTrue(other.byKey(key.secret()).isPresent());
+    accounts.revokeKey(key.key().id());
+    clock.push(Duration.ofHours(-1));
+    assertTrue(other.byKey(key.secret()).isEmpty());
+  }
+
+  @Test
   void aKeyUsedAMomentAgoIsNotLookedUpAgain() {
     NewKey key = accounts.create(ACME, Plan.TRIAL).key();
     AccountService other = new AccountService(storage, secrets, clock);

@@ -59,12 +59,14 @@ public final class Folding {
     }
   }
 
-  // The combining-diacritics blocks alone: marks of other scripts are letters, not accents.
+  // The combining-diacritics blocks alone: marks of other scripts are letters, not accents. And the
+  // stems and flags that notes decompose into, twelve bytes each: too long for an index of names.
   private static boolean isAccent(int c) {
     return (c >= 0x0300 && c <= 0x036F)
         || (c >= 0x1AB0 && c <= 0x1AFF)
         || (c >= 0x1DC0 && c <= 0x1DFF)
         || (c >= 0x20D0 && c <= 0x20FF)
+        || (c >= 0x1D165 && c <= 0x1D172)
         || (c >= 0xFE20 && c <= 0xFE2F);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +59,17 @@ final class FoldingTest {
   @Test
   void noFoldedTextSortsAfterTheLast() {
     assertTrue(everyCharacter().noneMatch(text -> Folding.fold(text).contains(Folding.LAST)));
+  }
+
+  /** Two names of 255 characters each must fit into an index row of 2,704 bytes. */
+  @Test
+  void noCharacterFoldsToMoreThanSixBytes() {
+    assertEquals(
+        6,
+        everyCharacter()
+            .mapToInt(text -> Folding.fold(text).getBytes(StandardCharsets.UTF_8).length)
+            .max()
+            .orElseThrow());
   }
 
   private static Stream<String> everyCharacter() {
