@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.application.port.in.ManageAccounts;
 import dev.rubrica.bootstrap.database.DataDirectory;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import java.io.IOException;
@@ -28,7 +29,11 @@ final class DemoAccount {
 
   /** Sees to it that the account and its one key are there. */
   void provide() {
-    accounts.provide(NAME, Plan.UNLIMITED, key());
+    try {
+      accounts.provide(NAME, Plan.UNLIMITED, key());
+    } catch (DomainException.Conflict taken) {
+      throw new Refusal("RUBRICA_DEMO_KEY is taken: " + taken.getMessage(), taken);
+    }
   }
 
   private String key() {

@@ -110,7 +110,12 @@ public final class AccountService implements ManageAccounts, Authenticate {
       return;
     }
     provided.forEach(old -> accounts.revoke(old.key().id(), now));
+    accounts.owner(hash).ifPresent(AccountService::refuseInUse);
     insertKey(accounts, account, secret, Scope.WRITE, true, now);
+  }
+
+  private static void refuseInUse(AccountRepository.KeyOwner owner) {
+    throw new DomainException.Conflict(Kind.KEY, "secret", owner.caller().key().value());
   }
 
   private ApiKey insertKey(

@@ -24,6 +24,12 @@ public record Settings(
     String defaultCountry,
     Duration shutdownGrace) {
 
+  /** The demo key may be logged nowhere. */
+  @Override
+  public String toString() {
+    return "Settings[" + host + ":" + port + ", " + dataDir + ", " + external + "]";
+  }
+
   /** Where an external database is. */
   public record External(String url, String user, String password) {
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the settings and names all that are wrong, by the name they were given under. */
 public final class SettingsReader {
@@ -27,6 +28,8 @@ public final class SettingsReader {
   /** Where the launcher is; the working directory without it. */
   private static final Path HOME = Path.of(System.getProperty("rubrica.home", ""));
 
+  private static final Duration MIN_WAIT = Duration.ofMillis(300);
+  private static final Duration MAX_WAIT = Duration.ofHours(1);
   private static final Pattern DEMO_KEY = Pattern.compile("[A-Za-z0-9._-]{16,200}");
 
   private final Map<String, String> file;
@@ -72,7 +75,7 @@ public final class SettingsReader {
     return new Settings(
         text(Setting.HOST).orElseThrow(),
         number(Setting.PORT, 0, 65_535),
-        HOME.resolve(text(Setting.DATA_DIR).orElseThrow()),
+        checked(Setting.DATA_DIR, HOME, HOME::resolve, "must be a path"),
         demoKey(),
         external(),
         number(Setting.DB_POOL_SIZE, 1, 500),
@@ -101,14 +104,18 @@ public final class SettingsReader {
   }
 
   private Optional<String> given(Setting setting) {
-    return Optional.ofNullable(environment.get(setting.variable()))
-        .or(() -> Optional.ofNullable(file.get(setting.key())))
+    return value(environment, setting.variable()).or(() -> value(file, setting.key()));
+  }
+
+  // A blank one is as good as none: what hands variables on often has no way to leave one out.
+  private static Optional<String> value(Map<String, String> source, String name) {
+    return Optional.ofNullable(source.get(name))
         .filter(value -> !value.isBlank())
         .map(String::strip);
   }
 
   private String name(Setting setting) {
-    return environment.containsKey(setting.variable()) ? setting.variable() : setting.key();
+    return value(environment, setting.variable()).isPresent() ? setting.variable() : setting.key();
   }
 
   private int number(Setting setting, int min, int max) {
@@ -128,7 +135,9 @@ public final class SettingsReader {
         Duration.ZERO,
         text -> {
           Duration duration = Duration.parse(text);
-          return duration.toMillis() >= 300 && duration.toHours() <= 1 ? duration : null;
+          return duration.compareTo(MIN_WAIT) >= 0 && duration.compareTo(MAX_WAIT) <= 0
+              ? duration
+              : null;
         },
         "must be a duration from PT0.3S to PT1H");
   }
@@ -137,7 +146,7 @@ public final class SettingsReader {
     T value = null;
     try {
       value = reader.apply(text(setting).orElseThrow());
-    } catch (NumberFormatException | DateTimeParseException unreadable) {
+    } catch (IllegalArgumentException | DateTimeParseException unreadable) {
       // Said below, like a value out of range.
     }
     if (value == null) {
@@ -157,8 +166,9 @@ public final class SettingsReader {
   private Optional<Settings.External> external() {
     Optional<String> url = given(Setting.DB_URL);
     if (url.isEmpty()) {
-      given(Setting.DB_USER)
-          .ifPresent(_ -> wrong.add(name(Setting.DB_USER) + " needs " + Setting.DB_URL.variable()));
+      Stream.of(Setting.DB_USER, Setting.DB_PASSWORD)
+          .filter(setting -> given(setting).isPresent())
+          .forEach(setting -> wrong.add(name(setting) + " needs " + Setting.DB_URL.variable()));
       return Optional.empty();
     }
     if (!isPostgres(url.get())) {

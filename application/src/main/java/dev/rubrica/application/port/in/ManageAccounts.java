@@ -42,6 +42,8 @@ public interface ManageAccounts {
    * Sees to it that the account exists and that this key, and no other that was so set, opens it.
    * For the demo account, whose key may be given from outside. A key that was revoked by hand stays
    * revoked while the same one is provided.
+   *
+   * @throws DomainException.Conflict it is a key already that was not so set, whoever's
    */
   Account provide(AccountName name, Plan plan, String secret);
 

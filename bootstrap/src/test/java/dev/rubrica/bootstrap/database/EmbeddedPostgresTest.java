@@ -1,0 +1,179 @@
+package dev.rubrica.bootstrap.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database that comes with the service keeps what it was given and lets nobody else in. */
+final class EmbeddedPostgresTest {
+
+  @TempDir private static Path temporary;
+  private static Path path;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    path = temporary.resolve("data");
+    Programs.provide(path);
+  }
+
+  @AfterEach
+  void leaveNoServer() throws Exception {
+    Orphan.stop(path);
+  }
+
+  private static Optional<EmbeddedPostgres> tryToStart() throws IOException {
+    return EmbeddedPostgres.start(DataDirectory.at(path), () -> "a password for tests");
+  }
+
+  private static EmbeddedPostgres start() throws IOException {
+    return tryToStart().orElseThrow();
+  }
+
+  private static List<String> ask(EmbeddedPostgres.Access access, String question)
+      throws SQLException {
+    try (Connection connection = Holder.connect(access, access.password());
+        ResultSet result = connection.createStatement().executeQuery(question)) {
+      List<String> answers = new ArrayList<>();
+      while (result.next()) {
+        answers.add(result.getString(1));
+      }
+      return answers;
+    }
+  }
+
+  private static Process hold(String word) throws Exception {
+    Path ready = path.resolve(Holder.READY);
+    Files.deleteIfExists(ready);
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                path.toString(),
+                word)
+            .redirectErrorStream(true)
+            .redirectOutput(temporary.resolve("holder.log").toFile())
+            .start();
+    while (!Files.exists(ready)) {
+      assertTrue(holder.isAlive(), () -> "it ended: " + temporary.resolve("holder.log"));
+      Thread.sleep(20);
+    }
+    return holder;
+  }
+
+  private static void kill(Process holder) throws InterruptedException {
+    assertTrue(holder.destroyForcibly().waitFor(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void isDurableAndListensToThisMachineAlone() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+        assertEquals(List.of("on"), ask(server.access(), "SHOW " + setting), setting);
+      }
+      assertEquals(List.of("127.0.0.1"), ask(server.access(), "SHOW listen_addresses"));
+      assertEquals(List.of(""), ask(server.access(), "SHOW unix_socket_directories"));
+    }
+  }
+
+  @Test
+  void needsThePassword() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      for (String wrong : new String[] {"wrong", "", null}) {
+        SQLException refused =
+            assertThrows(
+                SQLException.class, () -> Holder.connect(server.access(), wrong).close());
+        assertTrue(
+            List.of("28P01", "08004").contains(refused.getSQLState()), refused.getSQLState());
+      }
+      assertFalse(server.access().toString().contains(server.access().password()));
+    }
+  }
+
+  @Test
+  void keepsWhatItHasFromStartToStart() throws Exception {
+    String word = UUID.randomUUID().toString();
+    String before;
+    try (EmbeddedPostgres server = start();
+        Connection connection = Holder.connect(server.access(), server.access().password())) {
+      connection.createStatement().execute("CREATE TABLE kept (word text)");
+      connection.createStatement().execute("INSERT INTO kept VALUES ('" + word + "')");
+      before = server.access().password();
+    }
+    assertEquals(Optional.empty(), Orphan.of(path));
+    try (EmbeddedPostgres server = start()) {
+      assertEquals(before, server.access().password());
+      assertEquals(List.of(word), ask(server.access(), "SELECT word FROM kept"));
+    }
+  }
+
+  @Test
+  void oneProcessAtATimeHasIt() throws Exception {
+    Process holder = hold("first");
+    try {
+      assertEquals(Optional.empty(), tryToStart());
+      EmbeddedPostgres.Access theirs =
+          EmbeddedPostgres.running(DataDirectory.at(path)).orElseThrow();
+      assertTrue(ask(theirs, "SELECT word FROM word").contains("first"));
+    } finally {
+      kill(holder);
+    }
+  }
+
+  @Test
+  void stopsTheServerOfAKilledProcessAndHasItsData() throws Exception {
+    String word = UUID.randomUUID().toString();
+    kill(hold(word));
+    ProcessHandle orphan = Orphan.of(path).orElseThrow();
+    try (EmbeddedPostgres server = start()) {
+      assertFalse(orphan.isAlive());
+      assertTrue(ask(server.access(), "SELECT word FROM word").contains(word));
+    }
+  }
+
+  @Test
+  void startsOverThePidFileOfADeadServer() throws Exception {
+    String word = UUID.randomUUID().toString();
+    kill(hold(word));
+    ProcessHandle orphan = Orphan.of(path).orElseThrow();
+    orphan.destroyForcibly();
+    orphan.onExit().get(30, TimeUnit.SECONDS);
+    assertTrue(Files.exists(path.resolve("postgres").resolve("postmaster.pid")));
+    try (EmbeddedPostgres server = start()) {
+      assertTrue(ask(server.access(), "SELECT word FROM word").contains(word));
+    }
+  }
+
+  @Test
+  void isForItsOwnerAlone() throws Exception {
+    try (EmbeddedPostgres _ = start()) {
+      assertEquals("rwx------", mode(path));
+      assertEquals("rwx------", mode(path.resolve("postgres")));
+      assertEquals("rw-------", mode(path.resolve("postgres-password")));
+      assertEquals("rw-------", mode(path.resolve("postgres.log")));
+    }
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}

@@ -1,0 +1,247 @@
+package dev.rubrica.bootstrap.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.http.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsReaderTest {
+
+  private static final String PASSWORD = "s3cret-of-mine";
+
+  @TempDir private Path temporary;
+
+  private Path yaml(String text) throws IOException {
+    return Files.writeString(temporary.resolve("test.yaml"), text);
+  }
+
+  private static Settings read(Path config, String... environment) {
+    return SettingsReader.read(config, environment(environment));
+  }
+
+  private static Map<String, String> environment(String... pairs) {
+    Map<String, String> environment = new java.util.HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      environment.put(pairs[i], pairs[i + 1]);
+    }
+    return environment;
+  }
+
+  private static String refused(Path config, String... environment) {
+    String line =
+        assertThrows(IllegalArgumentException.class, () -> read(config, environment)).getMessage();
+    assertEquals(1, line.lines().count(), line);
+    return line;
+  }
+
+  @Test
+  void whatNobodySetIsAsTheTableSays() throws IOException {
+    Settings settings = read(yaml(""));
+    assertEquals("127.0.0.1", settings.host());
+    assertEquals(8080, settings.port());
+    assertEquals(Path.of("data"), settings.dataDir());
+    assertEquals(Optional.empty(), settings.demoKey());
+    assertEquals(Optional.empty(), settings.external());
+    assertEquals(16, settings.poolSize());
+    assertEquals(Duration.ofSeconds(5), settings.poolWait());
+    assertEquals(new Limits(1 << 20, 8 << 20, 32 << 10, 16 << 10), settings.limits());
+    assertEquals(5_000_000, settings.maxPairs());
+    assertEquals("IT", settings.defaultCountry());
+    assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
+  }
+
+  @Test
+  void theFileIsRead() throws IOException {
+    Settings settings =
+        read(
+            yaml(
+                """
+                server:
+                  host: 0.0.0.0
+                  port: 9000
+                data-dir: elsewhere
+                database:
+                  url: jdbc:postgresql://there/rubrica
+                  user: me
+                  password: %s
+                limits:
+                  pairs: 7
+                default-country: DE
+                shutdown-grace: PT2S
+                """
+                    .formatted(PASSWORD)));
+    assertEquals("0.0.0.0", settings.host());
+    assertEquals(9000, settings.port());
+    assertEquals(Path.of("elsewhere"), settings.dataDir());
+    assertEquals(
+        Optional.of(new Settings.External("jdbc:postgresql://there/rubrica", "me", PASSWORD)),
+        settings.external());
+    assertEquals(7, settings.maxPairs());
+    assertEquals("DE", settings.defaultCountry());
+    assertEquals(Duration.ofSeconds(2), settings.shutdownGrace());
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFile() throws IOException {
+    Path file = yaml("server:\n  host: 0.0.0.0\n  port: 9000\n");
+    Settings settings = read(file, "SERVER_PORT", " 9001 ");
+    assertEquals(9001, settings.port());
+    assertEquals("0.0.0.0", settings.host());
+  }
+
+  @Test
+  void everyVariableIsReadAndNoneIsTakenForAnother() throws IOException {
+    Settings settings =
+        read(
+            yaml(""),
+            "RUBRICA_MAX_BODY",
+            "2001",
+            "RUBRICA_MAX_BULK_BODY",
+            "2002",
+            "RUBRICA_MAX_REQUEST_LINE",
+            "2003",
+            "RUBRICA_MAX_HEADERS",
+            "2004",
+            "RUBRICA_DB_POOL_SIZE",
+            "3",
+            "RUBRICA_DB_WAIT",
+            "PT4S",
+            "RUBRICA_DEMO_KEY",
+            "a-demo-key-for-tests");
+    assertEquals(new Limits(2001, 2002, 2003, 2004), settings.limits());
+    assertEquals(3, settings.poolSize());
+    assertEquals(Duration.ofSeconds(4), settings.poolWait());
+    assertEquals(Optional.of("a-demo-key-for-tests"), settings.demoKey());
+  }
+
+  @Test
+  void allThatIsWrongIsNamedAtOnceAsItWasGiven() throws IOException {
+    Path file =
+        yaml(
+            """
+            database:
+              pool-size: many
+              wait: 5s
+            default-country: Italy
+            colour: red
+            """);
+    String line = refused(file, "SERVER_PORT", "65536", "RUBRICA_DEMO_KEY", "too short");
+    for (String name :
+        new String[] {
+          "database.pool-size",
+          "database.wait",
+          "default-country",
+          "colour is not a setting",
+          "SERVER_PORT",
+          "RUBRICA_DEMO_KEY"
+        }) {
+      assertTrue(line.contains(name), name + " is not named by: " + line);
+    }
+    assertFalse(line.contains("server.port"), line);
+    assertFalse(line.contains("too short"), "a key, even a wrong one, is shown: " + line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SERVER_PORT, -1",
+    "SERVER_PORT, 80.0",
+    "RUBRICA_DB_POOL_SIZE, 0",
+    "RUBRICA_DB_POOL_SIZE, 501",
+    "RUBRICA_DB_WAIT, PT0.2S",
+    "RUBRICA_DB_WAIT, PT61M",
+    "RUBRICA_DB_WAIT, PT999999999999999H",
+    "RUBRICA_SHUTDOWN_GRACE, soon",
+    "RUBRICA_MAX_BODY, 1023",
+    "RUBRICA_MAX_BULK_BODY, 99999999999",
+    "RUBRICA_MAX_PAIRS, 0",
+    "RUBRICA_DEFAULT_COUNTRY, XX",
+    "RUBRICA_DEMO_KEY, fifteen-letters",
+    "RUBRICA_DEMO_KEY, with blanks in between",
+    "RUBRICA_DB_URL, jdbc:mysql://there/rubrica",
+    "RUBRICA_DB_USER, without a database"
+  })
+  void whatCannotBeIsNamed(String name, String value) throws IOException {
+    String line = refused(yaml(""), name, value);
+    assertTrue(line.startsWith(name), line);
+  }
+
+  @Test
+  void whatCannotBeAPathIsNamed() throws IOException {
+    String line = refused(yaml(""), "RUBRICA_DATA_DIR", "with\0nothing");
+    assertTrue(line.startsWith("RUBRICA_DATA_DIR"), line);
+  }
+
+  @Test
+  void aPasswordWithoutADatabaseIsNamedAndNotShown() throws IOException {
+    String line = refused(yaml(""), "RUBRICA_DB_PASSWORD", PASSWORD);
+    assertTrue(line.startsWith("RUBRICA_DB_PASSWORD"), line);
+    assertFalse(line.contains(PASSWORD), line);
+  }
+
+  @Test
+  void blankMeansNotGiven() throws IOException {
+    Settings settings =
+        read(yaml("server:\n  port: 9000\n"), "SERVER_PORT", " ", "RUBRICA_DB_URL", "");
+    assertEquals(9000, settings.port());
+    assertEquals(Optional.empty(), settings.external());
+  }
+
+  @Test
+  void aWrongValueBesideABlankVariableIsNamedAsItWasGiven() throws IOException {
+    String line = refused(yaml("server:\n  port: 99999\n"), "SERVER_PORT", "");
+    assertTrue(line.startsWith("server.port"), line);
+  }
+
+  @Test
+  void aFileThatWasAskedForMustBeThere() {
+    String line = refused(temporary.resolve("missing.yaml"));
+    assertTrue(line.contains("--config") && line.contains("missing.yaml"), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server: [", "\tserver:\n", "just words", "- a\n- list\n"})
+  void aFileThatIsNoneOfSettingsIsNamed(String text) throws IOException {
+    String line = refused(yaml(text));
+    assertTrue(line.contains("test.yaml"), line);
+  }
+
+  @Test
+  void aGroupWhereAValueBelongsIsNamed() throws IOException {
+    String line = refused(yaml("server:\n  port:\n    number: 8080\n"));
+    assertTrue(line.contains("server.port"), line);
+  }
+
+  @Test
+  void nothingShowsThePassword() throws IOException {
+    Settings settings =
+        read(
+            yaml(""),
+            "RUBRICA_DB_URL",
+            "jdbc:postgresql://there/rubrica?password=" + PASSWORD,
+            "RUBRICA_DB_USER",
+            "me",
+            "RUBRICA_DB_PASSWORD",
+            PASSWORD);
+    assertEquals(PASSWORD, settings.external().orElseThrow().password());
+    assertFalse(settings.toString().contains(PASSWORD));
+  }
+
+  @Test
+  void nothingShowsTheDemoKey() throws IOException {
+    Settings settings = read(yaml(""), "RUBRICA_DEMO_KEY", "a-demo-key-for-tests");
+    assertFalse(settings.toString().contains("a-demo-key-for-tests"));
+  }
+}
