@@ -40,8 +40,7 @@ final class RecentOwners {
       return Optional.of(seen.owner());
     }
     Optional<KeyOwner> owner = lookUp.apply(hash);
-    owner.ifPresentOrElse(
-        there -> keep(hash, new Seen(there, now)), () -> byHash.remove(hash));
+    owner.ifPresentOrElse(there -> keep(hash, new Seen(there, now)), () -> byHash.remove(hash));
     return owner;
   }
 

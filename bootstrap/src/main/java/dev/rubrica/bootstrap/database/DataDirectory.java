@@ -69,6 +69,16 @@ public final class DataDirectory {
     return Files.readString(file).strip();
   }
 
+  /** The file, made when it is missing: for its owner alone. */
+  Path file(String name) throws IOException {
+    Path file = resolve(name);
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    return file;
+  }
+
   /** Keeps the secret in place of what was there. */
   public void keep(String name, String secret) throws IOException {
     Path fresh =

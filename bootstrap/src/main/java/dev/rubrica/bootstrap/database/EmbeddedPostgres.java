@@ -95,7 +95,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       DataDirectory directory, DirectoryLock lock, Supplier<String> newPassword)
       throws IOException {
     Path binaries = PostgresBinaries.in(directory.resolve("programs"), VERSION);
-    PostgresCommand command = new PostgresCommand(binaries, directory.resolve("postgres.log"));
+    PostgresCommand command = new PostgresCommand(binaries, directory.file("postgres.log"));
     String password = directory.secret("postgres-password", newPassword);
     if (!Files.exists(data(directory).resolve("PG_VERSION"))) {
       initialize(directory, command);

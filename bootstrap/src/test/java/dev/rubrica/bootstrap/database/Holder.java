@@ -15,7 +15,8 @@ final class Holder {
 
   public static void main(String[] arguments) throws Exception {
     DataDirectory directory = DataDirectory.at(Path.of(arguments[0]));
-    EmbeddedPostgres server = EmbeddedPostgres.start(directory, () -> "a password for tests").orElseThrow();
+    EmbeddedPostgres server =
+        EmbeddedPostgres.start(directory, () -> "a password for tests").orElseThrow();
     try (Connection connection = connect(server.access(), server.access().password())) {
       connection.createStatement().execute("CREATE TABLE IF NOT EXISTS word (word text)");
       connection.createStatement().execute("INSERT INTO word VALUES ('" + arguments[1] + "')");
