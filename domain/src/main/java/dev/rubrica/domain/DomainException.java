@@ -79,7 +79,8 @@ public abstract sealed class DomainException extends RuntimeException {
     KEY,
     LIST,
     CONTACT,
-    ASSOCIATION;
+    ASSOCIATION,
+    IMPORT;
 
     String words() {
       return name().toLowerCase(Locale.ROOT);

@@ -8,9 +8,13 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Contacts. Phone numbers are unique in an account, e-mails among its contacts without a phone
@@ -31,6 +35,20 @@ public interface ContactRepository {
   /** Replaces the details of a locked contact; its place by name in every list follows. */
   Contact update(
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now);
+
+  /**
+   * The contacts with one of these numbers or, with any number or none, one of these addresses, by
+   * id. Nobody else changes or deletes them until the transaction ends. After the lists are locked.
+   *
+   * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
+   */
+  List<Contact> holdSame(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+
+  /** As {@link #insert} for each, at once; their ids in the same order. */
+  List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now);
+
+  /** As {@link #update} for each held contact, at once. */
+  void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now);
 
   /** Deletes those that exist, with their associations, and says which; counts follow. */
   IdSet delete(AccountId account, IdSet contacts);
@@ -57,4 +75,7 @@ public interface ContactRepository {
 
   /** The members of the filter's {@code memberOf}, which must be there. */
   Page<Member> members(ContactQuery query);
+
+  /** Details and whether they are {@linkplain Contact#valid valid}. */
+  record Made(ContactDetails details, boolean valid) {}
 }

@@ -10,4 +10,6 @@ public interface Repositories {
   MembershipRepository memberships();
 
   AccountRepository accounts();
+
+  ImportRepository imports();
 }

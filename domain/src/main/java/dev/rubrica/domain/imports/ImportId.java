@@ -1,0 +1,4 @@
+package dev.rubrica.domain.imports;
+
+/** Names an import of its account. */
+public record ImportId(long value) {}
