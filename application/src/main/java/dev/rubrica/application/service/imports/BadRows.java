@@ -1,0 +1,76 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.Problem;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.imports.RowError;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells what is wrong with rows. */
+final class BadRows {
+
+  private final PhoneCells phones;
+
+  BadRows(PhoneNumbers plans, String country) {
+    this.phones = new PhoneCells(plans, country);
+  }
+
+  static BadRow unreadable(long line, String reason) {
+    return new BadRow(new RowError(line, null, null, null, reason), null, null);
+  }
+
+  /** A row that can be no contact; it is blamed on the first field that is wrong. */
+  BadRow of(long line, Cells cells, Invalid refused) {
+    Problem first = refused.problems().getFirst();
+    List<Problem> rest = refused.problems().stream().skip(1).toList();
+    String more = rest.stream().map(it -> "; " + it.sentence()).collect(Collectors.joining());
+    RowError error =
+        new RowError(
+            line,
+            NameCells.of(cells).full(),
+            first.field(),
+            value(cells, first.field()),
+            first.message() + more);
+    return new BadRow(error, phone(cells), emailKey(cells));
+  }
+
+  /** A good row that does not go together with the contact that is there. */
+  static BadRow of(Draft draft, Invalid refused) {
+    Problem first = refused.problems().getFirst();
+    EmailAddress email = draft.made().details().email();
+    return new BadRow(
+        new RowError(draft.line(), draft.name(), first.field(), null, first.message()),
+        draft.made().details().phone(),
+        email == null ? null : email.key());
+  }
+
+  private static String value(Cells cells, String field) {
+    return ImportField.named(field).map(cells::first).orElse(null);
+  }
+
+  private PhoneNumber phone(Cells cells) {
+    try {
+      PhoneNumbers.Reading best = phones.best(cells, new Surplus(new HashMap<>()));
+      return best == null ? null : best.number();
+    } catch (Invalid unreadable) {
+      return null;
+    }
+  }
+
+  private static String emailKey(Cells cells) {
+    Map<String, Object> nowhere = new HashMap<>();
+    try {
+      String best = EmailCells.best(cells, new Surplus(nowhere));
+      return best == null ? null : new EmailAddress(best).key();
+    } catch (Invalid unreadable) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.imports.ImportField;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The addresses of a row: the first that can be one becomes the contact's. */
+final class EmailCells {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile(Pattern.quote(ContactFiles.BETWEEN) + "|[;,\\s]+");
+  private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
+
+  private EmailCells() {}
+
+  /**
+   * The address; null when the row has none.
+   *
+   * @param rest takes the other ones
+   * @throws Invalid none of them can be an address
+   */
+  static String best(Cells cells, Surplus rest) {
+    EmailAddress best = null;
+    Invalid refusal = null;
+    for (Column column : cells.filled(ImportField.EMAIL)) {
+      List<String> addresses = addresses(cells.text(column));
+      for (int i = 0; i < addresses.size(); i++) {
+        String text = addresses.get(i);
+        if (best != null) {
+          if (!best.value().equalsIgnoreCase(text)) {
+            rest.keep(column, i, text);
+          }
+          continue;
+        }
+        try {
+          best = new EmailAddress(text);
+        } catch (Invalid wrong) {
+          refusal = refusal == null ? wrong : refusal;
+        }
+      }
+    }
+    if (best == null && refusal != null) {
+      throw refusal;
+    }
+    return best == null ? null : best.value();
+  }
+
+  private static List<String> addresses(String cell) {
+    Matcher named = NAMED.matcher(cell);
+    return named.matches()
+        ? List.of(named.group(1).strip())
+        : List.of(BETWEEN.split(cell)).stream().filter(it -> !it.isBlank()).toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.imports.ImportField;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the client says of columns, by their index. */
+record Mapping(Map<Integer, String> fields) {
+
+  private static final String FIELD = "mapping";
+
+  /**
+   * @param mapping column, by header or index, to field
+   * @throws dev.rubrica.domain.DomainException.Invalid it names columns or fields that are not
+   *     there
+   */
+  static Mapping of(Map<String, String> mapping, List<String> headers) {
+    Problems problems = new Problems();
+    Map<Integer, String> fields = new HashMap<>();
+    mapping.forEach(
+        (column, field) -> {
+          int index = index(column, headers);
+          problems.require(index >= 0, FIELD, "names a column that is not there: " + column);
+          problems.require(
+              ImportField.named(field).isPresent(),
+              FIELD,
+              "names an unknown field: " + field + "; known: " + ImportField.titles());
+          problems.require(
+              fields.put(index, field) == null, FIELD, "names a column twice: " + column);
+        });
+    problems.throwIfAny();
+    return new Mapping(fields);
+  }
+
+  // The header as it is written, then however it is written, then the index.
+  private static int index(String column, List<String> headers) {
+    int exact = headers.indexOf(CellText.read(column));
+    if (exact >= 0) {
+      return exact;
+    }
+    String plain = Headers.plain(column);
+    for (int i = 0; i < headers.size(); i++) {
+      if (!plain.isEmpty() && Headers.plain(headers.get(i)).equals(plain)) {
+        return i;
+      }
+    }
+    return column.matches("[0-9]{1,4}") && Integer.parseInt(column) < headers.size()
+        ? Integer.parseInt(column)
+        : -1;
+  }
+
+  Column apply(Column column) {
+    String name = fields.get(column.index());
+    if (name == null) {
+      return column;
+    }
+    ImportField field = ImportField.named(name).orElseThrow();
+    String key =
+        field == ImportField.CUSTOM
+            ? name.substring(ImportField.CUSTOM.title().length())
+            : column.key();
+    return new Column(column.index(), column.header(), field, key);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.DomainException.Invalid;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The numbers in a cell of phone numbers, also when a spreadsheet took them for quantities. */
+final class PhoneCell {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile(Pattern.quote(ContactFiles.BETWEEN.trim()) + "|[;|\\n]|,(?=\\s)|\\s/\\s");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("[+]?([0-9])(?:[.,]([0-9]+))?[eE][+]?([0-9]{1,2})");
+  private static final Pattern DECIMAL = Pattern.compile("([+]?[0-9]{5,})[.,]0{1,2}");
+
+  private PhoneCell() {}
+
+  /** Each number as it was written, in their order. */
+  static List<String> numbers(String cell) {
+    List<String> numbers = new ArrayList<>();
+    for (String part : BETWEEN.split(cell)) {
+      String number = part.strip();
+      if (!number.isEmpty()) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * The number without what a spreadsheet made of it.
+   *
+   * @throws Invalid it lost digits there
+   */
+  static String restored(String number) {
+    String bare = number.startsWith("'") ? number.substring(1).strip() : number;
+    var decimal = DECIMAL.matcher(bare);
+    if (decimal.matches()) {
+      return decimal.group(1);
+    }
+    var scientific = SCIENTIFIC.matcher(bare);
+    if (!scientific.matches()) {
+      return bare;
+    }
+    String fraction = scientific.group(2) == null ? "" : scientific.group(2);
+    int exponent = Integer.parseInt(scientific.group(3));
+    if (fraction.length() < exponent) {
+      throw new Invalid(
+          "phoneNumber",
+          "lost its last digits in a spreadsheet; format the column as text and export it again");
+    }
+    return new BigDecimal(scientific.group(1) + "." + fraction + "0")
+        .scaleByPowerOfTen(exponent)
+        .toBigInteger()
+        .toString();
+  }
+}
