@@ -1,0 +1,187 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ContactFiles.Kept;
+import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.CustomFieldsText;
+import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Numbered;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.RowError;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The life of imports, as clients see it. */
+public final class ImportService implements ImportContacts {
+
+  private static final int FIRST_ERRORS = 100;
+  private static final int ERROR_PAGE = 1_000;
+
+  private final Storage storage;
+  private final ContactFiles files;
+  private final PhoneNumbers plans;
+  private final CustomFieldsText fieldsText;
+  private final Clock clock;
+  private final ImportWorks works;
+
+  /**
+   * @param works where imports run
+   */
+  public ImportService(
+      Storage storage,
+      ContactFiles files,
+      PhoneNumbers plans,
+      CustomFieldsText fieldsText,
+      Clock clock,
+      ImportWorks works) {
+    this.storage = storage;
+    this.files = files;
+    this.plans = plans;
+    this.fieldsText = fieldsText;
+    this.clock = clock;
+    this.works = works;
+  }
+
+  @Override
+  public Kept keep(InputStream upload) {
+    return files.keep(upload);
+  }
+
+  @Override
+  public void discard(Kept upload) {
+    files.discard(upload);
+  }
+
+  @Override
+  public ImportId start(AccountId account, Upload upload) {
+    boolean running = false;
+    Source source = null;
+    try {
+      source = open(account, upload);
+      ImportId id = begin(account, upload, source);
+      works.run(account, id, upload, source, files);
+      running = true;
+      return id;
+    } finally {
+      if (!running) {
+        close(source);
+        files.discard(upload.file());
+      }
+    }
+  }
+
+  private static void close(Source source) {
+    if (source != null) {
+      source.close();
+    }
+  }
+
+  private Source open(AccountId account, Upload upload) {
+    check(account, upload);
+    Rows rows = files.open(upload.file(), upload.name(), upload.family());
+    boolean opened = false;
+    try {
+      Source source =
+          new Source(rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
+      opened = true;
+      return source;
+    } finally {
+      if (!opened) {
+        rows.close();
+      }
+    }
+  }
+
+  private void check(AccountId account, Upload upload) {
+    Problems problems = new Problems();
+    if (upload.country() != null) {
+      problems.take(() -> plans.read("+390236618300", upload.country()));
+    }
+    IdSet lists = IdSet.of(upload.lists());
+    if (!lists.isEmpty()) {
+      IdSet unknown = lists.minus(storage.read(in -> in.lists().existing(account, lists)));
+      problems.require(
+          unknown.isEmpty(), "listId", "must name existing lists; unknown: " + unknown);
+    }
+    problems.throwIfAny();
+  }
+
+  private ImportId begin(AccountId account, Upload upload, Source source) {
+    Beginning beginning =
+        new Beginning(
+            upload.name(),
+            source.rows().format(),
+            IdSet.of(upload.lists()),
+            source.layout().described());
+    Instant now = clock.instant();
+    return storage.write(
+        in -> in.imports().insert(account, beginning, now, now.plus(ImportWorks.LEASE)));
+  }
+
+  @Override
+  public boolean await(AccountId account, ImportId id, Duration atMost) {
+    return works.await(account, id, atMost)
+        || storage.read(in -> job(in, account, id)).status() != ImportStatus.RUNNING;
+  }
+
+  @Override
+  public Report find(AccountId account, ImportId id) {
+    return storage.read(
+        in -> {
+          ImportJob job = job(in, account, id);
+          List<RowError> errors =
+              in.imports().errors(account, id, 0, FIRST_ERRORS).stream()
+                  .map(Numbered::error)
+                  .toList();
+          return new Report(job, errors, preview(in, account, id));
+        });
+  }
+
+  private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {
+    return in.imports().preview(account, id).stream()
+        .flatMap(
+            shown ->
+                in
+                    .contacts()
+                    .find(account, shown.contact())
+                    .map(contact -> new Previewed(shown.line(), contact))
+                    .stream())
+        .toList();
+  }
+
+  private static ImportJob job(Repositories in, AccountId account, ImportId id) {
+    return in.imports()
+        .find(account, id)
+        .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
+  }
+
+  @Override
+  public void errors(AccountId account, ImportId id, Consumer<List<RowError>> pages) {
+    storage.read(in -> job(in, account, id));
+    long last = 0;
+    while (true) {
+      long after = last;
+      List<Numbered> page = storage.read(in -> in.imports().errors(account, id, after, ERROR_PAGE));
+      pages.accept(page.stream().map(Numbered::error).toList());
+      if (page.size() < ERROR_PAGE) {
+        return;
+      }
+      last = page.getLast().number();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ContactFiles.Damaged;
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where imports run: beside the requests, a few batches at once, accounts in turn.
+ *
+ * <p>An import that runs says so again and again; one that has been silent for {@link #LEASE} died
+ * with its process, and whoever notices ends it. What it counts was written with its rows, so it is
+ * true.
+ */
+public final class ImportWorks implements AutoCloseable {
+
+  /** How long an import counts as running without a word. */
+  public static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final String DIED =
+      "the service stopped while it ran; import the file again: what is there already is found by"
+          + " phone number or e-mail, and not doubled";
+  private static final String AWAY =
+      "the database could not be reached for too long; import the file again";
+  private static final String FAULT = "a fault of the service; its log says more";
+
+  private final Storage storage;
+  private final PhoneNumbers plans;
+  private final Clock clock;
+  private final Executor threads;
+  private final Turns turns;
+  private final Faults faults;
+  private final Map<Key, Work> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** Is told of faults that are nobody's input. */
+  public interface Faults {
+    void fault(ImportId id, RuntimeException fault);
+  }
+
+  private record Key(AccountId account, ImportId id) {}
+
+  private record Work(ImportRun run, CountDownLatch ended) {}
+
+  /**
+   * @param threads runs whatever it gets at once, each on a thread of its own
+   * @param atOnce how many batches are at work at the same time
+   */
+  public ImportWorks(
+      Storage storage,
+      PhoneNumbers plans,
+      Clock clock,
+      Executor threads,
+      int atOnce,
+      Faults faults) {
+    this.storage = storage;
+    this.plans = plans;
+    this.clock = clock;
+    this.threads = threads;
+    this.turns = new Turns(atOnce);
+    this.faults = faults;
+  }
+
+  void run(AccountId account, ImportId id, Upload upload, Source source, ContactFiles files) {
+    Target target =
+        new Target(
+            storage,
+            plans,
+            clock,
+            LEASE,
+            account,
+            id,
+            IdSet.of(upload.lists()),
+            upload.strategy(),
+            upload.preview());
+    ImportRun run = new ImportRun(account, source, target, turns, threads);
+    Key key = new Key(account, id);
+    Work work = new Work(run, new CountDownLatch(1));
+    running.put(key, work);
+    if (closed) {
+      run.stop();
+    }
+    threads.execute(
+        () -> {
+          try (source) {
+            end(key, outcome(id, run));
+          } finally {
+            files.discard(upload.file());
+            running.remove(key);
+            work.ended().countDown();
+          }
+        });
+  }
+
+  /** Why it failed; null when it is complete. */
+  private String outcome(ImportId id, ImportRun run) {
+    try {
+      run.run();
+      return null;
+    } catch (Damaged broken) {
+      return "the file cannot be read after line " + broken.line() + ": " + broken.getMessage();
+    } catch (CancellationException | InterruptedException | Target.Ended stopping) {
+      return DIED;
+    } catch (StorageUnavailable away) {
+      return AWAY;
+    } catch (RuntimeException fault) {
+      faults.fault(id, fault);
+      return FAULT;
+    }
+  }
+
+  // Where even this fails, the silence will tell.
+  private void end(Key key, String failure) {
+    ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
+    Instant now = clock.instant();
+    try {
+      storage.write(in -> in.imports().end(key.account(), key.id(), status, failure, now));
+    } catch (StorageUnavailable away) {
+      faults.fault(key.id(), away);
+    }
+  }
+
+  boolean await(AccountId account, ImportId id, Duration atMost) {
+    Work work = running.get(new Key(account, id));
+    try {
+      return work != null && work.ended().await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Says that what runs here runs, and ends what runs nowhere. To be called every few seconds.
+   *
+   * @throws StorageUnavailable the storage is away
+   */
+  public void look() {
+    Instant now = clock.instant();
+    running
+        .keySet()
+        .forEach(
+            key ->
+                storage.write(
+                    in -> {
+                      ImportRepository imports = in.imports();
+                      imports.renew(key.account(), key.id(), now.plus(LEASE));
+                      return null;
+                    }));
+    storage.write(in -> in.imports().endAbandoned(now, DIED, now));
+  }
+
+  /** Ends, as failed, whatever is said to run: for a start that knows itself alone. */
+  public void endAll() {
+    Instant now = clock.instant();
+    storage.write(in -> in.imports().endAbandoned(now.plus(LEASE).plus(LEASE), DIED, now));
+  }
+
+  /** Ends what runs after the batches at work, and waits for it. */
+  @Override
+  public void close() {
+    closed = true;
+    running.values().forEach(work -> work.run().stop());
+    for (Work work : running.values()) {
+      try {
+        work.ended().await(LEASE.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.out.ContactFiles.Row;
+import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.CustomFieldsText;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.DomainException.Invalid;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/** The rows of an opened file as contacts-to-be, a batch at a time. */
+final class Source implements AutoCloseable {
+
+  private static final int LOOKED_AT = 100;
+
+  private final Rows rows;
+  private final Queue<Row> ahead = new ArrayDeque<>();
+  private final Layout layout;
+  private final RowReader reader;
+  private final BadRows badRows;
+
+  /**
+   * What the next rows are.
+   *
+   * @param last whether the file ends with them
+   */
+  record Batch(List<Draft> drafts, List<BadRow> errors, boolean last) {}
+
+  /**
+   * @throws Invalid the columns or what was said of them make no sense
+   */
+  Source(
+      Rows rows,
+      Boolean header,
+      Map<String, String> mapping,
+      PhoneNumbers plans,
+      CustomFieldsText fieldsText,
+      String country) {
+    this.rows = rows;
+    this.layout = layout(header, mapping);
+    this.reader = new RowReader(plans, fieldsText, country);
+    this.badRows = new BadRows(plans, country);
+  }
+
+  private Layout layout(Boolean header, Map<String, String> mapping) {
+    Optional<List<String>> names = rows.header();
+    if (names.isPresent()) {
+      return Layout.ofHeader(names.get(), mapping, false);
+    }
+    Layout found = Layout.of(header, firstRows(), mapping);
+    if (found.named()) {
+      dropHeader();
+    }
+    return found;
+  }
+
+  private List<List<String>> firstRows() {
+    List<List<String>> first = new ArrayList<>();
+    while (first.size() < LOOKED_AT) {
+      Row row = rows.next();
+      if (row == null) {
+        break;
+      }
+      ahead.add(row);
+      if (row instanceof Row.Cells(_, List<String> cells) && !isBlank(cells)) {
+        first.add(cells);
+      }
+    }
+    if (first.isEmpty()) {
+      throw new Invalid("file", "has no rows");
+    }
+    return first;
+  }
+
+  private static boolean isBlank(List<String> cells) {
+    return cells.stream().allMatch(String::isBlank);
+  }
+
+  private void dropHeader() {
+    while (!(ahead.remove() instanceof Row.Cells(_, List<String> cells) && !isBlank(cells))) {
+      continue;
+    }
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  /** At most so many rows; blank ones are none. */
+  Batch next(int size) {
+    List<Draft> drafts = new ArrayList<>();
+    List<BadRow> errors = new ArrayList<>();
+    while (drafts.size() + errors.size() < size) {
+      Row row = ahead.isEmpty() ? rows.next() : ahead.remove();
+      switch (row) {
+        case null -> {
+          return new Batch(drafts, errors, true);
+        }
+        case Row.Unreadable(long line, String reason) ->
+            errors.add(BadRows.unreadable(line, reason));
+        case Row.Cells(long line, List<String> texts) -> read(line, texts, drafts, errors);
+      }
+    }
+    return new Batch(drafts, errors, false);
+  }
+
+  private void read(long line, List<String> texts, List<Draft> drafts, List<BadRow> errors) {
+    Cells cells = new Cells(layout.columns(), texts);
+    if (cells.isBlank()) {
+      return;
+    }
+    try {
+      drafts.add(reader.read(line, cells));
+    } catch (Invalid refused) {
+      errors.add(badRows.of(line, cells, refused));
+    }
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.ContactRepository.Made;
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.membership.Selection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the rows of one import go: each batch with its counts, in one transaction. */
+final class Target {
+
+  private final Storage storage;
+  private final PhoneNumbers plans;
+  private final Clock clock;
+  private final Duration lease;
+  private final AccountId account;
+  private final ImportId id;
+  private final IdSet lists;
+  private final DuplicateStrategy strategy;
+  private final IdMarks given = new IdMarks();
+  private int toShow;
+
+  /** The import was ended by somebody else. */
+  static final class Ended extends RuntimeException {}
+
+  /** What a batch did, once it is kept. */
+  private record Done(Set<ContactId> given, int shown) {}
+
+  Target(
+      Storage storage,
+      PhoneNumbers plans,
+      Clock clock,
+      Duration lease,
+      AccountId account,
+      ImportId id,
+      IdSet lists,
+      DuplicateStrategy strategy,
+      int toShow) {
+    this.storage = storage;
+    this.plans = plans;
+    this.clock = clock;
+    this.lease = lease;
+    this.account = account;
+    this.id = id;
+    this.lists = lists;
+    this.strategy = strategy;
+    this.toShow = toShow;
+  }
+
+  /**
+   * @throws Ended it keeps nothing more
+   */
+  void take(Source.Batch batch) {
+    Instant now = clock.instant();
+    Done done = storage.write(in -> write(in, batch, now));
+    done.given().forEach(it -> given.add(it.value()));
+    toShow -= done.shown();
+  }
+
+  private Done write(Repositories in, Source.Batch batch, Instant now) {
+    IdSet living = lists.isEmpty() ? lists : in.lists().lock(account, lists);
+    Merge merge = merge(in.contacts(), batch.drafts());
+    Map<Slot, ContactId> ids = keep(in.contacts(), merge, now);
+    if (!living.isEmpty() && !ids.isEmpty()) {
+      IdSet members = IdSet.of(ids.values().stream().map(ContactId::value).toList());
+      in.memberships().add(account, living, new Selection.Only(members), now);
+    }
+    List<Shown> shown =
+        merge.imported().stream()
+            .limit(toShow)
+            .map(row -> new Shown(row.line(), ids.get(row.slot())))
+            .toList();
+    advance(in.imports(), merge, batch.errors(), shown, now);
+    Set<ContactId> fresh = new HashSet<>();
+    merge.imported().forEach(row -> fresh.add(ids.get(row.slot())));
+    return new Done(fresh, shown.size());
+  }
+
+  private Merge merge(ContactRepository contacts, List<Draft> drafts) {
+    Set<PhoneNumber> phones = new HashSet<>();
+    Set<String> emails = new HashSet<>();
+    for (Draft draft : drafts) {
+      PhoneNumber phone = draft.made().details().phone();
+      EmailAddress email = draft.made().details().email();
+      if (phone != null) {
+        phones.add(phone);
+      }
+      if (email != null) {
+        emails.add(email.key());
+      }
+    }
+    List<Contact> there = contacts.holdSame(account, phones, emails);
+    Merge merge = new Merge(plans, strategy, there, given::contains);
+    drafts.forEach(merge::add);
+    return merge;
+  }
+
+  private Map<Slot, ContactId> keep(ContactRepository contacts, Merge merge, Instant now) {
+    Map<ContactId, Made> changed = new LinkedHashMap<>();
+    List<Slot> fresh = new ArrayList<>();
+    Map<Slot, ContactId> ids = new HashMap<>();
+    for (Slot slot : merge.met()) {
+      if (slot.isNew()) {
+        fresh.add(slot);
+        continue;
+      }
+      ids.put(slot, slot.there.id());
+      if (slot.isChanged()) {
+        changed.put(slot.there.id(), slot.now);
+      }
+    }
+    contacts.updateAll(account, changed, now);
+    List<ContactId> made =
+        contacts.insertAll(account, fresh.stream().map(slot -> slot.now).toList(), now);
+    for (int i = 0; i < made.size(); i++) {
+      ids.put(fresh.get(i), made.get(i));
+    }
+    return ids;
+  }
+
+  private void advance(
+      ImportRepository imports, Merge merge, List<BadRow> unread, List<Shown> shown, Instant now) {
+    List<BadRow> errors = new ArrayList<>(unread);
+    errors.addAll(merge.errors());
+    errors.sort(Comparator.comparingLong(row -> row.error().line()));
+    ImportSummary counts = merge.counts().plus(new ImportSummary(0, 0, 0, unread.size()));
+    ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, shown);
+    if (!imports.advance(account, id, batch, now.plus(lease))) {
+      throw new Ended();
+    }
+  }
+}
