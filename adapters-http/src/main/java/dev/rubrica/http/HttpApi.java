@@ -3,6 +3,7 @@ package dev.rubrica.http;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
@@ -14,6 +15,7 @@ import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
 import io.helidon.http.HeaderValues;
@@ -39,6 +41,7 @@ public final class HttpApi {
       ManageMemberships manageMemberships,
       ManageContacts manageContacts,
       FindContacts findContacts,
+      ImportContacts imports,
       Authenticate callers,
       Limits limits,
       Clock clock) {
@@ -46,7 +49,8 @@ public final class HttpApi {
         Stream.of(
                 new ListRoutes(manageLists, findLists).table(),
                 new MembershipRoutes(manageMemberships, findContacts).table(),
-                new ContactRoutes(manageContacts, findContacts).table())
+                new ContactRoutes(manageContacts, findContacts).table(),
+                new ImportRoutes(imports).table())
             .flatMap(List::stream)
             .toList();
     this.registrar = new Registrar(callers, limits::bytes);

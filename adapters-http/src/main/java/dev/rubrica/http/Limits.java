@@ -7,15 +7,19 @@ import dev.rubrica.http.exchange.Route.BodySize;
  *
  * @param body a JSON body
  * @param bulkBody a JSON body of the bulk calls
+ * @param upload a file; its form may be somewhat larger
  * @param requestLine method, path and query string
  * @param headers all headers together
  */
-public record Limits(int body, int bulkBody, int requestLine, int headers) {
+public record Limits(int body, int bulkBody, long upload, int requestLine, int headers) {
 
-  public static final Limits DEFAULT = new Limits(1_048_576, 8_388_608, 32_768, 16_384);
+  public static final Limits DEFAULT =
+      new Limits(1_048_576, 8_388_608, 209_715_200, 32_768, 16_384);
+
+  private static final int FORM = 262_144;
 
   public Limits {
-    if (body < 1 || bulkBody < 1 || requestLine < 1 || headers < 1) {
+    if (body < 1 || bulkBody < 1 || upload < 1 || requestLine < 1 || headers < 1) {
       throw new IllegalArgumentException("limits must be positive");
     }
   }
@@ -29,6 +33,7 @@ public record Limits(int body, int bulkBody, int requestLine, int headers) {
       case NONE -> 0;
       case PLAIN -> body;
       case BULK -> bulkBody;
+      case UPLOAD -> upload + FORM;
     };
   }
 }

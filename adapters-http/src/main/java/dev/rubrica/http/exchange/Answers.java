@@ -17,9 +17,13 @@ final class Answers {
     return method.equals(Method.GET) || method.equals(Method.HEAD);
   }
 
+  static boolean isHead(ServerRequest request) {
+    return request.prologue().method().equals(Method.HEAD);
+  }
+
   static void send(ServerRequest request, ServerResponse response, Status status, byte[] json) {
     response.status(status).header(HeaderValues.CONTENT_TYPE_JSON);
-    if (request.prologue().method().equals(Method.HEAD)) {
+    if (isHead(request)) {
       response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, json.length));
       response.send();
     } else {

@@ -8,6 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -59,6 +60,23 @@ public final class Call {
   public void created(String path, Object json) {
     response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
     Answers.send(request, response, Status.CREATED_201, Json.bytes(json));
+  }
+
+  /** 202 for what goes on, and is found at this path below the base path. */
+  public void accepted(String path, Object json) {
+    response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
+    Answers.send(request, response, Status.ACCEPTED_202, Json.bytes(json));
+  }
+
+  /**
+   * 200 with CSV text that is sent as it is made.
+   *
+   * @param writing may refuse before it writes
+   */
+  public void csv(Consumer<Consumer<String>> writing) {
+    TextStream text = new TextStream(response, Answers.isHead(request));
+    writing.accept(text);
+    text.finish();
   }
 
   /** 201 with an object that is too large to be made before it is sent. */

@@ -4,6 +4,7 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Problem;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * value read from them is a stand-in, until {@link #check()} or the end of the reading refuses all.
  */
 public final class Input {
+
+  private static final HeaderName PREFER = HeaderNames.create("Prefer");
 
   private final ServerRequest request;
   private final AccountId account;
@@ -64,6 +67,30 @@ public final class Input {
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  /**
+   * The body as a form: one file and these other fields.
+   *
+   * @param maker makes of the file what is wanted of it, at once
+   */
+  public <T> Form<T> form(List<String> fields, Function<InputStream, T> maker) {
+    String type = request.headers().get(HeaderNames.CONTENT_TYPE).get();
+    try {
+      BodyStream body = new BodyStream(request.content().inputStream(), bodyLimit);
+      Form<T> form = new FormReading<>(fields, "file", maker, problems).read(type, body);
+      body.finish();
+      return form;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** Whether the client would rather not wait (RFC 7240, {@code respond-async}). */
+  public boolean prefersNotToWait() {
+    return request.headers().contains(PREFER)
+        && request.headers().get(PREFER).allValues(true).stream()
+            .anyMatch("respond-async"::equalsIgnoreCase);
   }
 
   /** The tags of {@code If-Match}; any, when it is absent. */

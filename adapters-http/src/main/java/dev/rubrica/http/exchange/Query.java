@@ -148,6 +148,14 @@ public final class Query {
     return word("sortOrder", ORDERS, SortOrder.ASC);
   }
 
+  /** A whole number of that range, with a value for when it is absent. */
+  public int number(String name, int absent, int min, int max) {
+    int number = number(name, absent);
+    problems.require(
+        number >= min && number <= max, name, "must be between " + min + " and " + max);
+    return number;
+  }
+
   private int number(String name, int absent) {
     String text = text(name);
     if (text == null) {

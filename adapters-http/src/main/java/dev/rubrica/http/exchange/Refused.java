@@ -52,6 +52,17 @@ final class Refused extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused brokenForm() {
+    return new Refused(
+        Status.BAD_REQUEST_400,
+        "the body is not a well-formed multipart form (RFC 7578)",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  static Refused notForm() {
+    return new Refused(Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be multipart/form-data");
+  }
+
   static Refused headersTooLarge() {
     return new Refused(
         Status.create(431, "Request Header Fields Too Large"),

@@ -30,9 +30,21 @@ final class Requests {
     if (request.headers().contentLength().orElse(0) > limit) {
       throw Refused.tooLarge(limit);
     }
-    if (route.body() != BodySize.NONE && request.content().hasEntity() && !isJson(request)) {
+    if (route.body() == BodySize.UPLOAD) {
+      if (!isForm(request)) {
+        throw Refused.notForm();
+      }
+    } else if (route.body() != BodySize.NONE && request.content().hasEntity() && !isJson(request)) {
       throw Refused.notJson();
     }
+  }
+
+  private static boolean isForm(ServerRequest request) {
+    return request
+        .headers()
+        .contentType()
+        .filter(type -> type.mediaType().text().equals("multipart/form-data"))
+        .isPresent();
   }
 
   private static boolean isJson(ServerRequest request) {

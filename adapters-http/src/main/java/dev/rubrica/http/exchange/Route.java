@@ -31,7 +31,9 @@ public record Route(
     /** No body is read. */
     NONE,
     PLAIN,
-    BULK
+    BULK,
+    /** A multipart form with a file; the others are JSON. */
+    UPLOAD
   }
 
   /** Does the work and answers. */

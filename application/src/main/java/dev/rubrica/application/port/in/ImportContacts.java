@@ -47,11 +47,12 @@ public interface ImportContacts {
   Report find(AccountId account, ImportId id);
 
   /**
-   * Hands over every bad row, in the file's order.
+   * Every bad row, in the file's order, as CSV with a header row (line, name, field, value,
+   * reason), piece by piece.
    *
-   * @throws DomainException.NotFound no such import
+   * @throws DomainException.NotFound no such import; nothing was handed over
    */
-  void errors(AccountId account, ImportId id, Consumer<List<RowError>> pages);
+  void errors(AccountId account, ImportId id, Consumer<String> csv);
 
   /**
    * What a client asks of an import.

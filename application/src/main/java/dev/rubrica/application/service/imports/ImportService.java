@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The life of imports, as clients see it. */
 public final class ImportService implements ImportContacts {
@@ -171,17 +172,28 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public void errors(AccountId account, ImportId id, Consumer<List<RowError>> pages) {
+  public void errors(AccountId account, ImportId id, Consumer<String> csv) {
     storage.read(in -> job(in, account, id));
+    csv.accept(files.csvRow(List.of("line", "name", "field", "value", "reason")));
     long last = 0;
     while (true) {
       long after = last;
       List<Numbered> page = storage.read(in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      pages.accept(page.stream().map(Numbered::error).toList());
+      csv.accept(page.stream().map(it -> row(it.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;
       }
       last = page.getLast().number();
     }
+  }
+
+  private String row(RowError error) {
+    return files.csvRow(
+        List.of(
+            Long.toString(error.line()),
+            CellText.write(error.name()),
+            CellText.write(error.field()),
+            CellText.write(error.value()),
+            CellText.write(error.reason())));
   }
 }
