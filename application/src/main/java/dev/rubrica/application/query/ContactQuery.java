@@ -43,6 +43,11 @@ public record ContactQuery(
         account, filter, sortBy, order, priorityList, paging, position, counted);
   }
 
+  /** The same in other pages. */
+  public ContactQuery withPaging(Paging other) {
+    return new ContactQuery(account, filter, sortBy, order, priorityList, other, after, counted);
+  }
+
   /** The same without the total. */
   public ContactQuery uncounted() {
     return new ContactQuery(account, filter, sortBy, order, priorityList, paging, after, false);
