@@ -11,10 +11,14 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Contacts in memory. */
@@ -72,11 +76,26 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
+  public List<Contact> holdSame(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryContactBatch(in, account).holdSame(phones, emailKeys);
+  }
+
+  @Override
+  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+    return new InMemoryContactBatch(in, account).insertAll(contacts, now);
+  }
+
+  @Override
+  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+    new InMemoryContactBatch(in, account).updateAll(contacts, now);
+  }
+
+  @Override
   public IdSet delete(AccountId account, IdSet contacts) {
     State state = in.toWrite();
     IdSet gone = existing(account, contacts);
     state.dissociate(account, association -> gone.contains(association.contact().value()));
-    gone.stream().forEach(state.contacts::remove);
+    gone.stream().forEach(contact -> state.erase(account, contact));
     return gone;
   }
 

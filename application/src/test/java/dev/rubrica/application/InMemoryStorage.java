@@ -43,13 +43,15 @@ public final class InMemoryStorage implements Storage {
         new InMemoryLists(in),
         new InMemoryContacts(in),
         new InMemoryMemberships(in),
-        new InMemoryAccounts(in));
+        new InMemoryAccounts(in),
+        new InMemoryImports(in));
   }
 
   private record InMemoryRepositories(
       InMemoryLists lists,
       InMemoryContacts contacts,
       InMemoryMemberships memberships,
-      InMemoryAccounts accounts)
+      InMemoryAccounts accounts,
+      InMemoryImports imports)
       implements Repositories {}
 }

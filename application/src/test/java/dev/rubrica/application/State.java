@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** All that is kept. Holds immutable values only, so that a copy of the maps is a copy. */
 final class State {
@@ -35,6 +36,7 @@ final class State {
   final SortedMap<Long, Owned<Association>> associations;
   final SortedMap<Long, Account> accounts;
   final SortedMap<Long, Key> keys;
+  final SortedMap<Long, Owned<InMemoryImport>> imports;
   private final Map<Pair, Association> byPair;
   private long lastId;
 
@@ -44,6 +46,7 @@ final class State {
     associations = new TreeMap<>();
     accounts = new TreeMap<>();
     keys = new TreeMap<>();
+    imports = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -53,6 +56,7 @@ final class State {
     associations = new TreeMap<>(other.associations);
     accounts = new TreeMap<>(other.accounts);
     keys = new TreeMap<>(other.keys);
+    imports = new TreeMap<>(other.imports);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
   }
@@ -103,6 +107,17 @@ final class State {
   private void count(long list, long more) {
     lists.computeIfPresent(
         list, (_, row) -> new Owned<>(row.account(), withCount(row.value(), more)));
+  }
+
+  void changeImports(UnaryOperator<InMemoryImport> change) {
+    imports.replaceAll((_, row) -> new Owned<>(row.account(), change.apply(row.value())));
+  }
+
+  /** Removes a contact, and what imports report of it. */
+  void erase(AccountId account, long contact) {
+    Contact gone = contacts.remove(contact).value();
+    imports.replaceAll(
+        (_, row) -> row.isOf(account) ? new Owned<>(account, row.value().without(gone)) : row);
   }
 
   private static ContactList withCount(ContactList old, long more) {
