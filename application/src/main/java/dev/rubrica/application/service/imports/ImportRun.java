@@ -48,13 +48,16 @@ final class ImportRun {
   void run() throws InterruptedException {
     Source.Batch batch = inTurn(() -> source.next(BATCH));
     while (true) {
-      Source.Batch current = batch;
-      batch = inTurn(() -> keepAndRead(current));
-      if (batch == null) {
-        return;
-      }
       if (stopped) {
         throw new CancellationException();
+      }
+      Source.Batch current = batch;
+      batch = inTurn(() -> keepAndRead(current));
+      if (current.damage() != null) {
+        throw current.damage();
+      }
+      if (current.last()) {
+        return;
       }
     }
   }

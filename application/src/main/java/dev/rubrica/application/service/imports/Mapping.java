@@ -28,7 +28,9 @@ record Mapping(Map<Integer, String> fields) {
               FIELD,
               "names an unknown field: " + field + "; known: " + ImportField.titles());
           problems.require(
-              fields.put(index, field) == null, FIELD, "names a column twice: " + column);
+              index < 0 || fields.put(index, field) == null,
+              FIELD,
+              "names a column twice: " + column);
         });
     problems.throwIfAny();
     return new Mapping(fields);

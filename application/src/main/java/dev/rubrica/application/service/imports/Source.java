@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports;
 
+import dev.rubrica.application.port.out.ContactFiles.Damaged;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.CustomFieldsText;
@@ -27,9 +28,10 @@ final class Source implements AutoCloseable {
   /**
    * What the next rows are.
    *
-   * @param last whether the file ends with them
+   * @param last whether the file ends with them, or cannot be read further
+   * @param damage why it cannot; null otherwise
    */
-  record Batch(List<Draft> drafts, List<BadRow> errors, boolean last) {}
+  record Batch(List<Draft> drafts, List<BadRow> errors, boolean last, Damaged damage) {}
 
   /**
    * @throws Invalid the columns or what was said of them make no sense
@@ -60,6 +62,14 @@ final class Source implements AutoCloseable {
   }
 
   private List<List<String>> firstRows() {
+    try {
+      return lookAhead();
+    } catch (Damaged broken) {
+      throw new Invalid("file", broken.getMessage() + " (after line " + broken.line() + ")");
+    }
+  }
+
+  private List<List<String>> lookAhead() {
     List<List<String>> first = new ArrayList<>();
     while (first.size() < LOOKED_AT) {
       Row row = rows.next();
@@ -99,18 +109,21 @@ final class Source implements AutoCloseable {
   Batch next(int size) {
     List<Draft> drafts = new ArrayList<>();
     List<BadRow> errors = new ArrayList<>();
-    while (drafts.size() + errors.size() < size) {
-      Row row = ahead.isEmpty() ? rows.next() : ahead.remove();
-      switch (row) {
-        case null -> {
-          return new Batch(drafts, errors, true);
+    try {
+      while (drafts.size() + errors.size() < size) {
+        switch (ahead.isEmpty() ? rows.next() : ahead.remove()) {
+          case null -> {
+            return new Batch(drafts, errors, true, null);
+          }
+          case Row.Unreadable(long line, String reason) ->
+              errors.add(BadRows.unreadable(line, reason));
+          case Row.Cells(long line, List<String> texts) -> read(line, texts, drafts, errors);
         }
-        case Row.Unreadable(long line, String reason) ->
-            errors.add(BadRows.unreadable(line, reason));
-        case Row.Cells(long line, List<String> texts) -> read(line, texts, drafts, errors);
       }
+      return new Batch(drafts, errors, false, null);
+    } catch (Damaged damage) {
+      return new Batch(drafts, errors, true, damage);
     }
-    return new Batch(drafts, errors, false);
   }
 
   private void read(long line, List<String> texts, List<Draft> drafts, List<BadRow> errors) {

@@ -1,0 +1,245 @@
+package dev.rubrica.application.service.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ImportContacts.Previewed;
+import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.list.ListId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ImportServiceTest {
+
+  private final ImportDesk desk = new ImportDesk();
+
+  @AfterEach
+  void nothingIsLeftBehind() {
+    assertEquals(0, desk.files.count());
+  }
+
+  private static ImportSummary counts(long created, long updated, long duplicates, long errors) {
+    return new ImportSummary(created, updated, duplicates, errors);
+  }
+
+  @Test
+  void importsContactsIntoLists() {
+    ListId list = desk.account.list("Nord");
+    Report report =
+        desk.lists(list).run("nome|cognome|tel", "Anna|Rossi|3123456780", "Luca||3123456781");
+    assertEquals(ImportStatus.COMPLETED, report.job().status());
+    assertEquals(counts(2, 0, 0, 0), report.job().summary());
+    assertNull(report.job().failure());
+    assertNotNull(report.job().completedAt());
+    assertEquals(2, desk.account.members(list).size());
+    assertEquals("Anna Rossi", desk.contact("+393123456780").details().name().full());
+  }
+
+  @Test
+  void aBlankCellErasesNothingAndTheRestIsTakenOver() {
+    desk.run("nome|cognome|tel|email|nota", "Anna|Rossi|3123456780|a@x.it|uno");
+    Report report = desk.run("nome|cognome|tel|email|nota", "Anna Maria||3123456780||due");
+    assertEquals(counts(0, 1, 0, 0), report.job().summary());
+    Contact contact = desk.contact("+393123456780");
+    assertEquals("Anna Maria Rossi", contact.details().name().full());
+    assertEquals("a@x.it", contact.details().email().value());
+    assertEquals(Map.of("nota", "due"), contact.details().customFields().values());
+  }
+
+  @Test
+  void theFirstRowOfAContactWins() {
+    Report report =
+        desk.run("nome|tel", "Anna|3123456780", "Ada|3123456780", "Ida|+39 312 345 6780");
+    assertEquals(counts(1, 0, 2, 0), report.job().summary());
+    assertEquals("Anna", desk.contact("+393123456780").details().name().first());
+  }
+
+  @Test
+  void theFirstRowWinsAlsoBatchesLater() {
+    List<String> lines = new ArrayList<>(List.of("nome|tel", "Anna|3123456780"));
+    IntStream.range(0, 2_500).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
+    lines.add("Ada|3123456780");
+    desk.run("nome|tel", "Old|3123456780");
+    Report report = desk.run(lines.toArray(String[]::new));
+    assertEquals(counts(2_500, 1, 1, 0), report.job().summary());
+    assertEquals("Anna", desk.contact("+393123456780").details().name().first());
+  }
+
+  @Test
+  void skippedContactsStayAsTheyAreButJoinTheLists() {
+    desk.run("nome|tel", "Anna|3123456780");
+    ListId list = desk.account.list("Nord");
+    Report report =
+        desk.lists(list)
+            .strategy(DuplicateStrategy.SKIP)
+            .run("nome|tel", "Ada|3123456780", "Luca|3123456781", "Lea|3123456781");
+    assertEquals(counts(1, 0, 2, 0), report.job().summary());
+    assertEquals("Anna", desk.contact("+393123456780").details().name().first());
+    assertEquals(2, desk.account.members(list).size());
+  }
+
+  @Test
+  void aNumberCompletesTheContactOfThatAddress() {
+    desk.run("nome|email", "Anna|a@x.it");
+    Report report = desk.run("email|tel", "A@X.it|3123456780");
+    assertEquals(counts(0, 1, 0, 0), report.job().summary());
+    Contact contact = desk.contact("+393123456780");
+    assertEquals("Anna", contact.details().name().first());
+    assertEquals(Set.of(Channel.SMS), contact.details().channels());
+  }
+
+  @Test
+  void aRowWithoutNumberTakesTheOldestOfThatAddress() {
+    desk.run("nome|email|tel", "Uno|a@x.it|3123456780", "Due|a@x.it|3123456781");
+    Report report = desk.run("nome|email", "Primo|a@x.it", "Altro|a@x.it");
+    assertEquals(counts(0, 1, 1, 0), report.job().summary());
+    assertEquals("Primo", desk.contact("+393123456780").details().name().first());
+    assertEquals("Due", desk.contact("+393123456781").details().name().first());
+  }
+
+  @Test
+  void withinOneFileAnAddressFindsTheContactJustMade() {
+    Report report =
+        desk.run("nome|email|tel", "Uno|a@x.it|3123456780", "Due|a@x.it|", "Tre|b@x.it|");
+    assertEquals(counts(2, 0, 1, 0), report.job().summary());
+  }
+
+  @Test
+  void badRowsAreReportedAndTheRestGoesOn() {
+    Report report =
+        desk.run(
+            "nome|cognome|tel|email",
+            "Luca|Verdi|12ab|luca@x.it",
+            "?",
+            "||| ",
+            "Anna|Rossi|3123456780|",
+            "Ugo|Neri||");
+    assertEquals(counts(1, 0, 0, 3), report.job().summary());
+    assertEquals(List.of(2L, 3L, 6L), report.errors().stream().map(RowError::line).toList());
+    RowError first = report.errors().getFirst();
+    assertEquals("Luca Verdi", first.name());
+    assertEquals("phoneNumber", first.field());
+    assertEquals("12ab", first.value());
+    assertEquals("is no row", report.errors().get(1).reason());
+    assertEquals("phoneNumber", report.errors().get(2).field());
+  }
+
+  @Test
+  void allBadRowsComeAsCsv() {
+    Report report = desk.run("nome|tel", "=Luca|12ab", "Anna|3123456780");
+    StringBuilder csv = new StringBuilder();
+    desk.imports.errors(desk.account.id(), report.job().id(), csv::append);
+    assertEquals(
+        "line|name|field|value|reason\n2|'=Luca|phoneNumber|12ab|cannot be a phone number\n",
+        csv.toString());
+  }
+
+  @Test
+  void errorsComeByTheThousand() {
+    List<String> lines = new ArrayList<>(List.of("nome|tel", "Anna|3123456780"));
+    IntStream.range(0, 2_345).forEach(i -> lines.add("Luca|12ab"));
+    Report report = desk.run(lines.toArray(String[]::new));
+    assertEquals(counts(1, 0, 0, 2_345), report.job().summary());
+    assertEquals(100, report.errors().size());
+    StringBuilder csv = new StringBuilder();
+    desk.imports.errors(desk.account.id(), report.job().id(), csv::append);
+    List<String> rows = csv.toString().lines().toList();
+    assertEquals(2_346, rows.size());
+    assertTrue(rows.getLast().startsWith("2347|"), rows.getLast());
+  }
+
+  @Test
+  void thePreviewShowsWhatTheFirstRowsBecame() {
+    Report report =
+        desk.preview(2)
+            .run("nome|tel", "Anna|3123456780", "X|12ab", "Luca|3123456781", "Ugo|3123456782");
+    assertEquals(List.of(2L, 4L), report.preview().stream().map(Previewed::line).toList());
+    assertEquals(
+        List.of("Anna", "Luca"),
+        report.preview().stream().map(it -> it.contact().details().name().first()).toList());
+  }
+
+  @Test
+  void aFileThatBreaksKeepsTheRowsBefore() {
+    List<String> lines = new ArrayList<>(List.of("nome|tel"));
+    IntStream.range(0, 1_500).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
+    lines.add("!");
+    Report report = desk.run(lines.toArray(String[]::new));
+    assertEquals(ImportStatus.FAILED, report.job().status());
+    assertEquals(counts(1_500, 0, 0, 0), report.job().summary());
+    assertTrue(report.job().failure().contains("line 1502"), report.job().failure());
+    assertNotNull(desk.contact("+393401001499"));
+  }
+
+  @Test
+  void aFileThatBreaksAtOnceIsRefusedAsAWhole() {
+    Invalid refused =
+        assertThrows(Invalid.class, () -> desk.run("nome|tel", "Anna|3123456780", "!"));
+    assertEquals("file", refused.problems().getFirst().field());
+    assertEquals(0, desk.account.size());
+  }
+
+  @Test
+  void customFieldsThatDoNotFitTogetherAreABadRow() {
+    String many = IntStream.range(0, 40).mapToObj(i -> "a" + i).collect(Collectors.joining("|"));
+    String more = IntStream.range(0, 40).mapToObj(i -> "b" + i).collect(Collectors.joining("|"));
+    desk.run("tel|" + many, "3123456780|" + many);
+    Report report = desk.run("tel|" + more, "3123456780|" + more);
+    assertEquals(counts(0, 0, 0, 1), report.job().summary());
+    assertEquals("customFields", report.errors().getFirst().field());
+  }
+
+  @Test
+  void whatIsUnknownIsRefusedBeforeAnythingHappens() {
+    Invalid refused =
+        assertThrows(
+            Invalid.class,
+            () -> desk.lists(new ListId(4_711)).country("XX").run("nome|tel", "A|3123456780"));
+    assertEquals(
+        List.of("defaultCountry", "listId"),
+        refused.problems().stream().map(it -> it.field()).toList());
+    assertThrows(Invalid.class, () -> desk.run("nome|data", "Anna|1"));
+    assertThrows(Invalid.class, () -> desk.run());
+    assertThrows(NotFound.class, () -> desk.imports.find(desk.account.id(), new ImportId(1)));
+    assertThrows(
+        NotFound.class,
+        () -> desk.imports.errors(desk.account.id(), new ImportId(1), _ -> assertFalse(true)));
+  }
+
+  @Test
+  void anImportThatDiedIsSaidToHaveFailed() {
+    ImportId id = desk.begunElsewhere();
+    desk.works.look();
+    assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
+    desk.clock.push(ImportWorks.LEASE.plusSeconds(1));
+    desk.works.look();
+    assertEquals(ImportStatus.FAILED, desk.find(id).job().status());
+    assertTrue(desk.find(id).job().failure().contains("import the file again"));
+  }
+
+  @Test
+  void afterTheCloseNothingMoreIsTakenIn() {
+    desk.works.close();
+    Report report = desk.run("nome|tel", "Anna|3123456780");
+    assertEquals(ImportStatus.FAILED, report.job().status());
+  }
+}

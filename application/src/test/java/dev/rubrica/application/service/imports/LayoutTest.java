@@ -1,0 +1,138 @@
+package dev.rubrica.application.service.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.ImportColumn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LayoutTest {
+
+  private static List<List<String>> rows(String... lines) {
+    return Arrays.stream(lines).map(line -> List.of(line.split("\\|", -1))).toList();
+  }
+
+  private static List<String> fields(Layout layout) {
+    return layout.described().stream().map(ImportColumn::field).toList();
+  }
+
+  private static Layout found(String... lines) {
+    return Layout.of(null, rows(lines), Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Nome, firstName",
+    "COGNOME, lastName",
+    "last_name, lastName",
+    "first-name, firstName",
+    "Secondo nome, middleName",
+    "Nome e cognome, fullName",
+    "Cellulare, phoneNumber",
+    "Telefono (uff.), customFields.Telefono (uff.)",
+    "Telefono principale, phoneNumber",
+    "Mobile Phone, phoneNumber",
+    "phone1, phoneNumber",
+    "Phone 2 - Value, phoneNumber",
+    "Phone 1 - Label, ''",
+    "E-mail, email",
+    "E-mail 1 - Value, email",
+    "E-mail 2 Address, email",
+    "Indirizzo posta elettronica 2, email",
+    "Tipo posta elettronica, ''",
+    "Fax (ab.), customFields.Fax (ab.)",
+    "Sesso, gender",
+    "isTest, isTest",
+    "communicationSupported, communicationSupported",
+    "lastContactType, lastContactType",
+    "lastCampaignType, lastCampaignType",
+    "customFields, customFields",
+    "Città, customFields.Città",
+    "Name 2, customFields.Name 2",
+  })
+  void knowsWhatColumnsAreCalled(String header, String field) {
+    assertEquals(field, fields(found("tel|" + header, "3123456780|x")).get(1));
+  }
+
+  @Test
+  void aHeaderIsToldFromAContact() {
+    assertTrue(found("Nome|Cellulare", "Anna|3123456780").named());
+    assertTrue(found("Chi|Recapito|mail", "Anna|3123456780|a@x.it").named());
+    assertFalse(found("Anna|Rossi|3123456780", "Luca|Verdi|3123456781").named());
+    assertFalse(found("Anna|anna@example.com").named());
+  }
+
+  @Test
+  void theClientKnowsBetter() {
+    assertFalse(Layout.of(false, rows("tel|3123456780", "mail|3123456781"), Map.of()).named());
+    assertTrue(
+        Layout.of(true, rows("3123456780", "3123456781"), Map.of("0", "phoneNumber")).named());
+  }
+
+  @Test
+  void withoutHeaderTheContentTells() {
+    Layout layout =
+        found(
+            "Giuseppe|Esposito|+393123456780|giuseppe@example.com|",
+            "Zoë|Müller|+49 30 123456|zoe@example.de|nota 1");
+    assertEquals(
+        List.of("firstName", "lastName", "phoneNumber", "email", "customFields.column 4"),
+        fields(layout));
+    assertEquals("4", layout.described().getLast().header());
+    assertEquals("fullName", fields(found("Anna Rossi|3123456780")).getFirst());
+    assertEquals("firstName", fields(found("Anna|3123456780")).getFirst());
+  }
+
+  @Test
+  void aMappingIsByHeaderOrIndex() {
+    Layout layout =
+        Layout.of(
+            null,
+            rows("Chi|Recapito|Nota|mail", "Anna|3123456780|x|a@x.it"),
+            Map.of("chi", "fullName", "1", "phoneNumber", "Nota", "", "mail", "customFields.m"));
+    assertEquals(List.of("fullName", "phoneNumber", "", "customFields.m"), fields(layout));
+  }
+
+  @Test
+  void aMappingThatFitsNothingIsRefused() {
+    Invalid refused =
+        assertThrows(
+            Invalid.class,
+            () ->
+                Layout.of(
+                    null,
+                    rows("Nome|tel", "Anna|3123456780"),
+                    Map.of("Cognome", "lastName", "7", "email", "Nome", "nickname", "tel", "x")));
+    assertEquals(4, refused.problems().size());
+    assertTrue(refused.problems().stream().allMatch(it -> it.field().equals("mapping")));
+    assertThrows(
+        Invalid.class,
+        () ->
+            Layout.of(
+                null, rows("Nome|tel", "A|1"), Map.of("tel", "phoneNumber", "1", "phoneNumber")));
+  }
+
+  @Test
+  void aTableWithoutNumbersAndAddressesIsRefusedAsAWhole() {
+    Invalid refused =
+        assertThrows(Invalid.class, () -> found("Date|Open|Volume", "14-Mar-14|223.80|79448141"));
+    assertEquals("file", refused.problems().getFirst().field());
+    assertTrue(refused.getMessage().contains("Date, Open, Volume"), refused.getMessage());
+  }
+
+  @Test
+  void columnsOfOneNameAndOfNoneHaveKeysOfTheirOwn() {
+    Layout layout = found("tel|nota|Nota||" + "n".repeat(100), "3123456780|a|b|c|d");
+    assertEquals(
+        List.of("tel", "nota", "Nota 2", "column 3", "n".repeat(60)),
+        layout.columns().stream().map(Column::key).toList());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.rubrica.application.service.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.domain.account.AccountId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class TurnsTest {
+
+  private static final AccountId MANY = new AccountId(1);
+  private static final AccountId ONE = new AccountId(2);
+
+  private final Turns turns = new Turns(1);
+  private final List<AccountId> served = Collections.synchronizedList(new ArrayList<>());
+  private final List<Thread> waiting = new ArrayList<>();
+
+  private void wait(AccountId account) throws InterruptedException {
+    Thread thread =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    turns.take(account);
+                    served.add(account);
+                    turns.give();
+                  } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    waiting.add(thread);
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+  }
+
+  @Test
+  void accountsComeInTurn() throws InterruptedException {
+    turns.take(MANY);
+    for (int i = 0; i < 3; i++) {
+      wait(MANY);
+    }
+    wait(ONE);
+    turns.give();
+    for (Thread thread : waiting) {
+      thread.join();
+    }
+    assertEquals(List.of(MANY, ONE, MANY, MANY), served);
+  }
+
+  @Test
+  void whoGivesUpLeavesTheRow() throws InterruptedException {
+    turns.take(MANY);
+    wait(ONE);
+    waiting.getFirst().interrupt();
+    waiting.getFirst().join();
+    wait(MANY);
+    turns.give();
+    waiting.get(1).join();
+    assertEquals(List.of(MANY), served);
+  }
+
+  @Test
+  void soManyAtOnceAndNoMore() throws InterruptedException {
+    Turns two = new Turns(2);
+    CountDownLatch third = new CountDownLatch(1);
+    two.take(MANY);
+    two.take(MANY);
+    Thread waits =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  assertThrows(InterruptedException.class, () -> two.take(ONE));
+                  third.countDown();
+                });
+    while (waits.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+    assertEquals(1, third.getCount());
+    waits.interrupt();
+    third.await();
+  }
+}
