@@ -1,0 +1,16 @@
+package dev.rubrica.formats.imports;
+
+import dev.rubrica.domain.imports.FileFormat;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The readers there are. */
+final class Readers {
+
+  private Readers() {}
+
+  static Map<FileFormat, FormatReader> within(Limits limits) {
+    Map<FileFormat, FormatReader> readers = new EnumMap<>(FileFormat.class);
+    return readers;
+  }
+}
