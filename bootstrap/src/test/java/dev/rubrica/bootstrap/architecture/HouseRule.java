@@ -76,13 +76,10 @@ enum HouseRule {
           apart(house.persistence(), ForeignPackages.WEB_SERVER)
               .and(apart(house.formats(), ForeignPackages.WEB_SERVER))),
 
-  JACKSON_IS_FOR_HTTP_PERSISTENCE_AND_BOOTSTRAP(
+  JACKSON_IS_NOT_FOR_DOMAIN_AND_APPLICATION(
       house ->
-          noClasses()
-              .that(not(resideInAnyPackage(house.http(), house.persistence(), house.bootstrap())))
-              .should()
-              .dependOnClassesThat()
-              .resideInAPackage(ForeignPackages.JACKSON)),
+          apart(house.domain(), ForeignPackages.JACKSON)
+              .and(apart(house.application(), ForeignPackages.JACKSON))),
 
   ONLY_BOOTSTRAP_READS_THE_CLOCK(
       house ->

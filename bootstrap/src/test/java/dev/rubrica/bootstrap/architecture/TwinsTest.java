@@ -26,10 +26,14 @@ class TwinsTest {
       Map.ofEntries(
           entry(
               HouseRule.DOMAIN_USES_ONLY_ITSELF_AND_PLAIN_JAVA,
-              Set.of("DomainKnowingApplication", "DomainUsingAddresses", "DomainUsingThreads")),
+              Set.of(
+                  "DomainKnowingApplication",
+                  "DomainUsingAddresses",
+                  "DomainUsingJackson",
+                  "DomainUsingThreads")),
           entry(
               HouseRule.APPLICATION_USES_ONLY_DOMAIN_ITSELF_AND_PLAIN_JAVA,
-              Set.of("ServiceKnowingPersistence", "ServiceUsingFiles")),
+              Set.of("ServiceKnowingPersistence", "ServiceUsingFiles", "ServiceUsingJackson")),
           entry(HouseRule.PORTS_DO_NOT_KNOW_SERVICES, Set.of("PortKnowingService")),
           entry(
               HouseRule.SERVICES_ARE_KNOWN_TO_WIRING_ALONE,
@@ -44,8 +48,8 @@ class TwinsTest {
               HouseRule.OF_ADAPTERS_ONLY_HTTP_TOUCHES_THE_WEB_SERVER,
               Set.of("FormatsUsingHttpTypes", "RepositoryUsingWebServer")),
           entry(
-              HouseRule.JACKSON_IS_FOR_HTTP_PERSISTENCE_AND_BOOTSTRAP,
-              Set.of("FormatsUsingJackson")),
+              HouseRule.JACKSON_IS_NOT_FOR_DOMAIN_AND_APPLICATION,
+              Set.of("DomainUsingJackson", "ServiceUsingJackson")),
           entry(HouseRule.ONLY_BOOTSTRAP_READS_THE_CLOCK, Set.of("ServiceReadingTheClock")),
           entry(HouseRule.ONLY_BOOTSTRAP_PRINTS, Set.of("RoutesPrinting")),
           entry(HouseRule.PACKAGES_ARE_FREE_OF_CYCLES, Set.of("CycleThere", "CycleBack")));

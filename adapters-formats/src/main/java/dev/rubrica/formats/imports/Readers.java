@@ -1,0 +1,25 @@
+package dev.rubrica.formats.imports;
+
+import dev.rubrica.domain.imports.FileFormat;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The readers there are. */
+final class Readers {
+
+  private Readers() {}
+
+  static Map<FileFormat, FormatReader> within(Limits limits) {
+    Map<FileFormat, FormatReader> readers = new EnumMap<>(FileFormat.class);
+    readers.put(FileFormat.CSV, new CsvFormat(limits));
+    readers.put(FileFormat.VCARD, Readers::none);
+    readers.put(FileFormat.XLSX, Readers::none);
+    readers.put(FileFormat.XLS, Readers::none);
+    return readers;
+  }
+
+  private static dev.rubrica.application.port.out.ContactFiles.Rows none(Path file) {
+    throw Refused.because("is of a format that cannot be read");
+  }
+}
