@@ -1,11 +1,14 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.text.Folding;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is written of a contact's details: the values in the order of the columns. */
 final class ContactColumns {
@@ -18,6 +21,17 @@ final class ContactColumns {
       """;
 
   static final String MARKS = "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+  /** The columns as arrays of texts, and what makes values of a row n of them. */
+  static final String ARRAYS = String.join(", ", Collections.nCopies(17, "?::text[]"));
+
+  static final String FROM_TEXT =
+      """
+      n.first_name, n.last_name, n.phone, n.email, n.gender, n.test::boolean,
+        n.channels::smallint, n.custom_fields::json, n.last_contact_type, n.last_campaign_type,
+        n.sort_name, n.sort_first, n.sort_last, n.sort_email, n.email_key, n.search_text,
+        n.valid::boolean
+      """;
 
   private ContactColumns() {}
 
@@ -42,6 +56,22 @@ final class ContactColumns {
         email == null ? null : email.key(),
         details.searchText(),
         valid);
+  }
+
+  /** The values of one contact as texts. */
+  static List<String> texts(Made contact) {
+    return values(contact.details(), contact.valid()).stream()
+        .map(value -> value == null ? null : value.toString())
+        .toList();
+  }
+
+  /** The values of many as {@link #ARRAYS}: an array a column. */
+  static List<Object> arrays(List<Made> contacts) {
+    List<List<String>> rows = contacts.stream().map(ContactColumns::texts).toList();
+    return IntStream.range(0, rows.getFirst().size())
+        .<Object>mapToObj(
+            column -> rows.stream().map(row -> row.get(column)).toArray(String[]::new))
+        .toList();
   }
 
   // What is missing stands last, by a key instead of a null: so one index serves order and cursor.

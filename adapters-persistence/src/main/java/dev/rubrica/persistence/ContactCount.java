@@ -1,24 +1,42 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.domain.account.AccountId;
+import java.util.Map.Entry;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The number of contacts of an account, kept in its row: the last thing a transaction touches. */
+/**
+ * The number of contacts of an account, kept in its row. Changes are gathered and written before
+ * the number is read or the transaction commits: the row is the last thing a transaction locks.
+ */
 final class ContactCount {
 
   private final Session session;
+  private final SortedMap<Long, Long> changes = new TreeMap<>();
 
   ContactCount(Session session) {
     this.session = session;
   }
 
   long of(AccountId account) {
+    write();
     return session.number("SELECT contact_count FROM account WHERE id = ?", account.value());
   }
 
   void change(AccountId account, long by) {
-    if (by != 0) {
-      session.update(
-          "UPDATE account SET contact_count = contact_count + ? WHERE id = ?", by, account.value());
+    changes.merge(account.value(), by, Long::sum);
+  }
+
+  /** Must come before a statement that reads the number, and before the commit. */
+  void write() {
+    for (Entry<Long, Long> change : changes.entrySet()) {
+      if (change.getValue() != 0) {
+        session.update(
+            "UPDATE account SET contact_count = contact_count + ? WHERE id = ?",
+            change.getValue(),
+            change.getKey());
+      }
     }
+    changes.clear();
   }
 }

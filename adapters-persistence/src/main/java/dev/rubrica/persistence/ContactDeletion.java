@@ -39,9 +39,10 @@ final class ContactDeletion {
   }
 
   private long erase(AccountId account, Selection contacts) {
+    new ImportReport(session).erase(account, contacts);
     long gone = eraseContacts(account, contacts);
     eraseMemberships(account, contacts);
-    new ContactCount(session).change(account, -gone);
+    session.contactCount().change(account, -gone);
     return gone;
   }
 

@@ -9,9 +9,13 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Contacts in PostgreSQL. */
 final class PgContactRepository implements ContactRepository {
@@ -34,7 +38,7 @@ final class PgContactRepository implements ContactRepository {
             .then(")\nRETURNING " + ContactRows.COLUMNS);
     Contact inserted =
         session.first(statement.sql(), ContactRows::contact, statement.parameters()).orElseThrow();
-    new ContactCount(session).change(account, 1);
+    session.contactCount().change(account, 1);
     return inserted;
   }
 
@@ -93,6 +97,21 @@ final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public List<Contact> holdSame(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new ContactLookup(session, account).holdSame(phones, emailKeys);
+  }
+
+  @Override
+  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+    return new ContactBatch(session, account).insertAll(contacts, now);
+  }
+
+  @Override
+  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+    new ContactBatch(session, account).updateAll(contacts, now);
+  }
+
+  @Override
   public IdSet delete(AccountId account, IdSet contacts) {
     return new ContactDeletion(session).delete(account, contacts);
   }
@@ -126,7 +145,7 @@ final class PgContactRepository implements ContactRepository {
 
   @Override
   public long count(AccountId account) {
-    return new ContactCount(session).of(account);
+    return session.contactCount().of(account);
   }
 
   @Override
@@ -144,11 +163,13 @@ final class PgContactRepository implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
+    session.contactCount().write();
     return ContactSearch.contacts(session, query, ContactSearch.WALK);
   }
 
   @Override
   public Page<Member> members(ContactQuery query) {
+    session.contactCount().write();
     return ContactSearch.members(session, query, ContactSearch.WALK);
   }
 }

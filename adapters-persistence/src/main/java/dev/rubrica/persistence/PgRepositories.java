@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
@@ -27,5 +28,10 @@ record PgRepositories(Session session) implements Repositories {
   @Override
   public AccountRepository accounts() {
     return new PgAccountRepository(session);
+  }
+
+  @Override
+  public ImportRepository imports() {
+    return new PgImportRepository(session);
   }
 }

@@ -62,7 +62,10 @@ final class PgStorage implements Storage {
 
   private static <T> T attempt(Connection connection, Function<Repositories, T> work) {
     try {
-      return work.apply(new PgRepositories(new Session(connection)));
+      Session session = new Session(connection);
+      T result = work.apply(new PgRepositories(session));
+      session.contactCount().write();
+      return result;
     } catch (Throwable refused) {
       try {
         connection.rollback();

@@ -1,0 +1,119 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.ContactRepository.Made;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.IntStream;
+
+/** Makes and changes contacts of one account by the thousand. */
+final class ContactBatch {
+
+  private static final String COPY =
+      "COPY contact (account_id, id, created_at, updated_at, "
+          + ContactColumns.NAMES
+          + ") FROM STDIN";
+
+  // By place: whatever statistics say of the account, a row is found at once or by one pass over
+  // the table. The rows are locked, so they stay where they are.
+  private static final String UPDATE =
+      """
+      WITH given AS MATERIALIZED (
+        SELECT n.*, old.place, old.sort_name AS old_sort_name
+        FROM unnest(?::bigint[], %s) AS n (id, %s)
+        CROSS JOIN LATERAL (
+          SELECT c.ctid AS place, c.sort_name
+          FROM contact c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.id = n.id
+          OFFSET 0) AS old),
+      moved AS (
+        UPDATE membership m
+        SET sort_name = renamed.sort_name
+        FROM (
+          SELECT old.place, given.sort_name
+          FROM given
+          CROSS JOIN LATERAL (
+            SELECT m.ctid AS place
+            FROM membership m
+            WHERE m.account_id = (SELECT ?::bigint)
+              AND m.contact_id = given.id
+              AND m.sort_name <> given.sort_name
+            OFFSET 0) AS old
+          WHERE given.sort_name <> given.old_sort_name) AS renamed
+        WHERE m.ctid = renamed.place)
+      UPDATE contact c
+      SET (updated_at, %s) = ROW (?::timestamptz, %s)
+      FROM given n
+      WHERE c.ctid = n.place
+      """
+          .formatted(
+              ContactColumns.ARRAYS,
+              ContactColumns.NAMES,
+              ContactColumns.NAMES,
+              ContactColumns.FROM_TEXT);
+
+  private final Session session;
+  private final AccountId account;
+
+  ContactBatch(Session session, AccountId account) {
+    this.session = session;
+    this.account = account;
+  }
+
+  List<ContactId> insertAll(List<Made> contacts, Instant now) {
+    if (contacts.isEmpty()) {
+      return List.of();
+    }
+    List<Long> ids =
+        session.list(
+            "SELECT nextval(pg_get_serial_sequence('contact', 'id')) FROM generate_series(1, ?)",
+            row -> row.getLong(1),
+            contacts.size());
+    session.copy(COPY, rows(contacts, ids, now));
+    session.contactCount().change(account, contacts.size());
+    return ids.stream().map(ContactId::new).toList();
+  }
+
+  // In the order of what must be unique: of two that make the same ones, one waits for the other,
+  // and neither for each.
+  private CopyRows rows(List<Made> contacts, List<Long> ids, Instant now) {
+    CopyRows rows = new CopyRows();
+    IntStream.range(0, contacts.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> identity(contacts.get(i).details())))
+        .forEach(
+            i ->
+                rows.value(account.value())
+                    .value(ids.get(i))
+                    .value(now)
+                    .value(now)
+                    .end(ContactColumns.texts(contacts.get(i))));
+    return rows;
+  }
+
+  /** Phone numbers start with a plus and addresses hold an at: never the same. */
+  private static String identity(ContactDetails details) {
+    return details.phone() == null ? details.email().key() : details.phone().value();
+  }
+
+  void updateAll(Map<ContactId, Made> contacts, Instant now) {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    List<Entry<ContactId, Made>> all = List.copyOf(contacts.entrySet());
+    long[] ids = all.stream().mapToLong(one -> one.getKey().value()).toArray();
+    Clause statement =
+        Clause.of(UPDATE, ids)
+            .then(new Clause("", ContactColumns.arrays(all.stream().map(Entry::getValue).toList())))
+            .then("", account.value(), account.value(), now);
+    if (session.updatePlanned(statement.sql(), statement.parameters()) < ids.length) {
+      throw SqlFault.overtaken();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.text.Folding;
+import java.util.List;
+import java.util.Set;
+
+/** Finds contacts by phone numbers and addresses, thousands at once, and locks them. */
+final class ContactLookup {
+
+  // An import outruns the statistics: where they know nothing of the account yet, any index that
+  // starts with it looks as good as the right one, and a thousand times the account never ends. So
+  // the account's id is hidden from the planner, which then expects an average account; and the
+  // fences (OFFSET 0, FOR UPDATE) keep one probe a key.
+  private static final String FIND_AND_LOCK =
+      """
+      WITH same AS MATERIALIZED (
+        SELECT p.id
+        FROM unnest(?::text[]) AS k (phone)
+        CROSS JOIN LATERAL (
+          SELECT c.id
+          FROM contact c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.phone = k.phone
+          OFFSET 0) AS p
+        UNION
+        SELECT e.id
+        FROM unnest(?::text[], ?::text[]) AS k (place, email)
+        CROSS JOIN LATERAL (
+          SELECT c.id
+          FROM contact c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.sort_email = k.place
+            AND c.email_key = k.email
+          OFFSET 0) AS e)
+      SELECT locked.*
+      FROM (SELECT same.id FROM same ORDER BY same.id) AS found
+      CROSS JOIN LATERAL (
+        SELECT %s
+        FROM contact c
+        WHERE c.account_id = (SELECT ?::bigint)
+          AND c.id = found.id
+        FOR NO KEY UPDATE) AS locked
+      """
+          .formatted(ContactRows.COLUMNS.strip());
+
+  private final Session session;
+  private final AccountId account;
+
+  ContactLookup(Session session, AccountId account) {
+    this.session = session;
+    this.account = account;
+  }
+
+  List<Contact> holdSame(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    if (phones.isEmpty() && emailKeys.isEmpty()) {
+      return List.of();
+    }
+    new Locks(session).enterAccount(account);
+    String[] emails = emailKeys.toArray(String[]::new);
+    long id = account.value();
+    return session
+        .listPlanned(
+            FIND_AND_LOCK, ContactRows::contact, texts(phones), id, places(emails), emails, id, id)
+        .stream()
+        .filter(contact -> isStill(contact.details(), phones, emailKeys))
+        .toList();
+  }
+
+  private static String[] texts(Set<PhoneNumber> phones) {
+    return phones.stream().map(PhoneNumber::value).toArray(String[]::new);
+  }
+
+  /** Where an address stands in order can be told from its key: folding levels case too. */
+  private static String[] places(String[] emailKeys) {
+    return List.of(emailKeys).stream().map(Folding::fold).toArray(String[]::new);
+  }
+
+  // Another transaction may have changed it while this one waited for the lock.
+  private static boolean isStill(
+      ContactDetails details, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    EmailAddress email = details.email();
+    return (details.phone() != null && phones.contains(details.phone()))
+        || (email != null && emailKeys.contains(email.key()));
+  }
+}

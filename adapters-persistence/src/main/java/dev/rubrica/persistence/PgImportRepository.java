@@ -1,0 +1,186 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Imports in PostgreSQL. */
+final class PgImportRepository implements ImportRepository {
+
+  private final Session session;
+  private final ImportReport report;
+
+  PgImportRepository(Session session) {
+    this.session = session;
+    this.report = new ImportReport(session);
+  }
+
+  @Override
+  public ImportId insert(AccountId account, Beginning beginning, Instant now, Instant aliveUntil) {
+    long id =
+        session.number(
+            """
+            INSERT INTO contact_import
+              (account_id, status, file_name, format, list_ids, columns, started_at, alive_until)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, ?)
+            RETURNING id
+            """,
+            account.value(),
+            ImportStatus.RUNNING,
+            Excerpt.clean(beginning.fileName()),
+            beginning.format(),
+            beginning.lists(),
+            ImportRows.write(beginning.columns()),
+            now,
+            aliveUntil);
+    return new ImportId(id);
+  }
+
+  @Override
+  public Optional<ImportJob> find(AccountId account, ImportId id) {
+    return session.first(
+        "SELECT * FROM contact_import WHERE account_id = ? AND id = ?",
+        ImportRows::job,
+        account.value(),
+        id.value());
+  }
+
+  @Override
+  public boolean advance(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
+    OptionalLong before = count(account, id, batch, aliveUntil);
+    if (before.isEmpty()) {
+      return false;
+    }
+    report.addErrors(account, id, before.getAsLong(), batch.errors());
+    report.addPreview(account, id, batch.preview());
+    return true;
+  }
+
+  /** How many bad rows were reported before; nothing when the import has ended. */
+  private OptionalLong count(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
+    ImportSummary more = batch.counts();
+    int errors = batch.errors().size();
+    return session
+        .first(
+            """
+            UPDATE contact_import
+            SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
+              errors = errors + ?, reported = reported + ?, alive_until = ?
+            WHERE account_id = ?
+              AND id = ?
+              AND completed_at IS NULL
+            RETURNING reported
+            """,
+            row -> OptionalLong.of(row.getLong(1) - errors),
+            more.created(),
+            more.updated(),
+            more.duplicates(),
+            more.errors(),
+            errors,
+            aliveUntil,
+            account.value(),
+            id.value())
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public void renew(AccountId account, ImportId id, Instant aliveUntil) {
+    session.update(
+        """
+        UPDATE contact_import
+        SET alive_until = ?
+        WHERE account_id = ?
+          AND id = ?
+          AND completed_at IS NULL
+        """,
+        aliveUntil,
+        account.value(),
+        id.value());
+  }
+
+  @Override
+  public boolean end(
+      AccountId account, ImportId id, ImportStatus status, String failure, Instant now) {
+    return session.update(
+            """
+            UPDATE contact_import
+            SET status = ?, failure = ?, completed_at = ?
+            WHERE account_id = ?
+              AND id = ?
+              AND completed_at IS NULL
+            """,
+            status,
+            Excerpt.clean(failure),
+            now,
+            account.value(),
+            id.value())
+        == 1;
+  }
+
+  // Who holds one of the rows is just saying that it lives.
+  @Override
+  public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    return session.update(
+        """
+        UPDATE contact_import
+        SET status = ?, failure = ?, completed_at = ?
+        WHERE (account_id, id) IN (
+          SELECT account_id, id
+          FROM contact_import
+          WHERE completed_at IS NULL
+            AND alive_until < ?
+          FOR UPDATE SKIP LOCKED)
+        """,
+        ImportStatus.FAILED,
+        Excerpt.clean(failure),
+        now,
+        aliveBefore);
+  }
+
+  @Override
+  public List<Numbered> errors(AccountId account, ImportId id, long after, int limit) {
+    return session.list(
+        """
+        SELECT *
+        FROM import_error
+        WHERE account_id = ?
+          AND import_id = ?
+          AND number > ?
+        ORDER BY number
+        LIMIT ?
+        """,
+        row -> new Numbered(row.getLong("number"), ImportRows.error(row)),
+        account.value(),
+        id.value(),
+        after,
+        limit);
+  }
+
+  @Override
+  public List<Shown> preview(AccountId account, ImportId id) {
+    return session.list(
+        """
+        SELECT line, contact_id
+        FROM import_preview
+        WHERE account_id = ?
+          AND import_id = ?
+        ORDER BY line, contact_id
+        """,
+        row -> new Shown(row.getLong("line"), new ContactId(row.getLong("contact_id"))),
+        account.value(),
+        id.value());
+  }
+
+  @Override
+  public long erase(Instant endedBefore) {
+    return report.erase(endedBefore);
+  }
+}
