@@ -1,5 +1,7 @@
 package dev.rubrica.http;
 
+import dev.rubrica.application.FakeContactFiles;
+import dev.rubrica.application.FakeCustomFieldsText;
 import dev.rubrica.application.FakeKeySecrets;
 import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.service.AccountService;
@@ -8,6 +10,8 @@ import dev.rubrica.application.service.ContactSearchService;
 import dev.rubrica.application.service.ContactService;
 import dev.rubrica.application.service.ListService;
 import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.ImportWorks;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
@@ -35,6 +39,7 @@ final class RunningApi implements AutoCloseable {
   static final long MAX_PAIRS = 500_000;
 
   final BreakableStorage storage = new BreakableStorage();
+  final FakeContactFiles files = new FakeContactFiles();
   final HttpApi api;
   final String key;
   final String readKey;
@@ -63,12 +68,27 @@ final class RunningApi implements AutoCloseable {
             new MembershipService(storage, clock, MAX_PAIRS),
             new ContactService(storage, new ContactReading(phones), clock),
             new ContactSearchService(storage, phones),
+            imports(phones, clock),
             accounts,
             limits,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready);
     server = config.build().start();
+  }
+
+  private ImportService imports(FakePhoneNumbers phones, Clock clock) {
+    ImportWorks works =
+        new ImportWorks(
+            storage,
+            phones,
+            clock,
+            task -> Thread.ofVirtual().start(task),
+            1,
+            (_, fault) -> {
+              throw fault;
+            });
+    return new ImportService(storage, files, phones, new FakeCustomFieldsText(), clock, works);
   }
 
   int port() {

@@ -1,6 +1,8 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.formats.imports.FileFormats;
+import dev.rubrica.formats.imports.Limits;
 import dev.rubrica.http.HttpApi;
 import dev.rubrica.persistence.Database;
 import io.helidon.webserver.WebServer;
@@ -16,12 +18,19 @@ final class Service implements AutoCloseable {
   private final DatabaseHome home;
   private final Database database;
   private final Readiness readiness;
+  private final Imports imports;
   private final WebServer server;
 
-  private Service(DatabaseHome home, Database database, Readiness readiness, WebServer server) {
+  private Service(
+      DatabaseHome home,
+      Database database,
+      Readiness readiness,
+      Imports imports,
+      WebServer server) {
     this.home = home;
     this.database = database;
     this.readiness = readiness;
+    this.imports = imports;
     this.server = server;
   }
 
@@ -38,7 +47,9 @@ final class Service implements AutoCloseable {
         new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
       }
       Readiness readiness = Readiness.watch(database);
-      return new Service(home, database, readiness, listen(settings, database, readiness));
+      Imports imports = imports(settings, database, home.isEmbedded());
+      WebServer server = listen(settings, database, imports, readiness);
+      return new Service(home, database, readiness, imports, server);
     } catch (RuntimeException failed) {
       database.close();
       home.close();
@@ -59,8 +70,16 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static WebServer listen(Settings settings, Database database, Readiness readiness) {
-    HttpApi api = Wiring.api(settings, database.storage(), Clock.systemUTC());
+  private static Imports imports(Settings settings, Database database, boolean alone) {
+    Clock clock = Clock.systemUTC();
+    FileFormats files = new FileFormats(settings.dataDir().resolve("uploads"), Limits.STANDARD);
+    files.sweep(clock.instant());
+    return Imports.start(settings, database.storage(), files, clock, alone);
+  }
+
+  private static WebServer listen(
+      Settings settings, Database database, Imports imports, Readiness readiness) {
+    HttpApi api = Wiring.api(settings, database.storage(), imports.service(), Clock.systemUTC());
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
@@ -83,7 +102,8 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     try (home;
-        database) {
+        database;
+        imports) {
       readiness.close();
       server.stop();
     }

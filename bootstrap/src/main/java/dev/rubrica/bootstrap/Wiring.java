@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageAccounts;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
@@ -19,7 +20,7 @@ final class Wiring {
 
   private Wiring() {}
 
-  static HttpApi api(Settings settings, Storage storage, Clock clock) {
+  static HttpApi api(Settings settings, Storage storage, ImportContacts imports, Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
     ListService lists = new ListService(storage, clock);
     return new HttpApi(
@@ -28,6 +29,7 @@ final class Wiring {
         new MembershipService(storage, clock, settings.maxPairs()),
         new ContactService(storage, new ContactReading(phoneNumbers), clock),
         new ContactSearchService(storage, phoneNumbers),
+        imports,
         accounts(storage, clock),
         settings.limits(),
         clock);

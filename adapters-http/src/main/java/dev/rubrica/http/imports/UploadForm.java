@@ -53,7 +53,9 @@ final class UploadForm {
     String name =
         in.take(() -> Text.optional("fileName", given == null ? form.fileName() : given, MAX_NAME));
     in.require(
-        name != null, "fileName", "is required: its ending tells what the file is, such as .csv");
+        name != null || kept == null,
+        "fileName",
+        "is required: its ending tells what the file is, such as .csv");
     Upload upload =
         new Upload(
             form.file(),

@@ -29,6 +29,7 @@ public enum Setting {
   BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
   BULK_BODY(
       "RUBRICA_MAX_BULK_BODY", "limits.bulk-body", "8388608", "bytes of the body of a bulk call"),
+  UPLOAD("RUBRICA_MAX_UPLOAD", "limits.upload", "209715200", "bytes of a file to import"),
   REQUEST_LINE(
       "RUBRICA_MAX_REQUEST_LINE", "limits.request-line", "32768", "bytes of the request line"),
   HEADERS("RUBRICA_MAX_HEADERS", "limits.headers", "16384", "bytes of all headers"),
@@ -38,6 +39,16 @@ public enum Setting {
       "default-country",
       "IT",
       "country of phone numbers without a country code (ISO 3166-1)"),
+  IMPORT_WORKERS(
+      "RUBRICA_IMPORT_WORKERS",
+      "imports.workers",
+      "2",
+      "batches of imports that are at work at the same time, 1 to 16"),
+  IMPORTS_KEPT(
+      "RUBRICA_IMPORTS_KEPT",
+      "imports.kept",
+      "P30D",
+      "how long the bad rows and previews of imports are kept"),
   SHUTDOWN_GRACE(
       "RUBRICA_SHUTDOWN_GRACE",
       "shutdown-grace",

@@ -22,6 +22,8 @@ public record Settings(
     Limits limits,
     long maxPairs,
     String defaultCountry,
+    int importWorkers,
+    Duration importsKept,
     Duration shutdownGrace) {
 
   /** The demo key may be logged nowhere. */

@@ -79,15 +79,18 @@ public final class SettingsReader {
         demoKey(),
         external(),
         number(Setting.DB_POOL_SIZE, 1, 500),
-        duration(Setting.DB_WAIT),
+        duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
         new Limits(
             number(Setting.BODY, 1_024, 1 << 30),
             number(Setting.BULK_BODY, 1_024, 1 << 30),
+            number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),
             number(Setting.REQUEST_LINE, 1_024, 1 << 20),
             number(Setting.HEADERS, 1_024, 1 << 20)),
         number(Setting.PAIRS, 1, Integer.MAX_VALUE),
         country(),
-        duration(Setting.SHUTDOWN_GRACE));
+        number(Setting.IMPORT_WORKERS, 1, 16),
+        duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)),
+        duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT));
   }
 
   private void refuseUnknownKeys() {
@@ -129,17 +132,15 @@ public final class SettingsReader {
         "must be a whole number from " + min + " to " + max);
   }
 
-  private Duration duration(Setting setting) {
+  private Duration duration(Setting setting, Duration min, Duration max) {
     return checked(
         setting,
         Duration.ZERO,
         text -> {
           Duration duration = Duration.parse(text);
-          return duration.compareTo(MIN_WAIT) >= 0 && duration.compareTo(MAX_WAIT) <= 0
-              ? duration
-              : null;
+          return duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0 ? duration : null;
         },
-        "must be a duration from PT0.3S to PT1H");
+        "must be a duration from " + min + " to " + max);
   }
 
   private <T> T checked(Setting setting, T instead, Function<String, T> reader, String rule) {

@@ -1,0 +1,191 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forms with files, over the socket; what is in the files is another matter. */
+class ImportsTest extends ApiTest {
+
+  private static final String UPLOAD = "/contacts/upload";
+  private static final String FILE = "nome|tel\nAnna|3123456780\nLuca|12ab\n";
+
+  @AfterEach
+  void no_upload_is_left() {
+    assertEquals(0, api.files.count());
+  }
+
+  private static FormBody form() {
+    return new FormBody();
+  }
+
+  private static FormBody file() {
+    return form().file("clienti.csv", FILE);
+  }
+
+  private Answer upload(FormBody form, String... headers) {
+    return form.send(api, UPLOAD, headers);
+  }
+
+  @Test
+  void imports_a_file_and_tells_all_of_it() {
+    long list = api.list("Nord");
+    Answer answer = upload(file().field("listId", list));
+    assertEquals(200, answer.status(), answer::toString);
+    JsonNode job = answer.json();
+    assertEquals("COMPLETED", job.get("status").asText());
+    assertEquals("clienti.csv", job.get("fileName").asText());
+    assertEquals("CSV", job.get("format").asText());
+    assertEquals("[" + list + "]", job.get("listIds").toString());
+    assertEquals(
+        "{\"total\":2,\"imported\":1,\"created\":1,\"updated\":0,\"duplicates\":0,\"errors\":1,"
+            + "\"skipped\":1}",
+        job.get("summary").toString());
+    assertEquals(
+        "[{\"header\":\"nome\",\"field\":\"firstName\"},{\"header\":\"tel\",\"field\":\"phoneNumber\"}]",
+        job.get("columns").toString());
+    assertEquals(
+        "[{\"line\":3,\"name\":\"Luca\",\"field\":\"phoneNumber\",\"value\":\"12ab\","
+            + "\"reason\":\"cannot be a phone number\"}]",
+        job.get("errors").toString());
+    assertEquals("Anna", job.at("/preview/0/contact/firstName").asText());
+    assertEquals(2, job.at("/preview/0/line").asInt());
+    assertTrue(job.get("failure").isNull());
+    assertEquals(job, api.get(UPLOAD + "/" + job.get("importId").asLong()).json());
+    assertEquals(1, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
+  }
+
+  @Test
+  void the_bad_rows_come_as_csv() {
+    long id = upload(file()).json().get("importId").asLong();
+    Answer csv = api.get(UPLOAD + "/" + id + "/errors");
+    assertEquals(200, csv.status());
+    assertTrue(csv.header("Content-Type").startsWith("text/csv"), csv.header("Content-Type"));
+    assertEquals(
+        "line|name|field|value|reason\n3|Luca|phoneNumber|12ab|cannot be a phone number\n",
+        csv.response().body());
+    assertEquals(404, api.get(UPLOAD + "/4711/errors").status());
+    assertEquals(404, api.get(UPLOAD + "/4711").status());
+    assertEquals(400, api.get(UPLOAD + "/x").status());
+    assertEquals(404, api.callAs(api.otherKey, "GET", UPLOAD + "/" + id, null).status());
+  }
+
+  @Test
+  void who_does_not_wait_is_told_where_to_look() {
+    Answer answer = upload(file(), "Prefer", "respond-async");
+    if (answer.status() == 202) {
+      assertTrue(answer.header("Location").endsWith(answer.json().get("importId").asText()));
+    } else {
+      assertEquals(200, answer.status());
+    }
+    await(answer.json().get("importId").asLong());
+  }
+
+  private void await(long id) {
+    while (api.get(UPLOAD + "/" + id).json().get("status").asText().equals("RUNNING")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void all_fields_are_understood() {
+    Answer answer =
+        upload(
+            form()
+                .field("removeHead", "TRUE")
+                .field("limit", "0")
+                .field("duplicateStrategy", "skip")
+                .field("defaultCountry", "FR")
+                .field("mapping", "{\"x\":\"phoneNumber\",\"0\":\"\"}")
+                .field("fileName", "altro.csv")
+                .file("clienti.csv", "nome|x\nAnna|0612345678\n"));
+    assertEquals(200, answer.status(), answer::toString);
+    assertEquals("altro.csv", answer.json().get("fileName").asText());
+    assertEquals(0, answer.json().get("preview").size());
+    JsonNode contact = api.get("/contacts").json().at("/content/0");
+    assertEquals("+33612345678", contact.get("phoneNumber").asText());
+    assertTrue(contact.get("firstName").isNull());
+  }
+
+  @Test
+  void lists_may_be_repeated_and_separated_by_commas() {
+    long one = api.list("Uno");
+    long two = api.list("Due");
+    Answer answer = upload(file().field("listId", one + "," + two).field("listId", one));
+    assertEquals("[" + one + "," + two + "]", answer.json().get("listIds").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "listId; 4711",
+        "listId; x",
+        "removeHead; forse",
+        "limit; 1001",
+        "limit; -1",
+        "limit; x",
+        "duplicateStrategy; MERGE",
+        "defaultCountry; XX",
+        "mapping; {",
+        "mapping; []",
+        "mapping; {\"nome\":1}",
+        "mapping; {\"nome\":\"\",\"nome\":\"\"}",
+        "mapping; {\"nessuna\":\"email\"}",
+        "mapping; {\"nome\":\"nickname\"}",
+        "nonsense; 1",
+      })
+  void what_is_wrong_is_named_and_nothing_imported(String field, String value) {
+    Answer answer = upload(file().field(field, value));
+    assertEquals(400, answer.status(), answer::toString);
+    assertEquals(java.util.List.of(field), answer.fields());
+    assertEquals(0, api.get("/contacts").json().get("totalElements").asInt());
+  }
+
+  @Test
+  void a_form_has_one_file() {
+    assertEquals(java.util.List.of("file"), upload(form().field("limit", "1")).fields());
+    assertEquals(java.util.List.of("file"), upload(file().file("b.csv", FILE)).fields());
+    assertEquals(
+        java.util.List.of("limit"), upload(file().field("limit", 1).field("limit", 1)).fields());
+    assertEquals(java.util.List.of("fileName"), upload(form().file("", FILE)).fields());
+  }
+
+  @Test
+  void a_path_in_the_name_is_dropped() {
+    Answer answer = upload(form().file("C:\\\\Users\\\\..\\\\clienti.csv", FILE));
+    assertEquals("clienti.csv", answer.json().get("fileName").asText());
+    assertEquals("è.csv", upload(form().file("../../è.csv", FILE)).json().get("fileName").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nothing",
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nnome|tel",
+        "--b\r\nContent-Disposition: form-data; name=\"file\"",
+        "--b--\r\n",
+      })
+  void a_malformed_form_is_refused(String body) {
+    Answer answer =
+        api.call("POST", UPLOAD, body, "Content-Type", "multipart/form-data; boundary=b");
+    assertEquals(400, answer.status(), answer::toString);
+  }
+
+  @Test
+  void only_forms_are_taken() {
+    assertEquals(415, api.post(UPLOAD, "{}").status());
+    assertEquals(
+        400, api.call("POST", UPLOAD, "x", "Content-Type", "multipart/form-data").status());
+    assertEquals(403, file().sendAs(api.readKey, api, UPLOAD).status());
+    assertEquals(401, file().sendAs(null, api, UPLOAD).status());
+    assertEquals(405, api.get(UPLOAD).status());
+  }
+}

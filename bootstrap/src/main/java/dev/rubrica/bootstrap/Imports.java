@@ -1,0 +1,101 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.ImportWorks;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.formats.imports.JsonCustomFields;
+import dev.rubrica.formats.phone.LibPhoneNumbers;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Imports at work, with the threads they need and the care they take. */
+final class Imports implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Imports.class.getName());
+  private static final long LOOK_SECONDS = 5;
+  private static final long ERASE_MINUTES = 60;
+
+  private final Storage storage;
+  private final Clock clock;
+  private final Duration kept;
+  private final ExecutorService threads;
+  private final ScheduledExecutorService timer;
+  private final ImportWorks works;
+  private final ImportService service;
+
+  private Imports(Settings settings, Storage storage, ContactFiles files, Clock clock) {
+    this.storage = storage;
+    this.clock = clock;
+    this.kept = settings.importsKept();
+    // Threads of the platform: the reading of a file must not keep requests from theirs.
+    this.threads =
+        Executors.newCachedThreadPool(Thread.ofPlatform().name("import-", 1).daemon().factory());
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("imports").daemon().factory());
+    PhoneNumbers plans = new LibPhoneNumbers(settings.defaultCountry());
+    this.works =
+        new ImportWorks(storage, plans, clock, threads, settings.importWorkers(), Imports::log);
+    this.service = new ImportService(storage, files, plans, new JsonCustomFields(), clock, works);
+  }
+
+  /**
+   * @param alone whether no other service works on this database: then what is said to run does not
+   */
+  static Imports start(
+      Settings settings, Storage storage, ContactFiles files, Clock clock, boolean alone) {
+    Imports imports = new Imports(settings, storage, files, clock);
+    if (alone) {
+      imports.works.endAll();
+    }
+    imports.timer.scheduleWithFixedDelay(
+        quietly(imports.works::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    imports.timer.scheduleWithFixedDelay(
+        quietly(imports::erase), 1, ERASE_MINUTES, TimeUnit.MINUTES);
+    return imports;
+  }
+
+  ImportContacts service() {
+    return service;
+  }
+
+  private void erase() {
+    storage.write(in -> in.imports().erase(clock.instant().minus(kept)));
+  }
+
+  // What throws is not called again by the timer. While the database is away, it is soon back.
+  private static Runnable quietly(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (StorageUnavailable away) {
+        LOG.log(Level.DEBUG, "imports were not looked after: the database is away");
+      } catch (RuntimeException fault) {
+        LOG.log(Level.ERROR, "imports were not looked after", fault);
+      }
+    };
+  }
+
+  private static void log(dev.rubrica.domain.imports.ImportId id, RuntimeException fault) {
+    LOG.log(Level.ERROR, "import " + id.value() + " failed", fault);
+  }
+
+  /** Ends imports after the batches at work. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    works.close();
+    threads.shutdown();
+  }
+}
