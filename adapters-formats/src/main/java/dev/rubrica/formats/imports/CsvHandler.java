@@ -44,7 +44,9 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
     check(length);
     if (end.endsIn(buffer, offset, length)) {
-      require(!quoted, "opens a quotation that is never closed");
+      if (quoted) {
+        throw new Fault("opens a quotation that is never closed");
+      }
       atEnd = true;
     }
     if (count == cells.length) {
@@ -54,15 +56,15 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
   }
 
   private void check(int length) {
-    require(count < limits.columns(), "has more than " + limits.columns() + " columns");
-    require(length <= limits.cell(), "has a cell of more than " + limits.cell() + " characters");
     size += length;
-    require(size <= limits.row(), "has more than " + limits.row() + " characters");
-  }
-
-  private static void require(boolean kept, String fault) {
-    if (!kept) {
-      throw new Fault(fault);
+    if (count >= limits.columns()) {
+      throw new Fault("has more than " + limits.columns() + " columns");
+    }
+    if (length > limits.cell()) {
+      throw new Fault("has a cell of more than " + limits.cell() + " characters");
+    }
+    if (size > limits.row()) {
+      throw new Fault("has more than " + limits.row() + " characters");
     }
   }
 

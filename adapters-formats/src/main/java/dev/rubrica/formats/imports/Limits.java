@@ -6,9 +6,9 @@ package dev.rubrica.formats.imports;
  * @param columns of a row
  * @param cell characters of a cell
  * @param row characters of a row
- * @param card characters of a vCard, pictures included
+ * @param card characters of a vCard; pictures, sounds and keys are not read and do not count
  */
 public record Limits(int columns, int cell, int row, int card) {
 
-  public static final Limits STANDARD = new Limits(1_000, 100_000, 1_000_000, 5_000_000);
+  public static final Limits STANDARD = new Limits(1_000, 100_000, 1_000_000, 300_000);
 }

@@ -13,7 +13,7 @@ final class Readers {
   static Map<FileFormat, FormatReader> within(Limits limits) {
     Map<FileFormat, FormatReader> readers = new EnumMap<>(FileFormat.class);
     readers.put(FileFormat.CSV, new CsvFormat(limits));
-    readers.put(FileFormat.VCARD, Readers::none);
+    readers.put(FileFormat.VCARD, new CardFormat(limits));
     readers.put(FileFormat.XLSX, Readers::none);
     readers.put(FileFormat.XLS, Readers::none);
     return readers;
