@@ -46,6 +46,24 @@ public final class Consistency {
             WHERE c.account_id = m.account_id
               AND c.id = m.contact_id
               AND c.sort_name = m.sort_name)
+          """,
+          "bad rows and previews of no import, and bad rows with a number to come",
+          """
+          SELECT count(*)
+          FROM (
+            SELECT account_id, import_id, number FROM import_error
+            UNION ALL
+            SELECT account_id, import_id, 0 FROM import_preview) AS r
+          WHERE NOT EXISTS (
+            SELECT
+            FROM contact_import i
+            WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.reported >= r.number)
+          """,
+          "imports that run and have ended, or neither",
+          """
+          SELECT count(*)
+          FROM contact_import
+          WHERE (status = 'RUNNING') <> (completed_at IS NULL)
           """);
 
   private Consistency() {}
