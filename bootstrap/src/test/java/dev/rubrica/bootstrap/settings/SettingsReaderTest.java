@@ -57,9 +57,11 @@ final class SettingsReaderTest {
     assertEquals(Optional.empty(), settings.external());
     assertEquals(16, settings.poolSize());
     assertEquals(Duration.ofSeconds(5), settings.poolWait());
-    assertEquals(new Limits(1 << 20, 8 << 20, 32 << 10, 16 << 10), settings.limits());
+    assertEquals(new Limits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
     assertEquals(5_000_000, settings.maxPairs());
     assertEquals("IT", settings.defaultCountry());
+    assertEquals(2, settings.importWorkers());
+    assertEquals(Duration.ofDays(30), settings.importsKept());
     assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
   }
 
@@ -115,13 +117,21 @@ final class SettingsReaderTest {
             "2003",
             "RUBRICA_MAX_HEADERS",
             "2004",
+            "RUBRICA_MAX_UPLOAD",
+            "2005",
+            "RUBRICA_IMPORT_WORKERS",
+            "5",
+            "RUBRICA_IMPORTS_KEPT",
+            "P7D",
             "RUBRICA_DB_POOL_SIZE",
             "3",
             "RUBRICA_DB_WAIT",
             "PT4S",
             "RUBRICA_DEMO_KEY",
             "a-demo-key-for-tests");
-    assertEquals(new Limits(2001, 2002, 2003, 2004), settings.limits());
+    assertEquals(new Limits(2001, 2002, 2005, 2003, 2004), settings.limits());
+    assertEquals(5, settings.importWorkers());
+    assertEquals(Duration.ofDays(7), settings.importsKept());
     assertEquals(3, settings.poolSize());
     assertEquals(Duration.ofSeconds(4), settings.poolWait());
     assertEquals(Optional.of("a-demo-key-for-tests"), settings.demoKey());
