@@ -43,10 +43,10 @@ final class Headers {
     name(PHONE_NUMBER, "recapito telefonico", "sms", "sms number", "whatsapp", "whatsapp number");
     name(PHONE_NUMBER, "home phone", "business phone", "work phone", "primary phone");
     name(PHONE_NUMBER, "other phone", "car phone", "radio phone", "company main phone");
-    name(PHONE_NUMBER, "assistant s phone", "callback", "telefono casa", "telefono abitazione");
+    name(PHONE_NUMBER, "telefono casa", "telefono abitazione");
     name(PHONE_NUMBER, "telefono ufficio", "telefono principale", "telefono auto");
     name(PHONE_NUMBER, "altro telefono", "radiotelefono", "ufficio", "abitazione");
-    name(PHONE_NUMBER, "telefono principale societa", "telefono assistente");
+    name(PHONE_NUMBER, "telefono principale societa");
     name(EMAIL, "email", "e mail", "mail", "email address", "e mail address", "emailaddress");
     name(EMAIL, "indirizzo email", "indirizzo e mail", "indirizzo mail", "posta elettronica");
     name(EMAIL, "indirizzo posta elettronica", "indirizzo di posta elettronica");

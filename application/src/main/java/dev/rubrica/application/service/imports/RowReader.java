@@ -26,6 +26,9 @@ import java.util.function.Function;
 /** Makes contacts-to-be of rows. For one thread. */
 final class RowReader {
 
+  /** What Outlook writes for a birthday that nobody entered. */
+  private static final String NO_DATE = "0/0/00";
+
   private final RecalledNumber numbers;
   private final ContactReading reading;
   private final PhoneCells phones;
@@ -80,7 +83,12 @@ final class RowReader {
     if (all != null) {
       fields.putAll(fieldsText.read(all));
     }
-    cells.filled(CUSTOM).forEach(column -> fields.put(column.key(), cells.text(column)));
+    for (Column column : cells.filled(CUSTOM)) {
+      String text = cells.text(column);
+      if (!text.equals(NO_DATE)) {
+        fields.put(column.key(), text);
+      }
+    }
     return fields;
   }
 

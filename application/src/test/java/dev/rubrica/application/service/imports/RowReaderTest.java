@@ -66,6 +66,7 @@ final class RowReaderTest {
     assertNull(draft.input().test());
     assertEquals(Set.of(Channel.SMS), draft.made().details().channels());
     assertNull(read("tel|Sesso", "3123456780|Non specificato").gender());
+    assertEquals(Map.of(), read("tel|Compleanno", "3123456780|0/0/00").customFields().values());
   }
 
   @ParameterizedTest
