@@ -10,14 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Makes and changes contacts of one account by the thousand. */
 final class ContactBatch {
 
-  private static final String COPY =
-      "COPY contact (account_id, id, created_at, updated_at, "
-          + ContactColumns.NAMES
-          + ") FROM STDIN";
+  private static final String INSERT =
+      """
+      INSERT INTO contact (account_id, created_at, updated_at, id, %s)
+      OVERRIDING SYSTEM VALUE
+      SELECT ?, ?, ?, n.id, %s
+      FROM unnest(?::bigint[], %s) AS n (id, %s)
+      """
+          .formatted(
+              ContactColumns.NAMES,
+              ContactColumns.FROM_TEXT,
+              ContactColumns.ARRAYS,
+              ContactColumns.NAMES);
 
   // By place: whatever statistics say of the account, a row is found at once or by one pass over
   // the table. The rows are locked, so they stay where they are.
@@ -70,31 +79,33 @@ final class ContactBatch {
     if (contacts.isEmpty()) {
       return List.of();
     }
-    List<Long> ids =
-        session.list(
+    long[] ids = newIds(contacts.size());
+    List<Integer> order = order(contacts);
+    Clause statement =
+        Clause.of(INSERT, account.value(), now, now)
+            .then("", order.stream().mapToLong(i -> ids[i]).toArray())
+            .then(
+                new Clause("", ContactColumns.arrays(order.stream().map(contacts::get).toList())));
+    session.updatePlanned(statement.sql(), statement.parameters());
+    session.contactCount().change(account, ids.length);
+    return LongStream.of(ids).mapToObj(ContactId::new).toList();
+  }
+
+  private long[] newIds(int count) {
+    return session
+        .ids(
             "SELECT nextval(pg_get_serial_sequence('contact', 'id')) FROM generate_series(1, ?)",
-            row -> row.getLong(1),
-            contacts.size());
-    session.copy(COPY, rows(contacts, ids, now));
-    session.contactCount().change(account, contacts.size());
-    return ids.stream().map(ContactId::new).toList();
+            count)
+        .toArray();
   }
 
   // In the order of what must be unique: of two that make the same ones, one waits for the other,
-  // and neither for each.
-  private CopyRows rows(List<Made> contacts, List<Long> ids, Instant now) {
-    CopyRows rows = new CopyRows();
-    IntStream.range(0, contacts.size())
+  // and never each for the other.
+  private static List<Integer> order(List<Made> contacts) {
+    return IntStream.range(0, contacts.size())
         .boxed()
         .sorted(Comparator.comparing(i -> identity(contacts.get(i).details())))
-        .forEach(
-            i ->
-                rows.value(account.value())
-                    .value(ids.get(i))
-                    .value(now)
-                    .value(now)
-                    .end(ContactColumns.texts(contacts.get(i))));
-    return rows;
+        .toList();
   }
 
   /** Phone numbers start with a plus and addresses hold an at: never the same. */

@@ -54,7 +54,7 @@ final class PgMembershipRepository implements MembershipRepository {
     if (contacts instanceof Selection.Only(IdSet ids)) {
       IdSequence added =
           Selections.isSmall(contacts)
-              ? addFew(account, lists, contacts, now)
+              ? addFew(account, lists, ids, now)
               : addMany(account, lists, contacts, now);
       return new Added(added, (long) ids.size() * lists.size() - added.size());
     }
@@ -63,17 +63,22 @@ final class PgMembershipRepository implements MembershipRepository {
     return new Added(addSelected(account, lists, contacts, now), before);
   }
 
-  private IdSequence addFew(AccountId account, IdSet lists, Selection contacts, Instant now) {
+  private IdSequence addFew(AccountId account, IdSet lists, IdSet contacts, Instant now) {
     Clause statement =
         Clause.of(ADDING, now)
-            .then(Selections.contacts(account, contacts))
+            .then(Selections.few(account, contacts))
             .then(") AS c\nCROSS JOIN ")
             .then(Selections.lists(lists))
             .then("ORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
-    session.list(statement.sql(), row -> ids.add(row.getLong(1)), statement.parameters());
+    Session.Row<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
+    if (contacts.size() == 1) {
+      session.list(statement.sql(), each, statement.parameters());
+    } else {
+      session.listPlanned(statement.sql(), each, statement.parameters());
+    }
     return ids.build();
   }
 
@@ -97,7 +102,7 @@ final class PgMembershipRepository implements MembershipRepository {
       return IdSequence.of();
     }
     return Selections.isSmall(some)
-        ? addFew(account, lists, new Selection.Only(some), now)
+        ? addFew(account, lists, some, now)
         : addMany(account, lists, contacts, now);
   }
 

@@ -24,6 +24,28 @@ final class Selections {
     };
   }
 
+  /**
+   * As {@link #contacts} for few: FROM with one probe for each, whatever statistics say. They know
+   * nothing of an account that an import is filling; so its id is hidden from the planner, which
+   * then expects an average account, and the fence (OFFSET 0) keeps it from reading all of it.
+   */
+  static Clause few(AccountId account, IdSet ids) {
+    return ids.size() == 1
+        ? contacts(account, new Selection.Only(ids))
+        : Clause.of(
+            """
+            FROM unnest(?::bigint[]) AS chosen (id)
+            CROSS JOIN LATERAL (
+              SELECT c.*
+              FROM contact c
+              WHERE c.account_id = (SELECT ?::bigint)
+                AND c.id = chosen.id
+              OFFSET 0) AS c
+            """,
+            ids,
+            account.value());
+  }
+
   private static Clause everyone(AccountId account) {
     return Clause.of("FROM contact c WHERE c.account_id = ? AND ", account.value());
   }

@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
-import org.postgresql.copy.CopyIn;
 
 /** Statements on one connection. Parameters stand in the order of their question marks. */
 final class Session {
@@ -139,24 +137,6 @@ final class Session {
     try (PreparedStatement statement = prepare(sql, parameters)) {
       statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       return statement.executeUpdate();
-    } catch (SQLException failed) {
-      throw new SqlFault(failed);
-    }
-  }
-
-  /** Runs a COPY FROM STDIN of the rows. */
-  void copy(String sql, CopyRows rows) {
-    byte[] bytes = rows.bytes();
-    try {
-      CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-      try {
-        copy.writeToCopy(bytes, 0, bytes.length);
-        copy.endCopy();
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
-      }
     } catch (SQLException failed) {
       throw new SqlFault(failed);
     }
