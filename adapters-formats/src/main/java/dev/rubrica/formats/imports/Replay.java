@@ -48,9 +48,12 @@ final class Replay extends Reader {
     }
     if (window.length < WINDOW) {
       window = Arrays.copyOf(window, window.length * 2);
-      return;
+    } else {
+      evict(length / 2);
     }
-    int half = length / 2;
+  }
+
+  private void evict(int half) {
     for (int i = 0; i < half; i++) {
       evictedLines += endsLine(i) ? 1 : 0;
     }
