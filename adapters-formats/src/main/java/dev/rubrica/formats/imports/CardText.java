@@ -14,6 +14,8 @@ final class CardText {
   private int length;
   private boolean skipping;
   private boolean expectsCard;
+  private boolean isQuotedPrintable;
+  private boolean isSoft;
   private String fault;
 
   CardText(Limits limits) {
@@ -24,22 +26,29 @@ final class CardText {
    * @param isCut the line was longer
    */
   void add(String line, boolean isCut) {
+    if (line.isBlank() && !isSoft) {
+      return;
+    }
     boolean starts = !continues(line);
     if (starts) {
       String name = name(line);
       skipping = NEEDLESS.contains(name);
+      isQuotedPrintable = line.toUpperCase(Locale.ROOT).contains("QUOTED-PRINTABLE");
       expectsCard = name.equals("AGENT") && line.stripTrailing().endsWith(":");
     }
-    if (!skipping && !line.isBlank()) {
+    if (!skipping) {
       keep(line, starts, isCut);
     }
+    isSoft = isQuotedPrintable && line.endsWith("=");
   }
 
-  // Some programs write the lines of a picture without the space before them.
+  // Lines of quoted-printable text go on after a soft break, without a space before them. Some
+  // programs write the lines of a picture so too.
   private boolean continues(String line) {
-    return line.startsWith(" ")
+    return isSoft
+        || line.startsWith(" ")
         || line.startsWith("\t")
-        || skipping && !line.isEmpty() && line.indexOf(':') < 0;
+        || skipping && line.indexOf(':') < 0;
   }
 
   private static String name(String line) {

@@ -40,9 +40,7 @@ final class Cards implements Closeable {
   private Card card(long start, CardText card) throws IOException {
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (is(line, "END:VCARD")) {
-        return card.fault() == null
-            ? new Card(start, card.closed(), null)
-            : new Card(start, null, card.fault());
+        return closed(start, card);
       }
       if (is(line, "BEGIN:VCARD")) {
         if (!card.expectsCard()) {
@@ -55,6 +53,12 @@ final class Cards implements Closeable {
       }
     }
     return new Card(start, null, "has no END:VCARD");
+  }
+
+  private static Card closed(long start, CardText card) {
+    return card.fault() == null
+        ? new Card(start, card.closed(), null)
+        : new Card(start, null, card.fault());
   }
 
   private void skipNested() throws IOException {

@@ -10,17 +10,21 @@ import java.util.List;
 /** Makes rows of what the parser finds, within limits. */
 final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
 
+  private static final String OPEN = "opens a quotation that is never closed";
+
   private final Limits limits;
   private final EndMark end;
+  private final long linesBefore;
   private String[] cells = new String[16];
   private int count;
   private int size;
   private long line;
   private boolean atEnd;
 
-  CsvHandler(Limits limits, EndMark end) {
+  CsvHandler(Limits limits, EndMark end, long linesBefore) {
     this.limits = limits;
     this.end = end;
+    this.linesBefore = linesBefore;
   }
 
   /** Where the row starts that is being read. */
@@ -35,17 +39,17 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
 
   @Override
   protected void beginRecord(long startingLine) {
-    line = startingLine;
+    line = linesBefore + startingLine;
     count = 0;
     size = 0;
   }
 
   @Override
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
-    check(length);
+    check(length, quoted);
     if (end.endsIn(buffer, offset, length)) {
       if (quoted) {
-        throw new Fault("opens a quotation that is never closed");
+        throw new Fault(OPEN, true);
       }
       atEnd = true;
     }
@@ -55,16 +59,16 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
     cells[count++] = new String(buffer, offset, length);
   }
 
-  private void check(int length) {
+  private void check(int length, boolean quoted) {
     size += length;
     if (count >= limits.columns()) {
-      throw new Fault("has more than " + limits.columns() + " columns");
+      throw new Fault("has more than " + limits.columns() + " columns", false);
     }
     if (length > limits.cell()) {
-      throw new Fault("has a cell of more than " + limits.cell() + " characters");
+      throw new Fault("has a cell of more than " + limits.cell() + " characters", quoted);
     }
     if (size > limits.row()) {
-      throw new Fault("has more than " + limits.row() + " characters");
+      throw new Fault("has more than " + limits.row() + " characters", false);
     }
   }
 
@@ -96,8 +100,16 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
 
   /** Says about a row why nothing can be read from it on. */
   static final class Fault extends CsvParseException {
-    private Fault(String message) {
+    private final boolean isOfQuotation;
+
+    private Fault(String message, boolean isOfQuotation) {
       super(message);
+      this.isOfQuotation = isOfQuotation;
+    }
+
+    /** Whether a quotation mark out of place may be the reason. */
+    boolean isOfQuotation() {
+      return isOfQuotation;
     }
   }
 }

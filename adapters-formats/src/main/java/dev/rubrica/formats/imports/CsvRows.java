@@ -1,37 +1,37 @@
 package dev.rubrica.formats.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.Damaged;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of delimited text. */
+/**
+ * Rows of delimited text. A quotation mark out of place costs the row it is in, not those that the
+ * quotation would reach over: reading goes on in the next line.
+ */
 final class CsvRows implements ContactFiles.Rows {
 
-  private final CsvReader<Row.Cells> reader;
-  private final Iterator<Row.Cells> records;
-  private final CsvHandler handler;
+  /** Each costs a moment; a file with more is no table. */
+  private static final int BROKEN_QUOTATIONS = 1_000;
+
+  private final Replay text;
+  private final Delimiter delimiter;
   private final Limits limits;
+  private CsvRun run;
+  private int broken;
 
   CsvRows(Reader text, Delimiter delimiter, Limits limits) {
-    EndMark marked = new EndMark(text);
+    this.text = new Replay(text);
+    this.delimiter = delimiter;
     this.limits = limits;
-    this.handler = new CsvHandler(limits, marked);
-    // Doubled quotation marks count twice before they are read.
-    this.reader =
-        delimiter.parser().maxBufferSize(2 * limits.cell() + 20_000).build(handler, marked);
-    if (delimiter.isAnnounced()) {
-      reader.skipLines(1);
-    }
-    this.records = reader.iterator();
+    this.run = CsvRun.strict(this.text, delimiter, limits, 0);
   }
 
   @Override
@@ -47,16 +47,45 @@ final class CsvRows implements ContactFiles.Rows {
   @Override
   public Row next() {
     try {
-      Row row = !handler.isAtEnd() && records.hasNext() ? records.next() : null;
-      return handler.isAtEnd() ? null : row;
+      return run.next();
     } catch (CsvParseException fault) {
-      throw new Damaged(handler.line(), reason(fault), null);
+      return recovered(run.line(), fault);
     } catch (UncheckedIOException failed) {
-      throw new Damaged(handler.line(), "cannot be read from the disk", failed);
+      throw new Damaged(run.line(), "cannot be read from the disk", failed);
     }
   }
 
-  // The parser wraps what its handler throws. Its own messages may hold what it read.
+  private Row recovered(long line, CsvParseException fault) {
+    String alone = isOfQuotation(fault) && broken++ < BROKEN_QUOTATIONS ? rewind(line) : null;
+    if (alone == null) {
+      throw new Damaged(line, reason(fault), null);
+    }
+    run = CsvRun.strict(text, delimiter, limits, line);
+    try {
+      return CsvRun.lenient(new StringReader(alone), delimiter, limits, line - 1).next();
+    } catch (CsvParseException still) {
+      if (isOfQuotation(still) && alone.length() <= limits.cell()) {
+        return new Row.Unreadable(line, reason(still));
+      }
+      throw new Damaged(line, reason(still), null);
+    }
+  }
+
+  private String rewind(long line) {
+    try {
+      return text.rewindAfter(line);
+    } catch (IOException failed) {
+      throw new Damaged(line, "cannot be read from the disk", failed);
+    }
+  }
+
+  // The parser wraps what its handler throws, and its own faults are all of quotations or of cells
+  // without end, which may be quotations.
+  private static boolean isOfQuotation(CsvParseException fault) {
+    return !(fault.getCause() instanceof CsvHandler.Fault ours) || ours.isOfQuotation();
+  }
+
+  // The parser's own messages may hold what it read.
   private String reason(CsvParseException fault) {
     return fault.getCause() instanceof CsvHandler.Fault ours
         ? ours.getMessage()
@@ -66,7 +95,7 @@ final class CsvRows implements ContactFiles.Rows {
   @Override
   public void close() {
     try {
-      reader.close();
+      text.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ record Delimiter(char character, boolean isAnnounced) {
   /** Stands in no text: the rows have one cell. */
   private static final char NONE = '\u001F';
 
+  /** Nor does this: for texts whose quotations are broken. */
+  private static final char NO_QUOTATION = '\u001E';
+
   private static final Pattern ANNOUNCEMENT =
       Pattern.compile("\"?sep=([^\\w\\s\"]|\t)\"?\\R", Pattern.CASE_INSENSITIVE);
 
@@ -34,12 +38,17 @@ record Delimiter(char character, boolean isAnnounced) {
     if (announcement.lookingAt()) {
       return new Delimiter(announcement.group(1).charAt(0), true);
     }
+    return best(sample, isWhole, '"')
+        .or(() -> best(sample, isWhole, NO_QUOTATION))
+        .orElse(new Delimiter(NONE, false));
+  }
+
+  private static Optional<Delimiter> best(String sample, boolean isWhole, char quote) {
     return CANDIDATES.stream()
         .map(character -> new Delimiter(character, false))
-        .flatMap(delimiter -> delimiter.fit(sample, isWhole))
+        .flatMap(delimiter -> delimiter.fit(sample, isWhole, quote))
         .max(Comparator.comparingDouble(Fit::score))
-        .map(Fit::delimiter)
-        .orElse(new Delimiter(NONE, false));
+        .map(Fit::delimiter);
   }
 
   CsvReader.CsvReaderBuilder parser() {
@@ -51,9 +60,9 @@ record Delimiter(char character, boolean isAnnounced) {
         .allowExtraCharsAfterClosingQuote(true);
   }
 
-  private Stream<Fit> fit(String sample, boolean isWhole) {
+  private Stream<Fit> fit(String sample, boolean isWhole, char quote) {
     ColumnCounts counts = new ColumnCounts();
-    try (Stream<Integer> rows = parser().build(counts, sample).stream()) {
+    try (Stream<Integer> rows = parser().quoteCharacter(quote).build(counts, sample).stream()) {
       rows.forEach(counts::add);
     } catch (CsvParseException unreadable) {
       return Stream.empty();

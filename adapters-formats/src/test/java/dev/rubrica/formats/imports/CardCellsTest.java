@@ -62,6 +62,15 @@ class CardCellsTest {
   }
 
   @Test
+  void a_soft_line_break_joins_the_next_line_whatever_it_is() {
+    String[] lines = {
+      "VERSION:2.1", "ORG;ENCODING=QUOTED-PRINTABLE:Acme=", "", "NOTE;QUOTED-PRINTABLE:x=", "KEY:y"
+    };
+    assertEquals("Acme", cell("Organization", lines));
+    assertEquals("xKEY:y", cell("Note", lines));
+  }
+
+  @Test
   void plain_characters_are_read_in_the_encoding_of_the_file() {
     for (String charset : List.of("UTF-8", "windows-1252", "UTF-16LE")) {
       assertEquals(
@@ -132,6 +141,7 @@ class CardCellsTest {
   @ParameterizedTest
   @CsvSource({
     "3.0,1980-03-22,1980-03-22",
+    "3.0,2012-06-06,2012-06-06",
     "3.0,1980-03-22T00:00:00Z,1980-03-22",
     "2.1,19800322,1980-03-22",
     "4.0,--0322,--0322",
@@ -150,6 +160,25 @@ class CardCellsTest {
     assertEquals("a, b ::: c", cell("Categories", "VERSION:3.0", "CATEGORIES:a,b", "CATEGORIES:c"));
     assertEquals("http://a.example", cell("URL", "VERSION:3.0", "URL:http://a.example"));
     assertEquals("Nick", cell("Nickname", "VERSION:3.0", "NICKNAME:Nick"));
+  }
+
+  @Test
+  void blank_lines_between_all_lines_change_nothing() {
+    String[] lines = {
+      "VERSION:3.0",
+      "",
+      "BDAY:1980-03-22",
+      "",
+      "PHOTO;ENCODING=b:AA",
+      "",
+      " BB=",
+      "",
+      "NOTE:a",
+      "",
+      " b"
+    };
+    assertEquals("1980-03-22", cell("Birthday", lines));
+    assertEquals("ab", cell("Note", lines));
   }
 
   @Test

@@ -61,8 +61,9 @@ class CsvEncodingTest {
   @Test
   void stays_utf_8_with_one_bad_byte_among_many_good_ones() {
     byte[] good = ("Nome;Città\n" + "Niccolò;Forlì\n".repeat(50)).getBytes(StandardCharsets.UTF_8);
-    byte[] scarred = Arrays.copyOf(good, good.length + 1);
+    byte[] scarred = Arrays.copyOf(good, good.length + 2);
     scarred[good.length] = (byte) 0xE8;
+    scarred[good.length + 1] = '\n';
     List<List<String>> rows = files.cells(scarred);
     assertEquals(List.of("Niccolò", "Forlì"), rows.get(50));
     assertEquals(List.of("\uFFFD"), rows.get(51));

@@ -94,14 +94,61 @@ class CsvRowsTest {
     String good = "a;b\n" + "1;2\n".repeat(500);
     assertDamaged(502, "has more than 1000 columns", good + "1;".repeat(2_000));
     assertDamaged(502, "has a cell of more than", good + "x".repeat(150_000) + "\n1;2\n");
-    assertDamaged(502, "quotation", good + "1;\"open\n" + "1;2\n".repeat(100_000));
+    assertDamaged(502, "has a cell of more than", good + "\"" + "x".repeat(2_000_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n"})
+  void are_not_swallowed_by_a_quotation_that_never_ends(String end) {
+    String text = "a;b\n1;2\n3;\"4\n5;6\n\n7;8".replace("\n", end);
+    assertEquals(
+        List.of(
+            new Row.Cells(1, List.of("a", "b")),
+            new Row.Cells(2, List.of("1", "2")),
+            new Row.Unreadable(3, "opens a quotation that is never closed"),
+            new Row.Cells(4, List.of("5", "6")),
+            new Row.Cells(5, List.of("")),
+            new Row.Cells(6, List.of("7", "8"))),
+        files.rows(text, "a.csv"));
   }
 
   @Test
-  void are_not_swallowed_by_a_quotation_that_never_ends() {
-    assertRefused("line 3 opens a quotation that is never closed", "a;b\n1;2\n3;\"4\n5;6\n7;8\n");
-    assertRefused("line 2 opens a quotation", "a;b\n1;\"2");
-    assertDamaged(302, "opens a quotation", "a;b\n" + "1;2\n".repeat(300) + "1;\"secret\n1;2\n");
+  void are_not_swallowed_by_a_quotation_that_ends_in_the_next_one() {
+    String text = "a;b\n\"1;2\n3;4\n\"5\";6\n\"7\";8\n\"9";
+    assertEquals(
+        "[Cells[line=1, cells=[a, b]],"
+            + " Unreadable[line=2, reason=opens a quotation that is never closed],"
+            + " Cells[line=3, cells=[3, 4]], Cells[line=4, cells=[5, 6]],"
+            + " Cells[line=5, cells=[7, 8]],"
+            + " Unreadable[line=6, reason=opens a quotation that is never closed]]",
+        files.rows(text, "a.csv").toString());
+  }
+
+  @Test
+  void keep_what_follows_a_quotation_in_its_cell() {
+    assertEquals(
+        List.of(List.of("a", "b"), List.of("Gigi Rossi", "1"), List.of("Anna", "2")),
+        files.cells("a;b\n\"Gigi\" Rossi;1\n\"Anna\";2\n"));
+  }
+
+  @Test
+  void go_on_after_broken_quotations_wherever_the_text_was_cut_for_reading() {
+    StringBuilder text = new StringBuilder("sep=;\r\n");
+    for (int i = 2; i < 200_000; i++) {
+      text.append(i % 1_500 == 0 ? "\"open;" : "\"name\";").append(i).append("\r\n");
+    }
+    List<Row> rows = files.rows(text.toString(), "a.csv");
+    assertEquals(199_998, rows.size());
+    for (int i = 2; i < 200_000; i++) {
+      Row row = rows.get(i - 2);
+      assertEquals(i, row.line());
+      assertEquals(i % 1_500 == 0, row instanceof Row.Unreadable, "line " + i);
+    }
+  }
+
+  @Test
+  void are_given_up_with_too_many_broken_quotations() {
+    assertDamaged(1_002, "quotation", "a;b\n" + "\"open;1\n".repeat(1_500));
   }
 
   private void assertRefused(String why, String text) {

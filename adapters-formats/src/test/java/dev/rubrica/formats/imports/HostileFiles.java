@@ -33,8 +33,11 @@ final class HostileFiles {
   private void tables() {
     expect("a cell of more than", "a.csv", "a;b\n1;", "x", "");
     expect("a cell of more than", "a.csv", "", "x", "");
-    expect("quotation without end", "a.csv", "a;b\n1;\"", "x\n", "");
-    expect("quotation without end", "a.csv", "a;b\n1;2\n".repeat(1_000) + "\"", "x;y\n", "");
+    expect("good, 1 bad", "a.csv", "a;b\n1;\"", "x\n" + X, "");
+    expect("quotation without end", "a.csv", "a;b\n1;\"", "x", "");
+    expect("quotation without end", "a.csv", "a;b\n1;", "\"\"", "");
+    expect("quotation", "a.csv", "a;b\n1;", "\"x;\n", "");
+    expect("good, 1 bad", "a.csv", "a;b\n1;2\n".repeat(1_000) + "\"", "x;y\n" + X, "");
     expect("more than 1000 columns", "a.csv", "", ";", "");
     expect("more than 1000 columns", "a.csv", "a;b\n", "1;", "\n");
     expect("more than 1000 columns", "a.csv", "a;b\n".repeat(1_000), "1;", "\n");
