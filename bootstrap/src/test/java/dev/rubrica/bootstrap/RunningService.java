@@ -40,7 +40,11 @@ public final class RunningService implements AutoCloseable {
 
   /** One more, on an empty database, with these settings besides. */
   public static RunningService start(Map<String, String> environment) {
-    DatabaseSettings database = TestDatabase.create();
+    return start(TestDatabase.create(), environment);
+  }
+
+  /** One more, on this database, which may be away. */
+  public static RunningService start(DatabaseSettings database, Map<String, String> environment) {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("SERVER_PORT", "0");
     all.put("RUBRICA_DB_URL", database.url());
