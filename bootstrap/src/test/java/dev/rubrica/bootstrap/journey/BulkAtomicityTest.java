@@ -34,7 +34,7 @@ class BulkAtomicityTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    intruder = new Intruder();
+    intruder = new Intruder(RunningService.shared()::connect);
     account = intruder.number("SELECT account_id FROM contact_list WHERE id = ?", lists.get(0));
     intruder.change(
         """

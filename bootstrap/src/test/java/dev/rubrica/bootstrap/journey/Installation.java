@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rubrica.bootstrap.Main;
+import dev.rubrica.bootstrap.database.DataDirectory;
+import dev.rubrica.bootstrap.database.EmbeddedPostgres;
 import dev.rubrica.bootstrap.database.Orphan;
 import dev.rubrica.bootstrap.database.Programs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +98,17 @@ final class Installation {
 
   String demoKey() throws IOException {
     return Files.readString(data().resolve("demo-key")).strip();
+  }
+
+  /** A connection to the database that runs in the data directory. */
+  Connection connect() throws SQLException {
+    try {
+      EmbeddedPostgres.Access access =
+          EmbeddedPostgres.running(DataDirectory.at(data())).orElseThrow();
+      return DriverManager.getConnection(access.url(), access.user(), access.password());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** The PostgreSQL that runs in the data directory. */

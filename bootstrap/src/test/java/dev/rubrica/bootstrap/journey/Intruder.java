@@ -2,7 +2,6 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +14,9 @@ final class Intruder implements AutoCloseable {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
-  private static final String KILL =
+  private static final String WAITING =
       """
-      SELECT query, pg_terminate_backend(pid, 10000) AS gone
+      SELECT pid, query
       FROM pg_stat_activity
       WHERE datname = current_database()
         AND ? = ANY (pg_blocking_pids(pid))
@@ -27,9 +26,14 @@ final class Intruder implements AutoCloseable {
   private final Connection standing;
   private final long standingIs;
 
-  Intruder() throws SQLException {
-    acting = RunningService.shared().connect();
-    standing = RunningService.shared().connect();
+  /** Makes a connection to the database. */
+  interface Door {
+    Connection open() throws SQLException;
+  }
+
+  Intruder(Door door) throws SQLException {
+    acting = door.open();
+    standing = door.open();
     standing.setAutoCommit(false);
     standingIs = number(standing, "SELECT pg_backend_pid()");
   }
@@ -43,6 +47,11 @@ final class Intruder implements AutoCloseable {
     standing.rollback();
   }
 
+  /** Makes what stands in the way stay there. */
+  void stay() throws SQLException {
+    standing.commit();
+  }
+
   void change(String sql, Object... parameters) throws SQLException {
     change(acting, sql, parameters);
   }
@@ -51,14 +60,26 @@ final class Intruder implements AutoCloseable {
     return number(acting, sql, parameters);
   }
 
+  /** Waits until a backend waits for us, and tells in which statement it is. */
+  String awaitWhoWaits() throws SQLException {
+    return findWhoWaits().query();
+  }
+
   /** Waits until a backend waits for us, kills it, and tells in which statement it was. */
   String killWhoWaits() throws SQLException {
+    Waiting found = findWhoWaits();
+    change("SELECT pg_terminate_backend(?, 10000)", found.pid());
+    return found.query();
+  }
+
+  private record Waiting(int pid, String query) {}
+
+  private Waiting findWhoWaits() throws SQLException {
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
-      try (PreparedStatement statement = prepare(acting, KILL, standingIs);
-          ResultSet killed = statement.executeQuery()) {
-        if (killed.next()) {
-          assertTrue(killed.getBoolean("gone"), "the backend does not go");
-          return killed.getString("query");
+      try (PreparedStatement statement = prepare(acting, WAITING, standingIs);
+          ResultSet waiting = statement.executeQuery()) {
+        if (waiting.next()) {
+          return new Waiting(waiting.getInt(1), waiting.getString(2));
         }
       }
       LockSupport.parkNanos(PAUSE);
