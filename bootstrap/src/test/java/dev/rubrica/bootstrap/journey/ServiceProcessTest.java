@@ -54,21 +54,11 @@ class ServiceProcessTest {
   }
 
   @Test
-  void a_service_that_is_told_to_stop_ends_well_and_takes_its_database_along() throws Exception {
-    ServiceProcess service = installation.serve(Map.of());
-    service.api(installation.demoKey()).get(Fixture.LISTS).expect(200);
-    ProcessHandle postgres = installation.postgres().orElseThrow();
-    service.terminate();
-    assertEquals(0, service.exit(10));
-    assertEquals(Optional.empty(), installation.postgres());
-    postgres.onExit().get(5, TimeUnit.SECONDS);
-  }
-
-  @Test
   void what_runs_when_it_is_told_to_stop_is_answered_and_nothing_new_is_begun() throws Exception {
     ServiceProcess service = installation.serve(Map.of("RUBRICA_DEMO_KEY", DEMO_KEY));
     Api api = service.api(DEMO_KEY);
     long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    ProcessHandle postgres = installation.postgres().orElseThrow();
     try (Intruder intruder = new Intruder(installation::connect);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
       intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
@@ -81,6 +71,8 @@ class ServiceProcessTest {
       assertEquals("Dopo", running.get().expect(200).at("name").textValue());
     }
     assertEquals(0, service.exit(10));
+    assertEquals(Optional.empty(), installation.postgres());
+    postgres.onExit().get(5, TimeUnit.SECONDS);
   }
 
   @Test
