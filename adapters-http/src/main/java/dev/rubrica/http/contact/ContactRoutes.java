@@ -30,10 +30,12 @@ public final class ContactRoutes {
 
   private final ManageContacts manage;
   private final FindContacts find;
+  private final ContactSearch search;
 
   public ContactRoutes(ManageContacts manage, FindContacts find) {
     this.manage = manage;
     this.find = find;
+    this.search = new ContactSearch(new ContactConditions(find));
   }
 
   public List<Route> table() {
@@ -76,7 +78,7 @@ public final class ContactRoutes {
   }
 
   private void search(Call call) {
-    call.ok(PageJson.from(find.search(call.read(ContactSearch::all)), ContactJson::from));
+    call.ok(PageJson.from(find.search(call.read(search::all)), ContactJson::from));
   }
 
   private void create(Call call) {

@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
  * nothing may be done with it before {@link Input#check()}.
  */
-public final class Query {
+public final class Query implements Conditions {
 
   /** The parameters of {@link #paging()} and {@link #order()}. */
   public static final List<String> PAGING = List.of("page", "limit", "sortBy", "sortOrder");
@@ -38,7 +39,7 @@ public final class Query {
     return values.containsKey(name);
   }
 
-  /** The text as given, or null. */
+  @Override
   public String text(String name) {
     List<String> given = values.getOrDefault(name, List.of());
     if (given.size() > 1) {
@@ -47,7 +48,7 @@ public final class Query {
     return given.isEmpty() ? null : given.getFirst();
   }
 
-  /** The text, refused when blank, or null. */
+  @Override
   public String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {
@@ -57,6 +58,14 @@ public final class Query {
     return text;
   }
 
+  // A leading blank is a plus sign that the client did not escape.
+  @Override
+  public String signedText(String name) {
+    String text = filledText(name);
+    return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
+  }
+
+  @Override
   public Boolean flag(String name) {
     String text = text(name);
     return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
@@ -69,6 +78,7 @@ public final class Query {
     };
   }
 
+  @Override
   public <E extends Enum<E>> E word(String name, Words<E> words) {
     String text = text(name);
     return text == null ? null : word(name, words, text);
@@ -86,7 +96,7 @@ public final class Query {
     return given == null ? absent : given;
   }
 
-  /** A comma-separated list of words; empty when absent. */
+  @Override
   public <E extends Enum<E>> Set<E> words(String name, Words<E> words, Class<E> type) {
     Set<E> found = EnumSet.noneOf(type);
     for (String element : elements(name)) {
@@ -122,9 +132,14 @@ public final class Query {
     return set;
   }
 
-  /** As {@link #ids}, but empty when absent. */
+  @Override
   public IdSet idsOrNone(String name) {
     return has(name) ? ids(name) : IdSet.empty();
+  }
+
+  @Override
+  public <T> T take(Supplier<T> maker) {
+    return problems.take(maker);
   }
 
   private List<String> elements(String name) {

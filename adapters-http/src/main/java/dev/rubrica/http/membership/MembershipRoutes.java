@@ -8,11 +8,13 @@ import static io.helidon.http.Method.POST;
 
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.http.contact.ContactConditions;
 import dev.rubrica.http.contact.ContactSearch;
 import dev.rubrica.http.exchange.Call;
 import dev.rubrica.http.exchange.PageJson;
@@ -27,10 +29,12 @@ public final class MembershipRoutes {
 
   private final ManageMemberships manage;
   private final FindContacts find;
+  private final ContactSearch search;
 
   public MembershipRoutes(ManageMemberships manage, FindContacts find) {
     this.manage = manage;
     this.find = find;
+    this.search = new ContactSearch(new ContactConditions(find));
   }
 
   public List<Route> table() {
@@ -72,9 +76,8 @@ public final class MembershipRoutes {
   }
 
   private void members(Call call) {
-    FindContacts.Search search =
-        call.read(in -> ContactSearch.among(new ListId(in.id("listId")), in));
-    Page<Member> page = find.members(search);
+    ContactQuery query = call.read(in -> search.among(new ListId(in.id("listId")), in));
+    Page<Member> page = find.members(query);
     call.ok(PageJson.from(page, MembershipJson.MemberJson::from));
   }
 }
