@@ -7,9 +7,11 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.Folding;
 import dev.rubrica.http.exchange.Conditions;
 import dev.rubrica.http.exchange.JsonFields;
+import dev.rubrica.http.exchange.SearchMark;
 import dev.rubrica.http.exchange.Words;
 
 /** Reads which contacts a client means. */
@@ -64,6 +66,25 @@ public final class ContactConditions {
   private static String emailKey(Conditions given) {
     String email = given.filledText("email");
     return email == null ? null : given.take(() -> new EmailAddress(email).key());
+  }
+
+  /** Tells the filter from every other. */
+  static void mark(ContactFilter filter, SearchMark mark) {
+    ListId list = filter.memberOf();
+    PhoneNumber phone = filter.phone();
+    mark.id(list == null ? null : list.value())
+        .ids(filter.inAnyOf())
+        .ids(filter.inNoneOf())
+        .text(filter.search())
+        .word(filter.searchIn())
+        .word(filter.gender())
+        .flag(filter.valid())
+        .words(filter.channels())
+        .flag(filter.test())
+        .text(phone == null ? null : phone.value())
+        .text(filter.emailKey())
+        .word(filter.lastContactType())
+        .word(filter.lastCampaignType());
   }
 
   /** How to read national numbers, or null. */

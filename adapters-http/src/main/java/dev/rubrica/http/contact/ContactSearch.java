@@ -2,12 +2,18 @@ package dev.rubrica.http.contact;
 
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.http.exchange.Cursors;
 import dev.rubrica.http.exchange.Input;
+import dev.rubrica.http.exchange.PageJson;
 import dev.rubrica.http.exchange.Query;
+import dev.rubrica.http.exchange.SearchMark;
+import dev.rubrica.http.exchange.SortKey;
 import dev.rubrica.http.exchange.Words;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads searches for contacts from query strings. */
@@ -40,12 +46,41 @@ public final class ContactSearch {
   private static ContactQuery query(Input in, ContactFilter filter) {
     Query query = in.query();
     Long priority = query.id("sortPriorityListId");
-    return new ContactQuery(
-        in.account(),
-        filter,
-        query.word("sortBy", SORTS, ContactSort.FULL_NAME),
-        query.order(),
-        priority == null ? null : new ListId(priority),
-        query.paging());
+    ContactQuery asked =
+        new ContactQuery(
+            in.account(),
+            filter,
+            query.word("sortBy", SORTS, ContactSort.FULL_NAME),
+            query.order(),
+            priority == null ? null : new ListId(priority),
+            query.paging(),
+            null,
+            query.counted());
+    return asked.from(query.after(() -> cursors(asked)));
+  }
+
+  /** The page as JSON. */
+  public static <D, T> PageJson<T> page(ContactQuery query, Page<D> page, Function<D, T> row) {
+    return PageJson.from(page, query.after(), cursors(query), row);
+  }
+
+  private static Cursors cursors(ContactQuery query) {
+    ListId priority = query.priorityList();
+    SearchMark mark =
+        new SearchMark("contacts")
+            .id(query.account().value())
+            .word(query.sortBy())
+            .word(query.order())
+            .id(priority == null ? null : priority.value());
+    ContactConditions.mark(query.filter(), mark);
+    return new Cursors(mark, key(query.sortBy()));
+  }
+
+  private static SortKey key(ContactSort sort) {
+    return switch (sort) {
+      case ID -> SortKey.NONE;
+      case CREATED_AT, UPDATED_AT -> SortKey.TIME;
+      case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE_NUMBER -> SortKey.TEXT;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
@@ -20,8 +21,9 @@ import java.util.function.Supplier;
  */
 public final class Query implements Conditions {
 
-  /** The parameters of {@link #paging()} and {@link #order()}. */
-  public static final List<String> PAGING = List.of("page", "limit", "sortBy", "sortOrder");
+  /** The parameters of pages and their order. */
+  public static final List<String> PAGING =
+      List.of("page", "cursor", "limit", "count", "sortBy", "sortOrder");
 
   private static final int MAX_IDS = 1_000;
   private static final int DEFAULT_LIMIT = 10;
@@ -157,6 +159,27 @@ public final class Query implements Conditions {
     int limit = number("limit", DEFAULT_LIMIT);
     Paging paging = problems.take(() -> new Paging(page, limit));
     return paging == null ? new Paging(0, DEFAULT_LIMIT) : paging;
+  }
+
+  /** Whether the total is wanted: unless it is declined. */
+  public boolean counted() {
+    return !Boolean.FALSE.equals(flag("count"));
+  }
+
+  /**
+   * Where the page starts, or null to go by page. To be read last: what could not be read would
+   * make the search look like another.
+   *
+   * @param cursors those of the search that was read
+   */
+  public Position after(Supplier<Cursors> cursors) {
+    String cursor = filledText("cursor");
+    problems.require(cursor == null || !has("page"), "cursor", "stands in place of page");
+    if (cursor == null) {
+      return null;
+    }
+    problems.throwIfAny();
+    return cursors.get().read(cursor);
   }
 
   public SortOrder order() {

@@ -9,15 +9,12 @@ import static io.helidon.http.Method.POST;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.query.ContactQuery;
-import dev.rubrica.application.query.Member;
-import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.http.contact.ContactConditions;
 import dev.rubrica.http.contact.ContactSearch;
 import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.PageJson;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
 import io.helidon.http.Method;
@@ -77,7 +74,6 @@ public final class MembershipRoutes {
 
   private void members(Call call) {
     ContactQuery query = call.read(in -> search.among(new ListId(in.id("listId")), in));
-    Page<Member> page = find.members(query);
-    call.ok(PageJson.from(page, MembershipJson.MemberJson::from));
+    call.ok(ContactSearch.page(query, find.members(query), MembershipJson.MemberJson::from));
   }
 }
