@@ -25,7 +25,7 @@ public final class Query implements Conditions {
   public static final List<String> PAGING =
       List.of("page", "cursor", "limit", "count", "sortBy", "sortOrder");
 
-  private static final int MAX_IDS = 1_000;
+  static final int MAX_IDS = 1_000;
   private static final int DEFAULT_LIMIT = 10;
   private static final Words<SortOrder> ORDERS = Words.camelCase(SortOrder.class);
 

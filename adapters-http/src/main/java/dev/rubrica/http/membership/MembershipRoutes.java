@@ -27,11 +27,14 @@ public final class MembershipRoutes {
   private final ManageMemberships manage;
   private final FindContacts find;
   private final ContactSearch search;
+  private final BulkReading bulk;
 
   public MembershipRoutes(ManageMemberships manage, FindContacts find) {
     this.manage = manage;
     this.find = find;
-    this.search = new ContactSearch(new ContactConditions(find));
+    ContactConditions conditions = new ContactConditions(find);
+    this.search = new ContactSearch(conditions);
+    this.bulk = new BulkReading(conditions);
   }
 
   public List<Route> table() {
@@ -58,13 +61,21 @@ public final class MembershipRoutes {
   private record One(AccountId account, AssociationId association) {}
 
   private void add(Call call) throws IOException {
-    ManageMemberships.Added added = manage.add(call.read(MembershipJson::change));
+    BulkReading.Bulk asked = call.read(bulk::read);
+    if (asked.dryRun()) {
+      call.ok(MembershipJson.WouldAdd.from(manage.tryAdd(asked.change())));
+      return;
+    }
+    ManageMemberships.Added added = manage.add(asked.change());
     call.created(out -> MembershipJson.write(added, out));
   }
 
   private void remove(Call call) {
-    ManageMemberships.Removed removed = manage.remove(call.read(MembershipJson::change));
-    call.ok(MembershipJson.Removed.from(removed));
+    BulkReading.Bulk asked = call.read(bulk::read);
+    call.ok(
+        asked.dryRun()
+            ? MembershipJson.WouldRemove.from(manage.tryRemove(asked.change()))
+            : MembershipJson.Removed.from(manage.remove(asked.change())));
   }
 
   private void delete(Call call) {
