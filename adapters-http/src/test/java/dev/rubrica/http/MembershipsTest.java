@@ -122,6 +122,9 @@ class MembershipsTest extends ApiTest {
         "{'listIds':[1],'contactIds':[[1]]} | contactIds",
         "{'listIds':[1],'contactIds':1} | contactIds",
         "{'listIds':[1],'listIds':[1],'contactIds':[1]} | listIds",
+        "{'listIds':[1],'contactIds':[1],'dryRun':'true'} | dryRun",
+        "{'listIds':[1],'contactIds':[1],'dryRun':null} | dryRun",
+        "{'listIds':[1],'contactIds':[1],'dryrun':true} | dryrun",
       })
   void refusesWhatIsNotOneChange(String body, String fields) {
     expectBlame(api.post(BULK, body.replace('\'', '"')), fields.split(","));

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rubrica.http.contact.ContactConditions;
 import dev.rubrica.http.contact.ContactJson;
 import dev.rubrica.http.exchange.JsonFields;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.list.ListJson;
-import dev.rubrica.http.membership.MembershipJson;
+import dev.rubrica.http.membership.BulkReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -142,9 +143,31 @@ class OpenApiTest extends ApiTest {
   void hasEveryPropertyOfBodies() {
     assertBody("ListCreate", ListJson.CREATE);
     assertBody("ListChange", ListJson.CHANGE);
-    assertBody("Selection", MembershipJson.CHANGE);
+    assertBody("Selection", BulkReading.FIELDS);
+    assertBody("ContactFilter", ContactConditions.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);
     assertBody("ContactChange", ContactJson.CHANGE);
+  }
+
+  @Test
+  void hasTheSameConditionsInQueriesAndFilters() {
+    JsonNode filter = schema("ContactFilter").get("properties");
+    int compared = 0;
+    for (Route route : api.api.routes()) {
+      for (JsonNode each : operation(route).path("parameters")) {
+        JsonNode parameter = resolve(each);
+        String name = parameter.get("name").asText();
+        if (route.operationId().equals("searchContacts") && filter.has(name)) {
+          JsonNode schema = resolve(parameter.get("schema"));
+          JsonNode property = resolve(filter.get(name));
+          assertEquals(schema.get("type"), property.get("type"), name);
+          assertEquals(schema.get("enum"), property.get("enum"), name);
+          assertEquals(schema.get("items"), property.get("items"), name);
+          compared++;
+        }
+      }
+    }
+    assertEquals(filter.size(), compared);
   }
 
   private void assertBody(String schema, JsonFields fields) {
@@ -165,6 +188,9 @@ class OpenApiTest extends ApiTest {
     String bulk = "{\"listIds\":[" + list.id() + "],\"contactIds\":[" + contact.id() + "]}";
     Answer added = api.post("/contacts/list/contacts", bulk);
     long association = added.longs("ids").getFirst();
+    String dry = bulk.replace("}", ",\"dryRun\":true}");
+    assertAnswer("WouldAdd", api.post("/contacts/list/contacts", dry).json());
+    assertAnswer("WouldRemove", api.post("/contacts/list/contacts/remove", dry).json());
     Answer members = api.get("/contacts/list/" + list.id() + "/contacts");
     assertAnswer("List", list.json());
     assertAnswer("Contact", contact.json());
@@ -195,7 +221,10 @@ class OpenApiTest extends ApiTest {
     for (Route route : api.api.routes()) {
       for (JsonNode each : operation(route).get("responses")) {
         JsonNode response = resolve(each);
-        boolean shown = response.findValue("example") != null || !response.has("content");
+        boolean shown =
+            response.findValue("example") != null
+                || response.findValue("examples") != null
+                || !response.has("content");
         assertTrue(shown, route.operationId() + " " + response);
       }
     }

@@ -13,20 +13,24 @@ public final class Database implements AutoCloseable {
   private static final String PING = "ping";
 
   private final Pool pool;
+  private final Pool pingPool;
   private final DbClient dbClient;
+  private final DbClient pings;
 
-  private Database(Pool pool) {
+  private Database(Pool pool, Pool pingPool) {
     this.pool = pool;
-    this.dbClient =
+    this.pingPool = pingPool;
+    this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
+    this.pings =
         JdbcClientBuilder.create()
-            .connectionPool(pool)
+            .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
   }
 
   /** Needs no database yet: whoever uses it while it is away gets a refusal. */
   public static Database open(DatabaseSettings settings) {
-    return new Database(new Pool(settings));
+    return new Database(Pool.forRequests(settings), Pool.forPings(settings));
   }
 
   /**
@@ -50,10 +54,10 @@ public final class Database implements AutoCloseable {
     return dbClient;
   }
 
-  /** Whether the database answers now. */
+  /** Whether the database answers within a moment, however busy the connections are. */
   public boolean ping() {
     try {
-      return dbClient.execute().namedGet(PING).isPresent();
+      return pings.execute().namedGet(PING).isPresent();
     } catch (DbClientException away) {
       return false;
     }
@@ -62,7 +66,9 @@ public final class Database implements AutoCloseable {
   /** Gives every connection back to the database. */
   @Override
   public void close() {
+    pings.close();
     dbClient.close();
+    pingPool.close();
     pool.close();
   }
 }

@@ -1,12 +1,12 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.query.ListQuery;
-import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Page;
-import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.list.ContactList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Finds lists: one statement for the page and the exact total, so that both tell of one moment. */
 final class ListSearch {
@@ -18,21 +18,16 @@ final class ListSearch {
   }
 
   Page<ContactList> page(ListQuery query) {
-    Clause where = where(query);
-    String order = order(query);
-    Clause statement =
-        Clause.of("SELECT total.n, page.* FROM (SELECT count(*) AS n FROM contact_list l WHERE ")
-            .then(where)
-            .then(") AS total LEFT JOIN (SELECT * FROM contact_list l WHERE ")
-            .then(where)
-            .then(
-                " ORDER BY " + order + " LIMIT ? OFFSET ?) AS page ON TRUE ORDER BY " + order,
-                query.paging().limit(),
-                query.paging().offset());
-    return read(query, statement);
+    return query.counted() ? counted(query) : uncounted(query);
   }
 
-  private Page<ContactList> read(ListQuery query, Clause statement) {
+  private Page<ContactList> counted(ListQuery query) {
+    Clause statement =
+        Clause.of("SELECT total.n, page.* FROM (SELECT count(*) AS n FROM contact_list l WHERE ")
+            .then(where(query))
+            .then(") AS total LEFT JOIN (")
+            .then(rows(query))
+            .then(") AS page ON TRUE ORDER BY " + ListOrder.of(query).by());
     List<ContactList> content = new ArrayList<>();
     long total =
         session
@@ -46,7 +41,36 @@ final class ListSearch {
                 },
                 statement.parameters())
             .getFirst();
-    return new Page<>(content, total, query.paging());
+    return page(query, content, OptionalLong.of(total));
+  }
+
+  private Page<ContactList> uncounted(ListQuery query) {
+    Clause rows = rows(query);
+    return page(
+        query, session.list(rows.sql(), ListRows::list, rows.parameters()), OptionalLong.empty());
+  }
+
+  // One row more than the page tells whether there is a next one.
+  private static Clause rows(ListQuery query) {
+    ListOrder order = ListOrder.of(query);
+    Clause after = query.after() == null ? Clause.none() : order.after(query.after());
+    return Clause.of("SELECT * FROM contact_list l WHERE ")
+        .then(where(query))
+        .then(after)
+        .then(
+            " ORDER BY " + order.by() + " LIMIT ? OFFSET ?",
+            query.paging().limit() + 1,
+            query.offset());
+  }
+
+  private static Page<ContactList> page(
+      ListQuery query, List<ContactList> rows, OptionalLong total) {
+    int limit = query.paging().limit();
+    if (rows.size() <= limit) {
+      return new Page<>(rows, total, query.paging(), null);
+    }
+    Position next = Position.of(rows.get(limit - 1), query.sortBy());
+    return new Page<>(rows.subList(0, limit), total, query.paging(), next);
   }
 
   private static Clause where(ListQuery query) {
@@ -77,23 +101,5 @@ final class ListSearch {
         """,
         query.account().value(),
         query.contactIds());
-  }
-
-  // The names are those of both the inner and the outer columns.
-  private static String order(ListQuery query) {
-    String direction = query.order() == SortOrder.ASC ? "" : " DESC";
-    return query.sortBy() == ListSort.ID
-        ? "id" + direction
-        : column(query.sortBy()) + direction + ", id";
-  }
-
-  private static String column(ListSort sort) {
-    return switch (sort) {
-      case NAME -> "sort_name";
-      case ID -> "id";
-      case CREATED_AT -> "created_at";
-      case UPDATED_AT -> "updated_at";
-      case CONTACT_COUNT -> "contact_count";
-    };
   }
 }

@@ -6,6 +6,7 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The connections DbClient hands out. Opens without a database; fails at the first use instead. */
 final class Pool implements JdbcConnectionPool, AutoCloseable {
@@ -15,9 +16,33 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
       "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off"
           + " -c client_connection_check_interval=10s";
 
+  private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
+
   private final HikariDataSource source;
 
-  Pool(DatabaseSettings settings) {
+  private Pool(HikariConfig config) {
+    source = new HikariDataSource(config);
+  }
+
+  static Pool forRequests(DatabaseSettings settings) {
+    return new Pool(config(settings));
+  }
+
+  /**
+   * One connection, made when it is needed, that waits for a moment and no longer: a server that is
+   * gone says nothing, and a ping must be told so.
+   */
+  static Pool forPings(DatabaseSettings settings) {
+    HikariConfig config = config(settings);
+    config.setPoolName("rubrica-ping");
+    config.setMaximumPoolSize(1);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), PING_PATIENCE.toMillis()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(PING_PATIENCE.toSeconds()));
+    return new Pool(config);
+  }
+
+  private static HikariConfig config(DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("rubrica");
     config.setJdbcUrl(settings.url());
@@ -33,7 +58,7 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("options", SESSION);
-    source = new HikariDataSource(config);
+    return config;
   }
 
   HikariDataSource source() {

@@ -38,6 +38,14 @@ class DbClientTest {
   }
 
   @Test
+  void pings_while_every_connection_is_taken() throws SQLException {
+    try (Database database = Database.open(small(1));
+        Connection _ = database.dbClient().unwrap(Connection.class)) {
+      assertTrue(database.ping());
+    }
+  }
+
+  @Test
   void opens_without_a_database_and_says_so_at_first_use() {
     try (Database database = Database.open(NOWHERE)) {
       assertFalse(database.ping());
@@ -68,7 +76,7 @@ class DbClientTest {
             DbClientException.class,
             () -> database.dbClient().execute().createGet("SELECT 1 / 0").execute());
       }
-      assertTrue(database.ping());
+      assertTrue(database.dbClient().execute().createGet("SELECT 1").execute().isPresent());
     }
   }
 

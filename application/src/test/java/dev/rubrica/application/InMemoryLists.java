@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Lists in memory. */
 record InMemoryLists(Transaction in) implements ListRepository {
@@ -89,9 +91,29 @@ record InMemoryLists(Transaction in) implements ListRepository {
             .filter(row -> row.isOf(query.account()))
             .map(Owned::value)
             .filter(list -> matches(list, query))
-            .sorted(Sorting.ordered(by(query.sortBy()), query.order(), list -> list.id().value()))
+            .sorted(Comparator.comparing(list -> Position.of(list, query.sortBy()), order(query)))
             .toList();
-    return Sorting.page(found, query.paging());
+    List<ContactList> from = found.stream().filter(list -> isAfter(list, query)).toList();
+    List<ContactList> rows =
+        from.stream().skip(query.offset()).limit(query.paging().limit()).toList();
+    boolean more = from.size() > query.offset() + rows.size() && !rows.isEmpty();
+    return new Page<>(
+        rows,
+        query.counted() ? OptionalLong.of(found.size()) : OptionalLong.empty(),
+        query.paging(),
+        more ? Position.of(rows.getLast(), query.sortBy()) : null);
+  }
+
+  private static boolean isAfter(ContactList list, ListQuery query) {
+    Position after = query.after();
+    if (after == null) {
+      return true;
+    }
+    return order(query).compare(Position.of(list, query.sortBy()), after) > 0;
+  }
+
+  private static Comparator<Position> order(ListQuery query) {
+    return Sorting.ordered(byKey(query.sortBy()), query.order(), Position::id);
   }
 
   private boolean matches(ContactList list, ListQuery query) {
@@ -110,13 +132,12 @@ record InMemoryLists(Transaction in) implements ListRepository {
     return Folding.fold(list.details().name().value());
   }
 
-  private static Comparator<ContactList> by(ListSort sort) {
+  private static Comparator<Position> byKey(ListSort sort) {
     return switch (sort) {
-      case NAME -> Sorting.byText(InMemoryLists::foldedName);
-      case ID -> Comparator.comparingLong(list -> list.id().value());
-      case CREATED_AT -> Comparator.comparing(ContactList::createdAt);
-      case UPDATED_AT -> Comparator.comparing(ContactList::updatedAt);
-      case CONTACT_COUNT -> Comparator.comparingLong(ContactList::contactCount);
+      case NAME -> Sorting.byText(Position::key);
+      case ID -> Comparator.comparingLong(Position::id);
+      case CREATED_AT, UPDATED_AT -> Comparator.comparing(at -> Instant.parse(at.key()));
+      case CONTACT_COUNT -> Comparator.comparingLong(at -> Long.parseLong(at.key()));
     };
   }
 }

@@ -1,12 +1,9 @@
 package dev.rubrica.application;
 
-import dev.rubrica.application.query.Page;
-import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -26,10 +23,5 @@ final class Sorting {
 
   static <T> Comparator<T> ordered(Comparator<T> by, SortOrder order, ToLongFunction<T> id) {
     return (order == SortOrder.ASC ? by : by.reversed()).thenComparingLong(id);
-  }
-
-  static <T> Page<T> page(List<T> sorted, Paging paging) {
-    List<T> rows = sorted.stream().skip(paging.offset()).limit(paging.limit()).toList();
-    return new Page<>(rows, sorted.size(), paging);
   }
 }

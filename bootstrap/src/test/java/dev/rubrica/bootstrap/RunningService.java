@@ -9,6 +9,9 @@ import dev.rubrica.domain.account.Scope;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.DatabaseSettings;
 import dev.rubrica.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,10 +21,12 @@ public final class RunningService implements AutoCloseable {
   private static RunningService shared;
 
   private final Service service;
+  private final DatabaseSettings place;
   private final ManageAccounts accounts;
 
-  private RunningService(Service service) {
+  private RunningService(Service service, DatabaseSettings place) {
     this.service = service;
+    this.place = place;
     this.accounts = Wiring.manageAccounts(service.database().storage());
   }
 
@@ -35,14 +40,18 @@ public final class RunningService implements AutoCloseable {
 
   /** One more, on an empty database, with these settings besides. */
   public static RunningService start(Map<String, String> environment) {
-    DatabaseSettings database = TestDatabase.create();
+    return start(TestDatabase.create(), environment);
+  }
+
+  /** One more, on this database, which may be away. */
+  public static RunningService start(DatabaseSettings database, Map<String, String> environment) {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("SERVER_PORT", "0");
     all.put("RUBRICA_DB_URL", database.url());
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());
     Settings settings = SettingsReader.read(null, all);
-    return new RunningService(Service.start(settings));
+    return new RunningService(Service.start(settings), database);
   }
 
   public String root() {
@@ -75,6 +84,11 @@ public final class RunningService implements AutoCloseable {
 
   public Database database() {
     return service.database();
+  }
+
+  /** A connection to its database that is none of the service's own. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(place.url(), place.user(), place.password());
   }
 
   @Override

@@ -86,13 +86,13 @@ public record ContactJson(
         body.optionalText("lastName"),
         body.optionalText("phoneNumber"),
         body.optionalText("email"),
-        body.optionalWord("gender", ContactSearch.GENDERS),
+        body.optionalWord("gender", ContactConditions.GENDERS),
         body.optionalFlag("isTest"),
-        body.optionalWords("communicationSupported", ContactSearch.CHANNELS, Channel.class),
+        body.optionalWords("communicationSupported", ContactConditions.CHANNELS, Channel.class),
         body.optionalScalars("customFields"),
-        body.optionalWord("lastContactType", ContactSearch.CHANNELS),
-        body.optionalWord("lastCampaignType", ContactSearch.CHANNELS),
-        ContactSearch.country(in));
+        body.optionalWord("lastContactType", ContactConditions.CHANNELS),
+        body.optionalWord("lastCampaignType", ContactConditions.CHANNELS),
+        ContactConditions.country(in.query()));
   }
 
   /** Which contact went. */

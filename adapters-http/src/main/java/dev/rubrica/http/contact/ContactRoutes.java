@@ -9,6 +9,7 @@ import static io.helidon.http.Method.PUT;
 
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
@@ -17,7 +18,6 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.http.exchange.Call;
 import dev.rubrica.http.exchange.Input;
-import dev.rubrica.http.exchange.PageJson;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
 import java.util.List;
@@ -30,10 +30,12 @@ public final class ContactRoutes {
 
   private final ManageContacts manage;
   private final FindContacts find;
+  private final ContactSearch search;
 
   public ContactRoutes(ManageContacts manage, FindContacts find) {
     this.manage = manage;
     this.find = find;
+    this.search = new ContactSearch(new ContactConditions(find));
   }
 
   public List<Route> table() {
@@ -76,7 +78,8 @@ public final class ContactRoutes {
   }
 
   private void search(Call call) {
-    call.ok(PageJson.from(find.search(call.read(ContactSearch::all)), ContactJson::from));
+    ContactQuery query = call.read(search::all);
+    call.ok(ContactSearch.page(query, find.search(query), ContactJson::from));
   }
 
   private void create(Call call) {

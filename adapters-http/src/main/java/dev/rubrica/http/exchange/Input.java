@@ -129,7 +129,8 @@ public final class Input {
     }
   }
 
-  // A field that could not be read has a stand-in, of which the rules may complain once more.
+  // A field that could not be read, or not in a part of it, has a stand-in, of which the rules may
+  // complain once more.
   private Invalid withAllProblems(Invalid refused) {
     List<Problem> all = new ArrayList<>();
     problems.take(() -> raise(refused));
@@ -137,12 +138,16 @@ public final class Input {
       check();
     } catch (Invalid gathered) {
       for (Problem problem : gathered.problems()) {
-        if (all.stream().noneMatch(other -> other.field().equals(problem.field()))) {
+        if (all.stream().noneMatch(other -> isOf(other.field(), problem.field()))) {
           all.add(problem);
         }
       }
     }
     return new Invalid(all);
+  }
+
+  private static boolean isOf(String part, String whole) {
+    return part.equals(whole) || part.startsWith(whole + ".");
   }
 
   private static Object raise(Invalid refused) {

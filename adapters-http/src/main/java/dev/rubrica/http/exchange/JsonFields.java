@@ -13,10 +13,12 @@ public final class JsonFields {
     IDS,
     TEXTS,
     SCALARS,
+    CONDITIONS,
     IGNORED
   }
 
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Map<String, JsonFields> conditions = new LinkedHashMap<>();
 
   public JsonFields texts(String... names) {
     return put(Kind.TEXT, names);
@@ -41,6 +43,12 @@ public final class JsonFields {
     return put(Kind.SCALARS, names);
   }
 
+  /** An object of conditions, which may have these properties. */
+  public JsonFields conditions(String name, JsonFields properties) {
+    conditions.put(name, properties);
+    return put(Kind.CONDITIONS, name);
+  }
+
   /** Properties that are there to be read only: accepted and passed over. */
   public JsonFields ignored(String... names) {
     return put(Kind.IGNORED, names);
@@ -49,6 +57,7 @@ public final class JsonFields {
   /** These and the others. */
   public JsonFields and(JsonFields others) {
     kinds.putAll(others.kinds);
+    conditions.putAll(others.conditions);
     return this;
   }
 
@@ -57,6 +66,10 @@ public final class JsonFields {
       kinds.put(name, kind);
     }
     return this;
+  }
+
+  JsonFields conditions(String name) {
+    return conditions.get(name);
   }
 
   Kind kind(String name) {

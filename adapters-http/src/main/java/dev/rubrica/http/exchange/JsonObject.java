@@ -44,6 +44,13 @@ public final class JsonObject {
     return values.get(name) instanceof IdSet ids ? ids : IdSet.empty();
   }
 
+  /** The conditions in the property; null when absent or null. */
+  public Conditions conditions(String name) {
+    return values.get(name) instanceof Map<?, ?> given
+        ? new JsonConditions(name, given, problems)
+        : null;
+  }
+
   /** Notes a problem when the property was given as null. */
   public void refuseNull(String name) {
     problems.require(!has(name) || values.get(name) != null, name, "must not be null");

@@ -24,26 +24,24 @@ final class JsonReading {
   private static final String BODY = "body";
   private static final int ENOUGH = 50;
 
-  private final JsonFields fields;
   private final Problems problems;
-  private final Map<String, Object> values = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
   private String current = BODY;
   private int strangers;
 
-  private JsonReading(JsonFields fields, Problems problems) {
-    this.fields = fields;
+  private JsonReading(Problems problems) {
     this.problems = problems;
   }
 
   static JsonObject read(InputStream body, JsonFields fields, Problems problems)
       throws IOException {
-    JsonReading reading = new JsonReading(fields, problems);
+    JsonReading reading = new JsonReading(problems);
+    Map<String, Object> values = new LinkedHashMap<>();
     // A decoder of our own: Jackson's lets over-long UTF-8 and halves of surrogates pass.
     var strict = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
     try (JsonParser parser = Json.READING.createParser(strict)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      reading.document(parser);
+      reading.document(parser, fields, values);
     } catch (CharacterCodingException malformed) {
       problems.add(BODY, "must be UTF-8");
     } catch (StreamConstraintsException tooMuch) {
@@ -51,7 +49,7 @@ final class JsonReading {
     } catch (JsonProcessingException malformed) {
       problems.add(BODY, "is not valid JSON" + place(malformed));
     }
-    return new JsonObject(reading.values, problems);
+    return new JsonObject(values, problems);
   }
 
   private static String place(JsonProcessingException malformed) {
@@ -59,39 +57,62 @@ final class JsonReading {
     return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
-  private void document(JsonParser parser) throws IOException {
+  private void document(JsonParser parser, JsonFields fields, Map<String, Object> values)
+      throws IOException {
     JsonToken first = parser.nextToken();
     if (first != JsonToken.START_OBJECT) {
       problems.add(BODY, first == null ? "is required" : "must be a JSON object");
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      current = parser.currentName();
-      parser.nextToken();
-      property(parser);
-      current = BODY;
-      if (strangers > ENOUGH) {
-        return;
-      }
+    properties(parser, "", fields, values);
+    if (strangers <= ENOUGH) {
+      problems.require(parser.nextToken() == null, BODY, "must end after the JSON object");
     }
-    problems.require(parser.nextToken() == null, BODY, "must end after the JSON object");
   }
 
-  private void property(JsonParser parser) throws IOException {
-    JsonFields.Kind kind = fields.kind(current);
-    if (kind == null) {
-      strangers++;
+  /** Reads the properties of the object that the parser is in, up to its end. */
+  private void properties(
+      JsonParser parser, String prefix, JsonFields fields, Map<String, Object> values)
+      throws IOException {
+    String outer = current;
+    while (strangers <= ENOUGH && parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      current = prefix + name;
+      parser.nextToken();
+      if (isExpected(name, fields)) {
+        property(parser, name, fields, values);
+      } else {
+        strangers++;
+        parser.skipChildren();
+      }
+      current = outer;
+    }
+  }
+
+  private boolean isExpected(String name, JsonFields fields) {
+    if (fields.kind(name) == null) {
       problems.add(
           current, "is not a known property; known are " + String.join(", ", fields.names()));
+      return false;
+    }
+    boolean first = seen.add(current);
+    problems.require(first, current, "must be given once");
+    return first;
+  }
+
+  private void property(
+      JsonParser parser, String name, JsonFields fields, Map<String, Object> values)
+      throws IOException {
+    JsonFields.Kind kind = fields.kind(name);
+    if (kind == JsonFields.Kind.IGNORED) {
       parser.skipChildren();
-    } else if (!seen.add(current)) {
-      strangers++;
-      problems.add(current, "must be given once");
-      parser.skipChildren();
-    } else if (kind == JsonFields.Kind.IGNORED) {
-      parser.skipChildren();
+    } else if (kind == JsonFields.Kind.CONDITIONS
+        && parser.currentToken() == JsonToken.START_OBJECT) {
+      Map<String, Object> inner = new LinkedHashMap<>();
+      values.put(name, inner);
+      properties(parser, name + ".", fields.conditions(name), inner);
     } else {
-      values.put(current, value(parser, kind));
+      values.put(name, value(parser, kind));
     }
   }
 
@@ -106,6 +127,7 @@ final class JsonReading {
       case IDS -> reader.ids();
       case TEXTS -> reader.texts();
       case SCALARS -> reader.scalars();
+      case CONDITIONS -> reader.notAnObject();
       case IGNORED -> null;
     };
   }

@@ -96,6 +96,12 @@ final class JsonValues {
     return scalars;
   }
 
+  Object notAnObject() throws IOException {
+    problems.add(field, "must be an object");
+    parser.skipChildren();
+    return null;
+  }
+
   private Object scalar(String name) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_NULL -> null;

@@ -1,6 +1,7 @@
 package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
@@ -12,17 +13,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
  * nothing may be done with it before {@link Input#check()}.
  */
-public final class Query {
+public final class Query implements Conditions {
 
-  /** The parameters of {@link #paging()} and {@link #order()}. */
-  public static final List<String> PAGING = List.of("page", "limit", "sortBy", "sortOrder");
+  /** The parameters of pages and their order. */
+  public static final List<String> PAGING =
+      List.of("page", "cursor", "limit", "count", "sortBy", "sortOrder");
 
-  private static final int MAX_IDS = 1_000;
+  static final int MAX_IDS = 1_000;
   private static final int DEFAULT_LIMIT = 10;
   private static final Words<SortOrder> ORDERS = Words.camelCase(SortOrder.class);
 
@@ -38,7 +41,7 @@ public final class Query {
     return values.containsKey(name);
   }
 
-  /** The text as given, or null. */
+  @Override
   public String text(String name) {
     List<String> given = values.getOrDefault(name, List.of());
     if (given.size() > 1) {
@@ -47,7 +50,7 @@ public final class Query {
     return given.isEmpty() ? null : given.getFirst();
   }
 
-  /** The text, refused when blank, or null. */
+  @Override
   public String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {
@@ -57,6 +60,14 @@ public final class Query {
     return text;
   }
 
+  // A leading blank is a plus sign that the client did not escape.
+  @Override
+  public String signedText(String name) {
+    String text = filledText(name);
+    return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
+  }
+
+  @Override
   public Boolean flag(String name) {
     String text = text(name);
     return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
@@ -69,6 +80,7 @@ public final class Query {
     };
   }
 
+  @Override
   public <E extends Enum<E>> E word(String name, Words<E> words) {
     String text = text(name);
     return text == null ? null : word(name, words, text);
@@ -86,7 +98,7 @@ public final class Query {
     return given == null ? absent : given;
   }
 
-  /** A comma-separated list of words; empty when absent. */
+  @Override
   public <E extends Enum<E>> Set<E> words(String name, Words<E> words, Class<E> type) {
     Set<E> found = EnumSet.noneOf(type);
     for (String element : elements(name)) {
@@ -122,9 +134,14 @@ public final class Query {
     return set;
   }
 
-  /** As {@link #ids}, but empty when absent. */
+  @Override
   public IdSet idsOrNone(String name) {
     return has(name) ? ids(name) : IdSet.empty();
+  }
+
+  @Override
+  public <T> T take(Supplier<T> maker) {
+    return problems.take(maker);
   }
 
   private List<String> elements(String name) {
@@ -142,6 +159,27 @@ public final class Query {
     int limit = number("limit", DEFAULT_LIMIT);
     Paging paging = problems.take(() -> new Paging(page, limit));
     return paging == null ? new Paging(0, DEFAULT_LIMIT) : paging;
+  }
+
+  /** Whether the total is wanted: unless it is declined. */
+  public boolean counted() {
+    return !Boolean.FALSE.equals(flag("count"));
+  }
+
+  /**
+   * Where the page starts, or null to go by page. To be read last: what could not be read would
+   * make the search look like another.
+   *
+   * @param cursors those of the search that was read
+   */
+  public Position after(Supplier<Cursors> cursors) {
+    String cursor = filledText("cursor");
+    problems.require(cursor == null || !has("page"), "cursor", "stands in place of page");
+    if (cursor == null) {
+      return null;
+    }
+    problems.throwIfAny();
+    return cursors.get().read(cursor);
   }
 
   public SortOrder order() {

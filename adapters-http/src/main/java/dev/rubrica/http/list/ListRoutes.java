@@ -10,34 +10,19 @@ import static io.helidon.http.Method.PUT;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.query.ListQuery;
-import dev.rubrica.application.query.ListSort;
-import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.text.Folding;
 import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.Input;
-import dev.rubrica.http.exchange.PageJson;
-import dev.rubrica.http.exchange.Query;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
-import dev.rubrica.http.exchange.Words;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Contact lists: search, create, read, change, delete. */
 public final class ListRoutes {
-
-  private static final Words<ListSort> SORTS = Words.camelCase(ListSort.class);
-  private static final List<String> SEARCH =
-      Stream.concat(
-              Stream.of("search", "id", "contactIds", "isTest", "includeDeleted"),
-              Query.PAGING.stream())
-          .toList();
 
   private final ManageLists manage;
   private final FindLists find;
@@ -49,7 +34,14 @@ public final class ListRoutes {
 
   public List<Route> table() {
     return List.of(
-        new Route(GET, "/contacts/list", "searchLists", READ, BodySize.NONE, SEARCH, this::search),
+        new Route(
+            GET,
+            "/contacts/list",
+            "searchLists",
+            READ,
+            BodySize.NONE,
+            ListSearch.PARAMETERS,
+            this::search),
         new Route(
             DELETE,
             "/contacts/list",
@@ -76,22 +68,8 @@ public final class ListRoutes {
   private record Some(AccountId account, IdSet lists) {}
 
   private void search(Call call) {
-    Page<ContactList> page = find.search(call.read(ListRoutes::query));
-    call.ok(PageJson.from(page, ListJson::from));
-  }
-
-  private static ListQuery query(Input in) {
-    Query query = in.query();
-    return new ListQuery(
-        in.account(),
-        Folding.needle(query.text("search")),
-        query.ids("id"),
-        query.ids("contactIds"),
-        query.flag("isTest"),
-        Boolean.TRUE.equals(query.flag("includeDeleted")),
-        query.word("sortBy", SORTS, ListSort.NAME),
-        query.order(),
-        query.paging());
+    ListQuery query = call.read(ListSearch::read);
+    call.ok(ListSearch.page(query, find.search(query)));
   }
 
   private void delete(Call call) {

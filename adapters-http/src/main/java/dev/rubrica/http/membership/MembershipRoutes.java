@@ -8,14 +8,13 @@ import static io.helidon.http.Method.POST;
 
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageMemberships;
-import dev.rubrica.application.query.Member;
-import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.http.contact.ContactConditions;
 import dev.rubrica.http.contact.ContactSearch;
 import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.PageJson;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
 import io.helidon.http.Method;
@@ -27,10 +26,15 @@ public final class MembershipRoutes {
 
   private final ManageMemberships manage;
   private final FindContacts find;
+  private final ContactSearch search;
+  private final BulkReading bulk;
 
   public MembershipRoutes(ManageMemberships manage, FindContacts find) {
     this.manage = manage;
     this.find = find;
+    ContactConditions conditions = new ContactConditions(find);
+    this.search = new ContactSearch(conditions);
+    this.bulk = new BulkReading(conditions);
   }
 
   public List<Route> table() {
@@ -57,13 +61,21 @@ public final class MembershipRoutes {
   private record One(AccountId account, AssociationId association) {}
 
   private void add(Call call) throws IOException {
-    ManageMemberships.Added added = manage.add(call.read(MembershipJson::change));
+    BulkReading.Bulk asked = call.read(bulk::read);
+    if (asked.dryRun()) {
+      call.ok(MembershipJson.WouldAdd.from(manage.tryAdd(asked.change())));
+      return;
+    }
+    ManageMemberships.Added added = manage.add(asked.change());
     call.created(out -> MembershipJson.write(added, out));
   }
 
   private void remove(Call call) {
-    ManageMemberships.Removed removed = manage.remove(call.read(MembershipJson::change));
-    call.ok(MembershipJson.Removed.from(removed));
+    BulkReading.Bulk asked = call.read(bulk::read);
+    call.ok(
+        asked.dryRun()
+            ? MembershipJson.WouldRemove.from(manage.tryRemove(asked.change()))
+            : MembershipJson.Removed.from(manage.remove(asked.change())));
   }
 
   private void delete(Call call) {
@@ -72,9 +84,7 @@ public final class MembershipRoutes {
   }
 
   private void members(Call call) {
-    FindContacts.Search search =
-        call.read(in -> ContactSearch.among(new ListId(in.id("listId")), in));
-    Page<Member> page = find.members(search);
-    call.ok(PageJson.from(page, MembershipJson.MemberJson::from));
+    ContactQuery query = call.read(in -> search.among(new ListId(in.id("listId")), in));
+    call.ok(ContactSearch.page(query, find.members(query), MembershipJson.MemberJson::from));
   }
 }

@@ -10,6 +10,9 @@ import dev.rubrica.domain.account.AccountId;
  * @param ids only these lists, or null
  * @param contactIds only lists that hold any of these contacts, or null
  * @param test only test lists, only real ones, or null
+ * @param after the page starts right after this position, and {@code paging.page()} says nothing;
+ *     null to go by page
+ * @param counted whether the total is wanted
  */
 public record ListQuery(
     AccountId account,
@@ -20,4 +23,58 @@ public record ListQuery(
     boolean includeDeleted,
     ListSort sortBy,
     SortOrder order,
-    Paging paging) {}
+    Paging paging,
+    Position after,
+    boolean counted) {
+
+  /** By page, with the total. */
+  public ListQuery(
+      AccountId account,
+      String search,
+      IdSet ids,
+      IdSet contactIds,
+      Boolean test,
+      boolean includeDeleted,
+      ListSort sortBy,
+      SortOrder order,
+      Paging paging) {
+    this(account, search, ids, contactIds, test, includeDeleted, sortBy, order, paging, null, true);
+  }
+
+  /** The same, from right after the position. */
+  public ListQuery from(Position position) {
+    return new ListQuery(
+        account,
+        search,
+        ids,
+        contactIds,
+        test,
+        includeDeleted,
+        sortBy,
+        order,
+        paging,
+        position,
+        counted);
+  }
+
+  /** The same without the total. */
+  public ListQuery uncounted() {
+    return new ListQuery(
+        account,
+        search,
+        ids,
+        contactIds,
+        test,
+        includeDeleted,
+        sortBy,
+        order,
+        paging,
+        after,
+        false);
+  }
+
+  /** How many rows stand before the page, of those after the position if there is one. */
+  public long offset() {
+    return after == null ? paging.offset() : 0;
+  }
+}

@@ -2,12 +2,13 @@ package dev.rubrica.application.query;
 
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.text.Folding;
 
 /**
- * Where in an ordered result a contact stands; stays meaningful while rows come and go.
+ * Where in an ordered result a contact or list stands; stays meaningful while rows come and go.
  *
- * @param prioritized whether the contact is in the query's priority list
+ * @param prioritized whether it is a contact of the query's priority list
  * @param key what it is sorted by, as text; null when it has none, and when the sort is by id
  * @param id what breaks ties
  */
@@ -15,6 +16,20 @@ public record Position(boolean prioritized, String key, long id) {
 
   public static Position of(Contact contact, ContactSort sort, boolean prioritized) {
     return new Position(prioritized, key(contact, sort), contact.id().value());
+  }
+
+  public static Position of(ContactList list, ListSort sort) {
+    return new Position(false, key(list, sort), list.id().value());
+  }
+
+  private static String key(ContactList list, ListSort sort) {
+    return switch (sort) {
+      case ID -> null;
+      case NAME -> folded(list.details().name().value());
+      case CREATED_AT -> list.createdAt().toString();
+      case UPDATED_AT -> list.updatedAt().toString();
+      case CONTACT_COUNT -> Long.toString(list.contactCount());
+    };
   }
 
   private static String key(Contact contact, ContactSort sort) {

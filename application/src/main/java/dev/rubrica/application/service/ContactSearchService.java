@@ -33,8 +33,7 @@ public final class ContactSearchService implements FindContacts {
   }
 
   @Override
-  public Page<Contact> search(Search search) {
-    ContactQuery query = withPhone(search);
+  public Page<Contact> search(ContactQuery query) {
     return storage.read(
         in -> {
           KnownLists.check(in.lists(), query);
@@ -43,8 +42,7 @@ public final class ContactSearchService implements FindContacts {
   }
 
   @Override
-  public Page<Member> members(Search search) {
-    ContactQuery query = withPhone(search);
+  public Page<Member> members(ContactQuery query) {
     ListId list = query.filter().memberOf();
     return storage.read(
         in -> {
@@ -59,13 +57,5 @@ public final class ContactSearchService implements FindContacts {
   @Override
   public PhoneNumber phoneNumber(String text, String defaultCountry) {
     return phoneNumbers.read(text, defaultCountry).number();
-  }
-
-  private ContactQuery withPhone(Search search) {
-    if (search.phoneNumber() == null) {
-      return search.query();
-    }
-    PhoneNumbers.Reading phone = phoneNumbers.read(search.phoneNumber(), search.defaultCountry());
-    return search.query().withFilter(search.query().filter().withPhone(phone.number()));
   }
 }

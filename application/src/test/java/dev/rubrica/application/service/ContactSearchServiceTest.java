@@ -12,13 +12,14 @@ import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.contract.TestAccount;
-import dev.rubrica.application.port.in.FindContacts.Search;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.Problem;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import java.util.List;
@@ -50,9 +51,9 @@ final class ContactSearchServiceTest {
     account.delete(deleted);
     FilterDraft filter =
         new FilterDraft().inAnyOf(ids(known, foreign)).inNoneOf(ids(known, deleted));
-    Search search = new Search(prioritised(filter, new ListId(Long.MAX_VALUE)));
+    ContactQuery query = prioritised(filter, new ListId(Long.MAX_VALUE));
 
-    List<Problem> problems = Refusals.problems(() -> contacts.search(search));
+    List<Problem> problems = Refusals.problems(() -> contacts.search(query));
 
     assertEquals(
         List.of("listIds", "notListIds", "sortPriorityListId"),
@@ -70,14 +71,14 @@ final class ContactSearchServiceTest {
     account.add(list, ugo);
     assertEquals(List.of(ugo), found(new FilterDraft().inAnyOf(ids(list))));
     assertEquals(List.of(ada), found(new FilterDraft().inNoneOf(ids(list))));
-    Search prioritised = new Search(prioritised(new FilterDraft(), list));
+    ContactQuery prioritised = prioritised(new FilterDraft(), list);
     assertEquals(
         List.of(ugo, ada),
         contacts.search(prioritised).content().stream().map(found -> found.id()).toList());
   }
 
   private List<ContactId> found(FilterDraft filter) {
-    return contacts.search(new Search(account.query(filter.filter()))).content().stream()
+    return contacts.search(account.query(filter.filter())).content().stream()
         .map(contact -> contact.id())
         .toList();
   }
@@ -88,7 +89,7 @@ final class ContactSearchServiceTest {
     account.delete(deleted);
     for (ListId missing : List.of(other.list("Altrui"), deleted, new ListId(Long.MAX_VALUE))) {
       ContactQuery query = account.query(new FilterDraft().memberOf(missing).filter());
-      assertThrows(NotFound.class, () -> contacts.members(new Search(query)));
+      assertThrows(NotFound.class, () -> contacts.members(query));
     }
   }
 
@@ -100,14 +101,14 @@ final class ContactSearchServiceTest {
     ListId vip = account.list("VIP");
     account.add(vip, ada);
     FilterDraft inBoth = new FilterDraft().memberOf(list).inAnyOf(ids(vip));
-    Search search = new Search(account.query(inBoth.filter()));
-    assertEquals(ada, contacts.members(search).content().getFirst().contact().id());
-    assertEquals(1, contacts.members(search).total());
+    ContactQuery query = account.query(inBoth.filter());
+    assertEquals(ada, contacts.members(query).content().getFirst().contact().id());
+    assertEquals(1, contacts.members(query).total());
 
     FilterDraft unknown = new FilterDraft().memberOf(list).inNoneOf(unknown(1));
     assertEquals(
         List.of("notListIds"),
-        Refusals.fields(() -> contacts.members(new Search(account.query(unknown.filter())))));
+        Refusals.fields(() -> contacts.members(account.query(unknown.filter()))));
   }
 
   @ParameterizedTest
@@ -122,20 +123,17 @@ final class ContactSearchServiceTest {
   void aPhoneNumberIsReadBeforeItIsCompared(String typed, String country, boolean found) {
     ContactId ada = account.contact(withPhone("+393331234567"));
     account.contact(named("Ugo", "Foscolo"));
-    Search search = new Search(account.query(new FilterDraft().filter()), typed, country);
+    ContactFilter filter =
+        new FilterDraft().filter().withPhone(contacts.phoneNumber(typed, country));
     assertEquals(
         found ? List.of(ada) : List.of(),
-        contacts.search(search).content().stream().map(contact -> contact.id()).toList());
+        contacts.search(account.query(filter)).content().stream().map(Contact::id).toList());
   }
 
   @ParameterizedTest
   @CsvSource({"abc,,phoneNumber", "12,,phoneNumber", "3331234567,XX,defaultCountry"})
   void whatCannotBeAPhoneNumberIsRefused(String typed, String country, String field) {
-    ListId list = account.list("Nota");
-    Search search =
-        new Search(account.query(new FilterDraft().memberOf(list).filter()), typed, country);
-    assertEquals(List.of(field), Refusals.fields(() -> contacts.search(search)));
-    assertEquals(List.of(field), Refusals.fields(() -> contacts.members(search)));
+    assertEquals(List.of(field), Refusals.fields(() -> contacts.phoneNumber(typed, country)));
   }
 
   private ContactQuery prioritised(FilterDraft filter, ListId list) {

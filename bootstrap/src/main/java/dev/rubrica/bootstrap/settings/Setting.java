@@ -24,7 +24,10 @@ public enum Setting {
   DB_USER("RUBRICA_DB_USER", "database.user", null, "its user"),
   DB_PASSWORD("RUBRICA_DB_PASSWORD", "database.password", null, "its password"),
   DB_POOL_SIZE(
-      "RUBRICA_DB_POOL_SIZE", "database.pool-size", "16", "database connections at most, 1 to 500"),
+      "RUBRICA_DB_POOL_SIZE",
+      "database.pool-size",
+      "16",
+      "database connections for requests, 1 to 500"),
   DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT5S", "how long a request waits for one of them"),
   BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
   BULK_BODY(

@@ -35,7 +35,8 @@ class ContractSection4SearchTest {
             "numberOfElements",
             "first",
             "last",
-            "empty"),
+            "empty",
+            "nextCursor"),
         page.properties());
     assertEquals(api.get("/contacts/list/" + list).body(), page.at("content").get(0));
     assertPage(page, 0, 10, 1, 1);

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.journey;
 
+import dev.rubrica.bootstrap.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,7 @@ record Fixture(Api api) {
   private static final AtomicLong PHONES = new AtomicLong(3_330_000_000L);
 
   static Fixture fresh() {
-    TestService service = TestService.shared();
-    return new Fixture(new Api(service, service.newAccountKey()));
+    return new Fixture(new Api(TestService.shared(), RunningService.shared().newAccountKey()));
   }
 
   long list(String name) {

@@ -1,27 +1,44 @@
 package dev.rubrica.bootstrap.journey;
 
 import dev.rubrica.bootstrap.RunningService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 
-/** The whole service on a free port, started once for all tests of the JVM. */
+/** A running service, by its address. */
 final class TestService {
 
-  private static final TestService SHARED = new TestService();
+  private final String root;
 
-  private final RunningService service = RunningService.shared();
+  private TestService(String root) {
+    this.root = root;
+  }
 
-  private TestService() {}
-
+  /** The whole service on a free port, started once for all tests of the JVM. */
   static TestService shared() {
-    return SHARED;
+    return at(RunningService.shared().root());
+  }
+
+  static TestService at(String root) {
+    return new TestService(root);
   }
 
   /** The address of a path below the base path. */
   String url(String path) {
-    return service.url(path);
+    return root + "/api/partner-gateway/v1" + path;
   }
 
-  /** A write key of a fresh account. */
-  String newAccountKey() {
-    return service.newAccountKey();
+  /** The status of a health check: live or ready. */
+  int health(String check) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              URI.create(root + "/observe/health/" + check).toURL().openConnection();
+      connection.setReadTimeout(10_000);
+      return connection.getResponseCode();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

@@ -8,7 +8,6 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
-import java.util.Objects;
 
 /** Reads contacts. */
 public interface FindContacts {
@@ -19,10 +18,9 @@ public interface FindContacts {
   Contact get(AccountId account, ContactId contact);
 
   /**
-   * @throws DomainException.Invalid a filter names an unknown list, or a phone number that cannot
-   *     be one
+   * @throws DomainException.Invalid the query names an unknown list
    */
-  Page<Contact> search(Search search);
+  Page<Contact> search(ContactQuery query);
 
   /**
    * The members of the list that the filter's {@code memberOf} names.
@@ -30,7 +28,7 @@ public interface FindContacts {
    * @throws DomainException.NotFound no such list
    * @throws DomainException.Invalid as {@link #search}
    */
-  Page<Member> members(Search search);
+  Page<Member> members(ContactQuery query);
 
   /**
    * The number as contacts and filters have it.
@@ -40,18 +38,4 @@ public interface FindContacts {
    * @throws DomainException.Invalid it cannot be a phone number, or the country is unknown
    */
   PhoneNumber phoneNumber(String text, String defaultCountry);
-
-  /**
-   * @param phoneNumber exact, as people write numbers; null for no condition
-   * @param defaultCountry how to read a national number, or null for the service's default
-   */
-  record Search(ContactQuery query, String phoneNumber, String defaultCountry) {
-    public Search {
-      Objects.requireNonNull(query);
-    }
-
-    public Search(ContactQuery query) {
-      this(query, null, null);
-    }
-  }
 }

@@ -1,0 +1,121 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.text.Text;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Conditions as the properties of an object within a body. A property that is there says something:
+ * null and an empty array are refused, since who sends them may well have meant a condition.
+ */
+final class JsonConditions implements Conditions {
+
+  private final String prefix;
+  private final Map<?, ?> values;
+  private final Problems problems;
+
+  /**
+   * @param values each of the kind that its {@link JsonFields} say
+   */
+  JsonConditions(String property, Map<?, ?> values, Problems problems) {
+    this.prefix = property + ".";
+    this.values = values;
+    this.problems = problems;
+  }
+
+  @Override
+  public String text(String name) {
+    String text = (String) value(name);
+    if (text != null) {
+      take(
+          () -> {
+            Text.checkCharacters(name, text);
+            return text;
+          });
+    }
+    return text;
+  }
+
+  @Override
+  public String filledText(String name) {
+    String text = text(name);
+    if (text != null && Text.trim(text).isEmpty()) {
+      problems.add(prefix + name, "must not be blank");
+      return null;
+    }
+    return text;
+  }
+
+  @Override
+  public String signedText(String name) {
+    return filledText(name);
+  }
+
+  @Override
+  public Boolean flag(String name) {
+    return (Boolean) value(name);
+  }
+
+  @Override
+  public <E extends Enum<E>> E word(String name, Words<E> words) {
+    String text = text(name);
+    return text == null ? null : word(name, words, text);
+  }
+
+  private <E extends Enum<E>> E word(String name, Words<E> words, String text) {
+    Optional<E> found = words.findAnyCase(Text.trim(text));
+    problems.require(found.isPresent(), prefix + name, words.expected());
+    return found.orElse(null);
+  }
+
+  @Override
+  public <E extends Enum<E>> Set<E> words(String name, Words<E> words, Class<E> type) {
+    Set<E> found = EnumSet.noneOf(type);
+    if (value(name) instanceof List<?> given) {
+      problems.require(!given.isEmpty(), prefix + name, "must not be empty");
+      for (Object text : given) {
+        E word = word(name, words, (String) text);
+        if (word == null) {
+          break;
+        }
+        found.add(word);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public IdSet idsOrNone(String name) {
+    if (!(value(name) instanceof IdSet ids)) {
+      return IdSet.empty();
+    }
+    problems.require(
+        !ids.isEmpty() && ids.size() <= Query.MAX_IDS,
+        prefix + name,
+        "must hold 1 to " + Query.MAX_IDS + " ids");
+    return ids;
+  }
+
+  private Object value(String name) {
+    Object value = values.get(name);
+    problems.require(value != null || !values.containsKey(name), prefix + name, "must not be null");
+    return value;
+  }
+
+  @Override
+  public <T> T take(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (Invalid refused) {
+      refused.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.http.contact.ContactSearch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages by cursor, and without totals. */
+class PagesTest extends ApiTest {
+
+  private long list;
+
+  @BeforeEach
+  void fill() {
+    list = api.list("Bari");
+    api.list("Ancona");
+    api.list("Bari");
+    for (int i = 1; i <= 5; i++) {
+      api.contact(i % 2 == 0 ? "Anna" : "Bruno", "333123456" + i);
+    }
+    String everyone = "{\"listIds\":[" + list + "],\"allContacts\":true}";
+    expect(201, api.post("/contacts/list/contacts", everyone));
+  }
+
+  private String path(String template) {
+    return template.replace("{list}", "" + list);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/contacts?limit=2",
+        "/contacts?limit=1&sortBy=phoneNumber&sortOrder=desc&sortPriorityListId={list}",
+        "/contacts?limit=2&sortBy=id&search=333&listIds={list}",
+        "/contacts/list/{list}/contacts?limit=3&sortBy=createdAt",
+        "/contacts/list?limit=1",
+        "/contacts/list?limit=2&sortBy=contactCount&sortOrder=desc",
+      })
+  void cursorsGoThroughAll(String template) {
+    String path = path(template);
+    List<Long> walked = new ArrayList<>();
+    Answer page = expect(200, api.get(path));
+    assertTrue(page.json().get("first").asBoolean());
+    while (true) {
+      walked.addAll(page.contentIds());
+      JsonNode next = page.json().get("nextCursor");
+      assertEquals(next.isNull(), page.json().get("last").asBoolean(), page::toString);
+      if (next.isNull()) {
+        break;
+      }
+      page = expect(200, api.get(path + "&cursor=" + next.asText()));
+      assertTrue(page.json().get("number").isNull());
+      assertFalse(page.json().get("first").asBoolean());
+    }
+    String whole = path.replaceFirst("limit=\\d", "limit=1000");
+    assertEquals(expect(200, api.get(whole)).contentIds(), walked);
+    assertFalse(walked.isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/contacts", "/contacts/list/{list}/contacts", "/contacts/list"})
+  void totalsAreLeftOutOnRequestAlone(String template) {
+    String path = path(template) + "?limit=2&page=1";
+    JsonNode counted = expect(200, api.get(path + "&count=TRUE")).json();
+    JsonNode uncounted = expect(200, api.get(path + "&count=false")).json();
+    assertEquals(counted, api.get(path).json());
+    assertEquals(counted.get("content"), uncounted.get("content"));
+    assertTrue(counted.get("totalElements").isNumber() && counted.get("totalPages").isNumber());
+    assertTrue(uncounted.get("totalElements").isNull() && uncounted.get("totalPages").isNull());
+    for (String same : List.of("number", "first", "last", "empty", "nextCursor", "size")) {
+      assertEquals(counted.get(same), uncounted.get(same), same);
+    }
+    expectBlame(api.get(path + "&count=no"), "count");
+  }
+
+  private String cursor(String path) {
+    return expect(200, api.get(path)).json().get("nextCursor").asText();
+  }
+
+  @Test
+  void aCursorMayChangeLimitAndCountAndTheOrderOfSets() {
+    String query = "/contacts?listIds=" + list + "," + (list + 1) + "&communicationSupported=";
+    String cursor = cursor(query + "SMS,RCS&limit=2");
+    String other =
+        "/contacts?communicationSupported=rcs,sms,RCS&limit=1000&count=false&sortBy=fullName"
+            + "&listIds=%d,%d&cursor=%s".formatted(list + 1, list, cursor);
+    assertEquals(3, expect(200, api.get(other)).contentIds().size());
+  }
+
+  @Test
+  void aCursorOfAnotherFilterOrSortIsRefused() {
+    Map<String, String> others =
+        Map.ofEntries(
+            Map.entry("listIds", "" + list),
+            Map.entry("notListIds", "" + (list + 1)),
+            Map.entry("search", "a"),
+            Map.entry("gender", "MALE"),
+            Map.entry("isValid", "true"),
+            Map.entry("communicationSupported", "SMS"),
+            Map.entry("isTest", "false"),
+            Map.entry("phoneNumber", "3331234561"),
+            Map.entry("email", "a@b.it"),
+            Map.entry("lastContactType", "SMS"),
+            Map.entry("lastCampaignType", "SMS"),
+            Map.entry("sortPriorityListId", "" + list),
+            Map.entry("sortBy", "id"),
+            Map.entry("sortOrder", "desc"));
+    Set<String> decisive = new TreeSet<>(ContactSearch.PARAMETERS);
+    decisive.removeAll(List.of("page", "cursor", "limit", "count", "defaultCountry"));
+    assertEquals(decisive, new TreeSet<>(others.keySet()));
+    for (String path : List.of("/contacts", "/contacts/list/" + list + "/contacts")) {
+      String cursor = cursor(path + "?limit=1");
+      others.forEach((name, value) -> assertForeign(path + "?" + name + "=" + value, cursor));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "search=a",
+        "id=1",
+        "contactIds=1",
+        "isTest=false",
+        "includeDeleted=true",
+        "sortBy=id",
+        "sortOrder=desc"
+      })
+  void aCursorOfAnotherSearchForListsIsRefused(String other) {
+    assertForeign("/contacts/list?" + other, cursor("/contacts/list?limit=1"));
+  }
+
+  @Test
+  void aCursorOfAnotherPathOrAccountIsRefused() {
+    String cursor = cursor("/contacts?limit=1");
+    String members = "/contacts/list/" + list + "/contacts?limit=1";
+    assertForeign(members, cursor);
+    assertForeign("/contacts/list?limit=1", cursor);
+    assertForeign("/contacts?listIds=" + list, cursor(members));
+    String path = "/contacts?limit=1&cursor=" + cursor;
+    expectBlame(api.callAs(api.otherKey, "GET", path, null), "cursor");
+  }
+
+  private void assertForeign(String path, String cursor) {
+    Answer refused = api.get(path + "&cursor=" + cursor);
+    expectBlame(refused, "cursor");
+    assertTrue(refused.json().get("message").asText().contains("another search"), path);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cursor= | cursor",
+        "cursor=x | cursor",
+        "cursor={cursor}x | cursor",
+        "cursor={cursor}&cursor={cursor} | cursor",
+        "cursor={cursor}&page=0 | cursor",
+        "cursor={cursor}&limit=0 | limit",
+        "cursor=x&page=a&sortBy=b | sortBy,page,cursor",
+      })
+  void cursorsAreReadStrictly(String query, String fields) {
+    String cursor = cursor("/contacts?limit=1");
+    expectBlame(api.get("/contacts?" + query.replace("{cursor}", cursor)), fields.split(","));
+  }
+
+  @Test
+  void aPageNumberBesideACursorSaysSo() {
+    String cursor = cursor("/contacts?limit=1");
+    Answer refused = api.get("/contacts?page=1&cursor=" + cursor);
+    expectBlame(refused, "cursor");
+    assertTrue(refused.json().get("message").asText().contains("in place of page"));
+  }
+
+  @Test
+  void rowsThatComeAndGoNeitherLoseNorDoubleOthers() {
+    Set<Long> there = new LinkedHashSet<>(api.get("/contacts").contentIds());
+    Answer page = api.get("/contacts?limit=2");
+    List<Long> walked = new ArrayList<>(page.contentIds());
+    api.contact("Aaron", "3331234570");
+    expect(200, api.delete("/contacts/" + walked.getLast()));
+    while (!page.json().get("nextCursor").isNull()) {
+      page = api.get("/contacts?limit=1&cursor=" + page.json().get("nextCursor").asText());
+      walked.addAll(page.contentIds());
+    }
+    assertEquals(List.copyOf(there), walked);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.persistence.Consistency;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Half of a bulk call is impossible: the database process that runs it is killed in the middle. */
+class BulkAtomicityTest {
+
+  private static final int CONTACTS = 4_000;
+  private static final int PAIRS = 3 * CONTACTS;
+
+  private final Fixture fixture = Fixture.fresh();
+  private final Api api = fixture.api();
+  private final List<Long> lists =
+      List.of(fixture.list("Nord"), fixture.list("Centro"), fixture.list("Sud"));
+  private final Object everyone = Fixture.everyoneBut(lists, List.of());
+
+  private Intruder intruder;
+  private long account;
+
+  // The last contact is the last by id and by name: a plan may go by either.
+  @BeforeEach
+  void fill() throws SQLException {
+    intruder = new Intruder(RunningService.shared()::connect);
+    account = intruder.number("SELECT account_id FROM contact_list WHERE id = ?", lists.get(0));
+    intruder.change(
+        """
+        INSERT INTO contact (account_id, phone, valid, test, channels, custom_fields, created_at,
+          updated_at, sort_name, sort_first, sort_last, sort_email, search_text)
+        SELECT ?, '+39' || 3330000000 + n, TRUE, FALSE, 1, '{}', now(),
+          now(), 'name ' || to_char(n, '00000'), 'name', n, 'none', n
+        FROM generate_series(1, ?) AS n
+        """,
+        account,
+        CONTACTS);
+    intruder.change("UPDATE account SET contact_count = ? WHERE id = ?", CONTACTS, account);
+  }
+
+  @AfterEach
+  void leave() throws SQLException {
+    intruder.close();
+  }
+
+  @Test
+  void an_addition_killed_before_its_last_pair_adds_nothing() throws Exception {
+    long before = identities();
+    intruder.standInTheWay(
+        """
+        INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+        SELECT account_id, max(id), ?, 'the last pair', now()
+        FROM contact
+        WHERE account_id = ?
+        GROUP BY account_id
+        """,
+        lists.getLast(),
+        account);
+    assertUnavailable(killed("INSERT INTO membership", () -> api.post(Fixture.BULK, everyone)));
+    assertTrue(identities() - before >= PAIRS, "it was killed before it had added most");
+    assertNothingAddedAndAddAll();
+  }
+
+  @Test
+  void an_addition_killed_between_its_pairs_and_their_counts_adds_nothing() throws Exception {
+    // Hinders whoever writes to the table, and nobody who only locks rows of it.
+    intruder.standInTheWay("LOCK TABLE contact_list IN SHARE MODE");
+    assertUnavailable(killed("UPDATE contact_list", () -> api.post(Fixture.BULK, everyone)));
+    assertNothingAddedAndAddAll();
+  }
+
+  private void assertNothingAddedAndAddAll() throws SQLException {
+    assertMembers(0);
+    Answer added = api.post(Fixture.BULK, everyone).expect(201);
+    assertEquals(PAIRS, new HashSet<>(added.longs("ids")).size());
+    assertEquals(PAIRS, added.at("created").longValue());
+    assertEquals(0, added.at("alreadyMembers").longValue());
+    assertMembers(CONTACTS);
+  }
+
+  @Test
+  void a_removal_killed_before_its_last_pair_removes_nothing() throws Exception {
+    api.post(Fixture.BULK, everyone).expect(201);
+    intruder.standInTheWay(
+        "SELECT FROM membership WHERE account_id = ? ORDER BY id DESC LIMIT 1 FOR UPDATE", account);
+    assertUnavailable(killed("WITH changed AS", () -> api.delete(Fixture.BULK, everyone)));
+    assertTrue(
+        count("SELECT count(*) FROM membership WHERE account_id = ? AND xmax <> 0") > CONTACTS / 2,
+        "it was killed before it had removed much");
+    assertMembers(CONTACTS);
+
+    Answer removed = api.delete(Fixture.BULK, everyone).expect(200);
+    assertEquals(PAIRS, removed.at("removed").longValue());
+    assertMembers(0);
+  }
+
+  private Answer killed(String statement, Callable<Answer> call) throws Exception {
+    try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> answer = client.submit(call);
+      String killed = intruder.killWhoWaits();
+      assertTrue(killed.startsWith(statement), killed);
+      Answer told = answer.get();
+      intruder.stepAside();
+      return told;
+    }
+  }
+
+  private static void assertUnavailable(Answer answer) {
+    answer.refuses(503, "nothing was changed");
+    assertTrue(answer.at("outcome").isMissingNode() || answer.at("outcome").isNull());
+    assertEquals(1, answer.at("retryAfter").intValue());
+    assertNotNull(answer.header("Retry-After"));
+  }
+
+  /** By every way to look: the list object, the members, the rows. */
+  private void assertMembers(long each) throws SQLException {
+    for (long list : lists) {
+      assertEquals(each, fixture.count(list));
+      assertEquals(each, fixture.membersPage(list).at("totalElements").longValue());
+      assertEquals(Math.min(each, 1_000), fixture.members(list).size());
+    }
+    assertEquals(3 * each, count("SELECT count(*) FROM membership WHERE account_id = ?"));
+    Consistency.check(RunningService.shared().database().dbClient());
+  }
+
+  private long count(String sql) throws SQLException {
+    return intruder.number(sql, account);
+  }
+
+  /** How many memberships were ever made, also by those who were rolled back. */
+  private long identities() throws SQLException {
+    return intruder.number(
+        "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('membership', 'id')), 0)");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts and keys are made and shut by commands while the service runs. */
+class CommandsWhileServingTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private static Path temporary;
+  private static Installation installation;
+  private static ServiceProcess service;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    installation = new Installation(temporary);
+    service = installation.serve(Map.of());
+    assertEquals(200, service.at().health("ready"));
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    installation.clear();
+  }
+
+  @Test
+  void a_new_account_and_its_keys_work_until_they_are_revoked() throws Exception {
+    JsonNode created = installation.run("account", "create", "Bar Lecce", "--json").json();
+    assertEquals(Set.of("account", "key"), Answer.names(created));
+    assertEquals("Bar Lecce", created.at("/account/name").textValue());
+    assertTrue(created.at("/account/id").longValue() > 0);
+    Api api = service.api(created.at("/key").textValue());
+    api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201);
+
+    JsonNode read =
+        installation.run("key", "create", "Bar Lecce", "--scope", "read", "--json").json();
+    long id = read.at("/key/id").longValue();
+    Api reader = service.api(read.at("/secret").textValue());
+    assertEquals(1, reader.get(Fixture.LISTS).expect(200).rowIds().size());
+    reader.post(Fixture.LISTS, "{'name':'x'}").expect(403);
+
+    assertShutWithinASecond(reader, id);
+    api.get(Fixture.LISTS).expect(200);
+    assertListed(id);
+  }
+
+  private static void assertShutWithinASecond(Api reader, long id) throws Exception {
+    Process revoking = installation.begin(Map.of(), "key", "revoke", Long.toString(id), "--json");
+    Instant end = Instant.now().plus(PATIENCE);
+    Instant lastOpen = Instant.MIN;
+    Instant asked = Instant.now();
+    while (reader.get(Fixture.LISTS).status() == 200 && asked.isBefore(end)) {
+      lastOpen = asked;
+      asked = Instant.now();
+    }
+    reader.get(Fixture.LISTS).expect(401);
+    JsonNode revoked = Installation.end(revoking).json();
+    Instant at = Instant.parse(revoked.at("/revokedAt").textValue());
+    assertTrue(lastOpen.isBefore(at.plusSeconds(1)), lastOpen + " is too long after " + at);
+    assertNotEquals(Instant.MIN, lastOpen, "it was shut before");
+  }
+
+  private static void assertListed(long revoked) throws Exception {
+    Installation.Ended list = installation.run("key", "list", "Bar Lecce", "--json");
+    assertEquals(List.of("write", "read"), list.json().findValuesAsText("scope"));
+    for (JsonNode key : list.json()) {
+      assertEquals(key.at("/id").longValue() == revoked, !key.at("/revokedAt").isNull());
+    }
+    assertFalse(list.out().contains("secret"), "no key is shown twice");
+  }
+
+  @Test
+  void what_cannot_be_is_refused_in_one_line() throws Exception {
+    installation.run("account", "create", "demo").refuses(1, "name");
+    installation.run("key", "create", "nobody", "--scope", "read").refuses(1, "account");
+    installation.run("key", "revoke", "4000000000").refuses(1, "4000000000");
+    installation.run("serve").refuses(1, "another rubrica runs on the data directory");
+    service.api(installation.demoKey()).get(Fixture.LISTS).expect(200);
+  }
+}

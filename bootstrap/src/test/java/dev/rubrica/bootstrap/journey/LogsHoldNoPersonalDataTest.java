@@ -1,0 +1,149 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever happens to them: people, their numbers and addresses, and keys are in no log. */
+class LogsHoldNoPersonalDataTest {
+
+  private static final String KEY = "Kryptonite-demo-key-0001";
+  private static final String WRONG_KEY = "Kryptonite-wrong-key-0002";
+  private static final String PERSON =
+      "{'firstName':'Zebedeo','lastName':'Qwertini','phoneNumber':'+39 333 765 4321',"
+          + "'email':'zebedeo@qwertini.example','customFields':{'codice':'QWRZBD80A01'}}";
+  private static final List<String> SECRETS =
+      List.of("zebedeo", "qwertini", "7654321", "765 4321", "qwrzbd", "xylophon", "kryptonite");
+
+  private static final String SAME_NUMBER =
+      """
+      INSERT INTO contact (account_id, phone, valid, test, channels, custom_fields, created_at,
+        updated_at, sort_name, sort_first, sort_last, sort_email, search_text)
+      SELECT id, '+393337654322', TRUE, FALSE, 1, '{}', now(), now(), 'a', 'a', 'a', 'a', 'a'
+      FROM account
+      WHERE name = 'demo'
+      """;
+
+  @TempDir private Path temporary;
+  private Installation installation;
+  private ServiceProcess service;
+  private Api api;
+
+  @AfterEach
+  void clear() throws Exception {
+    installation.clear();
+  }
+
+  @Test
+  void a_journey_with_errors_of_each_kind_leaves_none_in_the_logs() throws Exception {
+    installation = new Installation(temporary);
+    service = installation.serve(Map.of("RUBRICA_DEMO_KEY", KEY));
+    api = service.api(KEY);
+    goWell();
+    beRefused();
+    beMalformed();
+    try (Intruder intruder = new Intruder(installation::connect)) {
+      fail(intruder);
+    }
+    service.terminate();
+    assertEquals(0, service.exit(10));
+    assertHarmless(String.join("\n", service.said()), "request fault-500 failed", "fault-503");
+    assertHarmless(
+        Files.readString(installation.data().resolve("postgres.log")),
+        "violates check constraint",
+        "duplicate key value",
+        "terminating connection");
+  }
+
+  private void goWell() {
+    long list = api.post(Fixture.LISTS, "{'name':'Xylophon'}").expect(201).id();
+    long person = api.post("/contacts", PERSON).expect(201).id();
+    api.put("/contacts/" + person, "{'lastName':'Qwertini Xylophon'}").expect(200);
+    api.post(Fixture.BULK, Fixture.change(List.of(list), List.of(person))).expect(201);
+    api.get("/contacts/list/" + list + "/contacts?search=qwertini").expect(200);
+    api.get("/contacts?search=7654321").expect(200);
+    api.get("/contacts/list?search=xylophon").expect(200);
+  }
+
+  private void beRefused() {
+    api.post("/contacts", PERSON).expect(409);
+    api.post("/contacts", "{'phoneNumber':'qwertini 7654321'}").expect(400);
+    api.post("/contacts", "{'email':'zebedeo at qwertini'}").expect(400);
+    api.post("/contacts", "{'Qwertini':'Zebedeo'}").expect(400);
+    api.post("/contacts", "{'firstName':'Zebedeo Qwertini").expect(400);
+    api.get("/contacts/zebedeo@qwertini.example").expect(400);
+    api.get("/contacts?qwertini=Zebedeo").expect(400);
+    api.get("/zebedeo/qwertini").expect(404);
+    api.send("PATCH", "/contacts?search=qwertini", PERSON).expect(405);
+    api.post("/contacts", PERSON, "Content-Type", "text/zebedeo").expect(415);
+    service.api(WRONG_KEY).get("/contacts?search=qwertini").expect(401);
+    String basic = Base64.getEncoder().encodeToString(("Qwertini:" + WRONG_KEY).getBytes());
+    service.api(null).get("/contacts", "Authorization", "Basic " + basic).expect(401);
+  }
+
+  /** What the web server itself refuses. */
+  private void beMalformed() {
+    String host = "Host: a\r\nX-Api-Key: " + WRONG_KEY + "\r\n";
+    for (String request :
+        List.of(
+            "GET /contacts?search=Zebedeo Qwertini HTTP/1.1\r\n" + host + "\r\n",
+            "ZEBEDEO /qwertini%zz HTTP/1.1\r\n" + host + "\r\n",
+            "GET /qwertini HTTP/1.1\r\n" + host + "zebedeo qwertini: 7654321\r\n\r\n",
+            "GET /qwertini HTTP/1.1\r\n" + host + "Zebedeo: \u0001Qwertini\r\n\r\n",
+            "POST /qwertini HTTP/1.1\r\n" + host + "Content-Length: zebedeo\r\n\r\n",
+            "GET /" + "qwertini".repeat(5_000) + " HTTP/1.1\r\n" + host + "\r\n",
+            "GET /qwertini HTTP/1.1\r\n" + host + "A: " + "zebedeo".repeat(5_000) + "\r\n\r\n")) {
+      assertTrue(RawRequest.send(service.at(), request).status() >= 400, request);
+    }
+  }
+
+  private void fail(Intruder intruder) throws Exception {
+    String other = PERSON.replace("4321", "4322").replace("zebedeo@", "altro@");
+    intruder.standInTheWay(SAME_NUMBER);
+    meanwhile(() -> post(other, "fault-503"), intruder::killWhoWaits).expect(503);
+    Callable<?> win =
+        () -> {
+          intruder.awaitWhoWaits();
+          intruder.stay();
+          return null;
+        };
+    meanwhile(() -> post(other, "taken"), win).expect(409);
+    // What the database says of it quotes the whole row.
+    intruder.change("ALTER TABLE contact ADD CONSTRAINT nobody CHECK (id < 0) NOT VALID");
+    post(PERSON.replace("4321", "4323"), "fault-500").expect(500);
+  }
+
+  private Answer post(String body, String requestId) {
+    return api.post("/contacts", body, "X-Request-Id", requestId);
+  }
+
+  private static Answer meanwhile(Callable<Answer> call, Callable<?> then) throws Exception {
+    try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> answer = client.submit(call);
+      then.call();
+      return answer.get();
+    }
+  }
+
+  /** Also that it is the log of all this. */
+  private static void assertHarmless(String log, String... says) {
+    for (String line : says) {
+      assertTrue(log.contains(line), () -> line + " is not in " + log);
+    }
+    List<String> found = SECRETS.stream().filter(log.toLowerCase(Locale.ROOT)::contains).toList();
+    assertEquals(List.of(), found, log);
+  }
+}

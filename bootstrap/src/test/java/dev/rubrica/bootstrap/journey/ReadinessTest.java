@@ -1,0 +1,108 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.persistence.TestDatabase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A service outlives its database: it says that it cannot serve, and serves again by itself. */
+class ReadinessTest {
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private Wire wire;
+  private RunningService service;
+  private TestService at;
+
+  // The database is away at the start.
+  @BeforeEach
+  void start() throws IOException {
+    DatabaseSettings place = TestDatabase.create();
+    int port = TestDatabase.server().getPort();
+    wire = new Wire(port);
+    DatabaseSettings through =
+        new DatabaseSettings(
+            place.url().replace(":" + port + "/", ":" + wire.port() + "/"),
+            place.user(),
+            place.password(),
+            place.poolSize(),
+            place.connectionTimeout());
+    service = RunningService.start(through, Map.of("RUBRICA_DB_WAIT", "PT0.5S"));
+    at = TestService.at(service.root());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    wire.close();
+    service.close();
+  }
+
+  @Test
+  void without_its_database_it_lives_and_is_not_ready_until_the_database_is_there() {
+    assertUnready();
+    wire.mend();
+    assertReadySoon();
+    api().post(Fixture.LISTS, "{'name':'Soci'}").expect(201);
+  }
+
+  @Test
+  void a_database_that_went_away_is_found_again() throws IOException {
+    wire.mend();
+    assertReadySoon();
+    Api api = api();
+    long list = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    wire.cut();
+    await("ready", 503);
+    assertUnready();
+    api.get(Fixture.LISTS + "/" + list).refuses(503, "nothing was changed");
+    wire.mend();
+    assertReadySoon();
+    api.get(Fixture.LISTS + "/" + list).expect(200);
+  }
+
+  @Test
+  void a_database_that_fell_silent_is_away() {
+    wire.mend();
+    assertReadySoon();
+    Api api = api();
+    api.get(Fixture.LISTS).expect(200);
+    wire.fallSilent();
+    await("ready", 503);
+    assertUnready();
+    api.get(Fixture.LISTS).refuses(503, "nothing was changed");
+    wire.mend();
+    assertReadySoon();
+    api.get(Fixture.LISTS).expect(200);
+  }
+
+  private Api api() {
+    return new Api(at, service.newAccountKey());
+  }
+
+  private void assertUnready() {
+    assertEquals(200, at.health("live"));
+    assertEquals(503, at.health("ready"));
+    new Api(at, "some key").get(Fixture.LISTS).refuses(503, "nothing was changed");
+  }
+
+  private void assertReadySoon() {
+    await("ready", 200);
+    assertEquals(200, at.health("live"));
+  }
+
+  private void await(String check, int status) {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (at.health(check) != status && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    assertEquals(status, at.health(check));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A service in a process of its own, that listens. */
+final class ServiceProcess {
+
+  private static final String GREETING = "Rubrica listens on ";
+
+  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+  private static final long PAUSE = Duration.ofMillis(5).toNanos();
+
+  private final Process process;
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+  private final CompletableFuture<String> root = new CompletableFuture<>();
+
+  private ServiceProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Waits until it says where it listens. */
+  static ServiceProcess await(Process process) throws Exception {
+    ServiceProcess service = new ServiceProcess(process);
+    Thread.ofVirtual().start(service::listen);
+    service.root.get(60, TimeUnit.SECONDS);
+    return service;
+  }
+
+  private void listen() {
+    try (BufferedReader lines = process.errorReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.add(line);
+        if (line.startsWith(GREETING)) {
+          root.complete(line.substring(GREETING.length()));
+        }
+      }
+      root.completeExceptionally(new AssertionError("it ended: " + said));
+    } catch (IOException ended) {
+      root.completeExceptionally(ended);
+    }
+  }
+
+  TestService at() {
+    return TestService.at(root.join());
+  }
+
+  Api api(String key) {
+    return new Api(at(), key);
+  }
+
+  List<String> said() {
+    return List.copyOf(said);
+  }
+
+  /** SIGKILL: it has no say in it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Whether it soon takes no new connections, while it goes on. */
+  boolean closesItsPort() throws IOException {
+    URI address = URI.create(root.join());
+    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+      try (Socket _ = new Socket(address.getHost(), address.getPort())) {
+        LockSupport.parkNanos(PAUSE);
+      } catch (ConnectException closed) {
+        return process.isAlive();
+      }
+    }
+    return false;
+  }
+
+  /** The exit code, once it has ended. */
+  int exit(int seconds) throws InterruptedException {
+    assertTrue(process.waitFor(seconds, TimeUnit.SECONDS), () -> "it goes on: " + said);
+    return process.exitValue();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service's life as a process: started, killed, started again, stopped. */
+class ServiceProcessTest {
+
+  private static final String DEMO_KEY = "Demo.key_of-a-later-start";
+
+  @TempDir private static Path temporary;
+  private static Installation installation;
+
+  @BeforeAll
+  static void install() throws IOException {
+    installation = new Installation(temporary);
+  }
+
+  @AfterEach
+  void leaveNothingRunning() throws Exception {
+    installation.clear();
+  }
+
+  @Test
+  void a_killed_service_starts_again_with_its_data() throws Exception {
+    ServiceProcess killed = installation.serve(Map.of());
+    Api before = killed.api(installation.demoKey());
+    long list = before.post(Fixture.LISTS, "{'name':'Clienti Nord'}").expect(201).id();
+    killed.kill();
+    ProcessHandle orphan = installation.postgres().orElseThrow();
+
+    ServiceProcess again = installation.serve(Map.of());
+    orphan.onExit().get(20, TimeUnit.SECONDS);
+    assertEquals(200, again.at().health("ready"));
+    Answer kept = again.api(installation.demoKey()).get(Fixture.LISTS + "/" + list).expect(200);
+    assertEquals("Clienti Nord", kept.at("name").textValue());
+  }
+
+  @Test
+  void what_runs_when_it_is_told_to_stop_is_answered_and_nothing_new_is_begun() throws Exception {
+    ServiceProcess service = installation.serve(Map.of("RUBRICA_DEMO_KEY", DEMO_KEY));
+    Api api = service.api(DEMO_KEY);
+    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    ProcessHandle postgres = installation.postgres().orElseThrow();
+    try (Intruder intruder = new Intruder(installation::connect);
+        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      Future<Answer> running =
+          client.submit(() -> api.put(Fixture.LISTS + "/" + list, "{'name':'Dopo'}"));
+      intruder.awaitWhoWaits();
+      service.terminate();
+      assertTrue(service.closesItsPort());
+      intruder.stepAside();
+      assertEquals("Dopo", running.get().expect(200).at("name").textValue());
+    }
+    assertEquals(0, service.exit(10));
+    assertEquals(Optional.empty(), installation.postgres());
+    postgres.onExit().get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void what_does_not_end_in_the_grace_period_does_not_hold_up_the_stop() throws Exception {
+    ServiceProcess service =
+        installation.serve(
+            Map.of("RUBRICA_DEMO_KEY", DEMO_KEY, "RUBRICA_SHUTDOWN_GRACE", "PT0.5S"));
+    Api api = service.api(DEMO_KEY);
+    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    try (Intruder intruder = new Intruder(installation::connect);
+        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      Future<Answer> stuck =
+          client.submit(() -> api.put(Fixture.LISTS + "/" + list, "{'name':'Dopo'}"));
+      intruder.awaitWhoWaits();
+      service.terminate();
+      assertEquals(0, service.exit(10));
+      assertThrows(ExecutionException.class, stuck::get, "nobody is there to answer");
+    }
+    assertEquals(Optional.empty(), installation.postgres());
+  }
+
+  @Test
+  void a_demo_key_given_later_replaces_the_former() throws Exception {
+    ServiceProcess first = installation.serve(Map.of());
+    String random = installation.demoKey();
+    first.kill();
+    ServiceProcess second = installation.serve(Map.of("RUBRICA_DEMO_KEY", DEMO_KEY));
+    second.api(DEMO_KEY).post(Fixture.LISTS, "{'name':'Prova'}").expect(201);
+    second.api(random).get(Fixture.LISTS).expect(401);
+    for (String secret : List.of(random, DEMO_KEY)) {
+      assertTrue(second.said().stream().noneMatch(line -> line.contains(secret)));
+    }
+  }
+
+  @Test
+  void a_demo_key_that_is_another_key_is_refused() throws Exception {
+    String key = installation.run("account", "create", "ACME", "--json").json().at("/key").asText();
+    Installation.Ended refused =
+        Installation.end(installation.begin(Map.of("RUBRICA_DEMO_KEY", key), "serve"));
+    refused.refuses(1, "RUBRICA_DEMO_KEY");
+    assertFalse(refused.err().contains(key));
+    assertEquals(Optional.empty(), installation.postgres());
+  }
+}
