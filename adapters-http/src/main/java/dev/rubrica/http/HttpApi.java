@@ -1,6 +1,7 @@
 package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
@@ -42,14 +43,15 @@ public final class HttpApi {
       ManageContacts manageContacts,
       FindContacts findContacts,
       ImportContacts imports,
+      ExportContacts exports,
       Authenticate callers,
       Limits limits,
       Clock clock) {
     this.routes =
         Stream.of(
                 new ListRoutes(manageLists, findLists).table(),
-                new MembershipRoutes(manageMemberships, findContacts).table(),
-                new ContactRoutes(manageContacts, findContacts).table(),
+                new MembershipRoutes(manageMemberships, findContacts, exports).table(),
+                new ContactRoutes(manageContacts, findContacts, exports).table(),
                 new ImportRoutes(imports).table())
             .flatMap(List::stream)
             .toList();

@@ -10,6 +10,7 @@ import dev.rubrica.application.service.ContactSearchService;
 import dev.rubrica.application.service.ContactService;
 import dev.rubrica.application.service.ListService;
 import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.ImportWorks;
 import dev.rubrica.domain.account.AccountName;
@@ -61,14 +62,16 @@ final class RunningApi implements AutoCloseable {
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), Plan.PRODUCTION).key().secret();
     ListService lists = new ListService(storage, clock);
+    ContactSearchService find = new ContactSearchService(storage, phones);
     api =
         new HttpApi(
             lists,
             lists,
             new MembershipService(storage, clock, MAX_PAIRS),
             new ContactService(storage, new ContactReading(phones), clock),
-            new ContactSearchService(storage, phones),
+            find,
             imports(phones, clock),
+            new ExportService(find, files, new FakeCustomFieldsText()),
             accounts,
             limits,
             clock);

@@ -15,6 +15,8 @@ import java.time.Clock;
 /** The service, running. */
 final class Service implements AutoCloseable {
 
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final DatabaseHome home;
   private final Database database;
   private final Readiness readiness;
@@ -47,8 +49,11 @@ final class Service implements AutoCloseable {
         new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
       }
       Readiness readiness = Readiness.watch(database);
-      Imports imports = imports(settings, database, home.isEmbedded());
-      WebServer server = listen(settings, database, imports, readiness);
+      FileFormats files = files(settings);
+      Imports imports =
+          Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+      HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
+      WebServer server = listen(settings, api, readiness);
       return new Service(home, database, readiness, imports, server);
     } catch (RuntimeException failed) {
       database.close();
@@ -70,16 +75,13 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static Imports imports(Settings settings, Database database, boolean alone) {
-    Clock clock = Clock.systemUTC();
+  private static FileFormats files(Settings settings) {
     FileFormats files = new FileFormats(settings.dataDir().resolve("uploads"), Limits.STANDARD);
-    files.sweep(clock.instant());
-    return Imports.start(settings, database.storage(), files, clock, alone);
+    files.sweep(CLOCK.instant());
+    return files;
   }
 
-  private static WebServer listen(
-      Settings settings, Database database, Imports imports, Readiness readiness) {
-    HttpApi api = Wiring.api(settings, database.storage(), imports.service(), Clock.systemUTC());
+  private static WebServer listen(Settings settings, HttpApi api, Readiness readiness) {
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())

@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap;
 
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.AccountService;
@@ -10,7 +11,9 @@ import dev.rubrica.application.service.ContactSearchService;
 import dev.rubrica.application.service.ContactService;
 import dev.rubrica.application.service.ListService;
 import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.HttpApi;
 import java.time.Clock;
@@ -20,16 +23,19 @@ final class Wiring {
 
   private Wiring() {}
 
-  static HttpApi api(Settings settings, Storage storage, ImportContacts imports, Clock clock) {
+  static HttpApi api(
+      Settings settings, Storage storage, ContactFiles files, ImportContacts imports, Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
+    ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
     ListService lists = new ListService(storage, clock);
     return new HttpApi(
         lists,
         lists,
         new MembershipService(storage, clock, settings.maxPairs()),
         new ContactService(storage, new ContactReading(phoneNumbers), clock),
-        new ContactSearchService(storage, phoneNumbers),
+        find,
         imports,
+        new ExportService(find, files, new JsonCustomFields()),
         accounts(storage, clock),
         settings.limits(),
         clock);

@@ -7,6 +7,7 @@ import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
+import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.query.ContactQuery;
@@ -30,11 +31,13 @@ public final class ContactRoutes {
 
   private final ManageContacts manage;
   private final FindContacts find;
+  private final ExportContacts export;
   private final ContactSearch search;
 
-  public ContactRoutes(ManageContacts manage, FindContacts find) {
+  public ContactRoutes(ManageContacts manage, FindContacts find, ExportContacts export) {
     this.manage = manage;
     this.find = find;
+    this.export = export;
     this.search = new ContactSearch(new ContactConditions(find));
   }
 
@@ -78,8 +81,13 @@ public final class ContactRoutes {
   }
 
   private void search(Call call) {
-    ContactQuery query = call.read(search::all);
-    call.ok(ContactSearch.page(query, find.search(query), ContactJson::from));
+    ContactSearch.Asked asked = call.read(search::all);
+    ContactQuery query = asked.query();
+    if (asked.csv()) {
+      call.csv(text -> export.all(query, text));
+    } else {
+      call.ok(ContactSearch.page(query, find.search(query), ContactJson::from));
+    }
   }
 
   private void create(Call call) {

@@ -21,10 +21,14 @@ public final class ContactSearch {
 
   /** Which parameters a search may have. */
   public static final List<String> PARAMETERS =
-      Stream.of(ContactConditions.FIELDS.names(), List.of("sortPriorityListId"), Query.PAGING)
+      Stream.of(
+              ContactConditions.FIELDS.names(),
+              List.of("sortPriorityListId", "format"),
+              Query.PAGING)
           .flatMap(List::stream)
           .toList();
 
+  private static final Words<Format> FORMATS = Words.camelCase(Format.class);
   private static final Words<ContactSort> SORTS = Words.camelCase(ContactSort.class);
 
   private final ContactConditions conditions;
@@ -34,13 +38,13 @@ public final class ContactSearch {
   }
 
   /** A search among all contacts. */
-  ContactQuery all(Input in) {
-    return query(in, conditions.read(in.query()));
+  Asked all(Input in) {
+    return Asked.of(query(in, conditions.read(in.query())), in);
   }
 
   /** A search among the members of a list, whose text is looked for in the name alone. */
-  public ContactQuery among(ListId list, Input in) {
-    return query(in, conditions.read(in.query()).among(list));
+  public Asked among(ListId list, Input in) {
+    return Asked.of(query(in, conditions.read(in.query()).among(list)), in);
   }
 
   private static ContactQuery query(Input in, ContactFilter filter) {
@@ -57,6 +61,19 @@ public final class ContactSearch {
             null,
             query.counted());
     return asked.from(query.after(() -> cursors(asked)));
+  }
+
+  /** What is asked: a page as JSON, or every match as CSV. */
+  public record Asked(ContactQuery query, boolean csv) {
+    static Asked of(ContactQuery query, Input in) {
+      Format format = in.query().word("format", FORMATS);
+      return new Asked(query, format == null ? in.wantsCsv() : format == Format.CSV);
+    }
+  }
+
+  private enum Format {
+    JSON,
+    CSV
   }
 
   /** The page as JSON. */

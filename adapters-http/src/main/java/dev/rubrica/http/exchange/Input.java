@@ -4,6 +4,8 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Problem;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
+import io.helidon.common.media.type.MediaType;
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Input {
 
+  private static final MediaType CSV = MediaTypes.create("text/csv");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
 
   private final ServerRequest request;
@@ -91,6 +94,12 @@ public final class Input {
     return request.headers().contains(PREFER)
         && request.headers().get(PREFER).allValues(true).stream()
             .anyMatch("respond-async"::equalsIgnoreCase);
+  }
+
+  /** Whether the client would rather have CSV than JSON. */
+  public boolean wantsCsv() {
+    return CSV.equals(
+        request.headers().bestAccepted(MediaTypes.APPLICATION_JSON, CSV).orElse(null));
   }
 
   /** The tags of {@code If-Match}; any, when it is absent. */

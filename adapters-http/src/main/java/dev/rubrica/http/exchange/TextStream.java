@@ -31,6 +31,7 @@ final class TextStream implements Consumer<String> {
     }
     try {
       open().write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

@@ -6,6 +6,7 @@ import static io.helidon.http.Method.DELETE;
 import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
 
+import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.query.ContactQuery;
@@ -26,12 +27,14 @@ public final class MembershipRoutes {
 
   private final ManageMemberships manage;
   private final FindContacts find;
+  private final ExportContacts export;
   private final ContactSearch search;
   private final BulkReading bulk;
 
-  public MembershipRoutes(ManageMemberships manage, FindContacts find) {
+  public MembershipRoutes(ManageMemberships manage, FindContacts find, ExportContacts export) {
     this.manage = manage;
     this.find = find;
+    this.export = export;
     ContactConditions conditions = new ContactConditions(find);
     this.search = new ContactSearch(conditions);
     this.bulk = new BulkReading(conditions);
@@ -84,7 +87,12 @@ public final class MembershipRoutes {
   }
 
   private void members(Call call) {
-    ContactQuery query = call.read(in -> search.among(new ListId(in.id("listId")), in));
-    call.ok(ContactSearch.page(query, find.members(query), MembershipJson.MemberJson::from));
+    ContactSearch.Asked asked = call.read(in -> search.among(new ListId(in.id("listId")), in));
+    ContactQuery query = asked.query();
+    if (asked.csv()) {
+      call.csv(text -> export.members(query, text));
+    } else {
+      call.ok(ContactSearch.page(query, find.members(query), MembershipJson.MemberJson::from));
+    }
   }
 }

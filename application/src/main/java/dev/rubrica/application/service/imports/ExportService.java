@@ -2,7 +2,6 @@ package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
-import dev.rubrica.application.port.in.FindContacts.Search;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.CustomFieldsText;
 import dev.rubrica.application.query.ContactQuery;
@@ -30,12 +29,12 @@ public final class ExportService implements ExportContacts {
 
   @Override
   public void all(ContactQuery query, Consumer<String> csv) {
-    export(query, page -> find.search(new Search(page)), Function.identity(), csv);
+    export(query, find::search, Function.identity(), csv);
   }
 
   @Override
   public void members(ContactQuery query, Consumer<String> csv) {
-    export(query, page -> find.members(new Search(page)), Member::contact, csv);
+    export(query, find::members, Member::contact, csv);
   }
 
   private <T> void export(
