@@ -55,8 +55,10 @@ class BatchProbesTest {
       run("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
     }
     account = TestAccount.in(storage);
-    list = account.list("Altrui");
-    grow(BATCHES);
+    for (int i = 0; i < BATCHES; i++) {
+      List<Made> some = people();
+      storage.write(in -> in.contacts().insertAll(account.id(), some, Samples.NOW));
+    }
     run("ANALYZE");
     account = TestAccount.in(storage);
     list = account.list("Importati");
