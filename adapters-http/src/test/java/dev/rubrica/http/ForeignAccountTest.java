@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Every operation, tried with the ids of another account: as if they did not exist. */
 class ForeignAccountTest extends ApiTest {
 
-  private record Ids(long list, long contact, long association) {}
+  private record Ids(long list, long contact, long association, long imported) {}
 
   @Test
   void seesNothingOfAnotherAccountInAnyOperation() {
@@ -19,9 +19,16 @@ class ForeignAccountTest extends ApiTest {
     long contact = api.contact("Anna", "3331234567");
     long association =
         api.post("/contacts/list/contacts", bulk(list, contact)).longs("ids").getFirst();
+    long imported =
+        new FormBody()
+            .file("a.csv", "tel\n3331234568\n12ab")
+            .send(api, "/contacts/upload")
+            .json()
+            .get("importId")
+            .asLong();
     var before = snapshot(list, contact);
-    Map<String, String> foreign = tryAll(new Ids(list, contact, association));
-    Map<String, String> unknown = tryAll(new Ids(990, 991, 992));
+    Map<String, String> foreign = tryAll(new Ids(list, contact, association, imported));
+    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993));
     assertEquals(unknown, foreign);
     assertEquals(
         api.api.routes().stream().map(Route::operationId).sorted().toList(),
@@ -71,6 +78,12 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "deleteContact", other("DELETE", contact, null));
     note(
         answers, ids, "deleteContacts", other("DELETE", "/contacts?notIds=" + ids.contact(), null));
+    String imported = "/contacts/upload/" + ids.imported();
+    note(answers, ids, "getImport", other("GET", imported, null));
+    note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
+    FormBody form = new FormBody().field("listId", ids.list()).file("a.csv", "tel\n3331234567");
+    note(answers, ids, "importTable", form.sendAs(api.otherKey, api, "/contacts/upload"));
+    note(answers, ids, "importCards", form.sendAs(api.otherKey, api, "/contacts/upload/vcard"));
     Answer made = other("POST", "/contacts", "{\"phoneNumber\":\"3331234567\"}");
     answers.put("createContact", "" + made.status());
     other("DELETE", "/contacts/" + made.id(), null);
@@ -85,7 +98,16 @@ class ForeignAccountTest extends ApiTest {
             .body()
             .replaceAll("\"(requestId|path)\":\"[^\"]*\"", "")
             .replaceAll(
-                "\\b(" + ids.list() + "|" + ids.contact() + "|" + ids.association() + ")\\b", "#");
+                "\\b("
+                    + ids.list()
+                    + "|"
+                    + ids.contact()
+                    + "|"
+                    + ids.association()
+                    + "|"
+                    + ids.imported()
+                    + ")\\b",
+                "#");
     answers.put(operation, answer.status() + " " + body);
   }
 

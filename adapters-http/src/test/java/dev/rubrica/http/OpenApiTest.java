@@ -113,7 +113,7 @@ class OpenApiTest extends ApiTest {
         }
       }
     }
-    assertEquals(14, checked);
+    assertEquals(16, checked);
   }
 
   private void assertWords(Route route, String parameter, JsonNode words) {
