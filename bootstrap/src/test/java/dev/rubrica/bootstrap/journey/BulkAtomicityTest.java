@@ -32,6 +32,7 @@ class BulkAtomicityTest {
   private Intruder intruder;
   private long account;
 
+  // The last contact is the last by id and by name: a plan may go by either.
   @BeforeEach
   void fill() throws SQLException {
     intruder = new Intruder(RunningService.shared()::connect);
@@ -41,7 +42,7 @@ class BulkAtomicityTest {
         INSERT INTO contact (account_id, phone, valid, test, channels, custom_fields, created_at,
           updated_at, sort_name, sort_first, sort_last, sort_email, search_text)
         SELECT ?, '+39' || 3330000000 + n, TRUE, FALSE, 1, '{}', now(),
-          now(), 'name ' || n, 'name', n, 'none', n
+          now(), 'name ' || to_char(n, '00000'), 'name', n, 'none', n
         FROM generate_series(1, ?) AS n
         """,
         account,
@@ -93,12 +94,10 @@ class BulkAtomicityTest {
   void a_removal_killed_before_its_last_pair_removes_nothing() throws Exception {
     api.post(Fixture.BULK, everyone).expect(201);
     intruder.standInTheWay(
-        "SELECT FROM membership WHERE account_id = ? ORDER BY list_id DESC, sort_name DESC LIMIT 1"
-            + " FOR UPDATE",
-        account);
+        "SELECT FROM membership WHERE account_id = ? ORDER BY id DESC LIMIT 1 FOR UPDATE", account);
     assertUnavailable(killed("WITH changed AS", () -> api.delete(Fixture.BULK, everyone)));
     assertTrue(
-        count("SELECT count(*) FROM membership WHERE account_id = ? AND xmax <> 0") > CONTACTS,
+        count("SELECT count(*) FROM membership WHERE account_id = ? AND xmax <> 0") > CONTACTS / 2,
         "it was killed before it had removed much");
     assertMembers(CONTACTS);
 

@@ -114,9 +114,8 @@ final class Intruder implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (standing;
-        acting) {
-      standing.rollback();
+    try (standing) {
+      acting.close();
     }
   }
 }

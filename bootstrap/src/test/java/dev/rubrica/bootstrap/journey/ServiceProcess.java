@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A service in a process of its own, that listens. */
 final class ServiceProcess {
 
   private static final String GREETING = "Rubrica listens on ";
+
+  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+  private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
   private final Process process;
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -66,6 +74,19 @@ final class ServiceProcess {
   /** SIGTERM. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Whether it soon takes no new connections, while it goes on. */
+  boolean closesItsPort() throws IOException {
+    URI address = URI.create(root.join());
+    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+      try (Socket _ = new Socket(address.getHost(), address.getPort())) {
+        LockSupport.parkNanos(PAUSE);
+      } catch (ConnectException closed) {
+        return process.isAlive();
+      }
+    }
+    return false;
   }
 
   /** The exit code, once it has ended. */

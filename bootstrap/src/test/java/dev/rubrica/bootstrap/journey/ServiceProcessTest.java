@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,14 +54,45 @@ class ServiceProcessTest {
   }
 
   @Test
-  void a_service_that_is_told_to_stop_ends_well_and_takes_its_database_along() throws Exception {
-    ServiceProcess service = installation.serve(Map.of());
-    service.api(installation.demoKey()).get(Fixture.LISTS).expect(200);
+  void what_runs_when_it_is_told_to_stop_is_answered_and_nothing_new_is_begun() throws Exception {
+    ServiceProcess service = installation.serve(Map.of("RUBRICA_DEMO_KEY", DEMO_KEY));
+    Api api = service.api(DEMO_KEY);
+    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
     ProcessHandle postgres = installation.postgres().orElseThrow();
-    service.terminate();
+    try (Intruder intruder = new Intruder(installation::connect);
+        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      Future<Answer> running =
+          client.submit(() -> api.put(Fixture.LISTS + "/" + list, "{'name':'Dopo'}"));
+      intruder.awaitWhoWaits();
+      service.terminate();
+      assertTrue(service.closesItsPort());
+      intruder.stepAside();
+      assertEquals("Dopo", running.get().expect(200).at("name").textValue());
+    }
     assertEquals(0, service.exit(10));
     assertEquals(Optional.empty(), installation.postgres());
     postgres.onExit().get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void what_does_not_end_in_the_grace_period_does_not_hold_up_the_stop() throws Exception {
+    ServiceProcess service =
+        installation.serve(
+            Map.of("RUBRICA_DEMO_KEY", DEMO_KEY, "RUBRICA_SHUTDOWN_GRACE", "PT0.5S"));
+    Api api = service.api(DEMO_KEY);
+    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    try (Intruder intruder = new Intruder(installation::connect);
+        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      Future<Answer> stuck =
+          client.submit(() -> api.put(Fixture.LISTS + "/" + list, "{'name':'Dopo'}"));
+      intruder.awaitWhoWaits();
+      service.terminate();
+      assertEquals(0, service.exit(10));
+      assertThrows(ExecutionException.class, stuck::get, "nobody is there to answer");
+    }
+    assertEquals(Optional.empty(), installation.postgres());
   }
 
   @Test
