@@ -8,6 +8,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.exchange.Cursors;
 import dev.rubrica.http.exchange.Input;
 import dev.rubrica.http.exchange.PageJson;
+import dev.rubrica.http.exchange.Pages;
 import dev.rubrica.http.exchange.Query;
 import dev.rubrica.http.exchange.SearchMark;
 import dev.rubrica.http.exchange.SortKey;
@@ -21,7 +22,7 @@ public final class ContactSearch {
 
   /** Which parameters a search may have. */
   public static final List<String> PARAMETERS =
-      Stream.of(ContactConditions.FIELDS.names(), List.of("sortPriorityListId"), Query.PAGING)
+      Stream.of(ContactConditions.FIELDS.names(), List.of("sortPriorityListId"), Pages.PARAMETERS)
           .flatMap(List::stream)
           .toList();
 
@@ -51,12 +52,12 @@ public final class ContactSearch {
             in.account(),
             filter,
             query.word("sortBy", SORTS, ContactSort.FULL_NAME),
-            query.order(),
+            in.pages().order(),
             priority == null ? null : new ListId(priority),
-            query.paging(),
+            in.pages().paging(),
             null,
-            query.counted());
-    return asked.from(query.after(() -> cursors(asked)));
+            in.pages().counted());
+    return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
   /** The page as JSON. */
