@@ -48,16 +48,25 @@ final class Service implements AutoCloseable {
         Schema.migrate(database);
         new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
       }
-      Readiness readiness = Readiness.watch(database);
-      FileFormats files = files(settings);
-      Imports imports =
-          Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+      return serve(settings, home, database);
+    } catch (RuntimeException failed) {
+      database.close();
+      home.close();
+      throw failed;
+    }
+  }
+
+  private static Service serve(Settings settings, DatabaseHome home, Database database) {
+    Readiness readiness = Readiness.watch(database);
+    FileFormats files = files(settings);
+    Imports imports = Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+    try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
       WebServer server = listen(settings, api, readiness);
       return new Service(home, database, readiness, imports, server);
     } catch (RuntimeException failed) {
-      database.close();
-      home.close();
+      imports.close();
+      readiness.close();
       throw failed;
     }
   }
