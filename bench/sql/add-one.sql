@@ -3,22 +3,22 @@
 BEGIN;
 SELECT id
 FROM contact_list
-WHERE account_id = :account AND id IN (SELECT chosen.id FROM unnest(ARRAY[:list]::bigint[]) AS chosen (id))
+WHERE account_id = :account AND id = :list
   AND deleted_at IS NULL
 ORDER BY id
 FOR NO KEY UPDATE;
 SELECT id
 FROM contact
-WHERE account_id = :account AND id IN (SELECT chosen.id FROM unnest(ARRAY[:contact]::bigint[]) AS chosen (id))
+WHERE account_id = :account AND id = :contact
 ORDER BY id
 FOR SHARE;
 WITH changed AS (
   INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
   SELECT c.account_id, c.id, l.id, c.sort_name, now()
   FROM contact c
-  CROSS JOIN unnest(ARRAY[:list]::bigint[]) AS l (id)
+  CROSS JOIN (VALUES (:list::bigint)) AS l (id)
   WHERE c.account_id = :account
-    AND c.id IN (SELECT chosen.id FROM unnest(ARRAY[:contact]::bigint[]) AS chosen (id))
+    AND c.id = :contact
   ORDER BY c.id, l.id
   ON CONFLICT DO NOTHING
   RETURNING id, list_id),
