@@ -1,7 +1,6 @@
 package dev.rubrica.formats.imports;
 
 import dev.rubrica.domain.imports.FileFormat;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -14,12 +13,8 @@ final class Readers {
     Map<FileFormat, FormatReader> readers = new EnumMap<>(FileFormat.class);
     readers.put(FileFormat.CSV, new CsvFormat(limits));
     readers.put(FileFormat.VCARD, new CardFormat(limits));
-    readers.put(FileFormat.XLSX, Readers::none);
-    readers.put(FileFormat.XLS, Readers::none);
+    readers.put(FileFormat.XLSX, new XlsxFormat(limits));
+    readers.put(FileFormat.XLS, new XlsFormat(limits));
     return readers;
-  }
-
-  private static dev.rubrica.application.port.out.ContactFiles.Rows none(Path file) {
-    throw Refused.because("is of a format that cannot be read");
   }
 }

@@ -1,0 +1,73 @@
+package dev.rubrica.formats.imports;
+
+import dev.rubrica.application.port.out.ContactFiles.Rows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
+import org.apache.poi.hssf.eventusermodel.HSSFRequest;
+import org.apache.poi.hssf.eventusermodel.HSSFUserException;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/**
+ * Workbooks of Excel 97 to 2003, by Apache POI: the first sheet that is not hidden and has rows. It
+ * is read as a whole when it is opened: such a sheet has at most 65,536 rows.
+ */
+final class XlsFormat implements FormatReader {
+
+  /** Its shared texts are held in memory several times over. */
+  private static final long MOST = 32_000_000;
+
+  private final Limits limits;
+
+  XlsFormat(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public Rows open(Path file) throws IOException {
+    if (Files.size(file) > MOST) {
+      throw Refused.because(
+          "is larger than the " + MOST / 1_000_000 + " MB that are read of .xls; save it as .xlsx");
+    }
+    XlsSheet sheet = new XlsSheet(limits);
+    read(file, sheet);
+    return sheet.rows();
+  }
+
+  // A broken file makes POI throw exceptions of all kinds.
+  private static void read(Path file, XlsSheet sheet) throws IOException {
+    try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
+      check(files.getRoot());
+      HSSFRequest request = new HSSFRequest();
+      request.addListenerForAllRecords(sheet);
+      new HSSFEventFactory().abortableProcessWorkbookEvents(request, files);
+    } catch (dev.rubrica.domain.DomainException.Invalid refused) {
+      throw refused;
+    } catch (EncryptedDocumentException encrypted) {
+      throw Refused.because("is encrypted; save it without a password");
+    } catch (HSSFUserException | RuntimeException broken) {
+      throw Refused.because("is damaged: the workbook is cut off or broken");
+    } catch (IOException broken) {
+      if (!Files.isReadable(file)) {
+        throw broken;
+      }
+      throw Refused.because("is damaged: the workbook is cut off or broken");
+    }
+  }
+
+  private static void check(DirectoryNode root) {
+    if (root.hasEntryCaseInsensitive("Workbook")) {
+      return;
+    }
+    if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+      throw Refused.because("is encrypted; save it without a password");
+    }
+    throw Refused.because(
+        root.hasEntryCaseInsensitive("Book")
+            ? "is a workbook of Excel 95 or older; save it as .xlsx"
+            : "is a document, but no workbook of Excel");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.rubrica.formats.imports;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** What a workbook says of its sheets: which are shown, how numbers look, and the shared texts. */
+final class XlsxBook {
+
+  private static final int TEXTS = 64_000_000;
+
+  private final XlsxParts parts;
+  private final Limits limits;
+  private final Map<Integer, String> codes = new HashMap<>();
+  private final List<Integer> styles = new ArrayList<>();
+  private final SharedStrings texts = new SharedStrings(TEXTS);
+  private final List<String> shown = new ArrayList<>();
+  private final Map<String, String> targets = new HashMap<>();
+  private final Map<String, String> byType = new HashMap<>();
+  private boolean from1904;
+
+  private interface Elements {
+    void take(XMLStreamReader xml) throws XMLStreamException;
+  }
+
+  XlsxBook(XlsxParts parts, Limits limits) throws IOException, XMLStreamException {
+    this.parts = parts;
+    this.limits = limits;
+    if (!parts.has("[Content_Types].xml") || !parts.has("xl/workbook.xml")) {
+      throw Refused.because("is a ZIP archive, but no workbook of Excel 2007 or later");
+    }
+    each("xl/_rels/workbook.xml.rels", this::relationship);
+    each("xl/workbook.xml", this::workbook);
+    if (byType.containsKey("styles")) {
+      each(byType.get("styles"), this::style);
+    }
+    if (byType.containsKey("sharedStrings")) {
+      each(byType.get("sharedStrings"), this::text);
+    }
+  }
+
+  private void each(String part, Elements elements) throws IOException, XMLStreamException {
+    XMLStreamReader xml = parts.open(part);
+    try {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw Refused.because("declares a document type, as no workbook does");
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          elements.take(xml);
+        }
+      }
+    } finally {
+      xml.close();
+    }
+  }
+
+  private void relationship(XMLStreamReader xml) {
+    if (xml.getLocalName().equals("Relationship")) {
+      String target = xml.getAttributeValue(null, "Target");
+      String path = target.startsWith("/") ? target : "xl/" + target;
+      targets.put(xml.getAttributeValue(null, "Id"), path);
+      String type = xml.getAttributeValue(null, "Type");
+      byType.put(type.substring(type.lastIndexOf('/') + 1), path);
+    }
+  }
+
+  private void workbook(XMLStreamReader xml) {
+    switch (xml.getLocalName()) {
+      case "workbookPr" -> from1904 = isTrue(xml.getAttributeValue(null, "date1904"));
+      case "sheet" -> {
+        String state = xml.getAttributeValue(null, "state");
+        String target = targets.get(relationId(xml));
+        if ((state == null || state.equals("visible")) && target != null) {
+          shown.add(target);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  // By its local name: the namespace differs between the two flavours of the standard.
+  private static String relationId(XMLStreamReader xml) {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      if (xml.getAttributeLocalName(i).equals("id")
+          && xml.getAttributeNamespace(i) != null
+          && !xml.getAttributeNamespace(i).isEmpty()) {
+        return xml.getAttributeValue(i);
+      }
+    }
+    return null;
+  }
+
+  private boolean inCellFormats;
+
+  private void style(XMLStreamReader xml) {
+    switch (xml.getLocalName()) {
+      case "numFmt" ->
+          codes.put(
+              number(xml.getAttributeValue(null, "numFmtId")),
+              xml.getAttributeValue(null, "formatCode"));
+      case "cellXfs" -> inCellFormats = true;
+      case "cellStyles", "dxfs" -> inCellFormats = false;
+      case "xf" -> {
+        if (inCellFormats) {
+          styles.add(number(xml.getAttributeValue(null, "numFmtId")));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void text(XMLStreamReader xml) throws XMLStreamException {
+    if (xml.getLocalName().equals("si")) {
+      texts.add(XlsxText.read(xml, limits.cell()));
+    }
+  }
+
+  /** The paths of the sheets that are not hidden, in their order. */
+  List<String> shown() {
+    return shown;
+  }
+
+  /** The shared text of that number; "" when there is none. */
+  String shared(String number) {
+    String text = texts.get(number(number));
+    return text == null ? "" : text;
+  }
+
+  /** A number in a cell of that style. */
+  String number(String raw, String style) {
+    int at = number(style);
+    int format = at >= 0 && at < styles.size() ? styles.get(at) : 0;
+    return NumberFormats.text(raw, format, codes.get(format), from1904);
+  }
+
+  static boolean isTrue(String flag) {
+    return "1".equals(flag) || "true".equals(flag);
+  }
+
+  private static int number(String text) {
+    try {
+      return text == null ? -1 : Integer.parseInt(text.strip());
+    } catch (NumberFormatException none) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rubrica.formats.imports;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The parts of an Office Open XML package (ECMA-376 part 2), as XML without document types,
+ * entities and surprises: what is packed more than a hundred times, as no table is, is refused.
+ */
+final class XlsxParts implements Closeable {
+
+  private static final XMLInputFactory XML = factory();
+
+  private final ZipFile zip;
+
+  /**
+   * @throws dev.rubrica.domain.DomainException.Invalid it is no whole archive
+   */
+  XlsxParts(Path file) throws IOException {
+    try {
+      this.zip = new ZipFile(file.toFile());
+    } catch (ZipException broken) {
+      throw Refused.because("is damaged: its ZIP archive is cut off or broken");
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 100_000);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 100);
+    factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, 8_192);
+    return factory;
+  }
+
+  boolean has(String name) {
+    return zip.getEntry(plain(name)) != null;
+  }
+
+  // Some programs write the paths of parts from the root.
+  private static String plain(String name) {
+    return name.startsWith("/") ? name.substring(1) : name;
+  }
+
+  /**
+   * @throws dev.rubrica.domain.DomainException.Invalid there is no such part
+   */
+  XMLStreamReader open(String name) throws IOException {
+    ZipEntry entry = zip.getEntry(plain(name));
+    if (entry == null) {
+      throw Refused.because("is no workbook, or a damaged one: a part is missing");
+    }
+    try {
+      InputStream part = new Unpacked(zip.getInputStream(entry), entry.getCompressedSize());
+      return XML.createXMLStreamReader(part);
+    } catch (XMLStreamException broken) {
+      throw Refused.because("is damaged: a part of the workbook is no XML");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}
