@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  * thread serves all connections, so that it seldom has to be woken.
  *
  * <p>In paths and bodies, {@code {3..90}} becomes a random number of the range and {@code {seq}} a
- * number that no other request of the run has.
+ * number that no other request of the run has. With {@code --rate} each connection sends so many a
+ * second instead, on time whatever became of those before.
  */
 public final class Load {
 
@@ -42,9 +43,12 @@ public final class Load {
   private long measureFrom;
   private long until;
   private long end;
+  private final long pause;
 
   private Load(Map<String, String> options, List<String> words) {
     this.options = options;
+    double rate = Double.parseDouble(option("rate", "0"));
+    this.pause = rate > 0 ? (long) (1e9 / rate) : 0;
     String content = words.size() > 2 ? words.get(2) : null;
     this.body = content == null ? null : new Template(content);
     this.request = new Template(head(words.get(0), words.get(1), content != null));
@@ -97,7 +101,8 @@ public final class Load {
       open(selector);
       boolean warm = false;
       while (!selector.keys().isEmpty()) {
-        selector.select(this::ready, 100);
+        selector.select(this::ready, pause > 0 ? 1 : 100);
+        sendDue(selector);
         if (!warm && System.nanoTime() >= measureFrom) {
           warm = true;
           before = Cpu.now(options);
@@ -115,6 +120,23 @@ public final class Load {
       channel.register(selector, SelectionKey.OP_READ, new Answer(null));
       ((Answer) channel.keyFor(selector).attachment()).asked = System.nanoTime();
       send(channel);
+    }
+  }
+
+  // At a given rate, a request that is answered late does not put off the next: it counts as asked
+  // when it was due.
+  private void sendDue(Selector selector) throws IOException {
+    for (SelectionKey key : selector.keys()) {
+      Answer answer = (Answer) key.attachment();
+      if (pause == 0 || !key.isValid() || !answer.resting || answer.asked > System.nanoTime()) {
+        continue;
+      }
+      if (answer.asked < until) {
+        answer.resting = false;
+        send((SocketChannel) key.channel());
+      } else {
+        key.channel().close();
+      }
     }
   }
 
@@ -136,6 +158,11 @@ public final class Load {
         if (answer.asked >= measureFrom) {
           keep(now - answer.asked);
           end = Math.max(end, now);
+        }
+        if (pause > 0) {
+          answer.asked += pause;
+          answer.resting = true;
+          return;
         }
         answer.asked = now;
         if (now < until) {
@@ -234,6 +261,7 @@ public final class Load {
     private long left;
     private boolean chunked;
     private long asked;
+    private boolean resting;
 
     /**
      * @param body takes the body; null when nobody reads it

@@ -91,10 +91,15 @@ final class ContactBatch {
     return LongStream.of(ids).mapToObj(ContactId::new).toList();
   }
 
+  // The sequence is looked up once, not for every row.
   private long[] newIds(int count) {
     return session
         .ids(
-            "SELECT nextval(pg_get_serial_sequence('contact', 'id')) FROM generate_series(1, ?)",
+            """
+            SELECT nextval(s.name)
+            FROM (SELECT pg_get_serial_sequence('contact', 'id')::regclass AS name OFFSET 0) AS s
+            CROSS JOIN generate_series(1, ?)
+            """,
             count)
         .toArray();
   }

@@ -8,10 +8,11 @@ import dev.rubrica.domain.text.Folding;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What is written of a contact's details: the values in the order of the columns. */
 final class ContactColumns {
+
+  private static final int COLUMNS = 17;
 
   static final String NAMES =
       """
@@ -23,7 +24,7 @@ final class ContactColumns {
   static final String MARKS = "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
   /** The columns as arrays of texts, and what makes values of a row n of them. */
-  static final String ARRAYS = String.join(", ", Collections.nCopies(17, "?::text[]"));
+  static final String ARRAYS = String.join(", ", Collections.nCopies(COLUMNS, "?::text[]"));
 
   static final String FROM_TEXT =
       """
@@ -58,20 +59,18 @@ final class ContactColumns {
         valid);
   }
 
-  /** The values of one contact as texts. */
-  static List<String> texts(Made contact) {
-    return values(contact.details(), contact.valid()).stream()
-        .map(value -> value == null ? null : value.toString())
-        .toList();
-  }
-
   /** The values of many as {@link #ARRAYS}: an array a column. */
   static List<Object> arrays(List<Made> contacts) {
-    List<List<String>> rows = contacts.stream().map(ContactColumns::texts).toList();
-    return IntStream.range(0, rows.getFirst().size())
-        .<Object>mapToObj(
-            column -> rows.stream().map(row -> row.get(column)).toArray(String[]::new))
-        .toList();
+    String[][] columns = new String[COLUMNS][contacts.size()];
+    for (int row = 0; row < contacts.size(); row++) {
+      Made contact = contacts.get(row);
+      List<Object> values = values(contact.details(), contact.valid());
+      for (int column = 0; column < COLUMNS; column++) {
+        Object value = values.get(column);
+        columns[column][row] = value == null ? null : value.toString();
+      }
+    }
+    return List.of((Object[]) columns);
   }
 
   // What is missing stands last, by a key instead of a null: so one index serves order and cursor.

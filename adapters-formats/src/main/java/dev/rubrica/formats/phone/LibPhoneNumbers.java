@@ -58,7 +58,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   // 00 means + everywhere here, also where the country dials otherwise.
   private static String international(String text) {
-    String digits = text.strip().replaceAll("[\\[\\]]", " ").strip();
+    String digits = text.replace('[', ' ').replace(']', ' ').strip();
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
   }
 
@@ -78,6 +78,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     PhoneNumber e164 = new PhoneNumber(plans.format(number, PhoneNumberFormat.E164));
     PhoneNumberType type = plans.getNumberType(number);
     boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
-    return new Reading(e164, plans.isValidNumber(number), mobile);
+    // A number is valid when its plan says what kind it is: asked once, for it takes long to tell.
+    return new Reading(e164, type != PhoneNumberType.UNKNOWN, mobile);
   }
 }

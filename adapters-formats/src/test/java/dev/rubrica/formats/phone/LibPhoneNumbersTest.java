@@ -2,9 +2,14 @@ package dev.rubrica.formats.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
 import dev.rubrica.application.port.out.PhoneNumbers.Reading;
 import dev.rubrica.domain.DomainException.Invalid;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +73,30 @@ class LibPhoneNumbersTest {
   @Test
   void an_unknown_default_country_is_refused_at_once() {
     assertThrows(IllegalArgumentException.class, () -> new LibPhoneNumbers("XX"));
+  }
+
+  @Test
+  void validIsWhatLibphonenumberCallsValid() throws Exception {
+    PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+    Random random = new Random(7);
+    int valid = 0;
+    int invalid = 0;
+    for (String region : plans.getSupportedRegions()) {
+      String example = plans.format(plans.getExampleNumber(region), PhoneNumberFormat.E164);
+      for (int i = 0; i < 20; i++) {
+        int place = 4 + i % 3;
+        String text =
+            example.substring(0, place) + random.nextInt(10) + example.substring(place + 1);
+        Phonenumber.PhoneNumber number = plans.parse(text, region);
+        if (!plans.isPossibleNumber(number)) {
+          continue;
+        }
+        boolean expected = plans.isValidNumber(number);
+        assertEquals(expected, new LibPhoneNumbers("IT").read(text, region).valid(), text);
+        valid += expected ? 1 : 0;
+        invalid += expected ? 0 : 1;
+      }
+    }
+    assertTrue(valid > 100 && invalid > 100, valid + " " + invalid);
   }
 }

@@ -27,13 +27,13 @@ public final class Folding {
 
   /** The folded text; of ASCII the lower case. */
   public static String fold(String text) {
-    return isPlain(text) ? text : foldAll(text);
+    return isPlain(text) ? text.toLowerCase(Locale.ROOT) : foldAll(text);
   }
 
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~' || (c >= 'A' && c <= 'Z')) {
+      if (c < ' ' || c > '~') {
         return false;
       }
     }

@@ -15,6 +15,9 @@ final class EmailCells {
       Pattern.compile(Pattern.quote(ContactFiles.BETWEEN) + "|[;,\\s]+");
   private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
 
+  private static final PlainText PLAIN =
+      new PlainText(PlainText.LETTERS + PlainText.DIGITS + "@._+-");
+
   private EmailCells() {}
 
   /**
@@ -49,7 +52,11 @@ final class EmailCells {
     return best == null ? null : best.value();
   }
 
+  // Most cells hold just one, and there are millions of them.
   private static List<String> addresses(String cell) {
+    if (PLAIN.test(cell)) {
+      return List.of(cell);
+    }
     Matcher named = NAMED.matcher(cell);
     return named.matches()
         ? List.of(named.group(1).strip())

@@ -2,13 +2,17 @@ package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactFiles.Damaged;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** One import at work: the next rows are read while those before them are kept. */
+/** One import at work: rows are read while those before them are kept, several batches at once. */
 final class ImportRun {
 
   /** Small enough to be kept in well under a second, large enough to be kept fast. */
@@ -20,19 +24,29 @@ final class ImportRun {
   private final AccountId account;
   private final Source source;
   private final Target target;
-  private final Turns turns;
+  private final Turns reading;
+  private final Turns writing;
   private final Executor writers;
+  private final Flights flights = new Flights();
+  private final Queue<CompletableFuture<Void>> atWork = new ArrayDeque<>();
   private volatile boolean stopped;
 
-  ImportRun(AccountId account, Source source, Target target, Turns turns, Executor writers) {
+  ImportRun(
+      AccountId account,
+      Source source,
+      Target target,
+      Turns reading,
+      Turns writing,
+      Executor writers) {
     this.account = account;
     this.source = source;
     this.target = target;
-    this.turns = turns;
+    this.reading = reading;
+    this.writing = writing;
     this.writers = writers;
   }
 
-  /** Ends it after the batch at work. */
+  /** Ends it after the batches at work. */
   void stop() {
     stopped = true;
   }
@@ -46,39 +60,78 @@ final class ImportRun {
    * @throws CancellationException it was told to stop
    */
   void run() throws InterruptedException {
-    Source.Batch batch = inTurn(() -> source.next(BATCH));
-    while (true) {
+    try {
+      Source.Batch batch;
+      do {
+        batch = read();
+        begin(batch);
+      } while (!batch.last());
+      settle(0);
+      if (batch.damage() != null) {
+        throw batch.damage();
+      }
+    } finally {
+      atWork.forEach(one -> one.handle((_, _) -> null).join());
+    }
+  }
+
+  private Source.Batch read() throws InterruptedException {
+    reading.take(account);
+    try {
+      return source.next(BATCH);
+    } finally {
+      reading.give();
+    }
+  }
+
+  private void begin(Source.Batch batch) throws InterruptedException {
+    writing.take(account);
+    boolean begun = false;
+    try {
+      settle(Integer.MAX_VALUE);
       if (stopped) {
         throw new CancellationException();
       }
-      Source.Batch current = batch;
-      batch = inTurn(() -> keepAndRead(current));
-      if (current.damage() != null) {
-        throw current.damage();
-      }
-      if (current.last()) {
-        return;
+      Flight flight = flights.begin(batch.drafts());
+      atWork.add(
+          CompletableFuture.runAsync(() -> keep(batch, flight), writers)
+              .whenComplete((_, _) -> writing.give()));
+      begun = true;
+    } finally {
+      if (!begun) {
+        writing.give();
       }
     }
   }
 
-  /** The next rows; null when these were the last. */
-  private Source.Batch keepAndRead(Source.Batch batch) throws InterruptedException {
-    CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keep(batch), writers);
+  /** Forgets batches that are done, until at most so many are left; the first failure is thrown. */
+  private void settle(int left) {
+    while (!atWork.isEmpty() && (atWork.size() > left || atWork.peek().isDone())) {
+      join(atWork.peek());
+      atWork.remove();
+    }
+  }
+
+  private void keep(Source.Batch batch, Flight flight) {
     try {
-      return batch.last() ? null : source.next(BATCH);
-    } finally {
-      join(kept);
+      IdSet contacts = patiently(() -> target.take(batch, flight));
+      patiently(
+          () -> {
+            target.join(contacts);
+            return null;
+          });
+    } catch (RuntimeException failed) {
+      flight.fail(failed);
+      throw failed;
     }
   }
 
   // The storage may restart meanwhile; as long as nothing was changed, it is worth waiting for.
-  private void keep(Source.Batch batch) {
+  private <T> T patiently(Supplier<T> work) {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++, pause *= 2) {
       try {
-        target.take(batch);
-        return;
+        return work.get();
       } catch (StorageUnavailable away) {
         if (away.outcomeUnknown() || attempt == ATTEMPTS || stopped) {
           throw away;
@@ -106,18 +159,5 @@ final class ImportRun {
       }
       throw failed;
     }
-  }
-
-  private Source.Batch inTurn(Step step) throws InterruptedException {
-    turns.take(account);
-    try {
-      return step.next();
-    } finally {
-      turns.give();
-    }
-  }
-
-  private interface Step {
-    Source.Batch next() throws InterruptedException;
   }
 }

@@ -44,7 +44,8 @@ public final class ImportWorks implements AutoCloseable {
   private final PhoneNumbers plans;
   private final Clock clock;
   private final Executor threads;
-  private final Turns turns;
+  private final Turns reading;
+  private final Turns writing;
   private final Faults faults;
   private final Map<Key, Work> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -73,7 +74,8 @@ public final class ImportWorks implements AutoCloseable {
     this.plans = plans;
     this.clock = clock;
     this.threads = threads;
-    this.turns = new Turns(atOnce);
+    this.reading = new Turns(atOnce);
+    this.writing = new Turns(atOnce);
     this.faults = faults;
   }
 
@@ -89,7 +91,7 @@ public final class ImportWorks implements AutoCloseable {
             IdSet.of(upload.lists()),
             upload.strategy(),
             upload.preview());
-    ImportRun run = new ImportRun(account, source, target, turns, threads);
+    ImportRun run = new ImportRun(account, source, target, reading, writing, threads);
     Key key = new Key(account, id);
     Work work = new Work(run, new CountDownLatch(1));
     running.put(key, work);

@@ -16,10 +16,15 @@ final class PhoneCell {
       Pattern.compile("[+]?([0-9])(?:[.,]([0-9]+))?[eE][+]?([0-9]{1,2})");
   private static final Pattern DECIMAL = Pattern.compile("([+]?[0-9]{5,})[.,]0{1,2}");
 
+  private static final PlainText PLAIN = new PlainText(PlainText.DIGITS + "+");
+
   private PhoneCell() {}
 
   /** Each number as it was written, in their order. */
   static List<String> numbers(String cell) {
+    if (PLAIN.test(cell)) {
+      return List.of(cell);
+    }
     List<String> numbers = new ArrayList<>();
     for (String part : BETWEEN.split(cell)) {
       String number = part.strip();
@@ -36,6 +41,9 @@ final class PhoneCell {
    * @throws Invalid it lost digits there
    */
   static String restored(String number) {
+    if (PLAIN.test(number)) {
+      return number;
+    }
     String bare = number.startsWith("'") ? number.substring(1).strip() : number;
     var decimal = DECIMAL.matcher(bare);
     if (decimal.matches()) {

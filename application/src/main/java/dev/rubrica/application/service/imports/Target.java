@@ -29,8 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Where the rows of one import go: each batch with its counts, in one transaction. */
+/**
+ * Where the rows of one import go: each batch with its counts, in one transaction; then, in a
+ * second one that locks the lists first as everyone does, into the lists. So batches wait for the
+ * lists only for a moment, and nobody for a whole batch.
+ */
 final class Target {
 
   private final Storage storage;
@@ -42,13 +47,13 @@ final class Target {
   private final IdSet lists;
   private final DuplicateStrategy strategy;
   private final IdMarks given = new IdMarks();
-  private int toShow;
+  private volatile int toShow;
 
   /** The import was ended by somebody else. */
   static final class Ended extends RuntimeException {}
 
   /** What a batch did, once it is kept. */
-  private record Done(Set<ContactId> given, int shown) {}
+  private record Done(IdSet met, Set<ContactId> given, int shown) {}
 
   Target(
       Storage storage,
@@ -72,23 +77,37 @@ final class Target {
   }
 
   /**
+   * Keeps a batch, when those that it must not overtake have ended.
+   *
+   * @return the contacts that its rows are about
    * @throws Ended it keeps nothing more
    */
-  void take(Source.Batch batch) {
-    Instant now = clock.instant();
-    Done done = storage.write(in -> write(in, batch, now));
-    done.given().forEach(it -> given.add(it.value()));
-    toShow -= done.shown();
+  IdSet take(Source.Batch batch, Flight flight) {
+    flight.awaitLook();
+    // What is shown, and the numbers of bad rows, are given in the order of the file.
+    if (toShow > 0 || !batch.errors().isEmpty()) {
+      flight.awaitEarlier();
+    }
+    try {
+      return takeNow(batch, flight);
+    } catch (Flight.Collision again) {
+      flight.awaitEarlier();
+      return takeNow(batch, flight);
+    }
   }
 
-  private Done write(Repositories in, Source.Batch batch, Instant now) {
-    IdSet living = lists.isEmpty() ? lists : in.lists().lock(account, lists);
-    Merge merge = merge(in.contacts(), batch.drafts());
+  private IdSet takeNow(Source.Batch batch, Flight flight) {
+    Instant now = clock.instant();
+    Done done = storage.write(in -> write(in, batch, flight, now));
+    done.given().forEach(it -> given.add(it.value()));
+    toShow -= done.shown();
+    flight.end();
+    return done.met();
+  }
+
+  private Done write(Repositories in, Source.Batch batch, Flight flight, Instant now) {
+    Merge merge = merge(in.contacts(), batch.drafts(), flight);
     Map<Slot, ContactId> ids = keep(in.contacts(), merge, now);
-    if (!living.isEmpty() && !ids.isEmpty()) {
-      IdSet members = IdSet.of(ids.values().stream().map(ContactId::value).toList());
-      in.memberships().add(account, living, new Selection.Only(members), now);
-    }
     List<Shown> shown =
         merge.imported().stream()
             .limit(toShow)
@@ -97,10 +116,28 @@ final class Target {
     advance(in.imports(), merge, batch.errors(), shown, now);
     Set<ContactId> fresh = new HashSet<>();
     merge.imported().forEach(row -> fresh.add(ids.get(row.slot())));
-    return new Done(fresh, shown.size());
+    IdSet met = IdSet.of(ids.values().stream().map(ContactId::value).toList());
+    return new Done(met, fresh, shown.size());
   }
 
-  private Merge merge(ContactRepository contacts, List<Draft> drafts) {
+  /** Adds kept contacts to the lists, as far as either is still there. */
+  void join(IdSet contacts) {
+    if (lists.isEmpty() || contacts.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    storage.write(
+        in -> {
+          IdSet living = in.lists().lock(account, lists);
+          IdSet there = in.contacts().hold(account, contacts);
+          if (!living.isEmpty() && !there.isEmpty()) {
+            in.memberships().add(account, living, new Selection.Only(there), now);
+          }
+          return null;
+        });
+  }
+
+  private Merge merge(ContactRepository contacts, List<Draft> drafts, Flight flight) {
     Set<PhoneNumber> phones = new HashSet<>();
     Set<String> emails = new HashSet<>();
     for (Draft draft : drafts) {
@@ -114,8 +151,12 @@ final class Target {
       }
     }
     List<Contact> there = contacts.holdSame(account, phones, emails);
+    flight.look(there.stream().map(Contact::id).collect(Collectors.toSet()));
     Merge merge = new Merge(plans, strategy, there, given::contains);
     drafts.forEach(merge::add);
+    if (!merge.errors().isEmpty() && !flight.isFirst()) {
+      throw new Flight.Collision();
+    }
     return merge;
   }
 

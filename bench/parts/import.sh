@@ -1,0 +1,122 @@
+# A file of new contacts, with and without a list, beside COPY and one INSERT of the same rows, and
+# the export of them; other requests meanwhile. Sourced by run.
+# On a data directory of its own, emptied before each: what is there makes every insert dearer.
+
+fresh_service() {
+  kill "$service" && wait "$service" || true
+  BENCH_DATA=$work/imports start_service
+  account=$(query -c "SELECT id FROM account WHERE name = 'demo'")
+}
+
+empty_tables() {
+  query -c 'TRUNCATE contact, membership' -c 'UPDATE account SET contact_count = 0' \
+    -c 'UPDATE contact_list SET contact_count = 0' -c CHECKPOINT
+}
+
+milliseconds() {
+  date +%s%3N
+}
+
+# The same three requests for as long as the import takes: a page by name, a search, a new contact.
+other_requests() {
+  local seconds=$1 i=0
+  shift
+  meanwhile=()
+  for request in \
+    "GET $base/contacts?limit=100" \
+    "GET $base/contacts?search=zanetti&limit=20" \
+    "POST $base/contacts {\"firstName\":\"Bench\",\"email\":\"b{seq}@example.org\"}"; do
+    load --connections 1 --rate 5 --warm 1 --seconds "$seconds" $request >"$work/meanwhile.$i" &
+    meanwhile+=($!)
+    i=$((i + 1))
+  done
+}
+
+# The rows that are dealt with, every half second.
+watch_import() {
+  query -F ' ' >"$work/progress" 2>/dev/null <<SQL &
+SELECT extract(epoch FROM clock_timestamp()) * 1000, created + updated + duplicates + errors
+FROM contact_import ORDER BY id DESC LIMIT 1 \\watch 0.5
+SQL
+  watcher=$!
+}
+
+# Rows a second of the first tenth and of the last, and of the slowest.
+tenths() {
+  awk -v total="$contacts" '
+    NF == 2 && $2 > 0 && $2 != seen { time[++n] = $1; rows[n] = $2; seen = $2 }
+    function at(wanted, i) {
+      for (i = 2; i <= n; i++) if (rows[i] >= wanted) {
+        return time[i - 1] + (time[i] - time[i - 1]) \
+          * (wanted - rows[i - 1]) / (rows[i] - rows[i - 1])
+      }
+      return time[n]
+    }
+    END {
+      for (k = 1; k <= 10; k++) {
+        from = k == 1 ? rows[1] : total * (k - 1) / 10
+        printf "%.0f ", (total * k / 10 - from) * 1000 / (at(total * k / 10) - at(from))
+      }
+    }' "$work/progress"
+}
+
+# Imports the file; sets took, in ms. More words are curl's.
+import_file() {
+  local start id state
+  start=$(milliseconds)
+  id=$(curl -sS -H "X-Api-Key: $key" -H 'Prefer: respond-async' -F "file=@$work/people.csv" "$@" \
+    "http://127.0.0.1:$port$base/contacts/upload" | sed -n 's/.*"importId":\([0-9]*\).*/\1/p')
+  while true; do
+    state=$(query -c "SELECT status || ' ' || created FROM contact_import WHERE id = $id")
+    [[ $state == RUNNING* ]] || break
+    sleep 0.1
+  done
+  took=$(($(milliseconds) - start))
+  [[ $state == "COMPLETED $contacts" ]] || { say "import: $state"; failed=1; }
+}
+
+# The list is emptied with the tables.
+imported() {
+  local name=$1 list=$2 bare start process
+  empty_tables
+  start=$(milliseconds)
+  query -o /dev/null -v account="$account" -v list="$list" -f "$here/sql/import.sql" <"$work/people.csv"
+  bare=$(($(milliseconds) - start))
+  empty_tables
+  other_requests $((contacts / 30000 + 1)) # a little less than it takes
+  watch_import
+  if ((list > 0)); then import_file -F "listId=$list"; else import_file; fi
+  kill "$watcher" 2>/dev/null || true
+  for process in "${meanwhile[@]}"; do wait "$process" || failed=1; done
+  rate=$((contacts * 1000 / took))
+  local ratio
+  ratio=$(awk "BEGIN { printf \"%.2f\", $bare / $took }")
+  row "$name" "$rate rows/s" – – "$((contacts * 1000 / bare)) rows/s" "$ratio" \
+    "$(goal_text "$ratio" '>=0.6')" –
+  row '… by tenths' "$(tenths)" – – – – '–' –
+  local words=('a page by name' 'a search' 'a new contact') i p50 p99
+  for i in 0 1 2; do
+    read -r _ p50 p99 _ <"$work/meanwhile.$i"
+    row "… meanwhile ${words[i]}" – "$p50" "$p99" – "$p99 ms" "$(goal_text "$p99" '<=250')" –
+  done
+  say "the service needed at most $(sed -n 's/^VmHWM:[ \t]*//p' "/proc/$service/status")"
+}
+
+exported() {
+  local first all bytes
+  read -r first all bytes < <(curl -sS -H "X-Api-Key: $key" -H 'Accept: text/csv' \
+    -o "$work/export.csv" -w '%{time_starttransfer} %{time_total} %{size_download}\n' \
+    "http://127.0.0.1:$port$base/contacts")
+  [[ $(wc -l <"$work/export.csv") -gt $contacts ]] || { say 'export: rows are missing'; failed=1; }
+  row 'export of them' "$(awk "BEGIN { printf \"%.0f\", $contacts / $all }") rows/s" \
+    "$(awk "BEGIN { printf \"%.0f\", $first * 1000 }") (first byte)" – – – – –
+}
+
+fresh_service
+say "writing a file of $contacts rows"
+query -v contacts="$contacts" -f "$here/sql/people-file.sql" >"$work/people.csv"
+imported 'import into the account' 0
+exported
+imported 'import into a list' "$(load --once body POST "$base/contacts/list" '{"name":"Bench"}' \
+  | sed -n 's/.*"id":\([0-9]*\).*/\1/p')"
+exported
