@@ -71,7 +71,7 @@ record Api(TestService service, String key) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static Answer exchange(HttpRequest request) {
+  static Answer exchange(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response.headers(), json(response.body()));

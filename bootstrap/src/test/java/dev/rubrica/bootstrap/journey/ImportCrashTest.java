@@ -1,0 +1,102 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An import whose process dies tells the truth, and the second one doubles nobody. */
+class ImportCrashTest {
+
+  private static final int ROWS = 60_000;
+
+  @TempDir private Path folder;
+  private Installation installation;
+  private Path file;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    installation = new Installation(folder);
+    file = folder.resolve("clienti.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("Nome;Cognome;Cellulare;E-mail\n");
+      for (int i = 0; i < ROWS; i++) {
+        out.write("Anna;Rossi;+39333" + (1_000_000 + i) + ";anna" + i + "@example.com\n");
+      }
+    }
+  }
+
+  @AfterEach
+  void clear() throws Exception {
+    installation.clear();
+  }
+
+  @Test
+  void killed_in_the_middle_it_failed_with_true_counts() throws Exception {
+    ServiceProcess first = installation.serve(Map.of());
+    Api before = first.api(installation.demoKey());
+    long list = before.post("/contacts/list", Map.of("name", "Nord")).expect(201).id();
+    long id = begin(before, list);
+    first.kill();
+    ServiceProcess second = installation.serve(Map.of());
+    Api after = second.api(installation.demoKey());
+    assertFailedTruly(after, id);
+    assertImportedOnce(after, list);
+    second.terminate();
+    assertEquals(0, second.exit(30));
+  }
+
+  @Test
+  void stopped_in_the_middle_it_failed_with_true_counts() throws Exception {
+    ServiceProcess first = installation.serve(Map.of("RUBRICA_SHUTDOWN_GRACE", "PT0.3S"));
+    Api before = first.api(installation.demoKey());
+    long list = before.post("/contacts/list", Map.of("name", "Nord")).expect(201).id();
+    long id = begin(before, list);
+    first.terminate();
+    assertEquals(0, first.exit(40));
+    Api after = installation.serve(Map.of()).api(installation.demoKey());
+    assertFailedTruly(after, id);
+    assertEquals(
+        after.get("/contacts").at("totalElements").asLong(),
+        after.get("/contacts/list/" + list).at("contactCount").asLong());
+  }
+
+  /** An import that has made some thousands. */
+  private long begin(Api api, long list) {
+    Answer begun = new Upload(api).async().field("listId", list).send(file).expect(202);
+    long id = begun.at("importId").asLong();
+    while (api.get("/contacts/upload/" + id).body().at("/summary/total").asInt() < 3_000) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    return id;
+  }
+
+  private static void assertFailedTruly(Api api, long id) {
+    JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();
+    assertEquals("FAILED", job.path("status").asText());
+    assertTrue(job.path("failure").asText().contains("import the file again"), job::toString);
+    long created = job.at("/summary/created").asLong();
+    assertTrue(created >= 3_000 && created < ROWS, job::toString);
+    assertEquals(created, api.get("/contacts").at("totalElements").asLong());
+  }
+
+  private void assertImportedOnce(Api api, long list) {
+    long had = api.get("/contacts").at("totalElements").asLong();
+    Answer again = new Upload(api).async().field("listId", list).send(file);
+    JsonNode job = Upload.ended(api, again.at("importId").asLong());
+    assertEquals("COMPLETED", job.path("status").asText(), job::toString);
+    assertEquals(ROWS - had, job.at("/summary/created").asLong());
+    assertEquals(had, job.at("/summary/updated").asLong());
+    assertEquals(ROWS, api.get("/contacts").at("totalElements").asLong());
+    assertEquals(ROWS, api.get("/contacts/list/" + list).at("contactCount").asLong());
+  }
+}

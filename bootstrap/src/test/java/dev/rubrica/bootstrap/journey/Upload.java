@@ -1,0 +1,118 @@
+package dev.rubrica.bootstrap.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/** A form with a file, for one account. */
+final class Upload {
+
+  private static final String BOUNDARY = "----a-boundary";
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Api api;
+  private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
+  private String preference;
+
+  Upload(Api api) {
+    this.api = api;
+  }
+
+  Upload field(String name, Object value) {
+    write(part("name=\"" + name + "\"") + value + "\r\n");
+    return this;
+  }
+
+  /** Does not wait for the end. */
+  Upload async() {
+    preference = "respond-async";
+    return this;
+  }
+
+  private void write(String text) {
+    fields.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String part(String disposition) {
+    return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
+  }
+
+  Answer send(String fileName, String content) {
+    return send(fileName, content, StandardCharsets.UTF_8);
+  }
+
+  Answer send(String fileName, String content, Charset charset) {
+    return send(fileName, content.getBytes(charset));
+  }
+
+  Answer send(String fileName, byte[] content) {
+    return send(fileName, BodyPublishers.ofByteArray(content));
+  }
+
+  Answer send(Path file) {
+    try {
+      return send(file.getFileName().toString(), BodyPublishers.ofFile(file));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private Answer send(String fileName, BodyPublisher content) {
+    write(part("name=\"file\"; filename=\"" + fileName + "\""));
+    boolean card = fileName.endsWith(".vcf");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(api.service().url("/contacts/upload" + (card ? "/vcard" : ""))))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .header("X-Api-Key", api.key())
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofByteArray(fields.toByteArray()),
+                    content,
+                    BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n")));
+    if (preference != null) {
+      request.header("Prefer", preference);
+    }
+    return Api.exchange(request.build());
+  }
+
+  /** Everything that this search finds, as CSV. */
+  static String export(Api api, String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(api.service().url(path)))
+              .header("X-Api-Key", api.key())
+              .header("Accept", "text/csv")
+              .build();
+      return CLIENT.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  /** The import, once it has ended. */
+  static JsonNode ended(Api api, long id) {
+    while (true) {
+      JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();
+      if (!job.path("status").asText().equals("RUNNING")) {
+        return job;
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+}
