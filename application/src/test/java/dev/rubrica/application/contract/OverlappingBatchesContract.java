@@ -50,6 +50,19 @@ public interface OverlappingBatchesContract {
   }
 
   @ParameterizedTest
+  @EnumSource(DuplicateStrategy.class)
+  default void batchesKnowOfEachOtherHoweverLateTheyHearOfTheirCommit(DuplicateStrategy strategy) {
+    List<String> file = crossed();
+    TestUploads serial = new TestUploads(storage(), 1);
+    TestUploads late = new TestUploads(new LateStorage(storage()), 4);
+    for (TestUploads one : List.of(serial, late)) {
+      one.run(oldContacts(), DuplicateStrategy.UPDATE);
+      one.run(file, strategy);
+    }
+    serial.assertSameAs(late);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {5, 6})
   default void severalImportsOfOneFileMakeItsContactsOnce(long seed) throws Exception {
     List<String> file = file(new Random(seed), 3);
@@ -89,6 +102,18 @@ public interface OverlappingBatchesContract {
             default -> "R" + i + "|" + phone(who) + "|" + email(who);
           };
       rows.add(random.nextInt(1_500) == 0 ? "R" + i + "|12ab|" : row);
+    }
+    return rows;
+  }
+
+  /** No two batches share a number or an address, but pairs of them are about the same contacts. */
+  private static List<String> crossed() {
+    List<String> rows = new ArrayList<>(List.of("nome|tel|email"));
+    for (int i = 0; i < ROWS; i++) {
+      int batch = i / 1_000;
+      int old = (batch + 1) / 2 * 100 + i % 1_000 / 10;
+      String byOneKey = batch % 2 == 0 ? "||" + email(old) : "|" + phone(old) + "|";
+      rows.add("R" + i + (i % 10 == 0 ? byOneKey : "|" + phone(1_000 + i) + "|"));
     }
     return rows;
   }

@@ -1,0 +1,69 @@
+package dev.rubrica.application.service.imports;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.contact.ContactId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+final class FlightTest {
+
+  private static final Set<ContactId> ANNA = Set.of(new ContactId(1));
+  private static final Set<ContactId> LUCA = Set.of(new ContactId(2));
+
+  private final Flight first = new Flight(Set.of("a", "b"), List.of());
+  private final Flight other = new Flight(Set.of("c"), List.of(first));
+  private final Flight same = new Flight(Set.of("b", "d"), List.of(first));
+
+  private static void assertWaits(Runnable waiting, Runnable until) throws Exception {
+    CompletableFuture<Void> wait = CompletableFuture.runAsync(waiting);
+    assertThrows(TimeoutException.class, () -> wait.get(50, TimeUnit.MILLISECONDS));
+    until.run();
+    wait.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoMayFindOthersLooksAfterTheLookOfThoseBefore() throws Exception {
+    assertWaits(other::awaitLook, () -> first.look(ANNA));
+    assertFalse(first.isOver());
+  }
+
+  @Test
+  void whoMayFindTheSameLooksWhenThoseBeforeAreKept() throws Exception {
+    first.look(ANNA);
+    assertWaits(same::awaitLook, first::end);
+  }
+
+  @Test
+  void whoMeetsTheSameGivesWayUntilThoseBeforeAreKept() throws Exception {
+    first.look(ANNA);
+    assertThrows(Flight.Collision.class, () -> other.look(ANNA));
+    assertDoesNotThrow(() -> same.look(LUCA));
+    assertFalse(other.isFirst());
+    assertWaits(other::awaitEarlier, first::end);
+    assertTrue(other.isFirst());
+    assertDoesNotThrow(() -> other.look(ANNA));
+  }
+
+  @Test
+  void aLookThatIsTriedAgainIsTheOneThatCounts() {
+    first.look(ANNA);
+    first.look(LUCA);
+    assertThrows(Flight.Collision.class, () -> other.look(LUCA));
+  }
+
+  @Test
+  void whoWaitsForOneThatFailsFailsToo() {
+    first.fail(new IllegalStateException("broken"));
+    assertThrows(CompletionException.class, other::awaitLook);
+    assertThrows(CompletionException.class, same::awaitEarlier);
+  }
+}
