@@ -22,8 +22,8 @@ final class Locks {
   }
 
   /** All living lists of the account, as {@link #lists}. */
-  void allLists(AccountId account) {
-    session.ids(
+  IdSet allLists(AccountId account) {
+    return session.ids(
         """
         SELECT id
         FROM contact_list

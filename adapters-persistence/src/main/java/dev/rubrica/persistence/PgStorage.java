@@ -39,7 +39,7 @@ final class PgStorage implements Storage {
   public <T> T write(Function<Repositories, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(work);
+        return inTransaction(work, attempt > 1);
       } catch (SqlFault fault) {
         if (attempt == ATTEMPTS || !Faults.worthAnotherTry(fault.cause())) {
           throw Faults.translate(fault.cause());
@@ -49,10 +49,10 @@ final class PgStorage implements Storage {
     }
   }
 
-  private <T> T inTransaction(Function<Repositories, T> work) {
+  private <T> T inTransaction(Function<Repositories, T> work, boolean again) {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      T result = attempt(connection, work);
+      T result = attempt(new Session(connection, again), connection, work);
       commit(connection);
       return result;
     } catch (SQLException failed) {
@@ -60,9 +60,9 @@ final class PgStorage implements Storage {
     }
   }
 
-  private static <T> T attempt(Connection connection, Function<Repositories, T> work) {
+  private static <T> T attempt(
+      Session session, Connection connection, Function<Repositories, T> work) {
     try {
-      Session session = new Session(connection);
       T result = work.apply(new PgRepositories(session));
       session.contactCount().write();
       return result;

@@ -22,10 +22,24 @@ final class Session {
   private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+)");
 
   private final Connection connection;
+  private final boolean again;
   private final ContactCount contactCount = new ContactCount(this);
 
   Session(Connection connection) {
+    this(connection, false);
+  }
+
+  /**
+   * @param again whether a transaction before did the same and failed
+   */
+  Session(Connection connection, boolean again) {
     this.connection = connection;
+    this.again = again;
+  }
+
+  /** Whether this is tried once more: then it is worth locking too much rather than too little. */
+  boolean again() {
+    return again;
   }
 
   /** The account's counter, of this transaction. */
