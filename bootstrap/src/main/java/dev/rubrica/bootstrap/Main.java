@@ -18,7 +18,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, AccountCommand.class, KeyCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      AccountCommand.class,
+      KeyCommand.class,
+      ImportCommand.class,
+      ExportCommand.class
+    })
 public final class Main implements Callable<Integer> {
 
   @Option(
