@@ -10,6 +10,7 @@ import dev.rubrica.application.service.imports.ImportWorks;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
+import dev.rubrica.http.exchange.Faults;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -82,13 +83,13 @@ final class Imports implements AutoCloseable {
       } catch (StorageUnavailable away) {
         LOG.log(Level.DEBUG, "imports were not looked after: the database is away");
       } catch (RuntimeException fault) {
-        LOG.log(Level.ERROR, "imports were not looked after", fault);
+        LOG.log(Level.ERROR, "imports were not looked after: " + Faults.trace(fault));
       }
     };
   }
 
   private static void log(dev.rubrica.domain.imports.ImportId id, RuntimeException fault) {
-    LOG.log(Level.ERROR, "import " + id.value() + " failed", fault);
+    LOG.log(Level.ERROR, "import " + id.value() + " failed: " + Faults.trace(fault));
   }
 
   /** Ends imports after the batches at work. */

@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
  * Logs faults by class and place alone: the messages of exceptions may quote what is in the
  * database, and so personal data.
  */
-final class Faults {
+public final class Faults {
 
   private static final int MAX_CAUSES = 8;
 
@@ -17,7 +17,8 @@ final class Faults {
     logger.log(Level.ERROR, () -> "request " + requestId + " failed: " + trace(fault));
   }
 
-  static String trace(Throwable fault) {
+  /** Classes and places of the fault and its causes, without their messages. */
+  public static String trace(Throwable fault) {
     StringBuilder trace = new StringBuilder();
     Throwable next = fault;
     for (int i = 0; next != null && i < MAX_CAUSES; i++) {

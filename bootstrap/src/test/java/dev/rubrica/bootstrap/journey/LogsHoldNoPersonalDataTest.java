@@ -60,7 +60,11 @@ class LogsHoldNoPersonalDataTest {
     }
     service.terminate();
     assertEquals(0, service.exit(10));
-    assertHarmless(String.join("\n", service.said()), "request fault-500 failed", "fault-503");
+    assertHarmless(
+        String.join("\n", service.said()),
+        "request fault-500 failed",
+        "fault-503",
+        "import 2 failed");
     assertHarmless(
         Files.readString(installation.data().resolve("postgres.log")),
         "violates check constraint",
@@ -76,6 +80,11 @@ class LogsHoldNoPersonalDataTest {
     api.get("/contacts/list/" + list + "/contacts?search=qwertini").expect(200);
     api.get("/contacts?search=7654321").expect(200);
     api.get("/contacts/list?search=xylophon").expect(200);
+    imported("Nome;Cellulare;E-mail\nZebedeo;3337654398;\nQwertini;12ab;zebedeo\n");
+  }
+
+  private Answer imported(String file) {
+    return new Upload(api).send("zebedeo.csv", file).expect(200);
   }
 
   private void beRefused() {
@@ -124,6 +133,7 @@ class LogsHoldNoPersonalDataTest {
     // What the database says of it quotes the whole row.
     intruder.change("ALTER TABLE contact ADD CONSTRAINT nobody CHECK (id < 0) NOT VALID");
     post(PERSON.replace("4321", "4323"), "fault-500").expect(500);
+    assertEquals("FAILED", imported("Nome;Cellulare\nZebedeo;3337654399\n").at("status").asText());
   }
 
   private Answer post(String body, String requestId) {
