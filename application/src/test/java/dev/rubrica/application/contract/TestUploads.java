@@ -52,7 +52,9 @@ final class TestUploads {
             Clock.systemUTC(),
             task -> Thread.ofPlatform().daemon().start(task),
             atOnce,
-            (_, fault) -> fault.printStackTrace());
+            (_, fault) -> {
+              throw fault;
+            });
     this.imports =
         new ImportService(
             storage, files, phones, new FakeCustomFieldsText(), Clock.systemUTC(), works);
