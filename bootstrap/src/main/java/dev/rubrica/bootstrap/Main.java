@@ -18,13 +18,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {
-      ServeCommand.class,
-      AccountCommand.class,
-      KeyCommand.class,
-      ImportCommand.class,
-      ExportCommand.class
-    })
+    subcommands = {ServeCommand.class, AccountCommand.class, KeyCommand.class})
 public final class Main implements Callable<Integer> {
 
   @Option(
