@@ -78,7 +78,8 @@ final class Api {
     try {
       return http.send(request, BodyHandlers.ofInputStream());
     } catch (ConnectException | HttpConnectTimeoutException absent) {
-      throw new Unreachable("no service answers at " + place() + reason(absent), absent);
+      throw new Unreachable(
+          "no service answers at " + place() + reason(absent) + "; does it run?", absent);
     } catch (IOException broken) {
       throw new Unreachable("the connection to " + place() + " broke" + reason(broken), broken);
     } catch (InterruptedException stopping) {
@@ -92,6 +93,9 @@ final class Api {
         || failed.getCause() != null
             && failed.getCause().getCause() instanceof UnresolvedAddressException) {
       return ": there is no such host";
+    }
+    if (failed instanceof ConnectException) {
+      return ": connection refused";
     }
     return failed.getMessage() == null ? "" : ": " + failed.getMessage();
   }

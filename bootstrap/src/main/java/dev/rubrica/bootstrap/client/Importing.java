@@ -64,7 +64,8 @@ final class Importing implements AutoCloseable {
   private void leave() {
     progress.close();
     if (last == null) {
-      err.println("rubrica: stopped while uploading; nothing was imported");
+      err.println(
+          "rubrica: stopped while uploading; only a file that was whole already is imported");
     } else if (last.isRunning()) {
       err.println("rubrica: " + goesOn());
     }

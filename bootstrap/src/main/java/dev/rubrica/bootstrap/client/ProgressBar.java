@@ -47,7 +47,7 @@ final class ProgressBar implements Progress {
   // A line that reaches the last column would wrap, and could not be drawn over.
   private String line(Step step) {
     String amount = step.amount();
-    int room = Math.min(LONGEST, columns - 1 - step.name().length() - amount.length() - 11);
+    int room = Math.min(LONGEST, columns - 1 - step.name().length() - amount.length() - 12);
     String bar = step.isWholeKnown() && room >= SHORTEST ? bar(step, room) : "";
     String line = step.name() + bar + "  " + amount;
     return line.length() < columns ? line : line.substring(0, columns - 1);

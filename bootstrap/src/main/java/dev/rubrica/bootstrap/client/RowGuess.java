@@ -24,8 +24,8 @@ final class RowGuess {
     returns = returns + foundReturns;
   }
 
-  // The header is no row, and the last line often has no break: these two even out.
+  /** Without a header, which most files have; 0 for none at all. */
   long rows() {
-    return newlines > 0 ? newlines : returns;
+    return Math.max(0, (newlines > 0 ? newlines : returns) - 1);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Upload {
 
   private static final Set<String> CARDS = Set.of("vcf", "vcard");
-  private static final Set<String> WORKBOOKS = Set.of("xlsx", "xls");
+  private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls");
 
   private final String ending;
   private final long size;
