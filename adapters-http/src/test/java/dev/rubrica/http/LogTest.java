@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -62,6 +63,22 @@ class LogTest extends ApiTest {
     assertTrue(faults().getFirst().contains("fault-1"));
     assertTrue(faults().getFirst().contains("LogTest.java"));
     assertFalse(faults().getFirst().matches("(?s).*(3331234567|anna).*"));
+  }
+
+  @Test
+  void hasNoCursorsAndNoFilters() {
+    api.contact("Annabella", "3331234567");
+    api.contact("Bruno", "3331234568");
+    String cursor = api.get("/contacts?limit=1").json().get("nextCursor").asText();
+    api.get("/contacts?sortBy=id&cursor=" + cursor);
+    api.get("/contacts?cursor=x" + cursor);
+    api.storage.breakWith(new IllegalStateException("broken"));
+    expect(500, api.get("/contacts?cursor=" + cursor));
+    String filter = "{\"listIds\":[1],\"filter\":{\"search\":\"annabella\"}}";
+    expect(500, api.post("/contacts/list/contacts", filter));
+    assertEquals(2, faults().size(), faults()::toString);
+    String log = String.join("\n", lines);
+    assertFalse(log.contains(cursor) || log.toLowerCase(Locale.ROOT).contains("annabella"), log);
   }
 
   @Test

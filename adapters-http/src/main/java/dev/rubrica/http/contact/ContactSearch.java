@@ -8,6 +8,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.exchange.Cursors;
 import dev.rubrica.http.exchange.Input;
 import dev.rubrica.http.exchange.PageJson;
+import dev.rubrica.http.exchange.Pages;
 import dev.rubrica.http.exchange.Query;
 import dev.rubrica.http.exchange.SearchMark;
 import dev.rubrica.http.exchange.SortKey;
@@ -24,7 +25,7 @@ public final class ContactSearch {
       Stream.of(
               ContactConditions.FIELDS.names(),
               List.of("sortPriorityListId", "format"),
-              Query.PAGING)
+              Pages.PARAMETERS)
           .flatMap(List::stream)
           .toList();
 
@@ -55,12 +56,12 @@ public final class ContactSearch {
             in.account(),
             filter,
             query.word("sortBy", SORTS, ContactSort.FULL_NAME),
-            query.order(),
+            in.pages().order(),
             priority == null ? null : new ListId(priority),
-            query.paging(),
+            in.pages().paging(),
             null,
-            query.counted());
-    return asked.from(query.after(() -> cursors(asked)));
+            in.pages().counted());
+    return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
   /** What is asked: a page as JSON, or every match as CSV. */

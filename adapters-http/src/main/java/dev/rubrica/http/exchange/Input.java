@@ -56,6 +56,11 @@ public final class Input {
     return query;
   }
 
+  /** Which page is asked for. */
+  public Pages pages() {
+    return new Pages(query, problems);
+  }
+
   /** The body, of which only these properties are accepted. */
   public JsonObject body(JsonFields fields) {
     InputStream sent =

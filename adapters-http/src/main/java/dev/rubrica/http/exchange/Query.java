@@ -1,8 +1,5 @@
 package dev.rubrica.http.exchange;
 
-import dev.rubrica.application.query.Paging;
-import dev.rubrica.application.query.Position;
-import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.text.Text;
@@ -21,13 +18,7 @@ import java.util.function.Supplier;
  */
 public final class Query implements Conditions {
 
-  /** The parameters of pages and their order. */
-  public static final List<String> PAGING =
-      List.of("page", "cursor", "limit", "count", "sortBy", "sortOrder");
-
   static final int MAX_IDS = 1_000;
-  private static final int DEFAULT_LIMIT = 10;
-  private static final Words<SortOrder> ORDERS = Words.camelCase(SortOrder.class);
 
   private final Map<String, List<String>> values;
   private final Problems problems;
@@ -154,47 +145,8 @@ public final class Query implements Conditions {
     return elements;
   }
 
-  public Paging paging() {
-    int page = number("page", 0);
-    int limit = number("limit", DEFAULT_LIMIT);
-    Paging paging = problems.take(() -> new Paging(page, limit));
-    return paging == null ? new Paging(0, DEFAULT_LIMIT) : paging;
-  }
-
-  /** Whether the total is wanted: unless it is declined. */
-  public boolean counted() {
-    return !Boolean.FALSE.equals(flag("count"));
-  }
-
-  /**
-   * Where the page starts, or null to go by page. To be read last: what could not be read would
-   * make the search look like another.
-   *
-   * @param cursors those of the search that was read
-   */
-  public Position after(Supplier<Cursors> cursors) {
-    String cursor = filledText("cursor");
-    problems.require(cursor == null || !has("page"), "cursor", "stands in place of page");
-    if (cursor == null) {
-      return null;
-    }
-    problems.throwIfAny();
-    return cursors.get().read(cursor);
-  }
-
-  public SortOrder order() {
-    return word("sortOrder", ORDERS, SortOrder.ASC);
-  }
-
-  /** A whole number of that range, with a value for when it is absent. */
-  public int number(String name, int absent, int min, int max) {
-    int number = number(name, absent);
-    problems.require(
-        number >= min && number <= max, name, "must be between " + min + " and " + max);
-    return number;
-  }
-
-  private int number(String name, int absent) {
+  /** A whole number, with a value for when it is absent. */
+  public int number(String name, int absent) {
     String text = text(name);
     if (text == null) {
       return absent;
@@ -205,5 +157,13 @@ public final class Query implements Conditions {
       problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
       return absent;
     }
+  }
+
+  /** As {@link #number(String, int)}, within that range. */
+  public int number(String name, int absent, int min, int max) {
+    int number = number(name, absent);
+    problems.require(
+        number >= min && number <= max, name, "must be between " + min + " and " + max);
+    return number;
   }
 }

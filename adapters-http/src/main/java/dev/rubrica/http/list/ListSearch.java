@@ -8,6 +8,7 @@ import dev.rubrica.domain.text.Folding;
 import dev.rubrica.http.exchange.Cursors;
 import dev.rubrica.http.exchange.Input;
 import dev.rubrica.http.exchange.PageJson;
+import dev.rubrica.http.exchange.Pages;
 import dev.rubrica.http.exchange.Query;
 import dev.rubrica.http.exchange.SearchMark;
 import dev.rubrica.http.exchange.SortKey;
@@ -21,7 +22,7 @@ final class ListSearch {
   static final List<String> PARAMETERS =
       Stream.concat(
               Stream.of("search", "id", "contactIds", "isTest", "includeDeleted"),
-              Query.PAGING.stream())
+              Pages.PARAMETERS.stream())
           .toList();
 
   private static final Words<ListSort> SORTS = Words.camelCase(ListSort.class);
@@ -39,11 +40,11 @@ final class ListSearch {
             query.flag("isTest"),
             Boolean.TRUE.equals(query.flag("includeDeleted")),
             query.word("sortBy", SORTS, ListSort.NAME),
-            query.order(),
-            query.paging(),
+            in.pages().order(),
+            in.pages().paging(),
             null,
-            query.counted());
-    return asked.from(query.after(() -> cursors(asked)));
+            in.pages().counted());
+    return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
   /** The page as JSON. */

@@ -1,0 +1,90 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Contacts: deleted in bulk, and kept apart from those that are there. */
+class ContractSection5ChangeTest {
+
+  private final Fixture account = Fixture.fresh();
+  private final Api api = account.api();
+
+  @Test
+  void deletion_by_ids_takes_the_associations_along_and_corrects_every_count() {
+    List<Long> contacts = account.contacts(4);
+    long all = account.list("Tutti", contacts);
+    long two = account.list("Due", contacts.subList(2, 4));
+    String ids = contacts.get(0) + ", " + contacts.get(2) + "," + contacts.get(0);
+    String query = Api.encoded(ids + "," + Fixture.UNKNOWN);
+    Answer gone = api.delete("/contacts?ids=" + query).expect(200);
+    assertEquals(2, gone.at("deleted").longValue());
+    assertEquals(List.of(Fixture.UNKNOWN), gone.longs("notFound"));
+    assertEquals(List.of(contacts.get(1), contacts.get(3)), account.members(all));
+    assertEquals(2, account.count(all));
+    assertEquals(1, account.count(two));
+    Answer again = api.delete("/contacts?ids=" + contacts.get(0)).expect(200);
+    assertEquals(0, again.at("deleted").longValue());
+    assertEquals(contacts.subList(0, 1), again.longs("notFound"));
+  }
+
+  @Test
+  void deletion_by_not_ids_keeps_those_and_corrects_every_count() {
+    List<Long> contacts = account.contacts(4);
+    long all = account.list("Tutti", contacts);
+    long one = account.list("Uno", contacts.subList(0, 1));
+    String kept = contacts.get(1) + "," + Fixture.UNKNOWN;
+    Answer gone = api.delete("/contacts?notIds=" + kept).expect(200);
+    assertEquals(3, gone.at("deleted").longValue());
+    assertEquals(List.of(Fixture.UNKNOWN), gone.longs("notFound"));
+    assertEquals(contacts.subList(1, 2), account.members(all));
+    assertEquals(1, account.count(all));
+    assertEquals(0, account.count(one));
+    assertEquals(contacts.subList(1, 2), api.get("/contacts").rowIds());
+  }
+
+  @Test
+  void deletion_by_not_ids_spares_other_accounts() {
+    Fixture other = Fixture.fresh();
+    List<Long> theirs = other.contacts(2);
+    account.contacts(2);
+    Answer gone = api.delete("/contacts?notIds=" + theirs.getFirst()).expect(200);
+    assertEquals(2, gone.at("deleted").longValue());
+    assertEquals(List.of(), api.get("/contacts").rowIds());
+    assertEquals(2, other.api().get("/contacts").rowIds().size());
+  }
+
+  @Test
+  void a_contact_becomes_no_double_of_another_by_a_change() {
+    String phone = Fixture.nextPhone();
+    long first = api.post("/contacts", Map.of("phoneNumber", phone)).expect(201).id();
+    long second = account.contact("Ugo", "Neri");
+    String before = api.get("/contacts/" + second).at("phoneNumber").textValue();
+    assertConflict(
+        api.put("/contacts/" + second, Map.of("phoneNumber", phone)), "phoneNumber", first);
+    assertEquals(before, api.get("/contacts/" + second).at("phoneNumber").textValue());
+  }
+
+  @Test
+  void an_email_is_one_contacts_only_among_those_without_a_phone_number() {
+    String email = "Ugo@Example.com";
+    Map<String, String> withPhone = Map.of("email", email, "phoneNumber", Fixture.nextPhone());
+    api.post("/contacts", withPhone).expect(201);
+    long first = api.post("/contacts", Map.of("email", email)).expect(201).id();
+    assertConflict(api.post("/contacts", Map.of("email", "UGO@example.COM")), "email", first);
+    long other = api.post("/contacts", Map.of("email", "b@example.com")).expect(201).id();
+    assertConflict(api.put("/contacts/" + other, Map.of("email", email)), "email", first);
+    api.post("/contacts", Map.of("email", email, "phoneNumber", Fixture.nextPhone())).expect(201);
+  }
+
+  private static void assertConflict(Answer refused, String field, long there) {
+    refused.refuses(409, "" + there);
+    assertEquals(1, refused.at("details").size());
+    assertEquals(field, refused.at("details").get(0).path("field").textValue());
+    assertEquals(there, refused.at("details").get(0).path("id").longValue());
+    assertTrue(refused.at("details").get(0).path("message").isTextual());
+  }
+}
