@@ -9,7 +9,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 
 /** The service, as the client calls it. */
@@ -66,8 +65,12 @@ final class Api {
    * @throws Failed it was refused, or nobody is there
    */
   InputStream csv(String path) {
-    return accepted(send(request(path).timeout(ANSWER).header("Accept", "text/csv").build()))
-        .body();
+    HttpRequest request = request(path).timeout(ANSWER).header("Accept", "text/csv").build();
+    HttpResponse<InputStream> answer = accepted(send(request));
+    if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/csv")) {
+      throw new Failed(Refusals.stranger(answer.statusCode(), place()));
+    }
+    return answer.body();
   }
 
   private HttpRequest.Builder request(String path) {
@@ -79,25 +82,14 @@ final class Api {
       return http.send(request, BodyHandlers.ofInputStream());
     } catch (ConnectException | HttpConnectTimeoutException absent) {
       throw new Unreachable(
-          "no service answers at " + place() + reason(absent) + "; does it run?", absent);
+          "no service answers at " + place() + ": " + Reasons.of(absent) + "; does it run?",
+          absent);
     } catch (IOException broken) {
-      throw new Unreachable("the connection to " + place() + " broke" + reason(broken), broken);
+      throw broken(broken);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new Failed("interrupted", stopping);
     }
-  }
-
-  private static String reason(IOException failed) {
-    if (failed.getCause() instanceof UnresolvedAddressException
-        || failed.getCause() != null
-            && failed.getCause().getCause() instanceof UnresolvedAddressException) {
-      return ": there is no such host";
-    }
-    if (failed instanceof ConnectException) {
-      return ": connection refused";
-    }
-    return failed.getMessage() == null ? "" : ": " + failed.getMessage();
   }
 
   private HttpResponse<InputStream> accepted(HttpResponse<InputStream> answer) {
@@ -115,8 +107,12 @@ final class Api {
     try (InputStream body = answer.body()) {
       return body.readAllBytes();
     } catch (IOException broken) {
-      throw new Unreachable("the connection to " + place() + " broke" + reason(broken), broken);
+      throw broken(broken);
     }
+  }
+
+  private Unreachable broken(IOException why) {
+    return new Unreachable("the connection to " + place() + " broke: " + Reasons.of(why), why);
   }
 
   private String place() {

@@ -1,11 +1,9 @@
 package dev.rubrica.bootstrap.client;
 
-import dev.rubrica.domain.imports.DuplicateStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,42 +26,10 @@ public final class ImportCommand implements Callable<Integer> {
   @ParentCommand private Installed installed;
   @Spec private CommandSpec command;
   @Mixin private Connection connection;
+  @Mixin private Asked asked;
 
   @Parameters(paramLabel = "FILE", description = "CSV and its relatives, XLSX, XLS or vCard.")
   private Path file;
-
-  @Option(
-      names = "--list",
-      paramLabel = "ID",
-      split = ",",
-      description = "Also put every contact of the file into this list; may repeat.")
-  private List<Long> lists = List.of();
-
-  @Option(
-      names = "--mapping",
-      paramLabel = "COLUMN=FIELD",
-      description =
-          "Which field a column is, by its header or its index from 0; may repeat. Nothing after"
-              + " '=' ignores the column. A JSON object says the same.")
-  private List<String> mapping = List.of();
-
-  @Option(
-      names = "--strategy",
-      paramLabel = "UPDATE|SKIP",
-      description = "What becomes of contacts that are there already. Default: UPDATE.")
-  private DuplicateStrategy strategy;
-
-  @Option(
-      names = "--country",
-      paramLabel = "IT",
-      description = "Of phone numbers without a country code; else the service's default.")
-  private String country;
-
-  @Option(
-      names = "--header",
-      negatable = true,
-      description = "The first row is a header, or is none; else it is found out.")
-  private Boolean header;
 
   @Option(names = "--errors", paramLabel = "FILE", description = "Save all bad rows as CSV.")
   private Path errors;
@@ -102,25 +68,8 @@ public final class ImportCommand implements Callable<Integer> {
         json ? Progress.none() : Progress.to(command.commandLine().getErr(), Terminal.columns());
     try (Importing importing = new Importing(api, progress, command.commandLine().getErr())) {
       Upload upload = new Upload(file, progress);
-      ask(upload.form());
+      asked.tell(upload.form());
       return importing.await(api.upload(upload.path(), upload.form()), upload.expectedRows());
-    }
-  }
-
-  private void ask(Form form) {
-    lists.forEach(list -> form.field("listId", list));
-    form.field("mapping", columns())
-        .field("duplicateStrategy", strategy)
-        .field("defaultCountry", country)
-        .field("removeHead", header)
-        .field("limit", 0);
-  }
-
-  private String columns() {
-    try {
-      return Mapping.json(mapping);
-    } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(command.commandLine(), wrong.getMessage(), wrong);
     }
   }
 

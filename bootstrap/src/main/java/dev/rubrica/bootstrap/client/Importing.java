@@ -48,7 +48,7 @@ final class Importing implements AutoCloseable {
         return api.find(last.id());
       } catch (Unreachable away) {
         if (System.nanoTime() > end) {
-          throw new Failed(away.getMessage() + "\n" + goesOn(), away);
+          throw new Failed(away.getMessage() + "\n  " + goesOn(), away);
         }
         sleep(PAUSE);
       }
@@ -56,7 +56,7 @@ final class Importing implements AutoCloseable {
   }
 
   private String goesOn() {
-    return "import %d goes on in the service; how it stands: GET %s"
+    return "import %d is left to the service; how it stands: GET %s"
         .formatted(last.id(), api.address("/contacts/upload/" + last.id()));
   }
 

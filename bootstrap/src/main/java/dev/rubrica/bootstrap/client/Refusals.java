@@ -15,7 +15,7 @@ final class Refusals {
     JsonNode error = json(body);
     String message = error.path("message").asText("");
     if (message.isEmpty()) {
-      return place + " answered " + status + ", not as a Rubrica does; see --url";
+      return stranger(status, place);
     }
     StringBuilder lines = new StringBuilder(PlainText.of(message));
     if (status == 401) {
@@ -25,6 +25,10 @@ final class Refusals {
       error.path("details").forEach(detail -> lines.append(line(detail)));
     }
     return lines.toString();
+  }
+
+  static String stranger(int status, String place) {
+    return place + " answered " + status + ", not as a Rubrica does; see --url";
   }
 
   // Most messages are made of the only detail there is.

@@ -28,7 +28,7 @@ final class Summary {
     Summary summary = new Summary(report);
     summary.title();
     summary.counts();
-    summary.columns();
+    summary.text.append(ColumnTable.of(report.standing().columns()));
     summary.errors(saved, bad);
     return summary.text.toString();
   }
@@ -74,23 +74,6 @@ final class Summary {
 
   private void count(int width, long number, String what) {
     line("  %" + width + "s %s", Step.number(number), what);
-  }
-
-  private void columns() {
-    if (report.standing().columns() == null || report.standing().columns().isEmpty()) {
-      return;
-    }
-    int width =
-        report.standing().columns().stream()
-            .mapToInt(column -> PlainText.of(column.header()).length())
-            .max()
-            .getAsInt();
-    line("");
-    line("Columns");
-    for (Report.Column column : report.standing().columns()) {
-      String field = column.field().isEmpty() ? "(ignored)" : PlainText.of(column.field());
-      line("  %-" + Math.max(1, width) + "s  %s", PlainText.of(column.header()), field);
-    }
   }
 
   private void errors(Path saved, URI bad) {

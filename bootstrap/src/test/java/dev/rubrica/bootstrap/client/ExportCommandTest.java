@@ -76,6 +76,13 @@ class ExportCommandTest {
   }
 
   @Test
+  void a_page_of_another_service_is_no_export() throws Exception {
+    try (ScriptedService service = new ScriptedService(Answer.of(200, "<html>Welcome"))) {
+      new Client(service.url(), "some-key").run("export").refuses(1, "not as a Rubrica does");
+    }
+  }
+
+  @Test
   void a_place_that_is_none_is_wrong_usage() {
     client.run("export", "--output", folder + "/no/out.csv").refuses(2, "--output");
     client.run("export", "--output", folder.toString()).refuses(2, "--output");

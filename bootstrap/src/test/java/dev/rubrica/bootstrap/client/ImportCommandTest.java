@@ -119,39 +119,6 @@ class ImportCommandTest {
   }
 
   @Test
-  void what_the_service_refuses_is_told_in_its_words() throws Exception {
-    String file = file("clienti.csv", CLIENTS);
-    client.run("import", file, "--list", "999999999").refuses(1, "unknown: 999999999");
-    client.run("import", file("a.xlsx", "not a workbook")).refuses(1, "rubrica: ");
-    client.run("import", file, "--country", "XX").refuses(1, "defaultCountry");
-    Client stranger = new Client(RunningService.shared().root(), "not-a-key-of-anyone");
-    Client.Ended wrong = stranger.run("import", file);
-    wrong.refuses(1, "RUBRICA_KEY");
-    assertFalse(wrong.err().contains("not-a-key-of-anyone"));
-  }
-
-  @Test
-  void wrong_usage_is_told_before_anything_is_sent() throws Exception {
-    String file = file("clienti.csv", CLIENTS);
-    client.run("import", folder.resolve("none.csv").toString()).refuses(2, "none.csv");
-    client.run("import", folder.toString()).refuses(2, "is no readable file");
-    client.run("import", file, "--mapping", "Nome").refuses(2, "COLUMN=FIELD");
-    client.run("import", file, "--mapping", "{\"Nome\":").refuses(2, "--mapping");
-    client.run("import", file, "--list", "x").refuses(2, "--list");
-    client.run("import", file, "--errors", folder + "/no/bad.csv").refuses(2, "--errors");
-    new Client("ftp://x", key).run("import", file).refuses(2, "--url");
-    new Client("http://127.0.0.1:1", "a\nb").run("import", file).refuses(2, "the key has");
-    Client.bare("import", file, "--url", "http://example.test").refuses(2, "no key");
-  }
-
-  @Test
-  void nobody_there_is_one_line() throws Exception {
-    new Client("http://127.0.0.1:1", key)
-        .run("import", file("clienti.csv", CLIENTS))
-        .refuses(1, "no service answers at http://127.0.0.1:1: connection refused");
-  }
-
-  @Test
   void letters_of_a_file_name_arrive() throws Exception {
     Path named = folder.resolve("così \"è\".csv");
     Files.write(named, CLIENTS.getBytes(StandardCharsets.ISO_8859_1));

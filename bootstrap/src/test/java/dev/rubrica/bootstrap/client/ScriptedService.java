@@ -61,6 +61,9 @@ public final class ScriptedService implements AutoCloseable {
       lastKey = exchange.getRequestHeaders().getFirst("X-Api-Key");
       Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", answer.body().startsWith("f") ? "text/csv" : "text/html");
       // A length that is promised and not kept: the connection is cut.
       exchange.sendResponseHeaders(answer.status(), body.length + (answer.cut() ? 10 : 0));
       exchange.getResponseBody().write(body);
