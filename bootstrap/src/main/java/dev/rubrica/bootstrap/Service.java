@@ -59,7 +59,7 @@ final class Service implements AutoCloseable {
   private static Service serve(Settings settings, DatabaseHome home, Database database) {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
-    Imports imports = Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+    Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
     try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
       WebServer server = listen(settings, api, readiness);

@@ -25,6 +25,7 @@ public final class Registrar {
 
   private final Authentication authentication;
   private final Requests requests;
+  private final Budget budget = Budget.ofThisMachine();
 
   public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
     this.authentication = new Authentication(callers);
@@ -71,7 +72,9 @@ public final class Registrar {
       throw Refused.forbidden();
     }
     requests.admit(request, route);
-    Input input = requests.open(request, route, caller.account());
-    route.handler().handle(new Call(request, response, input));
+    try (Budget.Share share = budget.share()) {
+      Input input = requests.open(request, route, caller.account(), share);
+      route.handler().handle(new Call(request, response, input, share));
+    }
   }
 }

@@ -18,6 +18,7 @@ public record Settings(
     Optional<String> demoKey,
     Optional<External> external,
     int poolSize,
+    int queue,
     Duration poolWait,
     Limits limits,
     long maxPairs,

@@ -79,6 +79,7 @@ public final class SettingsReader {
         demoKey(),
         external(),
         number(Setting.DB_POOL_SIZE, 1, 500),
+        number(Setting.DB_QUEUE, 0, 10_000),
         duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
         new Limits(
             number(Setting.BODY, 1_024, 1 << 30),
