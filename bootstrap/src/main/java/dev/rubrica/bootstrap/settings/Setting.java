@@ -33,7 +33,7 @@ public enum Setting {
       "database.queue",
       "100",
       "requests that may wait for one of them; more get 503 at once"),
-  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT1S", "how long a request waits for one of them"),
+  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT0.5S", "how long a request waits for one of them"),
   BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
   BULK_BODY(
       "RUBRICA_MAX_BULK_BODY", "limits.bulk-body", "8388608", "bytes of the body of a bulk call"),
