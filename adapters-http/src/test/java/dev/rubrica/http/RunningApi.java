@@ -48,6 +48,7 @@ final class RunningApi implements AutoCloseable {
   volatile boolean ready = true;
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
+  private final AccountService accounts;
 
   RunningApi() {
     this(Limits.DEFAULT);
@@ -56,11 +57,11 @@ final class RunningApi implements AutoCloseable {
   RunningApi(Limits limits) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
-    var accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
-    var mine = accounts.create(new AccountName("Lecce"), Plan.PRODUCTION);
+    accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
+    var mine = accounts.create(new AccountName("Lecce"), Plan.UNLIMITED);
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
-    otherKey = accounts.create(new AccountName("Bari"), Plan.PRODUCTION).key().secret();
+    otherKey = accounts.create(new AccountName("Bari"), Plan.UNLIMITED).key().secret();
     ListService lists = new ListService(storage, clock);
     ContactSearchService find = new ContactSearchService(storage, phones);
     api =
@@ -92,6 +93,11 @@ final class RunningApi implements AutoCloseable {
               throw fault;
             });
     return new ImportService(storage, files, phones, new FakeCustomFieldsText(), clock, works);
+  }
+
+  /** The write key of one more account, of this plan. */
+  String newKey(Plan plan) {
+    return accounts.create(new AccountName("one of " + plan), plan).key().secret();
   }
 
   int port() {

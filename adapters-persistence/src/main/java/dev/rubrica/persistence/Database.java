@@ -1,6 +1,7 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
@@ -75,6 +76,18 @@ public final class Database implements AutoCloseable {
     try {
       return pings.execute().namedGet(PING).isPresent();
     } catch (DbClientException away) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether work can be done: takes a connection as it does. After an outage the pool may still
+   * have dead ones, and wait a little before it makes others.
+   */
+  public boolean serves() {
+    try {
+      return background.read(in -> ((PgRepositories) in).session().number("SELECT 1")) == 1;
+    } catch (StorageUnavailable notYet) {
       return false;
     }
   }

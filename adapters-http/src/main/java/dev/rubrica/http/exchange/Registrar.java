@@ -2,6 +2,7 @@ package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -25,10 +26,13 @@ public final class Registrar {
 
   private final Authentication authentication;
   private final Requests requests;
+  private final RateLimits rateLimits;
+  private final FailedAttempts failedAttempts = new FailedAttempts(System::nanoTime, Thread::sleep);
   private final Budget budget = Budget.ofThisMachine();
 
   public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
     this.authentication = new Authentication(callers);
+    this.rateLimits = new RateLimits(TimeMeter.SYSTEM_NANOTIME);
     this.requests = new Requests(bodyLimits);
   }
 
@@ -64,10 +68,22 @@ public final class Registrar {
     return (request, response) -> call(route, request, response);
   }
 
+  private Caller caller(ServerRequest request) {
+    try {
+      return authentication.caller(request.headers());
+    } catch (Refused unknown) {
+      if (failedAttempts.slowDown(request.remotePeer().address())) {
+        throw unknown;
+      }
+      throw Refused.unwelcome();
+    }
+  }
+
   private void call(Route route, ServerRequest request, ServerResponse response)
       throws IOException {
     response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
-    Caller caller = authentication.caller(request.headers());
+    Caller caller = caller(request);
+    rateLimits.admit(caller, response::header);
     if (!caller.scope().allows(route.scope())) {
       throw Refused.forbidden();
     }

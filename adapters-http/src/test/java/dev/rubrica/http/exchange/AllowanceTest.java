@@ -1,0 +1,129 @@
+package dev.rubrica.http.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.Scope;
+import io.github.bucket4j.TimeMeter;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** How many requests pass in how much time, by a clock that the test moves. */
+class AllowanceTest {
+
+  private static final long MILLI = 1_000_000;
+
+  private final AtomicLong now = new AtomicLong();
+  private final RateLimits limits =
+      new RateLimits(
+          new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+              return now.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+              return false;
+            }
+          });
+
+  private static Caller caller(long key, Plan plan) {
+    return new Caller(new AccountId(1), new KeyId(key), Scope.WRITE, plan);
+  }
+
+  /** Null, or the refusal. */
+  private Refused ask(Caller caller) {
+    try {
+      limits.admit(caller, _ -> {});
+      return null;
+    } catch (Refused refused) {
+      return refused;
+    }
+  }
+
+  private int passed(Caller caller, int asked) {
+    int passed = 0;
+    for (int i = 0; i < asked; i++) {
+      passed += ask(caller) == null ? 1 : 0;
+    }
+    return passed;
+  }
+
+  @Test
+  void aBurstPassesAndThenASteadyStream() {
+    Caller caller = caller(1, Plan.PRODUCTION);
+    assertEquals(50, passed(caller, 200));
+    now.addAndGet(100 * MILLI);
+    assertEquals(5, passed(caller, 200));
+    now.addAndGet(10_000 * MILLI);
+    assertEquals(50, passed(caller, 200));
+  }
+
+  @Test
+  void aMinuteHasItsOwnLimitAndItsEndIsTold() {
+    Caller caller = caller(1, Plan.PRODUCTION);
+    int passed = 0;
+    for (int second = 0; second < 30; second++) {
+      passed += passed(caller, 60);
+      now.addAndGet(1_000 * MILLI);
+    }
+    assertEquals(1_000, passed);
+    Refused refused = ask(caller);
+    assertEquals(30, refused.retryAfter());
+    now.addAndGet(30_000 * MILLI);
+    assertEquals(50, passed(caller, 60));
+  }
+
+  @Test
+  void afterTheToldTimeItPasses() {
+    Caller caller = caller(1, Plan.TRIAL);
+    for (int i = 0; i < 300; i++) {
+      Refused refused = ask(caller);
+      if (refused != null) {
+        assertTrue(refused.retryAfter() >= 1);
+        now.addAndGet(refused.retryAfter() * 1_000 * MILLI);
+        assertEquals(null, ask(caller), "it was told a wrong time");
+      }
+    }
+  }
+
+  @Test
+  void keysDoNotShareAndUnlimitedOnesAreNotCounted() {
+    assertEquals(10, passed(caller(1, Plan.TRIAL), 30));
+    assertEquals(10, passed(caller(2, Plan.TRIAL), 30));
+    assertEquals(50, passed(caller(1, Plan.PRODUCTION), 60), "it has another plan now");
+    assertEquals(5_000, passed(caller(3, Plan.UNLIMITED), 5_000));
+  }
+
+  @Test
+  void manyAtOnceGetExactlyWhatThereIs() {
+    AtomicInteger passed = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 500; i++) {
+        threads.submit(() -> passed.addAndGet(passed(caller(1, Plan.PRODUCTION), 1)));
+      }
+    }
+    assertEquals(50, passed.get());
+  }
+
+  @Test
+  void keysThatRestAreForgottenAndOthersAreNot() {
+    for (int key = 1; key < 10_000; key++) {
+      ask(caller(key, Plan.TRIAL));
+    }
+    now.addAndGet(121_000 * MILLI);
+    passed(caller(77_777, Plan.TRIAL), 10);
+    ask(caller(88_888, Plan.TRIAL));
+    ask(caller(99_999, Plan.TRIAL));
+    assertTrue(limits.size() <= 3, () -> limits.size() + " are remembered");
+    assertEquals(0, passed(caller(77_777, Plan.TRIAL), 10), "an exhausted one was forgotten");
+  }
+}
