@@ -12,14 +12,15 @@ import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.Connections;
 import dev.rubrica.http.exchange.DirectErrors;
 import dev.rubrica.http.exchange.Errors;
+import dev.rubrica.http.exchange.Guard;
 import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.SecurityHeaders;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -31,10 +32,15 @@ import java.util.stream.Stream;
 /** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
 public final class HttpApi {
 
+  // The web server's own 4 KB make uploads from far away slow.
+  private static final int RECEIVE_BUFFER = 262_144;
+
   private final List<Route> routes;
   private final Registrar registrar;
   private final Errors errors;
   private final Limits limits;
+  private final TimeLimits times;
+  private final Guard guard;
 
   public HttpApi(
       ManageLists manageLists,
@@ -46,6 +52,7 @@ public final class HttpApi {
       ExportContacts exports,
       Authenticate callers,
       Limits limits,
+      TimeLimits times,
       Clock clock) {
     this.routes =
         Stream.of(
@@ -58,6 +65,13 @@ public final class HttpApi {
     this.registrar = new Registrar(callers, limits::bytes);
     this.errors = new Errors(clock);
     this.limits = limits;
+    this.times = times;
+    this.guard = new Guard(times);
+  }
+
+  /** How many requests are under way just now. */
+  public int underWay() {
+    return guard.size();
   }
 
   /** All operations, as the OpenAPI document must have them. */
@@ -80,7 +94,10 @@ public final class HttpApi {
         .protocolsDiscoverServices(false)
         .addProtocol(protocol())
         // An answer of several packets must not wait for the client's delayed acknowledgement.
-        .connectionOptions(options -> options.tcpNoDelay(true))
+        .connectionOptions(
+            options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
+        .idleConnectionTimeout(times.idle())
+        .idleConnectionPeriod(times.idle().dividedBy(4))
         .directHandlers(DirectErrors.all(errors))
         .routing(this::route);
   }
@@ -92,18 +109,16 @@ public final class HttpApi {
         .maxPrologueLength(limits.requestLine())
         .maxHeadersSize(limits.headersBackstop())
         .validatePrologue(false)
+        .addReceiveListener(guard)
         .build();
   }
 
   private void route(HttpRouting.Builder routing) {
     routing
+        .addFilter(guard)
         .addFilter(new Connections())
         .addFilter(new RequestIds())
-        .addFilter(
-            (chain, _, response) -> {
-              response.header(HeaderValues.create("X-Content-Type-Options", "nosniff"));
-              chain.proceed();
-            })
+        .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
     registrar.register(routing, routes);

@@ -55,6 +55,10 @@ final class RunningApi implements AutoCloseable {
   }
 
   RunningApi(Limits limits) {
+    this(limits, TimeLimits.DEFAULT);
+  }
+
+  RunningApi(Limits limits, TimeLimits times) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
     accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
@@ -75,6 +79,7 @@ final class RunningApi implements AutoCloseable {
             new ExportService(find, files, new FakeCustomFieldsText()),
             accounts,
             limits,
+            times,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready);

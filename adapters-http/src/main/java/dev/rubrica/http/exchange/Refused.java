@@ -79,6 +79,11 @@ final class Refused extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused brokenHeaders() {
+    return new Refused(
+        Status.BAD_REQUEST_400, "a header has no name", HeaderValues.CONNECTION_CLOSE);
+  }
+
   static Refused brokenForm() {
     return new Refused(
         Status.BAD_REQUEST_400,

@@ -3,8 +3,6 @@ package dev.rubrica.http.exchange;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
 import io.github.bucket4j.TimeMeter;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
@@ -81,7 +79,6 @@ public final class Registrar {
 
   private void call(Route route, ServerRequest request, ServerResponse response)
       throws IOException {
-    response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
     Caller caller = caller(request);
     rateLimits.admit(caller, response::header);
     if (!caller.scope().allows(route.scope())) {

@@ -1,0 +1,106 @@
+package dev.rubrica.http.exchange;
+
+import dev.rubrica.http.TimeLimits;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Closes connections on which nothing moves. The web server itself waits for ever for the rest of
+ * headers or of a body, and for a client to read.
+ */
+public final class Guard implements Http1ConnectionListener, Filter {
+
+  private final TimeLimits limits;
+  private final long pauseMillis;
+  private final Map<String, Watch> live = new ConcurrentHashMap<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  public Guard(TimeLimits limits) {
+    this.limits = limits;
+    long shortest = Math.min(limits.headers().toMillis(), limits.stall().toMillis());
+    this.pauseMillis = Math.clamp(shortest / 10, 10, 1_000);
+  }
+
+  @Override
+  public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+    live.put(connection.socketId() + ' ' + connection.childSocketId(), new Watch(connection));
+    if (looking.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("guard").start(this::look);
+    }
+  }
+
+  @Override
+  public void headers(ConnectionContext connection, Headers headers) {
+    Watch watch = live.get(connection.socketId() + ' ' + connection.childSocketId());
+    if (watch != null) {
+      watch.headersCame();
+    }
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    String key = request.serverSocketId() + ' ' + request.socketId();
+    Watch watch = live.get(key);
+    if (watch == null) {
+      chain.proceed();
+      return;
+    }
+    watch.isHandled();
+    request.context().register(watch);
+    // Before anybody asks for the content: later, it would not be heard.
+    request.streamFilter(watch::body);
+    boolean goesOn = false;
+    try {
+      chain.proceed();
+      goesOn = true;
+    } finally {
+      if (goesOn && request.content().hasEntity() && !request.content().consumed()) {
+        watch.leaves();
+        watch.drains(request.content()::consumed);
+      } else {
+        live.remove(key, watch);
+      }
+    }
+  }
+
+  // Ends when there is nothing to look at, so that nobody has to stop it.
+  private void look() {
+    while (true) {
+      try {
+        Thread.sleep(pauseMillis);
+      } catch (InterruptedException nobodysWish) {
+        continue;
+      }
+      live.values().removeIf(this::isDone);
+      if (live.isEmpty()) {
+        looking.set(false);
+        if (live.isEmpty() || !looking.compareAndSet(false, true)) {
+          return;
+        }
+      }
+    }
+  }
+
+  // What waits for us is ours to end.
+  private boolean isDone(Watch watch) {
+    if (!watch.isOver() && watch.isTooLong(limits)) {
+      watch.close();
+      return true;
+    }
+    return watch.isOver();
+  }
+
+  /** How many requests are under way. */
+  public int size() {
+    return live.size();
+  }
+}
