@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     CompletableFuture<Service> starting = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
     Service service = start(settings, starting);
-    System.err.println(greeting(settings, service.port()));
+    System.err.println(greeting(settings, service.root()));
     return RUNNING;
   }
 
@@ -66,8 +66,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static String greeting(Settings settings, int port) {
-    String url = "http://" + settings.host() + ":" + port;
+  private static String greeting(Settings settings, String url) {
     String key = settings.demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
     String database =
         settings.external().isPresent()

@@ -17,6 +17,7 @@ final class Service implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
+  private final Settings settings;
   private final DatabaseHome home;
   private final Database database;
   private final Readiness readiness;
@@ -24,11 +25,13 @@ final class Service implements AutoCloseable {
   private final WebServer server;
 
   private Service(
+      Settings settings,
       DatabaseHome home,
       Database database,
       Readiness readiness,
       Imports imports,
       WebServer server) {
+    this.settings = settings;
     this.home = home;
     this.database = database;
     this.readiness = readiness;
@@ -63,7 +66,7 @@ final class Service implements AutoCloseable {
     try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
       WebServer server = listen(settings, api, readiness);
-      return new Service(home, database, readiness, imports, server);
+      return new Service(settings, home, database, readiness, imports, server);
     } catch (RuntimeException failed) {
       imports.close();
       readiness.close();
@@ -97,12 +100,18 @@ final class Service implements AutoCloseable {
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
+    settings.tls().ifPresent(files -> server.tls(Certificate.load(files)));
     api.configure(server, () -> true, readiness::isReady);
     return server.build().start();
   }
 
   int port() {
     return server.port();
+  }
+
+  /** Where it listens: scheme, host and port. */
+  String root() {
+    return settings.root(server.port());
   }
 
   Database database() {

@@ -6,6 +6,12 @@ import java.util.Optional;
 public enum Setting {
   HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
   PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
+  TLS_CERTIFICATE(
+      "RUBRICA_TLS_CERTIFICATE",
+      "server.tls.certificate",
+      null,
+      "PEM file of the certificate and its chain; with it the port speaks HTTPS alone"),
+  TLS_KEY("RUBRICA_TLS_KEY", "server.tls.key", null, "PEM file of its private key, in PKCS#8"),
   DATA_DIR(
       "RUBRICA_DATA_DIR",
       "data-dir",

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * What the service was told, read once at the start.
  *
+ * @param tls empty for plain HTTP
  * @param external empty for the embedded database
  * @param maxPairs list-contact pairs of one bulk call
  */
 public record Settings(
     String host,
     int port,
+    Optional<Encryption> tls,
     Path dataDir,
     Optional<String> demoKey,
     Optional<External> external,
@@ -32,6 +34,20 @@ public record Settings(
   public String toString() {
     return "Settings[" + host + ":" + port + ", " + dataDir + ", " + external + "]";
   }
+
+  /** What the web server is called by. */
+  public String root(int actualPort) {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return (tls.isPresent() ? "https://" : "http://") + name + ":" + actualPort;
+  }
+
+  /**
+   * The files that make the port speak HTTPS.
+   *
+   * @param certificate PEM, with its chain
+   * @param key PEM, PKCS#8, not encrypted
+   */
+  public record Encryption(Path certificate, Path key) {}
 
   /** Where an external database is. */
   public record External(String url, String user, String password) {

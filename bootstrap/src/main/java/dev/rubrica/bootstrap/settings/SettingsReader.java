@@ -75,6 +75,7 @@ public final class SettingsReader {
     return new Settings(
         text(Setting.HOST).orElseThrow(),
         number(Setting.PORT, 0, 65_535),
+        tls(),
         checked(Setting.DATA_DIR, HOME, HOME::resolve, "must be a path"),
         demoKey(),
         external(),
@@ -163,6 +164,28 @@ public final class SettingsReader {
       wrong.add(name(Setting.DEMO_KEY) + " must be 16 to 200 of A-Za-z0-9._-");
     }
     return key;
+  }
+
+  private Optional<Settings.Encryption> tls() {
+    Optional<Path> certificate = readable(Setting.TLS_CERTIFICATE);
+    Optional<Path> key = readable(Setting.TLS_KEY);
+    if (given(Setting.TLS_CERTIFICATE).isPresent() != given(Setting.TLS_KEY).isPresent()) {
+      wrong.add(
+          Setting.TLS_CERTIFICATE.variable()
+              + " and "
+              + Setting.TLS_KEY.variable()
+              + " go together");
+    }
+    return certificate.flatMap(it -> key.map(its -> new Settings.Encryption(it, its)));
+  }
+
+  private Optional<Path> readable(Setting setting) {
+    Optional<Path> path = given(setting).map(HOME::resolve);
+    if (path.isPresent() && !Files.isReadable(path.get())) {
+      wrong.add(name(setting) + " must name a file that can be read");
+      return Optional.empty();
+    }
+    return path;
   }
 
   private Optional<Settings.External> external() {
