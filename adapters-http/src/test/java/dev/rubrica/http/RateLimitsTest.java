@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.Plan;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +46,22 @@ class RateLimitsTest {
     Answer csv = limited("GET", "/contacts?format=csv", null);
     assertEquals(200, csv.status());
     assertEquals("94", csv.header("X-RateLimit-Remaining"));
+  }
+
+  @Test
+  void faultsRefusalsAndStreamsSayItToo() {
+    long list = limited("POST", LISTS, "{\"name\":\"a\"}").id();
+    String bulk = "{\"listIds\":[" + list + "],\"allContacts\":true}";
+    Answer streamed = limited("POST", LISTS + "/contacts", bulk);
+    assertEquals("201 98", streamed.status() + " " + streamed.header("X-RateLimit-Remaining"));
+    Answer large = limited("POST", LISTS, "a".repeat(1_048_577));
+    assertEquals("413 97", large.status() + " " + large.header("X-RateLimit-Remaining"));
+    api.storage.breakWith(new IllegalStateException("broken"));
+    Answer fault = limited("GET", LISTS, null);
+    assertEquals("500 96", fault.status() + " " + fault.header("X-RateLimit-Remaining"));
+    api.storage.breakWith(new StorageUnavailable(false, null));
+    Answer away = limited("GET", LISTS, null);
+    assertEquals("503 95", away.status() + " " + away.header("X-RateLimit-Remaining"));
   }
 
   @Test

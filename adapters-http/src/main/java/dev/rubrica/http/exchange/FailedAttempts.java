@@ -5,9 +5,9 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -43,7 +43,16 @@ final class FailedAttempts {
     void take(long millis) throws InterruptedException;
   }
 
-  private record Count(long since, int failures) {}
+  /**
+   * @param failures of this minute
+   * @param ever since the address was first remembered
+   */
+  private record Count(long since, int failures, long ever) {
+    Count next(long now) {
+      boolean old = now - since > MINUTE;
+      return new Count(old ? now : since, old ? 1 : failures + 1, ever + 1);
+    }
+  }
 
   FailedAttempts(LongSupplier nanos, Pause pause) {
     this.nanos = nanos;
@@ -56,15 +65,20 @@ final class FailedAttempts {
    * @return whether the connection may go on: too many wait already for this one to wait, too
    */
   boolean slowDown(SocketAddress from) {
-    int failures = count(from instanceof InetSocketAddress there ? key(there.getAddress()) : "");
-    if (failures <= FREE) {
-      return true;
+    String address = from instanceof InetSocketAddress there ? name(there.getAddress()) : "";
+    Count count = count(address);
+    if (count.failures == FREE + 1) {
+      warn(address, count.ever);
     }
+    return count.failures <= FREE || waits(STEP_MILLIS * (count.failures - FREE));
+  }
+
+  private boolean waits(long millis) {
     if (!waiting.tryAcquire()) {
       return false;
     }
     try {
-      pause.take(Math.min(MOST_MILLIS, STEP_MILLIS * (failures - FREE)));
+      pause.take(Math.min(MOST_MILLIS, millis));
       return true;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -74,25 +88,25 @@ final class FailedAttempts {
     }
   }
 
-  private synchronized int count(String address) {
-    long now = nanos.getAsLong();
-    Count before = counts.get(address);
-    boolean old = before == null || now - before.since > MINUTE;
-    Count after = old ? new Count(now, 1) : new Count(before.since, before.failures + 1);
-    counts.put(address, after);
-    if (after.failures == FREE + 1) {
-      logger.log(
-          Level.WARNING,
-          () -> "more than " + FREE + " requests in a minute with a wrong key, from " + address);
-    }
-    return after.failures;
+  private synchronized Count count(String address) {
+    Count count = counts.getOrDefault(address, new Count(nanos.getAsLong(), 0, 0));
+    Count next = count.next(nanos.getAsLong());
+    counts.put(address, next);
+    return next;
+  }
+
+  // At most once a minute and address; what was tried may be almost right, or somebody's password.
+  private void warn(String address, long ever) {
+    logger.log(Level.WARNING, () -> ever + " requests with wrong keys from " + address);
   }
 
   // Whoever has one IPv6 address has the other 2^64 of its network, too (RFC 4291, 2.5.4).
-  private static String key(InetAddress address) {
+  private static String name(InetAddress address) {
     byte[] bytes = address.getAddress();
-    return bytes.length == 4
-        ? address.getHostAddress()
-        : HexFormat.ofDelimiter(":").formatHex(Arrays.copyOf(bytes, 8)) + "/64";
+    if (bytes.length == 4) {
+      return address.getHostAddress();
+    }
+    ShortBuffer words = ByteBuffer.wrap(bytes).asShortBuffer();
+    return "%x:%x:%x:%x::/64".formatted(words.get(), words.get(), words.get(), words.get());
   }
 }

@@ -11,9 +11,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -26,11 +27,14 @@ final class RateLimits {
   private static final HeaderName REMAINING = HeaderNames.create("X-RateLimit-Remaining");
   private static final HeaderName RESET = HeaderNames.create("X-RateLimit-Reset");
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int MANY = 10_000;
+  private static final long RESTED = 2 * MINUTE.toNanos();
+  private static final long BETWEEN_SWEEPS = Duration.ofSeconds(10).toNanos();
+  private static final int MOST = 50_000;
+  private static final KeyId CROWD = new KeyId(0);
 
   private final TimeMeter time;
-  private final Map<Line, Budgeted> lines = new ConcurrentHashMap<>();
-  private volatile int sweepAt = MANY;
+  private final ConcurrentMap<Line, Budgeted> lines = new ConcurrentHashMap<>();
+  private final AtomicLong swept;
 
   private record Line(KeyId key, Plan plan) {}
 
@@ -38,13 +42,25 @@ final class RateLimits {
     private final Bucket bucket;
     private volatile long used;
 
-    Budgeted(Bucket bucket) {
+    Budgeted(Bucket bucket, long used) {
       this.bucket = bucket;
+      this.used = used;
+    }
+
+    Budgeted usedAt(long now) {
+      used = now;
+      return this;
+    }
+
+    // Has everything left, as if never seen.
+    boolean isRested(long now) {
+      return now - used > RESTED;
     }
   }
 
   RateLimits(TimeMeter time) {
     this.time = time;
+    this.swept = new AtomicLong(time.currentTimeNanos());
   }
 
   /**
@@ -57,9 +73,12 @@ final class RateLimits {
   }
 
   private void admit(Caller caller, Allowance allowance, Consumer<Header> answer) {
-    Budgeted line = line(caller, allowance);
-    line.used = time.currentTimeNanos();
-    var taken = line.bucket.asVerbose().tryConsumeAndReturnRemaining(1);
+    long now = time.currentTimeNanos();
+    var taken =
+        budgeted(line(caller, now), allowance, now)
+            .bucket
+            .asVerbose()
+            .tryConsumeAndReturnRemaining(1);
     var probe = taken.getValue();
     long left = taken.getDiagnostics().getAvailableTokensPerEachBandwidth()[0];
     answer.accept(HeaderValues.create(LIMIT, allowance.aMinute()));
@@ -74,16 +93,30 @@ final class RateLimits {
     return Math.toIntExact(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
   }
 
-  private Budgeted line(Caller caller, Allowance allowance) {
-    Line line = new Line(caller.key(), caller.plan());
-    Budgeted there = lines.get(line);
-    if (there != null) {
-      return there;
+  // Beyond the bound new keys share what one may do: to forget one that is in use would give it its
+  // whole allowance back.
+  private Line line(Caller caller, long now) {
+    Line own = new Line(caller.key(), caller.plan());
+    return lines.containsKey(own) || hasRoom(now) ? own : new Line(CROWD, caller.plan());
+  }
+
+  private boolean hasRoom(long now) {
+    long before = swept.get();
+    if (now - before > BETWEEN_SWEEPS && swept.compareAndSet(before, now)) {
+      lines.keySet().forEach(line -> forgetRested(line, now));
     }
-    if (lines.size() >= sweepAt) {
-      sweep();
-    }
-    return lines.computeIfAbsent(line, _ -> new Budgeted(bucket(allowance)));
+    return lines.size() < MOST;
+  }
+
+  private void forgetRested(Line line, long now) {
+    lines.computeIfPresent(line, (_, there) -> there.isRested(now) ? null : there);
+  }
+
+  // In one step, so that none is forgotten between being found and being marked as used.
+  private Budgeted budgeted(Line line, Allowance allowance, long now) {
+    return lines.compute(
+        line,
+        (_, there) -> there == null ? new Budgeted(bucket(allowance), now) : there.usedAt(now));
   }
 
   // The minute first: its tokens are what the answers tell of.
@@ -99,13 +132,6 @@ final class RateLimits {
                     .capacity(allowance.aSecond())
                     .refillGreedy(allowance.aSecond(), Duration.ofSeconds(1)))
         .build();
-  }
-
-  // Who has not called for two minutes has everything left, as if never seen.
-  private void sweep() {
-    long now = time.currentTimeNanos();
-    lines.values().removeIf(line -> now - line.used > 2 * MINUTE.toNanos());
-    sweepAt = Math.max(MANY, 2 * lines.size());
   }
 
   /** How many keys are remembered. */

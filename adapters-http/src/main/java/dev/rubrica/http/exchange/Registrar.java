@@ -25,13 +25,27 @@ public final class Registrar {
   private final Authentication authentication;
   private final Requests requests;
   private final RateLimits rateLimits;
-  private final FailedAttempts failedAttempts = new FailedAttempts(System::nanoTime, Thread::sleep);
+  private final FailedAttempts failedAttempts;
   private final Budget budget = Budget.ofThisMachine();
 
   public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
+    this(
+        callers,
+        bodyLimits,
+        new RateLimits(TimeMeter.SYSTEM_NANOTIME),
+        new FailedAttempts(System::nanoTime, Thread::sleep));
+  }
+
+  /** With a time that need not pass by itself. */
+  Registrar(
+      Authenticate callers,
+      ToLongFunction<Route.BodySize> bodyLimits,
+      RateLimits rateLimits,
+      FailedAttempts failedAttempts) {
     this.authentication = new Authentication(callers);
-    this.rateLimits = new RateLimits(TimeMeter.SYSTEM_NANOTIME);
     this.requests = new Requests(bodyLimits);
+    this.rateLimits = rateLimits;
+    this.failedAttempts = failedAttempts;
   }
 
   /** Registers all; literal segments stand before variable ones. */
@@ -70,7 +84,8 @@ public final class Registrar {
     try {
       return authentication.caller(request.headers());
     } catch (Refused unknown) {
-      if (failedAttempts.slowDown(request.remotePeer().address())) {
+      if (!Authentication.isTried(request.headers())
+          || failedAttempts.slowDown(request.remotePeer().address())) {
         throw unknown;
       }
       throw Refused.unwelcome();

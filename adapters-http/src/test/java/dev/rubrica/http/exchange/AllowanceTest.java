@@ -9,6 +9,7 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
 import io.github.bucket4j.TimeMeter;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,15 +116,68 @@ class AllowanceTest {
   }
 
   @Test
+  void theMinuteIsToldToTheSecond() {
+    Caller caller = caller(1, Plan.TRIAL);
+    assertEquals("100 99 60", told(caller));
+    now.addAndGet(59_500 * MILLI);
+    assertEquals("100 98 1", told(caller));
+    now.addAndGet(500 * MILLI);
+    assertEquals("100 99 60", told(caller), "a new minute begins");
+    now.addAndGet(1_000 * MILLI);
+    assertEquals("100 98 59", told(caller));
+  }
+
+  @Test
+  void aRefusedOneIsToldOfTheMinuteToo() {
+    Caller caller = caller(1, Plan.TRIAL);
+    passed(caller, 10);
+    assertEquals("100 90 60", told(caller));
+  }
+
+  /** Limit, what remains, and seconds to the reset. */
+  private String told(Caller caller) {
+    StringJoiner told = new StringJoiner(" ");
+    try {
+      limits.admit(caller, header -> told.add(header.get()));
+    } catch (Refused refused) {
+      assertEquals(1, refused.retryAfter());
+    }
+    return told.toString();
+  }
+
+  @Test
+  void newKeysBeyondTheBoundShareAndNoneIsForgottenInUse() {
+    Caller exhausted = caller(1, Plan.TRIAL);
+    passed(exhausted, 10);
+    for (int key = 2; key <= 50_000; key++) {
+      ask(caller(key, Plan.TRIAL));
+    }
+    int passed = 0;
+    for (int key = 50_001; key <= 60_000; key++) {
+      passed += passed(caller(key, Plan.TRIAL), 1);
+    }
+    assertEquals(10, passed);
+    assertEquals(0, passed(exhausted, 10), "it was forgotten");
+    assertTrue(limits.size() <= 50_001, () -> limits.size() + " are remembered");
+    now.addAndGet(121_000 * MILLI);
+    assertEquals(10, passed(caller(60_001, Plan.TRIAL), 20));
+    assertEquals(10, passed(caller(60_002, Plan.TRIAL), 20));
+  }
+
+  @Test
   void keysThatRestAreForgottenAndOthersAreNot() {
     for (int key = 1; key < 10_000; key++) {
       ask(caller(key, Plan.TRIAL));
     }
     now.addAndGet(121_000 * MILLI);
-    passed(caller(77_777, Plan.TRIAL), 10);
+    Caller exhausted = caller(77_777, Plan.TRIAL);
+    for (int second = 0; second < 10; second++) {
+      assertEquals(10, passed(exhausted, 10));
+      now.addAndGet(1_000 * MILLI);
+    }
+    now.addAndGet(11_000 * MILLI);
     ask(caller(88_888, Plan.TRIAL));
-    ask(caller(99_999, Plan.TRIAL));
-    assertTrue(limits.size() <= 3, () -> limits.size() + " are remembered");
-    assertEquals(0, passed(caller(77_777, Plan.TRIAL), 10), "an exhausted one was forgotten");
+    assertEquals(2, limits.size());
+    assertEquals(0, passed(exhausted, 10), "an exhausted one was forgotten");
   }
 }

@@ -28,6 +28,7 @@ final class RecentOwners {
               return size() > MOST;
             }
           });
+  private final SharedLookUps lookUps = new SharedLookUps(KEPT_MILLIS);
   private final Clock clock;
 
   RecentOwners(Clock clock) {
@@ -40,6 +41,11 @@ final class RecentOwners {
     if (seen != null && seen.serves(now)) {
       return Optional.of(seen.owner());
     }
+    return lookUps.of(hash, now, () -> renew(hash, now, lookUp));
+  }
+
+  private Optional<KeyOwner> renew(
+      String hash, long now, Function<String, Optional<KeyOwner>> lookUp) {
     Optional<KeyOwner> owner = lookUp.apply(hash);
     owner.ifPresentOrElse(
         there -> keep(hash, new Seen(there, now, new AtomicBoolean())), () -> byHash.remove(hash));

@@ -12,7 +12,7 @@ public enum Plan {
   /**
    * How many requests one key may make.
    *
-   * @param aMinute in any minute that begins with its first request
+   * @param aMinute in each minute, one after the other from its first request on
    * @param aSecond at most at once, and in a second of a steady stream
    */
   public record Allowance(int aMinute, int aSecond) {}
