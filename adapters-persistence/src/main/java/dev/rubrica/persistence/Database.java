@@ -63,6 +63,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** How busy the connections are; asks nobody else and waits for nothing. */
+  public PoolState poolState() {
+    return pool.state();
+  }
+
   /** Gives every connection back to the database. */
   @Override
   public void close() {

@@ -1,9 +1,12 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.bootstrap.observe.Meters;
+import dev.rubrica.bootstrap.settings.Setting;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.FileFormats;
 import dev.rubrica.formats.imports.Limits;
 import dev.rubrica.http.HttpApi;
+import dev.rubrica.http.observe.Observation;
 import dev.rubrica.persistence.Database;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The service, running. */
 final class Service implements AutoCloseable {
@@ -21,6 +25,7 @@ final class Service implements AutoCloseable {
   private final Database database;
   private final Readiness readiness;
   private final Imports imports;
+  private final Meters meters;
   private final WebServer server;
 
   private Service(
@@ -28,11 +33,13 @@ final class Service implements AutoCloseable {
       Database database,
       Readiness readiness,
       Imports imports,
+      Meters meters,
       WebServer server) {
     this.home = home;
     this.database = database;
     this.readiness = readiness;
     this.imports = imports;
+    this.meters = meters;
     this.server = server;
   }
 
@@ -40,7 +47,11 @@ final class Service implements AutoCloseable {
    * @throws Refusal in one line: why it does not start
    */
   static Service start(Settings settings) {
-    checkAddress(settings);
+    checkAddress(settings.host(), settings.port(), Setting.PORT);
+    settings
+        .observing()
+        .adminPort()
+        .ifPresent(port -> checkAddress(settings.host(), port, Setting.ADMIN_PORT));
     DatabaseHome home = DatabaseHome.start(settings);
     Database database = home.open(settings);
     try {
@@ -60,26 +71,44 @@ final class Service implements AutoCloseable {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
     Imports imports = Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+    Meters meters = meters(database, imports);
     try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
-      WebServer server = listen(settings, api, readiness);
-      return new Service(home, database, readiness, imports, server);
+      Observation observation = observation(settings.observing(), meters);
+      WebServer server = listen(settings, api, readiness, observation);
+      return new Service(home, database, readiness, imports, meters, server);
     } catch (RuntimeException failed) {
+      meters.close();
       imports.close();
       readiness.close();
       throw failed;
     }
   }
 
+  private static Meters meters(Database database, Imports imports) {
+    Meters meters = new Meters(Version.number());
+    meters.watchPool(database::poolState);
+    imports.count(meters);
+    return meters;
+  }
+
+  private static Observation observation(Settings.Observing settings, Meters meters) {
+    return new Observation(
+        settings.metrics() ? Optional.of(meters.forHttp()) : Optional.empty(),
+        Optional.empty(),
+        settings.adminPort());
+  }
+
   // Said before a database is started for nothing.
-  private static void checkAddress(Settings settings) {
+  private static void checkAddress(String host, int port, Setting setting) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+      socket.bind(new InetSocketAddress(host, port));
     } catch (IOException taken) {
       throw new Refusal(
-          "cannot listen on %s:%d (SERVER_HOST, SERVER_PORT): %s"
-              .formatted(settings.host(), settings.port(), taken.getMessage()),
+          "cannot listen on %s:%d (%s, %s): %s"
+              .formatted(
+                  host, port, Setting.HOST.variable(), setting.variable(), taken.getMessage()),
           taken);
     }
   }
@@ -90,19 +119,26 @@ final class Service implements AutoCloseable {
     return files;
   }
 
-  private static WebServer listen(Settings settings, HttpApi api, Readiness readiness) {
+  private static WebServer listen(
+      Settings settings, HttpApi api, Readiness readiness, Observation observation) {
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
-    api.configure(server, () -> true, readiness::isReady);
+    api.configure(server, () -> true, readiness::isReady, observation);
     return server.build().start();
   }
 
   int port() {
     return server.port();
+  }
+
+  /** Where health and metrics are; the API's port, when they have none of their own. */
+  int adminPort() {
+    int own = server.port(HttpApi.ADMIN);
+    return own < 0 ? server.port() : own;
   }
 
   Database database() {
@@ -114,7 +150,8 @@ final class Service implements AutoCloseable {
   public void close() {
     try (home;
         database;
-        imports) {
+        imports;
+        meters) {
       readiness.close();
       server.stop();
     }
