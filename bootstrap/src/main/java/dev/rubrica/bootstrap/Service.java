@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.bootstrap.log.LogQueue;
 import dev.rubrica.bootstrap.observe.Meters;
 import dev.rubrica.bootstrap.settings.Setting;
 import dev.rubrica.bootstrap.settings.Settings;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The service, running. */
 final class Service implements AutoCloseable {
@@ -44,9 +46,10 @@ final class Service implements AutoCloseable {
   }
 
   /**
+   * @param log where lines of requests go; empty for nowhere
    * @throws Refusal in one line: why it does not start
    */
-  static Service start(Settings settings) {
+  static Service start(Settings settings, Optional<LogQueue> log) {
     checkAddress(settings.host(), settings.port(), Setting.PORT);
     settings
         .observing()
@@ -59,7 +62,7 @@ final class Service implements AutoCloseable {
         Schema.migrate(database);
         new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
       }
-      return serve(settings, home, database);
+      return serve(settings, log, home, database);
     } catch (RuntimeException failed) {
       database.close();
       home.close();
@@ -67,14 +70,15 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static Service serve(Settings settings, DatabaseHome home, Database database) {
+  private static Service serve(
+      Settings settings, Optional<LogQueue> log, DatabaseHome home, Database database) {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
     Imports imports = Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
-    Meters meters = meters(database, imports);
+    Meters meters = meters(database, imports, log);
     try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
-      Observation observation = observation(settings.observing(), meters);
+      Observation observation = observation(settings.observing(), meters, log);
       WebServer server = listen(settings, api, readiness, observation);
       return new Service(home, database, readiness, imports, meters, server);
     } catch (RuntimeException failed) {
@@ -85,17 +89,21 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static Meters meters(Database database, Imports imports) {
+  private static Meters meters(Database database, Imports imports, Optional<LogQueue> log) {
     Meters meters = new Meters(Version.number());
     meters.watchPool(database::poolState);
     imports.count(meters);
+    log.ifPresent(
+        queue ->
+            meters.counter("log.dropped", "Lines that the log had no room for", queue::dropped));
     return meters;
   }
 
-  private static Observation observation(Settings.Observing settings, Meters meters) {
+  private static Observation observation(
+      Settings.Observing settings, Meters meters, Optional<LogQueue> log) {
     return new Observation(
         settings.metrics() ? Optional.of(meters.forHttp()) : Optional.empty(),
-        Optional.empty(),
+        log.filter(_ -> settings.accessLog()).map(Function.identity()),
         settings.adminPort());
   }
 
