@@ -63,6 +63,11 @@ public final class RunningService implements AutoCloseable {
     return service.port();
   }
 
+  /** Where health and metrics are. */
+  public String observeRoot() {
+    return "http://127.0.0.1:" + service.adminPort() + "/observe";
+  }
+
   /** The address of a path below the base path. */
   public String url(String path) {
     return root() + "/api/partner-gateway/v1" + path;
