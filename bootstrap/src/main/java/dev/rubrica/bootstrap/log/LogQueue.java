@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -25,14 +26,18 @@ import java.util.logging.LogRecord;
 public final class LogQueue extends Handler implements Consumer<Answered>, AutoCloseable {
 
   private static final int BATCH = 512;
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long PATIENCE_NANOS = PATIENCE.toNanos();
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   // The writer looks by itself: to wake it for each line would cost more than the line.
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long BETWEEN_WARNINGS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PrintStream out;
-  private final BlockingQueue<LogRecord> queue;
+  private final int room;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Queue<LogRecord> queue = new ConcurrentLinkedQueue<>();
   private final Thread writer;
   private final LongAdder dropped = new LongAdder();
   private long droppedSaid;
@@ -46,14 +51,14 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
     setFormatter(formatter);
     setLevel(Level.INFO);
     this.out = out;
-    this.queue = new ArrayBlockingQueue<>(room);
+    this.room = room;
     this.writer = Thread.ofPlatform().name("log").daemon().start(this::run);
   }
 
   /** Writes the line of a request, or drops it. */
   @Override
   public void accept(Answered answered) {
-    if (!queue.offer(new RequestRecord(answered))) {
+    if (!offer(new RequestRecord(answered))) {
       dropped.increment();
     }
     writeIfClosed();
@@ -71,15 +76,28 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
     writeIfClosed();
   }
 
-  private boolean waitForRoom(LogRecord record) {
-    try {
-      return queue.offer(record)
-          || (Thread.currentThread() != writer
-              && queue.offer(record, PATIENCE_SECONDS, TimeUnit.SECONDS));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return queue.offer(record);
+  // Without a lock: with one, threads that have nothing else in common would wait for each other.
+  private boolean offer(LogRecord record) {
+    int before = waiting.getAndIncrement();
+    if (before >= room) {
+      waiting.decrementAndGet();
+      return false;
     }
+    queue.add(record);
+    if (before == room / 2) {
+      LockSupport.unpark(writer);
+    }
+    return true;
+  }
+
+  private boolean waitForRoom(LogRecord record) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    boolean taken = offer(record);
+    while (!taken && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, RETRY_NANOS);
+      taken = offer(record);
+    }
+    return taken;
   }
 
   /** How many records nobody will read. */
@@ -105,8 +123,7 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
 
   /** Whether there was anything to write. */
   private synchronized boolean writeBatch() {
-    List<LogRecord> batch = new ArrayList<>(BATCH);
-    queue.drainTo(batch, BATCH);
+    List<LogRecord> batch = next();
     sayDropped(batch);
     if (batch.isEmpty()) {
       return false;
@@ -117,6 +134,18 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
     out.write(bytes, 0, bytes.length);
     out.flush();
     return true;
+  }
+
+  private List<LogRecord> next() {
+    List<LogRecord> batch = new ArrayList<>();
+    for (LogRecord next = queue.poll(); next != null; next = queue.poll()) {
+      batch.add(next);
+      if (batch.size() == BATCH) {
+        break;
+      }
+    }
+    waiting.addAndGet(-batch.size());
+    return batch;
   }
 
   private void sayDropped(List<LogRecord> batch) {
@@ -154,7 +183,7 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
     closed = true;
     LockSupport.unpark(writer);
     try {
-      if (writer.join(Duration.ofSeconds(PATIENCE_SECONDS))) {
+      if (writer.join(PATIENCE)) {
         writeIfClosed();
       }
     } catch (InterruptedException stopping) {
