@@ -18,9 +18,15 @@ import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.SecurityHeaders;
+import dev.rubrica.http.exchange.TimeLimits;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
+import dev.rubrica.http.observe.MetricsPage;
+import dev.rubrica.http.observe.Observation;
+import dev.rubrica.http.observe.Watch;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -31,6 +37,9 @@ import java.util.stream.Stream;
 
 /** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
 public final class HttpApi {
+
+  /** The name of the socket for health and metrics, when they have one of their own. */
+  public static final String ADMIN = "admin";
 
   // The web server's own 4 KB make uploads from far away slow.
   private static final int RECEIVE_BUFFER = 262_144;
@@ -84,13 +93,46 @@ public final class HttpApi {
    *
    * @param live whether the process should go on
    * @param ready whether requests can be served now; asked often, so it must be cheap
+   * @param observation who looks at the requests, and where
    */
   public void configure(
-      WebServerConfig.Builder server, BooleanSupplier live, BooleanSupplier ready) {
+      WebServerConfig.Builder server,
+      BooleanSupplier live,
+      BooleanSupplier ready,
+      Observation observation) {
+    Watch watch = new Watch(observation, errors);
+    boolean together = observation.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
         .addFeature(OpenApiDocument.feature())
-        .addFeature(Health.feature(live, ready))
+        .addFeature(Health.feature(live, ready, together ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
+    listen(server, watch)
+        .routing(
+            routing -> {
+              route(routing, watch);
+              if (together) {
+                MetricsPage.register(routing, observation);
+              }
+              registrar.register(routing, routes);
+            });
+    observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
+  }
+
+  private void admin(
+      WebServerConfig.Builder server, int port, Watch watch, Observation observation) {
+    server.putSocket(
+        ADMIN,
+        socket ->
+            listen(socket.host(server.host()).port(port), watch)
+                .routing(
+                    routing -> {
+                      route(routing, watch);
+                      MetricsPage.register(routing, observation);
+                    }));
+  }
+
+  private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(B socket, Watch watch) {
+    return socket
         .protocolsDiscoverServices(false)
         .addProtocol(protocol())
         // An answer of several packets must not wait for the client's delayed acknowledgement.
@@ -98,8 +140,7 @@ public final class HttpApi {
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
         .idleConnectionPeriod(times.idle().dividedBy(4))
-        .directHandlers(DirectErrors.all(errors))
-        .routing(this::route);
+        .directHandlers(DirectErrors.all(errors, watch));
   }
 
   // The server's limit of headers is a backstop behind the filter, which can say what is wrong.
@@ -113,14 +154,14 @@ public final class HttpApi {
         .build();
   }
 
-  private void route(HttpRouting.Builder routing) {
+  private void route(HttpRouting.Builder routing, Watch watch) {
     routing
         .addFilter(guard)
         .addFilter(new Connections())
+        .addFilter(watch)
         .addFilter(new RequestIds())
         .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
-    registrar.register(routing, routes);
   }
 }

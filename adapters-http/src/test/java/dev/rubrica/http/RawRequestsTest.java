@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.TimeLimits;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

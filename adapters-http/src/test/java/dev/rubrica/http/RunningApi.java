@@ -17,8 +17,13 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.http.observe.Answered;
+import dev.rubrica.http.observe.Observation;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -32,6 +37,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The real routes and services over a real socket, on a storage in memory. */
 final class RunningApi implements AutoCloseable {
@@ -45,7 +54,10 @@ final class RunningApi implements AutoCloseable {
   final String key;
   final String readKey;
   final String otherKey;
+  final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
   volatile boolean ready = true;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
   private final AccountService accounts;
@@ -82,8 +94,15 @@ final class RunningApi implements AutoCloseable {
             times,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
-    api.configure(config, () -> true, () -> ready);
+    api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
+  }
+
+  private Observation observation() {
+    return new Observation(
+        Optional.of(new Observation.Metrics(meters, meters::scrape)),
+        Optional.of(answered::add),
+        OptionalInt.empty());
   }
 
   private ImportService imports(FakePhoneNumbers phones, Clock clock) {

@@ -19,6 +19,7 @@ public final class Database implements AutoCloseable {
   private final Pool pingPool;
   private final DbClient dbClient;
   private final DbClient pings;
+  private final Gate gate;
   private final Storage storage;
   private final Storage background;
 
@@ -31,9 +32,8 @@ public final class Database implements AutoCloseable {
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
-    this.storage =
-        new PgStorage(
-            dbClient, new Gate(settings.poolSize(), settings.queue(), settings.patience()));
+    this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
+    this.storage = new PgStorage(dbClient, gate);
     this.background =
         new PgStorage(
             dbClient, new Gate(settings.background(), Integer.MAX_VALUE / 2, BACKGROUND_PATIENCE));
@@ -90,6 +90,11 @@ public final class Database implements AutoCloseable {
     } catch (StorageUnavailable notYet) {
       return false;
     }
+  }
+
+  /** How busy the connections are; asks nobody else and waits for nothing. */
+  public PoolState poolState() {
+    return pool.state(gate.waiting());
   }
 
   /** Gives every connection back to the database. */

@@ -16,7 +16,7 @@ import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.HttpApi;
-import dev.rubrica.http.TimeLimits;
+import dev.rubrica.http.exchange.TimeLimits;
 import java.time.Clock;
 
 /** Who gets what: the one place that knows services, adapters and settings. */

@@ -93,7 +93,7 @@ public final class Call {
   /** 201 with an object that is too large to be made before it is sent. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
-    JsonGenerator out = Json.generator(Watch.of(request).answer(response.outputStream()));
+    JsonGenerator out = Json.generator(Pulse.of(request).answer(response.outputStream()));
     writing.write(out);
     // Not when writing failed: to close is to end the array, and a part would look like the whole.
     out.close();

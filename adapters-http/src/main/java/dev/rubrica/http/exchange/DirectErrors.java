@@ -11,14 +11,16 @@ import io.helidon.webserver.http.DirectHandlers;
 public final class DirectErrors implements DirectHandler {
 
   private final Errors errors;
+  private final Unrouted watcher;
 
-  private DirectErrors(Errors errors) {
+  private DirectErrors(Errors errors, Unrouted watcher) {
     this.errors = errors;
+    this.watcher = watcher;
   }
 
   /** For every kind of event there is. */
-  public static DirectHandlers all(Errors errors) {
-    DirectErrors handler = new DirectErrors(errors);
+  public static DirectHandlers all(Errors errors, Unrouted watcher) {
+    DirectErrors handler = new DirectErrors(errors, watcher);
     DirectHandlers.Builder all = DirectHandlers.builder();
     for (EventType event : EventType.values()) {
       all.addHandler(event, handler);
@@ -41,6 +43,7 @@ public final class DirectErrors implements DirectHandler {
     if (failure.retryAfter() != null) {
       headers.set(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
     }
+    watcher.answered(requestId, request.method(), failure.status().code());
     return TransportResponse.builder()
         .status(failure.status())
         .headers(headers)

@@ -1,6 +1,5 @@
 package dev.rubrica.http.exchange;
 
-import dev.rubrica.http.TimeLimits;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
@@ -21,7 +20,7 @@ public final class Guard implements Http1ConnectionListener, Filter {
 
   private final TimeLimits limits;
   private final long pauseMillis;
-  private final Map<String, Watch> live = new ConcurrentHashMap<>();
+  private final Map<String, Pulse> live = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
 
   public Guard(TimeLimits limits) {
@@ -32,7 +31,7 @@ public final class Guard implements Http1ConnectionListener, Filter {
 
   @Override
   public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-    live.put(connection.socketId() + ' ' + connection.childSocketId(), new Watch(connection));
+    live.put(connection.socketId() + ' ' + connection.childSocketId(), new Pulse(connection));
     if (looking.compareAndSet(false, true)) {
       Thread.ofVirtual().name("guard").start(this::look);
     }
@@ -40,34 +39,34 @@ public final class Guard implements Http1ConnectionListener, Filter {
 
   @Override
   public void headers(ConnectionContext connection, Headers headers) {
-    Watch watch = live.get(connection.socketId() + ' ' + connection.childSocketId());
-    if (watch != null) {
-      watch.headersCame();
+    Pulse pulse = live.get(connection.socketId() + ' ' + connection.childSocketId());
+    if (pulse != null) {
+      pulse.headersCame();
     }
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     String key = request.serverSocketId() + ' ' + request.socketId();
-    Watch watch = live.get(key);
-    if (watch == null) {
+    Pulse pulse = live.get(key);
+    if (pulse == null) {
       chain.proceed();
       return;
     }
-    watch.isHandled();
-    request.context().register(watch);
+    pulse.isHandled();
+    request.context().register(pulse);
     // Before anybody asks for the content: later, it would not be heard.
-    request.streamFilter(watch::body);
+    request.streamFilter(pulse::body);
     boolean goesOn = false;
     try {
       chain.proceed();
       goesOn = true;
     } finally {
       if (goesOn && request.content().hasEntity() && !request.content().consumed()) {
-        watch.leaves();
-        watch.drains(request.content()::consumed);
+        pulse.leaves();
+        pulse.drains(request.content()::consumed);
       } else {
-        live.remove(key, watch);
+        live.remove(key, pulse);
       }
     }
   }
@@ -91,12 +90,12 @@ public final class Guard implements Http1ConnectionListener, Filter {
   }
 
   // What waits for us is ours to end.
-  private boolean isDone(Watch watch) {
-    if (!watch.isOver() && watch.isTooLong(limits)) {
-      watch.close();
+  private boolean isDone(Pulse pulse) {
+    if (!pulse.isOver() && pulse.isTooLong(limits)) {
+      pulse.close();
       return true;
     }
-    return watch.isOver();
+    return pulse.isOver();
   }
 
   /** How many requests are under way. */

@@ -69,15 +69,38 @@ public final class Registrar {
         allowed.add(Method.HEAD.text());
       }
     }
-    routing.route(_ -> true, matcher, (request, _) -> refuse(request, allowed));
+    String template = Route.BASE + path;
+    routing.route(_ -> true, matcher, (request, _) -> refuse(request, template, allowed));
   }
 
-  private static void refuse(ServerRequest request, TreeSet<String> allowed) {
+  /** Registers a page beside the API, for everyone to read. */
+  public static void page(HttpRouting.Builder routing, String path, Handler handler) {
+    TreeSet<String> allowed = new TreeSet<>();
+    for (Method method : List.of(Method.GET, Method.HEAD)) {
+      allowed.add(method.text());
+      routing.route(
+          method,
+          path,
+          (request, response) -> {
+            Trail.of(request).route(path);
+            handler.handle(request, response);
+          });
+    }
+    routing.any(path, (request, _) -> refuse(request, path, allowed));
+  }
+
+  private static void refuse(ServerRequest request, String template, TreeSet<String> allowed) {
+    Trail.of(request).route(template);
     throw Refused.method(request.prologue().method().text(), String.join(", ", allowed));
   }
 
   private Handler handler(Route route) {
-    return (request, response) -> call(route, request, response);
+    String template = Route.BASE + route.path();
+    return (request, response) -> {
+      Trail trail = Trail.of(request);
+      trail.route(template);
+      call(route, trail, request, response);
+    };
   }
 
   private Caller caller(ServerRequest request) {
@@ -92,9 +115,10 @@ public final class Registrar {
     }
   }
 
-  private void call(Route route, ServerRequest request, ServerResponse response)
+  private void call(Route route, Trail trail, ServerRequest request, ServerResponse response)
       throws IOException {
     Caller caller = caller(request);
+    trail.caller(caller);
     rateLimits.admit(caller, response::header);
     if (!caller.scope().allows(route.scope())) {
       throw Refused.forbidden();

@@ -43,7 +43,7 @@ final class TextStream implements Consumer<String> {
   private OutputStream open() {
     if (out == null) {
       begin();
-      out = Watch.of(request).answer(response.outputStream());
+      out = Pulse.of(request).answer(response.outputStream());
     }
     return out;
   }

@@ -4,6 +4,7 @@ import dev.rubrica.http.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the service was told, read once at the start.
@@ -27,7 +28,8 @@ public record Settings(
     String defaultCountry,
     int importWorkers,
     Duration importsKept,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    Observing observing) {
 
   /** The demo key may be logged nowhere. */
   @Override
@@ -48,6 +50,17 @@ public record Settings(
    * @param key PEM, PKCS#8, not encrypted
    */
   public record Encryption(Path certificate, Path key) {}
+
+  /**
+   * What is told of the service's work, and how.
+   *
+   * @param adminPort for health and metrics; empty to have them on the API's
+   * @param jsonLog whether log records are JSON, each in a line
+   * @param accessLog whether each request is logged
+   * @param metrics whether requests are counted
+   */
+  public record Observing(
+      OptionalInt adminPort, boolean jsonLog, boolean accessLog, boolean metrics) {}
 
   /** Where an external database is. */
   public record External(String url, String user, String password) {

@@ -1,6 +1,5 @@
 package dev.rubrica.http.exchange;
 
-import dev.rubrica.http.TimeLimits;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.FilterInputStream;
@@ -11,7 +10,7 @@ import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
 /** What one connection waits for just now, and since when. */
-final class Watch {
+final class Pulse {
 
   private static final long SECOND = 1_000_000_000;
   private static final long POLITE = 2 * SECOND;
@@ -33,13 +32,13 @@ final class Watch {
   private volatile long receivingNanos;
   private volatile BooleanSupplier over = () -> false;
 
-  Watch(ConnectionContext connection) {
+  Pulse(ConnectionContext connection) {
     this.connection = connection;
   }
 
   /** The one of the request's connection; one that nobody looks at, where there is none. */
-  static Watch of(ServerRequest request) {
-    return request.context().get(Watch.class).orElseGet(() -> new Watch(null));
+  static Pulse of(ServerRequest request) {
+    return request.context().get(Pulse.class).orElseGet(() -> new Pulse(null));
   }
 
   void headersCame() {

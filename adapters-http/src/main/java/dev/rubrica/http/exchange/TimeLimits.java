@@ -1,4 +1,4 @@
-package dev.rubrica.http;
+package dev.rubrica.http.exchange;
 
 import java.time.Duration;
 
