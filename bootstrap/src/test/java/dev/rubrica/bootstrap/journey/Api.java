@@ -63,7 +63,7 @@ record Api(TestService service, String key) {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    return exchange(request.build());
+    return exchange(request.build(), body);
   }
 
   /** Text as a parameter of a query. */
@@ -71,9 +71,10 @@ record Api(TestService service, String key) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  static Answer exchange(HttpRequest request) {
+  static Answer exchange(HttpRequest request, String body) {
     try {
       HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+      Document.knows(Exchange.of(request, body, response));
       return new Answer(response.statusCode(), response.headers(), json(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -85,7 +85,7 @@ final class Upload {
     if (preference != null) {
       request.header("Prefer", preference);
     }
-    return Api.exchange(request.build());
+    return Api.exchange(request.build(), "a form");
   }
 
   /** Everything that this search finds, as CSV. */
@@ -96,7 +96,10 @@ final class Upload {
               .header("X-Api-Key", api.key())
               .header("Accept", "text/csv")
               .build();
-      return CLIENT.send(request, BodyHandlers.ofString()).body();
+      Exchange exchange =
+          Exchange.of(request, null, CLIENT.send(request, BodyHandlers.ofByteArray()));
+      Document.knows(exchange);
+      return exchange.answer();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopping) {
