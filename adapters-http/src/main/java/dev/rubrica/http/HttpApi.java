@@ -66,7 +66,7 @@ public final class HttpApi {
   }
 
   /**
-   * Sets up routing, limits, error bodies, health and the OpenAPI document.
+   * Sets up routing, limits, error bodies, health, the OpenAPI document and its page.
    *
    * @param live whether the process should go on
    * @param ready whether requests can be served now; asked often, so it must be cheap
@@ -106,6 +106,7 @@ public final class HttpApi {
             })
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
+    new ApiPage().register(routing);
     registrar.register(routing, routes);
   }
 }
