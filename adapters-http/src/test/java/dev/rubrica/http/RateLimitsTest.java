@@ -11,6 +11,7 @@ import dev.rubrica.http.exchange.Route;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The limits of requests of a key, as its holder sees them. */
 class RateLimitsTest {
 
+  // Answered before it is known whose request it is.
+  private static final Set<String> BEFORE_THE_KEY = Set.of("401", "405", "414", "431");
   private static final String LISTS = "/contacts/list";
 
   private final RunningApi api = new RunningApi();
@@ -77,7 +80,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void theDocumentHasThemInEveryAnswerOfEveryOperationButThe401() {
+  void theDocumentHasThemInEveryAnswerThatComesAfterTheKey() {
     HttpRequest request =
         HttpRequest.newBuilder(api.uri("/openapi")).header("Accept", "application/json").build();
     JsonNode document = api.send(request).json();
@@ -90,7 +93,7 @@ class RateLimitsTest {
         JsonNode whole = it.has("$ref") ? document.at(it.get("$ref").asText().substring(1)) : it;
         for (String header : List.of("Limit", "Remaining", "Reset")) {
           assertEquals(
-              !answer.getKey().equals("401"),
+              !BEFORE_THE_KEY.contains(answer.getKey()),
               whole.path("headers").has("X-RateLimit-" + header),
               () -> route.operationId() + " " + answer.getKey());
         }
