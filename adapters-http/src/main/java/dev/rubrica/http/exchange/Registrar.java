@@ -2,6 +2,7 @@ package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -17,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Registers tables of routes: who may call, 405 for other methods, HEAD beside GET. */
 public final class Registrar {
+
+  private static final Header NO_STORE =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
   private final Authentication authentication;
   private final Requests requests;
@@ -56,19 +61,17 @@ public final class Registrar {
     routing.route(_ -> true, matcher, (request, _) -> refuse(request, template, allowed));
   }
 
-  /** Registers a page beside the API, for everyone to read. */
-  public static void page(HttpRouting.Builder routing, String path, Handler handler) {
-    TreeSet<String> allowed = new TreeSet<>();
-    for (Method method : List.of(Method.GET, Method.HEAD)) {
-      allowed.add(method.text());
-      routing.route(
-          method,
-          path,
-          (request, response) -> {
-            Trail.of(request).route(path);
-            handler.handle(request, response);
-          });
-    }
+  /** Registers a page beside the API, for everyone to read as it is at that moment. */
+  public static void page(
+      HttpRouting.Builder routing, String path, Header contentType, Supplier<byte[]> body) {
+    Handler handler =
+        (request, response) -> {
+          Trail.of(request).route(path);
+          response.header(contentType).header(NO_STORE);
+          Answers.send(request, response, body.get());
+        };
+    routing.route(Method.GET, path, handler).route(Method.HEAD, path, handler);
+    TreeSet<String> allowed = new TreeSet<>(List.of(Method.GET.text(), Method.HEAD.text()));
     routing.any(path, (request, _) -> refuse(request, path, allowed));
   }
 
@@ -88,7 +91,7 @@ public final class Registrar {
 
   private void call(Route route, Trail trail, ServerRequest request, ServerResponse response)
       throws IOException {
-    response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    response.header(NO_STORE);
     Caller caller = authentication.caller(request.headers());
     trail.caller(caller);
     if (!caller.scope().allows(route.scope())) {
