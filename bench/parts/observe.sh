@@ -17,11 +17,11 @@ observe_service() {
   observed_process[$name]=$!
   attached+=" $!"
   for ((i = 0; i < 600; i++)); do
-    grep -q '^Rubrica listens on ' "$log" && break
+    grep -q 'Rubrica listens on ' "$log" && break
     kill -0 "$!" 2>/dev/null || break
     sleep 0.1
   done
-  observed_port[$name]=$(sed -n 's/^Rubrica listens on .*:\([0-9]*\)$/\1/p' "$log")
+  observed_port[$name]=$(sed -n 's/.*Rubrica listens on http[^ "]*:\([0-9]*\).*/\1/p' "$log")
   [[ -n ${observed_port[$name]} ]] || { cat "$log" >&2; exit 1; }
 }
 

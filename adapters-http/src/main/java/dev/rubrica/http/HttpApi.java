@@ -12,17 +12,19 @@ import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.Connections;
 import dev.rubrica.http.exchange.DirectErrors;
 import dev.rubrica.http.exchange.Errors;
+import dev.rubrica.http.exchange.Guard;
 import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.SecurityHeaders;
+import dev.rubrica.http.exchange.TimeLimits;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
 import dev.rubrica.http.observe.MetricsPage;
 import dev.rubrica.http.observe.Observation;
 import dev.rubrica.http.observe.Watch;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -39,10 +41,15 @@ public final class HttpApi {
   /** The name of the socket for health and metrics, when they have one of their own. */
   public static final String ADMIN = "admin";
 
+  // The web server's own 4 KB make uploads from far away slow.
+  private static final int RECEIVE_BUFFER = 262_144;
+
   private final List<Route> routes;
   private final Registrar registrar;
   private final Errors errors;
   private final Limits limits;
+  private final TimeLimits times;
+  private final Guard guard;
 
   public HttpApi(
       ManageLists manageLists,
@@ -54,6 +61,7 @@ public final class HttpApi {
       ExportContacts exports,
       Authenticate callers,
       Limits limits,
+      TimeLimits times,
       Clock clock) {
     this.routes =
         Stream.of(
@@ -66,6 +74,13 @@ public final class HttpApi {
     this.registrar = new Registrar(callers, limits::bytes);
     this.errors = new Errors(clock);
     this.limits = limits;
+    this.times = times;
+    this.guard = new Guard(times);
+  }
+
+  /** How many requests are under way just now. */
+  public int underWay() {
+    return guard.size();
   }
 
   /** All operations, as the OpenAPI document must have them. */
@@ -121,7 +136,10 @@ public final class HttpApi {
         .protocolsDiscoverServices(false)
         .addProtocol(protocol())
         // An answer of several packets must not wait for the client's delayed acknowledgement.
-        .connectionOptions(options -> options.tcpNoDelay(true))
+        .connectionOptions(
+            options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
+        .idleConnectionTimeout(times.idle())
+        .idleConnectionPeriod(times.idle().dividedBy(4))
         .directHandlers(DirectErrors.all(errors, watch));
   }
 
@@ -132,19 +150,17 @@ public final class HttpApi {
         .maxPrologueLength(limits.requestLine())
         .maxHeadersSize(limits.headersBackstop())
         .validatePrologue(false)
+        .addReceiveListener(guard)
         .build();
   }
 
   private void route(HttpRouting.Builder routing, Watch watch) {
     routing
+        .addFilter(guard)
         .addFilter(new Connections())
         .addFilter(watch)
         .addFilter(new RequestIds())
-        .addFilter(
-            (chain, _, response) -> {
-              response.header(HeaderValues.create("X-Content-Type-Options", "nosniff"));
-              chain.proceed();
-            })
+        .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
   }

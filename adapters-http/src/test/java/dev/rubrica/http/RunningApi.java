@@ -17,6 +17,7 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.TimeLimits;
 import dev.rubrica.http.observe.Answered;
 import dev.rubrica.http.observe.Observation;
 import io.helidon.webserver.WebServer;
@@ -59,19 +60,24 @@ final class RunningApi implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
+  private final AccountService accounts;
 
   RunningApi() {
     this(Limits.DEFAULT);
   }
 
   RunningApi(Limits limits) {
+    this(limits, TimeLimits.DEFAULT);
+  }
+
+  RunningApi(Limits limits, TimeLimits times) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
-    var accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
-    var mine = accounts.create(new AccountName("Lecce"), Plan.PRODUCTION);
+    accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
+    var mine = accounts.create(new AccountName("Lecce"), Plan.UNLIMITED);
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
-    otherKey = accounts.create(new AccountName("Bari"), Plan.PRODUCTION).key().secret();
+    otherKey = accounts.create(new AccountName("Bari"), Plan.UNLIMITED).key().secret();
     ListService lists = new ListService(storage, clock);
     ContactSearchService find = new ContactSearchService(storage, phones);
     api =
@@ -85,6 +91,7 @@ final class RunningApi implements AutoCloseable {
             new ExportService(find, files, new FakeCustomFieldsText()),
             accounts,
             limits,
+            times,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
@@ -110,6 +117,11 @@ final class RunningApi implements AutoCloseable {
               throw fault;
             });
     return new ImportService(storage, files, phones, new FakeCustomFieldsText(), clock, works);
+  }
+
+  /** The write key of one more account, of this plan. */
+  String newKey(Plan plan) {
+    return accounts.create(new AccountName("one of " + plan), plan).key().secret();
   }
 
   int port() {

@@ -49,10 +49,10 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+    config.setMaximumPoolSize(settings.connections());
+    config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(
-        Math.max(250, Math.min(1_000, settings.connectionTimeout().toMillis() - 50)));
+        Math.max(250, Math.min(1_000, settings.patience().toMillis() - 50)));
     config.setInitializationFailTimeout(-1);
     config.setKeepaliveTime(120_000);
     config.addDataSourceProperty("ApplicationName", "rubrica");
@@ -66,12 +66,12 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     return source;
   }
 
-  PoolState state() {
+  PoolState state(int queued) {
     HikariPoolMXBean pool = source.getHikariPoolMXBean();
     return new PoolState(
         pool.getActiveConnections(),
         pool.getIdleConnections(),
-        pool.getThreadsAwaitingConnection(),
+        queued + pool.getThreadsAwaitingConnection(),
         source.getMaximumPoolSize());
   }
 

@@ -20,7 +20,7 @@ class DbClientTest {
 
   private static final DatabaseSettings NOWHERE =
       new DatabaseSettings(
-          "jdbc:postgresql://127.0.0.1:1/none", "nobody", "none", 2, Duration.ofMillis(300));
+          "jdbc:postgresql://127.0.0.1:1/none", "nobody", "none", 2, 0, 0, Duration.ofMillis(300));
 
   @Test
   void pings_by_named_statement() {
@@ -105,8 +105,8 @@ class DbClientTest {
   }
 
   private static DatabaseSettings small(int poolSize) {
-    DatabaseSettings created = TestDatabase.create();
+    DatabaseSettings all = TestDatabase.create();
     return new DatabaseSettings(
-        created.url(), created.user(), created.password(), poolSize, Duration.ofMillis(500));
+        all.url(), all.user(), all.password(), poolSize, 0, 100, Duration.ofMillis(500));
   }
 }

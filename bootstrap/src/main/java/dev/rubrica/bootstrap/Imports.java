@@ -14,6 +14,7 @@ import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.exchange.Faults;
+import dev.rubrica.persistence.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -40,8 +41,8 @@ final class Imports implements AutoCloseable {
   private final ImportWorks works;
   private final ImportService service;
 
-  private Imports(Settings settings, Storage storage, ContactFiles files, Clock clock) {
-    this.storage = storage;
+  private Imports(Settings settings, Database database, ContactFiles files, Clock clock) {
+    this.storage = database.background();
     this.clock = clock;
     this.kept = settings.importsKept();
     // Threads of the platform: the reading of a file must not keep requests from theirs.
@@ -53,15 +54,16 @@ final class Imports implements AutoCloseable {
     PhoneNumbers plans = new LibPhoneNumbers(settings.defaultCountry());
     this.works =
         new ImportWorks(storage, plans, clock, threads, settings.importWorkers(), Imports::log);
-    this.service = new ImportService(storage, files, plans, new JsonCustomFields(), clock, works);
+    this.service =
+        new ImportService(database.storage(), files, plans, new JsonCustomFields(), clock, works);
   }
 
   /**
    * @param alone whether no other service works on this database: then what is said to run does not
    */
   static Imports start(
-      Settings settings, Storage storage, ContactFiles files, Clock clock, boolean alone) {
-    Imports imports = new Imports(settings, storage, files, clock);
+      Settings settings, Database database, ContactFiles files, Clock clock, boolean alone) {
+    Imports imports = new Imports(settings, database, files, clock);
     if (alone) {
       imports.works.endAll();
     }

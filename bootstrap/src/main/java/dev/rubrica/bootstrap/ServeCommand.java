@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
 
   // Who reads the log by a program reads nothing else from there.
   private static void greet(Settings settings, Service service) {
-    String greeting = greeting(settings, service.port());
+    String greeting = greeting(settings, service.root());
     if (settings.observing().adminPort().isPresent()) {
       greeting +=
           "\nObserve    http://%s:%d/observe".formatted(settings.host(), service.adminPort());
@@ -89,8 +89,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().halt(exit);
   }
 
-  private static String greeting(Settings settings, int port) {
-    String url = "http://" + settings.host() + ":" + port;
+  private static String greeting(Settings settings, String url) {
     String key = settings.demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
     String database =
         settings.external().isPresent()

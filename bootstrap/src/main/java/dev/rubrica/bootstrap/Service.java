@@ -23,6 +23,7 @@ final class Service implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
+  private final Settings settings;
   private final DatabaseHome home;
   private final Database database;
   private final Readiness readiness;
@@ -31,12 +32,14 @@ final class Service implements AutoCloseable {
   private final WebServer server;
 
   private Service(
+      Settings settings,
       DatabaseHome home,
       Database database,
       Readiness readiness,
       Imports imports,
       Meters meters,
       WebServer server) {
+    this.settings = settings;
     this.home = home;
     this.database = database;
     this.readiness = readiness;
@@ -74,13 +77,13 @@ final class Service implements AutoCloseable {
       Settings settings, Optional<LogQueue> log, DatabaseHome home, Database database) {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
-    Imports imports = Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+    Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
     Meters meters = meters(database, imports, log);
     try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
       Observation observation = observation(settings.observing(), meters, log);
       WebServer server = listen(settings, api, readiness, observation);
-      return new Service(home, database, readiness, imports, meters, server);
+      return new Service(settings, home, database, readiness, imports, meters, server);
     } catch (RuntimeException failed) {
       meters.close();
       imports.close();
@@ -135,12 +138,18 @@ final class Service implements AutoCloseable {
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
+    settings.tls().ifPresent(files -> server.tls(Certificate.load(files)));
     api.configure(server, () -> true, readiness::isReady, observation);
     return server.build().start();
   }
 
   int port() {
     return server.port();
+  }
+
+  /** Where it listens: scheme, host and port. */
+  String root() {
+    return settings.root(server.port());
   }
 
   /** Where health and metrics are; the API's port, when they have none of their own. */

@@ -56,7 +56,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   public String root() {
-    return "http://127.0.0.1:" + service.port();
+    return service.root();
   }
 
   public int port() {

@@ -30,7 +30,7 @@ final class Answers {
       response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
       response.send();
     } else {
-      response.send(body);
+      Pulse.of(request).sending(() -> response.send(body));
     }
   }
 }

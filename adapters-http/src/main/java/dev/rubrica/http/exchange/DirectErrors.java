@@ -39,7 +39,7 @@ public final class DirectErrors implements DirectHandler {
     Failure failure = failure(request, event, status, requestId);
     headers.set(HeaderValues.create(RequestIds.HEADER, requestId));
     headers.set(HeaderValues.CONTENT_TYPE_JSON);
-    headers.set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
+    SecurityHeaders.set(headers);
     if (failure.retryAfter() != null) {
       headers.set(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
     }
@@ -61,6 +61,10 @@ public final class DirectErrors implements DirectHandler {
       TransportRequest request, EventType event, Status status, String requestId) {
     if (event == EventType.BAD_REQUEST && isEncoded(request)) {
       return Errors.failure(Status.UNSUPPORTED_MEDIA_TYPE_415);
+    }
+    if (status.code() == Status.NOT_IMPLEMENTED_501.code()) {
+      // A transfer encoding that nobody knows: what follows cannot be understood.
+      return Errors.failure(Status.BAD_REQUEST_400);
     }
     if (status.code() != Status.INTERNAL_SERVER_ERROR_500.code()) {
       return Errors.failure(status);

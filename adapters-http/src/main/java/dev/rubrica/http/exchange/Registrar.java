@@ -2,9 +2,8 @@ package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
@@ -25,15 +24,30 @@ import java.util.stream.Collectors;
 /** Registers tables of routes: who may call, 405 for other methods, HEAD beside GET. */
 public final class Registrar {
 
-  private static final Header NO_STORE =
-      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
-
   private final Authentication authentication;
   private final Requests requests;
+  private final RateLimits rateLimits;
+  private final FailedAttempts failedAttempts;
+  private final Budget budget = Budget.ofThisMachine();
 
   public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
+    this(
+        callers,
+        bodyLimits,
+        new RateLimits(TimeMeter.SYSTEM_NANOTIME),
+        new FailedAttempts(System::nanoTime, Thread::sleep));
+  }
+
+  /** With a time that need not pass by itself. */
+  Registrar(
+      Authenticate callers,
+      ToLongFunction<Route.BodySize> bodyLimits,
+      RateLimits rateLimits,
+      FailedAttempts failedAttempts) {
     this.authentication = new Authentication(callers);
     this.requests = new Requests(bodyLimits);
+    this.rateLimits = rateLimits;
+    this.failedAttempts = failedAttempts;
   }
 
   /** Registers all; literal segments stand before variable ones. */
@@ -67,7 +81,7 @@ public final class Registrar {
     Handler handler =
         (request, response) -> {
           Trail.of(request).route(path);
-          response.header(contentType).header(NO_STORE);
+          response.header(contentType).header(SecurityHeaders.NO_STORE);
           Answers.send(request, response, body.get());
         };
     routing.route(Method.GET, path, handler).route(Method.HEAD, path, handler);
@@ -89,16 +103,30 @@ public final class Registrar {
     };
   }
 
+  private Caller caller(ServerRequest request) {
+    try {
+      return authentication.caller(request.headers());
+    } catch (Refused unknown) {
+      if (!Authentication.isTried(request.headers())
+          || failedAttempts.slowDown(request.remotePeer().address())) {
+        throw unknown;
+      }
+      throw Refused.unwelcome();
+    }
+  }
+
   private void call(Route route, Trail trail, ServerRequest request, ServerResponse response)
       throws IOException {
-    response.header(NO_STORE);
-    Caller caller = authentication.caller(request.headers());
+    Caller caller = caller(request);
     trail.caller(caller);
+    rateLimits.admit(caller, response::header);
     if (!caller.scope().allows(route.scope())) {
       throw Refused.forbidden();
     }
     requests.admit(request, route);
-    Input input = requests.open(request, route, caller.account());
-    route.handler().handle(new Call(request, response, input));
+    try (Budget.Share share = budget.share()) {
+      Input input = requests.open(request, route, caller.account(), share);
+      route.handler().handle(new Call(request, response, input, share));
+    }
   }
 }

@@ -6,6 +6,12 @@ import java.util.Optional;
 public enum Setting {
   HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
   PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
+  TLS_CERTIFICATE(
+      "RUBRICA_TLS_CERTIFICATE",
+      "server.tls.certificate",
+      null,
+      "PEM file of the certificate and its chain; with it the port speaks HTTPS alone"),
+  TLS_KEY("RUBRICA_TLS_KEY", "server.tls.key", null, "PEM file of its private key, in PKCS#8"),
   ADMIN_PORT(
       "RUBRICA_ADMIN_PORT",
       "server.admin-port",
@@ -33,7 +39,12 @@ public enum Setting {
       "database.pool-size",
       "16",
       "database connections for requests, 1 to 500"),
-  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT5S", "how long a request waits for one of them"),
+  DB_QUEUE(
+      "RUBRICA_DB_QUEUE",
+      "database.queue",
+      "100",
+      "requests that may wait for one of them; more get 503 at once"),
+  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT0.5S", "how long a request waits for one of them"),
   BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
   BULK_BODY(
       "RUBRICA_MAX_BULK_BODY", "limits.bulk-body", "8388608", "bytes of the body of a bulk call"),

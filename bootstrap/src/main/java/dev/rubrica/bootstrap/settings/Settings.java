@@ -9,16 +9,19 @@ import java.util.OptionalInt;
 /**
  * What the service was told, read once at the start.
  *
+ * @param tls empty for plain HTTP
  * @param external empty for the embedded database
  * @param maxPairs list-contact pairs of one bulk call
  */
 public record Settings(
     String host,
     int port,
+    Optional<Encryption> tls,
     Path dataDir,
     Optional<String> demoKey,
     Optional<External> external,
     int poolSize,
+    int queue,
     Duration poolWait,
     Limits limits,
     long maxPairs,
@@ -33,6 +36,20 @@ public record Settings(
   public String toString() {
     return "Settings[" + host + ":" + port + ", " + dataDir + ", " + external + "]";
   }
+
+  /** What the web server is called by. */
+  public String root(int actualPort) {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return (tls.isPresent() ? "https://" : "http://") + name + ":" + actualPort;
+  }
+
+  /**
+   * The files that make the port speak HTTPS.
+   *
+   * @param certificate PEM, with its chain
+   * @param key PEM, PKCS#8, not encrypted
+   */
+  public record Encryption(Path certificate, Path key) {}
 
   /**
    * What is told of the service's work, and how.

@@ -57,7 +57,8 @@ final class SettingsReaderTest {
     assertEquals(Optional.empty(), settings.demoKey());
     assertEquals(Optional.empty(), settings.external());
     assertEquals(16, settings.poolSize());
-    assertEquals(Duration.ofSeconds(5), settings.poolWait());
+    assertEquals(Duration.ofMillis(500), settings.poolWait());
+    assertEquals(100, settings.queue());
     assertEquals(new Limits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
     assertEquals(5_000_000, settings.maxPairs());
     assertEquals("IT", settings.defaultCountry());
