@@ -1,6 +1,7 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
@@ -18,6 +19,7 @@ public final class Database implements AutoCloseable {
   private final Pool pingPool;
   private final DbClient dbClient;
   private final DbClient pings;
+  private final Gate gate;
   private final Storage storage;
   private final Storage background;
 
@@ -30,9 +32,8 @@ public final class Database implements AutoCloseable {
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
-    this.storage =
-        new PgStorage(
-            dbClient, new Gate(settings.poolSize(), settings.queue(), settings.patience()));
+    this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
+    this.storage = new PgStorage(dbClient, gate);
     this.background =
         new PgStorage(
             dbClient, new Gate(settings.background(), Integer.MAX_VALUE / 2, BACKGROUND_PATIENCE));
@@ -77,6 +78,23 @@ public final class Database implements AutoCloseable {
     } catch (DbClientException away) {
       return false;
     }
+  }
+
+  /**
+   * Whether work can be done: takes a connection as it does. After an outage the pool may still
+   * have dead ones, and wait a little before it makes others.
+   */
+  public boolean serves() {
+    try {
+      return background.read(in -> ((PgRepositories) in).session().number("SELECT 1")) == 1;
+    } catch (StorageUnavailable notYet) {
+      return false;
+    }
+  }
+
+  /** How busy the connections are; asks nobody else and waits for nothing. */
+  public PoolState poolState() {
+    return pool.state(gate.waiting());
   }
 
   /** Gives every connection back to the database. */

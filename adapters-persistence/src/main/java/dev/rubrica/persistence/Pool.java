@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
@@ -63,6 +64,15 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
 
   HikariDataSource source() {
     return source;
+  }
+
+  PoolState state(int queued) {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    return new PoolState(
+        pool.getActiveConnections(),
+        pool.getIdleConnections(),
+        queued + pool.getThreadsAwaitingConnection(),
+        source.getMaximumPoolSize());
   }
 
   @Override

@@ -81,6 +81,23 @@ class DbClientTest {
   }
 
   @Test
+  void tells_how_busy_its_connections_are() throws SQLException {
+    try (Database database = Database.open(small(1))) {
+      try (Connection _ = database.dbClient().unwrap(Connection.class)) {
+        assertEquals(new PoolState(1, 0, 0, 1), database.poolState());
+      }
+      assertEquals(new PoolState(0, 1, 0, 1), database.poolState());
+    }
+  }
+
+  @Test
+  void tells_so_without_a_database_too() {
+    try (Database database = Database.open(NOWHERE)) {
+      assertEquals(0, database.poolState().active());
+    }
+  }
+
+  @Test
   void migrating_again_changes_nothing() {
     Database database = TestDatabase.shared();
     database.migrate();

@@ -5,9 +5,12 @@ import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.service.imports.ImportFigures;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.ImportWorks;
+import dev.rubrica.bootstrap.observe.Meters;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.exchange.Faults;
@@ -20,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToLongFunction;
 
 /** Imports at work, with the threads they need and the care they take. */
 final class Imports implements AutoCloseable {
@@ -71,6 +76,24 @@ final class Imports implements AutoCloseable {
 
   ImportContacts service() {
     return service;
+  }
+
+  void count(Meters meters) {
+    meters.gauge("imports.running", "Imports that are not over yet", works::running);
+    meters.gauge("imports.waiting", "Imports that wait for their turn", works::waiting);
+    ImportFigures figures = works.figures();
+    String ended = "Imports that are over";
+    meters.counter("imports.ended", ended, figures::completed, "status", "completed");
+    meters.counter("imports.ended", ended, figures::failed, "status", "failed");
+    rows(meters, "created", ImportSummary::created);
+    rows(meters, "updated", ImportSummary::updated);
+    rows(meters, "duplicate", ImportSummary::duplicates);
+    rows(meters, "error", ImportSummary::errors);
+  }
+
+  private void rows(Meters meters, String outcome, ToLongFunction<ImportSummary> part) {
+    DoubleSupplier total = () -> part.applyAsLong(works.figures().rows());
+    meters.counter("imports.rows", "Rows of files that were dealt with", total, "outcome", outcome);
   }
 
   private void erase() {

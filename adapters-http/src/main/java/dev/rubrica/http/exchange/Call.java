@@ -85,7 +85,7 @@ public final class Call {
    * @param writing may refuse before it writes
    */
   public void csv(Consumer<Consumer<String>> writing) {
-    TextStream text = new TextStream(response, Answers.isHead(request));
+    TextStream text = new TextStream(request, response, Answers.isHead(request));
     writing.accept(text);
     text.finish();
   }
@@ -93,7 +93,7 @@ public final class Call {
   /** 201 with an object that is too large to be made before it is sent. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
-    JsonGenerator out = Json.generator(response.outputStream());
+    JsonGenerator out = Json.generator(Pulse.of(request).answer(response.outputStream()));
     writing.write(out);
     // Not when writing failed: to close is to end the array, and a part would look like the whole.
     out.close();

@@ -70,6 +70,7 @@ public final class Connections implements Filter {
     if (!isUnread(request) || isHeldBack(request)) {
       return;
     }
+    Pulse.of(request).leaves();
     try {
       InputStream rest = request.content().inputStream();
       byte[] scrap = new byte[8_192];

@@ -47,7 +47,9 @@ public final class Errors {
   private Failure failure(Throwable thrown, String requestId) {
     return switch (thrown) {
       case DomainException refused -> failure(refused);
-      case Refused refused -> new Failure(refused.status(), refused.getMessage());
+      case Refused refused ->
+          new Failure(
+              refused.status(), refused.getMessage(), List.of(), refused.retryAfter(), null);
       case Budget.Exceeded _ -> Failure.busy();
       case StorageUnavailable busy when busy.isBusy() -> Failure.busy();
       case StorageUnavailable away -> {

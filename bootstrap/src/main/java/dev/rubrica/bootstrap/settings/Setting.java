@@ -6,6 +6,17 @@ import java.util.Optional;
 public enum Setting {
   HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
   PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
+  TLS_CERTIFICATE(
+      "RUBRICA_TLS_CERTIFICATE",
+      "server.tls.certificate",
+      null,
+      "PEM file of the certificate and its chain; with it the port speaks HTTPS alone"),
+  TLS_KEY("RUBRICA_TLS_KEY", "server.tls.key", null, "PEM file of its private key, in PKCS#8"),
+  ADMIN_PORT(
+      "RUBRICA_ADMIN_PORT",
+      "server.admin-port",
+      null,
+      "port for health and metrics, instead of the one above; 0 for any free one"),
   DATA_DIR(
       "RUBRICA_DATA_DIR",
       "data-dir",
@@ -57,6 +68,11 @@ public enum Setting {
       "imports.kept",
       "P30D",
       "how long the bad rows and previews of imports are kept"),
+  METRICS(
+      "RUBRICA_METRICS", "metrics", "true", "`false`: nothing is counted, no `/observe/metrics`"),
+  LOG_FORMAT("RUBRICA_LOG_FORMAT", "log.format", "text", "`text` for people, `json` for programs"),
+  ACCESS_LOG(
+      "RUBRICA_ACCESS_LOG", "log.access", "true", "whether the log has a line for each request"),
   SHUTDOWN_GRACE(
       "RUBRICA_SHUTDOWN_GRACE",
       "shutdown-grace",

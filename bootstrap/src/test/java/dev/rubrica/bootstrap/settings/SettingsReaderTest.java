@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,8 @@ final class SettingsReaderTest {
     assertEquals(2, settings.importWorkers());
     assertEquals(Duration.ofDays(30), settings.importsKept());
     assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
+    assertEquals(
+        new Settings.Observing(OptionalInt.empty(), false, true, true), settings.observing());
   }
 
   @Test
@@ -128,8 +131,18 @@ final class SettingsReaderTest {
             "3",
             "RUBRICA_DB_WAIT",
             "PT4S",
+            "RUBRICA_ADMIN_PORT",
+            "9090",
+            "RUBRICA_LOG_FORMAT",
+            "JSON",
+            "RUBRICA_ACCESS_LOG",
+            "False",
+            "RUBRICA_METRICS",
+            "false",
             "RUBRICA_DEMO_KEY",
             "a-demo-key-for-tests");
+    assertEquals(
+        new Settings.Observing(OptionalInt.of(9090), true, false, false), settings.observing());
     assertEquals(new Limits(2001, 2002, 2005, 2003, 2004), settings.limits());
     assertEquals(5, settings.importWorkers());
     assertEquals(Duration.ofDays(7), settings.importsKept());
@@ -175,6 +188,12 @@ final class SettingsReaderTest {
     "RUBRICA_DB_WAIT, PT61M",
     "RUBRICA_DB_WAIT, PT999999999999999H",
     "RUBRICA_SHUTDOWN_GRACE, soon",
+    "RUBRICA_ADMIN_PORT, 65536",
+    "RUBRICA_ADMIN_PORT, none",
+    "RUBRICA_ADMIN_PORT, 8080",
+    "RUBRICA_LOG_FORMAT, xml",
+    "RUBRICA_ACCESS_LOG, no",
+    "RUBRICA_METRICS, 1",
     "RUBRICA_MAX_BODY, 1023",
     "RUBRICA_MAX_BULK_BODY, 99999999999",
     "RUBRICA_MAX_PAIRS, 0",
