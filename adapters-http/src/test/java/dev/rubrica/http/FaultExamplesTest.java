@@ -48,7 +48,7 @@ class FaultExamplesTest extends ApiTest {
 
   @Test
   void a_key_that_asks_too_often() throws IOException {
-    JsonNode documented = example("TooMany", "often");
+    JsonNode documented = example("TooManyRequests", "often");
     String key = api.newKey(Plan.TRIAL);
     Answer answer = null;
     for (int i = 0; i < 200 && (answer == null || answer.status() == 200); i++) {
