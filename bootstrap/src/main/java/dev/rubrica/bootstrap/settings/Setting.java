@@ -84,6 +84,11 @@ public enum Setting {
     return Optional.ofNullable(fallback);
   }
 
+  /** What it is, for people. */
+  public String meaning() {
+    return meaning;
+  }
+
   /** The line of the README's table. */
   public String tableRow() {
     return "| `%s` | `%s` | %s | %s |"
