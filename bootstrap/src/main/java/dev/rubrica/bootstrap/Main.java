@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.registerConverter(Path.class, Main::fromWhereTheUserStands);
     commandLine.setParameterExceptionHandler(
         (wrong, _) -> {
           CommandLine command = wrong.getCommandLine();
@@ -63,6 +64,11 @@ public final class Main implements Callable<Integer> {
           return 1;
         });
     return commandLine;
+  }
+
+  // A launcher that had to go somewhere else tells where it came from.
+  private static Path fromWhereTheUserStands(String path) {
+    return Path.of(System.getProperty("rubrica.directory", "")).resolve(path);
   }
 
   private static String reason(Exception failed) throws Exception {
