@@ -27,9 +27,13 @@ import java.util.regex.Pattern;
  *
  * <p>In paths and bodies, {@code {3..90}} becomes a random number of the range and {@code {seq}} a
  * number that no other request of the run has. With {@code --rate} each connection sends so many a
- * second instead, on time whatever became of those before.
+ * second instead, on time whatever became of those before. With {@code --shed} a 503 is no failure
+ * and counted beside the others; it is asked again at once, or, with {@code --shed obey}, after the
+ * second that the service asks for.
  */
 public final class Load {
+
+  private static final long RETRY_AFTER = 1_000_000_000;
 
   private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1_000);
 
@@ -37,6 +41,7 @@ public final class Load {
   private final Template request;
   private final Template body;
   private long failures;
+  private long shed;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
   private long[] times = new long[1 << 16];
   private int count;
@@ -101,7 +106,7 @@ public final class Load {
       open(selector);
       boolean warm = false;
       while (!selector.keys().isEmpty()) {
-        selector.select(this::ready, pause > 0 ? 1 : 100);
+        selector.select(this::ready, pause > 0 || options.containsKey("shed") ? 1 : 100);
         sendDue(selector);
         if (!warm && System.nanoTime() >= measureFrom) {
           warm = true;
@@ -126,9 +131,9 @@ public final class Load {
   // At a given rate, a request that is answered late does not put off the next: it counts as asked
   // when it was due.
   private void sendDue(Selector selector) throws IOException {
-    for (SelectionKey key : selector.keys()) {
+    for (SelectionKey key : List.copyOf(selector.keys())) {
       Answer answer = (Answer) key.attachment();
-      if (pause == 0 || !key.isValid() || !answer.resting || answer.asked > System.nanoTime()) {
+      if (!key.isValid() || !answer.resting || answer.asked > System.nanoTime()) {
         continue;
       }
       if (answer.asked < until) {
@@ -156,8 +161,12 @@ public final class Load {
         long now = System.nanoTime();
         // As pgbench does: what was begun in time counts, and the time it took counts too.
         if (answer.asked >= measureFrom) {
-          keep(now - answer.asked);
           end = Math.max(end, now);
+          if (isShed(answer)) {
+            shed++;
+          } else {
+            keep(now - answer.asked);
+          }
         }
         if (pause > 0) {
           answer.asked += pause;
@@ -165,16 +174,34 @@ public final class Load {
           return;
         }
         answer.asked = now;
-        if (now < until) {
-          send(channel);
+        SocketChannel next = answer.closes ? reopen(key, answer) : channel;
+        if (isShed(answer) && option("shed", "").equals("obey")) {
+          answer.asked += RETRY_AFTER;
+          answer.resting = true;
+        } else if (now < until) {
+          send(next);
         } else {
-          channel.close();
+          next.close();
         }
       }
     } catch (IOException broken) {
       failed("connection: " + broken);
       key.cancel();
     }
+  }
+
+  // Refused before its body was read.
+  private SocketChannel reopen(SelectionKey key, Answer answer) throws IOException {
+    answer.closes = false;
+    key.channel().close();
+    SocketChannel channel = connect();
+    channel.configureBlocking(false);
+    channel.register(key.selector(), SelectionKey.OP_READ, answer);
+    return channel;
+  }
+
+  private boolean isShed(Answer answer) {
+    return answer.status == 503 && options.containsKey("shed");
   }
 
   private void keep(long time) {
@@ -202,7 +229,7 @@ public final class Load {
       throw new IOException("closed");
     }
     boolean whole = answer.take(buffer.flip());
-    if (whole && answer.status / 100 != 2) {
+    if (whole && answer.status / 100 != 2 && !isShed(answer)) {
       failed("status " + answer.status);
     }
     return whole;
@@ -214,13 +241,14 @@ public final class Load {
     }
   }
 
-  // requests/s, p50 and p99 in ms, requests, failures, CPU in us a request: service database load
+  // requests/s, p50 and p99 in ms, requests, failures, CPU in us a request: service database load,
+  // refused as too much
   private void report(Cpu cpu) {
     long[] sorted = Arrays.copyOf(times, count);
     Arrays.sort(sorted);
     int some = Math.max(1, count);
     System.out.println(
-        "%.1f %.3f %.3f %d %d %.0f %.0f %.0f"
+        "%.1f %.3f %.3f %d %d %.0f %.0f %.0f %d"
             .formatted(
                 count / ((end - measureFrom) / 1e9),
                 percentile(sorted, 50),
@@ -229,7 +257,8 @@ public final class Load {
                 failures,
                 cpu.service / some,
                 cpu.database / some,
-                cpu.load / some));
+                cpu.load / some,
+                shed));
   }
 
   private static double percentile(long[] sorted, int percent) {
@@ -253,6 +282,8 @@ public final class Load {
     private static final byte[] CHUNKED =
         "transfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
+
     private final byte[] line = new byte[1 << 14];
     private final StringBuilder body;
     private Next next = Next.STATUS;
@@ -260,6 +291,7 @@ public final class Load {
     private int status;
     private long left;
     private boolean chunked;
+    private boolean closes;
     private long asked;
     private boolean resting;
 
@@ -314,6 +346,7 @@ public final class Load {
         case STATUS -> {
           status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
           chunked = false;
+          closes = false;
           left = 0;
           next = Next.HEADER;
         }
@@ -336,6 +369,8 @@ public final class Load {
         left = Long.parseLong(text(LENGTH.length));
       } else if (starts(CHUNKED)) {
         chunked = true;
+      } else if (starts(CLOSE)) {
+        closes = true;
       }
     }
 

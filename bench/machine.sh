@@ -54,6 +54,8 @@ load() {
 }
 
 tidy() {
+  # shellcheck disable=SC2086
+  [[ -z ${attached:-} ]] || kill $attached 2>/dev/null || true
   if [[ -n ${service:-} ]]; then
     kill "$service" 2>/dev/null || true
     wait "$service" 2>/dev/null || true

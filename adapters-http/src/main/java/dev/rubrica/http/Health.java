@@ -4,6 +4,7 @@ import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Says whether the process lives and can serve, to whoever watches it. */
@@ -11,7 +12,7 @@ final class Health {
 
   private Health() {}
 
-  static ObserveFeature feature(BooleanSupplier live, BooleanSupplier ready) {
+  static ObserveFeature feature(BooleanSupplier live, BooleanSupplier ready, String socket) {
     HealthObserver health =
         HealthObserver.builder()
             .details(true)
@@ -19,7 +20,11 @@ final class Health {
             .addCheck(() -> response(live), HealthCheckType.LIVENESS, "process")
             .addCheck(() -> response(ready), HealthCheckType.READINESS, "database")
             .build();
-    return ObserveFeature.just(health);
+    return ObserveFeature.builder()
+        .observersDiscoverServices(false)
+        .addObserver(health)
+        .sockets(List.of(socket))
+        .build();
   }
 
   private static HealthCheckResponse response(BooleanSupplier good) {

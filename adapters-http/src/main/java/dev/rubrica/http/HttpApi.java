@@ -12,14 +12,21 @@ import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.Connections;
 import dev.rubrica.http.exchange.DirectErrors;
 import dev.rubrica.http.exchange.Errors;
+import dev.rubrica.http.exchange.Guard;
 import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.SecurityHeaders;
+import dev.rubrica.http.exchange.TimeLimits;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
-import io.helidon.http.HeaderValues;
+import dev.rubrica.http.observe.MetricsPage;
+import dev.rubrica.http.observe.Observation;
+import dev.rubrica.http.observe.Watch;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -31,10 +38,18 @@ import java.util.stream.Stream;
 /** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
 public final class HttpApi {
 
+  /** The name of the socket for health and metrics, when they have one of their own. */
+  public static final String ADMIN = "admin";
+
+  // The web server's own 4 KB make uploads from far away slow.
+  private static final int RECEIVE_BUFFER = 262_144;
+
   private final List<Route> routes;
   private final Registrar registrar;
   private final Errors errors;
   private final Limits limits;
+  private final TimeLimits times;
+  private final Guard guard;
 
   public HttpApi(
       ManageLists manageLists,
@@ -46,6 +61,7 @@ public final class HttpApi {
       ExportContacts exports,
       Authenticate callers,
       Limits limits,
+      TimeLimits times,
       Clock clock) {
     this.routes =
         Stream.of(
@@ -58,6 +74,13 @@ public final class HttpApi {
     this.registrar = new Registrar(callers, limits::bytes);
     this.errors = new Errors(clock);
     this.limits = limits;
+    this.times = times;
+    this.guard = new Guard(times);
+  }
+
+  /** How many requests are under way just now. */
+  public int underWay() {
+    return guard.size();
   }
 
   /** All operations, as the OpenAPI document must have them. */
@@ -70,19 +93,54 @@ public final class HttpApi {
    *
    * @param live whether the process should go on
    * @param ready whether requests can be served now; asked often, so it must be cheap
+   * @param observation who looks at the requests, and where
    */
   public void configure(
-      WebServerConfig.Builder server, BooleanSupplier live, BooleanSupplier ready) {
+      WebServerConfig.Builder server,
+      BooleanSupplier live,
+      BooleanSupplier ready,
+      Observation observation) {
+    Watch watch = new Watch(observation, errors);
+    boolean together = observation.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
         .addFeature(OpenApiDocument.feature())
-        .addFeature(Health.feature(live, ready))
+        .addFeature(Health.feature(live, ready, together ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
+    listen(server, watch)
+        .routing(
+            routing -> {
+              route(routing, watch);
+              if (together) {
+                MetricsPage.register(routing, observation);
+              }
+              registrar.register(routing, routes);
+            });
+    observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
+  }
+
+  private void admin(
+      WebServerConfig.Builder server, int port, Watch watch, Observation observation) {
+    server.putSocket(
+        ADMIN,
+        socket ->
+            listen(socket.host(server.host()).port(port), watch)
+                .routing(
+                    routing -> {
+                      route(routing, watch);
+                      MetricsPage.register(routing, observation);
+                    }));
+  }
+
+  private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(B socket, Watch watch) {
+    return socket
         .protocolsDiscoverServices(false)
         .addProtocol(protocol())
         // An answer of several packets must not wait for the client's delayed acknowledgement.
-        .connectionOptions(options -> options.tcpNoDelay(true))
-        .directHandlers(DirectErrors.all(errors))
-        .routing(this::route);
+        .connectionOptions(
+            options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
+        .idleConnectionTimeout(times.idle())
+        .idleConnectionPeriod(times.idle().dividedBy(4))
+        .directHandlers(DirectErrors.all(errors, watch));
   }
 
   // The server's limit of headers is a backstop behind the filter, which can say what is wrong.
@@ -92,20 +150,18 @@ public final class HttpApi {
         .maxPrologueLength(limits.requestLine())
         .maxHeadersSize(limits.headersBackstop())
         .validatePrologue(false)
+        .addReceiveListener(guard)
         .build();
   }
 
-  private void route(HttpRouting.Builder routing) {
+  private void route(HttpRouting.Builder routing, Watch watch) {
     routing
+        .addFilter(guard)
         .addFilter(new Connections())
+        .addFilter(watch)
         .addFilter(new RequestIds())
-        .addFilter(
-            (chain, _, response) -> {
-              response.header(HeaderValues.create("X-Content-Type-Options", "nosniff"));
-              chain.proceed();
-            })
+        .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
-    registrar.register(routing, routes);
   }
 }

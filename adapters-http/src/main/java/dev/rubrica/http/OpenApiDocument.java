@@ -4,6 +4,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.helidon.openapi.OpenApiFeature;
 import io.helidon.openapi.OpenApiFormat;
 import io.helidon.openapi.OpenApiManager;
+import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -17,6 +18,7 @@ final class OpenApiDocument implements OpenApiManager<OpenApiDocument.Texts> {
 
   static OpenApiFeature feature() {
     return OpenApiFeature.builder()
+        .addSocket(WebServer.DEFAULT_SOCKET_NAME)
         .servicesDiscoverServices(false)
         .managerDiscoverServices(false)
         .manager(new OpenApiDocument())

@@ -17,8 +17,13 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.http.observe.Answered;
+import dev.rubrica.http.observe.Observation;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -32,6 +37,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The real routes and services over a real socket, on a storage in memory. */
 final class RunningApi implements AutoCloseable {
@@ -45,22 +54,30 @@ final class RunningApi implements AutoCloseable {
   final String key;
   final String readKey;
   final String otherKey;
+  final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
   volatile boolean ready = true;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
+  private final AccountService accounts;
 
   RunningApi() {
     this(Limits.DEFAULT);
   }
 
   RunningApi(Limits limits) {
+    this(limits, TimeLimits.DEFAULT);
+  }
+
+  RunningApi(Limits limits, TimeLimits times) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
-    var accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
-    var mine = accounts.create(new AccountName("Lecce"), Plan.PRODUCTION);
+    accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
+    var mine = accounts.create(new AccountName("Lecce"), Plan.UNLIMITED);
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
-    otherKey = accounts.create(new AccountName("Bari"), Plan.PRODUCTION).key().secret();
+    otherKey = accounts.create(new AccountName("Bari"), Plan.UNLIMITED).key().secret();
     ListService lists = new ListService(storage, clock);
     ContactSearchService find = new ContactSearchService(storage, phones);
     api =
@@ -74,10 +91,18 @@ final class RunningApi implements AutoCloseable {
             new ExportService(find, files, new FakeCustomFieldsText()),
             accounts,
             limits,
+            times,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
-    api.configure(config, () -> true, () -> ready);
+    api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
+  }
+
+  private Observation observation() {
+    return new Observation(
+        Optional.of(new Observation.Metrics(meters, meters::scrape)),
+        Optional.of(answered::add),
+        OptionalInt.empty());
   }
 
   private ImportService imports(FakePhoneNumbers phones, Clock clock) {
@@ -92,6 +117,11 @@ final class RunningApi implements AutoCloseable {
               throw fault;
             });
     return new ImportService(storage, files, phones, new FakeCustomFieldsText(), clock, works);
+  }
+
+  /** The write key of one more account, of this plan. */
+  String newKey(Plan plan) {
+    return accounts.create(new AccountName("one of " + plan), plan).key().secret();
   }
 
   int port() {

@@ -1,23 +1,29 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL database with Rubrica's schema in it, reached through Helidon DbClient. */
 public final class Database implements AutoCloseable {
 
   private static final String PING = "ping";
+  private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(30);
 
   private final Pool pool;
   private final Pool pingPool;
   private final DbClient dbClient;
   private final DbClient pings;
+  private final Gate gate;
+  private final Storage storage;
+  private final Storage background;
 
-  private Database(Pool pool, Pool pingPool) {
+  private Database(Pool pool, Pool pingPool, DatabaseSettings settings) {
     this.pool = pool;
     this.pingPool = pingPool;
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
@@ -26,11 +32,16 @@ public final class Database implements AutoCloseable {
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
+    this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
+    this.storage = new PgStorage(dbClient, gate);
+    this.background =
+        new PgStorage(
+            dbClient, new Gate(settings.background(), Integer.MAX_VALUE / 2, BACKGROUND_PATIENCE));
   }
 
   /** Needs no database yet: whoever uses it while it is away gets a refusal. */
   public static Database open(DatabaseSettings settings) {
-    return new Database(Pool.forRequests(settings), Pool.forPings(settings));
+    return new Database(Pool.forRequests(settings), Pool.forPings(settings), settings);
   }
 
   /**
@@ -46,8 +57,14 @@ public final class Database implements AutoCloseable {
         .migrate();
   }
 
+  /** For requests: so many at once, some more wait for a moment, and the rest is refused. */
   public Storage storage() {
-    return new PgStorage(dbClient);
+    return storage;
+  }
+
+  /** For what nobody waits for: connections of its own, which no rush of requests takes away. */
+  public Storage background() {
+    return background;
   }
 
   public DbClient dbClient() {
@@ -61,6 +78,23 @@ public final class Database implements AutoCloseable {
     } catch (DbClientException away) {
       return false;
     }
+  }
+
+  /**
+   * Whether work can be done: takes a connection as it does. After an outage the pool may still
+   * have dead ones, and wait a little before it makes others.
+   */
+  public boolean serves() {
+    try {
+      return background.read(in -> ((PgRepositories) in).session().number("SELECT 1")) == 1;
+    } catch (StorageUnavailable notYet) {
+      return false;
+    }
+  }
+
+  /** How busy the connections are; asks nobody else and waits for nothing. */
+  public PoolState poolState() {
+    return pool.state(gate.waiting());
   }
 
   /** Gives every connection back to the database. */

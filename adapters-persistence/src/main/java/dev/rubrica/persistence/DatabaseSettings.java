@@ -6,11 +6,33 @@ import java.time.Duration;
  * Where the database is and how much of it to use.
  *
  * @param url a JDBC URL of PostgreSQL 14 or newer
- * @param poolSize connections at most
- * @param connectionTimeout how long a request waits for one of them
+ * @param poolSize connections for requests
+ * @param background connections besides, for work that nobody waits for
+ * @param queue requests that may wait for a connection; more are refused at once
+ * @param patience how long a request waits for a connection
  */
 public record DatabaseSettings(
-    String url, String user, String password, int poolSize, Duration connectionTimeout) {
+    String url,
+    String user,
+    String password,
+    int poolSize,
+    int background,
+    int queue,
+    Duration patience) {
+
+  /** As much of another database. */
+  public DatabaseSettings at(String otherUrl) {
+    return new DatabaseSettings(otherUrl, user, password, poolSize, background, queue, patience);
+  }
+
+  /** Less, or more, of this database. */
+  public DatabaseSettings with(int connections, Duration wait) {
+    return new DatabaseSettings(url, user, password, connections, background, queue, wait);
+  }
+
+  int connections() {
+    return poolSize + background;
+  }
 
   /** The password may be logged nowhere. */
   @Override

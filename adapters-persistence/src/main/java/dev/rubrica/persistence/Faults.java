@@ -16,8 +16,11 @@ final class Faults {
 
   private static final Set<String> AWAY =
       Set.of(
+          "25006", // read-only: a standby, or a server that an operator holds
           "25P03", // idle in transaction for too long: this process stood still
           "25P04", // transaction timeout
+          "53100", // disk full
+          "53200", // out of memory
           "53300", // too many connections
           "55P03", // lock not available
           "57014", // canceled, by a time limit

@@ -18,15 +18,23 @@ final class PgStorage implements Storage {
 
   private static final int ATTEMPTS = 4;
 
-  private final DbClient dbClient;
+  // How long the server may say nothing before its connection counts as dead: a network that was
+  // cut says nothing either. No read takes so long, and no bulk call of the largest account.
+  private static final int READ_MILLIS = 30_000;
+  private static final int WRITE_MILLIS = 300_000;
 
-  PgStorage(DbClient dbClient) {
+  private final DbClient dbClient;
+  private final Gate gate;
+
+  PgStorage(DbClient dbClient, Gate gate) {
     this.dbClient = dbClient;
+    this.gate = gate;
   }
 
   @Override
   public <T> T read(Function<Repositories, T> work) {
-    try (Connection connection = connect()) {
+    try (Gate.Place _ = gate.enter();
+        Connection connection = connect(READ_MILLIS)) {
       return work.apply(new PgRepositories(new Session(connection)));
     } catch (SqlFault fault) {
       throw Faults.translate(fault.cause());
@@ -50,7 +58,8 @@ final class PgStorage implements Storage {
   }
 
   private <T> T inTransaction(Function<Repositories, T> work, boolean again) {
-    try (Connection connection = connect()) {
+    try (Gate.Place _ = gate.enter();
+        Connection connection = connect(WRITE_MILLIS)) {
       connection.setAutoCommit(false);
       T result = attempt(new Session(connection, again), connection, work);
       commit(connection);
@@ -88,9 +97,11 @@ final class PgStorage implements Storage {
     }
   }
 
-  private Connection connect() {
+  private Connection connect(int silence) throws SQLException {
     try {
-      return dbClient.unwrap(Connection.class);
+      Connection connection = dbClient.unwrap(Connection.class);
+      connection.setNetworkTimeout(Runnable::run, silence);
+      return connection;
     } catch (DbClientException away) {
       throw new StorageUnavailable(false, away);
     }

@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
@@ -48,10 +49,10 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+    config.setMaximumPoolSize(settings.connections());
+    config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(
-        Math.max(250, Math.min(1_000, settings.connectionTimeout().toMillis() - 50)));
+        Math.max(250, Math.min(1_000, settings.patience().toMillis() - 50)));
     config.setInitializationFailTimeout(-1);
     config.setKeepaliveTime(120_000);
     config.addDataSourceProperty("ApplicationName", "rubrica");
@@ -63,6 +64,15 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
 
   HikariDataSource source() {
     return source;
+  }
+
+  PoolState state(int queued) {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    return new PoolState(
+        pool.getActiveConnections(),
+        pool.getIdleConnections(),
+        queued + pool.getThreadsAwaitingConnection(),
+        source.getMaximumPoolSize());
   }
 
   @Override

@@ -70,16 +70,22 @@ public final class Consistency {
 
   /** Fails and says what is wrong, if anything is. */
   public static void check(DbClient dbClient) {
-    try (Connection connection = dbClient.unwrap(Connection.class);
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = dbClient.unwrap(Connection.class)) {
+      check(connection);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** As {@link #check(DbClient)}, from outside of the service. */
+  public static void check(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> wrong : WRONG.entrySet()) {
         try (ResultSet result = statement.executeQuery(wrong.getValue())) {
           result.next();
           assertEquals(0, result.getLong(1), wrong.getKey());
         }
       }
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
     }
   }
 }

@@ -20,7 +20,7 @@ class DbClientTest {
 
   private static final DatabaseSettings NOWHERE =
       new DatabaseSettings(
-          "jdbc:postgresql://127.0.0.1:1/none", "nobody", "none", 2, Duration.ofMillis(300));
+          "jdbc:postgresql://127.0.0.1:1/none", "nobody", "none", 2, 0, 0, Duration.ofMillis(300));
 
   @Test
   void pings_by_named_statement() {
@@ -81,6 +81,23 @@ class DbClientTest {
   }
 
   @Test
+  void tells_how_busy_its_connections_are() throws SQLException {
+    try (Database database = Database.open(small(1))) {
+      try (Connection _ = database.dbClient().unwrap(Connection.class)) {
+        assertEquals(new PoolState(1, 0, 0, 1), database.poolState());
+      }
+      assertEquals(new PoolState(0, 1, 0, 1), database.poolState());
+    }
+  }
+
+  @Test
+  void tells_so_without_a_database_too() {
+    try (Database database = Database.open(NOWHERE)) {
+      assertEquals(0, database.poolState().active());
+    }
+  }
+
+  @Test
   void migrating_again_changes_nothing() {
     Database database = TestDatabase.shared();
     database.migrate();
@@ -88,8 +105,8 @@ class DbClientTest {
   }
 
   private static DatabaseSettings small(int poolSize) {
-    DatabaseSettings created = TestDatabase.create();
+    DatabaseSettings all = TestDatabase.create();
     return new DatabaseSettings(
-        created.url(), created.user(), created.password(), poolSize, Duration.ofMillis(500));
+        all.url(), all.user(), all.password(), poolSize, 0, 100, Duration.ofMillis(500));
   }
 }

@@ -46,7 +46,7 @@ public final class TestDatabase {
       throw new IllegalStateException(failed);
     }
     String url = server().getJdbcUrl("postgres", name);
-    return new DatabaseSettings(url, "postgres", "postgres", 16, Duration.ofSeconds(10));
+    return new DatabaseSettings(url, "postgres", "postgres", 16, 4, 100, Duration.ofSeconds(10));
   }
 
   /** A migrated database for tests that keep to accounts of their own. */

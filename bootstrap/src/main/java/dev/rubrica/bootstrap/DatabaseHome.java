@@ -14,6 +14,8 @@ import java.util.Optional;
 final class DatabaseHome implements AutoCloseable {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
+  // Beside the batches of imports: what looks after them.
+  private static final int BACKGROUND = 2;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final EmbeddedPostgres.Access access;
@@ -130,6 +132,8 @@ final class DatabaseHome implements AutoCloseable {
             access.user(),
             access.password(),
             settings.poolSize(),
+            settings.importWorkers() + BACKGROUND,
+            settings.queue(),
             settings.poolWait()));
   }
 

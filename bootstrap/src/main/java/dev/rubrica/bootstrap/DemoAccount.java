@@ -7,7 +7,9 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The account to try things with; on the embedded database only. */
 final class DemoAccount {
@@ -25,6 +27,17 @@ final class DemoAccount {
 
   static Path file(Settings settings) {
     return settings.dataDir().resolve(FILE);
+  }
+
+  /** The account's key, where it is known already; nothing is started or made for it. */
+  static Optional<String> knownKey(Settings settings) {
+    try {
+      return settings.demoKey().isPresent()
+          ? settings.demoKey()
+          : Optional.of(Files.readString(file(settings)).strip());
+    } catch (IOException missing) {
+      return Optional.empty();
+    }
   }
 
   /** Sees to it that the account and its one key are there. */

@@ -5,12 +5,16 @@ import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.service.imports.ImportFigures;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.ImportWorks;
+import dev.rubrica.bootstrap.observe.Meters;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.exchange.Faults;
+import dev.rubrica.persistence.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -19,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToLongFunction;
 
 /** Imports at work, with the threads they need and the care they take. */
 final class Imports implements AutoCloseable {
@@ -35,8 +41,8 @@ final class Imports implements AutoCloseable {
   private final ImportWorks works;
   private final ImportService service;
 
-  private Imports(Settings settings, Storage storage, ContactFiles files, Clock clock) {
-    this.storage = storage;
+  private Imports(Settings settings, Database database, ContactFiles files, Clock clock) {
+    this.storage = database.background();
     this.clock = clock;
     this.kept = settings.importsKept();
     // Threads of the platform: the reading of a file must not keep requests from theirs.
@@ -48,15 +54,16 @@ final class Imports implements AutoCloseable {
     PhoneNumbers plans = new LibPhoneNumbers(settings.defaultCountry());
     this.works =
         new ImportWorks(storage, plans, clock, threads, settings.importWorkers(), Imports::log);
-    this.service = new ImportService(storage, files, plans, new JsonCustomFields(), clock, works);
+    this.service =
+        new ImportService(database.storage(), files, plans, new JsonCustomFields(), clock, works);
   }
 
   /**
    * @param alone whether no other service works on this database: then what is said to run does not
    */
   static Imports start(
-      Settings settings, Storage storage, ContactFiles files, Clock clock, boolean alone) {
-    Imports imports = new Imports(settings, storage, files, clock);
+      Settings settings, Database database, ContactFiles files, Clock clock, boolean alone) {
+    Imports imports = new Imports(settings, database, files, clock);
     if (alone) {
       imports.works.endAll();
     }
@@ -69,6 +76,24 @@ final class Imports implements AutoCloseable {
 
   ImportContacts service() {
     return service;
+  }
+
+  void count(Meters meters) {
+    meters.gauge("imports.running", "Imports that are not over yet", works::running);
+    meters.gauge("imports.waiting", "Imports that wait for their turn", works::waiting);
+    ImportFigures figures = works.figures();
+    String ended = "Imports that are over";
+    meters.counter("imports.ended", ended, figures::completed, "status", "completed");
+    meters.counter("imports.ended", ended, figures::failed, "status", "failed");
+    rows(meters, "created", ImportSummary::created);
+    rows(meters, "updated", ImportSummary::updated);
+    rows(meters, "duplicate", ImportSummary::duplicates);
+    rows(meters, "error", ImportSummary::errors);
+  }
+
+  private void rows(Meters meters, String outcome, ToLongFunction<ImportSummary> part) {
+    DoubleSupplier total = () -> part.applyAsLong(works.figures().rows());
+    meters.counter("imports.rows", "Rows of files that were dealt with", total, "outcome", outcome);
   }
 
   private void erase() {

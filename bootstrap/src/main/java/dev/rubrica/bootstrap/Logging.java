@@ -1,19 +1,28 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.bootstrap.log.JsonLines;
+import dev.rubrica.bootstrap.log.LogQueue;
+import dev.rubrica.bootstrap.log.TextLines;
+import dev.rubrica.bootstrap.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
-/** One line a record, to standard error; of libraries only what is wrong. */
+/** What is logged, to standard error, and how; of libraries only what is wrong. */
 final class Logging {
+
+  private static final int ROOM = 8_192;
 
   private static final String CONFIGURATION =
       """
       handlers=java.util.logging.ConsoleHandler
       java.util.logging.ConsoleHandler.level=INFO
-      java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tLZ %4$s %3$s %5$s%6$s%n
+      java.util.logging.ConsoleHandler.formatter=dev.rubrica.bootstrap.log.TextLines
       .level=WARNING
       dev.rubrica.level=INFO
       com.zaxxer.hikari.level=SEVERE
@@ -21,6 +30,7 @@ final class Logging {
 
   private Logging() {}
 
+  /** For commands, which end soon: records are written where they arise. */
   static void set() {
     try {
       LogManager.getLogManager()
@@ -29,5 +39,17 @@ final class Logging {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** For the service: nobody waits until a record is written. To be closed at the very end. */
+  static LogQueue queue(Settings.Observing settings) {
+    Formatter formatter = settings.jsonLog() ? new JsonLines() : new TextLines();
+    LogQueue queue = new LogQueue(System.err, formatter, ROOM);
+    Logger root = Logger.getLogger("");
+    for (Handler former : root.getHandlers()) {
+      root.removeHandler(former);
+    }
+    root.addHandler(queue);
+    return queue;
   }
 }

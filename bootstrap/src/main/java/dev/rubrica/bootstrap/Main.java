@@ -1,10 +1,15 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.bootstrap.client.ExportCommand;
+import dev.rubrica.bootstrap.client.Failed;
+import dev.rubrica.bootstrap.client.ImportCommand;
+import dev.rubrica.bootstrap.client.Installed;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.DomainException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +30,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ExportCommand.class
     })
-public final class Main implements Callable<Integer> {
+public final class Main implements Callable<Integer>, Installed {
 
   @Option(
       names = "--config",
@@ -74,6 +79,7 @@ public final class Main implements Callable<Integer> {
   private static String reason(Exception failed) throws Exception {
     return switch (failed) {
       case Refusal refusal -> refusal.getMessage();
+      case Failed client -> client.getMessage();
       case DomainException refused -> refused.getMessage();
       case IllegalArgumentException wrong -> wrong.getMessage();
       case StorageUnavailable _ -> "the database cannot be reached";
@@ -83,6 +89,11 @@ public final class Main implements Callable<Integer> {
 
   Settings settings() {
     return SettingsReader.read(config, System.getenv());
+  }
+
+  @Override
+  public Optional<String> demoKey() {
+    return DemoAccount.knownKey(settings());
   }
 
   @Override

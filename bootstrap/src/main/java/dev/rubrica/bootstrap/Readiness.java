@@ -48,7 +48,7 @@ final class Readiness implements AutoCloseable {
 
   private void look() {
     boolean before = ready;
-    ready = migrated ? database.ping() : migrate();
+    ready = migrated ? database.ping() && (before || database.serves()) : migrate();
     if (ready != before) {
       LOG.log(Level.INFO, ready ? "database ready" : "database away");
     }

@@ -1,7 +1,9 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.bootstrap.log.LogQueue;
 import dev.rubrica.bootstrap.settings.Settings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +33,22 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = main.settings();
+    LogQueue log = Logging.queue(settings.observing());
     CompletableFuture<Service> starting = new CompletableFuture<>();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "stop"));
-    Service service = start(settings, starting);
-    System.err.println(greeting(settings, service.port()));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
+    Service service = start(settings, log, starting);
+    System.err.println(greeting(settings, service.root()));
+    if (settings.observing().adminPort().isPresent()) {
+      System.err.println(
+          "Observe    http://%s:%d/observe".formatted(settings.host(), service.adminPort()));
+    }
     return RUNNING;
   }
 
-  private static Service start(Settings settings, CompletableFuture<Service> starting) {
+  private static Service start(
+      Settings settings, LogQueue log, CompletableFuture<Service> starting) {
     try {
-      Service service = Service.start(settings);
+      Service service = Service.start(settings, Optional.of(log));
       starting.complete(service);
       return service;
     } catch (RuntimeException failed) {
@@ -51,23 +59,24 @@ final class ServeCommand implements Callable<Integer> {
 
   // Half a start is ended before it is undone: nothing else knows what there is to stop. A signal's
   // own exit code would be 143: an orderly stop is a success.
-  private static void stop(CompletableFuture<Service> starting) {
-    try {
+  private static void stop(CompletableFuture<Service> starting, LogQueue log) {
+    int exit = 0;
+    try (log) {
       starting.get(START_SECONDS, TimeUnit.SECONDS).close();
-      Runtime.getRuntime().halt(0);
     } catch (CancellationException neverUp) {
       // Who started it was told why, and the exit code is theirs.
+      return;
     } catch (InterruptedException
         | ExecutionException
         | TimeoutException
         | RuntimeException failed) {
       System.err.println("rubrica: stopped with a fault: " + failed.getMessage());
-      Runtime.getRuntime().halt(1);
+      exit = 1;
     }
+    Runtime.getRuntime().halt(exit);
   }
 
-  private static String greeting(Settings settings, int port) {
-    String url = "http://" + settings.host() + ":" + port;
+  private static String greeting(Settings settings, String url) {
     String key = settings.demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
     String database =
         settings.external().isPresent()

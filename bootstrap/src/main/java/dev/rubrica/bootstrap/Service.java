@@ -1,9 +1,13 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.bootstrap.log.LogQueue;
+import dev.rubrica.bootstrap.observe.Meters;
+import dev.rubrica.bootstrap.settings.Setting;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.FileFormats;
 import dev.rubrica.formats.imports.Limits;
 import dev.rubrica.http.HttpApi;
+import dev.rubrica.http.observe.Observation;
 import dev.rubrica.persistence.Database;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -11,36 +15,49 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The service, running. */
 final class Service implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
+  private final Settings settings;
   private final DatabaseHome home;
   private final Database database;
   private final Readiness readiness;
   private final Imports imports;
+  private final Meters meters;
   private final WebServer server;
 
   private Service(
+      Settings settings,
       DatabaseHome home,
       Database database,
       Readiness readiness,
       Imports imports,
+      Meters meters,
       WebServer server) {
+    this.settings = settings;
     this.home = home;
     this.database = database;
     this.readiness = readiness;
     this.imports = imports;
+    this.meters = meters;
     this.server = server;
   }
 
   /**
+   * @param log where lines of requests go; empty for nowhere
    * @throws Refusal in one line: why it does not start
    */
-  static Service start(Settings settings) {
-    checkAddress(settings);
+  static Service start(Settings settings, Optional<LogQueue> log) {
+    checkAddress(settings.host(), settings.port(), Setting.PORT);
+    settings
+        .observing()
+        .adminPort()
+        .ifPresent(port -> checkAddress(settings.host(), port, Setting.ADMIN_PORT));
     DatabaseHome home = DatabaseHome.start(settings);
     Database database = home.open(settings);
     try {
@@ -48,7 +65,7 @@ final class Service implements AutoCloseable {
         Schema.migrate(database);
         new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
       }
-      return serve(settings, home, database);
+      return serve(settings, log, home, database);
     } catch (RuntimeException failed) {
       database.close();
       home.close();
@@ -56,30 +73,53 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static Service serve(Settings settings, DatabaseHome home, Database database) {
+  private static Service serve(
+      Settings settings, Optional<LogQueue> log, DatabaseHome home, Database database) {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
-    Imports imports = Imports.start(settings, database.storage(), files, CLOCK, home.isEmbedded());
+    Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
+    Meters meters = meters(database, imports, log);
     try {
       HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
-      WebServer server = listen(settings, api, readiness);
-      return new Service(home, database, readiness, imports, server);
+      Observation observation = observation(settings.observing(), meters, log);
+      WebServer server = listen(settings, api, readiness, observation);
+      return new Service(settings, home, database, readiness, imports, meters, server);
     } catch (RuntimeException failed) {
+      meters.close();
       imports.close();
       readiness.close();
       throw failed;
     }
   }
 
+  private static Meters meters(Database database, Imports imports, Optional<LogQueue> log) {
+    Meters meters = new Meters(Version.number());
+    meters.watchPool(database::poolState);
+    imports.count(meters);
+    log.ifPresent(
+        queue ->
+            meters.counter("log.dropped", "Lines that the log had no room for", queue::dropped));
+    return meters;
+  }
+
+  private static Observation observation(
+      Settings.Observing settings, Meters meters, Optional<LogQueue> log) {
+    return new Observation(
+        settings.metrics() ? Optional.of(meters.forHttp()) : Optional.empty(),
+        log.filter(_ -> settings.accessLog()).map(Function.identity()),
+        settings.adminPort());
+  }
+
   // Said before a database is started for nothing.
-  private static void checkAddress(Settings settings) {
+  private static void checkAddress(String host, int port, Setting setting) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+      socket.bind(new InetSocketAddress(host, port));
     } catch (IOException taken) {
       throw new Refusal(
-          "cannot listen on %s:%d (SERVER_HOST, SERVER_PORT): %s"
-              .formatted(settings.host(), settings.port(), taken.getMessage()),
+          "cannot listen on %s:%d (%s, %s): %s"
+              .formatted(
+                  host, port, Setting.HOST.variable(), setting.variable(), taken.getMessage()),
           taken);
     }
   }
@@ -90,19 +130,32 @@ final class Service implements AutoCloseable {
     return files;
   }
 
-  private static WebServer listen(Settings settings, HttpApi api, Readiness readiness) {
+  private static WebServer listen(
+      Settings settings, HttpApi api, Readiness readiness, Observation observation) {
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
-    api.configure(server, () -> true, readiness::isReady);
+    settings.tls().ifPresent(files -> server.tls(Certificate.load(files)));
+    api.configure(server, () -> true, readiness::isReady, observation);
     return server.build().start();
   }
 
   int port() {
     return server.port();
+  }
+
+  /** Where it listens: scheme, host and port. */
+  String root() {
+    return settings.root(server.port());
+  }
+
+  /** Where health and metrics are; the API's port, when they have none of their own. */
+  int adminPort() {
+    int own = server.port(HttpApi.ADMIN);
+    return own < 0 ? server.port() : own;
   }
 
   Database database() {
@@ -114,7 +167,8 @@ final class Service implements AutoCloseable {
   public void close() {
     try (home;
         database;
-        imports) {
+        imports;
+        meters) {
       readiness.close();
       server.stop();
     }

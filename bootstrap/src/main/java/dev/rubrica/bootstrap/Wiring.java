@@ -16,6 +16,7 @@ import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.HttpApi;
+import dev.rubrica.http.exchange.TimeLimits;
 import java.time.Clock;
 
 /** Who gets what: the one place that knows services, adapters and settings. */
@@ -38,6 +39,7 @@ final class Wiring {
         new ExportService(find, files, new JsonCustomFields()),
         accounts(storage, clock),
         settings.limits(),
+        TimeLimits.DEFAULT,
         clock);
   }
 

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The whole service, as it is started for users, on a free port and a real PostgreSQL. */
@@ -51,15 +52,20 @@ public final class RunningService implements AutoCloseable {
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());
     Settings settings = SettingsReader.read(null, all);
-    return new RunningService(Service.start(settings), database);
+    return new RunningService(Service.start(settings, Optional.empty()), database);
   }
 
   public String root() {
-    return "http://127.0.0.1:" + service.port();
+    return service.root();
   }
 
   public int port() {
     return service.port();
+  }
+
+  /** Where health and metrics are. */
+  public String observeRoot() {
+    return "http://127.0.0.1:" + service.adminPort() + "/observe";
   }
 
   /** The address of a path below the base path. */

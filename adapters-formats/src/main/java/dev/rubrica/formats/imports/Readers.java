@@ -10,11 +10,12 @@ final class Readers {
   private Readers() {}
 
   static Map<FileFormat, FormatReader> within(Limits limits) {
+    Memory memory = Memory.ofThisMachine();
     Map<FileFormat, FormatReader> readers = new EnumMap<>(FileFormat.class);
     readers.put(FileFormat.CSV, new CsvFormat(limits));
     readers.put(FileFormat.VCARD, new CardFormat(limits));
-    readers.put(FileFormat.XLSX, new XlsxFormat(limits));
-    readers.put(FileFormat.XLS, new XlsFormat(limits));
+    readers.put(FileFormat.XLSX, new XlsxFormat(limits, memory));
+    readers.put(FileFormat.XLS, new XlsFormat(limits, memory));
     return readers;
   }
 }

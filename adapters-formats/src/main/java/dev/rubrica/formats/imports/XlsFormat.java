@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.ContactFiles.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
@@ -20,10 +21,14 @@ final class XlsFormat implements FormatReader {
   /** Its shared texts are held in memory several times over. */
   private static final long MOST = 32_000_000;
 
+  // One after the other: while it is read, POI has all shared texts in memory.
+  private final ReentrantLock reading = new ReentrantLock(true);
   private final Limits limits;
+  private final Memory memory;
 
-  XlsFormat(Limits limits) {
+  XlsFormat(Limits limits, Memory memory) {
     this.limits = limits;
+    this.memory = memory;
   }
 
   @Override
@@ -32,15 +37,25 @@ final class XlsFormat implements FormatReader {
       throw Refused.because(
           "is larger than the " + MOST / 1_000_000 + " MB that are read of .xls; save it as .xlsx");
     }
-    XlsSheet sheet = new XlsSheet(limits);
-    read(file, sheet);
-    return sheet.rows();
+    Memory.Share share = memory.share();
+    reading.lock();
+    try {
+      XlsSheet sheet = new XlsSheet(limits, share);
+      read(file, sheet);
+      return sheet.rows();
+    } catch (IOException | RuntimeException refused) {
+      share.close();
+      throw refused;
+    } finally {
+      reading.unlock();
+    }
   }
 
   // A broken file makes POI throw exceptions of all kinds.
   private static void read(Path file, XlsSheet sheet) throws IOException {
     try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
       check(files.getRoot());
+      XlsTexts.check(files.getRoot());
       HSSFRequest request = new HSSFRequest();
       request.addListenerForAllRecords(sheet);
       new HSSFEventFactory().abortableProcessWorkbookEvents(request, files);

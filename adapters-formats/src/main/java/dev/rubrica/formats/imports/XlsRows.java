@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows that were read already. */
-record XlsRows(Iterator<Row> rows) implements Rows {
+record XlsRows(Iterator<Row> rows, Memory.Share share) implements Rows {
 
   @Override
   public FileFormat format() {
@@ -27,6 +27,6 @@ record XlsRows(Iterator<Row> rows) implements Rows {
 
   @Override
   public void close() {
-    // Nothing is open.
+    share.close();
   }
 }

@@ -4,9 +4,7 @@ import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.hssf.eventusermodel.AbortableHSSFListener;
 import org.apache.poi.hssf.record.BOFRecord;
@@ -31,22 +29,23 @@ final class XlsSheet extends AbortableHSSFListener {
 
   private static final short GO_ON = 0;
   private static final short ENOUGH = 1;
-  private static final long MOST = 64_000_000;
 
   private final Limits limits;
+  private final Memory.Share share;
   private final List<BoundSheetRecord> sheets = new ArrayList<>();
-  private final List<Integer> formats = new ArrayList<>();
-  private final Map<Integer, String> codes = new HashMap<>();
+  private final NumberFormats formats = new NumberFormats();
   private final TreeMap<Integer, List<String>> cells = new TreeMap<>();
   private SSTRecord texts;
   private FormulaRecord formula;
-  private boolean from1904;
   private int depth;
   private int sheet = -1;
-  private long size;
 
-  XlsSheet(Limits limits) {
+  /**
+   * @param share pays for what is held in memory
+   */
+  XlsSheet(Limits limits, Memory.Share share) {
     this.limits = limits;
+    this.share = share;
   }
 
   @Override
@@ -59,9 +58,13 @@ final class XlsSheet extends AbortableHSSFListener {
       }
       case BoundSheetRecord bound -> sheets.add(bound);
       case SSTRecord shared -> texts = shared;
-      case DateWindow1904Record window -> from1904 = window.getWindowing() == 1;
-      case FormatRecord format -> codes.put(format.getIndexCode(), format.getFormatString());
-      case ExtendedFormatRecord format -> formats.add((int) format.getFormatIndex());
+      case DateWindow1904Record window -> {
+        if (window.getWindowing() == 1) {
+          formats.countFrom1904();
+        }
+      }
+      case FormatRecord format -> formats.code(format.getIndexCode(), format.getFormatString());
+      case ExtendedFormatRecord format -> formats.style(format.getFormatIndex());
       case StringRecord text -> formulaText(text.getString());
       case CellValueRecordInterface cell -> cell(cell);
       default -> {}
@@ -119,24 +122,28 @@ final class XlsSheet extends AbortableHSSFListener {
   }
 
   private String number(double value, CellValueRecordInterface cell) {
-    int style = cell.getXFIndex();
-    int format = style >= 0 && style < formats.size() ? formats.get(style) : 0;
-    return NumberFormats.text(Double.toString(value), format, codes.get(format), from1904);
+    return formats.text(Double.toString(value), cell.getXFIndex());
   }
 
   private void put(CellValueRecordInterface cell, String text) {
     if (text == null || text.isBlank()) {
       return;
     }
-    size += text.length() + 8;
-    if (text.length() > limits.cell() || size > MOST) {
-      throw Refused.because("has more text in a sheet than can be held in memory");
-    }
     List<String> row = cells.computeIfAbsent(cell.getRow(), _ -> new ArrayList<>());
-    while (row.size() <= cell.getColumn()) {
+    int blanks = Math.max(0, cell.getColumn() + 1 - row.size());
+    pay(text, blanks);
+    for (int i = 0; i < blanks; i++) {
       row.add("");
     }
     row.set(cell.getColumn(), text);
+  }
+
+  // A blank cell is a place in a list, too.
+  private void pay(String text, int blanks) {
+    if (text.length() > limits.cell()) {
+      throw Refused.because("has a cell of more than " + limits.cell() + " characters");
+    }
+    share.take(48L + 2L * text.length() + 4L * blanks);
   }
 
   /**
@@ -148,6 +155,6 @@ final class XlsSheet extends AbortableHSSFListener {
     }
     List<Row> rows = new ArrayList<>(cells.size());
     cells.forEach((row, texts) -> rows.add(new Row.Cells(row + 1L, texts)));
-    return new XlsRows(rows.iterator());
+    return new XlsRows(rows.iterator(), share);
   }
 }

@@ -1,10 +1,11 @@
 package dev.rubrica.formats.imports;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -12,25 +13,26 @@ import javax.xml.stream.XMLStreamReader;
 /** What a workbook says of its sheets: which are shown, how numbers look, and the shared texts. */
 final class XlsxBook {
 
-  private static final int TEXTS = 64_000_000;
+  // Of sheets, and of relationships: no workbook of people has so many.
+  private static final int PARTS = 1_000;
 
   private final XlsxParts parts;
   private final Limits limits;
-  private final Map<Integer, String> codes = new HashMap<>();
-  private final List<Integer> styles = new ArrayList<>();
-  private final SharedStrings texts = new SharedStrings(TEXTS);
-  private final List<String> shown = new ArrayList<>();
+  private final NumberFormats formats = new NumberFormats();
+  private final SharedStrings texts;
+  private final Set<String> shown = new LinkedHashSet<>();
   private final Map<String, String> targets = new HashMap<>();
   private final Map<String, String> byType = new HashMap<>();
-  private boolean from1904;
 
   private interface Elements {
     void take(XMLStreamReader xml) throws XMLStreamException;
   }
 
-  XlsxBook(XlsxParts parts, Limits limits) throws IOException, XMLStreamException {
+  XlsxBook(XlsxParts parts, Limits limits, Memory.Share share)
+      throws IOException, XMLStreamException {
     this.parts = parts;
     this.limits = limits;
+    this.texts = new SharedStrings(share);
     if (!parts.has("[Content_Types].xml") || !parts.has("xl/workbook.xml")) {
       throw Refused.because("is a ZIP archive, but no workbook of Excel 2007 or later");
     }
@@ -62,22 +64,35 @@ final class XlsxBook {
   }
 
   private void relationship(XMLStreamReader xml) {
-    if (xml.getLocalName().equals("Relationship")) {
-      String target = xml.getAttributeValue(null, "Target");
-      String path = target.startsWith("/") ? target : "xl/" + target;
-      targets.put(xml.getAttributeValue(null, "Id"), path);
-      String type = xml.getAttributeValue(null, "Type");
-      byType.put(type.substring(type.lastIndexOf('/') + 1), path);
+    String target = xml.getAttributeValue(null, "Target");
+    if (!xml.getLocalName().equals("Relationship") || target == null) {
+      return;
+    }
+    refuseMoreThan(targets.size());
+    String path = target.startsWith("/") ? target : "xl/" + target;
+    targets.put(String.valueOf(xml.getAttributeValue(null, "Id")), path);
+    String type = String.valueOf(xml.getAttributeValue(null, "Type"));
+    byType.put(type.substring(type.lastIndexOf('/') + 1), path);
+  }
+
+  private static void refuseMoreThan(int there) {
+    if (there >= PARTS) {
+      throw Refused.because("has more parts than a table of contacts has");
     }
   }
 
   private void workbook(XMLStreamReader xml) {
     switch (xml.getLocalName()) {
-      case "workbookPr" -> from1904 = isTrue(xml.getAttributeValue(null, "date1904"));
+      case "workbookPr" -> {
+        if (isTrue(xml.getAttributeValue(null, "date1904"))) {
+          formats.countFrom1904();
+        }
+      }
       case "sheet" -> {
         String state = xml.getAttributeValue(null, "state");
         String target = targets.get(relationId(xml));
         if ((state == null || state.equals("visible")) && target != null) {
+          refuseMoreThan(shown.size());
           shown.add(target);
         }
       }
@@ -102,14 +117,14 @@ final class XlsxBook {
   private void style(XMLStreamReader xml) {
     switch (xml.getLocalName()) {
       case "numFmt" ->
-          codes.put(
+          formats.code(
               number(xml.getAttributeValue(null, "numFmtId")),
               xml.getAttributeValue(null, "formatCode"));
       case "cellXfs" -> inCellFormats = true;
       case "cellStyles", "dxfs" -> inCellFormats = false;
       case "xf" -> {
         if (inCellFormats) {
-          styles.add(number(xml.getAttributeValue(null, "numFmtId")));
+          formats.style(number(xml.getAttributeValue(null, "numFmtId")));
         }
       }
       default -> {}
@@ -124,7 +139,7 @@ final class XlsxBook {
 
   /** The paths of the sheets that are not hidden, in their order. */
   List<String> shown() {
-    return shown;
+    return List.copyOf(shown);
   }
 
   /** The shared text of that number; "" when there is none. */
@@ -135,9 +150,7 @@ final class XlsxBook {
 
   /** A number in a cell of that style. */
   String number(String raw, String style) {
-    int at = number(style);
-    int format = at >= 0 && at < styles.size() ? styles.get(at) : 0;
-    return NumberFormats.text(raw, format, codes.get(format), from1904);
+    return formats.text(raw, Math.max(0, number(style)));
   }
 
   static boolean isTrue(String flag) {

@@ -7,20 +7,23 @@ import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.domain.DomainException.Invalid;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 
 /** Workbooks of Excel 2007 and later: the first sheet that is not hidden and has rows. */
 final class XlsxFormat implements FormatReader {
 
   private final Limits limits;
+  private final Memory memory;
 
-  XlsxFormat(Limits limits) {
+  XlsxFormat(Limits limits, Memory memory) {
     this.limits = limits;
+    this.memory = memory;
   }
 
   @Override
   public Rows open(Path file) throws IOException {
-    XlsxParts parts = new XlsxParts(file);
+    XlsxParts parts = new XlsxParts(file, memory.share());
     boolean opened = false;
     try {
       Rows rows = LookedAhead.at(rows(parts));
@@ -28,6 +31,8 @@ final class XlsxFormat implements FormatReader {
       return rows;
     } catch (XMLStreamException broken) {
       throw refusal(broken);
+    } catch (ZipException broken) {
+      throw Refused.because("is damaged: its ZIP archive is broken");
     } catch (XlsxText.TooLong tooLong) {
       throw Refused.because("has a text of more than " + limits.cell() + " characters");
     } finally {
@@ -44,7 +49,7 @@ final class XlsxFormat implements FormatReader {
   }
 
   private Rows rows(XlsxParts parts) throws IOException, XMLStreamException {
-    XlsxBook book = new XlsxBook(parts, limits);
+    XlsxBook book = new XlsxBook(parts, limits, parts.share());
     for (String sheet : book.shown()) {
       if (hasRows(parts, book, sheet)) {
         return new XlsxRows(parts, book, limits, parts.open(sheet));

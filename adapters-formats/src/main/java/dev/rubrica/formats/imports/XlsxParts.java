@@ -5,6 +5,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -22,11 +23,17 @@ final class XlsxParts implements Closeable {
   private static final XMLInputFactory XML = factory();
 
   private final ZipFile zip;
+  private final long length;
+  private final Memory.Share share;
 
   /**
+   * @param share pays for what is held of it in memory, until it is closed
    * @throws dev.rubrica.domain.DomainException.Invalid it is no whole archive
    */
-  XlsxParts(Path file) throws IOException {
+  XlsxParts(Path file, Memory.Share share) throws IOException {
+    ZipDirectory.check(file);
+    this.share = share;
+    this.length = Files.size(file);
     try {
       this.zip = new ZipFile(file.toFile());
     } catch (ZipException broken) {
@@ -43,6 +50,8 @@ final class XlsxParts implements Closeable {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 100);
     factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, 8_192);
+    // What is wrong is found where it is read, not where the text is asked for.
+    factory.getConfig().doParseLazily(false);
     return factory;
   }
 
@@ -64,15 +73,22 @@ final class XlsxParts implements Closeable {
       throw Refused.because("is no workbook, or a damaged one: a part is missing");
     }
     try {
-      InputStream part = new Unpacked(zip.getInputStream(entry), entry.getCompressedSize());
+      // What an entry says of its size may be a lie.
+      long packed = Math.min(entry.getCompressedSize(), length);
+      InputStream part = new Unpacked(zip.getInputStream(entry), packed);
       return XML.createXMLStreamReader(part);
     } catch (XMLStreamException broken) {
       throw Refused.because("is damaged: a part of the workbook is no XML");
     }
   }
 
+  Memory.Share share() {
+    return share;
+  }
+
   @Override
   public void close() throws IOException {
+    share.close();
     zip.close();
   }
 }

@@ -17,11 +17,14 @@ import javax.xml.stream.XMLStreamReader;
 /** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
 final class XlsxRows implements ContactFiles.Rows {
 
+  private static final long MOST_ROWS = 1_048_576;
+
   private final XlsxParts parts;
   private final XlsxBook book;
   private final Limits limits;
   private final XMLStreamReader xml;
   private long line;
+  private long characters;
 
   XlsxRows(XlsxParts parts, XlsxBook book, Limits limits, XMLStreamReader xml) {
     this.parts = parts;
@@ -71,6 +74,10 @@ final class XlsxRows implements ContactFiles.Rows {
     String number = xml.getAttributeValue(null, "r");
     line = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : line + 1;
     List<String> cells = new ArrayList<>();
+    characters = 0;
+    if (line > MOST_ROWS) {
+      throw new Damaged(line, "has more rows than a sheet can have", null);
+    }
     while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("row")) {
       if (xml.isStartElement() && xml.getLocalName().equals("c")) {
         cell(cells);
@@ -87,6 +94,10 @@ final class XlsxRows implements ContactFiles.Rows {
     String type = xml.getAttributeValue(null, "t");
     String style = xml.getAttributeValue(null, "s");
     String text = text(type == null ? "n" : type, style);
+    characters += text.length();
+    if (characters > limits.row()) {
+      throw new Damaged(line, "has more than " + limits.row() + " characters in a row", null);
+    }
     while (cells.size() <= column) {
       cells.add("");
     }

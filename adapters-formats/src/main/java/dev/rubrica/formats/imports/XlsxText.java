@@ -63,7 +63,17 @@ final class XlsxText {
     return escape.replaceAll(
         found ->
             Matcher.quoteReplacement(
-                Character.toString((char) Integer.parseInt(found.group(1), 16))));
+                character(Integer.parseInt(found.group(1), 16), found.group())));
+  }
+
+  // What no text can have stays as it is written: zeros, and halves of characters.
+  private static String character(int code, String written) {
+    boolean decent =
+        code >= ' ' && !Character.isSurrogate((char) code)
+            || code == '\t'
+            || code == '\n'
+            || code == '\r';
+    return decent ? Character.toString(code) : written;
   }
 
   /** A text is longer than a cell may be. */

@@ -173,7 +173,7 @@ class XlsxTest {
     TestWorkbook book = new TestWorkbook().shared("").sheet(ROW);
     book.part("xl/sharedStrings.xml", "<sst>" + " ".repeat(60_000_000) + "</sst>");
     assertTrue(refusal(book.bytes()).contains("packed too tightly"));
-    TestWorkbook rows = new TestWorkbook().sheet("<row/>".repeat(8_000_000));
+    TestWorkbook rows = new TestWorkbook().sheet("<none/>".repeat(8_000_000));
     assertTrue(refusal(rows.bytes()).contains("packed too tightly"));
   }
 

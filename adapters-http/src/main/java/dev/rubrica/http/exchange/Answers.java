@@ -27,7 +27,7 @@ final class Answers {
       response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, json.length));
       response.send();
     } else {
-      response.send(json);
+      Pulse.of(request).sending(() -> response.send(json));
     }
   }
 }

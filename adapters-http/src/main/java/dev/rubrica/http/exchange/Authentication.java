@@ -29,6 +29,11 @@ final class Authentication {
     return caller.orElseThrow(Refused::unauthorized);
   }
 
+  /** Whether there is anything that could have been a key. */
+  static boolean isTried(Headers headers) {
+    return headers.contains(API_KEY) || headers.contains(HeaderNames.AUTHORIZATION);
+  }
+
   private static Optional<String> only(Headers headers, HeaderName name) {
     return headers.contains(name) && headers.get(name).valueCount() == 1
         ? Optional.of(headers.get(name).get()).filter(value -> !value.isBlank())

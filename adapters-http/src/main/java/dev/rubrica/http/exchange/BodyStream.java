@@ -8,12 +8,24 @@ import java.io.InputStream;
 /** A body that may not be longer than its limit, whatever its headers say. */
 final class BodyStream extends FilterInputStream {
 
-  private final long limit;
-  private long count;
+  /** What every body may have in memory without asking. */
+  static final long FREE = 16_384;
 
-  BodyStream(InputStream in, long limit) {
+  // What is read of a body takes up to twice its size.
+  private static final long WEIGHT = 2;
+
+  private final long limit;
+  private final Budget.Share share;
+  private long count;
+  private long paid = FREE;
+
+  /**
+   * @param share pays for what is read; null for what is not kept in memory
+   */
+  BodyStream(InputStream in, long limit, Budget.Share share) {
     super(in);
     this.limit = limit;
+    this.share = share;
   }
 
   @Override
@@ -47,6 +59,10 @@ final class BodyStream extends FilterInputStream {
     count += read;
     if (count > limit) {
       throw Refused.tooLarge(limit);
+    }
+    if (share != null && count > paid) {
+      share.take(WEIGHT * FREE);
+      paid += FREE;
     }
   }
 

@@ -20,11 +20,13 @@ public final class Call {
   private final ServerRequest request;
   private final ServerResponse response;
   private final Input input;
+  private final Budget.Share share;
 
-  Call(ServerRequest request, ServerResponse response, Input input) {
+  Call(ServerRequest request, ServerResponse response, Input input, Budget.Share share) {
     this.request = request;
     this.response = response;
     this.input = input;
+    this.share = share;
   }
 
   /** What the reader makes of the request, if nothing in it is wrong. */
@@ -33,7 +35,7 @@ public final class Call {
   }
 
   public void ok(Object json) {
-    Answers.send(request, response, Status.OK_200, Json.bytes(json));
+    send(Status.OK_200, json);
   }
 
   /** 200 with an entity tag; 304 without the object for a client that has it. */
@@ -44,6 +46,15 @@ public final class Call {
     } else {
       ok(json);
     }
+  }
+
+  // It is in memory until the client has read it, however slowly.
+  private void send(Status status, Object json) {
+    byte[] bytes = Json.bytes(json);
+    if (Answers.isRead(request) && bytes.length > BodyStream.FREE) {
+      share.take(bytes.length);
+    }
+    Answers.send(request, response, status, bytes);
   }
 
   private boolean hasAlready(String tag) {
@@ -59,13 +70,13 @@ public final class Call {
   /** 201 for what is now found at this path below the base path. */
   public void created(String path, Object json) {
     response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
-    Answers.send(request, response, Status.CREATED_201, Json.bytes(json));
+    send(Status.CREATED_201, json);
   }
 
   /** 202 for what goes on, and is found at this path below the base path. */
   public void accepted(String path, Object json) {
     response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
-    Answers.send(request, response, Status.ACCEPTED_202, Json.bytes(json));
+    send(Status.ACCEPTED_202, json);
   }
 
   /**
@@ -74,7 +85,7 @@ public final class Call {
    * @param writing may refuse before it writes
    */
   public void csv(Consumer<Consumer<String>> writing) {
-    TextStream text = new TextStream(response, Answers.isHead(request));
+    TextStream text = new TextStream(request, response, Answers.isHead(request));
     writing.accept(text);
     text.finish();
   }
@@ -82,7 +93,7 @@ public final class Call {
   /** 201 with an object that is too large to be made before it is sent. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
-    JsonGenerator out = Json.generator(response.outputStream());
+    JsonGenerator out = Json.generator(Pulse.of(request).answer(response.outputStream()));
     writing.write(out);
     // Not when writing failed: to close is to end the array, and a part would look like the whole.
     out.close();

@@ -2,6 +2,7 @@ package dev.rubrica.http.exchange;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -10,25 +11,41 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
- * Closes connections whose answer said so. The web server only says it, and would read the rest of
- * a refused body as the next request.
+ * Closes connections whose answer said so (the web server only says it, and would read the rest of
+ * a refused body as the next request), and lets those rest that were told to come back later.
  */
 public final class Connections implements Filter {
 
   private static final long SMALL = 65_536;
+  private static final Duration REST = Duration.ofMillis(300);
   private static final long LINGER = 16L * 1_048_576;
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     chain.proceed();
-    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE) || leavesTooMuch(request)) {
+    boolean unsound =
+        response.headers().contains(HeaderValues.CONNECTION_CLOSE) || leavesTooMuch(request);
+    if (unsound) {
       linger(request);
-      throw new CloseConnectionException("not worth reading on");
     }
-    if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-      throw new CloseConnectionException("as asked");
+    if (response.status().equals(Status.SERVICE_UNAVAILABLE_503)) {
+      rest();
+    }
+    if (unsound || request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException(unsound ? "not worth reading on" : "as asked");
+    }
+  }
+
+  // The answer is on its way. Clients that ask again at once, by the thousand, would else take the
+  // time of those who are being served.
+  private static void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException stopping) {
+      throw new CloseConnectionException("stopping", stopping);
     }
   }
 
@@ -53,6 +70,7 @@ public final class Connections implements Filter {
     if (!isUnread(request) || isHeldBack(request)) {
       return;
     }
+    Pulse.of(request).leaves();
     try {
       InputStream rest = request.content().inputStream();
       byte[] scrap = new byte[8_192];

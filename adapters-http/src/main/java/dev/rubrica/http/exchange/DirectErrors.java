@@ -11,14 +11,16 @@ import io.helidon.webserver.http.DirectHandlers;
 public final class DirectErrors implements DirectHandler {
 
   private final Errors errors;
+  private final Unrouted watcher;
 
-  private DirectErrors(Errors errors) {
+  private DirectErrors(Errors errors, Unrouted watcher) {
     this.errors = errors;
+    this.watcher = watcher;
   }
 
   /** For every kind of event there is. */
-  public static DirectHandlers all(Errors errors) {
-    DirectErrors handler = new DirectErrors(errors);
+  public static DirectHandlers all(Errors errors, Unrouted watcher) {
+    DirectErrors handler = new DirectErrors(errors, watcher);
     DirectHandlers.Builder all = DirectHandlers.builder();
     for (EventType event : EventType.values()) {
       all.addHandler(event, handler);
@@ -37,10 +39,11 @@ public final class DirectErrors implements DirectHandler {
     Failure failure = failure(request, event, status, requestId);
     headers.set(HeaderValues.create(RequestIds.HEADER, requestId));
     headers.set(HeaderValues.CONTENT_TYPE_JSON);
-    headers.set(HeaderValues.create("X-Content-Type-Options", "nosniff"));
+    SecurityHeaders.set(headers);
     if (failure.retryAfter() != null) {
       headers.set(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
     }
+    watcher.answered(requestId, request.method(), failure.status().code());
     return TransportResponse.builder()
         .status(failure.status())
         .headers(headers)
@@ -58,6 +61,10 @@ public final class DirectErrors implements DirectHandler {
       TransportRequest request, EventType event, Status status, String requestId) {
     if (event == EventType.BAD_REQUEST && isEncoded(request)) {
       return Errors.failure(Status.UNSUPPORTED_MEDIA_TYPE_415);
+    }
+    if (status.code() == Status.NOT_IMPLEMENTED_501.code()) {
+      // A transfer encoding that nobody knows: what follows cannot be understood.
+      return Errors.failure(Status.BAD_REQUEST_400);
     }
     if (status.code() != Status.INTERNAL_SERVER_ERROR_500.code()) {
       return Errors.failure(status);

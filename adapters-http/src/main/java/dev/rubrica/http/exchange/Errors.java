@@ -47,10 +47,14 @@ public final class Errors {
   private Failure failure(Throwable thrown, String requestId) {
     return switch (thrown) {
       case DomainException refused -> failure(refused);
-      case Refused refused -> new Failure(refused.status(), refused.getMessage());
+      case Refused refused ->
+          new Failure(
+              refused.status(), refused.getMessage(), List.of(), refused.retryAfter(), null);
+      case Budget.Exceeded _ -> Failure.busy();
+      case StorageUnavailable busy when busy.isBusy() -> Failure.busy();
       case StorageUnavailable away -> {
-        faults.log(requestId, away);
-        yield Failure.unavailable(away.outcomeUnknown());
+        faults.logOutage(requestId, away);
+        yield away.outcomeUnknown() ? Failure.outcomeUnknown() : Failure.away();
       }
       case HttpException http when http.status().code() != 500 -> failure(http.status());
       default -> {
@@ -89,11 +93,10 @@ public final class Errors {
           case 414 -> "the request line is too long";
           case 415 -> "the body must be application/json in UTF-8, without a content encoding";
           case 431 -> "the headers are too large";
-          case 503 -> "the service is busy; nothing was changed";
           case 505 -> "only HTTP/1.1 is spoken here";
           default -> "the request is malformed";
         };
-    return status.code() == 503 ? Failure.unavailable(false) : new Failure(status, message);
+    return status.code() == 503 ? Failure.busy() : new Failure(status, message);
   }
 
   static Failure fault(String requestId) {

@@ -19,16 +19,23 @@ record Failure(
     this(status, message, List.of(details), null, null);
   }
 
-  static Failure unavailable(boolean outcomeUnknown) {
-    String message =
-        outcomeUnknown
-            ? "the connection was lost while the change was made: it may have happened or not"
-            : "the service is busy or its database away; nothing was changed";
-    return new Failure(
-        Status.SERVICE_UNAVAILABLE_503,
-        message,
-        List.of(),
-        RETRY_SECONDS,
-        outcomeUnknown ? "unknown" : null);
+  /** Too much to do; what would change something was not begun. */
+  static Failure busy() {
+    return unavailable("the service is busy; nothing was changed: try again in a moment", null);
+  }
+
+  static Failure away() {
+    return unavailable("the database is away; nothing was changed: try again in a moment", null);
+  }
+
+  static Failure outcomeUnknown() {
+    return unavailable(
+        "the connection was lost while the change was made: it may have happened or not: read"
+            + " before you try again",
+        "unknown");
+  }
+
+  private static Failure unavailable(String message, String outcome) {
+    return new Failure(Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_SECONDS, outcome);
   }
 }

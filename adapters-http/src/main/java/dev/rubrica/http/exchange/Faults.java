@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import dev.rubrica.application.port.out.StorageUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -15,6 +16,16 @@ public final class Faults {
 
   void log(String requestId, Throwable fault) {
     logger.log(Level.ERROR, () -> "request " + requestId + " failed: " + trace(fault));
+  }
+
+  /** An outage hits every request: each is a line, and where it hit is of no interest. */
+  void logOutage(String requestId, StorageUnavailable away) {
+    Throwable cause = away;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String reason = cause.getClass().getName();
+    logger.log(Level.WARNING, () -> "request " + requestId + ": storage away: " + reason);
   }
 
   /** Classes and places of the fault and its causes, without their messages. */

@@ -25,12 +25,24 @@ public final class HeaderLimit implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (size(request.headers()) > limit) {
+    if (hasNameless(request.headers())) {
+      errors.answer(request, response, Refused.brokenHeaders());
+    } else if (size(request.headers()) > limit) {
       // Answered here: what a filter throws passes by the filters around it, and none would close.
       errors.answer(request, response, Refused.headersTooLarge());
     } else {
       chain.proceed();
     }
+  }
+
+  // The web server lets them pass.
+  private static boolean hasNameless(Headers headers) {
+    for (Header header : headers) {
+      if (header.name().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long size(Headers headers) {

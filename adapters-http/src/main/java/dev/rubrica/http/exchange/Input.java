@@ -29,13 +29,15 @@ public final class Input {
   private final ServerRequest request;
   private final AccountId account;
   private final long bodyLimit;
+  private final Budget.Share share;
   private final Problems problems = new Problems();
   private final Query query;
 
-  Input(ServerRequest request, Route route, AccountId account, long bodyLimit) {
+  Input(ServerRequest request, Route route, AccountId account, long bodyLimit, Budget.Share share) {
     this.request = request;
     this.account = account;
     this.bodyLimit = bodyLimit;
+    this.share = share;
     String raw = request.prologue().query().rawValue();
     this.query = new Query(QueryString.parse(raw, route.parameters(), problems), problems);
   }
@@ -68,7 +70,7 @@ public final class Input {
             ? request.content().inputStream()
             : InputStream.nullInputStream();
     try {
-      BodyStream body = new BodyStream(sent, bodyLimit);
+      BodyStream body = new BodyStream(sent, bodyLimit, share);
       JsonObject object = JsonReading.read(body, fields, problems);
       body.finish();
       return object;
@@ -85,7 +87,7 @@ public final class Input {
   public <T> Form<T> form(List<String> fields, Function<InputStream, T> maker) {
     String type = request.headers().get(HeaderNames.CONTENT_TYPE).get();
     try {
-      BodyStream body = new BodyStream(request.content().inputStream(), bodyLimit);
+      BodyStream body = new BodyStream(request.content().inputStream(), bodyLimit, null);
       Form<T> form = new FormReading<>(fields, "file", maker, problems).read(type, body);
       body.finish();
       return form;

@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import dev.rubrica.domain.account.Plan.Allowance;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -13,10 +14,16 @@ final class Refused extends RuntimeException {
 
   private final transient Status status;
   private final transient List<Header> headers;
+  private final Integer retryAfter;
 
   private Refused(Status status, String message, Header... headers) {
+    this(status, message, null, headers);
+  }
+
+  private Refused(Status status, String message, Integer retryAfter, Header... headers) {
     super(message, null, false, false);
     this.status = status;
+    this.retryAfter = retryAfter;
     this.headers = List.of(headers);
   }
 
@@ -25,6 +32,26 @@ final class Refused extends RuntimeException {
         Status.UNAUTHORIZED_401,
         "a valid key is required: X-Api-Key, or Basic with the account's name and a key",
         HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM));
+  }
+
+  /** As {@link #unauthorized}, and there were too many of its kind for it to go on. */
+  static Refused unwelcome() {
+    return new Refused(
+        Status.UNAUTHORIZED_401,
+        "a valid key is required, and there were too many requests without one",
+        HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM),
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  /**
+   * @param retryAfter seconds, after which it will be admitted
+   */
+  static Refused tooMany(Allowance allowance, int retryAfter) {
+    return new Refused(
+        Status.TOO_MANY_REQUESTS_429,
+        "this key may make %d requests a minute and %d a second"
+            .formatted(allowance.aMinute(), allowance.aSecond()),
+        retryAfter);
   }
 
   static Refused forbidden() {
@@ -52,6 +79,11 @@ final class Refused extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused brokenHeaders() {
+    return new Refused(
+        Status.BAD_REQUEST_400, "a header has no name", HeaderValues.CONNECTION_CLOSE);
+  }
+
   static Refused brokenForm() {
     return new Refused(
         Status.BAD_REQUEST_400,
@@ -77,6 +109,11 @@ final class Refused extends RuntimeException {
 
   Status status() {
     return status;
+  }
+
+  /** Seconds; null when to try again would not help. */
+  Integer retryAfter() {
+    return retryAfter;
   }
 
   List<Header> headers() {

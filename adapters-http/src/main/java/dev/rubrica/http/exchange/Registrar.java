@@ -2,8 +2,7 @@ package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
@@ -25,10 +24,28 @@ public final class Registrar {
 
   private final Authentication authentication;
   private final Requests requests;
+  private final RateLimits rateLimits;
+  private final FailedAttempts failedAttempts;
+  private final Budget budget = Budget.ofThisMachine();
 
   public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
+    this(
+        callers,
+        bodyLimits,
+        new RateLimits(TimeMeter.SYSTEM_NANOTIME),
+        new FailedAttempts(System::nanoTime, Thread::sleep));
+  }
+
+  /** With a time that need not pass by itself. */
+  Registrar(
+      Authenticate callers,
+      ToLongFunction<Route.BodySize> bodyLimits,
+      RateLimits rateLimits,
+      FailedAttempts failedAttempts) {
     this.authentication = new Authentication(callers);
     this.requests = new Requests(bodyLimits);
+    this.rateLimits = rateLimits;
+    this.failedAttempts = failedAttempts;
   }
 
   /** Registers all; literal segments stand before variable ones. */
@@ -52,26 +69,64 @@ public final class Registrar {
         allowed.add(Method.HEAD.text());
       }
     }
-    routing.route(_ -> true, matcher, (request, _) -> refuse(request, allowed));
+    String template = Route.BASE + path;
+    routing.route(_ -> true, matcher, (request, _) -> refuse(request, template, allowed));
   }
 
-  private static void refuse(ServerRequest request, TreeSet<String> allowed) {
+  /** Registers a page beside the API, for everyone to read. */
+  public static void page(HttpRouting.Builder routing, String path, Handler handler) {
+    TreeSet<String> allowed = new TreeSet<>();
+    for (Method method : List.of(Method.GET, Method.HEAD)) {
+      allowed.add(method.text());
+      routing.route(
+          method,
+          path,
+          (request, response) -> {
+            Trail.of(request).route(path);
+            handler.handle(request, response);
+          });
+    }
+    routing.any(path, (request, _) -> refuse(request, path, allowed));
+  }
+
+  private static void refuse(ServerRequest request, String template, TreeSet<String> allowed) {
+    Trail.of(request).route(template);
     throw Refused.method(request.prologue().method().text(), String.join(", ", allowed));
   }
 
   private Handler handler(Route route) {
-    return (request, response) -> call(route, request, response);
+    String template = Route.BASE + route.path();
+    return (request, response) -> {
+      Trail trail = Trail.of(request);
+      trail.route(template);
+      call(route, trail, request, response);
+    };
   }
 
-  private void call(Route route, ServerRequest request, ServerResponse response)
+  private Caller caller(ServerRequest request) {
+    try {
+      return authentication.caller(request.headers());
+    } catch (Refused unknown) {
+      if (!Authentication.isTried(request.headers())
+          || failedAttempts.slowDown(request.remotePeer().address())) {
+        throw unknown;
+      }
+      throw Refused.unwelcome();
+    }
+  }
+
+  private void call(Route route, Trail trail, ServerRequest request, ServerResponse response)
       throws IOException {
-    response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
-    Caller caller = authentication.caller(request.headers());
+    Caller caller = caller(request);
+    trail.caller(caller);
+    rateLimits.admit(caller, response::header);
     if (!caller.scope().allows(route.scope())) {
       throw Refused.forbidden();
     }
     requests.admit(request, route);
-    Input input = requests.open(request, route, caller.account());
-    route.handler().handle(new Call(request, response, input));
+    try (Budget.Share share = budget.share()) {
+      Input input = requests.open(request, route, caller.account(), share);
+      route.handler().handle(new Call(request, response, input, share));
+    }
   }
 }

@@ -29,7 +29,8 @@ public final class RequestIds implements Filter {
     chain.proceed();
   }
 
-  static String of(ServerRequest request) {
+  /** The request's id. */
+  public static String of(ServerRequest request) {
     return request.context().get(RequestId.class).map(RequestId::value).orElseGet(RequestIds::make);
   }
 

@@ -56,7 +56,7 @@ final class Requests {
     return limits.applyAsLong(route.body() == BodySize.NONE ? BodySize.PLAIN : route.body());
   }
 
-  Input open(ServerRequest request, Route route, AccountId account) {
-    return new Input(request, route, account, limit(route));
+  Input open(ServerRequest request, Route route, AccountId account, Budget.Share share) {
+    return new Input(request, route, account, limit(route), share);
   }
 }

@@ -3,6 +3,7 @@ package dev.rubrica.http.exchange;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,11 +16,13 @@ final class TextStream implements Consumer<String> {
 
   private static final String CSV = "text/csv; charset=UTF-8; header=present";
 
+  private final ServerRequest request;
   private final ServerResponse response;
   private final boolean headersAlone;
   private OutputStream out;
 
-  TextStream(ServerResponse response, boolean headersAlone) {
+  TextStream(ServerRequest request, ServerResponse response, boolean headersAlone) {
+    this.request = request;
     this.response = response;
     this.headersAlone = headersAlone;
   }
@@ -40,7 +43,7 @@ final class TextStream implements Consumer<String> {
   private OutputStream open() {
     if (out == null) {
       begin();
-      out = response.outputStream();
+      out = Pulse.of(request).answer(response.outputStream());
     }
     return out;
   }

@@ -24,6 +24,8 @@ import java.util.Optional;
 /** Accounts, their keys, and who holds one. */
 public final class AccountService implements ManageAccounts, Authenticate {
 
+  private static final int LONGEST_KEY = 512;
+
   private final Storage storage;
   private final KeySecrets secrets;
   private final Clock clock;
@@ -140,8 +142,11 @@ public final class AccountService implements ManageAccounts, Authenticate {
         .map(AccountRepository.KeyOwner::caller);
   }
 
+  // No key is so long, and what cannot be one costs the database nothing.
   private Optional<AccountRepository.KeyOwner> owner(String secret) {
-    return recentOwners.of(
-        secrets.hash(secret), hash -> storage.read(in -> in.accounts().owner(hash)));
+    return secret.length() > LONGEST_KEY
+        ? Optional.empty()
+        : recentOwners.of(
+            secrets.hash(secret), hash -> storage.read(in -> in.accounts().owner(hash)));
   }
 }

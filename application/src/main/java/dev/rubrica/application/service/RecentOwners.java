@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -16,7 +17,7 @@ import java.util.function.Function;
  */
 final class RecentOwners {
 
-  private static final long KEPT_MILLIS = Duration.ofMillis(500).toMillis();
+  private static final long KEPT_MILLIS = Duration.ofMillis(400).toMillis();
   private static final int MOST = 10_000;
 
   private final Map<String, Seen> byHash =
@@ -27,6 +28,7 @@ final class RecentOwners {
               return size() > MOST;
             }
           });
+  private final SharedLookUps lookUps = new SharedLookUps(KEPT_MILLIS);
   private final Clock clock;
 
   RecentOwners(Clock clock) {
@@ -36,11 +38,17 @@ final class RecentOwners {
   Optional<KeyOwner> of(String hash, Function<String, Optional<KeyOwner>> lookUp) {
     long now = clock.millis();
     Seen seen = byHash.get(hash);
-    if (seen != null && seen.holds(now)) {
+    if (seen != null && seen.serves(now)) {
       return Optional.of(seen.owner());
     }
+    return lookUps.of(hash, now, () -> renew(hash, now, lookUp));
+  }
+
+  private Optional<KeyOwner> renew(
+      String hash, long now, Function<String, Optional<KeyOwner>> lookUp) {
     Optional<KeyOwner> owner = lookUp.apply(hash);
-    owner.ifPresentOrElse(there -> keep(hash, new Seen(there, now)), () -> byHash.remove(hash));
+    owner.ifPresentOrElse(
+        there -> keep(hash, new Seen(there, now, new AtomicBoolean())), () -> byHash.remove(hash));
     return owner;
   }
 
@@ -54,10 +62,13 @@ final class RecentOwners {
     byHash.put(hash, seen);
   }
 
-  private record Seen(KeyOwner owner, long at) {
-    // A clock that was set back must not make a revoked key last.
-    boolean holds(long now) {
-      return now >= at && now < at + KEPT_MILLIS;
+  private record Seen(KeyOwner owner, long at, AtomicBoolean renewing) {
+
+    // A clock that was set back must not make a revoked key last. In the second half of its time
+    // the first who asks looks it up anew, so that thousands need not at the same moment.
+    boolean serves(long now) {
+      boolean known = now >= at && now < at + 2 * KEPT_MILLIS;
+      return known && (now < at + KEPT_MILLIS || !renewing.compareAndSet(false, true));
     }
   }
 }

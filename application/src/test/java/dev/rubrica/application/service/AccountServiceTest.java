@@ -13,6 +13,9 @@ import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.StoppedClock;
 import dev.rubrica.application.port.in.ManageAccounts.Created;
 import dev.rubrica.application.port.in.ManageAccounts.NewKey;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
@@ -25,6 +28,7 @@ import dev.rubrica.domain.account.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class AccountServiceTest {
@@ -87,6 +91,28 @@ final class AccountServiceTest {
         DomainException.NotFound.class, () -> accounts.revokeKey(new KeyId(Long.MAX_VALUE)));
     assertEquals(Optional.empty(), accounts.byKey("sconosciuta"));
     assertEquals(Optional.empty(), accounts.byKey(""));
+  }
+
+  @Test
+  void whatIsTooLongToBeAKeyIsNotLookedUp() {
+    AccountService away =
+        new AccountService(
+            new Storage() {
+              @Override
+              public <T> T read(Function<Repositories, T> work) {
+                throw new StorageUnavailable(false, null);
+              }
+
+              @Override
+              public <T> T write(Function<Repositories, T> work) {
+                throw new StorageUnavailable(false, null);
+              }
+            },
+            secrets,
+            clock);
+    assertEquals(Optional.empty(), away.byKey("k".repeat(513)));
+    assertEquals(Optional.empty(), away.byNameAndKey("demo", "k".repeat(100_000)));
+    assertThrows(StorageUnavailable.class, () -> away.byKey("k".repeat(512)));
   }
 
   @Test

@@ -1,87 +1,111 @@
 package dev.rubrica.bootstrap.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.bootstrap.client.Report.BadRow;
+import dev.rubrica.bootstrap.client.Report.Counts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
-/** What became of an import, for people. */
-public final class Summary {
+/** An import that has ended, told to a person. */
+final class Summary {
 
   private static final int ERRORS = 10;
-  private static final int COLUMNS = 20;
 
-  private Summary() {}
+  private final Report report;
+  private final StringBuilder text = new StringBuilder();
 
-  public static String of(JsonNode job) {
-    StringBuilder text = new StringBuilder();
-    JsonNode counts = job.path("summary");
-    text.append("Import %s of %s: %s%n".formatted(id(job), name(job), status(job)));
-    line(text, "rows", counts.path("total"));
-    line(text, "created", counts.path("created"));
-    line(text, "updated", counts.path("updated"));
-    line(text, "duplicates", counts.path("duplicates"));
-    line(text, "errors", counts.path("errors"));
-    columns(text, job.path("columns"));
-    errors(text, job);
-    return text.toString();
+  private Summary(Report report) {
+    this.report = report;
   }
 
-  private static String id(JsonNode job) {
-    return job.path("importId").asText();
+  /**
+   * @param saved where all bad rows are; null when they were not saved
+   * @param bad where the service has them
+   */
+  static String of(Report report, Path saved, URI bad) {
+    Summary summary = new Summary(report);
+    summary.title();
+    summary.counts();
+    summary.text.append(ColumnTable.of(report.standing().columns()));
+    summary.errors(saved, bad);
+    return summary.text.toString();
   }
 
-  private static String name(JsonNode job) {
-    return job.path("fileName").asText();
-  }
-
-  private static String status(JsonNode job) {
-    JsonNode failure = job.path("failure");
-    String status = job.path("status").asText().toLowerCase(Locale.ROOT);
-    return failure.isNull() ? status : status + ": " + failure.asText();
-  }
-
-  private static void line(StringBuilder text, String word, JsonNode count) {
-    text.append(String.format(Locale.ROOT, "  %-11s %,9d%n", word, count.asLong()));
-  }
-
-  private static void columns(StringBuilder text, JsonNode columns) {
-    text.append("Columns\n");
-    for (int i = 0; i < Math.min(COLUMNS, columns.size()); i++) {
-      String field = columns.get(i).path("field").asText();
-      text.append(
-          "  %s -> %s%n"
-              .formatted(
-                  columns.get(i).path("header").asText(), field.isEmpty() ? "ignored" : field));
-    }
-    if (columns.size() > COLUMNS) {
-      text.append("  and %d more%n".formatted(columns.size() - COLUMNS));
+  private void title() {
+    Report.Standing standing = report.standing();
+    String name = PlainText.of(standing.fileName());
+    if (report.isComplete()) {
+      line("%s: imported in %s", name, took(standing));
+    } else {
+      line(
+          "%s: the import failed: %s",
+          name, PlainText.of(standing.failure() == null ? "" : standing.failure()));
+      line("What is counted here is imported and stays; importing the file again doubles nobody.");
     }
   }
 
-  private static void errors(StringBuilder text, JsonNode job) {
-    JsonNode errors = job.path("errors");
-    if (errors.isEmpty()) {
+  private static String took(Report.Standing standing) {
+    Duration took =
+        Duration.between(
+            Instant.parse(standing.startedAt()), Instant.parse(standing.completedAt()));
+    return took.toMinutes() > 0
+        ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
+        : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3);
+  }
+
+  private void counts() {
+    Counts counts = report.counts();
+    int width = Step.number(counts.total()).length();
+    line("");
+    count(width, counts.total(), "rows");
+    count(
+        width,
+        counts.imported(),
+        "imported: "
+            + Step.number(counts.created())
+            + " new, "
+            + Step.number(counts.updated())
+            + " updated");
+    count(width, counts.duplicates(), "duplicates");
+    count(width, counts.errors(), "errors");
+  }
+
+  private void count(int width, long number, String what) {
+    line("  %" + width + "s %s", Step.number(number), what);
+  }
+
+  private void errors(Path saved, URI bad) {
+    long all = report.counts().errors();
+    if (all == 0) {
       return;
     }
-    text.append("Errors\n");
-    for (int i = 0; i < Math.min(ERRORS, errors.size()); i++) {
-      JsonNode error = errors.get(i);
-      text.append(
-          "  line %d%s: %s%s %s%n"
-              .formatted(
-                  error.path("line").asLong(),
-                  given(error, "name", " (%s)"),
-                  given(error, "field", "%s"),
-                  given(error, "value", " \"%s\""),
-                  error.path("reason").asText()));
-    }
-    if (job.path("summary").path("errors").asLong() > ERRORS) {
-      text.append("  all of them with --errors FILE, or GET /contacts/upload/");
-      text.append(id(job)).append("/errors\n");
+    line("");
+    line(all > ERRORS ? "Errors, the first " + ERRORS + " of " + Step.number(all) : "Errors");
+    report.standing().errors().stream().limit(ERRORS).forEach(this::error);
+    line(
+        saved == null
+            ? "All bad rows as CSV: import again with --errors FILE, or GET " + bad
+            : "All bad rows are in " + saved);
+  }
+
+  private void error(BadRow row) {
+    StringBuilder told = new StringBuilder("  line ").append(row.line());
+    append(told, "  ", row.name());
+    append(told, "  ", row.field());
+    append(told, " = ", row.value());
+    append(told, ": ", row.reason());
+    text.append(told).append('\n');
+  }
+
+  private static void append(StringBuilder told, String before, String part) {
+    if (part != null && !part.isBlank()) {
+      told.append(before).append(PlainText.of(part));
     }
   }
 
-  private static String given(JsonNode error, String property, String format) {
-    JsonNode value = error.path(property);
-    return value.isNull() || value.isMissingNode() ? "" : format.formatted(value.asText());
+  private void line(String format, Object... values) {
+    text.append(values.length == 0 ? format : format.formatted(values)).append('\n');
   }
 }

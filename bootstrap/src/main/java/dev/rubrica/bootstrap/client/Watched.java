@@ -1,44 +1,38 @@
 package dev.rubrica.bootstrap.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 
-/** An import that was begun, until its end. */
-public final class Watched {
+/** A file on its way out: what was promised of it, whatever is appended meanwhile. */
+final class Watched extends FilterInputStream {
 
-  private static final long PAUSE_MILLIS = 300;
+  private final Form.Uploading progress;
+  private long left;
 
-  private final Gateway gateway;
-  private final Progress progress;
-
-  public Watched(Gateway gateway, Progress progress) {
-    this.gateway = gateway;
+  Watched(InputStream file, long size, Form.Uploading progress) {
+    super(file);
+    this.left = size;
     this.progress = progress;
   }
 
-  /**
-   * @return the import as it ended
-   */
-  public JsonNode toTheEnd(JsonNode begun) {
-    String path = "/contacts/upload/" + begun.path("importId").asLong();
-    long start = System.nanoTime();
-    JsonNode job = begun;
-    while (job.path("status").asText().equals("RUNNING")) {
-      pause();
-      job = gateway.get(path);
-      progress.show(
-          job.path("summary").path("total").asLong(), Duration.ofNanos(System.nanoTime() - start));
-    }
-    progress.end();
-    return job;
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new Gateway.Refused("interrupted; the import goes on");
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (left == 0) {
+      return -1;
     }
+    int count = in.read(bytes, offset, (int) Math.min(length, left));
+    if (count < 0) {
+      throw new IOException("the file became shorter");
+    }
+    left -= count;
+    progress.sent(bytes, offset, count);
+    return count;
   }
 }

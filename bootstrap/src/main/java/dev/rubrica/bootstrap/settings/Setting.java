@@ -6,6 +6,17 @@ import java.util.Optional;
 public enum Setting {
   HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
   PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
+  TLS_CERTIFICATE(
+      "RUBRICA_TLS_CERTIFICATE",
+      "server.tls.certificate",
+      null,
+      "PEM file of the certificate and its chain; with it the port speaks HTTPS alone"),
+  TLS_KEY("RUBRICA_TLS_KEY", "server.tls.key", null, "PEM file of its private key, in PKCS#8"),
+  ADMIN_PORT(
+      "RUBRICA_ADMIN_PORT",
+      "server.admin-port",
+      null,
+      "port for health and metrics, instead of the one above; 0 for any free one"),
   DATA_DIR(
       "RUBRICA_DATA_DIR",
       "data-dir",
@@ -28,7 +39,12 @@ public enum Setting {
       "database.pool-size",
       "16",
       "database connections for requests, 1 to 500"),
-  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT5S", "how long a request waits for one of them"),
+  DB_QUEUE(
+      "RUBRICA_DB_QUEUE",
+      "database.queue",
+      "100",
+      "requests that may wait for one of them; more get 503 at once"),
+  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT0.5S", "how long a request waits for one of them"),
   BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
   BULK_BODY(
       "RUBRICA_MAX_BULK_BODY", "limits.bulk-body", "8388608", "bytes of the body of a bulk call"),
@@ -52,6 +68,11 @@ public enum Setting {
       "imports.kept",
       "P30D",
       "how long the bad rows and previews of imports are kept"),
+  METRICS(
+      "RUBRICA_METRICS", "metrics", "true", "`false`: nothing is counted, no `/observe/metrics`"),
+  LOG_FORMAT("RUBRICA_LOG_FORMAT", "log.format", "text", "`text` for people, `json` for programs"),
+  ACCESS_LOG(
+      "RUBRICA_ACCESS_LOG", "log.access", "true", "whether the log has a line for each request"),
   SHUTDOWN_GRACE(
       "RUBRICA_SHUTDOWN_GRACE",
       "shutdown-grace",

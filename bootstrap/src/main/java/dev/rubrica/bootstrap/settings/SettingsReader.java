@@ -2,9 +2,6 @@ package dev.rubrica.bootstrap.settings;
 
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.Limits;
-import io.helidon.config.Config;
-import io.helidon.config.ConfigException;
-import io.helidon.config.ConfigSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -47,7 +45,7 @@ public final class SettingsReader {
    * @throws IllegalArgumentException in one line: all settings that are wrong
    */
   public static Settings read(Path config, Map<String, String> environment) {
-    SettingsReader reader = new SettingsReader(yaml(config), environment);
+    SettingsReader reader = new SettingsReader(SettingsFile.read(config, HOME), environment);
     Settings settings = reader.settings();
     if (!reader.wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", reader.wrong));
@@ -55,30 +53,17 @@ public final class SettingsReader {
     return settings;
   }
 
-  private static Map<String, String> yaml(Path asked) {
-    Path path = asked == null ? HOME.resolve("application.yaml") : asked;
-    if (!Files.isReadable(path)) {
-      if (asked == null) {
-        return Map.of();
-      }
-      throw new IllegalArgumentException("--config: cannot read " + path);
-    }
-    try {
-      return Config.just(ConfigSources.file(path)).asMap().orElse(Map.of());
-    } catch (ConfigException broken) {
-      throw new IllegalArgumentException(path + " is not YAML", broken);
-    }
-  }
-
   private Settings settings() {
     refuseUnknownKeys();
     return new Settings(
         text(Setting.HOST).orElseThrow(),
         number(Setting.PORT, 0, 65_535),
+        tls(),
         checked(Setting.DATA_DIR, HOME, HOME::resolve, "must be a path"),
         demoKey(),
         external(),
         number(Setting.DB_POOL_SIZE, 1, 500),
+        number(Setting.DB_QUEUE, 0, 10_000),
         duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
         new Limits(
             number(Setting.BODY, 1_024, 1 << 30),
@@ -90,7 +75,39 @@ public final class SettingsReader {
         country(),
         number(Setting.IMPORT_WORKERS, 1, 16),
         duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)),
-        duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT));
+        duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT),
+        observing());
+  }
+
+  private Settings.Observing observing() {
+    return new Settings.Observing(
+        adminPort(),
+        oneOf(Setting.LOG_FORMAT, "json", "text"),
+        oneOf(Setting.ACCESS_LOG, "true", "false"),
+        oneOf(Setting.METRICS, "true", "false"));
+  }
+
+  private OptionalInt adminPort() {
+    if (given(Setting.ADMIN_PORT).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int port = number(Setting.ADMIN_PORT, 0, 65_535);
+    if (port > 0 && text(Setting.PORT).equals(Optional.of(Integer.toString(port)))) {
+      wrong.add(name(Setting.ADMIN_PORT) + " must be another port than " + name(Setting.PORT));
+    }
+    return OptionalInt.of(port);
+  }
+
+  /** Whether it is the first of the two. */
+  private boolean oneOf(Setting setting, String first, String second) {
+    return checked(
+        setting,
+        false,
+        text ->
+            text.equalsIgnoreCase(first)
+                ? Boolean.TRUE
+                : text.equalsIgnoreCase(second) ? Boolean.FALSE : null,
+        "must be " + first + " or " + second);
   }
 
   private void refuseUnknownKeys() {
@@ -162,6 +179,28 @@ public final class SettingsReader {
       wrong.add(name(Setting.DEMO_KEY) + " must be 16 to 200 of A-Za-z0-9._-");
     }
     return key;
+  }
+
+  private Optional<Settings.Encryption> tls() {
+    Optional<Path> certificate = readable(Setting.TLS_CERTIFICATE);
+    Optional<Path> key = readable(Setting.TLS_KEY);
+    if (given(Setting.TLS_CERTIFICATE).isPresent() != given(Setting.TLS_KEY).isPresent()) {
+      wrong.add(
+          Setting.TLS_CERTIFICATE.variable()
+              + " and "
+              + Setting.TLS_KEY.variable()
+              + " go together");
+    }
+    return certificate.flatMap(it -> key.map(its -> new Settings.Encryption(it, its)));
+  }
+
+  private Optional<Path> readable(Setting setting) {
+    Optional<Path> path = given(setting).map(HOME::resolve);
+    if (path.isPresent() && !Files.isReadable(path.get())) {
+      wrong.add(name(setting) + " must name a file that can be read");
+      return Optional.empty();
+    }
+    return path;
   }
 
   private Optional<Settings.External> external() {

@@ -40,7 +40,8 @@ class CommandsWhileServingTest {
 
   @Test
   void a_new_account_and_its_keys_work_until_they_are_revoked() throws Exception {
-    JsonNode created = installation.run("account", "create", "Bar Lecce", "--json").json();
+    JsonNode created =
+        installation.run("account", "create", "Bar Lecce", "--plan", "unlimited", "--json").json();
     assertEquals(Set.of("account", "key"), Answer.names(created));
     assertEquals("Bar Lecce", created.at("/account/name").textValue());
     assertTrue(created.at("/account/id").longValue() > 0);

@@ -14,8 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to them: people, their numbers and addresses, and keys are in no log. */
 class LogsHoldNoPersonalDataTest {
@@ -47,10 +48,11 @@ class LogsHoldNoPersonalDataTest {
     installation.clear();
   }
 
-  @Test
-  void a_journey_with_errors_of_each_kind_leaves_none_in_the_logs() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void a_journey_with_errors_of_each_kind_leaves_none_in_the_logs(String format) throws Exception {
     installation = new Installation(temporary);
-    service = installation.serve(Map.of("RUBRICA_DEMO_KEY", KEY));
+    service = installation.serve(Map.of("RUBRICA_DEMO_KEY", KEY, "RUBRICA_LOG_FORMAT", format));
     api = service.api(KEY);
     goWell();
     beRefused();
@@ -64,12 +66,32 @@ class LogsHoldNoPersonalDataTest {
         String.join("\n", service.said()),
         "request fault-500 failed",
         "fault-503",
-        "import 2 failed");
+        "import 2 failed",
+        "/api/partner-gateway/v1/contacts/{id}",
+        "unmatched");
+    assertHasALineForEachRequest(format);
     assertHarmless(
         Files.readString(installation.data().resolve("postgres.log")),
         "violates check constraint",
         "duplicate key value",
         "terminating connection");
+  }
+
+  /** Of the API, refused by it, refused by the web server. */
+  private void assertHasALineForEachRequest(String format) {
+    for (String line :
+        format.equals("json")
+            ? List.of(
+                "\"requestId\":\"fault-500\",\"accountId\":1,\"keyId\":1,\"method\":\"POST\","
+                    + "\"route\":\"/api/partner-gateway/v1/contacts\",\"status\":500,",
+                "\"accountId\":null,\"keyId\":null,\"method\":\"OTHER\","
+                    + "\"route\":\"unmatched\",\"status\":414,")
+            : List.of(
+                " account=1 key=1 id=fault-500",
+                "request PATCH /api/partner-gateway/v1/contacts 405 ",
+                "request OTHER unmatched 414 ")) {
+      assertTrue(service.said().stream().anyMatch(it -> it.contains(line)), line);
+    }
   }
 
   private void goWell() {

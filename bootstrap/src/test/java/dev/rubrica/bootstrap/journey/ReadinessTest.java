@@ -29,12 +29,7 @@ class ReadinessTest {
     int port = TestDatabase.server().getPort();
     wire = new Wire(port);
     DatabaseSettings through =
-        new DatabaseSettings(
-            place.url().replace(":" + port + "/", ":" + wire.port() + "/"),
-            place.user(),
-            place.password(),
-            place.poolSize(),
-            place.connectionTimeout());
+        place.at(place.url().replace(":" + port + "/", ":" + wire.port() + "/"));
     service = RunningService.start(through, Map.of("RUBRICA_DB_WAIT", "PT0.5S"));
     at = TestService.at(service.root());
   }

@@ -65,6 +65,20 @@ final class ServiceProcess {
     return List.copyOf(said);
   }
 
+  /** The line that begins like this, once it is said. */
+  String awaitLine(String beginning) {
+    long end = System.nanoTime() + PATIENCE;
+    while (System.nanoTime() < end) {
+      for (String line : said()) {
+        if (line.startsWith(beginning)) {
+          return line;
+        }
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    throw new AssertionError("nothing begins with " + beginning + ": " + said());
+  }
+
   /** SIGKILL: it has no say in it. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

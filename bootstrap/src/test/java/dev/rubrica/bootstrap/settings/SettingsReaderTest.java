@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,13 +57,16 @@ final class SettingsReaderTest {
     assertEquals(Optional.empty(), settings.demoKey());
     assertEquals(Optional.empty(), settings.external());
     assertEquals(16, settings.poolSize());
-    assertEquals(Duration.ofSeconds(5), settings.poolWait());
+    assertEquals(Duration.ofMillis(500), settings.poolWait());
+    assertEquals(100, settings.queue());
     assertEquals(new Limits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
     assertEquals(5_000_000, settings.maxPairs());
     assertEquals("IT", settings.defaultCountry());
     assertEquals(2, settings.importWorkers());
     assertEquals(Duration.ofDays(30), settings.importsKept());
     assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
+    assertEquals(
+        new Settings.Observing(OptionalInt.empty(), false, true, true), settings.observing());
   }
 
   @Test
@@ -127,8 +131,18 @@ final class SettingsReaderTest {
             "3",
             "RUBRICA_DB_WAIT",
             "PT4S",
+            "RUBRICA_ADMIN_PORT",
+            "9090",
+            "RUBRICA_LOG_FORMAT",
+            "JSON",
+            "RUBRICA_ACCESS_LOG",
+            "False",
+            "RUBRICA_METRICS",
+            "false",
             "RUBRICA_DEMO_KEY",
             "a-demo-key-for-tests");
+    assertEquals(
+        new Settings.Observing(OptionalInt.of(9090), true, false, false), settings.observing());
     assertEquals(new Limits(2001, 2002, 2005, 2003, 2004), settings.limits());
     assertEquals(5, settings.importWorkers());
     assertEquals(Duration.ofDays(7), settings.importsKept());
@@ -174,6 +188,12 @@ final class SettingsReaderTest {
     "RUBRICA_DB_WAIT, PT61M",
     "RUBRICA_DB_WAIT, PT999999999999999H",
     "RUBRICA_SHUTDOWN_GRACE, soon",
+    "RUBRICA_ADMIN_PORT, 65536",
+    "RUBRICA_ADMIN_PORT, none",
+    "RUBRICA_ADMIN_PORT, 8080",
+    "RUBRICA_LOG_FORMAT, xml",
+    "RUBRICA_ACCESS_LOG, no",
+    "RUBRICA_METRICS, 1",
     "RUBRICA_MAX_BODY, 1023",
     "RUBRICA_MAX_BULK_BODY, 99999999999",
     "RUBRICA_MAX_PAIRS, 0",

@@ -4,6 +4,7 @@ package dev.rubrica.application.port.out;
 public final class StorageUnavailable extends RuntimeException {
 
   private final boolean outcomeUnknown;
+  private final boolean busy;
 
   /**
    * @param outcomeUnknown true when the connection died during the commit, so that the change may
@@ -12,9 +13,27 @@ public final class StorageUnavailable extends RuntimeException {
   public StorageUnavailable(boolean outcomeUnknown, Throwable cause) {
     super(outcomeUnknown ? "connection lost during commit" : "storage unavailable", cause);
     this.outcomeUnknown = outcomeUnknown;
+    this.busy = false;
+  }
+
+  // Made by the thousand while there is too much to do: it tells nobody where it was made.
+  private StorageUnavailable() {
+    super("storage busy", null, false, false);
+    this.outcomeUnknown = false;
+    this.busy = true;
+  }
+
+  /** Too many want it at the same time; nothing was changed. */
+  public static StorageUnavailable busy() {
+    return new StorageUnavailable();
   }
 
   public boolean outcomeUnknown() {
     return outcomeUnknown;
+  }
+
+  /** Whether it is there, but has too much to do. */
+  public boolean isBusy() {
+    return busy;
   }
 }

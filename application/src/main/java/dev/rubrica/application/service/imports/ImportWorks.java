@@ -47,6 +47,7 @@ public final class ImportWorks implements AutoCloseable {
   private final Turns reading;
   private final Turns writing;
   private final Faults faults;
+  private final ImportFigures figures = new ImportFigures();
   private final Map<Key, Work> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -90,7 +91,8 @@ public final class ImportWorks implements AutoCloseable {
             id,
             IdSet.of(upload.lists()),
             upload.strategy(),
-            upload.preview());
+            upload.preview(),
+            figures);
     ImportRun run = new ImportRun(account, source, target, reading, writing, threads);
     Key key = new Key(account, id);
     Work work = new Work(run, new CountDownLatch(1));
@@ -131,11 +133,27 @@ public final class ImportWorks implements AutoCloseable {
   private void end(Key key, String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
+    figures.ended(status);
     try {
       storage.write(in -> in.imports().end(key.account(), key.id(), status, failure, now));
     } catch (StorageUnavailable away) {
       faults.fault(key.id(), away);
     }
+  }
+
+  /** What imports did since the start. */
+  public ImportFigures figures() {
+    return figures;
+  }
+
+  /** How many imports run. */
+  public int running() {
+    return running.size();
+  }
+
+  /** How many of them wait for their turn to read or to write a batch. */
+  public int waiting() {
+    return reading.waiting() + writing.waiting();
   }
 
   boolean await(AccountId account, ImportId id, Duration atMost) {

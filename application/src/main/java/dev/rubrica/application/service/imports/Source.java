@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Queue;
 final class Source implements AutoCloseable {
 
   private static final int LOOKED_AT = 100;
+  private static final int MOST_AHEAD = 1_000;
+  private static final long CHARACTERS = 1_000_000;
 
   private final Rows rows;
   private final Queue<Row> ahead = new ArrayDeque<>();
@@ -69,17 +72,23 @@ final class Source implements AutoCloseable {
     }
   }
 
+  // As many as tell the columns, but never more than memory has room for.
   private List<List<String>> lookAhead() {
     List<List<String>> first = new ArrayList<>();
-    while (first.size() < LOOKED_AT) {
+    long characters = 0;
+    while (first.size() < LOOKED_AT && ahead.size() < MOST_AHEAD && characters < CHARACTERS) {
       Row row = rows.next();
       if (row == null) {
         break;
       }
-      ahead.add(row);
-      if (row instanceof Row.Cells(_, List<String> cells) && !isBlank(cells)) {
+      if (row instanceof Row.Cells(_, List<String> cells)) {
+        if (isBlank(cells)) {
+          continue;
+        }
         first.add(cells);
+        characters += cells.stream().mapToLong(String::length).sum();
       }
+      ahead.add(row);
     }
     if (first.isEmpty()) {
       throw new Invalid("file", "has no rows");
@@ -91,9 +100,13 @@ final class Source implements AutoCloseable {
     return cells.stream().allMatch(String::isBlank);
   }
 
+  // Rows before it that cannot be read are rows all the same.
   private void dropHeader() {
-    while (!(ahead.remove() instanceof Row.Cells(_, List<String> cells) && !isBlank(cells))) {
-      continue;
+    for (Iterator<Row> row = ahead.iterator(); row.hasNext(); ) {
+      if (row.next() instanceof Row.Cells) {
+        row.remove();
+        return;
+      }
     }
   }
 

@@ -46,6 +46,7 @@ final class Target {
   private final ImportId id;
   private final IdSet lists;
   private final DuplicateStrategy strategy;
+  private final ImportFigures figures;
   private final IdMarks given = new IdMarks();
   private volatile int toShow;
 
@@ -53,7 +54,7 @@ final class Target {
   static final class Ended extends RuntimeException {}
 
   /** What a batch did, once it is kept. */
-  private record Done(IdSet met, Set<ContactId> given, int shown) {}
+  private record Done(IdSet met, Set<ContactId> given, int shown, ImportSummary counts) {}
 
   Target(
       Storage storage,
@@ -64,7 +65,8 @@ final class Target {
       ImportId id,
       IdSet lists,
       DuplicateStrategy strategy,
-      int toShow) {
+      int toShow,
+      ImportFigures figures) {
     this.storage = storage;
     this.plans = plans;
     this.clock = clock;
@@ -74,6 +76,7 @@ final class Target {
     this.lists = lists;
     this.strategy = strategy;
     this.toShow = toShow;
+    this.figures = figures;
   }
 
   /**
@@ -101,6 +104,7 @@ final class Target {
     Done done = storage.write(in -> write(in, batch, flight, now));
     done.given().forEach(it -> given.add(it.value()));
     toShow -= done.shown();
+    figures.kept(done.counts());
     flight.end();
     return done.met();
   }
@@ -113,11 +117,11 @@ final class Target {
             .limit(toShow)
             .map(row -> new Shown(row.line(), ids.get(row.slot())))
             .toList();
-    advance(in.imports(), merge, batch.errors(), shown, now);
+    ImportSummary counts = advance(in.imports(), merge, batch.errors(), shown, now);
     Set<ContactId> fresh = new HashSet<>();
     merge.imported().forEach(row -> fresh.add(ids.get(row.slot())));
     IdSet met = IdSet.of(ids.values().stream().map(ContactId::value).toList());
-    return new Done(met, fresh, shown.size());
+    return new Done(met, fresh, shown.size(), counts);
   }
 
   /** Adds kept contacts to the lists, as far as either is still there. */
@@ -183,7 +187,7 @@ final class Target {
     return ids;
   }
 
-  private void advance(
+  private ImportSummary advance(
       ImportRepository imports, Merge merge, List<BadRow> unread, List<Shown> shown, Instant now) {
     List<BadRow> errors = new ArrayList<>(unread);
     errors.addAll(merge.errors());
@@ -193,5 +197,6 @@ final class Target {
     if (!imports.advance(account, id, batch, now.plus(lease))) {
       throw new Ended();
     }
+    return counts;
   }
 }

@@ -37,6 +37,11 @@ final class Turns {
     }
   }
 
+  /** How many wait for theirs. */
+  synchronized int waiting() {
+    return lines.stream().mapToInt(line -> line.waiting.size()).sum();
+  }
+
   synchronized void give() {
     free++;
     next();

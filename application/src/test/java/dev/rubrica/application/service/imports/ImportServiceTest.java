@@ -55,6 +55,17 @@ final class ImportServiceTest {
   }
 
   @Test
+  void whatImportsCameToIsCounted() {
+    desk.run("nome|tel", "Anna|3123456780", "Luca|3123456781", "Luca|3123456781", "X|12ab");
+    desk.run("nome|tel", "Anna Maria|3123456780");
+    assertEquals(counts(2, 1, 1, 1), desk.works.figures().rows());
+    assertEquals(2, desk.works.figures().completed());
+    assertEquals(0, desk.works.figures().failed());
+    assertEquals(0, desk.works.running());
+    assertEquals(0, desk.works.waiting());
+  }
+
+  @Test
   void aBlankCellErasesNothingAndTheRestIsTakenOver() {
     desk.run("nome|cognome|tel|email|nota", "Anna|Rossi|3123456780|a@x.it|uno");
     Report report = desk.run("nome|cognome|tel|email|nota", "Anna Maria||3123456780||due");
@@ -241,5 +252,6 @@ final class ImportServiceTest {
     desk.works.close();
     Report report = desk.run("nome|tel", "Anna|3123456780");
     assertEquals(ImportStatus.FAILED, report.job().status());
+    assertEquals(1, desk.works.figures().failed());
   }
 }

@@ -81,7 +81,9 @@ final class TurnsTest {
       Thread.sleep(1);
     }
     assertEquals(1, third.getCount());
+    assertEquals(1, two.waiting());
     waits.interrupt();
     third.await();
+    assertEquals(0, two.waiting());
   }
 }

@@ -1,0 +1,30 @@
+package dev.rubrica.http.observe;
+
+import dev.rubrica.http.exchange.Registrar;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRouting;
+
+/** The figures, for Prometheus to fetch. */
+public final class MetricsPage {
+
+  private static final String PATH = "/observe/metrics";
+  private static final Header TEXT =
+      HeaderValues.createCached(
+          HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+
+  private MetricsPage() {}
+
+  /** Offers them, when there are any. */
+  public static void register(HttpRouting.Builder routing, Observation observation) {
+    observation
+        .metrics()
+        .ifPresent(
+            metrics ->
+                Registrar.page(
+                    routing,
+                    PATH,
+                    (_, response) -> response.header(TEXT).send(metrics.text().get())));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.http.exchange.Route;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is counted, under which names. */
+class MetricsTest extends ApiTest {
+
+  private static final String LIST = Route.BASE + "/contacts/list/{id}";
+
+  private Answer metrics() {
+    return api.send(HttpRequest.newBuilder(api.uri("/observe/metrics")).build());
+  }
+
+  private String page() {
+    return metrics().response().body();
+  }
+
+  private static String labels(String method, String route, int status) {
+    return "{method=\"%s\",route=\"%s\",status=\"%d\"".formatted(method, route, status);
+  }
+
+  /** Waits, since a request is counted after its answer has left. */
+  private void expectCount(int count, String method, String route, int status) {
+    String line = "http_server_requests_seconds_count" + labels(method, route, status) + "} ";
+    long end = System.nanoTime() + 5_000_000_000L;
+    String page = page();
+    while (!page.contains(line + count + "\n") && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      page = page();
+    }
+    assertTrue(page.contains(line + count + "\n"), line + count + " is not in\n" + page);
+  }
+
+  @Test
+  void countsByRouteMethodAndStatus() {
+    long first = api.list("a");
+    long second = api.list("b");
+    api.get("/contacts/list/" + first);
+    api.get("/contacts/list/" + second + "?");
+    api.get("/contacts/list/" + second + "/");
+    api.get("/contacts/list/999");
+    api.get("/contacts/list/x");
+    api.call("HEAD", "/contacts/list/" + first, null);
+    api.call("PATCH", "/contacts/list/" + first, null);
+    api.callAs(null, "GET", "/contacts/list/" + first, null);
+    expectCount(2, "POST", Route.BASE + "/contacts/list", 201);
+    expectCount(3, "GET", LIST, 200);
+    expectCount(1, "GET", LIST, 404);
+    expectCount(1, "GET", LIST, 400);
+    expectCount(1, "HEAD", LIST, 200);
+    expectCount(1, "PATCH", LIST, 405);
+    expectCount(1, "GET", LIST, 401);
+  }
+
+  @Test
+  void hasAHistogramOfTimes() {
+    long list = api.list("a");
+    api.get("/contacts/list/" + list);
+    expectCount(1, "GET", LIST, 200);
+    String bucket = "http_server_requests_seconds_bucket" + labels("GET", LIST, 200);
+    assertTrue(page().contains(bucket + ",le=\"0.25\"}"));
+    assertTrue(page().contains(bucket + ",le=\"+Inf\"} 1\n"));
+  }
+
+  @Test
+  void neverGrowsWithWhatClientsMakeUp() {
+    for (int i = 0; i < 20; i++) {
+      api.get("/nix/" + i);
+      api.call("METHOD" + i, "/contacts/list", null);
+      api.send(
+          HttpRequest.newBuilder(api.uri("/wp-admin/" + i))
+              .method("X" + i, BodyPublishers.noBody())
+              .build());
+    }
+    expectCount(20, "GET", "unmatched", 404);
+    expectCount(20, "OTHER", "unmatched", 404);
+    expectCount(20, "OTHER", Route.BASE + "/contacts/list", 405);
+    String page = page();
+    assertFalse(page.contains("wp-admin") || page.contains("nix") || page.contains("METHOD"), page);
+  }
+
+  @Test
+  void countsWhatTheWebServerRefusesItself() {
+    api.raw("GET / HTTP/1.1\r\nHost: a\r\nA B: 1\r\n\r\n");
+    api.raw("G@T / HTTP/1.1\r\nHost: a\r\n\r\n");
+    api.raw("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    api.rawGet("/contacts/list?search=%zz");
+    expectCount(1, "GET", Route.BASE + "/contacts/list", 400);
+    String page = page();
+    assertEquals(
+        3,
+        page.lines()
+            .filter(line -> line.matches(".*_count\\{.*\"unmatched\",status=\"4(00|14)\".*"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+            .sum(),
+        page);
+  }
+
+  @Test
+  void countsFaultsAndBodiesThatAreTooLargeOnce() {
+    api.storage.breakWith(new IllegalStateException("broken"));
+    api.get("/contacts");
+    String body = "{\"name\":\"" + "a".repeat(2_000_000) + "\"}";
+    api.post("/contacts/list", body);
+    expectCount(1, "GET", Route.BASE + "/contacts", 500);
+    expectCount(1, "POST", Route.BASE + "/contacts/list", 413);
+    assertEquals(
+        1, api.answered.stream().filter(it -> it.method().equals("POST")).count(), "told once");
+  }
+
+  @Test
+  void needsNoKeyAndIsPlainText() {
+    assertEquals("text/plain; version=0.0.4; charset=utf-8", metrics().header("Content-Type"));
+    assertEquals(200, metrics().status());
+    assertTrue(page().contains("http_server_requests_active 1"), page());
+    expectCount(1, "GET", "/observe/health/live", health("live"));
+    expectCount(1, "GET", "/observe/health/ready", health("ready"));
+    HttpRequest.Builder post = HttpRequest.newBuilder(api.uri("/observe/metrics"));
+    Answer refused = expect(405, api.send(post.POST(BodyPublishers.noBody()).build()));
+    assertEquals("GET, HEAD", refused.header("Allow"));
+  }
+
+  private int health(String check) {
+    return api.send(HttpRequest.newBuilder(api.uri("/observe/health/" + check)).build()).status();
+  }
+
+  @Test
+  void tellsOfEachRequestWhoAskedAndWhatCame() {
+    api.get("/contacts/list/999?x=anna", "X-Request-Id", "one");
+    api.get("/anna", "X-Request-Id", "two");
+    expectCount(1, "GET", "unmatched", 404);
+    var one = api.answered.stream().filter(it -> it.requestId().equals("one")).toList();
+    assertEquals(List.of(LIST), one.stream().map(it -> it.route()).toList());
+    assertEquals(400, one.getFirst().status());
+    assertTrue(one.getFirst().accountId() > 0 && one.getFirst().keyId() > 0);
+    assertTrue(one.getFirst().bytes() > 100 && one.getFirst().nanos() > 0);
+    var two = api.answered.stream().filter(it -> it.requestId().equals("two")).toList();
+    assertEquals("unmatched", two.getFirst().route());
+    assertEquals(null, two.getFirst().accountId());
+    assertFalse(api.answered.toString().contains("anna"));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.Plan;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The limits of requests of a key, as its holder sees them. */
+class RateLimitsTest {
+
+  private static final String LISTS = "/contacts/list";
+
+  private final RunningApi api = new RunningApi();
+  private final String key = api.newKey(Plan.TRIAL);
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private Answer limited(String method, String path, String body) {
+    return api.callAs(key, method, path, body);
+  }
+
+  @Test
+  void everyAnswerSaysWhatIsLeft() {
+    Answer first = limited("GET", LISTS, null);
+    assertEquals(200, first.status());
+    assertEquals("100", first.header("X-RateLimit-Limit"));
+    assertEquals("99", first.header("X-RateLimit-Remaining"));
+    int reset = Integer.parseInt(first.header("X-RateLimit-Reset"));
+    assertTrue(reset >= 1 && reset <= 60, () -> "reset in " + reset);
+    assertEquals("98", limited("POST", LISTS, "{\"name\":\"a\"}").header("X-RateLimit-Remaining"));
+    assertEquals("97", limited("POST", LISTS, "{").header("X-RateLimit-Remaining"));
+    assertEquals("96", limited("GET", LISTS + "/9", null).header("X-RateLimit-Remaining"));
+    assertEquals("95", limited("HEAD", LISTS, null).header("X-RateLimit-Remaining"));
+    Answer csv = limited("GET", "/contacts?format=csv", null);
+    assertEquals(200, csv.status());
+    assertEquals("94", csv.header("X-RateLimit-Remaining"));
+  }
+
+  @Test
+  void faultsRefusalsAndStreamsSayItToo() {
+    long list = limited("POST", LISTS, "{\"name\":\"a\"}").id();
+    String bulk = "{\"listIds\":[" + list + "],\"allContacts\":true}";
+    Answer streamed = limited("POST", LISTS + "/contacts", bulk);
+    assertEquals("201 98", streamed.status() + " " + streamed.header("X-RateLimit-Remaining"));
+    Answer large = limited("POST", LISTS, "a".repeat(1_048_577));
+    assertEquals("413 97", large.status() + " " + large.header("X-RateLimit-Remaining"));
+    api.storage.breakWith(new IllegalStateException("broken"));
+    Answer fault = limited("GET", LISTS, null);
+    assertEquals("500 96", fault.status() + " " + fault.header("X-RateLimit-Remaining"));
+    api.storage.breakWith(new StorageUnavailable(false, null));
+    Answer away = limited("GET", LISTS, null);
+    assertEquals("503 95", away.status() + " " + away.header("X-RateLimit-Remaining"));
+  }
+
+  @Test
+  void whoIsNotLimitedOrNotKnownIsToldNothing() {
+    assertNull(api.get(LISTS).header("X-RateLimit-Limit"));
+    Answer unknown = api.callAs("nonsense", "GET", LISTS, null);
+    assertEquals(401, unknown.status());
+    assertNull(unknown.header("X-RateLimit-Limit"));
+  }
+
+  @Test
+  void moreThanABurstIsRefusedAndTold() throws Exception {
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> calls =
+          IntStream.range(0, 60)
+              .mapToObj(_ -> clients.submit(() -> limited("GET", LISTS, null)))
+              .toList();
+      int refused = 0;
+      for (Future<Answer> call : calls) {
+        refused += call.get().status() == 429 ? assertRefused(call.get()) : 0;
+      }
+      assertTrue(refused > 0, "nobody was refused");
+    }
+    assertEquals(200, api.get(LISTS).status(), "others are not limited");
+  }
+
+  private static int assertRefused(Answer answer) {
+    assertEquals("1", answer.header("Retry-After"));
+    assertEquals(1, answer.json().get("retryAfter").asInt());
+    assertEquals(
+        "this key may make 100 requests a minute and 10 a second",
+        answer.json().get("message").asText());
+    assertEquals("100", answer.header("X-RateLimit-Limit"));
+    return 1;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rubrica.persistence;
+
+/**
+ * The connections to the database, at this moment.
+ *
+ * @param active in use
+ * @param idle open and unused
+ * @param waiting requests that wait for one
+ * @param max how many there may be, those for imports included
+ */
+public record PoolState(int active, int idle, int waiting, int max) {}

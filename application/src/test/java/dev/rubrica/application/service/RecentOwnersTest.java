@@ -1,0 +1,142 @@
+package dev.rubrica.application.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.application.StoppedClock;
+import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class RecentOwnersTest {
+
+  private static final KeyOwner OWNER =
+      new KeyOwner(
+          new Caller(new AccountId(1), new KeyId(1), Scope.READ, Plan.TRIAL),
+          new AccountName("Lecce"));
+
+  private final StoppedClock clock = new StoppedClock();
+  private final RecentOwners owners = new RecentOwners(clock);
+  private volatile int lookUps;
+
+  private Optional<KeyOwner> ask() {
+    return owners.of("hash", _ -> lookUp());
+  }
+
+  private Optional<KeyOwner> lookUp() {
+    lookUps++;
+    return Optional.of(OWNER);
+  }
+
+  @Test
+  void one_looks_up_for_all_who_ask_at_the_same_moment() {
+    ask();
+    clock.push(Duration.ofMillis(500));
+    // Those who ask while one looks it up are served what was known.
+    owners.of(
+        "hash",
+        _ -> {
+          for (int i = 0; i < 1_000; i++) {
+            assertEquals(Optional.of(OWNER), ask());
+          }
+          return lookUp();
+        });
+    assertEquals(2, lookUps);
+    ask();
+    assertEquals(2, lookUps, "it is fresh again");
+  }
+
+  @Test
+  void nothing_is_known_for_a_second() {
+    ask();
+    clock.push(Duration.ofMillis(500));
+    owners.of("hash", _ -> Optional.empty());
+    assertEquals(Optional.empty(), owners.of("hash", _ -> Optional.empty()));
+    ask();
+    clock.push(Duration.ofMillis(801));
+    ask();
+    assertEquals(3, lookUps);
+  }
+
+  @Test
+  @Timeout(60)
+  void thousands_who_bring_a_forgotten_key_at_the_same_moment_share_one_look_up() throws Exception {
+    CountDownLatch found = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    Set<Thread> clients = ConcurrentHashMap.newKeySet();
+    List<Future<Optional<KeyOwner>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 1_000; i++) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  clients.add(Thread.currentThread());
+                  return owners.of("hash", _ -> slowly(asked, found));
+                }));
+      }
+      while (clients.size() < 1_000 || clients.stream().anyMatch(RecentOwnersTest::isRunning)) {
+        Thread.onSpinWait();
+      }
+      found.countDown();
+      for (Future<Optional<KeyOwner>> answer : answers) {
+        assertEquals(Optional.of(OWNER), answer.get());
+      }
+    }
+    assertEquals(1, asked.get());
+  }
+
+  private static boolean isRunning(Thread thread) {
+    return thread.getState() != Thread.State.WAITING;
+  }
+
+  private static Optional<KeyOwner> slowly(AtomicInteger asked, CountDownLatch found) {
+    asked.incrementAndGet();
+    try {
+      found.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+    return Optional.of(OWNER);
+  }
+
+  @Test
+  void a_look_up_that_hangs_is_shared_with_nobody_who_comes_later() {
+    owners.of(
+        "hash",
+        _ -> {
+          clock.push(Duration.ofMillis(401));
+          return ask();
+        });
+    assertEquals(1, lookUps);
+  }
+
+  @Test
+  void a_look_up_that_fails_is_not_kept() {
+    assertThrows(
+        UnsupportedOperationException.class,
+        () ->
+            owners.of(
+                "hash",
+                _ -> {
+                  throw new UnsupportedOperationException();
+                }));
+    assertEquals(Optional.of(OWNER), ask());
+  }
+}

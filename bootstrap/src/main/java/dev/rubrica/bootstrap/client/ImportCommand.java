@@ -1,0 +1,91 @@
+package dev.rubrica.bootstrap.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Brings a file of contacts into a running service. */
+@Command(
+    name = "import",
+    description = {
+      "Import a file of contacts into a running service, and tell what became of its rows.",
+      "Exit codes: 0 complete, 1 failed or refused, 2 wrong usage."
+    })
+public final class ImportCommand implements Callable<Integer> {
+
+  @ParentCommand private Installed installed;
+  @Spec private CommandSpec command;
+  @Mixin private Connection connection;
+  @Mixin private Asked asked;
+
+  @Parameters(paramLabel = "FILE", description = "CSV and its relatives, XLSX, XLS or vCard.")
+  private Path file;
+
+  @Option(names = "--errors", paramLabel = "FILE", description = "Save all bad rows as CSV.")
+  private Path errors;
+
+  @Option(names = "--json", description = "Print the import as JSON, and nothing else.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Api api = connection.api(installed);
+    Report report = report(api);
+    if (errors != null) {
+      save(api, report);
+    }
+    command.commandLine().getOut().print(json ? report.json() + "\n" : summary(api, report));
+    command.commandLine().getOut().flush();
+    return report.isComplete() ? 0 : 1;
+  }
+
+  private void check() {
+    require(Files.isRegularFile(file) && Files.isReadable(file), file + " is no readable file");
+    require(
+        errors == null || new SavedFile(errors).hasPlace(),
+        "--errors cannot be written: " + errors);
+  }
+
+  private void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(command.commandLine(), message);
+    }
+  }
+
+  private Report report(Api api) throws IOException {
+    Progress progress =
+        json ? Progress.none() : Progress.to(command.commandLine().getErr(), Terminal.columns());
+    try (Importing importing = new Importing(api, progress, command.commandLine().getErr())) {
+      Upload upload = new Upload(file, progress);
+      asked.tell(upload.form());
+      return importing.await(api.upload(upload.path(), upload.form()), upload.expectedRows());
+    }
+  }
+
+  private void save(Api api, Report report) {
+    try (InputStream rows = api.csv(badRows(report))) {
+      new SavedFile(errors).write(rows);
+    } catch (IOException failed) {
+      throw new Failed("the bad rows could not be saved: " + failed.getMessage(), failed);
+    }
+  }
+
+  private String summary(Api api, Report report) {
+    return Summary.of(report, errors, api.address(badRows(report)));
+  }
+
+  private static String badRows(Report report) {
+    return "/contacts/upload/" + report.id() + "/errors";
+  }
+}

@@ -1,0 +1,174 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.persistence.Consistency;
+import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.persistence.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real PostgreSQL does what it does on bad days, under load: clients get clear refusals, what was
+ * acknowledged stays, nothing is half done, and no connection is lost on the way.
+ */
+class DatabaseFaultsTest {
+
+  private static final int POOL = 8;
+  private static final int CLIENTS = 6;
+  private static final int CONTACTS = 300;
+
+  private final Ledger ledger = new Ledger(CONTACTS);
+  private Wire wire;
+  private RunningService service;
+  private Intruder intruder;
+  private Api api;
+
+  @BeforeEach
+  void start() throws Exception {
+    DatabaseSettings place = TestDatabase.create();
+    int port = TestDatabase.server().getPort();
+    wire = new Wire(port);
+    wire.mend();
+    DatabaseSettings through =
+        place.at(place.url().replace(":" + port + "/", ":" + wire.port() + "/"));
+    service = RunningService.start(through, Map.of("RUBRICA_DB_POOL_SIZE", String.valueOf(POOL)));
+    awaitReady();
+    intruder =
+        new Intruder(
+            () ->
+                java.sql.DriverManager.getConnection(place.url(), place.user(), place.password()));
+    api = new Api(TestService.at(service.root()), service.newAccountKey());
+    new Upload(api).send("clienti.csv", people()).expect(200);
+  }
+
+  private static String people() {
+    StringBuilder file = new StringBuilder("Nome;Cellulare\n");
+    IntStream.range(0, CONTACTS)
+        .forEach(i -> file.append("Anna;+39333").append(1_000_000 + i).append('\n'));
+    return file.toString();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    intruder.close();
+    service.close();
+    wire.close();
+  }
+
+  @Test
+  void backends_killed_under_load_lose_nothing_acknowledged() throws Exception {
+    try (Writers writers = new Writers(ledger, api, CLIENTS, "kill")) {
+      for (int round = 0; round < 5; round++) {
+        writers.awaitMore(40);
+        killBackends();
+      }
+      writers.awaitMore(40);
+      writers.stop();
+    }
+    assertSound();
+  }
+
+  @Test
+  void a_network_cut_under_load_loses_nothing_acknowledged() throws Exception {
+    try (Writers writers = new Writers(ledger, api, CLIENTS, "cut")) {
+      for (int round = 0; round < 3; round++) {
+        writers.awaitMore(40);
+        wire.cut();
+        LockSupport.parkNanos(50_000_000);
+        wire.mend();
+      }
+      writers.awaitMore(40);
+      writers.stop();
+    }
+    assertSound();
+  }
+
+  @Test
+  void a_read_only_database_is_read_and_refuses_changes() throws Exception {
+    long list = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    intruder.change(readOnly("on"));
+    killBackends();
+    awaitReady();
+    api.post(Fixture.LISTS, "{'name':'Altri'}").refuses(503, "nothing was changed");
+    api.put(Fixture.LISTS + "/" + list, "{'name':'Altri'}").refuses(503, "nothing was changed");
+    assertEquals("Soci", api.get(Fixture.LISTS + "/" + list).expect(200).at("name").asText());
+    intruder.change("SET default_transaction_read_only = off");
+    intruder.change(readOnly("off"));
+    killBackends();
+    awaitReady();
+    api.put(Fixture.LISTS + "/" + list, "{'name':'Altri'}").expect(200);
+  }
+
+  private String readOnly(String how) throws Exception {
+    return "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = "
+        + how
+        + "', current_database()); END $$";
+  }
+
+  private void killBackends() throws Exception {
+    intruder.change(
+        """
+        SELECT pg_terminate_backend(pid, 5000)
+        FROM pg_stat_activity
+        WHERE datname = current_database()
+          AND application_name = 'rubrica'
+        """);
+  }
+
+  private void assertSound() throws Exception {
+    awaitReady();
+    assertTrue(ledger.done() > 100);
+    ledger.check(api);
+    Consistency.check(service.database().dbClient());
+    assertEveryConnectionIsThere();
+  }
+
+  // As many at once as there are connections, each waiting for us in the database.
+  private void assertEveryConnectionIsThere() throws Exception {
+    long list = api.post(Fixture.LISTS, "{'name':'tutti'}").expect(201).id();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      intruder.standInTheWay("SELECT FROM contact_list WHERE id = ? FOR UPDATE", list);
+      List<Future<Answer>> calls =
+          IntStream.range(0, POOL)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> api.put(Fixture.LISTS + "/" + list, Map.of("name", "n" + i))))
+              .toList();
+      while (intruder.number(
+              """
+              SELECT count(*)
+              FROM pg_stat_activity
+              WHERE datname = current_database()
+                AND application_name = 'rubrica'
+                AND wait_event_type = 'Lock'
+              """)
+          < POOL) {
+        assertTrue(calls.stream().noneMatch(Future::isDone), "one found no connection");
+        LockSupport.parkNanos(5_000_000);
+      }
+      intruder.stepAside();
+      for (Future<Answer> call : calls) {
+        call.get().expect(200);
+      }
+    }
+  }
+
+  private void awaitReady() {
+    TestService at = TestService.at(service.root());
+    while (at.health("ready") != 200) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.persistence.Consistency;
+import dev.rubrica.persistence.DatabaseSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A PostgreSQL of its own is stopped under load and started again. */
+class DatabaseRestartTest {
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final int CONTACTS = 3;
+
+  @TempDir private Path folder;
+  private EmbeddedPostgres server;
+  private RunningService service;
+
+  private EmbeddedPostgres startServer(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder.resolve("data"))
+        .setOverrideWorkingDirectory(folder.resolve("work").toFile())
+        .setCleanDataDirectory(false)
+        .setServerConfig("fsync", "off")
+        .setPort(port)
+        .start();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    service.close();
+    server.close();
+  }
+
+  @Test
+  void a_database_restarted_under_load_is_used_again_soon_and_has_all_that_was_told()
+      throws Exception {
+    server = startServer(0);
+    int port = server.getPort();
+    String url = server.getJdbcUrl("postgres", "postgres");
+    service =
+        RunningService.start(
+            new DatabaseSettings(url, "postgres", "postgres", 8, 2, 100, Duration.ofSeconds(1)),
+            Map.of());
+    await(200);
+    Api api = new Api(TestService.at(service.root()), service.newAccountKey());
+    for (int i = 0; i < CONTACTS; i++) {
+      api.post("/contacts", Map.of("phoneNumber", Fixture.nextPhone())).expect(201);
+    }
+    Ledger ledger = new Ledger(CONTACTS);
+    try (Writers writers = new Writers(ledger, api, 6, "restart")) {
+      writers.awaitMore(60);
+      server.close();
+      await(503);
+      api.post(Fixture.LISTS, "{'name':'x'}").refuses(503, "nothing was changed");
+      server = startServer(port);
+      long start = System.nanoTime();
+      await(200);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      System.err.println("ready after the database's return: " + took.toMillis() + " ms");
+      assertTrue(took.compareTo(SOON) < 0, () -> "ready after " + took);
+      api.get(Fixture.LISTS).expect(200);
+      writers.awaitMore(60);
+      writers.stop();
+    }
+    ledger.check(api);
+    Consistency.check(service.database().dbClient());
+    assertEquals(200, TestService.at(service.root()).health("live"));
+  }
+
+  private void await(int status) {
+    TestService at = TestService.at(service.root());
+    while (at.health("ready") != status) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+}
