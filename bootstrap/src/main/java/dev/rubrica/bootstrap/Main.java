@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       ServeCommand.class,
+      HealthCommand.class,
       AccountCommand.class,
       KeyCommand.class,
       ImportCommand.class,
