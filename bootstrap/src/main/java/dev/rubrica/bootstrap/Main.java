@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       ServeCommand.class,
+      HealthCommand.class,
       AccountCommand.class,
       KeyCommand.class,
       ImportCommand.class,
@@ -52,6 +53,7 @@ public final class Main implements Callable<Integer>, Installed {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.registerConverter(Path.class, Main::fromWhereTheUserStands);
     commandLine.setParameterExceptionHandler(
         (wrong, _) -> {
           CommandLine command = wrong.getCommandLine();
@@ -68,6 +70,11 @@ public final class Main implements Callable<Integer>, Installed {
           return 1;
         });
     return commandLine;
+  }
+
+  // A launcher that had to go somewhere else tells where it came from.
+  private static Path fromWhereTheUserStands(String path) {
+    return Path.of(System.getProperty("rubrica.directory", "")).resolve(path);
   }
 
   private static String reason(Exception failed) throws Exception {

@@ -52,6 +52,22 @@ final class CommandErrorsTest {
   }
 
   @Test
+  void looksForFilesWhereTheLauncherWasCalled() {
+    System.setProperty("rubrica.directory", temporary.toString());
+    try {
+      assertRefused(
+          1,
+          "--config: cannot read " + temporary.resolve("missing.yaml"),
+          "account",
+          "list",
+          "--config",
+          "missing.yaml");
+    } finally {
+      System.clearProperty("rubrica.directory");
+    }
+  }
+
+  @Test
   void namesTheDatabaseThatIsAway() throws IOException {
     String file =
         config(

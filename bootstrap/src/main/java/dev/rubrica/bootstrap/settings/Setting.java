@@ -32,6 +32,11 @@ public enum Setting {
       "database.url",
       null,
       "JDBC URL of a PostgreSQL 14 or newer, instead of the embedded one"),
+  EMBEDDED(
+      "RUBRICA_EMBEDDED",
+      "database.embedded",
+      "true",
+      "`false`: without the URL above, the start is refused"),
   DB_USER("RUBRICA_DB_USER", "database.user", null, "its user"),
   DB_PASSWORD("RUBRICA_DB_PASSWORD", "database.password", null, "its password"),
   DB_POOL_SIZE(
@@ -103,6 +108,11 @@ public enum Setting {
 
   public Optional<String> fallback() {
     return Optional.ofNullable(fallback);
+  }
+
+  /** What it is, for people. */
+  public String meaning() {
+    return meaning;
   }
 
   /** The line of the README's table. */

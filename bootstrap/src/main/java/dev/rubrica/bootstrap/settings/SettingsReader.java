@@ -205,7 +205,12 @@ public final class SettingsReader {
 
   private Optional<Settings.External> external() {
     Optional<String> url = given(Setting.DB_URL);
+    boolean embedded = oneOf(Setting.EMBEDDED, "true", "false");
     if (url.isEmpty()) {
+      if (!embedded) {
+        wrong.add(
+            Setting.DB_URL.variable() + " is missing: " + name(Setting.EMBEDDED) + " is false");
+      }
       Stream.of(Setting.DB_USER, Setting.DB_PASSWORD)
           .filter(setting -> given(setting).isPresent())
           .forEach(setting -> wrong.add(name(setting) + " needs " + Setting.DB_URL.variable()));

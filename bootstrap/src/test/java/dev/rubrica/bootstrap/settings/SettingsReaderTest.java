@@ -270,6 +270,15 @@ final class SettingsReaderTest {
   }
 
   @Test
+  void whoWantsNoEmbeddedDatabaseMustNameAnother() throws IOException {
+    String line = refused(yaml("database.embedded: false"), "SERVER_PORT", "0");
+    assertEquals("RUBRICA_DB_URL is missing: database.embedded is false", line);
+    Settings settings =
+        read(yaml(""), "RUBRICA_EMBEDDED", "false", "RUBRICA_DB_URL", "jdbc:postgresql://there/x");
+    assertTrue(settings.external().isPresent());
+  }
+
+  @Test
   void nothingShowsTheDemoKey() throws IOException {
     Settings settings = read(yaml(""), "RUBRICA_DEMO_KEY", "a-demo-key-for-tests");
     assertFalse(settings.toString().contains("a-demo-key-for-tests"));

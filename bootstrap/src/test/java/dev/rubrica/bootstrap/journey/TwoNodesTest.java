@@ -1,0 +1,116 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.persistence.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two services on one PostgreSQL are one to their clients, whoever of them is asked. */
+class TwoNodesTest {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final int PEOPLE = 200;
+
+  private static RunningService first;
+  private static RunningService second;
+
+  // Both at once: they make the tables side by side.
+  @BeforeAll
+  static void start() {
+    DatabaseSettings database = TestDatabase.create();
+    CompletableFuture<RunningService> other =
+        CompletableFuture.supplyAsync(() -> RunningService.start(database, Map.of()));
+    first = RunningService.start(database, Map.of());
+    second = other.join();
+    for (RunningService node : List.of(first, second)) {
+      assertTrue(within(Duration.ofSeconds(30), () -> at(node).health("ready") == 200));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    try (RunningService _ = first;
+        RunningService _ = second) {
+      // Both are closed.
+    }
+  }
+
+  @Test
+  void what_one_creates_the_other_reads_and_changes() {
+    String key = first.newAccountKey();
+    Api one = new Api(at(first), key);
+    Api two = new Api(at(second), key);
+    long list = one.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    assertEquals("Soci", two.get(Fixture.LISTS + "/" + list).expect(200).at("name").textValue());
+    two.put(Fixture.LISTS + "/" + list, "{'name':'Amici'}").expect(200);
+    assertEquals("Amici", one.get(Fixture.LISTS + "/" + list).expect(200).at("name").textValue());
+    one.delete(Fixture.LISTS + "?ids=" + list).expect(200);
+    two.get(Fixture.LISTS + "/" + list).expect(404);
+  }
+
+  @Test
+  void bulk_calls_on_both_at_once_leave_each_contact_once_and_the_count_right() {
+    String key = first.newAccountKey();
+    Api one = new Api(at(first), key);
+    Api two = new Api(at(second), key);
+    long list = one.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    IntStream.range(0, PEOPLE)
+        .forEach(i -> (i % 2 == 0 ? one : two).post("/contacts", person(i)).expect(201));
+    String all = "{'listIds':[" + list + "],'allContacts':true}";
+    CompletableFuture<Answer> adding =
+        CompletableFuture.supplyAsync(() -> one.post(Fixture.BULK, all));
+    int created = two.post(Fixture.BULK, all).expect(201).at("created").intValue();
+    created += adding.join().expect(201).at("created").intValue();
+    assertEquals(PEOPLE, created);
+    for (Api node : List.of(one, two)) {
+      assertEquals(PEOPLE, node.get(Fixture.LISTS + "/" + list).at("contactCount").intValue());
+      assertEquals(
+          PEOPLE,
+          node.get(Fixture.LISTS + "/" + list + "/contacts").at("totalElements").intValue());
+    }
+  }
+
+  @Test
+  void a_key_revoked_on_one_is_refused_by_the_other_within_a_second() {
+    ManageAccounts.Created made =
+        first.accounts().create(new AccountName("Due nodi"), Plan.UNLIMITED);
+    Api two = new Api(at(second), made.key().secret());
+    two.get(Fixture.LISTS).expect(200);
+    first.accounts().revokeKey(made.key().key().id());
+    assertTrue(within(SOON, () -> two.get(Fixture.LISTS).status() == 401));
+  }
+
+  private static TestService at(RunningService node) {
+    return TestService.at(node.root());
+  }
+
+  private static String person(int i) {
+    return "{'firstName':'Anna','lastName':'Rossi " + i + "','email':'anna" + i + "@example.com'}";
+  }
+
+  private static boolean within(Duration time, BooleanSupplier holds) {
+    long end = System.nanoTime() + time.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return true;
+  }
+}
