@@ -17,11 +17,11 @@ observe_service() {
   observed_process[$name]=$!
   attached+=" $!"
   for ((i = 0; i < 600; i++)); do
-    grep -q '^Rubrica listens on ' "$log" && break
+    grep -q 'Rubrica listens on ' "$log" && break
     kill -0 "$!" 2>/dev/null || break
     sleep 0.1
   done
-  observed_port[$name]=$(sed -n 's/^Rubrica listens on .*:\([0-9]*\)$/\1/p' "$log")
+  observed_port[$name]=$(sed -n 's/.*Rubrica listens on http[^ "]*:\([0-9]*\).*/\1/p' "$log")
   [[ -n ${observed_port[$name]} ]] || { cat "$log" >&2; exit 1; }
 }
 
@@ -37,15 +37,16 @@ median() {
   cut -d' ' -f"$1" "$2" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
 }
 
-# median_ratio FILE FILE: of the first columns, round by round.
+# median_ratio FILE FILE FORMULA: of the lines of both, round by round; those of the second file begin
+# at column 9.
 median_ratio() {
-  paste -d' ' "$1" "$2" | awk '{ printf "%.4f\n", $1 / $9 }' | sort -n \
-    | awk '{ all[NR] = $1 } END { printf "%.3f", all[int((NR + 1) / 2)] }'
+  paste -d' ' "$1" "$2" | awk "{ printf \"%.4f\\n\", $3 }" | sort -n \
+    | awk '{ all[NR] = $1 } END { printf "%.2f", all[int((NR + 1) / 2)] }'
 }
 
 # observed NAME METHOD PATH: a row for each service.
 observed() {
-  local name=$1 round kind ratio goal file
+  local name=$1 round kind ratio cpu goal file
   shift
   for kind in none text json; do
     : >"$work/observe.$kind"
@@ -58,10 +59,11 @@ observed() {
   done
   for kind in none text json; do
     file=$work/observe.$kind
-    ratio=$(median_ratio "$file" "$work/observe.none")
-    goal=$([[ $kind == none ]] && echo – || goal_text "$ratio" '>=0.95')
+    ratio=$(median_ratio "$file" "$work/observe.none" '$1 / $9')
+    cpu=$(median_ratio "$file" "$work/observe.none" '($6 + $7 + $8) / ($14 + $15 + $16)')
+    goal=$([[ $kind == none ]] && echo – || goal_text "$cpu" '<=1.05')
     row "$name: ${observed_words[$kind]}" "$(number "$(median 1 "$file")")/s" \
-      "$(median 2 "$file")" "$(median 3 "$file")" – "$ratio" "$goal" \
+      "$(median 2 "$file")" "$(median 3 "$file")" – "$ratio; CPU $cpu ×" "$goal" \
       "$(median 6 "$file") + $(median 7 "$file") + $(median 8 "$file")"
   done
 }

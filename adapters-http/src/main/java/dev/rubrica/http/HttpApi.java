@@ -89,7 +89,7 @@ public final class HttpApi {
   }
 
   /**
-   * Sets up routing, limits, error bodies, health and the OpenAPI document.
+   * Sets up routing, limits, error bodies, health, the OpenAPI document and its page.
    *
    * @param live whether the process should go on
    * @param ready whether requests can be served now; asked often, so it must be cheap
@@ -113,6 +113,7 @@ public final class HttpApi {
               if (together) {
                 MetricsPage.register(routing, observation);
               }
+              new ApiPage().register(routing);
               registrar.register(routing, routes);
             });
     observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));

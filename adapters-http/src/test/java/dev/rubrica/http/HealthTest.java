@@ -32,6 +32,5 @@ class HealthTest extends ApiTest {
   void showsNothingElse() {
     expect(404, api.send(HttpRequest.newBuilder(api.uri("/observe")).build()));
     expect(404, api.send(HttpRequest.newBuilder(api.uri("/observe/config")).build()));
-    expect(404, api.send(HttpRequest.newBuilder(api.uri("/")).build()));
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.http.exchange.Route;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,28 @@ class MetricsTest extends ApiTest {
     HttpRequest.Builder post = HttpRequest.newBuilder(api.uri("/observe/metrics"));
     Answer refused = expect(405, api.send(post.POST(BodyPublishers.noBody()).build()));
     assertEquals("GET, HEAD", refused.header("Allow"));
+  }
+
+  @Test
+  void anAnswerToHeadHasNoBody() {
+    String ask = "%s /observe/metrics HTTP/1.1\r\nHost: a\r\n%s\r\n";
+    String both =
+        api.raw(ask.formatted("HEAD", "") + ask.formatted("GET", "Connection: close\r\n"));
+    assertEquals(3, both.split("HTTP/1.1 200 OK", -1).length, both);
+    assertEquals(2, both.split("# TYPE http_server_requests_active", -1).length, both);
+    expectCount(1, "HEAD", "/observe/metrics", 200);
+  }
+
+  @Test
+  void countsClientsThatHangUp() throws Exception {
+    try (Socket socket = new Socket("localhost", api.port())) {
+      String head = "POST %s/contacts/list HTTP/1.1\r\nHost: a\r\nX-Api-Key: %s\r\n";
+      String body = "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+      socket
+          .getOutputStream()
+          .write((head.formatted(Route.BASE, api.key) + body).getBytes(StandardCharsets.UTF_8));
+    }
+    expectCount(1, "POST", Route.BASE + "/contacts/list", 400);
   }
 
   private int health(String check) {

@@ -118,7 +118,11 @@ class OpenApiTest extends ApiTest {
 
   private void assertWords(Route route, String parameter, JsonNode words) {
     Set<String> documented = new LinkedHashSet<>();
-    words.forEach(word -> documented.add(word.asText()));
+    for (JsonNode word : words) {
+      if (!word.isNull()) {
+        documented.add(word.asText());
+      }
+    }
     String path = route.path().replace("{listId}", "1");
     Answer refused = expect(400, api.get(path + "?" + parameter + "=nonsense"));
     assertEquals(
@@ -141,8 +145,8 @@ class OpenApiTest extends ApiTest {
 
   @Test
   void hasEveryPropertyOfBodies() {
-    assertBody("ListCreate", ListJson.CREATE);
-    assertBody("ListChange", ListJson.CHANGE);
+    assertBody("ContactListCreate", ListJson.CREATE);
+    assertBody("ContactListChange", ListJson.CHANGE);
     assertBody("Selection", BulkReading.FIELDS);
     assertBody("ContactFilter", ContactConditions.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);
@@ -189,27 +193,33 @@ class OpenApiTest extends ApiTest {
     Answer added = api.post("/contacts/list/contacts", bulk);
     long association = added.longs("ids").getFirst();
     String dry = bulk.replace("}", ",\"dryRun\":true}");
-    assertAnswer("WouldAdd", api.post("/contacts/list/contacts", dry).json());
-    assertAnswer("WouldRemove", api.post("/contacts/list/contacts/remove", dry).json());
+    assertAnswer("Added", "ids", api.post("/contacts/list/contacts", dry).json());
+    assertAnswer("Removed", "", api.post("/contacts/list/contacts/remove", dry).json());
     Answer members = api.get("/contacts/list/" + list.id() + "/contacts");
-    assertAnswer("List", list.json());
+    assertAnswer("ContactList", list.json());
     assertAnswer("Contact", contact.json());
-    assertAnswer("Added", added.json());
+    assertAnswer("Added", "dryRun", added.json());
     assertAnswer("MemberPage", members.json());
     assertAnswer("Member", members.json().get("content").get(0));
-    assertAnswer("ListPage", api.get("/contacts/list").json());
+    assertAnswer("ContactListPage", api.get("/contacts/list").json());
     assertAnswer("ContactPage", api.get("/contacts").json());
     assertAnswer("Association", api.delete("/contacts/list/contacts/" + association).json());
-    assertAnswer("Removed", api.post("/contacts/list/contacts/remove", bulk).json());
+    assertAnswer("Removed", "dryRun", api.post("/contacts/list/contacts/remove", bulk).json());
     assertAnswer("ListsDeleted", api.delete("/contacts/list?ids=9").json());
     assertAnswer("ContactsDeleted", api.delete("/contacts?ids=99").json());
     assertAnswer("ContactDeleted", api.delete("/contacts/" + contact.id()).json());
   }
 
   private void assertAnswer(String schema, JsonNode answer) {
-    assertEquals(names(schema(schema).get("properties")), names(answer), schema);
+    assertAnswer(schema, "", answer);
     assertEquals(
         names(answer).size(), schema(schema).get("required").size(), schema + " is always whole");
+  }
+
+  private void assertAnswer(String schema, String absent, JsonNode answer) {
+    Set<String> documented = names(schema(schema).get("properties"));
+    documented.remove(absent);
+    assertEquals(documented, names(answer), schema);
   }
 
   @Test

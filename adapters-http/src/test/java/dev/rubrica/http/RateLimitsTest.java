@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.Plan;
+import dev.rubrica.http.exchange.Route;
+import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The limits of requests of a key, as its holder sees them. */
 class RateLimitsTest {
 
+  // Answered before it is known whose request it is.
+  private static final Set<String> BEFORE_THE_KEY = Set.of("401", "405", "414", "431");
   private static final String LISTS = "/contacts/list";
 
   private final RunningApi api = new RunningApi();
@@ -70,6 +77,28 @@ class RateLimitsTest {
     Answer unknown = api.callAs("nonsense", "GET", LISTS, null);
     assertEquals(401, unknown.status());
     assertNull(unknown.header("X-RateLimit-Limit"));
+  }
+
+  @Test
+  void theDocumentHasThemInEveryAnswerThatComesAfterTheKey() {
+    HttpRequest request =
+        HttpRequest.newBuilder(api.uri("/openapi")).header("Accept", "application/json").build();
+    JsonNode document = api.send(request).json();
+    for (Route route : api.api.routes()) {
+      String method = route.method().text().toLowerCase(Locale.ROOT);
+      JsonNode answers = document.get("paths").get(route.path()).get(method).get("responses");
+      assertTrue(answers.has("429"), route::operationId);
+      for (var answer : answers.properties()) {
+        JsonNode it = answer.getValue();
+        JsonNode whole = it.has("$ref") ? document.at(it.get("$ref").asText().substring(1)) : it;
+        for (String header : List.of("Limit", "Remaining", "Reset")) {
+          assertEquals(
+              !BEFORE_THE_KEY.contains(answer.getKey()),
+              whole.path("headers").has("X-RateLimit-" + header),
+              () -> route.operationId() + " " + answer.getKey());
+        }
+      }
+    }
   }
 
   @Test

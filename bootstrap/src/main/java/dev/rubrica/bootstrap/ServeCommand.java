@@ -2,6 +2,8 @@ package dev.rubrica.bootstrap;
 
 import dev.rubrica.bootstrap.log.LogQueue;
 import dev.rubrica.bootstrap.settings.Settings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
   static final int RUNNING = -1;
 
   private static final int START_SECONDS = 30;
+  private static final Logger LOG = System.getLogger(ServeCommand.class.getName());
 
   @ParentCommand private Main main;
 
@@ -37,12 +40,22 @@ final class ServeCommand implements Callable<Integer> {
     CompletableFuture<Service> starting = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
     Service service = start(settings, log, starting);
-    System.err.println(greeting(settings, service.root()));
-    if (settings.observing().adminPort().isPresent()) {
-      System.err.println(
-          "Observe    http://%s:%d/observe".formatted(settings.host(), service.adminPort()));
-    }
+    greet(settings, service);
     return RUNNING;
+  }
+
+  // Who reads the log by a program reads nothing else from there.
+  private static void greet(Settings settings, Service service) {
+    String greeting = greeting(settings, service.root());
+    if (settings.observing().adminPort().isPresent()) {
+      greeting +=
+          "\nObserve    http://%s:%d/observe".formatted(settings.host(), service.adminPort());
+    }
+    if (settings.observing().jsonLog()) {
+      greeting.lines().forEach(line -> LOG.log(Level.INFO, line));
+    } else {
+      System.err.println(greeting);
+    }
   }
 
   private static Service start(

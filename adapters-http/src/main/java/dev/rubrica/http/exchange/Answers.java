@@ -7,7 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/** Sends JSON. */
+/** Sends bodies, or their headers alone. */
 final class Answers {
 
   private Answers() {}
@@ -22,12 +22,15 @@ final class Answers {
   }
 
   static void send(ServerRequest request, ServerResponse response, Status status, byte[] json) {
-    response.status(status).header(HeaderValues.CONTENT_TYPE_JSON);
+    send(request, response.status(status).header(HeaderValues.CONTENT_TYPE_JSON), json);
+  }
+
+  static void send(ServerRequest request, ServerResponse response, byte[] body) {
     if (isHead(request)) {
-      response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, json.length));
+      response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
       response.send();
     } else {
-      Pulse.of(request).sending(() -> response.send(json));
+      Pulse.of(request).sending(() -> response.send(body));
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 final class FailedAttempts {
 
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-  private static final int FREE = 20;
+  private static final int FREE = 9;
   private static final long STEP_MILLIS = 50;
   private static final long MOST_MILLIS = 3_000;
   private static final int ADDRESSES = 10_000;

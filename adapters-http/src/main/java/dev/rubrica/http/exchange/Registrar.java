@@ -3,6 +3,7 @@ package dev.rubrica.http.exchange;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
 import io.github.bucket4j.TimeMeter;
+import io.helidon.http.Header;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -73,19 +75,17 @@ public final class Registrar {
     routing.route(_ -> true, matcher, (request, _) -> refuse(request, template, allowed));
   }
 
-  /** Registers a page beside the API, for everyone to read. */
-  public static void page(HttpRouting.Builder routing, String path, Handler handler) {
-    TreeSet<String> allowed = new TreeSet<>();
-    for (Method method : List.of(Method.GET, Method.HEAD)) {
-      allowed.add(method.text());
-      routing.route(
-          method,
-          path,
-          (request, response) -> {
-            Trail.of(request).route(path);
-            handler.handle(request, response);
-          });
-    }
+  /** Registers a page beside the API, for everyone to read as it is at that moment. */
+  public static void page(
+      HttpRouting.Builder routing, String path, Header contentType, Supplier<byte[]> body) {
+    Handler handler =
+        (request, response) -> {
+          Trail.of(request).route(path);
+          response.header(contentType).header(SecurityHeaders.NO_STORE);
+          Answers.send(request, response, body.get());
+        };
+    routing.route(Method.GET, path, handler).route(Method.HEAD, path, handler);
+    TreeSet<String> allowed = new TreeSet<>(List.of(Method.GET.text(), Method.HEAD.text()));
     routing.any(path, (request, _) -> refuse(request, path, allowed));
   }
 

@@ -14,7 +14,7 @@ public final class SecurityHeaders implements Filter {
 
   private static final Header NO_SNIFFING =
       HeaderValues.create("X-Content-Type-Options", "nosniff");
-  private static final Header NO_STORE = HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store");
+  static final Header NO_STORE = HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store");
   private static final Header NO_CONTENT =
       HeaderValues.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 

@@ -5,6 +5,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRouting;
+import java.nio.charset.StandardCharsets;
 
 /** The figures, for Prometheus to fetch. */
 public final class MetricsPage {
@@ -20,11 +21,10 @@ public final class MetricsPage {
   public static void register(HttpRouting.Builder routing, Observation observation) {
     observation
         .metrics()
-        .ifPresent(
-            metrics ->
-                Registrar.page(
-                    routing,
-                    PATH,
-                    (_, response) -> response.header(TEXT).send(metrics.text().get())));
+        .ifPresent(metrics -> Registrar.page(routing, PATH, TEXT, () -> bytes(metrics)));
+  }
+
+  private static byte[] bytes(Observation.Metrics metrics) {
+    return metrics.text().get().getBytes(StandardCharsets.UTF_8);
   }
 }

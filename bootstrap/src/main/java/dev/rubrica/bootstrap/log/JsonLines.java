@@ -20,7 +20,7 @@ public final class JsonLines extends Formatter {
 
   @Override
   public String format(LogRecord record) {
-    StringWriter line = new StringWriter(320);
+    StringWriter line = new StringWriter(512);
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
       write(json, record);
     } catch (IOException impossible) {

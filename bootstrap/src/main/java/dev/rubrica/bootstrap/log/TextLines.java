@@ -11,7 +11,7 @@ public final class TextLines extends Formatter {
   @Override
   public String format(LogRecord record) {
     StringBuilder line =
-        new StringBuilder(160)
+        new StringBuilder(256)
             .append(Words.time(record.getInstant()))
             .append(' ')
             .append(Words.level(record.getLevel()))

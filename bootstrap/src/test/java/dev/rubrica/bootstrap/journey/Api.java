@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A client of the running service with one account's key. Paths stand below the base path. A body
@@ -50,6 +51,10 @@ record Api(TestService service, String key) {
 
   /** Sends the body as it is, with the type of JSON unless a header says otherwise. */
   Answer send(String method, String path, String body, String... headers) {
+    return answer(exchanged(method, path, body, List.of(headers)));
+  }
+
+  Exchange exchanged(String method, String path, String body, List<String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.url(path)))
             .timeout(Duration.ofSeconds(60))
@@ -60,10 +65,10 @@ record Api(TestService service, String key) {
     if (body != null) {
       request.setHeader("Content-Type", "application/json");
     }
-    for (int i = 0; i < headers.length; i += 2) {
-      request.setHeader(headers[i], headers[i + 1]);
+    for (int i = 0; i < headers.size(); i += 2) {
+      request.setHeader(headers.get(i), headers.get(i + 1));
     }
-    return exchange(request.build());
+    return exchanged(request.build(), body);
   }
 
   /** Text as a parameter of a query. */
@@ -71,10 +76,13 @@ record Api(TestService service, String key) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  static Answer exchange(HttpRequest request) {
+  /** Sends a request of this body, and asserts that the OpenAPI document knows what happens. */
+  static Exchange exchanged(HttpRequest request, String body) {
     try {
       HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.headers(), json(response.body()));
+      Exchange exchange = Exchange.of(request, body, response);
+      Document.knows(exchange);
+      return exchange;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -83,7 +91,11 @@ record Api(TestService service, String key) {
     }
   }
 
-  private static JsonNode json(byte[] body) throws IOException {
+  static Answer answer(Exchange exchange) {
+    return new Answer(exchange.status(), exchange.headers(), json(exchange.answer()));
+  }
+
+  private static JsonNode json(String body) {
     try {
       return MAPPER.readTree(body);
     } catch (JsonProcessingException notJson) {

@@ -3,6 +3,8 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -78,7 +80,12 @@ class LogsHoldNoPersonalDataTest {
   }
 
   /** Of the API, refused by it, refused by the web server. */
-  private void assertHasALineForEachRequest(String format) {
+  private void assertHasALineForEachRequest(String format) throws JsonProcessingException {
+    if (format.equals("json")) {
+      for (String line : service.said()) {
+        assertTrue(new ObjectMapper().readTree(line).has("time"), line);
+      }
+    }
     for (String line :
         format.equals("json")
             ? List.of(

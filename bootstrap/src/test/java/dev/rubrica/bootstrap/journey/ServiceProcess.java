@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A service in a process of its own, that listens. */
 final class ServiceProcess {
 
-  private static final String GREETING = "Rubrica listens on ";
+  private static final Pattern GREETING = Pattern.compile("Rubrica listens on ([^ \"]+)");
 
   private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
@@ -43,8 +45,9 @@ final class ServiceProcess {
     try (BufferedReader lines = process.errorReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said.add(line);
-        if (line.startsWith(GREETING)) {
-          root.complete(line.substring(GREETING.length()));
+        Matcher greeting = GREETING.matcher(line);
+        if (greeting.find()) {
+          root.complete(greeting.group(1));
         }
       }
       root.completeExceptionally(new AssertionError("it ended: " + said));

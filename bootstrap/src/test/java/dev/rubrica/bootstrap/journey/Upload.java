@@ -5,11 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,8 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Upload {
 
   private static final String BOUNDARY = "----a-boundary";
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final Api api;
   private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
@@ -85,24 +81,17 @@ final class Upload {
     if (preference != null) {
       request.header("Prefer", preference);
     }
-    return Api.exchange(request.build());
+    return Api.answer(Api.exchanged(request.build(), "a form"));
   }
 
   /** Everything that this search finds, as CSV. */
   static String export(Api api, String path) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(api.service().url(path)))
-              .header("X-Api-Key", api.key())
-              .header("Accept", "text/csv")
-              .build();
-      return CLIENT.send(request, BodyHandlers.ofString()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopping);
-    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api.service().url(path)))
+            .header("X-Api-Key", api.key())
+            .header("Accept", "text/csv")
+            .build();
+    return Api.exchanged(request, null).answer();
   }
 
   /** The import, once it has ended. */

@@ -1,0 +1,47 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+/** The document's examples of a broken service are true; those of a sound one have journeys. */
+class FaultExamplesTest extends ApiTest {
+
+  private static JsonNode example(String response, String name) throws IOException {
+    String place = "/components/responses/" + response + "/content/application~1json/examples/";
+    try (InputStream yaml = ApiTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+      return new YAMLMapper().readTree(yaml).at(place + name + "/value");
+    }
+  }
+
+  private void assertExample(String response, String name, RuntimeException broken)
+      throws IOException {
+    api.storage.breakWith(broken);
+    JsonNode documented = example(response, name);
+    Answer answer =
+        name.equals("outcomeUnknown")
+            ? api.call("POST", "/contacts/list", "{\"name\":\"Soci\"}", "X-Request-Id", "a1")
+            : api.get("/contacts/list", "X-Request-Id", "a1");
+    ObjectNode actual = expect(documented.get("status").asInt(), answer).json().deepCopy();
+    actual.set("timestamp", documented.get("timestamp"));
+    assertEquals(documented, actual);
+  }
+
+  @Test
+  void a_fault() throws IOException {
+    assertExample("Fault", "fault", new IllegalStateException("broken"));
+  }
+
+  @Test
+  void a_storage_that_cannot_be_used() throws IOException {
+    assertExample("Unavailable", "busy", StorageUnavailable.busy());
+    assertExample("Unavailable", "away", new StorageUnavailable(false, null));
+    assertExample("Unavailable", "outcomeUnknown", new StorageUnavailable(true, null));
+  }
+}

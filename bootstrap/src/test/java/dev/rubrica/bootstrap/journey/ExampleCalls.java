@@ -1,0 +1,101 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.bootstrap.journey.Examples.Example;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the calls of examples, on a freshly filled account whenever one before changed it. */
+final class ExampleCalls {
+
+  private static final String TIME = "\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"";
+  private static final String BY_LOT = "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"";
+
+  private final ExampleAccount account;
+  private final Map<String, Supplier<Answer>> oversize;
+  private boolean fresh;
+
+  ExampleCalls(ExampleAccount account) {
+    this.account = account;
+    Api api = account.api();
+    // A body, a line and headers that nobody wants to see as an example.
+    String body = " ".repeat(1_048_577);
+    String line = "/contacts/list?search=" + "a".repeat(40_000);
+    String header = "a".repeat(16_400);
+    this.oversize =
+        Map.of(
+            "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
+            "LineTooLong", () -> api.get(line),
+            "HeadersTooLarge",
+                () -> api.get("/contacts/list", "X-Request-Id", "a1", "X-More", header));
+  }
+
+  void assertTrue(Example example) throws SQLException {
+    if (!fresh) {
+      account.fill();
+    }
+    fresh = example.method().equals("GET");
+    assertEquals(normal(text(example.value())), normal(answer(example)), example.summary());
+  }
+
+  private String answer(Example example) throws SQLException {
+    if (oversize.containsKey(example.name())) {
+      return oversize.get(example.name()).get().expect(example.status()).body().toString();
+    }
+    JsonNode request = example.request();
+    return request != null && request.has("file") ? upload(example) : call(example);
+  }
+
+  private String call(Example example) {
+    List<String> headers = new ArrayList<>(List.of("X-Request-Id", "a1"));
+    Api api = account.api();
+    for (String header : example.headers()) {
+      if (header.equals("X-Api-Key: one that may only read")) {
+        api = account.reader();
+      } else {
+        headers.addAll(List.of(header.split(": ", 2)));
+      }
+    }
+    Exchange exchange = api.exchanged(example.method(), example.path(), example.body(), headers);
+    assertEquals(example.status(), exchange.status(), exchange::toString);
+    return exchange.answer();
+  }
+
+  private String upload(Example example) throws SQLException {
+    Upload upload = new Upload(account.api());
+    for (var field : example.request().properties()) {
+      if (!field.getKey().equals("file")) {
+        values(field.getValue()).forEach(value -> upload.field(field.getKey(), value.asText()));
+      }
+    }
+    String name = example.request().get("fileName").asText();
+    String file = example.request().get("file").asText();
+    boolean waits = !example.headers().contains("Prefer: respond-async");
+    Answer answer =
+        waits ? upload.send(name, file) : account.hold(() -> upload.async().send(name, file));
+    return answer.expect(example.status()).body().toString();
+  }
+
+  private static List<JsonNode> values(JsonNode value) {
+    List<JsonNode> values = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(values::add);
+    } else {
+      values.add(value);
+    }
+    return values;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.asText() : value.toString();
+  }
+
+  private static String normal(String text) {
+    return text.replaceAll(TIME, "\"a time\"").replaceAll(BY_LOT, "\"an id\"");
+  }
+}

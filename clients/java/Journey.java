@@ -1,0 +1,159 @@
+import dev.rubrica.client.ApiClient;
+import dev.rubrica.client.ApiException;
+import dev.rubrica.client.api.ContactsApi;
+import dev.rubrica.client.api.ImportsApi;
+import dev.rubrica.client.api.ListsApi;
+import dev.rubrica.client.api.MembershipsApi;
+import dev.rubrica.client.model.Added;
+import dev.rubrica.client.model.ApiError;
+import dev.rubrica.client.model.Contact;
+import dev.rubrica.client.model.ContactChange;
+import dev.rubrica.client.model.ContactCreate;
+import dev.rubrica.client.model.ContactFilter;
+import dev.rubrica.client.model.ContactImport;
+import dev.rubrica.client.model.ContactList;
+import dev.rubrica.client.model.ContactListChange;
+import dev.rubrica.client.model.ContactListCreate;
+import dev.rubrica.client.model.Gender;
+import dev.rubrica.client.model.ImportStatus;
+import dev.rubrica.client.model.Member;
+import dev.rubrica.client.model.MemberPage;
+import dev.rubrica.client.model.Removed;
+import dev.rubrica.client.model.Selection;
+import dev.rubrica.client.model.SortOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A day with the generated Java client, against the service and with the key of the arguments. */
+public final class Journey {
+
+  private static final String FILE =
+      """
+      Nome;Cognome;Cellulare;Città
+      Sara;Greco;333 5550001;Bari
+      Luca;Verdi;12ab;Lecce
+      """;
+
+  private final ApiClient client = new ApiClient();
+  private final ListsApi lists;
+  private final ContactsApi contacts;
+  private final MembershipsApi memberships;
+  private final ImportsApi imports;
+
+  private Journey(String address, String key) {
+    client.updateBaseUri(address + "/api/partner-gateway/v1");
+    client.setRequestInterceptor(request -> request.header("X-Api-Key", key));
+    lists = new ListsApi(client);
+    contacts = new ContactsApi(client);
+    memberships = new MembershipsApi(client);
+    imports = new ImportsApi(client);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    new Journey(arguments[0], arguments[1]).run();
+    System.out.println("java: all is as it should be");
+  }
+
+  private void run() throws Exception {
+    ContactList list = lists.createList(new ContactListCreate().name("Clienti Nord"));
+    check(list.getContactCount() == 0 && list.getDescription() == null, list);
+    Contact mario = createAndChange();
+    duplicate(mario);
+    upload(list);
+    bulk(list, mario);
+    tidy(list, mario);
+  }
+
+  private Contact createAndChange() throws ApiException {
+    Contact mario =
+        contacts.createContact(
+            new ContactCreate()
+                .firstName("Mario")
+                .phoneNumber("333 1234567")
+                .gender(Gender.MALE)
+                .customFields(Map.of("city", "Lecce", "age", 41)),
+            null);
+    check("+393331234567".equals(mario.getPhoneNumber()), mario);
+    ContactChange change = new ContactChange().lastName("Rossi").gender(null);
+    Contact changed = contacts.changeContact(mario.getId(), change, null);
+    check("Mario Rossi".equals(changed.getFullName()) && changed.getGender() == null, changed);
+    check("Lecce".equals(changed.getCustomFields().get("city")), changed);
+    return changed;
+  }
+
+  private void duplicate(Contact mario) throws Exception {
+    try {
+      contacts.createContact(new ContactCreate().phoneNumber("+39 333 1234567"), null);
+      throw new AssertionError("a number that is taken was taken");
+    } catch (ApiException refused) {
+      ApiError error =
+          client.getObjectMapper().readValue(refused.getResponseBody(), ApiError.class);
+      check(refused.getCode() == 409, refused);
+      check(mario.getId().equals(error.getDetails().get(0).getId()), error);
+    }
+  }
+
+  private void upload(ContactList list) throws Exception {
+    Path file = Files.createTempFile("journey", ".csv");
+    Files.writeString(file, FILE);
+    ContactImport done =
+        imports.importTable(
+            ImportsApi.APIImportTableRequest.newBuilder()
+                ._file(file.toFile())
+                .listId(List.of(list.getId()))
+                .build());
+    Files.delete(file);
+    check(done.getStatus() == ImportStatus.COMPLETED, done);
+    check(done.getSummary().getCreated() == 1 && done.getErrors().size() == 1, done);
+    String errors = Files.readString(imports.getImportErrors(done.getImportId()).toPath());
+    check(errors.contains("12ab"), errors);
+  }
+
+  private void bulk(ContactList list, Contact mario) throws ApiException {
+    Selection mailed =
+        new Selection()
+            .listIds(List.of(list.getId()))
+            .filter(new ContactFilter().search("rossi"))
+            .dryRun(true);
+    check(memberships.addContacts(mailed).getCreated() == 1, "a dry run");
+    Added added = memberships.addContacts(mailed.dryRun(false));
+    check(added.getIds().size() == 1, added);
+    MemberPage members =
+        memberships.searchMembers(
+            MembershipsApi.APISearchMembersRequest.newBuilder()
+                .listId(list.getId())
+                .sortOrder(SortOrder.ASC)
+                .limit(1)
+                .build());
+    check(members.getTotalElements() == 2 && members.getNextCursor() != null, members);
+    Member first = members.getContent().get(0);
+    check(first.getId().equals(mario.getId()) && first.getAddedAt() != null, first);
+  }
+
+  private void tidy(ContactList list, Contact mario) throws ApiException {
+    String tag = lists.getListWithHttpInfo(list.getId(), null).getHeaders().get("etag").get(0);
+    ContactListChange change = new ContactListChange().name("Clienti").description(null);
+    check("Clienti".equals(lists.changeList(list.getId(), change, tag).getName()), "a change");
+    try {
+      lists.changeList(list.getId(), change, tag);
+      throw new AssertionError("a change out of date was made");
+    } catch (ApiException outdated) {
+      check(outdated.getCode() == 412, outdated);
+    }
+    Removed removed =
+        memberships.removeContactsByPost(
+            new Selection().listIds(List.of(list.getId())).contactIds(List.of(mario.getId())));
+    check(removed.getRemoved() == 1, removed);
+    check(contacts.deleteContact(mario.getId()).getId().equals(mario.getId()), "a deletion");
+    check(lists.deleteLists(List.of(list.getId())).getDeleted().size() == 1, "a deletion");
+    check(contacts.deleteContacts(null, List.of(mario.getId())).getDeleted() == 1, "the rest");
+  }
+
+  private static void check(boolean right, Object shown) {
+    if (!right) {
+      throw new AssertionError("not as it should be: " + shown);
+    }
+  }
+}
