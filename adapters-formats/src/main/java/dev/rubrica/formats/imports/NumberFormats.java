@@ -9,24 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.poi.ss.usermodel.DateUtil;
 
 /** Numbers of one workbook as text: the number itself, or the date that its format shows. */
 final class NumberFormats {
 
-  private static final Pattern ZEROS = Pattern.compile("0{2,30}");
+  private static final Pattern TYPED = Pattern.compile("[+]?[0-9]+");
   private static final LocalDateTime DAY_0 = LocalDateTime.of(1899, 12, 30, 0, 0);
   private static final LocalDateTime DAY_0_OF_1904 = LocalDateTime.of(1904, 1, 1, 0, 0);
   private static final int LAST_DAY = 2_958_465;
+  private static final int DAYS_TO_1904 = 1_462;
   private static final int LONGEST = 400;
 
-  // Excel itself writes no more styles than 65,490, and codes of 255 characters.
+  // Excel itself writes no more styles than 65,490.
   private static final int MOST = 66_000;
-  private static final int LONGEST_CODE = 1_000;
 
-  private final Map<Integer, String> codes = new HashMap<>();
+  private final Map<Integer, FormatCode> codes = new HashMap<>();
   private final List<Integer> styles = new ArrayList<>();
-  private final Map<Integer, Boolean> dates = new HashMap<>();
   private boolean from1904;
 
   /** Days count from 1904. */
@@ -38,9 +36,9 @@ final class NumberFormats {
    * @param id of the format; those under 164 are built in (ECMA-376 part 1, 18.8.30)
    */
   void code(int id, String code) {
-    if (code != null && code.length() <= LONGEST_CODE) {
+    if (code != null) {
       refuseMoreThan(codes.size());
-      codes.put(id, code);
+      codes.put(id, FormatCode.of(code));
     }
   }
 
@@ -66,16 +64,29 @@ final class NumberFormats {
     if (number == null) {
       return raw;
     }
-    int id = style >= 0 && style < styles.size() ? styles.get(style) : 0;
-    if (dates.computeIfAbsent(id, this::isDate)
-        && number.signum() >= 0
-        && number.doubleValue() < LAST_DAY) {
-      return date(number.doubleValue(), from1904);
+    FormatCode format = format(style);
+    if (format.text() && TYPED.matcher(raw).matches()) {
+      return raw;
     }
-    String code = codes.get(id);
+    double days = number.doubleValue();
+    if (format.date() && days >= 0 && days < lastDay()) {
+      return date(days, from1904);
+    }
     String plain = plain(number);
-    boolean padded = code != null && ZEROS.matcher(code).matches() && plain.matches("[0-9]+");
-    return padded ? "0".repeat(Math.max(0, code.length() - plain.length())) + plain : plain;
+    return format.zeros() > plain.length() && TYPED.matcher(plain).matches()
+        ? "0".repeat(format.zeros() - plain.length()) + plain
+        : plain;
+  }
+
+  private FormatCode format(int style) {
+    int id = style >= 0 && style < styles.size() ? styles.get(style) : 0;
+    FormatCode said = codes.get(id);
+    return said == null ? FormatCode.builtIn(id) : said;
+  }
+
+  // In both ways of counting, the last of the year 9999.
+  private int lastDay() {
+    return from1904 ? LAST_DAY - DAYS_TO_1904 : LAST_DAY;
   }
 
   // To read a hundred thousand digits as a number takes long, and nobody has written them as one.
@@ -93,19 +104,6 @@ final class NumberFormats {
     return Math.abs((long) stripped.scale()) > LONGEST
         ? number.toString()
         : stripped.toPlainString();
-  }
-
-  private boolean isDate(int id) {
-    String code = codes.get(id);
-    return code == null ? isBuiltInDate(id) : DateUtil.isADateFormat(id, code);
-  }
-
-  // From 27 on those of East Asian languages; 48 is of numbers, 49 of text.
-  private static boolean isBuiltInDate(int id) {
-    return (id >= 14 && id <= 22)
-        || (id >= 27 && id <= 36)
-        || (id >= 45 && id <= 47)
-        || (id >= 50 && id <= 58);
   }
 
   private static String date(double days, boolean from1904) {

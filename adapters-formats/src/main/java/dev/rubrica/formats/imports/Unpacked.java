@@ -3,28 +3,47 @@ package dev.rubrica.formats.imports;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A part of an archive on its way out, as long as it stays in proportion. */
+/**
+ * A part of an archive on its way out, as long as it stays in proportion: alone, and with the parts
+ * read before it.
+ */
 final class Unpacked extends FilterInputStream {
 
   private static final int TIMES = 100;
   private static final long ANYWAY = 10_000_000;
+  private static final int PARTS_ANYWAY = 10;
 
   private final long most;
+  private final AtomicLong left;
   private long count;
 
   /** It grows as no honest file does. */
   static final class Bomb extends IOException {
     private static final long serialVersionUID = 1;
 
-    Bomb() {
-      super("is packed too tightly to be a table");
+    Bomb(String message) {
+      super(message);
     }
   }
 
-  Unpacked(InputStream in, long packed) {
+  /**
+   * @param packed how large it is in the archive, in bytes
+   * @param left how much may still come out of the archive
+   */
+  Unpacked(InputStream in, long packed, AtomicLong left) {
     super(in);
     this.most = ANYWAY + TIMES * Math.max(0, packed);
+    this.left = left;
+  }
+
+  /**
+   * How much may come out of an archive: its parts may lie over each other, so that the largest
+   * part can be there a thousand times.
+   */
+  static AtomicLong of(long archive) {
+    return new AtomicLong(PARTS_ANYWAY * ANYWAY + TIMES * archive);
   }
 
   @Override
@@ -43,8 +62,8 @@ final class Unpacked extends FilterInputStream {
 
   private void count(int read) throws Bomb {
     count += read;
-    if (count > most) {
-      throw new Bomb();
+    if (count > most || left.addAndGet(-read) < 0) {
+      throw new Bomb("is packed too tightly to be a table");
     }
   }
 }

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /** What a workbook says of its sheets: which are shown, how numbers look, and the shared texts. */
 final class XlsxBook {
 
   // Of sheets, and of relationships: no workbook of people has so many.
   private static final int PARTS = 1_000;
+  // Of the path and the name of a relationship together.
+  private static final int LONGEST = 1_000;
+  private static final String STYLES = "styles";
+  private static final String TEXTS = "sharedStrings";
 
   private final XlsxParts parts;
   private final Limits limits;
@@ -25,7 +28,7 @@ final class XlsxBook {
   private final Map<String, String> byType = new HashMap<>();
 
   private interface Elements {
-    void take(XMLStreamReader xml) throws XMLStreamException;
+    void take(PartReader xml) throws XMLStreamException;
   }
 
   XlsxBook(XlsxParts parts, Limits limits, Memory.Share share)
@@ -38,16 +41,16 @@ final class XlsxBook {
     }
     each("xl/_rels/workbook.xml.rels", this::relationship);
     each("xl/workbook.xml", this::workbook);
-    if (byType.containsKey("styles")) {
-      each(byType.get("styles"), this::style);
+    if (byType.containsKey(STYLES)) {
+      each(byType.get(STYLES), this::style);
     }
-    if (byType.containsKey("sharedStrings")) {
-      each(byType.get("sharedStrings"), this::text);
+    if (byType.containsKey(TEXTS)) {
+      each(byType.get(TEXTS), this::text);
     }
   }
 
   private void each(String part, Elements elements) throws IOException, XMLStreamException {
-    XMLStreamReader xml = parts.open(part);
+    PartReader xml = parts.open(part);
     try {
       while (xml.hasNext()) {
         int event = xml.next();
@@ -63,16 +66,22 @@ final class XlsxBook {
     }
   }
 
-  private void relationship(XMLStreamReader xml) {
+  private void relationship(PartReader xml) {
     String target = xml.getAttributeValue(null, "Target");
-    if (!xml.getLocalName().equals("Relationship") || target == null) {
+    String id = String.valueOf(xml.getAttributeValue(null, "Id"));
+    if (!xml.getLocalName().equals("Relationship")
+        || target == null
+        || target.length() + id.length() > LONGEST) {
       return;
     }
     refuseMoreThan(targets.size());
     String path = target.startsWith("/") ? target : "xl/" + target;
-    targets.put(String.valueOf(xml.getAttributeValue(null, "Id")), path);
+    targets.put(id, path);
     String type = String.valueOf(xml.getAttributeValue(null, "Type"));
-    byType.put(type.substring(type.lastIndexOf('/') + 1), path);
+    String kind = type.substring(type.lastIndexOf('/') + 1);
+    if (kind.equals(STYLES) || kind.equals(TEXTS)) {
+      byType.put(kind, path);
+    }
   }
 
   private static void refuseMoreThan(int there) {
@@ -81,7 +90,7 @@ final class XlsxBook {
     }
   }
 
-  private void workbook(XMLStreamReader xml) {
+  private void workbook(PartReader xml) {
     switch (xml.getLocalName()) {
       case "workbookPr" -> {
         if (isTrue(xml.getAttributeValue(null, "date1904"))) {
@@ -101,7 +110,7 @@ final class XlsxBook {
   }
 
   // By its local name: the namespace differs between the two flavours of the standard.
-  private static String relationId(XMLStreamReader xml) {
+  private static String relationId(PartReader xml) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals("id")
           && xml.getAttributeNamespace(i) != null
@@ -114,7 +123,7 @@ final class XlsxBook {
 
   private boolean inCellFormats;
 
-  private void style(XMLStreamReader xml) {
+  private void style(PartReader xml) {
     switch (xml.getLocalName()) {
       case "numFmt" ->
           formats.code(
@@ -131,7 +140,7 @@ final class XlsxBook {
     }
   }
 
-  private void text(XMLStreamReader xml) throws XMLStreamException {
+  private void text(PartReader xml) throws XMLStreamException {
     if (xml.getLocalName().equals("si")) {
       texts.add(XlsxText.read(xml, limits.cell()));
     }

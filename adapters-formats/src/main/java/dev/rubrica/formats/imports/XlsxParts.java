@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * The parts of an Office Open XML package (ECMA-376 part 2), as XML without document types,
@@ -24,6 +24,7 @@ final class XlsxParts implements Closeable {
 
   private final ZipFile zip;
   private final long length;
+  private final AtomicLong left;
   private final Memory.Share share;
 
   /**
@@ -34,6 +35,7 @@ final class XlsxParts implements Closeable {
     ZipDirectory.check(file);
     this.share = share;
     this.length = Files.size(file);
+    this.left = Unpacked.of(length);
     try {
       this.zip = new ZipFile(file.toFile());
     } catch (ZipException broken) {
@@ -50,8 +52,6 @@ final class XlsxParts implements Closeable {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 100);
     factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, 8_192);
-    // What is wrong is found where it is read, not where the text is asked for.
-    factory.getConfig().doParseLazily(false);
     return factory;
   }
 
@@ -67,7 +67,7 @@ final class XlsxParts implements Closeable {
   /**
    * @throws dev.rubrica.domain.DomainException.Invalid there is no such part
    */
-  XMLStreamReader open(String name) throws IOException {
+  PartReader open(String name) throws IOException {
     ZipEntry entry = zip.getEntry(plain(name));
     if (entry == null) {
       throw Refused.because("is no workbook, or a damaged one: a part is missing");
@@ -75,8 +75,8 @@ final class XlsxParts implements Closeable {
     try {
       // What an entry says of its size may be a lie.
       long packed = Math.min(entry.getCompressedSize(), length);
-      InputStream part = new Unpacked(zip.getInputStream(entry), packed);
-      return XML.createXMLStreamReader(part);
+      InputStream part = new Unpacked(zip.getInputStream(entry), packed, left);
+      return new PartReader(XML.createXMLStreamReader(new ShortMarkup(part)));
     } catch (XMLStreamException broken) {
       throw Refused.because("is damaged: a part of the workbook is no XML");
     }

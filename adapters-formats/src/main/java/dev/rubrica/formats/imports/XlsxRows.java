@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
 final class XlsxRows implements ContactFiles.Rows {
@@ -22,11 +21,12 @@ final class XlsxRows implements ContactFiles.Rows {
   private final XlsxParts parts;
   private final XlsxBook book;
   private final Limits limits;
-  private final XMLStreamReader xml;
+  private final PartReader xml;
   private long line;
+  private long count;
   private long characters;
 
-  XlsxRows(XlsxParts parts, XlsxBook book, Limits limits, XMLStreamReader xml) {
+  XlsxRows(XlsxParts parts, XlsxBook book, Limits limits, PartReader xml) {
     this.parts = parts;
     this.book = book;
     this.limits = limits;
@@ -75,7 +75,8 @@ final class XlsxRows implements ContactFiles.Rows {
     line = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : line + 1;
     List<String> cells = new ArrayList<>();
     characters = 0;
-    if (line > MOST_ROWS) {
+    // Numbers may come again and again.
+    if (line > MOST_ROWS || ++count > MOST_ROWS) {
       throw new Damaged(line, "has more rows than a sheet can have", null);
     }
     while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("row")) {

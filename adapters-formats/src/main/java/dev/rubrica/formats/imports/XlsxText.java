@@ -1,10 +1,10 @@
 package dev.rubrica.formats.imports;
 
+import java.io.Writer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /** Text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
 final class XlsxText {
@@ -19,8 +19,8 @@ final class XlsxText {
    *
    * @throws TooLong it is longer
    */
-  static String read(XMLStreamReader xml, int most) throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
+  static String read(PartReader xml, int most) throws XMLStreamException {
+    Short text = new Short(most);
     int depth = 1;
     while (depth > 0) {
       switch (xml.next()) {
@@ -33,21 +33,14 @@ final class XlsxText {
         }
         case XMLStreamConstants.END_ELEMENT -> depth--;
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-            append(text, xml, most);
+            xml.writeText(text);
         default -> {}
       }
     }
-    return unescaped(text.toString());
+    return unescaped(text.text.toString());
   }
 
-  private static void append(StringBuilder text, XMLStreamReader xml, int most) {
-    if (text.length() + xml.getTextLength() > most) {
-      throw new TooLong();
-    }
-    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-  }
-
-  static void skip(XMLStreamReader xml) throws XMLStreamException {
+  static void skip(PartReader xml) throws XMLStreamException {
     for (int depth = 1; depth > 0; ) {
       int event = xml.next();
       depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
@@ -79,5 +72,33 @@ final class XlsxText {
   /** A text is longer than a cell may be. */
   static final class TooLong extends RuntimeException {
     private static final long serialVersionUID = 1;
+  }
+
+  /** What is written to it, as long as it is short enough. */
+  private static final class Short extends Writer {
+    private final StringBuilder text = new StringBuilder();
+    private final int most;
+
+    private Short(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void write(char[] characters, int offset, int length) {
+      if (text.length() + length > most) {
+        throw new TooLong();
+      }
+      text.append(characters, offset, length);
+    }
+
+    @Override
+    public void flush() {
+      // It is written at once.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
   }
 }

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to exhaust memory, read by a JVM that has little. */
 class HostileFilesTest {
 
   @TempDir Path home;
 
-  @Test
-  void are_read_or_refused_in_32_megabytes() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(classes = {HostileFiles.class, HostileWorkbooks.class})
+  void are_read_or_refused_in_32_megabytes(Class<?> hostile)
+      throws IOException, InterruptedException {
     File output = home.resolve("output").toFile();
     Process reader =
         new ProcessBuilder(
@@ -24,7 +27,7 @@ class HostileFilesTest {
                 "-Xmx32m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                HostileFiles.class.getName(),
+                hostile.getName(),
                 home.resolve("spool").toString())
             .redirectErrorStream(true)
             .redirectOutput(output)

@@ -81,22 +81,29 @@ final class TestWorkbook {
   }
 
   byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      writeBut(null, zip);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** All its parts but one, which somebody else writes. */
+  void writeBut(String but, ZipOutputStream zip) throws IOException {
     parts.putIfAbsent(
         "xl/workbook.xml",
         "<workbook xmlns='%s' xmlns:r='%s'>%s<sheets>%s</sheets></workbook>"
             .formatted(MAIN, RELATIONS, properties, sheets));
     parts.putIfAbsent(
         "xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, String> part : parts.entrySet()) {
+    for (Map.Entry<String, String> part : parts.entrySet()) {
+      if (!part.getKey().equals(but)) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
         write(zip, part.getValue());
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
-    return bytes.toByteArray();
   }
 
   private static void write(OutputStream zip, String text) throws IOException {

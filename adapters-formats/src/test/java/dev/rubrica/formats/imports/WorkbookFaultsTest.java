@@ -20,7 +20,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks that are wrong in ways no program writes: refused in words, never a fault of ours. */
@@ -40,47 +39,30 @@ class WorkbookFaultsTest {
     return ((Row.Cells) first).cells().getFirst();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "14, 2026-11-23",
-    "22, 2026-11-23",
-    "47, 2026-11-23",
-    "0, 46349",
-    "1, 46349",
-    "44, 46349",
-    "48, 46349",
-    "49, 46349",
-    "163, 46349",
-  })
-  void built_in_formats_are_dates_or_not(int id, String text) {
-    TestWorkbook book = new TestWorkbook().formats().sheet("<row><c s='0'><v>46349</v></c></row>");
-    book.part(
-        "xl/styles.xml",
-        "<styleSheet><cellXfs><xf numFmtId='%d'/></cellXfs></styleSheet>".formatted(id));
-    assertEquals(text, cell(book));
+  @Test
+  void more_rows_than_a_sheet_has_are_refused_whatever_their_numbers() {
+    byte[] book = new TestWorkbook().sheet("<row r='1'/><row/>".repeat(524_289)).bytes();
+    String refusal =
+        assertThrows(Invalid.class, () -> new TestFiles(spool).rows(book, "a.xlsx")).getMessage();
+    assertTrue(refusal.contains("more rows"), refusal);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "@",
-        "Text",
-        "Standard",
-        "General",
-        "#,##0 \"pcs\"",
-        "0 \"days\"",
-        "[Red]0.00",
-        "[$-410]#,##0",
-        "_-* #,##0.00_-",
-        "0\\d",
-        "#,##0.00 [$USD]",
-        "[<=9999999]###-####;(###) ###-####",
-      })
-  void formats_of_numbers_and_texts_are_no_dates(String code) {
-    String escaped = code.replace("\"", "&quot;").replace("<", "&lt;");
-    assertEquals(
-        "46349",
-        cell(new TestWorkbook().formats(escaped).sheet("<row><c s='1'><v>46349</v></c></row>")));
+  @Test
+  void an_archive_is_in_proportion_as_a_whole() {
+    TestWorkbook book = new TestWorkbook();
+    for (int i = 0; i < 20; i++) {
+      book.sheet(("<row/>" + " ".repeat(8_994)).repeat(1_100));
+    }
+    assertTrue(refusal(book).contains("packed too tightly"));
+  }
+
+  @Test
+  void encodings_that_hide_markup_are_refused() {
+    TestWorkbook book = new TestWorkbook().shared("").sheet(ROW);
+    String utf16 = "<?xml version='1.0' encoding='UTF-16'?><sst/>";
+    String utf7 = "<?xml version='1.0' encoding='UTF-7'?><sst/>";
+    refusal(book.part("xl/sharedStrings.xml", utf16));
+    refusal(book.part("xl/sharedStrings.xml", utf7));
   }
 
   @ParameterizedTest
@@ -134,12 +116,6 @@ class WorkbookFaultsTest {
             .shared("<si><t>" + "x".repeat(100_000) + "</t></si>")
             .sheet("<row>" + "<c t='s'><v>0</v></c>".repeat(1_000) + "</row>");
     assertTrue(refusal(book).contains("1000000 characters in a row"));
-  }
-
-  @Test
-  void long_digits_are_text() {
-    String digits = "9".repeat(90_000);
-    assertEquals(digits, cell(new TestWorkbook().sheet("<row><c><v>" + digits + "</v></c></row>")));
   }
 
   @Test
