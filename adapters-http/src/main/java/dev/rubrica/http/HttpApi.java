@@ -51,6 +51,9 @@ public final class HttpApi {
   private final TimeLimits times;
   private final Guard guard;
 
+  /**
+   * @param crowded whether requests that need the storage are refused just now; asked often
+   */
   public HttpApi(
       ManageLists manageLists,
       FindLists findLists,
@@ -62,6 +65,7 @@ public final class HttpApi {
       Authenticate callers,
       Limits limits,
       TimeLimits times,
+      BooleanSupplier crowded,
       Clock clock) {
     this.routes =
         Stream.of(
@@ -71,7 +75,7 @@ public final class HttpApi {
                 new ImportRoutes(imports).table())
             .flatMap(List::stream)
             .toList();
-    this.registrar = new Registrar(callers, limits::bytes);
+    this.registrar = new Registrar(callers, limits::bytes, crowded);
     this.errors = new Errors(clock);
     this.limits = limits;
     this.times = times;

@@ -140,6 +140,18 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
+  void doesNotReadLargeBodiesThatNobodyHasTimeFor() {
+    api.crowded = true;
+    String large = "{\"name\":\"a\"}" + " ".repeat(100_000);
+    Answer refused = expect(503, api.post(LISTS, large));
+    assertEquals("1", refused.header("Retry-After"));
+    expect(201, api.post(LISTS, "{\"name\":\"a\"}"));
+    expect(200, api.get(LISTS));
+    api.crowded = false;
+    expect(201, api.post(LISTS, large));
+  }
+
+  @Test
   void saysWhenTheDatabaseIsAway() {
     api.storage.breakWith(new StorageUnavailable(false, new RuntimeException("secret")));
     Answer away = expect(503, api.get(LISTS));

@@ -56,6 +56,7 @@ final class RunningApi implements AutoCloseable {
   final String otherKey;
   final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
   volatile boolean ready = true;
+  volatile boolean crowded;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -92,6 +93,7 @@ final class RunningApi implements AutoCloseable {
             accounts,
             limits,
             times,
+            () -> crowded,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());

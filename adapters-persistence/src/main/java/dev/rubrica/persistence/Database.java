@@ -62,6 +62,11 @@ public final class Database implements AutoCloseable {
     return storage;
   }
 
+  /** Whether a request that comes now is refused: known before anything is read for it. */
+  public boolean isCrowded() {
+    return gate.isFull();
+  }
+
   /** For what nobody waits for: connections of its own, which no rush of requests takes away. */
   public Storage background() {
     return background;

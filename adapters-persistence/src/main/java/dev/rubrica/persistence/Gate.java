@@ -59,6 +59,11 @@ final class Gate {
     present.decrementAndGet();
   }
 
+  /** Whether whoever comes now is turned away. */
+  boolean isFull() {
+    return present.get() >= most;
+  }
+
   /** How many wait just now. */
   int waiting() {
     return places.getQueueLength();

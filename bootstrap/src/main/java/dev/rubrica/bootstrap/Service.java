@@ -80,7 +80,7 @@ final class Service implements AutoCloseable {
     Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
     Meters meters = meters(database, imports, log);
     try {
-      HttpApi api = Wiring.api(settings, database.storage(), files, imports.service(), CLOCK);
+      HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
       Observation observation = observation(settings.observing(), meters, log);
       WebServer server = listen(settings, api, readiness, observation);
       return new Service(settings, home, database, readiness, imports, meters, server);

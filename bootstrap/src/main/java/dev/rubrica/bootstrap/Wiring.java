@@ -17,6 +17,7 @@ import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.HttpApi;
 import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.persistence.Database;
 import java.time.Clock;
 
 /** Who gets what: the one place that knows services, adapters and settings. */
@@ -25,7 +26,12 @@ final class Wiring {
   private Wiring() {}
 
   static HttpApi api(
-      Settings settings, Storage storage, ContactFiles files, ImportContacts imports, Clock clock) {
+      Settings settings,
+      Database database,
+      ContactFiles files,
+      ImportContacts imports,
+      Clock clock) {
+    Storage storage = database.storage();
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
     ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
     ListService lists = new ListService(storage, clock);
@@ -40,6 +46,7 @@ final class Wiring {
         accounts(storage, clock),
         settings.limits(),
         TimeLimits.DEFAULT,
+        database::isCrowded,
         clock);
   }
 

@@ -26,8 +26,8 @@ final class Budget {
 
   /** There is no room for more: try again when others have ended. */
   static final class Exceeded extends RuntimeException {
-    private Exceeded() {
-      super("no memory for more bodies", null, false, false);
+    Exceeded() {
+      super("no room for more bodies", null, false, false);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -30,10 +31,14 @@ public final class Registrar {
   private final FailedAttempts failedAttempts;
   private final Budget budget = Budget.ofThisMachine();
 
-  public Registrar(Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits) {
+  /**
+   * @param crowded whether requests are refused just now, so that large bodies need not be read
+   */
+  public Registrar(
+      Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits, BooleanSupplier crowded) {
     this(
         callers,
-        bodyLimits,
+        new Requests(bodyLimits, crowded),
         new RateLimits(TimeMeter.SYSTEM_NANOTIME),
         new FailedAttempts(System::nanoTime, Thread::sleep));
   }
@@ -41,11 +46,11 @@ public final class Registrar {
   /** With a time that need not pass by itself. */
   Registrar(
       Authenticate callers,
-      ToLongFunction<Route.BodySize> bodyLimits,
+      Requests requests,
       RateLimits rateLimits,
       FailedAttempts failedAttempts) {
     this.authentication = new Authentication(callers);
-    this.requests = new Requests(bodyLimits);
+    this.requests = requests;
     this.rateLimits = rateLimits;
     this.failedAttempts = failedAttempts;
   }
@@ -124,6 +129,7 @@ public final class Registrar {
       throw Refused.forbidden();
     }
     requests.admit(request, route);
+    requests.admitNow(request, route);
     try (Budget.Share share = budget.share()) {
       Input input = requests.open(request, route, caller.account(), share);
       route.handler().handle(new Call(request, response, input, share));

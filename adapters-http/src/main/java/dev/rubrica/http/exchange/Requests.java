@@ -4,6 +4,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.exchange.Route.BodySize;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
@@ -19,9 +20,11 @@ final class Requests {
           Pattern.CASE_INSENSITIVE);
 
   private final ToLongFunction<BodySize> limits;
+  private final BooleanSupplier crowded;
 
-  Requests(ToLongFunction<BodySize> limits) {
+  Requests(ToLongFunction<BodySize> limits, BooleanSupplier crowded) {
     this.limits = limits;
+    this.crowded = crowded;
   }
 
   /** Turns away what need not be read to be wrong. */
@@ -36,6 +39,17 @@ final class Requests {
       }
     } else if (route.body() != BodySize.NONE && request.content().hasEntity() && !isJson(request)) {
       throw Refused.notJson();
+    }
+  }
+
+  /** Turns away what would be read for nothing: nobody has time for it. */
+  void admitNow(ServerRequest request, Route route) {
+    boolean large = request.headers().contentLength().orElse(Long.MAX_VALUE) > BodyStream.FREE;
+    if (large
+        && route.body() != BodySize.UPLOAD
+        && request.content().hasEntity()
+        && crowded.getAsBoolean()) {
+      throw new Budget.Exceeded();
     }
   }
 

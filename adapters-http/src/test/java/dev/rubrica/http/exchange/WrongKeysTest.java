@@ -68,7 +68,11 @@ class WrongKeysTest {
     Errors errors = new Errors(Clock.systemUTC());
     Route route = Route.plain(Method.GET, "/x", "x", Scope.READ, call -> call.ok(Map.of()));
     routing.addFilter(new Connections()).error(Throwable.class, errors::answer);
-    new Registrar(new OneKey(), _ -> 1_000, new RateLimits(TimeMeter.SYSTEM_NANOTIME), attempts)
+    new Registrar(
+            new OneKey(),
+            new Requests(_ -> 1_000, () -> false),
+            new RateLimits(TimeMeter.SYSTEM_NANOTIME),
+            attempts)
         .register(routing, List.of(route));
   }
 
