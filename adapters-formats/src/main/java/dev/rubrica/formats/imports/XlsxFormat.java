@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ContactFiles.Damaged;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.domain.DomainException.Invalid;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
@@ -31,7 +32,7 @@ final class XlsxFormat implements FormatReader {
       return rows;
     } catch (XMLStreamException broken) {
       throw refusal(broken);
-    } catch (ZipException broken) {
+    } catch (ZipException | EOFException broken) {
       throw Refused.because("is damaged: its ZIP archive is broken");
     } catch (XlsxText.TooLong tooLong) {
       throw Refused.because("has a text of more than " + limits.cell() + " characters");

@@ -3,6 +3,7 @@ package dev.rubrica.formats.imports;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class XlsxParts implements Closeable {
     this.left = Unpacked.of(length);
     try {
       this.zip = new ZipFile(file.toFile());
-    } catch (ZipException broken) {
+    } catch (ZipException | EOFException broken) {
       throw Refused.because("is damaged: its ZIP archive is cut off or broken");
     }
   }

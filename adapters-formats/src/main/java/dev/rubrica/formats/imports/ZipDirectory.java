@@ -27,6 +27,7 @@ final class ZipDirectory {
    */
   static void check(Path file) throws IOException {
     ByteBuffer end = end(file);
+    boolean found = false;
     for (int at = end.limit() - LENGTH; at >= 0; at--) {
       if (end.getInt(at) == SIGNATURE) {
         // Archives of more than the fields can say have their largest values in them.
@@ -35,10 +36,13 @@ final class ZipDirectory {
         if (entries > MOST_ENTRIES || bytes > MOST_BYTES) {
           throw Refused.because("has more parts than a workbook has");
         }
-        return;
+        // There may be one before it, which others take for the end.
+        found = true;
       }
     }
-    throw Refused.because("is damaged: its ZIP archive is cut off or broken");
+    if (!found) {
+      throw Refused.because("is damaged: its ZIP archive is cut off or broken");
+    }
   }
 
   private static ByteBuffer end(Path file) throws IOException {
