@@ -65,7 +65,7 @@ rated() {
     failed=1
     name="$name **(failures: $(cut -d' ' -f5 <<<"$answer"))**"
   fi
-  read -r rps p50 p99 _ _ cpu_service cpu_database cpu_load <<<"$answer"
+  read -r rps p50 p99 _ _ cpu_service cpu_database cpu_load _ <<<"$answer"
   if [[ -n $reference ]]; then
     eval "bare=\$(tps ${reference%% *} 16 ${reference#"${reference%% *}"})"
     if [[ $goal == '<='* ]]; then

@@ -37,10 +37,9 @@ median() {
   cut -d' ' -f"$1" "$2" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
 }
 
-# median_ratio FILE FILE FORMULA: of the lines of both, round by round; those of the second file begin
-# at column 9.
+# median_ratio FILE FILE FORMULA: of the lines of both, round by round; h is how many columns each has.
 median_ratio() {
-  paste -d' ' "$1" "$2" | awk "{ printf \"%.4f\\n\", $3 }" | sort -n \
+  paste -d' ' "$1" "$2" | awk "{ h = NF / 2; printf \"%.4f\\n\", $3 }" | sort -n \
     | awk '{ all[NR] = $1 } END { printf "%.2f", all[int((NR + 1) / 2)] }'
 }
 
@@ -59,8 +58,8 @@ observed() {
   done
   for kind in none text json; do
     file=$work/observe.$kind
-    ratio=$(median_ratio "$file" "$work/observe.none" '$1 / $9')
-    cpu=$(median_ratio "$file" "$work/observe.none" '($6 + $7 + $8) / ($14 + $15 + $16)')
+    ratio=$(median_ratio "$file" "$work/observe.none" '$1 / $(h + 1)')
+    cpu=$(median_ratio "$file" "$work/observe.none" '($6 + $7 + $8) / ($(h + 6) + $(h + 7) + $(h + 8))')
     goal=$([[ $kind == none ]] && echo – || goal_text "$cpu" '<=1.05')
     row "$name: ${observed_words[$kind]}" "$(number "$(median 1 "$file")")/s" \
       "$(median 2 "$file")" "$(median 3 "$file")" – "$ratio; CPU $cpu ×" "$goal" \

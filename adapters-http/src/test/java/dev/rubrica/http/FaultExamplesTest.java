@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,19 @@ class FaultExamplesTest extends ApiTest {
     assertExample("Unavailable", "busy", StorageUnavailable.busy());
     assertExample("Unavailable", "away", new StorageUnavailable(false, null));
     assertExample("Unavailable", "outcomeUnknown", new StorageUnavailable(true, null));
+  }
+
+  @Test
+  void a_key_that_asks_too_often() throws IOException {
+    JsonNode documented = example("TooManyRequests", "often");
+    String key = api.newKey(Plan.TRIAL);
+    Answer answer = null;
+    for (int i = 0; i < 200 && (answer == null || answer.status() == 200); i++) {
+      answer = api.callAs(key, "GET", "/contacts/list", null, "X-Request-Id", "a1");
+    }
+    ObjectNode actual = expect(429, answer).json().deepCopy();
+    actual.set("timestamp", documented.get("timestamp"));
+    actual.set("retryAfter", documented.get("retryAfter"));
+    assertEquals(documented, actual);
   }
 }

@@ -99,14 +99,14 @@ class DatabaseFaultsTest {
     long list = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
     intruder.change(readOnly("on"));
     killBackends();
-    awaitReady();
+    awaitFreshConnections();
     api.post(Fixture.LISTS, "{'name':'Altri'}").refuses(503, "nothing was changed");
     api.put(Fixture.LISTS + "/" + list, "{'name':'Altri'}").refuses(503, "nothing was changed");
     assertEquals("Soci", api.get(Fixture.LISTS + "/" + list).expect(200).at("name").asText());
     intruder.change("SET default_transaction_read_only = off");
     intruder.change(readOnly("off"));
     killBackends();
-    awaitReady();
+    awaitFreshConnections();
     api.put(Fixture.LISTS + "/" + list, "{'name':'Altri'}").expect(200);
   }
 
@@ -162,6 +162,14 @@ class DatabaseFaultsTest {
       for (Future<Answer> call : calls) {
         call.get().expect(200);
       }
+    }
+  }
+
+  // Those just killed are found out one by one.
+  private void awaitFreshConnections() {
+    awaitReady();
+    for (int served = 0; served < 2 * POOL; ) {
+      served = api.get(Fixture.LISTS).status() == 200 ? served + 1 : 0;
     }
   }
 

@@ -43,8 +43,7 @@ final class Document {
   static List<String> faults(Exchange exchange) {
     ValidationReport asked = VALIDATOR.validateRequest(request(exchange));
     if (exchange.status() == 405 || isOutside(asked, exchange.status())) {
-      var error = API.getComponents().getSchemas().get("ApiError");
-      return words(SCHEMAS.validate(exchange.answer(), error, "response.body"));
+      return errorFaults(exchange.answer());
     }
     List<String> faults = new ArrayList<>();
     if (TAKEN.contains(exchange.status())) {
@@ -53,6 +52,12 @@ final class Document {
     faults.addAll(
         words(VALIDATOR.validateResponse(exchange.path(), method(exchange), response(exchange))));
     return faults;
+  }
+
+  /** What is wrong with the body of an error, whatever the request was. */
+  static List<String> errorFaults(String body) {
+    var error = API.getComponents().getSchemas().get("ApiError");
+    return words(SCHEMAS.validate(body, error, "response.body"));
   }
 
   // Where no operation is, there is nothing but errors.

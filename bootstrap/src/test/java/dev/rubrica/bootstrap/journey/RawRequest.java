@@ -1,5 +1,7 @@
 package dev.rubrica.bootstrap.journey;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** Requests that a well-behaved client cannot make, on a socket of their own. */
@@ -22,7 +25,7 @@ final class RawRequest {
   /** The status and the JSON body. */
   record Reply(int status, JsonNode body) {}
 
-  /** Sends these bytes and nothing more; the service must answer all the same. */
+  /** Sends these bytes and nothing more; the service must answer all the same, as documented. */
   static Reply send(TestService service, String request) {
     URI base = URI.create(service.url(""));
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
@@ -43,7 +46,9 @@ final class RawRequest {
       }
     }
     int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
-    return new Reply(status, MAPPER.readTree(in.readNBytes(length)));
+    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    assertEquals(List.of(), status < 400 ? List.of() : Document.errorFaults(body), body);
+    return new Reply(status, MAPPER.readTree(body));
   }
 
   private static String line(InputStream in) throws IOException {
