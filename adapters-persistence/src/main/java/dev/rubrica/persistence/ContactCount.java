@@ -31,12 +31,19 @@ final class ContactCount {
   void write() {
     for (Entry<Long, Long> change : changes.entrySet()) {
       if (change.getValue() != 0) {
-        session.update(
-            "UPDATE account SET contact_count = contact_count + ? WHERE id = ?",
-            change.getValue(),
-            change.getKey());
+        write(change.getKey(), change.getValue());
       }
     }
     changes.clear();
+  }
+
+  // Contacts have no foreign key to it: one that a restore put away meanwhile must get none.
+  private void write(long account, long change) {
+    int found =
+        session.update(
+            "UPDATE account SET contact_count = contact_count + ? WHERE id = ?", change, account);
+    if (found == 0) {
+      throw SqlFault.overtaken();
+    }
   }
 }

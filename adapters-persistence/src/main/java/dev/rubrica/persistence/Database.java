@@ -72,6 +72,11 @@ public final class Database implements AutoCloseable {
     return background;
   }
 
+  /** Backups of what is in it, and what brings them back. */
+  public Backups backups() {
+    return new Backups(background);
+  }
+
   public DbClient dbClient() {
     return dbClient;
   }

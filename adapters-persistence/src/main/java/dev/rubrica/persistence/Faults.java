@@ -12,6 +12,7 @@ final class Faults {
       Set.of(
           "40001", // serialization failure
           "40P01", // deadlock detected
+          "23503", // foreign key violation: the account was put away by a restore
           "23505"); // unique violation: another writer was first; now it can be seen
 
   private static final Set<String> AWAY =

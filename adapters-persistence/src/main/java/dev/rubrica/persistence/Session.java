@@ -1,6 +1,9 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.domain.IdSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /** Statements on one connection. Parameters stand in the order of their question marks. */
@@ -174,6 +178,24 @@ final class Session {
           action.accept(result.getLong(1), result.getLong(2));
         }
       }
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /** Sends the rows of a COPY from the database, as text, and tells how many they are. */
+  long copyOut(String copy, OutputStream rows) throws IOException {
+    try {
+      return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, rows);
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /** Takes the rows of a COPY into the database, as text, and tells how many they are. */
+  long copyIn(String copy, InputStream rows) throws IOException {
+    try {
+      return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows);
     } catch (SQLException failed) {
       throw new SqlFault(failed);
     }

@@ -9,6 +9,7 @@ import dev.rubrica.persistence.DatabaseSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where the database lives: with us, or with somebody else. */
 final class DatabaseHome implements AutoCloseable {
@@ -61,8 +62,8 @@ final class DatabaseHome implements AutoCloseable {
                     + " (RUBRICA_DATA_DIR)"));
   }
 
-  /** For a command: the database of a running service if there is one, else as {@link #start}. */
-  static DatabaseHome reach(Settings settings) {
+  // The database of a running service if there is one, else as the service has it.
+  private static DatabaseHome reach(Settings settings) {
     return external(settings)
         .orElseGet(
             () ->
@@ -82,6 +83,19 @@ final class DatabaseHome implements AutoCloseable {
           .map(access -> new DatabaseHome(access, null, null));
     }
     return embedded(settings, null);
+  }
+
+  /**
+   * Has a command work on the database, brought to this version, wherever it is.
+   *
+   * @throws Refusal in one line: why it cannot be reached
+   */
+  static void use(Settings settings, Consumer<Database> work) {
+    try (DatabaseHome home = reach(settings);
+        Database database = home.open(settings)) {
+      Schema.migrate(database);
+      work.accept(database);
+    }
   }
 
   private static DatabaseHome await(Attempt attempt, String otherwise) throws IOException {

@@ -6,6 +6,7 @@ import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
+import dev.rubrica.persistence.Backups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,10 @@ final class DemoAccount {
   DemoAccount(Settings settings, ManageAccounts accounts) {
     this.settings = settings;
     this.accounts = accounts;
+  }
+
+  static boolean is(Backups.Kept account) {
+    return account.name().equals(NAME.value());
   }
 
   static Path file(Settings settings) {

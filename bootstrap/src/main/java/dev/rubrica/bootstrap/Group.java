@@ -1,8 +1,6 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.application.port.in.ManageAccounts;
-import dev.rubrica.bootstrap.settings.Settings;
-import dev.rubrica.persistence.Database;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -24,12 +22,8 @@ abstract class Group implements Callable<Integer> {
   }
 
   int withAccounts(Consumer<ManageAccounts> work) {
-    Settings settings = main.settings();
-    try (DatabaseHome home = DatabaseHome.reach(settings);
-        Database database = home.open(settings)) {
-      Schema.migrate(database);
-      work.accept(Wiring.manageAccounts(database.storage()));
-    }
+    DatabaseHome.use(
+        main.settings(), database -> work.accept(Wiring.manageAccounts(database.storage())));
     return CommandLine.ExitCode.OK;
   }
 }

@@ -3,6 +3,8 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.persistence.Backups.Kept;
+import java.util.List;
 import java.util.Locale;
 
 /** What the commands print with --json. */
@@ -38,4 +40,8 @@ final class Json {
   record NewKeyRow(KeyRow key, String secret) {}
 
   record Revoked(long id, String revokedAt) {}
+
+  record MadeBackup(String file, long bytes, String madeAt, List<Kept> accounts) {}
+
+  record RestoredBackup(String file, List<Kept> accounts) {}
 }

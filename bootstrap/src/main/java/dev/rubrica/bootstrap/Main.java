@@ -8,6 +8,7 @@ import dev.rubrica.bootstrap.client.Installed;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.persistence.BackupRefused;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +30,9 @@ import picocli.CommandLine.ScopeType;
       AccountCommand.class,
       KeyCommand.class,
       ImportCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class Main implements Callable<Integer>, Installed {
 
@@ -83,6 +86,9 @@ public final class Main implements Callable<Integer>, Installed {
       case Failed client -> client.getMessage();
       case DomainException refused -> refused.getMessage();
       case IllegalArgumentException wrong -> wrong.getMessage();
+      case BackupRefused refused -> refused.getMessage();
+      case StorageUnavailable lost when lost.outcomeUnknown() ->
+          "the connection was lost in the last moment: look whether it was done";
       case StorageUnavailable _ -> "the database cannot be reached";
       default -> throw failed;
     };

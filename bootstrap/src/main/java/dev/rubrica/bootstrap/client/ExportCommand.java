@@ -65,7 +65,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void write(InputStream contacts) throws IOException {
     if (output != null) {
-      new SavedFile(output).write(contacts);
+      new SavedFile(output).write(contacts::transferTo);
     } else {
       print(contacts, System.out);
     }

@@ -75,7 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private void save(Api api, Report report) {
     try (InputStream rows = api.csv(badRows(report))) {
-      new SavedFile(errors).write(rows);
+      new SavedFile(errors).write(rows::transferTo);
     } catch (IOException failed) {
       throw new Failed("the bad rows could not be saved: " + failed.getMessage(), failed);
     }

@@ -1,25 +1,48 @@
 package dev.rubrica.bootstrap.client;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
-/** A file that is there whole, or not at all. */
-final class SavedFile {
+/** A file that is there whole, or not at all, also when the machine dies. */
+public final class SavedFile {
+
+  private static final int BUFFER = 65_536;
 
   private final Path path;
+  private final FileAttribute<?>[] attributes;
 
   SavedFile(Path path) {
+    this(path, new FileAttribute<?>[0]);
+  }
+
+  private SavedFile(Path path, FileAttribute<?>... attributes) {
     this.path = path;
+    this.attributes = attributes;
+  }
+
+  /** One that nobody but its owner may read. */
+  public static SavedFile forOwnerAlone(Path path) {
+    return new SavedFile(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /** What goes into the file. */
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Whether it could be written, before anything is done for it. */
-  boolean hasPlace() {
+  public boolean hasPlace() {
     Path folder = path.toAbsolutePath().getParent();
     return folder != null && Files.isWritable(folder) && !Files.isDirectory(path);
   }
@@ -29,9 +52,12 @@ final class SavedFile {
    *
    * @throws IOException nothing is there, and what was there before still is
    */
-  void write(InputStream content) throws IOException {
+  public void write(Content content) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      copy(content, path);
+      // A pipe or a device is written as it is.
+      try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+        content.writeTo(out);
+      }
       return;
     }
     Path whole = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
@@ -39,7 +65,8 @@ final class SavedFile {
     Thread undone = new Thread(() -> part.toFile().delete(), "undo");
     Runtime.getRuntime().addShutdownHook(undone);
     try {
-      copy(content, part);
+      Files.createFile(part, attributes);
+      fill(part, content);
       Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
@@ -47,11 +74,13 @@ final class SavedFile {
     }
   }
 
-  // A pipe or a device is written as it is.
-  private static void copy(InputStream content, Path to) throws IOException {
-    try (OutputStream out =
-        Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      content.transferTo(out);
+  // The name must never be on the disk before what it stands for.
+  private static void fill(Path part, Content content) throws IOException {
+    try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER)) {
+      content.writeTo(out);
+      out.flush();
+      file.force(true);
     }
   }
 

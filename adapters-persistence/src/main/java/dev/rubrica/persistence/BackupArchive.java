@@ -1,0 +1,137 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.persistence.BackupManifest.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A backup that is read: checked as far as can be before anything is done. */
+final class BackupArchive implements AutoCloseable {
+
+  private static final int LARGEST_MANIFEST = 64 << 20;
+
+  private final ZipFile zip;
+  private final BackupManifest manifest;
+
+  private BackupArchive(ZipFile zip) throws IOException {
+    this.zip = zip;
+    this.manifest = manifest(zip);
+  }
+
+  /**
+   * @throws BackupRefused the file is not there, or not a whole backup that this version reads
+   */
+  static BackupArchive open(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new BackupRefused("cannot read " + file);
+    }
+    ZipFile zip = null;
+    try {
+      zip = new ZipFile(file.toFile());
+      return new BackupArchive(zip);
+    } catch (IOException | RuntimeException wrong) {
+      close(zip, wrong);
+      throw wrong instanceof BackupRefused refused
+          ? refused
+          : new BackupRefused(file + " is not a whole backup of Rubrica", wrong);
+    }
+  }
+
+  private static void close(ZipFile zip, Exception wrong) {
+    try (zip) {
+      return;
+    } catch (IOException more) {
+      wrong.addSuppressed(more);
+    }
+  }
+
+  private static BackupManifest manifest(ZipFile zip) throws IOException {
+    ZipEntry entry = zip.getEntry(BackupManifest.NAME);
+    if (entry == null || entry.getSize() > LARGEST_MANIFEST) {
+      throw new IOException("no manifest");
+    }
+    try (InputStream in = new Verified(zip, entry)) {
+      byte[] json = in.readNBytes(LARGEST_MANIFEST);
+      BackupManifest manifest = BackupManifest.read(json);
+      if (!BackupManifest.FORMAT.equals(manifest.format())) {
+        throw new BackupRefused(
+            "the backup is of another format than this version reads: made by "
+                + manifest.madeBy());
+      }
+      complete(zip, manifest);
+      return manifest;
+    }
+  }
+
+  private static void complete(ZipFile zip, BackupManifest manifest) throws IOException {
+    for (Entry account : manifest.accounts()) {
+      new AccountName(account.name());
+      for (BackupTable table : BackupTable.values()) {
+        if (account.part(table) == null || zip.getEntry(account.path(table)) == null) {
+          throw new IOException("no " + account.path(table));
+        }
+      }
+    }
+  }
+
+  BackupManifest manifest() {
+    return manifest;
+  }
+
+  /** All accounts, or the one. */
+  List<Entry> accounts(Optional<AccountName> only) {
+    if (only.isEmpty()) {
+      return manifest.accounts();
+    }
+    return manifest.accounts().stream()
+        .filter(account -> account.name().equals(only.get().value()))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                new BackupRefused(
+                    "the backup has no account %s, but %s"
+                        .formatted(only.get().value(), names(manifest.accounts()))));
+  }
+
+  static String names(List<Entry> accounts) {
+    return accounts.stream().map(Entry::name).collect(Collectors.joining(", "));
+  }
+
+  /** The account's rows; reading them fails when they are not those that were written. */
+  InputStream rows(Entry account, BackupTable table) throws IOException {
+    return new Verified(zip, zip.getEntry(account.path(table)));
+  }
+
+  /** Refuses what is of other tables than the database's. */
+  void mustFit(Session session) {
+    String schema = BackupWriter.schema(session);
+    if (!schema.equals(manifest.schema())) {
+      throw new BackupRefused(
+          """
+          the backup has tables of version %s, made by %s, and this database has %s: restore it with \
+          the version that made it, then upgrade\
+          """
+              .formatted(manifest.schema(), manifest.madeBy(), schema));
+    }
+    if (!BackupWriter.columns(session).equals(manifest.columns())) {
+      throw new BackupRefused("the backup has other columns than this database");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException alreadyRead) {
+      // Nothing was written to it.
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.persistence.BackupManifest.Entry;
+import dev.rubrica.persistence.BackupManifest.Part;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes accounts into an archive; on a session that shows one moment. */
+final class BackupWriter {
+
+  private final Session session;
+  private final ZipOutputStream archive;
+
+  BackupWriter(Session session, OutputStream out) {
+    this.session = session;
+    this.archive = new ZipOutputStream(out);
+    this.archive.setLevel(Deflater.BEST_SPEED);
+  }
+
+  /** The archive is complete when this returns; the stream stays open. */
+  BackupManifest write(Optional<AccountName> only, String madeBy, Instant now) {
+    try {
+      Map<String, List<String>> columns = columns(session);
+      List<Entry> entries = new ArrayList<>();
+      for (Entry account : accounts(only)) {
+        entries.add(rows(account, columns));
+      }
+      BackupManifest manifest =
+          new BackupManifest(
+              BackupManifest.FORMAT, schema(session), madeBy, now.toString(), columns, entries);
+      archive.putNextEntry(new ZipEntry(BackupManifest.NAME));
+      archive.write(manifest.write());
+      archive.closeEntry();
+      archive.finish();
+      return manifest;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The version of the tables, as the migrations count. */
+  static String schema(Session session) {
+    return session
+        .first(
+            """
+            SELECT version
+            FROM flyway_schema_history
+            WHERE version IS NOT NULL
+            ORDER BY installed_rank DESC
+            LIMIT 1
+            """,
+            row -> row.getString(1))
+        .orElseThrow();
+  }
+
+  private List<Entry> accounts(Optional<AccountName> only) {
+    String name = only.map(AccountName::value).orElse(null);
+    List<Entry> accounts =
+        session.list(
+            """
+            SELECT id, name, plan, contact_count, created_at
+            FROM account
+            WHERE ?::text IS NULL OR name = ?
+            ORDER BY id
+            """,
+            row ->
+                new Entry(
+                    "accounts/" + row.getLong("id"),
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("plan"),
+                    row.getLong("contact_count"),
+                    Times.read(row, "created_at").toString(),
+                    Map.of()),
+            name,
+            name);
+    if (accounts.isEmpty()) {
+      throw new BackupRefused(
+          name == null ? "there is no account to back up" : "no account is named " + name);
+    }
+    return accounts;
+  }
+
+  /** Of the tables of this database, by their names. */
+  static Map<String, List<String>> columns(Session session) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (BackupTable table : BackupTable.values()) {
+      columns.put(table.table(), table.columns(session));
+    }
+    return columns;
+  }
+
+  private Entry rows(Entry account, Map<String, List<String>> columns) throws IOException {
+    session.run(BackupTable.CHOOSE, account.id());
+    Map<String, Part> parts = new LinkedHashMap<>();
+    for (BackupTable table : BackupTable.values()) {
+      archive.putNextEntry(new ZipEntry(account.path(table)));
+      long rows = session.copyOut(table.copyOut(columns.get(table.table())), archive);
+      archive.closeEntry();
+      parts.put(table.table(), new Part(rows, table.highest(session)));
+    }
+    return new Entry(
+        account.folder(),
+        account.id(),
+        account.name(),
+        account.plan(),
+        account.contactCount(),
+        account.createdAt(),
+        parts);
+  }
+}

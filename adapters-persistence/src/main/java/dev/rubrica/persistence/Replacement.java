@@ -1,0 +1,33 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.account.AccountId;
+
+/** Puts a restored account in the place of the one that is there. */
+final class Replacement {
+
+  private final Session session;
+
+  Replacement(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Keys and plan go over; all else of the old account goes away, and its name is free. Locks in
+   * the order of all others, then the account itself: who has just made a contact in it waits for
+   * its counter, and finds it gone.
+   */
+  void replace(long old, long restored) {
+    session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
+    new Locks(session).closeAccount(new AccountId(old));
+    session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
+    session.update("UPDATE api_key SET account_id = ? WHERE account_id = ?", restored, old);
+    for (BackupTable table : BackupTable.values()) {
+      session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
+    }
+    String plan =
+        session
+            .first("DELETE FROM account WHERE id = ? RETURNING plan", row -> row.getString(1), old)
+            .orElseThrow(SqlFault::overtaken);
+    session.update("UPDATE account SET plan = ? WHERE id = ?", plan, restored);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rubrica.persistence;
+
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** What rows must be like together: a backup that somebody edited must not spoil the counts. */
+final class RestoredRows {
+
+  /** By what is wrong: how many are, of the account that stands for the question mark. */
+  private static final Map<String, String> WRONG =
+      Map.of(
+          "its number of contacts",
+          """
+          SELECT count(*)
+          FROM account a
+          WHERE a.id = ?
+            AND contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+          """,
+          "the number of members of a list",
+          """
+          SELECT count(*)
+          FROM contact_list l
+          LEFT JOIN (
+            SELECT account_id, list_id, count(*) AS members
+            FROM membership
+            GROUP BY account_id, list_id) AS m
+            ON m.account_id = l.account_id AND m.list_id = l.id
+          WHERE l.account_id = ?
+            AND l.contact_count <> coalesce(m.members, 0)
+          """,
+          "the list of a member",
+          """
+          SELECT count(*)
+          FROM membership m
+          LEFT JOIN contact_list l
+            ON l.account_id = m.account_id AND l.id = m.list_id AND l.deleted_at IS NULL
+          WHERE m.account_id = ?
+            AND l.id IS NULL
+          """,
+          "the contact of a member",
+          """
+          SELECT count(*)
+          FROM membership m
+          LEFT JOIN contact c
+            ON c.account_id = m.account_id AND c.id = m.contact_id AND c.sort_name = m.sort_name
+          WHERE m.account_id = ?
+            AND c.id IS NULL
+          """);
+
+  private RestoredRows() {}
+
+  /**
+   * @throws BackupRefused they contradict each other
+   */
+  static void check(Session session, RestoredAccount account) {
+    for (Entry<String, String> wrong : WRONG.entrySet()) {
+      if (session.number(wrong.getValue(), account.id()) != 0) {
+        throw RestoredAccount.damaged(account.entry(), wrong.getKey(), null);
+      }
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.account.AccountName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not a whole and true backup is refused in a line, and changes nothing. */
+class BackupRefusedTest {
+
+  // The ZIP format (APPNOTE 6.3, section 4.3.12): the header of a file in the central directory.
+  private static final int DIRECTORY_HEADER = 46;
+  private static final int CHECKSUM = 16;
+
+  @TempDir private Path folder;
+  private Place here;
+  private Place there;
+  private Path backup;
+
+  @BeforeEach
+  void make() {
+    here = Place.empty();
+    there = Place.empty();
+    here.fill("Uno", "hash-1");
+    backup = here.backup(folder.resolve("backup"));
+  }
+
+  @AfterEach
+  void close() {
+    here.close();
+    there.close();
+  }
+
+  private void assertRefused(Path file, String says) {
+    Map<String, String> before = there.rows();
+    BackupRefused refused = assertThrows(BackupRefused.class, () -> there.replace(file));
+    assertTrue(refused.getMessage().contains(says), refused.getMessage());
+    assertEquals(before, there.rows());
+  }
+
+  @Test
+  void a_missing_file_another_file_and_half_a_file() throws IOException {
+    assertRefused(folder.resolve("missing"), "cannot read");
+    assertRefused(Files.writeString(folder.resolve("text"), "hello"), "not a whole backup");
+    byte[] whole = Files.readAllBytes(backup);
+    Path half =
+        Files.write(folder.resolve("half"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(half, "not a whole backup");
+  }
+
+  @Test
+  void a_byte_that_is_another() throws IOException {
+    byte[] bytes = Files.readAllBytes(backup);
+    bytes[text(bytes).indexOf("/contact.copy") + 200] ^= 0x10;
+    assertRefused(Files.write(folder.resolve("flipped"), bytes), "damaged: account Uno, contact");
+  }
+
+  /** As if other rows stood there that can be read as well as these. */
+  @Test
+  void rows_that_are_not_those_of_the_checksum() throws IOException {
+    byte[] bytes = Files.readAllBytes(backup);
+    int header = text(bytes).lastIndexOf("accounts/1/contact.copy") - DIRECTORY_HEADER;
+    bytes[header + CHECKSUM] ^= 1;
+    assertRefused(Files.write(folder.resolve("other"), bytes), "damaged: account Uno, contact");
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void rows_that_are_missing() throws IOException {
+    assertRefused(
+        edited("contact.copy", text -> text.substring(text.indexOf('\n') + 1)),
+        "damaged: account Uno, contact");
+  }
+
+  @Test
+  void values_that_cannot_be() throws IOException {
+    assertRefused(
+        edited("contact_list.copy", text -> "x" + text), "damaged: account Uno, contact_list");
+    assertRefused(
+        edited("contact.copy", text -> text.replaceAll("\\+39333[0-9]{7}", "+393330000001")),
+        "damaged: account Uno, contact");
+  }
+
+  @Test
+  void counts_that_are_not_those_of_the_rows() throws IOException {
+    assertRefused(
+        edited(
+            BackupManifest.NAME,
+            text -> text.replace("\"contactCount\" : 41", "\"contactCount\" : 40")),
+        "damaged: account Uno, its number of contacts");
+    assertRefused(
+        edited("contact_list.copy", text -> text.replace("\t41\t", "\t42\t")),
+        "damaged: account Uno, the number of members of a list");
+  }
+
+  @Test
+  void a_member_that_is_nobody() throws IOException {
+    assertRefused(
+        edited("membership.copy", text -> text.replaceFirst("^([0-9]+)\t[0-9]+", "$1\t999999")),
+        "damaged: account Uno, the contact of a member");
+  }
+
+  @Test
+  void tables_and_formats_of_another_version() throws IOException {
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replaceAll("(\"schema\" : \")[0-9]+", "$1999")),
+        "tables of version 999");
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replace(BackupManifest.FORMAT, "rubrica-9")),
+        "another format");
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replace("\"first_name\"", "\"forename\"")),
+        "other columns");
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replace("\"madeBy\"", "\"surprise\"")),
+        "not a whole backup");
+  }
+
+  @Test
+  void an_account_that_is_not_in_it() {
+    BackupRefused refused =
+        assertThrows(
+            BackupRefused.class,
+            () ->
+                there
+                    .database()
+                    .backups()
+                    .restore(backup, Optional.of(new AccountName("Due")), true, null));
+    assertEquals("the backup has no account Due, but Uno", refused.getMessage());
+  }
+
+  @Test
+  void a_key_that_somebody_else_uses() {
+    there.fill("Altro", "hash-1");
+    assertRefused(backup, "account Altro uses a key that is in the backup");
+  }
+
+  @Test
+  void an_account_that_is_there_already() {
+    there.fill("Uno", "hash-5");
+    Map<String, String> before = there.rows();
+    BackupRefused refused = assertThrows(BackupRefused.class, () -> there.restore(backup));
+    assertTrue(refused.getMessage().contains("account Uno already; --replace"));
+    assertEquals(before, there.rows());
+  }
+
+  /** The backup with an entry changed, and its checksum right. */
+  private Path edited(String ending, UnaryOperator<String> edit) throws IOException {
+    Path file = Files.createTempFile(folder, "edited", "");
+    try (ZipFile zip = new ZipFile(backup.toFile());
+        OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream written = new ZipOutputStream(out)) {
+      for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
+        String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        String now = entry.getName().endsWith(ending) ? edit.apply(text) : text;
+        assertTrue(!entry.getName().endsWith("/" + ending) || !now.equals(text), "no edit");
+        written.putNextEntry(new ZipEntry(entry.getName()));
+        written.write(now.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+}

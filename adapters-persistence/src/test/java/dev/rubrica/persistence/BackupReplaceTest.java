@@ -1,0 +1,146 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A restored account takes the place of what it has become; others never notice. */
+class BackupReplaceTest {
+
+  private static final String ORPHANS =
+      "SELECT count(*) FROM %s t WHERE NOT EXISTS (SELECT FROM account a WHERE a.id ="
+          + " t.account_id)";
+
+  private final AtomicInteger written = new AtomicInteger();
+  @TempDir private Path folder;
+  private Place place;
+  private TestAccount one;
+
+  @BeforeEach
+  void fill() {
+    place = Place.empty();
+    one = place.fill("Uno", "hash-1");
+    place.fill("Due", "hash-2");
+  }
+
+  @AfterEach
+  void close() {
+    place.close();
+  }
+
+  @Test
+  void what_came_after_the_backup_is_gone_and_what_went_is_back() {
+    Path file = place.backup(folder.resolve("backup"));
+    String contacts =
+        "SELECT string_agg(id || sort_name, ',' ORDER BY id) FROM contact c"
+            + " WHERE account_id = (SELECT id FROM account WHERE name = 'Uno')";
+    String before = place.ask(contacts);
+    one.deleteAllBut(IdSet.empty());
+    one.contact(Samples.withPhone("+393331112223"));
+    List<Backups.Kept> kept = place.replace(file);
+    assertTrue(kept.stream().allMatch(Backups.Kept::replaced));
+    assertEquals(before, place.ask(contacts));
+    assertEquals("Due,Uno", place.ask("SELECT string_agg(name, ',' ORDER BY name) FROM account"));
+    assertNoOrphans();
+  }
+
+  @Test
+  void keys_and_plan_stay_as_they_are_now() {
+    Path file = place.backup(folder.resolve("backup"));
+    long key = Long.parseLong(place.ask("SELECT id FROM api_key WHERE hash = 'hash-1'"));
+    place
+        .database()
+        .storage()
+        .write(
+            in -> {
+              in.accounts().revoke(new KeyId(key), Samples.NOW);
+              return in.accounts().insertKey(one.id(), "new", Scope.READ, false, Samples.NOW);
+            });
+    place.run("UPDATE account SET plan = 'UNLIMITED' WHERE name = 'Uno'");
+    place.replace(file);
+    assertEquals(
+        "hash-1 t UNLIMITED, new f UNLIMITED",
+        place.ask(
+            """
+            SELECT string_agg(
+              concat_ws(' ', hash, revoked_at IS NOT NULL, plan), ', ' ORDER BY hash)
+            FROM api_key k JOIN account a ON a.id = k.account_id
+            WHERE name = 'Uno'
+            """));
+  }
+
+  @Test
+  void the_same_twice_changes_nothing_more() {
+    Path file = place.backup(folder.resolve("backup"));
+    place.replace(file);
+    String counts = "SELECT string_agg(name || contact_count, ',' ORDER BY name) FROM account";
+    String once = place.ask(counts);
+    place.replace(file);
+    assertEquals(once, place.ask(counts));
+    assertNoOrphans();
+  }
+
+  @Test
+  void backups_and_replacements_while_others_write_leave_no_wrong_count_and_nothing_behind() {
+    AtomicBoolean over = new AtomicBoolean();
+    List<CompletableFuture<Void>> writers =
+        IntStream.range(0, 4)
+            .mapToObj(i -> CompletableFuture.runAsync(() -> writeUntil(over, i)))
+            .toList();
+    try {
+      for (int round = 0; round < 6; round++) {
+        place.replace(place.backup(folder.resolve("round" + round)));
+      }
+    } finally {
+      over.set(true);
+    }
+    writers.forEach(CompletableFuture::join);
+    assertTrue(written.get() > 0, "nobody wrote");
+    assertNoOrphans();
+  }
+
+  // Whose account was put away is told to try again; then the account is another.
+  private void writeUntil(AtomicBoolean over, int writer) {
+    for (int i = 0; !over.get(); i++) {
+      try {
+        TestAccount account = new TestAccount(place.database().storage(), idOfOne());
+        ListId list = account.list("Lista " + writer);
+        account.contact(Samples.withEmail("w%d-%d@x.it".formatted(writer, i)));
+        account.add(Samples.ids(list), new Selection.AllExcept(IdSet.empty()));
+        written.incrementAndGet();
+      } catch (StorageUnavailable overtaken) {
+        assertTrue(!overtaken.outcomeUnknown());
+      }
+    }
+  }
+
+  private AccountId idOfOne() {
+    return new AccountId(Long.parseLong(place.ask("SELECT id FROM account WHERE name = 'Uno'")));
+  }
+
+  private void assertNoOrphans() {
+    Consistency.check(place.database().dbClient());
+    for (BackupTable table : BackupTable.values()) {
+      assertEquals("0", place.ask(ORPHANS.formatted(table.table())), table.table());
+    }
+  }
+}

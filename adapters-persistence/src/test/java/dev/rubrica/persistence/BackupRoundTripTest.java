@@ -1,0 +1,160 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.domain.account.AccountName;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is restored is what was backed up, row by row and id by id. */
+class BackupRoundTripTest {
+
+  private static final AccountName ONE = new AccountName("Uno");
+
+  @TempDir private Path folder;
+  private Place here;
+  private Place there;
+  private TestAccount one;
+
+  @BeforeEach
+  void fill() {
+    here = Place.empty();
+    there = Place.empty();
+    one = here.fill("Uno", "hash-1");
+    here.fill("Due", "hash-2");
+  }
+
+  @AfterEach
+  void close() {
+    here.close();
+    there.close();
+  }
+
+  @Test
+  void all_accounts_come_back_in_an_empty_database_to_the_last_row() {
+    List<Backups.Kept> kept = there.restore(here.backup(folder.resolve("all")));
+    assertEquals(
+        List.of(
+            new Backups.Kept(1, "Uno", 3, 41, 43, 1, 1, false),
+            new Backups.Kept(2, "Due", 3, 41, 43, 1, 1, false)),
+        kept);
+    // How imports that ran have ended is the one difference.
+    here.run(
+        """
+        UPDATE contact_import
+        SET status = 'FAILED', failure = 'the backup was made before it ended',
+          completed_at = '%s'
+        """
+            .formatted(Samples.later(90)));
+    Map<String, String> rows = there.rows();
+    assertEquals(here.rows(), rows);
+    assertTrue(rows.get("contact").contains("😀") && rows.get("import_error").contains("12ab"));
+    Consistency.check(there.database().dbClient());
+  }
+
+  @Test
+  void an_import_that_ran_has_failed_and_says_why() {
+    there.restore(here.backup(folder.resolve("all")));
+    assertEquals(
+        "FAILED the backup was made before it ended 1 1",
+        there.ask(
+            """
+            SELECT concat_ws(' ', status, failure, created, errors)
+            FROM contact_import WHERE completed_at IS NOT NULL AND account_id = 1
+            """));
+  }
+
+  @Test
+  void one_account_holds_nothing_of_another() throws Exception {
+    Path file = here.backup(folder.resolve("one"), ONE);
+    String phone =
+        here.ask("SELECT min(phone) FROM contact WHERE account_id <> " + one.id().value());
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertEquals(BackupTable.values().length + 1, zip.size());
+      for (var entry : zip.stream().toList()) {
+        String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        assertFalse(text.contains(phone) || text.contains("hash-2") || text.contains("Due"));
+      }
+    }
+    assertEquals(List.of("Uno"), there.restore(file).stream().map(Backups.Kept::name).toList());
+    Consistency.check(there.database().dbClient());
+  }
+
+  @Test
+  void one_account_comes_out_of_a_backup_of_all() {
+    Path file = here.backup(folder.resolve("all"));
+    there.database().backups().restore(file, Optional.of(ONE), false, Samples.NOW);
+    assertEquals("Uno", there.ask("SELECT string_agg(name, ',') FROM account"));
+  }
+
+  @Test
+  void what_is_made_afterwards_has_ids_of_its_own() {
+    there.restore(here.backup(folder.resolve("all")));
+    String highest = "SELECT max(id) FROM %s";
+    TestAccount restored = new TestAccount(there.database().storage(), one.id());
+    long contact = restored.contact(Samples.withPhone("+393339999999")).value();
+    assertEquals(contact, Long.parseLong(there.ask(highest.formatted("contact"))));
+    long list = restored.list("Nuova").value();
+    assertEquals(list, Long.parseLong(there.ask(highest.formatted("contact_list"))));
+    there.fill("Tre", "hash-3");
+    assertEquals("Tre", there.ask("SELECT name FROM account ORDER BY id DESC LIMIT 1"));
+    Consistency.check(there.database().dbClient());
+  }
+
+  @Test
+  void ids_of_accounts_and_keys_that_others_have_are_new_and_all_others_stay() {
+    there.fill("Altro", "hash-9");
+    Backups.Kept kept = there.restore(here.backup(folder.resolve("one"), ONE)).getFirst();
+    assertNotEquals(one.id().value(), kept.id());
+    String ids = "SELECT string_agg(id::text, ',' ORDER BY id) FROM contact WHERE account_id = ";
+    assertEquals(here.ask(ids + one.id().value()), there.ask(ids + kept.id()));
+    assertEquals("2", there.ask("SELECT count(DISTINCT id) FROM api_key"));
+    Consistency.check(there.database().dbClient());
+  }
+
+  @Test
+  void who_does_not_exist_cannot_be_backed_up() {
+    assertThrows(
+        BackupRefused.class, () -> here.backup(folder.resolve("none"), new AccountName("Nessuno")));
+    assertThrows(BackupRefused.class, () -> there.backup(folder.resolve("nobody")));
+  }
+
+  @Test
+  void no_table_of_accounts_is_forgotten() {
+    assertEquals(
+        new TreeSet<>(Arrays.stream(BackupTable.values()).map(BackupTable::table).toList())
+            .toString(),
+        "["
+            + here.ask(
+                """
+                SELECT string_agg(table_name, ', ' ORDER BY table_name COLLATE "C")
+                FROM information_schema.columns
+                WHERE column_name = 'account_id' AND table_schema = current_schema()
+                """)
+            + "]");
+    assertEquals(
+        "contact_count, created_at, id, name, plan",
+        here.ask(
+            """
+            SELECT string_agg(column_name, ', ' ORDER BY column_name COLLATE "C")
+            FROM information_schema.columns
+            WHERE table_name = 'account' AND table_schema = current_schema()
+            """));
+  }
+}

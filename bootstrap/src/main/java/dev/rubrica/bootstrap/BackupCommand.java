@@ -1,0 +1,91 @@
+package dev.rubrica.bootstrap;
+
+import dev.rubrica.bootstrap.client.SavedFile;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.persistence.Backups.Kept;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes accounts into a file, from which {@link RestoreCommand} brings them back. */
+@Command(
+    name = "backup",
+    description = {
+      "Write all accounts, or one, into a file; also while the service runs.",
+      "The file is of one moment, whole or not at all, and for its owner alone: it holds",
+      "contacts and the hashes of keys."
+    })
+final class BackupCommand implements Callable<Integer> {
+
+  @ParentCommand private Main main;
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "FILE", description = "Where to; what is there is replaced.")
+  private Path file;
+
+  @Option(names = "--account", paramLabel = "NAME", description = "Only this account.")
+  private String account;
+
+  @Override
+  public Integer call() {
+    Optional<AccountName> only = Optional.ofNullable(account).map(AccountName::new);
+    SavedFile saved = SavedFile.forOwnerAlone(file);
+    if (!saved.hasPlace() || (Files.exists(file) && !Files.isRegularFile(file))) {
+      throw new Refusal("cannot write the file " + file);
+    }
+    DatabaseHome.use(
+        main.settings(),
+        database -> {
+          Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+          AtomicReference<List<Kept>> kept = new AtomicReference<>();
+          save(saved, out -> kept.set(database.backups().write(out, only, Version.number(), now)));
+          say(now, kept.get());
+        });
+    return 0;
+  }
+
+  private void save(SavedFile saved, SavedFile.Content content) {
+    try {
+      saved.write(content);
+    } catch (IOException | UncheckedIOException failed) {
+      throw new Refusal("cannot write the file " + file + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private void say(Instant now, List<Kept> accounts) {
+    long bytes = file.toFile().length();
+    output.print(
+        new Json.MadeBackup(file.toString(), bytes, now.toString(), accounts),
+        String.format(
+            Locale.ROOT,
+            "Backup in %s, %.1f MB, of %s%n%s",
+            file,
+            bytes / 1e6,
+            now,
+            accounts.stream().map(BackupCommand::line).collect(Collectors.joining())));
+  }
+
+  static String line(Kept account) {
+    return String.format(
+        "  %s: %d lists, %d contacts, %d associations, %d imports%n",
+        account.name(),
+        account.lists(),
+        account.contacts(),
+        account.associations(),
+        account.imports());
+  }
+}
