@@ -24,6 +24,7 @@ final class Restoring {
   }
 
   List<Kept> restore(List<Entry> accounts, boolean replace) {
+    session.waitWithoutLimit();
     archive.mustFit(session);
     if (!replace) {
       refuseThoseHere(accounts);

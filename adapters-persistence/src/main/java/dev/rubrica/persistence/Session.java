@@ -183,6 +183,15 @@ final class Session {
     }
   }
 
+  /** For work that may keep the server silent for longer than any request. */
+  void waitWithoutLimit() {
+    try {
+      connection.setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
   /** Sends the rows of a COPY from the database, as text, and tells how many they are. */
   long copyOut(String copy, OutputStream rows) throws IOException {
     try {

@@ -8,6 +8,7 @@ import dev.rubrica.bootstrap.client.Installed;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.http.exchange.Faults;
 import dev.rubrica.persistence.BackupRefused;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public final class Main implements Callable<Integer>, Installed {
     return Path.of(System.getProperty("rubrica.directory", "")).resolve(path);
   }
 
-  private static String reason(Exception failed) throws Exception {
+  private static String reason(Exception failed) {
     return switch (failed) {
       case Refusal refusal -> refusal.getMessage();
       case Failed client -> client.getMessage();
@@ -89,8 +90,9 @@ public final class Main implements Callable<Integer>, Installed {
       case BackupRefused refused -> refused.getMessage();
       case StorageUnavailable lost when lost.outcomeUnknown() ->
           "the connection was lost in the last moment: look whether it was done";
-      case StorageUnavailable _ -> "the database cannot be reached";
-      default -> throw failed;
+      case StorageUnavailable _ -> "the database is away, or cannot do it now; nothing was changed";
+      // Without messages: the database quotes rows in its own.
+      default -> "a fault, please report it: " + Faults.trace(failed);
     };
   }
 
