@@ -28,7 +28,7 @@ abstract class Group implements Callable<Integer> {
     try (DatabaseHome home = DatabaseHome.reach(settings);
         Database database = home.open(settings)) {
       Schema.migrate(database);
-      work.accept(Wiring.manageAccounts(database.storage()));
+      work.accept(Wiring.manageAccounts(database));
     }
     return CommandLine.ExitCode.OK;
   }
