@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One part of docs/extending.md, as its reader takes it: files and changes below their names, and a
@@ -56,11 +55,7 @@ public final class Guide {
     List<String> lines = Files.readAllLines(root().resolve("docs/extending.md"));
     int from = lines.indexOf("## " + heading);
     List<String> rest = lines.subList(from + 1, lines.size());
-    int next =
-        rest.stream()
-            .map(line -> line.startsWith("## "))
-            .collect(Collectors.toList())
-            .indexOf(true);
+    int next = rest.stream().map(line -> line.startsWith("## ")).toList().indexOf(true);
     return new Guide(next < 0 ? rest : rest.subList(0, next));
   }
 

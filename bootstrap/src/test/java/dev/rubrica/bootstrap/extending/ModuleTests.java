@@ -54,9 +54,13 @@ public final class ModuleTests {
     Types types = new Types();
     LauncherFactory.create().execute(request, summary, types);
     TestExecutionSummary ran = summary.getSummary();
-    assertEquals(List.of(), ran.getFailures().stream().map(Object::toString).toList());
+    assertEquals(List.of(), ran.getFailures().stream().map(ModuleTests::words).toList());
     assertEquals(ran.getTestsFoundCount(), ran.getTestsSucceededCount());
     return new Ran(ran.getTestsSucceededCount(), types.seen);
+  }
+
+  private static String words(TestExecutionSummary.Failure failure) {
+    return failure.getTestIdentifier().getDisplayName() + ": " + failure.getException();
   }
 
   private static final class Types implements TestExecutionListener {

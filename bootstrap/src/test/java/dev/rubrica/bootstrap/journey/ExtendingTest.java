@@ -3,27 +3,19 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.model.SimpleResponse;
 import dev.rubrica.bootstrap.architecture.House;
 import dev.rubrica.bootstrap.extending.Guide;
 import dev.rubrica.bootstrap.extending.ModuleTests;
 import dev.rubrica.bootstrap.extending.Workshop;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +40,7 @@ class ExtendingTest {
     try (ExtendedService service = ExtendedService.start(module.classPath(), folder)) {
       Map<String, String> keys =
           Map.of("KEY", service.usual().newAccountKey(), "OTHER", service.usual().newAccountKey());
-      assertEquals(normal(guide.shown()), normal(walk(guide, service.at(), keys)));
+      assertEquals(normal(guide.shown()), normal(service.walk(guide.commands(), folder, keys)));
       assertIsPartOfTheApi(service, keys.get("KEY"));
     }
   }
@@ -103,19 +95,6 @@ class ExtendingTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private List<String> walk(Guide guide, TestService service, Map<String, String> keys)
-      throws Exception {
-    Path script = Files.write(folder.resolve("walk.sh"), guide.commands());
-    ProcessBuilder shell = new ProcessBuilder("bash", script.toString());
-    shell.environment().putAll(keys);
-    shell.environment().put("URL", service.url(""));
-    shell.environment().put("LC_ALL", "C.UTF-8");
-    Process walk = shell.directory(folder.toFile()).redirectErrorStream(true).start();
-    String output = new String(walk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(walk.waitFor(60, TimeUnit.SECONDS), "the walk does not end");
-    return output.lines().toList();
-  }
-
   private static List<String> normal(List<String> lines) {
     return lines.stream()
         .map(line -> line.replaceAll("(\"(id|copiedFrom)\":|/list/|list )[0-9]+", "$1N"))
@@ -130,43 +109,16 @@ class ExtendingTest {
     long list = usual.list("Estate");
     usual.api().post(path.formatted(list), "{'name':'Autunno'}").expect(404);
 
-    String body = "{\"name\":\"Autunno\"}";
     HttpRequest.Builder copy =
         HttpRequest.newBuilder(URI.create(service.at().url(path.formatted(list))))
             .header("X-Api-Key", key)
-            .header("Content-Type", "application/json")
             .header("X-Request-Id", "estate-1")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    Exchange exchange;
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request = copy.build();
-      exchange = Exchange.of(request, body, client.send(request, BodyHandlers.ofByteArray()));
-      assertEquals(201, exchange.status(), exchange::toString);
-      assertEquals("estate-1", exchange.headers().firstValue("X-Request-Id").orElseThrow());
-      assertEquals(List.of(), faults(exchange, get(client, service, "/openapi")));
-      String counted = "\"/api/partner-gateway/v1/contacts/list/{id}/copy\",status=\"404\"";
-      assertTrue(get(client, service, "/observe/metrics").contains(counted));
-    }
-  }
-
-  private static String get(HttpClient client, ExtendedService service, String page)
-      throws Exception {
-    URI uri = URI.create(service.at().url("")).resolve(page);
-    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-  }
-
-  private static List<String> faults(Exchange exchange, String document) {
-    SimpleRequest.Builder request = new SimpleRequest.Builder(Request.Method.POST, exchange.path());
-    exchange.request().headers().map().forEach(request::withHeader);
-    SimpleResponse.Builder response = SimpleResponse.Builder.status(exchange.status());
-    exchange.headers().map().forEach(response::withHeader);
-    return OpenApiInteractionValidator.createForInlineApiSpecification(document)
-        .build()
-        .validate(
-            request.withBody(exchange.body()).build(), response.withBody(exchange.answer()).build())
-        .getMessages()
-        .stream()
-        .map(Object::toString)
-        .toList();
+            .header("Content-Type", "application/json");
+    Exchange exchange = service.post(copy, "{\"name\":\"Autunno\"}");
+    assertEquals(201, exchange.status(), exchange::toString);
+    assertEquals("estate-1", exchange.headers().firstValue("X-Request-Id").orElseThrow());
+    assertEquals(List.of(), ServedDocument.faults(exchange, service.page("/openapi")));
+    String counted = "\"/api/partner-gateway/v1/contacts/list/{id}/copy\",status=\"404\"";
+    assertTrue(service.page("/observe/metrics").contains(counted));
   }
 }
