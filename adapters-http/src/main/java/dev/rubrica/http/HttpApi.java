@@ -45,6 +45,7 @@ public final class HttpApi {
   private static final int RECEIVE_BUFFER = 262_144;
 
   private final List<Route> routes;
+  private final OpenApiDocument document;
   private final Registrar registrar;
   private final Errors errors;
   private final Limits limits;
@@ -52,7 +53,9 @@ public final class HttpApi {
   private final Guard guard;
 
   /**
+   * @param extensions what teams add
    * @param crowded whether requests that need the storage are refused just now; asked often
+   * @throws IllegalArgumentException an extension is not as {@link Extension} says
    */
   public HttpApi(
       ManageLists manageLists,
@@ -62,12 +65,13 @@ public final class HttpApi {
       FindContacts findContacts,
       ImportContacts imports,
       ExportContacts exports,
+      List<Extension> extensions,
       Authenticate callers,
       Limits limits,
       TimeLimits times,
       BooleanSupplier crowded,
       Clock clock) {
-    this.routes =
+    List<Route> own =
         Stream.of(
                 new ListRoutes(manageLists, findLists).table(),
                 new MembershipRoutes(manageMemberships, findContacts, exports).table(),
@@ -75,6 +79,8 @@ public final class HttpApi {
                 new ImportRoutes(imports).table())
             .flatMap(List::stream)
             .toList();
+    this.routes = Extended.routes(own, extensions);
+    this.document = new OpenApiDocument(extensions);
     this.registrar = new Registrar(callers, limits::bytes, crowded);
     this.errors = new Errors(clock);
     this.limits = limits;
@@ -108,7 +114,7 @@ public final class HttpApi {
     boolean together = observation.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
-        .addFeature(OpenApiDocument.feature())
+        .addFeature(document.feature())
         .addFeature(Health.feature(live, ready, together ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
     listen(server, watch)
         .routing(

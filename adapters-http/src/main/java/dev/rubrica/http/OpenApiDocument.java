@@ -1,34 +1,68 @@
 package dev.rubrica.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.helidon.openapi.OpenApiFeature;
 import io.helidon.openapi.OpenApiFormat;
 import io.helidon.openapi.OpenApiManager;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * The OpenAPI document in both its formats. Helidon's own rendering writes a null as {@code
- * !!null}, which is no JSON.
+ * The OpenAPI document in both its formats, with what extensions add. Helidon's own rendering
+ * writes a null as {@code !!null}, which is no JSON.
  */
 final class OpenApiDocument implements OpenApiManager<OpenApiDocument.Texts> {
 
   record Texts(String yaml, String json) {}
 
-  static OpenApiFeature feature() {
+  private static final String OWN = "/META-INF/openapi.yaml";
+
+  private final List<Extension> extensions;
+
+  /**
+   * @throws IllegalArgumentException an extension's document does not fit its routes or the rest
+   */
+  OpenApiDocument(List<Extension> extensions) {
+    this.extensions = List.copyOf(extensions);
+    if (!extensions.isEmpty()) {
+      // Helidon loads the document when it is first asked for: too late to refuse.
+      load(own());
+    }
+  }
+
+  OpenApiFeature feature() {
     return OpenApiFeature.builder()
         .addSocket(WebServer.DEFAULT_SOCKET_NAME)
         .servicesDiscoverServices(false)
         .managerDiscoverServices(false)
-        .manager(new OpenApiDocument())
+        .manager(this)
         .build();
   }
 
   @Override
   public Texts load(String yaml) {
     try {
-      return new Texts(yaml, new YAMLMapper().readTree(yaml).toPrettyString());
+      YAMLMapper mapper = new YAMLMapper();
+      JsonNode own = mapper.readTree(yaml);
+      if (extensions.isEmpty()) {
+        return new Texts(yaml, own.toPrettyString());
+      }
+      JsonNode joined = JoinedDocument.join((ObjectNode) own, extensions);
+      return new Texts(mapper.writeValueAsString(joined), joined.toPrettyString());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String own() {
+    try (InputStream in = OpenApiDocument.class.getResourceAsStream(OWN)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

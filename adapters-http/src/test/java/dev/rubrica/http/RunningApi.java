@@ -72,6 +72,10 @@ final class RunningApi implements AutoCloseable {
   }
 
   RunningApi(Limits limits, TimeLimits times) {
+    this(limits, times, List.of());
+  }
+
+  RunningApi(Limits limits, TimeLimits times, List<Extension> extensions) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
     accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
@@ -90,6 +94,7 @@ final class RunningApi implements AutoCloseable {
             find,
             imports(phones, clock),
             new ExportService(find, files, new FakeCustomFieldsText()),
+            extensions,
             accounts,
             limits,
             times,

@@ -22,8 +22,7 @@ abstract class Group implements Callable<Integer> {
   }
 
   int withAccounts(Consumer<ManageAccounts> work) {
-    DatabaseHome.use(
-        main.settings(), database -> work.accept(Wiring.manageAccounts(database.storage())));
+    DatabaseHome.use(main.settings(), database -> work.accept(Wiring.manageAccounts(database)));
     return CommandLine.ExitCode.OK;
   }
 }

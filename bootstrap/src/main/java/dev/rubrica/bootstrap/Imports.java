@@ -42,7 +42,7 @@ final class Imports implements AutoCloseable {
   private final ImportService service;
 
   private Imports(Settings settings, Database database, ContactFiles files, Clock clock) {
-    this.storage = database.background();
+    this.storage = Wiring.background(database);
     this.clock = clock;
     this.kept = settings.importsKept();
     // Threads of the platform: the reading of a file must not keep requests from theirs.
@@ -55,7 +55,8 @@ final class Imports implements AutoCloseable {
     this.works =
         new ImportWorks(storage, plans, clock, threads, settings.importWorkers(), Imports::log);
     this.service =
-        new ImportService(database.storage(), files, plans, new JsonCustomFields(), clock, works);
+        new ImportService(
+            Wiring.storage(database), files, plans, new JsonCustomFields(), clock, works);
   }
 
   /**

@@ -60,7 +60,7 @@ final class RestoreCommand implements Callable<Integer> {
   // The key in the data directory is the one that people are told to use.
   private static void provideDemo(Settings settings, Database database, List<Kept> kept) {
     if (settings.external().isEmpty() && kept.stream().anyMatch(DemoAccount::is)) {
-      new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
+      new DemoAccount(settings, Wiring.manageAccounts(database)).provide();
     }
   }
 

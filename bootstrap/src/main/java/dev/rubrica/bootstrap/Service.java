@@ -63,7 +63,7 @@ final class Service implements AutoCloseable {
     try {
       if (home.isEmbedded()) {
         Schema.migrate(database);
-        new DemoAccount(settings, Wiring.manageAccounts(database.storage())).provide();
+        new DemoAccount(settings, Wiring.manageAccounts(database)).provide();
       }
       return serve(settings, log, home, database);
     } catch (RuntimeException failed) {

@@ -15,10 +15,12 @@ import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
+import dev.rubrica.http.Extension;
 import dev.rubrica.http.HttpApi;
 import dev.rubrica.http.exchange.TimeLimits;
 import dev.rubrica.persistence.Database;
 import java.time.Clock;
+import java.util.List;
 
 /** Who gets what: the one place that knows services, adapters and settings. */
 final class Wiring {
@@ -31,7 +33,7 @@ final class Wiring {
       ContactFiles files,
       ImportContacts imports,
       Clock clock) {
-    Storage storage = database.storage();
+    Storage storage = storage(database);
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
     ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
     ListService lists = new ListService(storage, clock);
@@ -43,6 +45,7 @@ final class Wiring {
         find,
         imports,
         new ExportService(find, files, new JsonCustomFields()),
+        extensions(settings, storage, clock),
         accounts(storage, clock),
         settings.limits(),
         TimeLimits.DEFAULT,
@@ -50,11 +53,26 @@ final class Wiring {
         clock);
   }
 
+  /** What a team adds to the API; docs/extending.md shows how. */
+  private static List<Extension> extensions(Settings settings, Storage storage, Clock clock) {
+    return List.of();
+  }
+
+  /** Where everything is kept; docs/extending.md shows how it is kept elsewhere. */
+  static Storage storage(Database database) {
+    return database.storage();
+  }
+
+  /** The same, for what nobody waits for. */
+  static Storage background(Database database) {
+    return database.background();
+  }
+
   static AccountService accounts(Storage storage, Clock clock) {
     return new AccountService(storage, new RandomKeySecrets(), clock);
   }
 
-  static ManageAccounts manageAccounts(Storage storage) {
-    return accounts(storage, Clock.systemUTC());
+  static ManageAccounts manageAccounts(Database database) {
+    return accounts(storage(database), Clock.systemUTC());
   }
 }

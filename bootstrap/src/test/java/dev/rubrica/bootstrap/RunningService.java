@@ -28,7 +28,7 @@ public final class RunningService implements AutoCloseable {
   private RunningService(Service service, DatabaseSettings place) {
     this.service = service;
     this.place = place;
-    this.accounts = Wiring.manageAccounts(service.database().storage());
+    this.accounts = Wiring.manageAccounts(service.database());
   }
 
   /** One for all tests that keep to accounts of their own. */

@@ -1,12 +1,18 @@
 package dev.rubrica.bootstrap.architecture;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The classes the rules are applied to. */
-final class House {
+public final class House {
 
   static final String ROOT = "dev.rubrica";
   static final String TWINS = "dev.rubrica.bootstrap.architecture.twins";
@@ -20,6 +26,18 @@ final class House {
   /** What the modules ship. */
   static JavaClasses shipped() {
     return SHIPPED;
+  }
+
+  /** Asserts that the house keeps all rules also with these classes in it. */
+  public static void keepsItsRulesWith(Path classes) {
+    Set<Location> locations = new HashSet<>(Locations.ofPackage(ROOT));
+    locations.add(Location.of(classes));
+    JavaClasses all =
+        new ClassFileImporter().withImportOption(new Shipped()).importLocations(locations);
+    assertTrue(all.size() > SHIPPED.size(), "nothing was added");
+    for (HouseRule rule : HouseRule.values()) {
+      rule.of(ROOT).check(all);
+    }
   }
 
   /** A small house in test code that breaks every rule. */

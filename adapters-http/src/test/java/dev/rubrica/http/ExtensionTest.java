@@ -1,0 +1,136 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rubrica.domain.account.Plan;
+import dev.rubrica.http.exchange.TimeLimits;
+import io.helidon.http.Method;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a team adds is served as everything else is, or refused before anything is served. */
+class ExtensionTest extends ApiTest {
+
+  @Override
+  @BeforeEach
+  void start() {
+    api = with(Extensions.greetings());
+  }
+
+  private static RunningApi with(Extension extension) {
+    return new RunningApi(Limits.DEFAULT, TimeLimits.DEFAULT, List.of(extension));
+  }
+
+  @Test
+  void isAnsweredForWhoHasAKey() {
+    Answer greeting = expect(200, api.put("/greetings/7", "{\"words\":\"ciao\"}"));
+    assertEquals("[\"account\",\"id\",\"words\"]", names(greeting.json()));
+    assertEquals(7, greeting.id());
+    assertEquals("ciao", greeting.json().get("words").asText());
+    assertTrue(greeting.header("X-Request-Id") != null && greeting.header("Cache-Control") != null);
+    assertEquals(200, api.callAs(api.readKey, "GET", "/greetings/7/", null).status());
+    assertEquals(200, api.call("HEAD", "/greetings/7", null).status());
+  }
+
+  private static String names(JsonNode object) {
+    List<String> names = new java.util.ArrayList<>();
+    object.fieldNames().forEachRemaining(name -> names.add("\"" + name + "\""));
+    return "[" + String.join(",", names) + "]";
+  }
+
+  @Test
+  void refusesAsAllOthersDo() {
+    expect(401, api.callAs(null, "GET", "/greetings/7", null));
+    expect(401, api.callAs("wrong", "GET", "/greetings/7", null));
+    expect(403, api.callAs(api.readKey, "PUT", "/greetings/7", "{}"));
+    assertEquals("GET, HEAD, PUT", expect(405, api.delete("/greetings/7")).header("Allow"));
+    expect(413, api.put("/greetings/7", "a".repeat(1_048_577)));
+    expect(415, api.put("/greetings/7", "{}", "Content-Type", "text/plain"));
+    expect(404, api.get("/greetings"));
+  }
+
+  @Test
+  void refusesWhatIsUnknownOrRepeated() {
+    expectBlame(api.get("/greetings/0?page=a"), "page", "id");
+    expectBlame(api.get("/greetings/7?page=1&page=2"), "page");
+    expectBlame(api.get("/greetings/7?words=a"), "words");
+    expectBlame(api.put("/greetings/7?page=1", "{}"), "page");
+    expectBlame(api.put("/greetings/7", "{\"word\":\"a\"}"), "word");
+    expectBlame(api.put("/greetings/7", "{\"words\":1}"), "words");
+  }
+
+  @Test
+  void countsForTheLimitOfAKeyAndInMetrics() {
+    String key = api.newKey(Plan.TRIAL);
+    Answer first = api.callAs(key, "GET", "/greetings/7", null);
+    assertEquals("99", first.header("X-RateLimit-Remaining"));
+    assertEquals(
+        "98", api.callAs(key, "GET", "/greetings/x", null).header("X-RateLimit-Remaining"));
+    assertEquals("/api/partner-gateway/v1/greetings/{id}", api.answered.remove().route());
+  }
+
+  @Test
+  void isInTheDocumentBesideAllElse() throws Exception {
+    HttpRequest.Builder asked = HttpRequest.newBuilder(api.uri("/openapi"));
+    JsonNode yaml = new YAMLMapper().readTree(api.send(asked.build()).response().body());
+    JsonNode json = api.send(asked.header("Accept", "application/json").build()).json();
+    assertEquals(json, yaml);
+    assertEquals("greet", json.at("/paths/~1greetings~1{id}/get/operationId").asText());
+    assertEquals("object", json.at("/components/schemas/Greeting/type").asText());
+    assertTrue(json.get("tags").findValuesAsText("name").contains("greetings"));
+    RunningApi plain = new RunningApi();
+    try (plain) {
+      JsonNode without = plain.send(asked.uri(plain.uri("/openapi")).build()).json();
+      assertEquals(without.get("paths").size() + 1, json.get("paths").size());
+      assertEquals(without.get("paths").get("/contacts"), json.get("paths").get("/contacts"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "operationId: greet,      operationId: hail,     greet",
+    "parameters/page,         parameters/limit,      page",
+    "'    put:',              '    patch:',          put",
+    "schemas/Greeting,        schemas/Gruss,         schemas/Gruss",
+    "responses/BadRequest,    responses/None,        responses/None",
+    "'    Greeting:',         '    ContactList:',    ContactList",
+    "tags:,                   info:,                 info",
+    "paths:,                  'paths: :',            no YAML",
+  })
+  void isRefusedWhenItsDocumentIsNotThatOfItsRoutes(String is, String would, String blamed) {
+    Extension wrong = Extensions.greetings(would, is);
+    String said = assertThrows(IllegalArgumentException.class, () -> with(wrong)).getMessage();
+    assertTrue(said.contains(blamed), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /contacts/list/{id},     mine,        is there already",
+    "POST, /contacts/list/{listId}, mine,        is /contacts/list/{id} already",
+    "GET,  /mine,                   searchLists, has the name of another",
+  })
+  void isRefusedInThePlaceOfAnother(String method, String path, String name, String because) {
+    Extension other = Extensions.one(Method.create(method), path, name);
+    String said = assertThrows(IllegalArgumentException.class, () -> with(other)).getMessage();
+    assertTrue(said.startsWith(method + " " + path) && said.endsWith(because), said);
+  }
+
+  @Test
+  void takesItsDocumentFromBesideAClass() {
+    assertThrows(
+        UncheckedIOException.class,
+        () -> Extension.of(List.of(), ExtensionTest.class, "nothing.yaml"));
+    assertTrue(
+        Extension.of(List.of(), ExtensionTest.class, "ExtensionTest.class").document().length()
+            > 100);
+  }
+}

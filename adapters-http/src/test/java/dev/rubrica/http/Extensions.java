@@ -1,0 +1,107 @@
+package dev.rubrica.http;
+
+import static dev.rubrica.domain.account.Scope.READ;
+import static dev.rubrica.domain.account.Scope.WRITE;
+
+import dev.rubrica.http.exchange.Call;
+import dev.rubrica.http.exchange.JsonFields;
+import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.Route.BodySize;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** Small extensions: greetings, which ask nothing of anyone. */
+final class Extensions {
+
+  static final String GREETINGS = "/greetings/{id}";
+
+  private static final JsonFields FIELDS = new JsonFields().texts("words");
+
+  private static final String DOCUMENT =
+      """
+      paths:
+        /greetings/{id}:
+          get:
+            operationId: greet
+            summary: Greet
+            parameters:
+              - $ref: '#/components/parameters/pathId'
+              - $ref: '#/components/parameters/page'
+            responses:
+              '200':
+                description: A greeting
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Greeting'}
+          put:
+            operationId: setGreeting
+            parameters: [{$ref: '#/components/parameters/pathId'}]
+            responses: {'400': {$ref: '#/components/responses/BadRequest'}}
+      components:
+        schemas:
+          Greeting:
+            type: object
+      tags:
+        - name: greetings
+      """;
+
+  private Extensions() {}
+
+  /** What is asked, and answered. */
+  public record Greeting(long account, long id, String words) {}
+
+  static Extension greetings() {
+    return greetings(DOCUMENT);
+  }
+
+  /** The same, with a document in which one thing is another. */
+  static Extension greetings(String instead, String of) {
+    if (!DOCUMENT.contains(of)) {
+      throw new IllegalArgumentException(of);
+    }
+    return greetings(DOCUMENT.replace(of, instead));
+  }
+
+  private static Extension greetings(String document) {
+    return new Extension(
+        List.of(
+            new Route(
+                Method.GET,
+                GREETINGS,
+                "greet",
+                READ,
+                BodySize.NONE,
+                List.of("page"),
+                Extensions::greet),
+            new Route(
+                Method.PUT,
+                GREETINGS,
+                "setGreeting",
+                WRITE,
+                BodySize.PLAIN,
+                List.of(),
+                Extensions::set)),
+        document);
+  }
+
+  private static void greet(Call call) {
+    call.ok(
+        call.read(
+            in -> {
+              in.query().number("page", 0);
+              return new Greeting(in.account().value(), in.id("id"), "salve");
+            }));
+  }
+
+  private static void set(Call call) {
+    call.ok(
+        call.read(
+            in -> new Greeting(in.account().value(), in.id("id"), in.body(FIELDS).text("words"))));
+  }
+
+  /** One operation of this name at this place. */
+  static Extension one(Method method, String path, String operationId) {
+    return new Extension(
+        List.of(Route.plain(method, path, operationId, READ, Extensions::greet)), "");
+  }
+}
