@@ -68,6 +68,7 @@ final class Walk {
     ProcessBuilder shell = new ProcessBuilder("bash", script.toString());
     shell.environment().putAll(environment);
     shell.environment().put("LC_ALL", "C.UTF-8");
+    shell.environment().put("TMPDIR", folder.toString());
     Path output = folder.resolve("walk.out");
     shell.redirectErrorStream(true).redirectOutput(output.toFile());
     Process walk = shell.directory(folder.toFile()).start();
