@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files that put Rubrica on machines. */
-final class Checkout {
+/** The files of the checkout, among them those that put Rubrica on machines. */
+public final class Checkout {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final Set<String> VARIABLES =
@@ -21,7 +21,8 @@ final class Checkout {
 
   private Checkout() {}
 
-  static String text(String name) throws IOException {
+  /** The text of a file, by its path from the root of the checkout. */
+  public static String text(String name) throws IOException {
     return Files.readString(root().resolve(name));
   }
 

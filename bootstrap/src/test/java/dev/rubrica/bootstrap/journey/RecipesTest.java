@@ -1,0 +1,26 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.deployment.Checkout;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recipes of the API guide, one after the other on a fresh service, print what it shows. */
+class RecipesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_recipes_print_what_they_show() throws Exception {
+    Walk recipes = new Walk(Checkout.text("docs/api.md").lines().toList(), "recipes");
+    assertTrue(recipes.length() > 50, "the recipes were not found");
+    try (RunningService service = RunningService.start(Map.of())) {
+      recipes.printsWhatItShows(
+          folder, Map.of("URL", service.url(""), "KEY", service.newAccountKey()));
+    }
+  }
+}
