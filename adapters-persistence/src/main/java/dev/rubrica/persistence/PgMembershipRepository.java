@@ -73,11 +73,11 @@ final class PgMembershipRepository implements MembershipRepository {
             .then(COUNTS.formatted("+"), account.value())
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
-    Session.Row<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
+    Statements.Row<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
     if (contacts.size() == 1) {
-      session.list(statement.sql(), each, statement.parameters());
+      session.list(statement, each);
     } else {
-      session.listPlanned(statement.sql(), each, statement.parameters());
+      session.listPlanned(statement, each);
     }
     return ids.build();
   }
@@ -95,9 +95,7 @@ final class PgMembershipRepository implements MembershipRepository {
         Clause.of("SELECT c.id ")
             .then(Selections.contacts(account, contacts))
             .then(" LIMIT ?", Selections.SMALL + 1);
-    IdSet some =
-        IdSet.of(
-            session.listPlanned(statement.sql(), row -> row.getLong(1), statement.parameters()));
+    IdSet some = IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
     if (some.isEmpty()) {
       return IdSequence.of();
     }
@@ -119,8 +117,8 @@ final class PgMembershipRepository implements MembershipRepository {
 
   private long number(Selection contacts, Clause statement) {
     return Selections.isSmall(contacts)
-        ? session.number(statement.sql(), statement.parameters())
-        : session.numberPlanned(statement.sql(), statement.parameters());
+        ? session.number(statement)
+        : session.numberPlanned(statement);
   }
 
   // Nearly everyone is selected by "all but these": the counters less those few.
