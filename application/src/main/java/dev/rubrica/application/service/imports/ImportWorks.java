@@ -7,7 +7,6 @@ import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -81,18 +80,7 @@ public final class ImportWorks implements AutoCloseable {
   }
 
   void run(AccountId account, ImportId id, Upload upload, Source source, ContactFiles files) {
-    Target target =
-        new Target(
-            storage,
-            plans,
-            clock,
-            LEASE,
-            account,
-            id,
-            IdSet.of(upload.lists()),
-            upload.strategy(),
-            upload.preview(),
-            figures);
+    Target target = new Target(storage, plans, clock, account, id, upload, figures);
     ImportRun run = new ImportRun(account, source, target, reading, writing, threads);
     Key key = new Key(account, id);
     Work work = new Work(run, new CountDownLatch(1));
