@@ -174,26 +174,17 @@ public final class ImportService implements ImportContacts {
   @Override
   public void errors(AccountId account, ImportId id, Consumer<String> csv) {
     storage.read(in -> job(in, account, id));
-    csv.accept(files.csvRow(List.of("line", "name", "field", "value", "reason")));
+    ErrorTable table = new ErrorTable(files);
+    csv.accept(table.header());
     long last = 0;
     while (true) {
       long after = last;
       List<Numbered> page = storage.read(in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      csv.accept(page.stream().map(it -> row(it.error())).collect(Collectors.joining()));
+      csv.accept(page.stream().map(it -> table.row(it.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;
       }
       last = page.getLast().number();
     }
-  }
-
-  private String row(RowError error) {
-    return files.csvRow(
-        List.of(
-            Long.toString(error.line()),
-            CellText.write(error.name()),
-            CellText.write(error.field()),
-            CellText.write(error.value()),
-            CellText.write(error.reason())));
   }
 }
