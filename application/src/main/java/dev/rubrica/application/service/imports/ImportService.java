@@ -130,8 +130,7 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(
-        in -> in.imports().insert(account, beginning, now, now.plus(ImportWorks.LEASE)));
+    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.from(now)));
   }
 
   @Override

@@ -152,7 +152,7 @@ final class Target {
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = merge.counts().plus(new ImportSummary(0, 0, 0, unread.size()));
     ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, shown);
-    if (!imports.advance(account, id, batch, now.plus(ImportWorks.LEASE))) {
+    if (!imports.advance(account, id, batch, Leases.from(now))) {
       throw new Ended();
     }
     return counts;
