@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -8,17 +7,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Sends one kind of request over kept-alive connections, each as soon as the last is answered, and
@@ -34,8 +26,6 @@ import java.util.regex.Pattern;
 public final class Load {
 
   private static final long RETRY_AFTER = 1_000_000_000;
-
-  private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1_000);
 
   private final Map<String, String> options;
   private final Template request;
@@ -154,39 +144,45 @@ public final class Load {
   }
 
   private void ready(SelectionKey key) {
-    SocketChannel channel = (SocketChannel) key.channel();
     Answer answer = (Answer) key.attachment();
     try {
-      if (read(channel, answer)) {
+      if (read((SocketChannel) key.channel(), answer)) {
         long now = System.nanoTime();
-        // As pgbench does: what was begun in time counts, and the time it took counts too.
-        if (answer.asked >= measureFrom) {
-          end = Math.max(end, now);
-          if (isShed(answer)) {
-            shed++;
-          } else {
-            keep(now - answer.asked);
-          }
-        }
-        if (pause > 0) {
-          answer.asked += pause;
-          answer.resting = true;
-          return;
-        }
-        answer.asked = now;
-        SocketChannel next = answer.closes ? reopen(key, answer) : channel;
-        if (isShed(answer) && option("shed", "").equals("obey")) {
-          answer.asked += RETRY_AFTER;
-          answer.resting = true;
-        } else if (now < until) {
-          send(next);
-        } else {
-          next.close();
-        }
+        count(answer, now);
+        goOn(key, answer, now);
       }
     } catch (IOException broken) {
       failed("connection: " + broken);
       key.cancel();
+    }
+  }
+
+  // As pgbench does: what was begun in time counts, and the time it took counts too.
+  private void count(Answer answer, long now) {
+    if (answer.asked < measureFrom) {
+      return;
+    }
+    end = Math.max(end, now);
+    if (isShed(answer)) {
+      shed++;
+    } else {
+      keep(now - answer.asked);
+    }
+  }
+
+  private void goOn(SelectionKey key, Answer answer, long now) throws IOException {
+    if (pause > 0) {
+      answer.restUntil(answer.asked + pause);
+      return;
+    }
+    SocketChannel next = answer.closes ? reopen(key, answer) : (SocketChannel) key.channel();
+    answer.asked = now;
+    if (isShed(answer) && option("shed", "").equals("obey")) {
+      answer.restUntil(now + RETRY_AFTER);
+    } else if (now < until) {
+      send(next);
+    } else {
+      next.close();
     }
   }
 
@@ -255,216 +251,14 @@ public final class Load {
                 percentile(sorted, 99),
                 count,
                 failures,
-                cpu.service / some,
-                cpu.database / some,
-                cpu.load / some,
+                cpu.service() / some,
+                cpu.database() / some,
+                cpu.load() / some,
                 shed));
   }
 
   private static double percentile(long[] sorted, int percent) {
     int index = (int) Math.ceil(sorted.length * percent / 100.0) - 1;
     return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, index)] / 1e6;
-  }
-
-  /** Reads answers just as far as their framing needs. */
-  private static final class Answer {
-
-    private enum Next {
-      STATUS,
-      HEADER,
-      BODY,
-      CHUNK,
-      CHUNK_END,
-      LAST_CHUNK_END
-    }
-
-    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] CHUNKED =
-        "transfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
-
-    private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
-
-    private final byte[] line = new byte[1 << 14];
-    private final StringBuilder body;
-    private Next next = Next.STATUS;
-    private int length;
-    private int status;
-    private long left;
-    private boolean chunked;
-    private boolean closes;
-    private long asked;
-    private boolean resting;
-
-    /**
-     * @param body takes the body; null when nobody reads it
-     */
-    Answer(StringBuilder body) {
-      this.body = body;
-    }
-
-    boolean take(ByteBuffer bytes) {
-      boolean whole = false;
-      while (!whole && (bytes.hasRemaining() || next == Next.BODY && left == 0)) {
-        whole = next == Next.BODY ? skip(bytes) : line(bytes) && interpret();
-      }
-      return whole;
-    }
-
-    private boolean skip(ByteBuffer bytes) {
-      int now = (int) Math.min(left, bytes.remaining());
-      if (body != null) {
-        byte[] copy = new byte[now];
-        bytes.get(copy);
-        body.append(new String(copy, StandardCharsets.ISO_8859_1));
-      } else {
-        bytes.position(bytes.position() + now);
-      }
-      left -= now;
-      if (left > 0) {
-        return false;
-      }
-      next = chunked ? Next.CHUNK_END : Next.STATUS;
-      return !chunked;
-    }
-
-    private boolean line(ByteBuffer bytes) {
-      while (bytes.hasRemaining()) {
-        byte read = bytes.get();
-        if (read == '\n') {
-          return true;
-        }
-        if (read != '\r' && length < line.length) {
-          line[length++] = read;
-        }
-      }
-      return false;
-    }
-
-    // What the line that was read says; whether it was the last of the answer.
-    private boolean interpret() {
-      switch (next) {
-        case STATUS -> {
-          status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
-          chunked = false;
-          closes = false;
-          left = 0;
-          next = Next.HEADER;
-        }
-        case HEADER -> header();
-        case CHUNK -> {
-          left = Long.parseLong(text(0), 16);
-          next = left == 0 ? Next.LAST_CHUNK_END : Next.BODY;
-        }
-        case CHUNK_END -> next = Next.CHUNK;
-        default -> next = Next.STATUS;
-      }
-      length = 0;
-      return next == Next.STATUS;
-    }
-
-    private void header() {
-      if (length == 0) {
-        next = chunked ? Next.CHUNK : Next.BODY;
-      } else if (starts(LENGTH)) {
-        left = Long.parseLong(text(LENGTH.length));
-      } else if (starts(CHUNKED)) {
-        chunked = true;
-      } else if (starts(CLOSE)) {
-        closes = true;
-      }
-    }
-
-    private String text(int start) {
-      return new String(line, start, length - start, StandardCharsets.ISO_8859_1).strip();
-    }
-
-    private boolean starts(byte[] name) {
-      if (length < name.length) {
-        return false;
-      }
-      for (int i = 0; i < name.length; i++) {
-        if (Character.toLowerCase(line[i]) != name[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  /** Text with places for numbers. */
-  private static final class Template {
-
-    private static final Pattern PLACE = Pattern.compile("\\{(?:(\\d+)\\.\\.(\\d+)|seq)}");
-
-    private final List<String> texts = new ArrayList<>();
-    private final List<long[]> ranges = new ArrayList<>();
-
-    Template(String text) {
-      Matcher place = PLACE.matcher(text);
-      int end = 0;
-      while (place.find()) {
-        texts.add(text.substring(end, place.start()));
-        boolean range = place.group(1) != null;
-        ranges.add(
-            range
-                ? new long[] {Long.parseLong(place.group(1)), Long.parseLong(place.group(2))}
-                : new long[0]);
-        end = place.end();
-      }
-      texts.add(text.substring(end));
-    }
-
-    StringBuilder fill(StringBuilder filled) {
-      for (int i = 0; i < ranges.size(); i++) {
-        filled.append(texts.get(i)).append(number(ranges.get(i)));
-      }
-      return filled.append(texts.getLast());
-    }
-
-    private static long number(long[] range) {
-      return range.length == 0
-          ? SEQUENCE.incrementAndGet()
-          : ThreadLocalRandom.current().nextLong(range[0], range[1] + 1);
-    }
-  }
-
-  /** Processor time in microseconds; nothing where there is no /proc. */
-  private record Cpu(double service, double database, double load) {
-
-    private static final double TICK = 10_000;
-
-    static Cpu now(Map<String, String> options) {
-      var self =
-          (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-      return new Cpu(
-          of(options.get("service")),
-          family(options.get("database")),
-          self.getProcessCpuTime() / 1e3);
-    }
-
-    Cpu since(Cpu before) {
-      return new Cpu(service - before.service, database - before.database, load - before.load);
-    }
-
-    // PostgreSQL's sessions are children of one process, and those of the pool stay.
-    private static double family(String pid) {
-      return pid == null
-          ? 0
-          : of(pid)
-              + ProcessHandle.of(Long.parseLong(pid)).stream()
-                  .flatMap(ProcessHandle::children)
-                  .mapToDouble(child -> of(Long.toString(child.pid())))
-                  .sum();
-    }
-
-    private static double of(String pid) {
-      try {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK;
-      } catch (IOException gone) {
-        return 0;
-      }
-    }
   }
 }

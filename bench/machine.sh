@@ -44,7 +44,7 @@ compile_load() {
   java=$(readlink -f "/proc/$service/exe" 2>/dev/null || true)
   jdk=${java%/bin/java}
   [[ -x $jdk/bin/javac ]] || jdk=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
-  "$jdk/bin/javac" -d "$work/classes" "$here/Load.java"
+  "$jdk/bin/javac" -d "$work/classes" "$here"/*.java
 }
 
 # Small: what the load takes of the processors is taken from the service.

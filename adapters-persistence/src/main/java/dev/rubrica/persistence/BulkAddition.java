@@ -58,12 +58,11 @@ final class BulkAddition {
     // it would loop, and a million times a hundred thousand never ends.
     session.update("SET LOCAL enable_nestloop = off");
     session.eachPair(
-        statement.sql(),
+        statement,
         (id, list) -> {
           ids.add(id);
           added[Arrays.binarySearch(lists, list)]++;
-        },
-        statement.parameters());
+        });
     session.update("SET LOCAL enable_nestloop = on");
     count();
     return ids.build();

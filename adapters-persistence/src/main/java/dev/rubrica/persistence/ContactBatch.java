@@ -86,7 +86,7 @@ final class ContactBatch {
             .then("", order.stream().mapToLong(i -> ids[i]).toArray())
             .then(
                 new Clause("", ContactColumns.arrays(order.stream().map(contacts::get).toList())));
-    session.updatePlanned(statement.sql(), statement.parameters());
+    session.updatePlanned(statement);
     session.contactCount().change(account, ids.length);
     return LongStream.of(ids).mapToObj(ContactId::new).toList();
   }
@@ -128,7 +128,7 @@ final class ContactBatch {
         Clause.of(UPDATE, ids)
             .then(new Clause("", ContactColumns.arrays(all.stream().map(Entry::getValue).toList())))
             .then("", account.value(), account.value(), now);
-    if (session.updatePlanned(statement.sql(), statement.parameters()) < ids.length) {
+    if (session.updatePlanned(statement) < ids.length) {
       throw SqlFault.overtaken();
     }
   }

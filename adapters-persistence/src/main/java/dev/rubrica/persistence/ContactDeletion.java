@@ -49,7 +49,7 @@ final class ContactDeletion {
 
   private long eraseContacts(AccountId account, Selection contacts) {
     Clause statement = Clause.of("DELETE ").then(Selections.contacts(account, contacts));
-    return session.updatePlanned(statement.sql(), statement.parameters());
+    return session.updatePlanned(statement);
   }
 
   private void eraseMemberships(AccountId account, Selection contacts) {
@@ -74,7 +74,7 @@ final class ContactDeletion {
                   AND l.id = n.list_id
                 """,
                 account.value());
-    session.updatePlanned(statement.sql(), statement.parameters());
+    session.updatePlanned(statement);
   }
 
   private IdSet listsOf(AccountId account, IdSet contacts) {

@@ -63,10 +63,8 @@ final class ContactLookup {
     new Locks(session).enterAccount(account);
     String[] emails = emailKeys.toArray(String[]::new);
     long id = account.value();
-    return session
-        .listPlanned(
-            FIND_AND_LOCK, ContactRows::contact, texts(phones), id, places(emails), emails, id, id)
-        .stream()
+    Clause statement = Clause.of(FIND_AND_LOCK, texts(phones), id, places(emails), emails, id, id);
+    return session.listPlanned(statement, ContactRows::contact).stream()
         .filter(contact -> isStill(contact.details(), phones, emailKeys))
         .toList();
   }

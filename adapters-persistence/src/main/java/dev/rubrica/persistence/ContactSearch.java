@@ -28,7 +28,7 @@ final class ContactSearch<T> {
   private final ContactQuery query;
   private final long walk;
   private final ContactPage.Columns columns;
-  private final Session.Row<T> reader;
+  private final Statements.Row<T> reader;
   private final Function<T, Contact> contact;
   private final Matching all;
   private final ContactPage page;
@@ -38,7 +38,7 @@ final class ContactSearch<T> {
       ContactQuery query,
       long walk,
       ContactPage.Columns columns,
-      Session.Row<T> reader,
+      Statements.Row<T> reader,
       Function<T, Contact> contact) {
     this.session = session;
     this.query = query;
@@ -76,11 +76,11 @@ final class ContactSearch<T> {
     boolean single = query.counted() && stretches.getFirst().isAll() && query.after() == null;
     if (single && all.isWhole()) {
       Clause statement = page.withTotal(all, columns, offset(), wanted());
-      return counted(rows -> session.list(statement.sql(), rows, statement.parameters()));
+      return counted(rows -> session.list(statement, rows));
     }
     if (single && isFoundAtOnce()) {
       Clause statement = page.gatheredWithTotal(all, columns, offset(), wanted());
-      return counted(rows -> session.listPlanned(statement.sql(), rows, statement.parameters()));
+      return counted(rows -> session.listPlanned(statement, rows));
     }
     return session.snapshot(() -> stretched(stretches));
   }
@@ -91,7 +91,7 @@ final class ContactSearch<T> {
       return false;
     }
     Clause matches = page.matches(all);
-    return session.estimate(matches.sql(), matches.parameters()) <= GATHER;
+    return session.estimate(matches) <= GATHER;
   }
 
   // One row more than the page tells whether there is a next one.
@@ -103,7 +103,7 @@ final class ContactSearch<T> {
     return query.after() == null ? query.paging().offset() : 0;
   }
 
-  private Page<T> counted(Function<Session.Row<Long>, List<Long>> statement) {
+  private Page<T> counted(Function<Statements.Row<Long>, List<Long>> statement) {
     List<T> rows = new ArrayList<>();
     List<Long> totals =
         statement.apply(
@@ -151,7 +151,7 @@ final class ContactSearch<T> {
 
   private List<T> rows(Matching matching, OptionalLong there, long skip, int limit) {
     Clause rows = page.rows(matching, columns, walk(matching, there, skip), skip, limit);
-    return session.listPlanned(rows.sql(), reader, rows.parameters());
+    return session.listPlanned(rows, reader);
   }
 
   private Page<T> page(List<T> rows, OptionalLong total, Stretch lastStretch) {
@@ -167,7 +167,7 @@ final class ContactSearch<T> {
 
   private long count(Matching matching) {
     Clause count = matching.count();
-    return session.numberPlanned(count.sql(), count.parameters());
+    return session.numberPlanned(count);
   }
 
   // A walk passes as many rows as the matches are thinly spread. Where nothing was counted, the
@@ -178,7 +178,7 @@ final class ContactSearch<T> {
       return true;
     }
     Clause among = matching.countAmong();
-    double spread = session.number(among.sql(), among.parameters()) / (double) matches.getAsLong();
+    double spread = session.number(among) / (double) matches.getAsLong();
     return (skip + query.paging().limit()) * spread <= walk;
   }
 }

@@ -85,7 +85,7 @@ final class ImportReport {
           AND r.account_id = i.account_id
           AND r.import_id = i.id
         """;
-    return session.updatePlanned(ended.formatted(table), endedBefore);
+    return session.updatePlanned(Clause.of(ended.formatted(table), endedBefore));
   }
 
   /** Erases what is reported of contacts that are about to go. */
@@ -98,7 +98,7 @@ final class ImportReport {
       Clause statement =
           Clause.of("DELETE FROM import_preview m WHERE m.account_id = ? AND ", account.value())
               .then(Selections.members(account, contacts));
-      session.updatePlanned(statement.sql(), statement.parameters());
+      session.updatePlanned(statement);
     }
   }
 
@@ -117,6 +117,6 @@ final class ImportReport {
             .then(key + " IN (SELECT c." + key + " ")
             .then(Selections.contacts(account, contacts))
             .then(" AND c." + key + " IS NOT NULL)");
-    session.updatePlanned(statement.sql(), statement.parameters());
+    session.updatePlanned(statement);
   }
 }

@@ -32,22 +32,20 @@ final class ListSearch {
     long total =
         session
             .list(
-                statement.sql(),
+                statement,
                 row -> {
                   if (row.getObject("id") != null) {
                     content.add(ListRows.list(row));
                   }
                   return row.getLong("n");
-                },
-                statement.parameters())
+                })
             .getFirst();
     return page(query, content, OptionalLong.of(total));
   }
 
   private Page<ContactList> uncounted(ListQuery query) {
     Clause rows = rows(query);
-    return page(
-        query, session.list(rows.sql(), ListRows::list, rows.parameters()), OptionalLong.empty());
+    return page(query, session.list(rows, ListRows::list), OptionalLong.empty());
   }
 
   // One row more than the page tells whether there is a next one.

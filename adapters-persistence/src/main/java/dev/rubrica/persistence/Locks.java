@@ -60,6 +60,6 @@ final class Locks {
         Clause.of("SELECT id FROM " + table + " WHERE account_id = ? AND ", account.value())
             .then(Selections.among("id", ids))
             .then(lock);
-    return session.ids(statement.sql(), statement.parameters());
+    return session.ids(statement);
   }
 }

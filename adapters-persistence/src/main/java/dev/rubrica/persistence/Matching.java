@@ -3,12 +3,10 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.SortOrder;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
-import java.util.stream.LongStream;
 
 /**
  * The one SQL form of a filter, shared by whatever pages, counts, adds, removes and exports: a FROM
@@ -20,20 +18,23 @@ final class Matching {
   private final ContactFilter filter;
   private final Stretch stretch;
   private final ContactOrder order;
+  private final ListConditions lists;
 
   Matching(ContactQuery query, Stretch stretch) {
-    this.account = query.account();
-    this.filter = query.filter();
-    this.stretch = stretch;
-    this.order = new ContactOrder(query.sortBy(), query.order());
+    this(query.account(), query.filter(), stretch, new ContactOrder(query.sortBy(), query.order()));
   }
 
   /** For work on all that match, in no order. */
   Matching(AccountId account, ContactFilter filter) {
+    this(account, filter, Stretch.all(), new ContactOrder(ContactSort.ID, SortOrder.ASC));
+  }
+
+  private Matching(AccountId account, ContactFilter filter, Stretch stretch, ContactOrder order) {
     this.account = account;
     this.filter = filter;
-    this.stretch = Stretch.all();
-    this.order = new ContactOrder(ContactSort.ID, SortOrder.ASC);
+    this.stretch = stretch;
+    this.order = order;
+    this.lists = ListConditions.of(account, filter, stretch, list());
   }
 
   Stretch stretch() {
@@ -70,65 +71,23 @@ final class Matching {
     if (isWhole()) {
       return countAmong();
     }
-    return list() == null && from(false).sql().equals(whole().then(memberships()).sql())
-        ? countByLists()
+    return list() == null && from(false).sql().equals(whole().then(lists.on(id())).sql())
+        ? lists.count()
         : Clause.of("SELECT count(*) ").then(from(false));
-  }
-
-  // Members are contacts of the account: where lists alone decide, no contact has to be looked at.
-  private Clause countByLists() {
-    if (!anyOf().isEmpty()) {
-      return Clause.of("SELECT count(*) FROM (SELECT DISTINCT m.contact_id FROM membership m")
-          .then(
-              " WHERE m.account_id = ? AND m.list_id = ANY (?)", account.value(), anyOf().toArray())
-          .then(noneOf().isEmpty() ? Clause.none() : memberOfNone("m.contact_id", noneOf()))
-          .then(") AS members");
-    }
-    return Clause.of("SELECT (SELECT contact_count FROM account WHERE id = ?)", account.value())
-        .then(" - (")
-        .then(noneOf().size() == 1 ? countOfOne(noneOf()) : countOfAny(noneOf()))
-        .then(")");
-  }
-
-  private Clause countOfOne(IdSet list) {
-    return Clause.of(
-        "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",
-        account.value(),
-        list.toArray()[0]);
-  }
-
-  private Clause countOfAny(IdSet lists) {
-    return Clause.of(
-        "SELECT count(*) FROM (SELECT DISTINCT m.contact_id FROM membership m"
-            + " WHERE m.account_id = ? AND m.list_id = ANY (?)) AS members",
-        account.value(),
-        lists.toArray());
-  }
-
-  private IdSet anyOf() {
-    return filter.inAnyOf();
-  }
-
-  private IdSet noneOf() {
-    return stretch.notIn() == null
-        ? filter.inNoneOf()
-        : IdSet.of(
-            LongStream.concat(filter.inNoneOf().stream(), LongStream.of(stretch.notIn().value()))
-                .toArray());
   }
 
   /** How many are gone through to find those that match. */
   Clause countAmong() {
     return list() == null
         ? Clause.of("SELECT contact_count FROM account WHERE id = ?", account.value())
-        : countOfOne(IdSet.of(list().value()));
+        : ListConditions.sizeOf(account, list().value());
   }
 
   /** FROM and WHERE; the contact is there when {@code withContact} or the filter asks for it. */
   Clause from(boolean withContact) {
     Clause source = list() == null ? whole() : members(withContact || needsContact());
     return source
-        .then(memberships())
+        .then(lists.on(id()))
         .then(searched())
         .then(stretch.keyed() == null ? Clause.none() : order.keyed(this, stretch.keyed()))
         .then(ContactFilters.where(filter));
@@ -157,35 +116,6 @@ final class Matching {
   /** The expression of the contact's name as it is sorted. */
   String name() {
     return list() == null ? "c.sort_name" : "m.sort_name";
-  }
-
-  private Clause memberships() {
-    Clause where = Clause.none();
-    if (!anyOf().isEmpty()) {
-      where = where.then(memberOf(anyOf().toArray()));
-    }
-    if (stretch.in() != null && !stretch.in().equals(list())) {
-      where = where.then(memberOf(stretch.in().value()));
-    }
-    return noneOf().isEmpty() ? where : where.then(memberOfNone(id(), noneOf()));
-  }
-
-  // At most a thousand lists, and planned for these very ones: here = ANY is the fast form.
-  private Clause memberOf(long... lists) {
-    String members =
-        "(SELECT a.contact_id FROM membership a WHERE a.account_id = ? AND a.list_id = ANY (?))";
-    return Clause.of(" AND " + id() + " IN " + members, account.value(), lists);
-  }
-
-  // Not NOT IN: it has no plan that stays fast when its list does not fit into memory.
-  private Clause memberOfNone(String contactId, IdSet lists) {
-    return Clause.of(
-        " AND NOT EXISTS (SELECT FROM membership a WHERE a.account_id = ? AND a.list_id = ANY (?)"
-            + " AND a.contact_id = "
-            + contactId
-            + ")",
-        account.value(),
-        lists.toArray());
   }
 
   private Clause searched() {

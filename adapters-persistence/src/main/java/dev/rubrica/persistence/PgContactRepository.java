@@ -36,8 +36,7 @@ final class PgContactRepository implements ContactRepository {
             .then(")\nVALUES (?, ?, ?, ", account.value(), now, now)
             .then(new Clause(ContactColumns.MARKS, ContactColumns.values(details, valid)))
             .then(")\nRETURNING " + ContactRows.COLUMNS);
-    Contact inserted =
-        session.first(statement.sql(), ContactRows::contact, statement.parameters()).orElseThrow();
+    Contact inserted = session.first(statement, ContactRows::contact).orElseThrow();
     session.contactCount().change(account, 1);
     return inserted;
   }
@@ -91,9 +90,7 @@ final class PgContactRepository implements ContactRepository {
             .then(new Clause(ContactColumns.MARKS, ContactColumns.values(details, valid)))
             .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
             .then("\nRETURNING " + ContactRows.COLUMNS);
-    return session
-        .first(statement.sql(), ContactRows::contact, statement.parameters())
-        .orElseThrow();
+    return session.first(statement, ContactRows::contact).orElseThrow();
   }
 
   @Override
@@ -156,7 +153,7 @@ final class PgContactRepository implements ContactRepository {
           count(account) - existing(account, excluded).size();
       case Selection.Matching some -> {
         Clause count = Clause.of("SELECT count(*) ").then(Selections.contacts(account, some));
-        yield session.numberPlanned(count.sql(), count.parameters());
+        yield session.numberPlanned(count);
       }
     };
   }

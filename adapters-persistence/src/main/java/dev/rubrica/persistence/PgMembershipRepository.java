@@ -15,25 +15,6 @@ import java.util.Optional;
 /** Memberships in PostgreSQL: work by sets, each change and its counts in one statement. */
 final class PgMembershipRepository implements MembershipRepository {
 
-  /** Follows a WITH of the list ids that were changed; says by how much each count changes. */
-  private static final String COUNTS =
-      """
-      counted AS (
-        UPDATE contact_list l
-        SET contact_count = l.contact_count %s n.pairs
-        FROM (SELECT list_id, count(*) AS pairs FROM changed GROUP BY list_id) AS n
-        WHERE l.account_id = ?
-          AND l.id = n.list_id)
-      """;
-
-  private static final String ADDING =
-      """
-      WITH changed AS (
-        INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
-        SELECT c.account_id, c.id, l.id, c.sort_name, ?
-        FROM (SELECT c.account_id, c.id, c.sort_name\s\
-      """;
-
   private static final String REMOVING =
       """
       WITH changed AS (
@@ -64,22 +45,7 @@ final class PgMembershipRepository implements MembershipRepository {
   }
 
   private IdSequence addFew(AccountId account, IdSet lists, IdSet contacts, Instant now) {
-    Clause statement =
-        Clause.of(ADDING, now)
-            .then(Selections.few(account, contacts))
-            .then(") AS c\nCROSS JOIN ")
-            .then(Selections.lists(lists))
-            .then("ORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
-            .then(COUNTS.formatted("+"), account.value())
-            .then("SELECT id FROM changed");
-    IdSequence.Builder ids = new IdSequence.Builder();
-    Session.Row<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
-    if (contacts.size() == 1) {
-      session.list(statement.sql(), each, statement.parameters());
-    } else {
-      session.listPlanned(statement.sql(), each, statement.parameters());
-    }
-    return ids.build();
+    return new SmallAddition(session, account, lists).add(contacts, now);
   }
 
   private IdSequence addMany(AccountId account, IdSet lists, Selection contacts, Instant now) {
@@ -95,9 +61,7 @@ final class PgMembershipRepository implements MembershipRepository {
         Clause.of("SELECT c.id ")
             .then(Selections.contacts(account, contacts))
             .then(" LIMIT ?", Selections.SMALL + 1);
-    IdSet some =
-        IdSet.of(
-            session.listPlanned(statement.sql(), row -> row.getLong(1), statement.parameters()));
+    IdSet some = IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
     if (some.isEmpty()) {
       return IdSequence.of();
     }
@@ -112,15 +76,15 @@ final class PgMembershipRepository implements MembershipRepository {
         Clause.of(REMOVING, account.value(), lists)
             .then(Selections.members(account, contacts))
             .then("\nRETURNING m.list_id), ")
-            .then(COUNTS.formatted("-"), account.value())
+            .then(ListCounts.less(account))
             .then("SELECT count(*) FROM changed");
     return number(contacts, statement);
   }
 
   private long number(Selection contacts, Clause statement) {
     return Selections.isSmall(contacts)
-        ? session.number(statement.sql(), statement.parameters())
-        : session.numberPlanned(statement.sql(), statement.parameters());
+        ? session.number(statement)
+        : session.numberPlanned(statement);
   }
 
   // Nearly everyone is selected by "all but these": the counters less those few.
@@ -185,16 +149,19 @@ final class PgMembershipRepository implements MembershipRepository {
 
   @Override
   public boolean delete(AccountId account, Association association) {
-    String sql =
-        """
-        WITH changed AS (
-          DELETE FROM membership
-          WHERE account_id = ?
-            AND id = ?
-          RETURNING list_id),
-        """
-            + COUNTS.formatted("-")
-            + "SELECT count(*) FROM changed";
-    return session.number(sql, account.value(), association.id().value(), account.value()) == 1;
+    Clause statement =
+        Clause.of(
+                """
+                WITH changed AS (
+                  DELETE FROM membership
+                  WHERE account_id = ?
+                    AND id = ?
+                  RETURNING list_id),
+                """,
+                account.value(),
+                association.id().value())
+            .then(ListCounts.less(account))
+            .then("SELECT count(*) FROM changed");
+    return session.number(statement) == 1;
   }
 }

@@ -2,7 +2,6 @@ package dev.rubrica.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Gathers what is wrong, so that a caller learns of all of it at once. */
@@ -33,11 +32,6 @@ public final class Problems {
     if (!found.isEmpty()) {
       throw new DomainException.Invalid(found);
     }
-  }
-
-  /** For a required value: notes the field as missing when it is null. */
-  public Problems required(Object value, String field) {
-    return require(Objects.nonNull(value), field, "is required");
   }
 
   public boolean isEmpty() {

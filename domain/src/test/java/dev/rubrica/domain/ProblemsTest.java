@@ -17,7 +17,7 @@ final class ProblemsTest {
     Problems problems = new Problems();
     problems.require(false, "limit", "must be between 1 and 1000");
     problems.require(true, "page", "must be 0 or more");
-    problems.required(null, "name").required("", "description");
+    problems.add("name", "is required");
     assertNull(
         problems.<String>take(
             () -> {

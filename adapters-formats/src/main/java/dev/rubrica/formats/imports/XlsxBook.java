@@ -1,92 +1,35 @@
 package dev.rubrica.formats.imports;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /** What a workbook says of its sheets: which are shown, how numbers look, and the shared texts. */
 final class XlsxBook {
 
-  // Of sheets, and of relationships: no workbook of people has so many.
-  private static final int PARTS = 1_000;
-  // Of the path and the name of a relationship together.
-  private static final int LONGEST = 1_000;
-  private static final String STYLES = "styles";
-  private static final String TEXTS = "sharedStrings";
-
-  private final XlsxParts parts;
   private final Limits limits;
   private final NumberFormats formats = new NumberFormats();
   private final SharedStrings texts;
   private final Set<String> shown = new LinkedHashSet<>();
-  private final Map<String, String> targets = new HashMap<>();
-  private final Map<String, String> byType = new HashMap<>();
-
-  private interface Elements {
-    void take(PartReader xml) throws XMLStreamException;
-  }
+  private final XlsxRelations relations;
+  private boolean inCellFormats;
 
   XlsxBook(XlsxParts parts, Limits limits, Memory.Share share)
       throws IOException, XMLStreamException {
-    this.parts = parts;
     this.limits = limits;
     this.texts = new SharedStrings(share);
     if (!parts.has("[Content_Types].xml") || !parts.has("xl/workbook.xml")) {
       throw Refused.because("is a ZIP archive, but no workbook of Excel 2007 or later");
     }
-    each("xl/_rels/workbook.xml.rels", this::relationship);
-    each("xl/workbook.xml", this::workbook);
-    if (byType.containsKey(STYLES)) {
-      each(byType.get(STYLES), this::style);
+    this.relations = XlsxRelations.of(parts);
+    parts.each("xl/workbook.xml", this::workbook);
+    if (relations.styles() != null) {
+      parts.each(relations.styles(), this::style);
     }
-    if (byType.containsKey(TEXTS)) {
-      each(byType.get(TEXTS), this::text);
-    }
-  }
-
-  private void each(String part, Elements elements) throws IOException, XMLStreamException {
-    PartReader xml = parts.open(part);
-    try {
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.DTD) {
-          throw Refused.because("declares a document type, as no workbook does");
-        }
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          elements.take(xml);
-        }
-      }
-    } finally {
-      xml.close();
-    }
-  }
-
-  private void relationship(PartReader xml) {
-    String target = xml.getAttributeValue(null, "Target");
-    String id = String.valueOf(xml.getAttributeValue(null, "Id"));
-    if (!xml.getLocalName().equals("Relationship")
-        || target == null
-        || target.length() + id.length() > LONGEST) {
-      return;
-    }
-    refuseMoreThan(targets.size());
-    String path = target.startsWith("/") ? target : "xl/" + target;
-    targets.put(id, path);
-    String type = String.valueOf(xml.getAttributeValue(null, "Type"));
-    String kind = type.substring(type.lastIndexOf('/') + 1);
-    if (kind.equals(STYLES) || kind.equals(TEXTS)) {
-      byType.put(kind, path);
-    }
-  }
-
-  private static void refuseMoreThan(int there) {
-    if (there >= PARTS) {
-      throw Refused.because("has more parts than a table of contacts has");
+    if (relations.texts() != null) {
+      parts.each(relations.texts(), this::text);
     }
   }
 
@@ -99,9 +42,9 @@ final class XlsxBook {
       }
       case "sheet" -> {
         String state = xml.getAttributeValue(null, "state");
-        String target = targets.get(relationId(xml));
+        String target = relations.path(relationId(xml));
         if ((state == null || state.equals("visible")) && target != null) {
-          refuseMoreThan(shown.size());
+          XlsxRelations.refuseMoreThan(shown.size());
           shown.add(target);
         }
       }
@@ -120,8 +63,6 @@ final class XlsxBook {
     }
     return null;
   }
-
-  private boolean inCellFormats;
 
   private void style(PartReader xml) {
     switch (xml.getLocalName()) {

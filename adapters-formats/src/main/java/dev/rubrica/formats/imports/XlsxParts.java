@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -22,6 +23,11 @@ import javax.xml.stream.XMLStreamException;
 final class XlsxParts implements Closeable {
 
   private static final XMLInputFactory XML = factory();
+
+  /** Takes what the reader stands on, which it may read on from. */
+  interface Elements {
+    void take(PartReader xml) throws XMLStreamException;
+  }
 
   private final ZipFile zip;
   private final long length;
@@ -80,6 +86,24 @@ final class XlsxParts implements Closeable {
       return new PartReader(XML.createXMLStreamReader(new ShortMarkup(part)));
     } catch (XMLStreamException broken) {
       throw Refused.because("is damaged: a part of the workbook is no XML");
+    }
+  }
+
+  /** Hands over each element of a part as it begins. */
+  void each(String name, Elements elements) throws IOException, XMLStreamException {
+    PartReader xml = open(name);
+    try {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw Refused.because("declares a document type, as no workbook does");
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          elements.take(xml);
+        }
+      }
+    } finally {
+      xml.close();
     }
   }
 

@@ -7,7 +7,6 @@ import dev.rubrica.domain.text.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -66,29 +65,16 @@ final class JsonConditions implements Conditions {
   @Override
   public <E extends Enum<E>> E word(String name, Words<E> words) {
     String text = text(name);
-    return text == null ? null : word(name, words, text);
-  }
-
-  private <E extends Enum<E>> E word(String name, Words<E> words, String text) {
-    Optional<E> found = words.findAnyCase(Text.trim(text));
-    problems.require(found.isPresent(), prefix + name, words.expected());
-    return found.orElse(null);
+    return text == null ? null : words.anyCase(text, prefix + name, problems);
   }
 
   @Override
   public <E extends Enum<E>> Set<E> words(String name, Words<E> words, Class<E> type) {
-    Set<E> found = EnumSet.noneOf(type);
-    if (value(name) instanceof List<?> given) {
-      problems.require(!given.isEmpty(), prefix + name, "must not be empty");
-      for (Object text : given) {
-        E word = word(name, words, (String) text);
-        if (word == null) {
-          break;
-        }
-        found.add(word);
-      }
+    if (!(value(name) instanceof List<?> given)) {
+      return EnumSet.noneOf(type);
     }
-    return found;
+    problems.require(!given.isEmpty(), prefix + name, "must not be empty");
+    return words.anyCase(given, type, prefix + name, problems);
   }
 
   @Override

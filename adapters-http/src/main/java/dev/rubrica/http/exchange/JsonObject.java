@@ -2,7 +2,6 @@ package dev.rubrica.http.exchange;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,9 @@ public final class JsonObject {
   }
 
   public <E extends Enum<E>> Optional<E> optionalWord(String name, Words<E> words) {
-    return has(name) ? Optional.ofNullable(text(name)).map(text -> word(name, words, text)) : null;
+    return has(name)
+        ? Optional.ofNullable(text(name)).map(text -> words.exact(text, name, problems))
+        : null;
   }
 
   public <E extends Enum<E>> Optional<Set<E>> optionalWords(
@@ -78,23 +79,8 @@ public final class JsonObject {
     if (!has(name)) {
       return null;
     }
-    if (!(values.get(name) instanceof List<?> given)) {
-      return Optional.empty();
-    }
-    Set<E> set = EnumSet.noneOf(type);
-    for (Object text : given) {
-      E word = word(name, words, (String) text);
-      if (word == null) {
-        break;
-      }
-      set.add(word);
-    }
-    return Optional.of(set);
-  }
-
-  private <E extends Enum<E>> E word(String name, Words<E> words, String text) {
-    Optional<E> found = words.find(text);
-    problems.require(found.isPresent(), name, words.expected());
-    return found.orElse(null);
+    return values.get(name) instanceof List<?> given
+        ? Optional.of(words.exact(given, type, name, problems))
+        : Optional.empty();
   }
 }

@@ -4,11 +4,9 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.text.Text;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -74,13 +72,7 @@ public final class Query implements Conditions {
   @Override
   public <E extends Enum<E>> E word(String name, Words<E> words) {
     String text = text(name);
-    return text == null ? null : word(name, words, text);
-  }
-
-  private <E extends Enum<E>> E word(String name, Words<E> words, String text) {
-    Optional<E> found = words.findAnyCase(Text.trim(text));
-    problems.require(found.isPresent(), name, words.expected());
-    return found.orElse(null);
+    return text == null ? null : words.anyCase(text, name, problems);
   }
 
   /** As {@link #word}, with a value for when it is absent. */
@@ -91,15 +83,7 @@ public final class Query implements Conditions {
 
   @Override
   public <E extends Enum<E>> Set<E> words(String name, Words<E> words, Class<E> type) {
-    Set<E> found = EnumSet.noneOf(type);
-    for (String element : elements(name)) {
-      E word = word(name, words, element);
-      if (word == null) {
-        break;
-      }
-      found.add(word);
-    }
-    return found;
+    return words.anyCase(elements(name), type, name, problems);
   }
 
   /** One id, or null. */

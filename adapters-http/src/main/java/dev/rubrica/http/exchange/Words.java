@@ -1,9 +1,14 @@
 package dev.rubrica.http.exchange;
 
+import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.text.Text;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The words that clients use for the constants of an enum. */
 public final class Words<E extends Enum<E>> {
@@ -43,18 +48,50 @@ public final class Words<E extends Enum<E>> {
     return word.toString();
   }
 
-  Optional<E> find(String word) {
-    return Optional.ofNullable(byWord.get(word));
+  /** What the text says to the letter; null, and noted as a problem, when it is none of them. */
+  E exact(String text, String field, Problems problems) {
+    return known(byWord.get(text), field, problems);
   }
 
-  Optional<E> findAnyCase(String word) {
-    return byWord.entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(word))
-        .map(Map.Entry::getValue)
-        .findFirst();
+  /** As {@link #exact}, in capitals or not, and with blanks around it. */
+  E anyCase(String text, String field, Problems problems) {
+    String word = Text.trim(text);
+    return known(
+        byWord.entrySet().stream()
+            .filter(entry -> entry.getKey().equalsIgnoreCase(word))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null),
+        field,
+        problems);
   }
 
-  String expected() {
-    return "must be one of " + String.join(", ", byWord.keySet());
+  /** As {@link #exact} each; nothing is read after the first that is none of them. */
+  Set<E> exact(List<?> texts, Class<E> type, String field, Problems problems) {
+    return all(texts, type, text -> exact(text, field, problems));
+  }
+
+  /** As {@link #anyCase} each; nothing is read after the first that is none of them. */
+  Set<E> anyCase(List<?> texts, Class<E> type, String field, Problems problems) {
+    return all(texts, type, text -> anyCase(text, field, problems));
+  }
+
+  private Set<E> all(List<?> texts, Class<E> type, Function<String, E> reader) {
+    Set<E> found = EnumSet.noneOf(type);
+    for (Object text : texts) {
+      E constant = reader.apply((String) text);
+      if (constant == null) {
+        break;
+      }
+      found.add(constant);
+    }
+    return found;
+  }
+
+  private E known(E found, String field, Problems problems) {
+    if (found == null) {
+      problems.add(field, "must be one of " + String.join(", ", byWord.keySet()));
+    }
+    return found;
   }
 }

@@ -24,6 +24,8 @@ import java.util.List;
 /** Contact lists: search, create, read, change, delete. */
 public final class ListRoutes {
 
+  private static final List<String> IDS = List.of("ids");
+
   private final ManageLists manage;
   private final FindLists find;
 
@@ -42,14 +44,7 @@ public final class ListRoutes {
             BodySize.NONE,
             ListSearch.PARAMETERS,
             this::search),
-        new Route(
-            DELETE,
-            "/contacts/list",
-            "deleteLists",
-            WRITE,
-            BodySize.NONE,
-            List.of("ids"),
-            this::delete),
+        new Route(DELETE, "/contacts/list", "deleteLists", WRITE, BodySize.NONE, IDS, this::delete),
         new Route(
             POST, "/contacts/list", "createList", WRITE, BodySize.PLAIN, List.of(), this::create),
         new Route(

@@ -27,20 +27,6 @@ public record ListQuery(
     Position after,
     boolean counted) {
 
-  /** By page, with the total. */
-  public ListQuery(
-      AccountId account,
-      String search,
-      IdSet ids,
-      IdSet contactIds,
-      Boolean test,
-      boolean includeDeleted,
-      ListSort sortBy,
-      SortOrder order,
-      Paging paging) {
-    this(account, search, ids, contactIds, test, includeDeleted, sortBy, order, paging, null, true);
-  }
-
   /** The same, from right after the position. */
   public ListQuery from(Position position) {
     return new ListQuery(
@@ -55,22 +41,6 @@ public record ListQuery(
         paging,
         position,
         counted);
-  }
-
-  /** The same without the total. */
-  public ListQuery uncounted() {
-    return new ListQuery(
-        account,
-        search,
-        ids,
-        contactIds,
-        test,
-        includeDeleted,
-        sortBy,
-        order,
-        paging,
-        after,
-        false);
   }
 
   /** How many rows stand before the page, of those after the position if there is one. */

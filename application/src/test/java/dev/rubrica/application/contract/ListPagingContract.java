@@ -33,9 +33,10 @@ public interface ListPagingContract {
     for (SortOrder order : SortOrder.values()) {
       ListQuery all = new ListQueryDraft().by(sort, order).page(0, 100).query(account);
       for (int limit = 1; limit <= 7; limit++) {
-        ListQuery first = new ListQueryDraft().by(sort, order).page(0, limit).query(account);
-        assertEquals(page(all).content(), followed(first), sort + " " + order + " " + limit);
-        assertEquals(page(all).content(), followed(first.uncounted()));
+        ListQueryDraft first = new ListQueryDraft().by(sort, order).page(0, limit);
+        String which = sort + " " + order + " " + limit;
+        assertEquals(page(all).content(), followed(first.query(account)), which);
+        assertEquals(page(all).content(), followed(first.uncounted().query(account)), which);
       }
     }
   }
@@ -96,7 +97,7 @@ public interface ListPagingContract {
     assertNotNull(page(new ListQueryDraft().page(0, 6).query(account)).next());
     assertNull(page(new ListQueryDraft().page(0, 7).query(account)).next());
     assertNull(page(new ListQueryDraft().page(1, 6).query(account)).next());
-    Page<ContactList> uncounted = page(new ListQueryDraft().page(1, 3).query(account).uncounted());
+    Page<ContactList> uncounted = page(new ListQueryDraft().page(1, 3).uncounted().query(account));
     assertEquals(OptionalLong.empty(), uncounted.count());
     assertEquals(
         page(new ListQueryDraft().page(1, 3).query(account)).content(), uncounted.content());

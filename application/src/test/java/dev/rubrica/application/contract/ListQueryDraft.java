@@ -18,6 +18,7 @@ public final class ListQueryDraft {
   private ListSort sort = ListSort.NAME;
   private SortOrder order = SortOrder.ASC;
   private Paging paging = new Paging(0, 100);
+  private boolean counted = true;
 
   /** Looks for what a caller typed. */
   public ListQueryDraft search(String typed) {
@@ -56,11 +57,17 @@ public final class ListQueryDraft {
     return this;
   }
 
+  public ListQueryDraft uncounted() {
+    counted = false;
+    return this;
+  }
+
   public Paging paging() {
     return paging;
   }
 
   public ListQuery query(TestAccount account) {
-    return new ListQuery(account.id(), search, ids, holding, test, deletedToo, sort, order, paging);
+    return new ListQuery(
+        account.id(), search, ids, holding, test, deletedToo, sort, order, paging, null, counted);
   }
 }

@@ -124,7 +124,7 @@ final class ContactSearchServiceTest {
     ContactId ada = account.contact(withPhone("+393331234567"));
     account.contact(named("Ugo", "Foscolo"));
     ContactFilter filter =
-        new FilterDraft().filter().withPhone(contacts.phoneNumber(typed, country));
+        new FilterDraft().phone(contacts.phoneNumber(typed, country).value()).filter();
     assertEquals(
         found ? List.of(ada) : List.of(),
         contacts.search(account.query(filter)).content().stream().map(Contact::id).toList());

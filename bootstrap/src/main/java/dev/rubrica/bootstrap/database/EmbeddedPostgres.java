@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,49 +18,18 @@ import java.util.function.Supplier;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-  private static final String VERSION = "18.6.0";
   private static final String USER = "postgres";
   private static final String DATABASE = "rubrica";
+  private static final String PASSWORD_FILE = "postgres-password";
 
-  /** Durability is PostgreSQL's own default; it is said here so that nothing can take it away. */
-  private static final List<String> CONFIGURATION =
-      List.of(
-          "listen_addresses=127.0.0.1",
-          "unix_socket_directories=",
-          "fsync=on",
-          "full_page_writes=on",
-          "synchronous_commit=on",
-          "max_connections=600",
-          "shared_buffers=256MB",
-          "effective_cache_size=1GB",
-          "work_mem=32MB",
-          "maintenance_work_mem=128MB",
-          "max_wal_size=2GB",
-          "jit=off",
-          "random_page_cost=1.1",
-          // A fresh account of a million must not be planned like an empty one for a minute.
-          "autovacuum_naptime=10s",
-          "autovacuum_vacuum_insert_scale_factor=0.05",
-          // What is logged of a failed statement would hold names and numbers.
-          "log_error_verbosity=terse",
-          "log_min_error_statement=panic",
-          "log_parameter_max_length_on_error=0");
-
-  private final DataDirectory directory;
+  private final PostgresServer server;
   private final DirectoryLock lock;
-  private final PostgresCommand command;
   private final int port;
   private final String password;
 
-  private EmbeddedPostgres(
-      DataDirectory directory,
-      DirectoryLock lock,
-      PostgresCommand command,
-      int port,
-      String password) {
-    this.directory = directory;
+  private EmbeddedPostgres(PostgresServer server, DirectoryLock lock, int port, String password) {
+    this.server = server;
     this.lock = lock;
-    this.command = command;
     this.port = port;
     this.password = password;
   }
@@ -82,9 +49,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      EmbeddedPostgres server = prepare(directory, lock.get(), newPassword);
-      server.begin();
-      return Optional.of(server);
+      EmbeddedPostgres database = prepare(directory, lock.get(), newPassword);
+      database.begin();
+      return Optional.of(database);
     } catch (IOException | RuntimeException failed) {
       lock.get().close();
       throw failed;
@@ -94,73 +61,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static EmbeddedPostgres prepare(
       DataDirectory directory, DirectoryLock lock, Supplier<String> newPassword)
       throws IOException {
-    Path binaries = PostgresBinaries.in(directory.resolve("programs"), VERSION);
-    PostgresCommand command = new PostgresCommand(binaries, directory.file("postgres.log"));
-    String password = directory.secret("postgres-password", newPassword);
-    if (!Files.exists(data(directory).resolve("PG_VERSION"))) {
-      initialize(directory, command);
-    }
-    return new EmbeddedPostgres(directory, lock, command, freePort(), password);
+    PostgresServer server = new PostgresServer(directory);
+    String password = directory.secret(PASSWORD_FILE, newPassword);
+    server.initialize(USER, directory.resolve(PASSWORD_FILE));
+    return new EmbeddedPostgres(server, lock, freePort(), password);
   }
 
   private void begin() throws IOException {
-    stopOrphan();
+    server.stopOrphan();
     try {
-      start();
+      server.start(port);
       createDatabase();
     } catch (IOException | RuntimeException failed) {
-      stopOrphan();
+      server.stopOrphan();
       throw failed;
     }
-  }
-
-  // Made beside its place and moved there whole: a start that dies half-way leaves no half.
-  private static void initialize(DataDirectory directory, PostgresCommand command)
-      throws IOException {
-    Path fresh = Files.createTempDirectory(directory.path(), "initdb-");
-    command.run(
-        "initdb",
-        "--pgdata=" + fresh,
-        "--username=" + USER,
-        "--pwfile=" + directory.resolve("postgres-password"),
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--no-instructions");
-    Files.move(fresh, data(directory));
-  }
-
-  private static Path data(DataDirectory directory) {
-    return directory.resolve("postgres");
   }
 
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private void stopOrphan() throws IOException {
-    Optional<Postmaster> left = Postmaster.of(data(directory));
-    if (left.isPresent() && left.get().serves(data(directory))) {
-      stop();
-    } else if (left.isPresent() && left.get().isAlive()) {
-      // PostgreSQL refuses to start while the number is in use, even by somebody else.
-      Files.deleteIfExists(data(directory).resolve("postmaster.pid"));
-    }
-  }
-
-  private void start() throws IOException {
-    StringBuilder options = new StringBuilder("-p " + port);
-    CONFIGURATION.forEach(setting -> options.append(" -c ").append(setting));
-    command.run(
-        "pg_ctl",
-        "start",
-        "--pgdata=" + data(directory),
-        "--log=" + directory.resolve("postgres.log"),
-        "--wait",
-        "--timeout=600",
-        "--options=" + options);
   }
 
   private void createDatabase() throws IOException {
@@ -180,12 +101,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * How to reach the database that another process runs in the directory; empty if none answers.
    */
   public static Optional<Access> running(DataDirectory directory) throws IOException {
-    Optional<Postmaster> server =
-        Postmaster.of(data(directory)).filter(it -> it.serves(data(directory)));
+    Optional<Postmaster> server = PostgresServer.running(directory);
     if (server.isEmpty()) {
       return Optional.empty();
     }
-    String password = Files.readString(directory.resolve("postgres-password")).strip();
+    String password = Files.readString(directory.resolve(PASSWORD_FILE)).strip();
     Access access = new Access(url(server.get().port(), DATABASE), USER, password);
     return answers(access) ? Optional.of(access) : Optional.empty();
   }
@@ -216,15 +136,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      stop();
+      server.stop();
     } finally {
       lock.close();
     }
-  }
-
-  private void stop() throws IOException {
-    command.run(
-        "pg_ctl", "stop", "--pgdata=" + data(directory), "--mode=fast", "--wait", "--timeout=60");
   }
 
   /** How to reach a database. */

@@ -1,14 +1,11 @@
 package dev.rubrica.bootstrap.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.io.IOException;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The house keeps its rules. That each rule can fail: {@link TwinsTest}. */
 class HouseTest {
-
-  private static final int MAX_LINES = 250;
 
   @ParameterizedTest
   @EnumSource(HouseRule.class)
@@ -50,15 +45,5 @@ class HouseTest {
   @Test
   void test_code_is_not_taken_for_the_house() {
     assertTrue(House.shipped().stream().noneMatch(type -> type.getName().startsWith(House.TWINS)));
-  }
-
-  @Test
-  void files_stay_short() throws IOException {
-    List<String> tooLong =
-        SourceTree.mainSources().stream()
-            .filter(file -> file.lines().size() > MAX_LINES)
-            .map(file -> file.name() + " has " + file.lines().size() + " lines")
-            .toList();
-    assertEquals(List.of(), tooLong);
   }
 }

@@ -37,12 +37,10 @@ class DatabaseFaultsTest {
   @BeforeEach
   void start() throws Exception {
     DatabaseSettings place = TestDatabase.create();
-    int port = TestDatabase.server().getPort();
-    wire = new Wire(port);
+    wire = new Wire(TestDatabase.server().getPort());
     wire.mend();
-    DatabaseSettings through =
-        place.at(place.url().replace(":" + port + "/", ":" + wire.port() + "/"));
-    service = RunningService.start(through, Map.of("RUBRICA_DB_POOL_SIZE", String.valueOf(POOL)));
+    service =
+        RunningService.start(wire.to(place), Map.of("RUBRICA_DB_POOL_SIZE", String.valueOf(POOL)));
     awaitReady();
     intruder =
         new Intruder(

@@ -26,11 +26,8 @@ class ReadinessTest {
   @BeforeEach
   void start() throws IOException {
     DatabaseSettings place = TestDatabase.create();
-    int port = TestDatabase.server().getPort();
-    wire = new Wire(port);
-    DatabaseSettings through =
-        place.at(place.url().replace(":" + port + "/", ":" + wire.port() + "/"));
-    service = RunningService.start(through, Map.of("RUBRICA_DB_WAIT", "PT0.5S"));
+    wire = new Wire(TestDatabase.server().getPort());
+    service = RunningService.start(wire.to(place), Map.of("RUBRICA_DB_WAIT", "PT0.5S"));
     at = TestService.at(service.root());
   }
 

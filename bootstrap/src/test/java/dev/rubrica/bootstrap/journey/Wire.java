@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.journey;
 
+import dev.rubrica.persistence.DatabaseSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,8 +31,9 @@ final class Wire implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
-    return door.getLocalPort();
+  /** The same database, at the other end of the wire. */
+  DatabaseSettings to(DatabaseSettings place) {
+    return place.at(place.url().replace(":" + target + "/", ":" + door.getLocalPort() + "/"));
   }
 
   void mend() {

@@ -76,24 +76,6 @@ public record ContactFilter(
         lastCampaignType);
   }
 
-  /** The same, and with exactly this phone number. */
-  public ContactFilter withPhone(PhoneNumber number) {
-    return new ContactFilter(
-        memberOf,
-        inAnyOf,
-        inNoneOf,
-        search,
-        searchIn,
-        gender,
-        valid,
-        channels,
-        test,
-        number,
-        emailKey,
-        lastContactType,
-        lastCampaignType);
-  }
-
   /** The same, said by {@code memberOf}, when the one condition {@code inAnyOf} has one list. */
   public ContactFilter withListAsMembership() {
     if (memberOf != null || inAnyOf.size() != 1) {

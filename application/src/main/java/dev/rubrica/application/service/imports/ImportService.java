@@ -130,8 +130,7 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(
-        in -> in.imports().insert(account, beginning, now, now.plus(ImportWorks.LEASE)));
+    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.from(now)));
   }
 
   @Override
@@ -174,26 +173,17 @@ public final class ImportService implements ImportContacts {
   @Override
   public void errors(AccountId account, ImportId id, Consumer<String> csv) {
     storage.read(in -> job(in, account, id));
-    csv.accept(files.csvRow(List.of("line", "name", "field", "value", "reason")));
+    ErrorTable table = new ErrorTable(files);
+    csv.accept(table.header());
     long last = 0;
     while (true) {
       long after = last;
       List<Numbered> page = storage.read(in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      csv.accept(page.stream().map(it -> row(it.error())).collect(Collectors.joining()));
+      csv.accept(page.stream().map(it -> table.row(it.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;
       }
       last = page.getLast().number();
     }
-  }
-
-  private String row(RowError error) {
-    return files.csvRow(
-        List.of(
-            Long.toString(error.line()),
-            CellText.write(error.name()),
-            CellText.write(error.field()),
-            CellText.write(error.value()),
-            CellText.write(error.reason())));
   }
 }

@@ -3,11 +3,9 @@ package dev.rubrica.application.service.imports;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.Damaged;
-import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -21,21 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Where imports run: beside the requests, a few batches at once, accounts in turn.
- *
- * <p>An import that runs says so again and again; one that has been silent for {@link #LEASE} died
- * with its process, and whoever notices ends it. What it counts was written with its rows, so it is
- * true.
- */
+/** Where imports run: beside the requests, a few batches at once, accounts in turn. */
 public final class ImportWorks implements AutoCloseable {
 
-  /** How long an import counts as running without a word. */
-  public static final Duration LEASE = Duration.ofSeconds(30);
-
-  private static final String DIED =
-      "the service stopped while it ran; import the file again: what is there already is found by"
-          + " phone number or e-mail, and not doubled";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String AWAY =
       "the database could not be reached for too long; import the file again";
   private static final String FAULT = "a fault of the service; its log says more";
@@ -46,6 +33,7 @@ public final class ImportWorks implements AutoCloseable {
   private final Executor threads;
   private final Turns reading;
   private final Turns writing;
+  private final Leases leases;
   private final Faults faults;
   private final ImportFigures figures = new ImportFigures();
   private final Map<Key, Work> running = new ConcurrentHashMap<>();
@@ -77,22 +65,12 @@ public final class ImportWorks implements AutoCloseable {
     this.threads = threads;
     this.reading = new Turns(atOnce);
     this.writing = new Turns(atOnce);
+    this.leases = new Leases(storage);
     this.faults = faults;
   }
 
   void run(AccountId account, ImportId id, Upload upload, Source source, ContactFiles files) {
-    Target target =
-        new Target(
-            storage,
-            plans,
-            clock,
-            LEASE,
-            account,
-            id,
-            IdSet.of(upload.lists()),
-            upload.strategy(),
-            upload.preview(),
-            figures);
+    Target target = new Target(storage, plans, clock, account, id, upload, figures);
     ImportRun run = new ImportRun(account, source, target, reading, writing, threads);
     Key key = new Key(account, id);
     Work work = new Work(run, new CountDownLatch(1));
@@ -120,7 +98,7 @@ public final class ImportWorks implements AutoCloseable {
     } catch (Damaged broken) {
       return "the file cannot be read after line " + broken.line() + ": " + broken.getMessage();
     } catch (CancellationException | InterruptedException | Target.Ended stopping) {
-      return DIED;
+      return Leases.DIED;
     } catch (StorageUnavailable away) {
       return AWAY;
     } catch (RuntimeException fault) {
@@ -172,24 +150,15 @@ public final class ImportWorks implements AutoCloseable {
    * @throws StorageUnavailable the storage is away
    */
   public void look() {
+    // One moment for both: however long the first takes, the second ends none of ours.
     Instant now = clock.instant();
-    running
-        .keySet()
-        .forEach(
-            key ->
-                storage.write(
-                    in -> {
-                      ImportRepository imports = in.imports();
-                      imports.renew(key.account(), key.id(), now.plus(LEASE));
-                      return null;
-                    }));
-    storage.write(in -> in.imports().endAbandoned(now, DIED, now));
+    running.keySet().forEach(key -> leases.renew(key.account(), key.id(), now));
+    leases.endSilent(now);
   }
 
   /** Ends, as failed, whatever is said to run: for a start that knows itself alone. */
   public void endAll() {
-    Instant now = clock.instant();
-    storage.write(in -> in.imports().endAbandoned(now.plus(LEASE).plus(LEASE), DIED, now));
+    leases.endAll(clock.instant());
   }
 
   /** Ends what runs after the batches at work, and waits for it. */
@@ -199,7 +168,7 @@ public final class ImportWorks implements AutoCloseable {
     running.values().forEach(work -> work.run().stop());
     for (Work work : running.values()) {
       try {
-        work.ended().await(LEASE.toSeconds(), TimeUnit.SECONDS);
+        work.ended().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
         return;

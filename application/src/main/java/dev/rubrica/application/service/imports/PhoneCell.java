@@ -5,6 +5,8 @@ import dev.rubrica.domain.DomainException.Invalid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The numbers in a cell of phone numbers, also when a spreadsheet took them for quantities. */
@@ -45,14 +47,15 @@ final class PhoneCell {
       return number;
     }
     String bare = number.startsWith("'") ? number.substring(1).strip() : number;
-    var decimal = DECIMAL.matcher(bare);
+    Matcher decimal = DECIMAL.matcher(bare);
     if (decimal.matches()) {
       return decimal.group(1);
     }
-    var scientific = SCIENTIFIC.matcher(bare);
-    if (!scientific.matches()) {
-      return bare;
-    }
+    Matcher scientific = SCIENTIFIC.matcher(bare);
+    return scientific.matches() ? writtenOut(scientific) : bare;
+  }
+
+  private static String writtenOut(MatchResult scientific) {
     String fraction = scientific.group(2) == null ? "" : scientific.group(2);
     int exponent = Integer.parseInt(scientific.group(3));
     if (fraction.length() < exponent) {

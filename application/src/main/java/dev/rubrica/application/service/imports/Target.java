@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports;
 
-import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ContactRepository.Made;
+import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
@@ -12,20 +11,15 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.domain.contact.EmailAddress;
-import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +35,6 @@ final class Target {
   private final Storage storage;
   private final PhoneNumbers plans;
   private final Clock clock;
-  private final Duration lease;
   private final AccountId account;
   private final ImportId id;
   private final IdSet lists;
@@ -56,26 +49,25 @@ final class Target {
   /** What a batch did, once it is kept. */
   private record Done(IdSet met, Set<ContactId> given, int shown, ImportSummary counts) {}
 
+  /**
+   * @param figures counts what is kept
+   */
   Target(
       Storage storage,
       PhoneNumbers plans,
       Clock clock,
-      Duration lease,
       AccountId account,
       ImportId id,
-      IdSet lists,
-      DuplicateStrategy strategy,
-      int toShow,
+      Upload asked,
       ImportFigures figures) {
     this.storage = storage;
     this.plans = plans;
     this.clock = clock;
-    this.lease = lease;
     this.account = account;
     this.id = id;
-    this.lists = lists;
-    this.strategy = strategy;
-    this.toShow = toShow;
+    this.lists = IdSet.of(asked.lists());
+    this.strategy = asked.strategy();
+    this.toShow = asked.preview();
     this.figures = figures;
   }
 
@@ -110,8 +102,9 @@ final class Target {
   }
 
   private Done write(Repositories in, Source.Batch batch, Flight flight, Instant now) {
-    Merge merge = merge(in.contacts(), batch.drafts(), flight);
-    Map<Slot, ContactId> ids = keep(in.contacts(), merge, now);
+    BatchContacts contacts = new BatchContacts(in.contacts(), account);
+    Merge merge = merge(contacts, batch.drafts(), flight);
+    Map<Slot, ContactId> ids = contacts.keep(merge.met(), now);
     List<Shown> shown =
         merge.imported().stream()
             .limit(toShow)
@@ -141,20 +134,8 @@ final class Target {
         });
   }
 
-  private Merge merge(ContactRepository contacts, List<Draft> drafts, Flight flight) {
-    Set<PhoneNumber> phones = new HashSet<>();
-    Set<String> emails = new HashSet<>();
-    for (Draft draft : drafts) {
-      PhoneNumber phone = draft.made().details().phone();
-      EmailAddress email = draft.made().details().email();
-      if (phone != null) {
-        phones.add(phone);
-      }
-      if (email != null) {
-        emails.add(email.key());
-      }
-    }
-    List<Contact> there = contacts.holdSame(account, phones, emails);
+  private Merge merge(BatchContacts contacts, List<Draft> drafts, Flight flight) {
+    List<Contact> there = contacts.hold(drafts);
     flight.look(there.stream().map(Contact::id).collect(Collectors.toSet()));
     Merge merge = new Merge(plans, strategy, there, given::contains);
     drafts.forEach(merge::add);
@@ -164,29 +145,6 @@ final class Target {
     return merge;
   }
 
-  private Map<Slot, ContactId> keep(ContactRepository contacts, Merge merge, Instant now) {
-    Map<ContactId, Made> changed = new LinkedHashMap<>();
-    List<Slot> fresh = new ArrayList<>();
-    Map<Slot, ContactId> ids = new HashMap<>();
-    for (Slot slot : merge.met()) {
-      if (slot.isNew()) {
-        fresh.add(slot);
-        continue;
-      }
-      ids.put(slot, slot.there.id());
-      if (slot.isChanged()) {
-        changed.put(slot.there.id(), slot.now);
-      }
-    }
-    contacts.updateAll(account, changed, now);
-    List<ContactId> made =
-        contacts.insertAll(account, fresh.stream().map(slot -> slot.now).toList(), now);
-    for (int i = 0; i < made.size(); i++) {
-      ids.put(fresh.get(i), made.get(i));
-    }
-    return ids;
-  }
-
   private ImportSummary advance(
       ImportRepository imports, Merge merge, List<BadRow> unread, List<Shown> shown, Instant now) {
     List<BadRow> errors = new ArrayList<>(unread);
@@ -194,7 +152,7 @@ final class Target {
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = merge.counts().plus(new ImportSummary(0, 0, 0, unread.size()));
     ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, shown);
-    if (!imports.advance(account, id, batch, now.plus(lease))) {
+    if (!imports.advance(account, id, batch, Leases.from(now))) {
       throw new Ended();
     }
     return counts;

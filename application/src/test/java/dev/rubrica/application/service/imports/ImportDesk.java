@@ -111,7 +111,7 @@ final class ImportDesk {
                     account.id(),
                     new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of()),
                     clock.instant(),
-                    clock.instant().plus(ImportWorks.LEASE)));
+                    Leases.from(clock.instant())));
   }
 
   Contact contact(String phone) {

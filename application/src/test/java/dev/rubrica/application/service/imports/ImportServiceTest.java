@@ -241,7 +241,7 @@ final class ImportServiceTest {
     ImportId id = desk.begunElsewhere();
     desk.works.look();
     assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
-    desk.clock.push(ImportWorks.LEASE.plusSeconds(1));
+    desk.clock.push(Leases.LEASE.plusSeconds(1));
     desk.works.look();
     assertEquals(ImportStatus.FAILED, desk.find(id).job().status());
     assertTrue(desk.find(id).job().failure().contains("import the file again"));

@@ -1,0 +1,45 @@
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Processor time in microseconds; nothing where there is no /proc. */
+record Cpu(double service, double database, double load) {
+
+  private static final double TICK = 10_000;
+
+  static Cpu now(Map<String, String> options) {
+    var self =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return new Cpu(
+        of(options.get("service")),
+        family(options.get("database")),
+        self.getProcessCpuTime() / 1e3);
+  }
+
+  Cpu since(Cpu before) {
+    return new Cpu(service - before.service, database - before.database, load - before.load);
+  }
+
+  // PostgreSQL's sessions are children of one process, and those of the pool stay.
+  private static double family(String pid) {
+    return pid == null
+        ? 0
+        : of(pid)
+            + ProcessHandle.of(Long.parseLong(pid)).stream()
+                .flatMap(ProcessHandle::children)
+                .mapToDouble(child -> of(Long.toString(child.pid())))
+                .sum();
+  }
+
+  private static double of(String pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK;
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+}
