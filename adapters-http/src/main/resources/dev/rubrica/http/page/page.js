@@ -1,3 +1,31 @@
+// Fields of a form start with their default, or empty: what Swagger UI would make up for their type,
+// a file name without an ending for one, is refused, or worse, taken.
+function emptyFields(system) {
+  const sample = system.fn.getSampleSchema;
+  return {
+    fn: {
+      getSampleSchema: (schema, mediaType, ...more) => {
+        const made = sample(schema, mediaType, ...more);
+        const isField = mediaType === false && typeof schema.has === "function";
+        if (!isField || schema.has("default")) {
+          return made;
+        }
+        return schema.get("type") === "array" ? "[]" : "";
+      },
+    },
+  };
+}
+
+// What was left empty is not meant to be sent.
+function withoutEmptyFields(request) {
+  if (request.body instanceof FormData) {
+    [...request.body]
+      .filter(([, value]) => value === "")
+      .forEach(([name]) => request.body.delete(name));
+  }
+  return request;
+}
+
 // Relative, so that it also works behind a proxy that puts a path in front.
 SwaggerUIBundle({
   url: "../../openapi",
@@ -12,4 +40,6 @@ SwaggerUIBundle({
   persistAuthorization: false,
   validatorUrl: null,
   queryConfigEnabled: false,
+  plugins: [emptyFields],
+  requestInterceptor: withoutEmptyFields,
 });
