@@ -17,16 +17,21 @@ function emptyFields(system) {
 }
 
 // What was left empty is not meant to be sent.
-function withoutEmptyFields(request) {
+function dropEmptyFields(form) {
+  [...form].filter(([, value]) => value === "").forEach(([name]) => form.delete(name));
+}
+
+// Behind a proxy that puts a path in front, the page is below that path, and so is the API.
+const root = new URL("../../", location.href).href;
+
+function prepare(request) {
+  request.url = request.url.replace(`${location.origin}/api/`, `${root}api/`);
   if (request.body instanceof FormData) {
-    [...request.body]
-      .filter(([, value]) => value === "")
-      .forEach(([name]) => request.body.delete(name));
+    dropEmptyFields(request.body);
   }
   return request;
 }
 
-// Relative, so that it also works behind a proxy that puts a path in front.
 SwaggerUIBundle({
   url: "../../openapi",
   dom_id: "#page",
@@ -41,5 +46,5 @@ SwaggerUIBundle({
   validatorUrl: null,
   queryConfigEnabled: false,
   plugins: [emptyFields],
-  requestInterceptor: withoutEmptyFields,
+  requestInterceptor: prepare,
 });
