@@ -8,6 +8,7 @@ import dev.rubrica.bootstrap.client.Installed;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.DomainException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,9 +45,24 @@ public final class Main implements Callable<Integer>, Installed {
 
   public static void main(String[] arguments) {
     Logging.set();
-    int exit = commandLine().execute(arguments);
+    int exit = isPlainStart(arguments) ? serve() : commandLine().execute(arguments);
     if (exit != ServeCommand.RUNNING) {
       System.exit(exit);
+    }
+  }
+
+  // The classes that read a command line are too old for the start-up cache, and would be a third
+  // of
+  // a start; a plain one has nothing to be read.
+  private static boolean isPlainStart(String[] arguments) {
+    return arguments.length == 0 || arguments.length == 1 && arguments[0].equals("serve");
+  }
+
+  private static int serve() {
+    try {
+      return new Main().call();
+    } catch (RuntimeException failed) {
+      return tell(failed, new PrintWriter(System.err, true));
     }
   }
 
@@ -65,10 +81,7 @@ public final class Main implements Callable<Integer>, Installed {
           return CommandLine.ExitCode.USAGE;
         });
     commandLine.setExecutionExceptionHandler(
-        (failed, command, _) -> {
-          command.getErr().println("rubrica: " + reason(failed));
-          return 1;
-        });
+        (failed, command, _) -> tell(failed, command.getErr()));
     return commandLine;
   }
 
@@ -77,14 +90,21 @@ public final class Main implements Callable<Integer>, Installed {
     return Path.of(System.getProperty("rubrica.directory", "")).resolve(path);
   }
 
-  private static String reason(Exception failed) throws Exception {
+  private static int tell(Exception failed, PrintWriter err) {
+    reason(failed)
+        .ifPresentOrElse(
+            reason -> err.println("rubrica: " + reason), () -> failed.printStackTrace(err));
+    return 1;
+  }
+
+  private static Optional<String> reason(Exception failed) {
     return switch (failed) {
-      case Refusal refusal -> refusal.getMessage();
-      case Failed client -> client.getMessage();
-      case DomainException refused -> refused.getMessage();
-      case IllegalArgumentException wrong -> wrong.getMessage();
-      case StorageUnavailable _ -> "the database cannot be reached";
-      default -> throw failed;
+      case Refusal refusal -> Optional.of(refusal.getMessage());
+      case Failed client -> Optional.of(client.getMessage());
+      case DomainException refused -> Optional.of(refused.getMessage());
+      case IllegalArgumentException wrong -> Optional.of(wrong.getMessage());
+      case StorageUnavailable _ -> Optional.of("the database cannot be reached");
+      default -> Optional.empty();
     };
   }
 
