@@ -10,6 +10,7 @@ import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.exchange.Faults;
 import dev.rubrica.persistence.BackupRefused;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,9 +49,23 @@ public final class Main implements Callable<Integer>, Installed {
 
   public static void main(String[] arguments) {
     Logging.set();
-    int exit = commandLine().execute(arguments);
+    int exit = isPlainStart(arguments) ? serve() : commandLine().execute(arguments);
     if (exit != ServeCommand.RUNNING) {
       System.exit(exit);
+    }
+  }
+
+  // The classes that read a command line are too old for the start-up cache, and would be a third
+  // of a start; a plain one has nothing to be read.
+  private static boolean isPlainStart(String[] arguments) {
+    return arguments.length == 0 || arguments.length == 1 && arguments[0].equals("serve");
+  }
+
+  private static int serve() {
+    try {
+      return new Main().call();
+    } catch (RuntimeException failed) {
+      return tell(failed, new PrintWriter(System.err, true));
     }
   }
 
@@ -69,16 +84,18 @@ public final class Main implements Callable<Integer>, Installed {
           return CommandLine.ExitCode.USAGE;
         });
     commandLine.setExecutionExceptionHandler(
-        (failed, command, _) -> {
-          command.getErr().println("rubrica: " + reason(failed));
-          return 1;
-        });
+        (failed, command, _) -> tell(failed, command.getErr()));
     return commandLine;
   }
 
   // A launcher that had to go somewhere else tells where it came from.
   private static Path fromWhereTheUserStands(String path) {
     return Path.of(System.getProperty("rubrica.directory", "")).resolve(path);
+  }
+
+  private static int tell(Exception failed, PrintWriter err) {
+    err.println("rubrica: " + reason(failed));
+    return 1;
   }
 
   private static String reason(Exception failed) {

@@ -12,6 +12,8 @@ import dev.rubrica.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +21,10 @@ import java.util.UUID;
 /** The whole service, as it is started for users, on a free port and a real PostgreSQL. */
 public final class RunningService implements AutoCloseable {
 
-  private static RunningService shared;
+  /** How many nodes the shared service is; the build runs the journeys over one and over two. */
+  private static final int NODES = Integer.getInteger("rubrica.nodes", 1);
+
+  private static final List<RunningService> SHARED = new ArrayList<>();
 
   private final Service service;
   private final DatabaseSettings place;
@@ -31,12 +36,20 @@ public final class RunningService implements AutoCloseable {
     this.accounts = Wiring.manageAccounts(service.database());
   }
 
-  /** One for all tests that keep to accounts of their own. */
-  public static synchronized RunningService shared() {
-    if (shared == null) {
-      shared = start(Map.of());
+  /** One for all tests that keep to accounts of their own; of several nodes, the first. */
+  public static RunningService shared() {
+    return nodes().getFirst();
+  }
+
+  /** All nodes of the shared one, on one database. */
+  public static synchronized List<RunningService> nodes() {
+    if (SHARED.isEmpty()) {
+      DatabaseSettings database = TestDatabase.create();
+      while (SHARED.size() < NODES) {
+        SHARED.add(start(database, Map.of()));
+      }
     }
-    return shared;
+    return List.copyOf(SHARED);
   }
 
   /** One more, on an empty database, with these settings besides. */

@@ -100,6 +100,7 @@ final class KubernetesTest {
     JsonNode secret = Checkout.yaml("packaging/kubernetes/secret.yaml").getFirst();
     assertEquals(secret.at("/metadata/name"), container.at("/envFrom/0/secretRef/name"));
     assertEquals("", secret.at("/stringData/RUBRICA_DB_PASSWORD").textValue());
+    assertFalse(deployment.at("/spec/template/spec/enableServiceLinks").asBoolean(true));
     Stream.concat(
             container.findValuesAsText("name").stream().filter(name -> name.contains("_")),
             secret.path("stringData").properties().stream().map(entry -> entry.getKey()))

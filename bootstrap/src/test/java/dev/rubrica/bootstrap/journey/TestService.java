@@ -5,28 +5,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running service, by its address. */
+/** A running service, by the addresses of its nodes, which are asked in turn. */
 final class TestService {
 
-  private final String root;
+  private final List<String> nodes;
+  private final AtomicInteger turn = new AtomicInteger();
 
-  private TestService(String root) {
-    this.root = root;
+  private TestService(List<String> nodes) {
+    this.nodes = nodes;
   }
 
-  /** The whole service on a free port, started once for all tests of the JVM. */
+  /** The whole service on free ports, started once for all tests of the JVM. */
   static TestService shared() {
-    return at(RunningService.shared().root());
+    return new TestService(RunningService.nodes().stream().map(RunningService::root).toList());
   }
 
   static TestService at(String root) {
-    return new TestService(root);
+    return new TestService(List.of(root));
   }
 
-  /** The address of a path below the base path. */
+  /** The address of a path below the base path, for one request: the next goes to another node. */
   String url(String path) {
-    return root + "/api/partner-gateway/v1" + path;
+    return next() + "/api/partner-gateway/v1" + path;
+  }
+
+  private String next() {
+    return nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
   }
 
   /** The status of a health check: live or ready. */
@@ -34,7 +41,7 @@ final class TestService {
     try {
       HttpURLConnection connection =
           (HttpURLConnection)
-              URI.create(root + "/observe/health/" + check).toURL().openConnection();
+              URI.create(next() + "/observe/health/" + check).toURL().openConnection();
       connection.setReadTimeout(10_000);
       return connection.getResponseCode();
     } catch (IOException failed) {

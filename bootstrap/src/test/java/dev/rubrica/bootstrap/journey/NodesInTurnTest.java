@@ -1,0 +1,47 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.bootstrap.RunningService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The journeys go to as many nodes as they were told to, and to each of them in turn. */
+class NodesInTurnTest {
+
+  private static final Pattern SEARCHES =
+      Pattern.compile(
+          "(?m)^http_server_requests_seconds_count\\{method=\"GET\","
+              + "route=\"/api/partner-gateway/v1/contacts/list\",status=\"200\"} ([0-9.]+)");
+
+  @Test
+  void each_node_answers_its_share_and_shows_what_the_others_made() {
+    List<RunningService> nodes = RunningService.nodes();
+    assertEquals(Integer.getInteger("rubrica.nodes", 1), nodes.size());
+    Fixture fixture = Fixture.fresh();
+    long list = fixture.list("Soci");
+    List<Long> before = nodes.stream().map(NodesInTurnTest::searches).toList();
+    for (int i = 0; i < 3 * nodes.size(); i++) {
+      assertEquals(List.of(list), fixture.api().get(Fixture.LISTS).expect(200).rowIds());
+    }
+    assertEquals(
+        before.stream().map(each -> each + 3).toList(),
+        nodes.stream().map(NodesInTurnTest::searches).toList());
+  }
+
+  private static long searches(RunningService node) {
+    try (InputStream page = URI.create(node.observeRoot() + "/metrics").toURL().openStream()) {
+      Matcher found = SEARCHES.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+      return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
