@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -58,23 +60,20 @@ final class BackupArchive implements AutoCloseable {
       throw new IOException("no manifest");
     }
     try (InputStream in = new Verified(zip, entry)) {
-      byte[] json = in.readNBytes(LARGEST_MANIFEST);
-      BackupManifest manifest = BackupManifest.read(json);
-      if (!BackupManifest.FORMAT.equals(manifest.format())) {
-        throw new BackupRefused(
-            "the backup is of another format than this version reads: made by "
-                + manifest.madeBy());
-      }
+      BackupManifest manifest = BackupManifest.read(in.readNBytes(LARGEST_MANIFEST));
       complete(zip, manifest);
       return manifest;
     }
   }
 
   private static void complete(ZipFile zip, BackupManifest manifest) throws IOException {
+    Set<String> names = new HashSet<>();
     for (Entry account : manifest.accounts()) {
-      new AccountName(account.name());
+      if (!names.add(new AccountName(account.name()).value())) {
+        throw new IOException("an account is there twice");
+      }
       for (BackupTable table : BackupTable.values()) {
-        if (account.part(table) == null || zip.getEntry(account.path(table)) == null) {
+        if (!account.part(table).isPossible() || zip.getEntry(account.path(table)) == null) {
           throw new IOException("no " + account.path(table));
         }
       }

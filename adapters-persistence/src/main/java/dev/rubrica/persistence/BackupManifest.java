@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +26,8 @@ record BackupManifest(
   static final String FORMAT = "rubrica-backup-1";
   static final String NAME = "manifest.json";
 
+  // What JSON numbers hold exactly everywhere; no service comes near it.
+  private static final long HIGHEST_ID = 1L << 53;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /**
@@ -56,13 +59,28 @@ record BackupManifest(
    *
    * @param highest the highest id; 0 for none
    */
-  record Part(long rows, long highest) {}
+  record Part(long rows, long highest) {
+
+    /** Whether it can be true; a sequence that was raised too high would make no more ids. */
+    boolean isPossible() {
+      return rows >= 0 && highest >= 0 && highest <= HIGHEST_ID;
+    }
+  }
 
   byte[] write() throws IOException {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
   }
 
+  /**
+   * @throws BackupRefused it is of another format, which may look like anything
+   */
   static BackupManifest read(byte[] json) throws IOException {
-    return MAPPER.readValue(json, BackupManifest.class);
+    JsonNode manifest = MAPPER.readTree(json);
+    if (!FORMAT.equals(manifest.path("format").asText())) {
+      throw new BackupRefused(
+          "the backup is of another format than this version reads: made by "
+              + manifest.path("madeBy").asText());
+    }
+    return MAPPER.treeToValue(manifest, BackupManifest.class);
   }
 }

@@ -25,8 +25,19 @@ record RestoredAccount(Session session, Entry entry, long id) {
         account.copy(archive, table, table.table());
       }
     }
+    account.checkIds();
     account.endImports(now);
     return account;
+  }
+
+  // Sequences were raised to what the backup says is the highest.
+  private void checkIds() {
+    session.run(BackupTable.CHOOSE, id);
+    for (BackupTable table : BackupTable.values()) {
+      if (table != BackupTable.API_KEY && table.highest(session) != entry.part(table).highest()) {
+        throw damaged(entry, "ids of " + table.table(), null);
+      }
+    }
   }
 
   private static long insert(Session session, Entry entry) {

@@ -113,6 +113,32 @@ class BackupRefusedTest {
   }
 
   @Test
+  void ids_that_are_not_those_of_the_rows_or_no_ids() throws IOException {
+    String highest = "(\"contact\" : \\{\\s+\"rows\" : 41,\\s+\"highest\" : )[0-9]+";
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$140")),
+        "damaged: account Uno, ids of contact");
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$1" + Long.MAX_VALUE)),
+        "not a whole backup");
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$1-1")),
+        "not a whole backup");
+  }
+
+  @Test
+  void an_account_that_is_in_it_twice_or_has_no_name() throws IOException {
+    assertRefused(
+        edited(
+            BackupManifest.NAME,
+            text -> text.replaceFirst("(?s)(\"accounts\" : \\[ )(.*)( ]\\s*})$", "$1$2, $2$3")),
+        "not a whole backup");
+    assertRefused(
+        edited(BackupManifest.NAME, text -> text.replace("\"Uno\"", "\"U:no\"")),
+        "not a whole backup");
+  }
+
+  @Test
   void a_member_that_is_nobody() throws IOException {
     assertRefused(
         edited("membership.copy", text -> text.replaceFirst("^([0-9]+)\t[0-9]+", "$1\t999999")),
@@ -127,6 +153,8 @@ class BackupRefusedTest {
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replace(BackupManifest.FORMAT, "rubrica-9")),
         "another format");
+    assertRefused(
+        edited(BackupManifest.NAME, _ -> "{\"format\":\"new\",\"x\":1}"), "another format");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replace("\"first_name\"", "\"forename\"")),
         "other columns");
