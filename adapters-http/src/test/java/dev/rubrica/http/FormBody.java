@@ -15,6 +15,11 @@ final class FormBody {
     return this;
   }
 
+  FormBody field(String name, String value, String type) {
+    part("name=\"" + name + "\"\r\nContent-Type: " + type, value);
+    return this;
+  }
+
   FormBody file(String fileName, String content) {
     part("name=\"file\"; filename=\"" + fileName + "\"", content);
     return this;

@@ -114,6 +114,14 @@ class ImportsTest extends ApiTest {
   }
 
   @Test
+  void fields_are_in_the_charset_that_they_name() {
+    FormBody latin = file().field("fileName", "perù.csv", "text/plain; charset=ISO-8859-1");
+    assertEquals("perÃ¹.csv", upload(latin).json().get("fileName").asText());
+    FormBody unknown = file().field("mapping", "{}", "text/plain; charset=klingon");
+    assertEquals(java.util.List.of("mapping"), upload(unknown).fields());
+  }
+
+  @Test
   void lists_may_be_repeated_and_separated_by_commas() {
     long one = api.list("Uno");
     long two = api.list("Due");

@@ -45,7 +45,9 @@ final class Restoring {
         accounts.stream().filter(account -> idOf(account.name()).isPresent()).toList();
     if (!here.isEmpty()) {
       throw new BackupRefused(
-          "there is an account %s already; --replace puts the backup in its place"
+          (here.size() == 1
+                  ? "there is an account %s already; --replace puts the backup in its place"
+                  : "there are accounts %s already; --replace puts the backup in their place")
               .formatted(BackupArchive.names(here)));
     }
   }

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.bootstrap.client.SavedFile;
+import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.Backups.Kept;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
     name = "backup",
     description = {
       "Write all accounts, or one, into a file; also while the service runs.",
-      "The file is of one moment, whole or not at all, and for its owner alone: it holds",
-      "contacts and the hashes of keys."
+      "The file is of one moment, whole or not at all, and for its owner alone:"
+          + " it holds contacts and the hashes of keys."
     })
 final class BackupCommand implements Callable<Integer> {
 
@@ -47,8 +48,10 @@ final class BackupCommand implements Callable<Integer> {
     if (!saved.hasPlace() || (Files.exists(file) && !Files.isRegularFile(file))) {
       throw new Refusal("cannot write the file " + file);
     }
+    Settings settings = main.settings();
+    requireDatabase(settings);
     DatabaseHome.use(
-        main.settings(),
+        settings,
         database -> {
           Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
           AtomicReference<List<Kept>> kept = new AtomicReference<>();
@@ -56,6 +59,15 @@ final class BackupCommand implements Callable<Integer> {
           say(now, kept.get());
         });
     return 0;
+  }
+
+  // Else a directory that was mistyped would be made, with an empty database in it.
+  private static void requireDatabase(Settings settings) {
+    if (settings.external().isEmpty() && Files.notExists(settings.dataDir())) {
+      throw new Refusal(
+          "there is nothing to back up: no directory %s (RUBRICA_DATA_DIR)"
+              .formatted(settings.dataDir()));
+    }
   }
 
   private void save(SavedFile saved, SavedFile.Content content) {
@@ -68,13 +80,15 @@ final class BackupCommand implements Callable<Integer> {
 
   private void say(Instant now, List<Kept> accounts) {
     long bytes = file.toFile().length();
+    boolean large = bytes >= 1_000_000;
     output.print(
         new Json.MadeBackup(file.toString(), bytes, now.toString(), accounts),
         String.format(
             Locale.ROOT,
-            "Backup in %s, %.1f MB, of %s%n%s",
+            "Backup in %s, %.1f %s, of %s%n%s",
             file,
-            bytes / 1e6,
+            bytes / (large ? 1e6 : 1e3),
+            large ? "MB" : "kB",
             now,
             accounts.stream().map(BackupCommand::line).collect(Collectors.joining())));
   }

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
     name = "restore",
     description = {
       "Bring back the accounts of a backup, or one of them; also while the service runs.",
-      "All of it or nothing: the backup is checked before it is kept. Accounts that are not",
-      "in it stay as they are."
+      "All of it or nothing: the backup is checked before it is kept."
+          + " Accounts that are not in it stay as they are."
     })
 final class RestoreCommand implements Callable<Integer> {
 
@@ -37,10 +37,9 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = {
-        "Put the backup in the place of what accounts of these names have now;",
-        "they keep their keys and their plan. Without it they are refused."
-      })
+      description =
+          "Put the backup in the place of what accounts of these names have now;"
+              + " they keep their keys and their plan. Without it they are refused.")
   private boolean replace;
 
   @Override

@@ -89,6 +89,15 @@ final class CommandErrorsTest {
   }
 
   @Test
+  void makesNoDataDirectoryToBackUp() throws IOException {
+    Path mistyped = temporary.resolve("daat");
+    String file = config("data-dir: " + mistyped);
+    String backup = temporary.resolve("backup.zip").toString();
+    assertRefused(1, "no directory " + mistyped, "backup", backup, "--config", file);
+    assertFalse(Files.exists(mistyped));
+  }
+
+  @Test
   void namesADataDirectoryThatIsAFile() throws IOException {
     Path file = Files.writeString(temporary.resolve("taken"), "");
     assertRefused(

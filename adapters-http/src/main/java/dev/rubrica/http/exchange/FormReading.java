@@ -4,7 +4,6 @@ import dev.rubrica.domain.Problems;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +92,7 @@ final class FormReading<T> {
   private String text(String name, FileItemInput item) throws IOException {
     byte[] bytes = new FromClient(item.getInputStream()).readNBytes(MAX_FIELD + 1);
     problems.require(bytes.length <= MAX_FIELD, name, "must have at most " + MAX_FIELD + " bytes");
-    return new String(bytes, StandardCharsets.UTF_8);
+    return PartText.of(bytes, name, item.getContentType(), problems);
   }
 
   /** What goes wrong in reading the request is no fault of whoever keeps it. */
