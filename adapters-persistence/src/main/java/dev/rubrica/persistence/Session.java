@@ -46,16 +46,32 @@ final class Session extends Statements {
       }
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try {
-        return reads.get();
-      } finally {
-        connection.rollback();
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setAutoCommit(true);
-      }
+      return ended(reads);
     } catch (SQLException failed) {
       throw new SqlFault(failed);
     }
+  }
+
+  // Why the reads failed must not be lost over a connection that cannot be tidied up.
+  private <T> T ended(Supplier<T> reads) throws SQLException {
+    try {
+      T result = reads.get();
+      endSnapshot();
+      return result;
+    } catch (RuntimeException failed) {
+      try {
+        endSnapshot();
+      } catch (SQLException alreadyGone) {
+        failed.addSuppressed(alreadyGone);
+      }
+      throw failed;
+    }
+  }
+
+  private void endSnapshot() throws SQLException {
+    connection.rollback();
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setAutoCommit(true);
   }
 
   /** For work that may keep the server silent for longer than any request. */
@@ -67,12 +83,27 @@ final class Session extends Statements {
     }
   }
 
-  /** Sends the rows of a COPY from the database, as text, and tells how many they are. */
+  /**
+   * Sends the rows of a COPY from the database, as text, and tells how many they are. When the
+   * stream does not take them, the connection is given up: the driver cancels the statement, and
+   * nobody knows which of the next ones that hits.
+   */
   long copyOut(String copy, OutputStream rows) throws IOException {
     try {
       return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, rows);
     } catch (SQLException failed) {
       throw new SqlFault(failed);
+    } catch (IOException full) {
+      giveUp(full);
+      throw full;
+    }
+  }
+
+  private void giveUp(IOException reason) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException alreadyGone) {
+      reason.addSuppressed(alreadyGone);
     }
   }
 

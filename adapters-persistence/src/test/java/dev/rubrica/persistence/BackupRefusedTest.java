@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.contract.Samples;
 import dev.rubrica.domain.account.AccountName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,42 @@ class BackupRefusedTest {
     Path half =
         Files.write(folder.resolve("half"), java.util.Arrays.copyOf(whole, whole.length / 2));
     assertRefused(half, "not a whole backup");
+  }
+
+  @Test
+  void a_disk_that_is_full() {
+    here.run(
+        """
+        UPDATE contact
+        SET custom_fields = (
+          SELECT to_json(string_agg(md5(id || '-' || n), '')) FROM generate_series(1, 2000) AS n)
+        """);
+    Optional<AccountName> all = Optional.empty();
+    for (int room : new int[] {0, 100, 1_000, 200_000}) {
+      UncheckedIOException failed =
+          assertThrows(
+              UncheckedIOException.class,
+              () -> here.database().backups().write(new Full(room), all, "1", Samples.NOW));
+      assertEquals("No space left on device", failed.getCause().getMessage());
+    }
+    here.backup(folder.resolve("afterwards"));
+  }
+
+  /** Takes so many bytes, and no more. */
+  private static final class Full extends OutputStream {
+
+    private int room;
+
+    Full(int room) {
+      this.room = room;
+    }
+
+    @Override
+    public void write(int next) throws IOException {
+      if (room-- <= 0) {
+        throw new IOException("No space left on device");
+      }
+    }
   }
 
   @Test

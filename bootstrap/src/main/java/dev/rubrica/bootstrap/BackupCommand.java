@@ -73,9 +73,15 @@ final class BackupCommand implements Callable<Integer> {
   private void save(SavedFile saved, SavedFile.Content content) {
     try {
       saved.write(content);
-    } catch (IOException | UncheckedIOException failed) {
-      throw new Refusal("cannot write the file " + file + ": " + failed.getMessage(), failed);
+    } catch (UncheckedIOException full) {
+      throw refused(full.getCause());
+    } catch (IOException failed) {
+      throw refused(failed);
     }
+  }
+
+  private Refusal refused(IOException failed) {
+    return new Refusal("cannot write the file " + file + ": " + failed.getMessage(), failed);
   }
 
   private void say(Instant now, List<Kept> accounts) {
