@@ -12,10 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every call made to DbClient, error paths too: it is of an older version than the rest of Helidon
- * and runs by a bridge type (docs/decisions/0002-helidon-versions.md).
- */
+/** Every call that this module makes to DbClient, error paths included. */
 class DbClientTest {
 
   private static final DatabaseSettings NOWHERE =
