@@ -9,6 +9,7 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.http.contact.ContactRoutes;
+import dev.rubrica.http.exchange.CheckedHttp1;
 import dev.rubrica.http.exchange.Connections;
 import dev.rubrica.http.exchange.DirectErrors;
 import dev.rubrica.http.exchange.Errors;
@@ -16,6 +17,7 @@ import dev.rubrica.http.exchange.Guard;
 import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
+import dev.rubrica.http.exchange.RequestTarget;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.SecurityHeaders;
 import dev.rubrica.http.exchange.TimeLimits;
@@ -145,7 +147,7 @@ public final class HttpApi {
   private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(B socket, Watch watch) {
     return socket
         .protocolsDiscoverServices(false)
-        .addProtocol(protocol())
+        .addConnectionSelector(new CheckedHttp1(protocol()))
         // An answer of several packets must not wait for the client's delayed acknowledgement.
         .connectionOptions(
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
@@ -171,6 +173,7 @@ public final class HttpApi {
         .addFilter(new Connections())
         .addFilter(watch)
         .addFilter(new RequestIds())
+        .addFilter(new RequestTarget(errors))
         .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);
