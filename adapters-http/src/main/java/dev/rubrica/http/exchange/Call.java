@@ -79,18 +79,29 @@ public final class Call {
    * @param writing may refuse before it writes
    */
   public void csv(Consumer<Consumer<String>> writing) {
-    TextStream text = new TextStream(request, response, Answers.isHead(request));
-    writing.accept(text);
-    text.finish();
+    AnswerStream body = new AnswerStream(request, response, share);
+    try {
+      TextStream text = new TextStream(response, body, Answers.isHead(request));
+      writing.accept(text);
+      text.finish();
+    } finally {
+      body.release();
+    }
   }
 
   /** 201 with an object that is too large to be made before it is sent. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
-    JsonGenerator out = Json.generator(Pulse.of(request).answer(response.outputStream()));
-    writing.write(out);
-    // Not when writing failed: to close is to end the array, and a part would look like the whole.
-    out.close();
+    AnswerStream body = new AnswerStream(request, response, share);
+    try {
+      JsonGenerator out = Json.generator(body);
+      writing.write(out);
+      // Not when writing failed: to close is to end the array, and a part would look like the
+      // whole.
+      out.close();
+    } finally {
+      body.release();
+    }
   }
 
   /** Writes an object bit by bit. */
