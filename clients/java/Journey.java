@@ -77,7 +77,7 @@ public final class Journey {
             null);
     check("+393331234567".equals(mario.getPhoneNumber()), mario);
     ContactChange change = new ContactChange().lastName("Rossi").gender(null);
-    Contact changed = contacts.changeContact(mario.getId(), change, null);
+    Contact changed = contacts.changeContact(mario.getId(), change, null, null);
     check("Mario Rossi".equals(changed.getFullName()) && changed.getGender() == null, changed);
     check("Lecce".equals(changed.getCustomFields().get("city")), changed);
     return changed;
@@ -133,7 +133,7 @@ public final class Journey {
   }
 
   private void tidy(ContactList list, Contact mario) throws ApiException {
-    String tag = lists.getListWithHttpInfo(list.getId(), null).getHeaders().get("etag").get(0);
+    String tag = lists.getListWithHttpInfo(list.getId()).getHeaders().get("etag").get(0);
     ContactListChange change = new ContactListChange().name("Clienti").description(null);
     check("Clienti".equals(lists.changeList(list.getId(), change, tag).getName()), "a change");
     try {
@@ -146,7 +146,7 @@ public final class Journey {
         memberships.removeContactsByPost(
             new Selection().listIds(List.of(list.getId())).contactIds(List.of(mario.getId())));
     check(removed.getRemoved() == 1, removed);
-    check(contacts.deleteContact(mario.getId()).getId().equals(mario.getId()), "a deletion");
+    check(contacts.deleteContact(mario.getId(), null).getId().equals(mario.getId()), "a deletion");
     check(lists.deleteLists(List.of(list.getId())).getDeleted().size() == 1, "a deletion");
     check(contacts.deleteContacts(null, List.of(mario.getId())).getDeleted() == 1, "the rest");
   }

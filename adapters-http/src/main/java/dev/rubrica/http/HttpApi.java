@@ -9,13 +9,16 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.http.contact.ContactRoutes;
+import dev.rubrica.http.exchange.CheckedHttp1;
 import dev.rubrica.http.exchange.Connections;
+import dev.rubrica.http.exchange.Cors;
 import dev.rubrica.http.exchange.DirectErrors;
 import dev.rubrica.http.exchange.Errors;
 import dev.rubrica.http.exchange.Guard;
 import dev.rubrica.http.exchange.HeaderLimit;
 import dev.rubrica.http.exchange.Registrar;
 import dev.rubrica.http.exchange.RequestIds;
+import dev.rubrica.http.exchange.RequestTarget;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.SecurityHeaders;
 import dev.rubrica.http.exchange.TimeLimits;
@@ -32,6 +35,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -50,10 +54,12 @@ public final class HttpApi {
   private final Errors errors;
   private final Limits limits;
   private final TimeLimits times;
+  private final Cors cors;
   private final Guard guard;
 
   /**
    * @param extensions what teams add
+   * @param origins whose pages may call the API; none for no page of another origin
    * @param crowded whether requests that need the storage are refused just now; asked often
    * @throws IllegalArgumentException an extension is not as {@link Extension} says
    */
@@ -69,6 +75,7 @@ public final class HttpApi {
       Authenticate callers,
       Limits limits,
       TimeLimits times,
+      Set<String> origins,
       BooleanSupplier crowded,
       Clock clock) {
     List<Route> own =
@@ -85,6 +92,7 @@ public final class HttpApi {
     this.errors = new Errors(clock);
     this.limits = limits;
     this.times = times;
+    this.cors = new Cors(origins);
     this.guard = new Guard(times);
   }
 
@@ -145,7 +153,7 @@ public final class HttpApi {
   private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(B socket, Watch watch) {
     return socket
         .protocolsDiscoverServices(false)
-        .addProtocol(protocol())
+        .addConnectionSelector(new CheckedHttp1(protocol()))
         // An answer of several packets must not wait for the client's delayed acknowledgement.
         .connectionOptions(
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
@@ -171,6 +179,8 @@ public final class HttpApi {
         .addFilter(new Connections())
         .addFilter(watch)
         .addFilter(new RequestIds())
+        .addFilter(cors)
+        .addFilter(new RequestTarget(errors))
         .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);

@@ -136,13 +136,14 @@ class ListsTest extends ApiTest {
   void changesUnderAMatchingTagOnly() {
     String path = "/contacts/list/" + api.list("a");
     String first = expect(200, api.get(path)).header("ETag");
-    assertTrue(first.matches("\"\\d+-\\d+\""), first);
+    assertTrue(first.matches("\"\\d+-\\d+-\\d+\""), first);
     String body = "{\"name\":\"b\"}";
     String second = expect(200, api.put(path, body, "If-Match", "\"x\", " + first)).header("ETag");
     assertNotEquals(first, second);
     assertEquals(second, api.get(path).header("ETag"));
     expect(412, api.put(path, "{\"name\":\"c\"}", "If-Match", first));
     expect(412, api.put(path, "{\"name\":\"c\"}", "If-Match", "W/" + second));
+    expect(412, api.put(path, "{\"name\":\"c\"}", "If-Match", "\"nonsense\""));
     expect(200, api.put(path, "{\"name\":\"d\"}", "If-Match", "*"));
     expectBlame(api.put(path, body, "If-Match", "nonsense"), "If-Match");
     expect(404, api.put("/contacts/list/999", body, "If-Match", first));
@@ -150,13 +151,20 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void sparesAClientWhatItHas() {
-    String path = "/contacts/list/" + api.list("a");
-    String tag = api.get(path).header("ETag");
-    Answer spared = api.get(path, "If-None-Match", "W/" + tag);
-    assertEquals(304, spared.status());
-    assertEquals(tag, spared.header("ETag"));
-    expect(200, api.get(path, "If-None-Match", "\"0-0\""));
+  void answersAClientThatHasTheTagWithTheCountOfNow() {
+    long list = api.list("a");
+    String path = "/contacts/list/" + list;
+    String tag = expect(200, api.get(path)).header("ETag");
+    api.post("/contacts/list/contacts", "{\"listIds\":[" + list + "],\"allContacts\":true}");
+    for (String known : List.of(tag, "W/" + tag, "*", "nonsense")) {
+      assertEquals(200, api.get(path, "If-None-Match", known).status(), known);
+    }
+  }
+
+  @Test
+  void tellsTheTagOfANewList() {
+    Answer made = expect(201, api.post("/contacts/list", "{\"name\":\"a\"}"));
+    assertEquals(api.get("/contacts/list/" + made.id()).header("ETag"), made.header("ETag"));
   }
 
   @Test

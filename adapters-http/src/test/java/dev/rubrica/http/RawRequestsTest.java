@@ -151,7 +151,17 @@ class RawRequestsTest {
           G@T / HTTP/1.1|Host: a|| => 400
           G`T / HTTP/1.1|Host: a|| => 400
           GET /` HTTP/1.1|Host: a|| => 400
-          GET nowhere HTTP/1.1|Host: a|Connection: close|| => 404
+          # targets that are no path
+          GET nowhere HTTP/1.1|Host: a|Connection: close|| => 400
+          GET a:443 HTTP/1.1|Host: a|| => 400
+          GET a:443/x HTTP/1.1|Host: a|| => 400
+          GET [::1]:443 HTTP/1.1|Host: a|| => 400
+          CONNECT a:443 HTTP/1.1|Host: a|| => 400
+          CONNECT LISTS HTTP/1.1|Host: a|KEY|Connection: close|| => 405
+          GET http://a/ HTTP/1.1|Host: a|| => 400
+          GET ?a=b HTTP/1.1|Host: a|| => 400
+          GET * HTTP/1.1|Host: a|| => 400
+          OPTIONS * HTTP/1.1|Host: a|Connection: close|| => 404
           # headers
           GET LISTS HTTP/1.1|| => 400
           GET LISTS HTTP/1.1|Host: a|Host: b|| => 400
@@ -187,6 +197,21 @@ class RawRequestsTest {
           POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||zz|{}|0|| => 400
           POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||-2|{}|0|| => 400
           POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||fffffffffffffffff|{}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c~{"name":"x"}~0~~ => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}~0~~ => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}|0~~ => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}|0|~ => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}XX0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}^X0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked|| c|{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||+c|{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||0xc|{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked|||{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||;x|{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c;a^b|{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c;a`|{"name":"x"}|0|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}|0|nonsense|| => 400
+          POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json|Transfer-Encoding: chunked||c|{"name":"x"}|0|A : b|| => 400
           # encodings and expectations
           POST LISTS HTTP/1.1|Host: a|KEY|Content-Encoding: gzip|Content-Type: application/json|Content-Length: 2||{} => 415
           POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: text/plain|Content-Length: 2|Connection: close||{} => 415
@@ -194,7 +219,24 @@ class RawRequestsTest {
           POST LISTS HTTP/1.1|Host: a|KEY|Content-Type: application/json; charset=nonsense|Content-Length: 2|Connection: close||{} => 415
           # paths and queries
           GET LISTS/%00 HTTP/1.1|Host: a|KEY|Connection: close|| => 400
-          GET LISTS/%2F HTTP/1.1|Host: a|KEY|Connection: close|| => 404
+          GET LISTS/%2F HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%2f HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%5C HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%3B HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS;x=1 HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS// HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET /LISTS HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/../list HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/. HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%2e HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%2E. HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/.%2e/list HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%2e%2E/list HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET LISTS/%0a HTTP/1.1|Host: a|KEY|Connection: close|| => 400
+          GET //openapi HTTP/1.1|Host: a|Connection: close|| => 400
+          GET /openapi/%2e./openapi HTTP/1.1|Host: a|Connection: close|| => 400
+          GET /observe//health HTTP/1.1|Host: a|Connection: close|| => 400
+          GET /openapi;x HTTP/1.1|Host: a|Connection: close|| => 400
           GET LISTS/%FF HTTP/1.1|Host: a|KEY|Connection: close|| => 400
           GET LISTS/%zz HTTP/1.1|Host: a|KEY|Connection: close|| => 400
           GET LISTS/% HTTP/1.1|Host: a|KEY|Connection: close|| => 400
@@ -202,9 +244,7 @@ class RawRequestsTest {
           GET LISTS?search=% HTTP/1.1|Host: a|KEY|Connection: close|| => 400
           GET LISTS?search=%FF HTTP/1.1|Host: a|KEY|Connection: close|| => 400
           GET LISTS?%00 HTTP/1.1|Host: a|KEY|Connection: close|| => 400
-          GET /../../etc/passwd HTTP/1.1|Host: a|KEY|Connection: close|| => 404
-          CONNECT a:80 HTTP/1.1|Host: a|Connection: close|| => 404
-          OPTIONS * HTTP/1.1|Host: a|Connection: close|| => 404
+          GET /../../etc/passwd HTTP/1.1|Host: a|KEY|Connection: close|| => 400
           TRACE LISTS HTTP/1.1|Host: a|KEY|Connection: close|| => 405
           BREW LISTS HTTP/1.1|Host: a|KEY|Connection: close|| => 405
           """)

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The real routes and services over a real socket, on a storage in memory. */
@@ -48,6 +49,7 @@ final class RunningApi implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
   static final long MAX_PAIRS = 500_000;
+  static final String ORIGIN = "https://app.example.com";
 
   final BreakableStorage storage = new BreakableStorage();
   final FakeContactFiles files = new FakeContactFiles();
@@ -99,6 +101,7 @@ final class RunningApi implements AutoCloseable {
             accounts,
             limits,
             times,
+            Set.of(ORIGIN),
             () -> crowded,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);

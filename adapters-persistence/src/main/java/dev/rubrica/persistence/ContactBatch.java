@@ -57,7 +57,7 @@ final class ContactBatch {
           WHERE given.sort_name <> given.old_sort_name) AS renamed
         WHERE m.ctid = renamed.place)
       UPDATE contact c
-      SET (updated_at, %s) = ROW (?::timestamptz, %s)
+      SET (updated_at, %s) = ROW (greatest(?::timestamptz, c.updated_at + interval '1 microsecond'), %s)
       FROM given n
       WHERE c.ctid = n.place
       """

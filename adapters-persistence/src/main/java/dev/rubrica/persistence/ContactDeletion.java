@@ -19,6 +19,15 @@ final class ContactDeletion {
   }
 
   IdSet delete(AccountId account, IdSet asked) {
+    IdSet there = lock(account, asked);
+    if (!there.isEmpty()) {
+      erase(account, new Selection.Only(there));
+    }
+    return there;
+  }
+
+  /** Those that exist; nobody else changes them or their memberships any more. */
+  IdSet lock(AccountId account, IdSet asked) {
     // Overtaken once is enough: who has all lists cannot be.
     IdSet lists =
         session.again() ? locks.allLists(account) : locks.lists(account, listsOf(account, asked));
@@ -26,9 +35,6 @@ final class ContactDeletion {
     IdSet there = locks.contacts(account, asked);
     if (!listsOf(account, there).minus(lists).isEmpty()) {
       throw SqlFault.overtaken();
-    }
-    if (!there.isEmpty()) {
-      erase(account, new Selection.Only(there));
     }
     return there;
   }

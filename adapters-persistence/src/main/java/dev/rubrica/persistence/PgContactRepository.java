@@ -63,6 +63,12 @@ final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public Optional<Contact> lockToDelete(AccountId account, ContactId contact) {
+    new ContactDeletion(session).lock(account, IdSet.of(contact.value()));
+    return find(account, contact);
+  }
+
+  @Override
   public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
     return details.phone() == null
         ? session.first(
@@ -86,7 +92,7 @@ final class PgContactRepository implements ContactRepository {
             .then(" WHERE account_id = ? AND contact_id = ?", account.value(), contact.value())
             .then(" AND sort_name <> ?)\n", place)
             .then("UPDATE contact AS c SET (updated_at, " + ContactColumns.NAMES + ") = ROW (")
-            .then("?::timestamptz, ", now)
+            .then("greatest(?::timestamptz, c.updated_at + interval '1 microsecond'), ", now)
             .then(new Clause(ContactColumns.MARKS, ContactColumns.values(details, valid)))
             .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
             .then("\nRETURNING " + ContactRows.COLUMNS);

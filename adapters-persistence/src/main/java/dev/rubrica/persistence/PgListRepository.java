@@ -84,7 +84,8 @@ final class PgListRepository implements ListRepository {
     String sql =
         """
         UPDATE contact_list
-        SET name = ?, description = ?, test = ?, sort_name = ?, updated_at = ?,
+        SET name = ?, description = ?, test = ?, sort_name = ?,
+          updated_at = greatest(?::timestamptz, updated_at + interval '1 microsecond'),
           revision = revision + 1
         WHERE account_id = ?
           AND id = ?

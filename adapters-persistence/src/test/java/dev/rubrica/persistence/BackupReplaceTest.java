@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.service.ListService;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,6 +91,24 @@ class BackupReplaceTest {
             FROM api_key k JOIN account a ON a.id = k.account_id
             WHERE name = 'Uno'
             """));
+  }
+
+  /** Entity tags are made of both, so the revision may repeat, but not together with the time. */
+  @Test
+  void a_change_after_it_has_a_later_time_than_the_one_it_undid() {
+    ListId list = one.list("Prima");
+    Path file = place.backup(folder.resolve("backup"));
+    ContactList undone = rename(one.id(), list, "A");
+    place.replace(file);
+    ContactList after = rename(idOfOne(), list, "B");
+    assertEquals(undone.revision(), after.revision());
+    assertTrue(after.updatedAt().isAfter(undone.updatedAt()));
+  }
+
+  private ContactList rename(AccountId account, ListId list, String name) {
+    ListDetails details = ListDetails.of(name, null, false);
+    return new ListService(place.database().storage(), Clock.systemUTC())
+        .change(new ManageLists.Change(account, list, _ -> true, _ -> details));
   }
 
   @Test

@@ -64,9 +64,7 @@ record InMemoryContactBatch(Transaction in, AccountId account) {
           in.requireLockedContact(id);
           Contact old = state.contacts.get(id).value();
           identities.remove(identity(old.details()));
-          put(
-              identities,
-              new Contact(old.id(), made.details(), made.valid(), old.createdAt(), now));
+          put(identities, InMemoryContacts.changed(old, made, now));
         });
   }
 

@@ -54,6 +54,11 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
+  public Optional<Contact> lockToDelete(AccountId account, ContactId contact) {
+    return lock(account, contact);
+  }
+
+  @Override
   public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
     return all(account)
         .filter(other -> same(other.details(), details))
@@ -72,7 +77,12 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
     in.requireLockedContact(contact.value());
     Contact old = find(account, contact).orElseThrow();
-    return put(account, new Contact(contact, details, valid, old.createdAt(), now));
+    return put(account, changed(old, new Made(details, valid), now));
+  }
+
+  static Contact changed(Contact old, Made made, Instant now) {
+    Instant time = State.after(old.updatedAt(), now);
+    return new Contact(old.id(), made.details(), made.valid(), old.createdAt(), time);
   }
 
   @Override

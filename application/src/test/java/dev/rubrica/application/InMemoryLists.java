@@ -66,7 +66,7 @@ record InMemoryLists(Transaction in) implements ListRepository {
             old.contactCount(),
             old.revision() + 1,
             old.createdAt(),
-            now,
+            State.after(old.updatedAt(), now),
             old.deletedAt()));
   }
 

@@ -10,6 +10,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Association;
 import dev.rubrica.domain.membership.AssociationId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,12 @@ final class State {
   final SortedMap<Long, Owned<InMemoryImport>> imports;
   private final Map<Pair, Association> byPair;
   private long lastId;
+
+  /** The time of a change: now, or just after the one before. */
+  static Instant after(Instant before, Instant now) {
+    Instant next = before.plus(1, ChronoUnit.MICROS);
+    return now.isBefore(next) ? next : now;
+  }
 
   State() {
     lists = new TreeMap<>();

@@ -23,8 +23,8 @@ final class AccountCommand extends Group {
       @Parameters(paramLabel = "NAME", description = "Unique, without ':'.") String name,
       @Option(
               names = "--plan",
-              defaultValue = "production",
-              description = "production, trial or unlimited. Default: ${DEFAULT-VALUE}.")
+              defaultValue = "unlimited",
+              description = "unlimited, production or trial. Default: ${DEFAULT-VALUE}.")
           Plan plan,
       @Mixin Output output) {
     AccountName accountName = new AccountName(name);

@@ -49,6 +49,7 @@ final class Wiring {
         accounts(storage, clock),
         settings.limits(),
         TimeLimits.DEFAULT,
+        settings.corsOrigins(),
         database::isCrowded,
         clock);
   }

@@ -5,6 +5,7 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.http.exchange.EntityTags;
 import dev.rubrica.http.exchange.Input;
 import dev.rubrica.http.exchange.JsonFields;
 import dev.rubrica.http.exchange.JsonObject;
@@ -65,6 +66,11 @@ public record ContactJson(
         details.lastCampaignType(),
         contact.createdAt(),
         contact.updatedAt());
+  }
+
+  /** The tag of a contact: it changes with everything that a client can write of it. */
+  static String tag(Contact contact) {
+    return EntityTags.of(contact.updatedAt(), contact.id().value());
   }
 
   /** Reads a contact to be made. */

@@ -11,13 +11,12 @@ import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.query.ContactQuery;
-import dev.rubrica.domain.DomainException.Kind;
-import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.http.exchange.Call;
+import dev.rubrica.http.exchange.EntityTags;
 import dev.rubrica.http.exchange.Input;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
@@ -60,9 +59,17 @@ public final class ContactRoutes {
         Route.plain(DELETE, "/contacts/{id}", "deleteContact", WRITE, this::delete));
   }
 
-  private record One(AccountId account, ContactId contact) {
+  private record One(AccountId account, ContactId contact, EntityTags ifMatch) {
     static One read(Input in) {
-      return new One(in.account(), new ContactId(in.id("id")));
+      return new One(in.account(), new ContactId(in.id("id")), EntityTags.ANY);
+    }
+
+    static One readToWrite(Input in) {
+      return new One(in.account(), new ContactId(in.id("id")), in.ifMatch());
+    }
+
+    boolean matches(Contact current) {
+      return ifMatch.match(ContactJson.tag(current));
     }
   }
 
@@ -93,27 +100,27 @@ public final class ContactRoutes {
   private void create(Call call) {
     Create create = call.read(in -> new Create(in.account(), ContactJson.create(in)));
     Contact contact = manage.create(create.account(), create.input());
-    call.created("/contacts/" + contact.id().value(), ContactJson.from(contact));
+    call.created(
+        "/contacts/" + contact.id().value(), ContactJson.from(contact), ContactJson.tag(contact));
   }
 
   private void get(Call call) {
     One one = call.read(One::read);
-    call.ok(ContactJson.from(find.get(one.account(), one.contact())));
+    Contact contact = find.get(one.account(), one.contact());
+    call.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
   private void change(Call call) {
-    Change change = call.read(in -> new Change(One.read(in), ContactJson.change(in)));
+    Change change = call.read(in -> new Change(One.readToWrite(in), ContactJson.change(in)));
     One one = change.one();
-    call.ok(ContactJson.from(manage.change(one.account(), one.contact(), change.input())));
+    Contact contact = manage.change(one.account(), one.contact(), one::matches, change.input());
+    call.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
   private void delete(Call call) {
-    One one = call.read(One::read);
-    long id = one.contact().value();
-    if (manage.delete(one.account(), IdSet.of(id)).deleted() == 0) {
-      throw new NotFound(Kind.CONTACT, id);
-    }
-    call.ok(new ContactJson.Gone(id));
+    One one = call.read(One::readToWrite);
+    manage.delete(one.account(), one.contact(), one::matches);
+    call.ok(new ContactJson.Gone(one.contact().value()));
   }
 
   private void deleteMany(Call call) {

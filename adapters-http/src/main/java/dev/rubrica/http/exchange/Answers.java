@@ -25,7 +25,8 @@ final class Answers {
     send(request, response.status(status).header(HeaderValues.CONTENT_TYPE_JSON), json);
   }
 
-  static void send(ServerRequest request, ServerResponse response, byte[] body) {
+  static void send(ServerRequest request, ServerResponse response, byte[] whole) {
+    byte[] body = Compression.encode(request, response, whole);
     if (isHead(request)) {
       response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
       response.send();

@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import dev.rubrica.http.exchange.ChunkReader.MalformedChunkException;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -50,7 +51,9 @@ final class BodyStream extends FilterInputStream {
   private static int fromClient(Reading reading) throws IOException {
     try {
       return reading.read();
-    } catch (InsufficientDataAvailableException | IllegalArgumentException broken) {
+    } catch (InsufficientDataAvailableException
+        | MalformedChunkException
+        | IllegalArgumentException broken) {
       throw Refused.brokenBody();
     }
   }

@@ -40,11 +40,19 @@ final class Budget {
      * @throws Exceeded there is not so much left
      */
     void take(long bytes) {
-      if (left.addAndGet(-bytes) < 0) {
-        left.addAndGet(bytes);
+      if (!canTake(bytes)) {
         throw new Exceeded();
       }
+    }
+
+    /** As {@link #take}, for what can be done without: false when there is not so much left. */
+    boolean canTake(long bytes) {
+      if (left.addAndGet(-bytes) < 0) {
+        left.addAndGet(bytes);
+        return false;
+      }
       taken += bytes;
+      return true;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.rubrica.http.exchange;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -38,14 +37,13 @@ public final class Call {
     send(Status.OK_200, json);
   }
 
-  /** 200 with an entity tag; 304 without the object for a client that has it. */
+  /**
+   * 200 with an entity tag for {@code If-Match}. There is no 304: a tag says nothing of what it
+   * does not cover, such as the count of a list, so {@code If-None-Match} is not asked.
+   */
   public void ok(Object json, String tag) {
     response.header(HeaderValues.create(HeaderNames.ETAG, tag));
-    if (hasAlready(tag)) {
-      response.status(Status.NOT_MODIFIED_304).send();
-    } else {
-      ok(json);
-    }
+    ok(json);
   }
 
   // It is in memory until the client has read it, however slowly.
@@ -57,14 +55,10 @@ public final class Call {
     Answers.send(request, response, status, bytes);
   }
 
-  private boolean hasAlready(String tag) {
-    HeaderName condition = HeaderNames.IF_NONE_MATCH;
-    if (!Answers.isRead(request) || !request.headers().contains(condition)) {
-      return false;
-    }
-    var given = request.headers().get(condition).allValues();
-    EntityTags tags = EntityTags.parse(String.join(",", given));
-    return tags != null && tags.matchWeakly(tag);
+  /** As {@link #created(String, Object)}, with an entity tag for {@code If-Match}. */
+  public void created(String path, Object json, String tag) {
+    response.header(HeaderValues.create(HeaderNames.ETAG, tag));
+    created(path, json);
   }
 
   /** 201 for what is now found at this path below the base path. */
@@ -85,18 +79,29 @@ public final class Call {
    * @param writing may refuse before it writes
    */
   public void csv(Consumer<Consumer<String>> writing) {
-    TextStream text = new TextStream(request, response, Answers.isHead(request));
-    writing.accept(text);
-    text.finish();
+    AnswerStream body = new AnswerStream(request, response, share);
+    try {
+      TextStream text = new TextStream(response, body, Answers.isHead(request));
+      writing.accept(text);
+      text.finish();
+    } finally {
+      body.release();
+    }
   }
 
   /** 201 with an object that is too large to be made before it is sent. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
-    JsonGenerator out = Json.generator(Pulse.of(request).answer(response.outputStream()));
-    writing.write(out);
-    // Not when writing failed: to close is to end the array, and a part would look like the whole.
-    out.close();
+    AnswerStream body = new AnswerStream(request, response, share);
+    try {
+      JsonGenerator out = Json.generator(body);
+      writing.write(out);
+      // Not when writing failed: to close is to end the array, and a part would look like the
+      // whole.
+      out.close();
+    } finally {
+      body.release();
+    }
   }
 
   /** Writes an object bit by bit. */

@@ -22,6 +22,7 @@ final class FormReading<T> {
   private final String fileField;
   private final Function<InputStream, T> maker;
   private final Problems problems;
+  private final Multipart multipart = new Multipart();
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private T file;
   private String fileName;
@@ -41,7 +42,7 @@ final class FormReading<T> {
 
   Form<T> read(String contentType, InputStream body) {
     try {
-      FileItemInputIterator items = new Multipart().getItemIterator(new Sent(contentType, body));
+      FileItemInputIterator items = multipart.getItemIterator(new Sent(contentType, body));
       while (items.hasNext()) {
         part(items.next());
       }
@@ -74,7 +75,7 @@ final class FormReading<T> {
       return;
     }
     hasFile = true;
-    fileName = withoutFolders(item.getName());
+    fileName = withoutFolders(multipart.fileName(item));
     try (InputStream content = new FromClient(item.getInputStream())) {
       file = maker.apply(content);
     }

@@ -94,7 +94,10 @@ public final class Query implements Conditions {
     return text == null ? null : id;
   }
 
-  /** A comma-separated list of 1..1,000 ids; null when absent. */
+  /**
+   * A comma-separated list of ids; null when absent. The 1,000 that it may have are counted as they
+   * are written: who reads the document cannot know which of them repeat.
+   */
   public IdSet ids(String name) {
     if (!has(name)) {
       return null;
@@ -104,7 +107,7 @@ public final class Query implements Conditions {
     if (ids.length == 0 || set.stream().anyMatch(id -> id <= 0)) {
       problems.add(name, "must be a comma-separated list of ids (positive whole numbers)");
     } else {
-      problems.require(set.size() <= MAX_IDS, name, "must hold at most " + MAX_IDS + " ids");
+      problems.require(ids.length <= MAX_IDS, name, "must hold at most " + MAX_IDS + " ids");
     }
     return set;
   }

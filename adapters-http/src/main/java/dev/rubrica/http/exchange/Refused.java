@@ -84,6 +84,10 @@ final class Refused extends RuntimeException {
         Status.BAD_REQUEST_400, "a header has no name", HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused brokenTarget(String message) {
+    return new Refused(Status.BAD_REQUEST_400, message, HeaderValues.CONNECTION_CLOSE);
+  }
+
   static Refused brokenForm() {
     return new Refused(
         Status.BAD_REQUEST_400,

@@ -3,7 +3,6 @@ package dev.rubrica.http.exchange;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,14 +15,14 @@ final class TextStream implements Consumer<String> {
 
   private static final String CSV = "text/csv; charset=UTF-8; header=present";
 
-  private final ServerRequest request;
   private final ServerResponse response;
+  private final OutputStream body;
   private final boolean headersAlone;
-  private OutputStream out;
+  private boolean begun;
 
-  TextStream(ServerRequest request, ServerResponse response, boolean headersAlone) {
-    this.request = request;
+  TextStream(ServerResponse response, OutputStream body, boolean headersAlone) {
     this.response = response;
+    this.body = body;
     this.headersAlone = headersAlone;
   }
 
@@ -33,33 +32,29 @@ final class TextStream implements Consumer<String> {
       return;
     }
     try {
-      open().write(text.getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      begin();
+      body.write(text.getBytes(StandardCharsets.UTF_8));
+      body.flush();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
   }
 
-  private OutputStream open() {
-    if (out == null) {
-      begin();
-      out = Pulse.of(request).answer(response.outputStream());
-    }
-    return out;
-  }
-
   private void begin() {
-    response.status(Status.OK_200).header(HeaderValues.create(HeaderNames.CONTENT_TYPE, CSV));
+    if (!begun) {
+      begun = true;
+      response.status(Status.OK_200).header(HeaderValues.create(HeaderNames.CONTENT_TYPE, CSV));
+    }
   }
 
   /** The end of a whole text; a part is never closed, for it would look like the whole. */
   void finish() {
     try {
+      begin();
       if (headersAlone) {
-        begin();
         response.send();
       } else {
-        open().close();
+        body.close();
       }
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

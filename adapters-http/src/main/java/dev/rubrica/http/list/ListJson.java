@@ -49,7 +49,7 @@ public record ListJson(
 
   /** The tag of a list's details: it changes with them and not with membership. */
   static String tag(ContactList list) {
-    return "\"" + list.id().value() + "-" + list.revision() + "\"";
+    return EntityTags.of(list.updatedAt(), list.id().value(), list.revision());
   }
 
   /** A list to be made. */
@@ -85,8 +85,9 @@ public record ListJson(
           body.flag("isTest") == null ? old.test() : body.flag("isTest"));
     }
 
-    ManageLists.Change toCommand(Long expectedRevision) {
-      return new ManageLists.Change(account, list, expectedRevision, this::apply);
+    ManageLists.Change toCommand() {
+      return new ManageLists.Change(
+          account, list, current -> condition.match(tag(current)), this::apply);
     }
   }
 

@@ -10,8 +10,6 @@ import static io.helidon.http.Method.PUT;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.query.ListQuery;
-import dev.rubrica.domain.DomainException.Kind;
-import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
@@ -80,7 +78,7 @@ public final class ListRoutes {
   private void create(Call call) {
     ListJson.Create create = call.read(ListJson.Create::read);
     ContactList list = manage.create(create.account(), create.details());
-    call.created("/contacts/list/" + list.id().value(), ListJson.from(list));
+    call.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
   }
 
   private void get(Call call) {
@@ -91,18 +89,7 @@ public final class ListRoutes {
 
   private void change(Call call) {
     ListJson.Change change = call.read(ListJson.Change::read);
-    ContactList list = manage.change(change.toCommand(expectedRevision(change)));
+    ContactList list = manage.change(change.toCommand());
     call.ok(ListJson.from(list), ListJson.tag(list));
-  }
-
-  private Long expectedRevision(ListJson.Change change) {
-    if (change.condition().any()) {
-      return null;
-    }
-    ContactList current = find.get(change.account(), change.list());
-    if (!change.condition().match(ListJson.tag(current))) {
-      throw new Outdated(Kind.LIST, change.list().value());
-    }
-    return current.revision();
   }
 }

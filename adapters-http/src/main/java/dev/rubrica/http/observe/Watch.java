@@ -91,7 +91,7 @@ public final class Watch implements Filter, Unrouted {
         caller == null ? null : caller.account().value(),
         caller == null ? null : caller.key().value(),
         Labels.method(request.prologue().method().text()),
-        Labels.route(trail.route(), request.prologue().uriPath().path()),
+        Labels.route(trail.route(), request.prologue().uriPath().rawPath()),
         cut && !response.isSent() ? CLIENT_GONE : response.status().code(),
         response.bytesWritten(),
         nanos,

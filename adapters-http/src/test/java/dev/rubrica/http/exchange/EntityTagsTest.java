@@ -1,8 +1,10 @@
 package dev.rubrica.http.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +16,19 @@ class EntityTagsTest {
   void readsListsOfTags() {
     EntityTags tags = EntityTags.parse("\"a\", W/\"b\",\"c,d\" , ");
     assertEquals(Set.of("\"a\"", "\"c,d\""), tags.strong());
-    assertEquals(Set.of("\"b\""), tags.weak());
+    assertFalse(tags.match("\"b\""), "weak tags never match");
     assertEquals(EntityTags.ANY, EntityTags.parse(" * "));
+  }
+
+  @Test
+  void readsListsOfWeakTagsAlone() {
+    assertEquals(new EntityTags(false, Set.of()), EntityTags.parse("W/\"a\", W/\"b\""));
+  }
+
+  @Test
+  void aTagTellsRevisionAndMicroseconds() {
+    Instant time = Instant.parse("1970-01-01T00:00:01.000002999Z");
+    assertEquals("\"7-3-1000002\"", EntityTags.of(time, 7, 3));
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The life of contacts. */
 public final class ContactService implements ManageContacts {
@@ -38,17 +40,29 @@ public final class ContactService implements ManageContacts {
   }
 
   @Override
-  public Contact change(AccountId account, ContactId id, Input input) {
+  public Contact change(
+      AccountId account, ContactId id, Predicate<Contact> condition, Input input) {
     Instant now = clock.instant();
-    return storage.write(in -> change(in.contacts(), account, id, input, now));
+    return storage.write(
+        in -> {
+          Contact current = wanted(in.contacts().lock(account, id), id, condition);
+          return change(in.contacts(), account, current, input, now);
+        });
+  }
+
+  private static Contact wanted(
+      Optional<Contact> found, ContactId id, Predicate<Contact> condition) {
+    Contact current =
+        found.orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, id.value()));
+    if (!condition.test(current)) {
+      throw new DomainException.Outdated(Kind.CONTACT, id.value());
+    }
+    return current;
   }
 
   private Contact change(
-      ContactRepository contacts, AccountId account, ContactId id, Input input, Instant now) {
-    Contact current =
-        contacts
-            .lock(account, id)
-            .orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, id.value()));
+      ContactRepository contacts, AccountId account, Contact current, Input input, Instant now) {
+    ContactId id = current.id();
     ContactReading.Read read = reading.change(current, input);
     if (read.details().equals(current.details()) && read.valid() == current.valid()) {
       return current;
@@ -67,6 +81,15 @@ public final class ContactService implements ManageContacts {
               String field = details.phone() == null ? "email" : "phoneNumber";
               throw new DomainException.Conflict(Kind.CONTACT, field, other.value());
             });
+  }
+
+  @Override
+  public void delete(AccountId account, ContactId id, Predicate<Contact> condition) {
+    storage.write(
+        in -> {
+          wanted(in.contacts().lockToDelete(account, id), id, condition);
+          return in.contacts().delete(account, IdSet.of(id.value()));
+        });
   }
 
   @Override

@@ -43,8 +43,7 @@ public final class ListService implements ManageLists, FindLists {
   private static ContactList change(ListRepository lists, Change change, Instant now) {
     lists.lock(change.account(), IdSet.of(change.list().value()));
     ContactList current = existing(lists, change.account(), change.list());
-    Long expected = change.expectedRevision();
-    if (expected != null && expected != current.revision()) {
+    if (!change.condition().test(current)) {
       throw new DomainException.Outdated(Kind.LIST, change.list().value());
     }
     ListDetails details = change.edit().apply(current.details());

@@ -23,6 +23,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -128,6 +129,15 @@ public interface ContactBatchContract {
           account.find(made.get(i)).orElseThrow());
     }
     assertEquals(3, account.size());
+  }
+
+  @Test
+  default void everyChangeHasATimeOfItsOwn() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId id = insert(account, List.of(named("Ada", "Negri"))).getFirst();
+    update(account, Map.of(id, new Made(named("Zita", "Negri"), true)));
+    update(account, Map.of(id, new Made(named("Ada", "Negri"), true)));
+    assertEquals(later(60).plus(1, ChronoUnit.MICROS), account.find(id).orElseThrow().updatedAt());
   }
 
   @Test

@@ -23,6 +23,8 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.list.ListId;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +198,28 @@ public interface ContactRepositoryContract {
     assertEquals(new Contact(id, bare, false, NOW, later(60)), updated);
     assertEquals(Optional.of(updated), account.find(id));
     assertEquals(Optional.of(id), account.same(bare));
+  }
+
+  @Test
+  default void everyUpdateHasATimeOfItsOwn() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId id = account.contact(named("Ada", "Negri"));
+    Instant first = account.update(id, named("Zita", "Negri")).updatedAt();
+    Instant second = account.update(id, named("Ada", "Negri")).updatedAt();
+    assertEquals(later(60), first);
+    assertEquals(later(60).plus(1, ChronoUnit.MICROS), second);
+  }
+
+  @Test
+  default void aContactLockedToBeDeletedIsTheOneThatIsThere() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId id = account.contact(named("Ada", "Negri"));
+    account.add(account.list("Uno"), id);
+    assertEquals(
+        account.find(id), storage().write(in -> in.contacts().lockToDelete(account.id(), id)));
+    ContactId unknown = new ContactId(Long.MAX_VALUE);
+    assertEquals(
+        Optional.empty(), storage().write(in -> in.contacts().lockToDelete(account.id(), unknown)));
   }
 
   @Test

@@ -121,7 +121,9 @@ public interface ListRepositoryContract {
         new ContactList(made.id(), after, 1, updated.revision(), NOW, later(60), null), updated);
     assertTrue(updated.revision() > made.revision());
     assertEquals(updated, account.find(made.id()));
-    assertTrue(update(account, made.id(), before).revision() > updated.revision());
+    ContactList again = update(account, made.id(), before);
+    assertTrue(again.revision() > updated.revision());
+    assertTrue(again.updatedAt().isAfter(updated.updatedAt()), "at the same moment");
   }
 
   private ContactList update(TestAccount account, ListId list, ListDetails details) {

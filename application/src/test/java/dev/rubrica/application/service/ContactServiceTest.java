@@ -8,6 +8,7 @@ import static dev.rubrica.application.contract.Samples.people;
 import static dev.rubrica.application.contract.Samples.unknown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.InMemoryStorage;
@@ -18,6 +19,7 @@ import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ManageContacts.Deleted;
 import dev.rubrica.domain.DomainException.Conflict;
 import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
@@ -124,6 +126,29 @@ final class ContactServiceTest {
   }
 
   @Test
+  void aChangeWhoseConditionDoesNotHoldIsRefused() {
+    Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
+    InputDraft zita = new InputDraft().first("Zita");
+    assertThrows(
+        Outdated.class, () -> contacts.change(account.id(), made.id(), _ -> false, zita.input()));
+    assertEquals(Optional.of(made), account.find(made.id()));
+    Contact changed = contacts.change(account.id(), made.id(), made::equals, zita.input());
+    assertEquals("Zita", changed.details().name().first());
+    assertTrue(changed.updatedAt().isAfter(made.updatedAt()), "at the same moment");
+  }
+
+  @Test
+  void aContactIsDeletedIfTheConditionHolds() {
+    Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
+    assertThrows(Outdated.class, () -> contacts.delete(account.id(), made.id(), _ -> false));
+    assertThrows(NotFound.class, () -> contacts.delete(other.id(), made.id(), _ -> true));
+    assertEquals(Optional.of(made), account.find(made.id()));
+    contacts.delete(account.id(), made.id(), made::equals);
+    assertThrows(NotFound.class, () -> contacts.delete(account.id(), made.id(), _ -> true));
+    assertEquals(0, account.size());
+  }
+
+  @Test
   void aRefusedContactLeavesNothing() {
     assertEquals(
         List.of("phoneNumber"), Refusals.fields(() -> create(new InputDraft().first("Ada"))));
@@ -161,6 +186,6 @@ final class ContactServiceTest {
   }
 
   private Contact change(ContactId contact, InputDraft input) {
-    return contacts.change(account.id(), contact, input.input());
+    return contacts.change(account.id(), contact, _ -> true, input.input());
   }
 }

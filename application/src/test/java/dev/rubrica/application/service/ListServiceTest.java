@@ -23,6 +23,7 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,10 @@ final class ListServiceTest {
     clock.push(Duration.ofMinutes(5));
 
     ContactList changed =
-        change(made.id(), null, old -> new ListDetails(SUD.name(), old.description(), old.test()));
+        change(
+            made.id(),
+            _ -> true,
+            old -> new ListDetails(SUD.name(), old.description(), old.test()));
 
     assertEquals(new ListDetails(SUD.name(), "da Aosta", false), changed.details());
     assertEquals(NOW, changed.createdAt());
@@ -71,20 +75,18 @@ final class ListServiceTest {
   void aChangeToTheSameChangesNeitherRevisionNorTime() {
     ContactList made = lists.create(account.id(), NORD);
     clock.push(Duration.ofMinutes(5));
-    assertEquals(made, change(made.id(), null, _ -> NORD));
+    assertEquals(made, change(made.id(), _ -> true, _ -> NORD));
     assertEquals(made, lists.get(account.id(), made.id()));
   }
 
   @Test
-  void aChangeOfAnOutdatedRevisionIsRefused() {
+  void aChangeWhoseConditionDoesNotHoldIsRefused() {
     ContactList made = lists.create(account.id(), NORD);
-    ContactList second = change(made.id(), made.revision(), _ -> SUD);
-    assertThrows(
-        DomainException.Outdated.class, () -> change(made.id(), made.revision(), _ -> NORD));
-    assertThrows(
-        DomainException.Outdated.class, () -> change(made.id(), made.revision(), _ -> SUD));
+    ContactList second = change(made.id(), made::equals, _ -> SUD);
+    assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> NORD));
+    assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> SUD));
     assertEquals(second, lists.get(account.id(), made.id()));
-    assertEquals(NORD, change(made.id(), second.revision(), _ -> NORD).details());
+    assertEquals(NORD, change(made.id(), second::equals, _ -> NORD).details());
   }
 
   @Test
@@ -92,7 +94,7 @@ final class ListServiceTest {
     ContactList made = lists.create(account.id(), NORD);
     assertEquals(
         List.of("name"),
-        Refusals.fields(() -> change(made.id(), null, _ -> ListDetails.of(" ", null, false))));
+        Refusals.fields(() -> change(made.id(), _ -> true, _ -> ListDetails.of(" ", null, false))));
     assertEquals(made, lists.get(account.id(), made.id()));
   }
 
@@ -102,14 +104,15 @@ final class ListServiceTest {
     ContactList deleted = lists.create(account.id(), NORD);
     lists.delete(account.id(), ids(deleted.id()));
     for (ListId missing : List.of(foreign.id(), deleted.id(), new ListId(Long.MAX_VALUE))) {
-      assertThrows(NotFound.class, () -> change(missing, null, _ -> SUD));
-      assertThrows(NotFound.class, () -> change(missing, 99L, _ -> SUD));
+      assertThrows(NotFound.class, () -> change(missing, _ -> true, _ -> SUD));
+      assertThrows(NotFound.class, () -> change(missing, _ -> false, _ -> SUD));
     }
     assertEquals(foreign, lists.get(other.id(), foreign.id()));
   }
 
-  private ContactList change(ListId list, Long revision, UnaryOperator<ListDetails> edit) {
-    return lists.change(new Change(account.id(), list, revision, edit));
+  private ContactList change(
+      ListId list, Predicate<ContactList> condition, UnaryOperator<ListDetails> edit) {
+    return lists.change(new Change(account.id(), list, condition, edit));
   }
 
   @Test

@@ -17,6 +17,11 @@ public enum Setting {
       "server.admin-port",
       null,
       "port for health and metrics, instead of the one above; 0 for any free one"),
+  CORS_ORIGINS(
+      "RUBRICA_CORS_ORIGINS",
+      "server.cors-origins",
+      null,
+      "origins whose pages may call the API, such as `https://app.example.com`, comma-separated"),
   DATA_DIR(
       "RUBRICA_DATA_DIR",
       "data-dir",

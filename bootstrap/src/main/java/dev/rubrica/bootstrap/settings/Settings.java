@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What the service was told, read once at the start.
  *
  * @param tls empty for plain HTTP
  * @param external empty for the embedded database
+ * @param corsOrigins whose pages may call the API, as browsers write them
  * @param maxPairs list-contact pairs of one bulk call
  */
 public record Settings(
@@ -24,6 +26,7 @@ public record Settings(
     int queue,
     Duration poolWait,
     Limits limits,
+    Set<String> corsOrigins,
     long maxPairs,
     String defaultCountry,
     int importWorkers,

@@ -53,6 +53,7 @@ public final class SettingsReader {
         in.number(Setting.DB_QUEUE, 0, 10_000),
         in.duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
         limits(),
+        new Origins(in).read(),
         in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
         country(),
         in.number(Setting.IMPORT_WORKERS, 1, 16),

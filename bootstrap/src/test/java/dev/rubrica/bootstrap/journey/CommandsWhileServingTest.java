@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,13 +41,13 @@ class CommandsWhileServingTest {
 
   @Test
   void a_new_account_and_its_keys_work_until_they_are_revoked() throws Exception {
-    JsonNode created =
-        installation.run("account", "create", "Bar Lecce", "--plan", "unlimited", "--json").json();
+    JsonNode created = installation.run("account", "create", "Bar Lecce", "--json").json();
     assertEquals(Set.of("account", "key"), Answer.names(created));
     assertEquals("Bar Lecce", created.at("/account/name").textValue());
     assertTrue(created.at("/account/id").longValue() > 0);
     Api api = service.api(created.at("/key").textValue());
-    api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201);
+    Answer first = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201);
+    assertNull(first.header("X-RateLimit-Limit"), "no plan was asked for, so there is no limit");
 
     JsonNode read =
         installation.run("key", "create", "Bar Lecce", "--scope", "read", "--json").json();

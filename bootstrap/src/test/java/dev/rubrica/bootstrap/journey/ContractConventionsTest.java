@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -35,6 +36,13 @@ class ContractConventionsTest {
     api.put("/contacts/list/" + list + "/", "{'name':'Due'}").expect(200);
     api.get("/contacts/list/?search=due").expect(200);
     api.delete("/contacts/list/?ids=" + list).expect(200);
+  }
+
+  @Test
+  void no_page_of_another_origin_is_let_in_unless_a_setting_says_so() {
+    Answer answer = api.get("/contacts/list", "Origin", "https://app.example.com").expect(200);
+    assertNull(answer.header("Access-Control-Allow-Origin"));
+    assertNull(answer.header("Vary"));
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import java.util.Set;
 final class Document {
 
   private static final String PLACE = "META-INF/openapi.yaml";
-  private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 304, 409, 412);
+  private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 409, 412);
   private static final Set<String> OUTSIDE =
       Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
 

@@ -10,6 +10,7 @@ import dev.rubrica.domain.contact.Gender;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes, changes and deletes contacts. Each call is one transaction. */
 public interface ManageContacts {
@@ -22,13 +23,25 @@ public interface ManageContacts {
   Contact create(AccountId account, Input input);
 
   /**
-   * Changes what the input gives and leaves the rest.
+   * Changes what the input gives and leaves the rest. What does not change the contact leaves its
+   * time of change alone, too.
    *
+   * @param condition asked of the contact as it is when nobody else can change it any more
    * @throws DomainException.NotFound no such contact
+   * @throws DomainException.Outdated the condition does not hold
    * @throws DomainException.Invalid as {@link #create}
    * @throws DomainException.Conflict as {@link #create}
    */
-  Contact change(AccountId account, ContactId contact, Input input);
+  Contact change(AccountId account, ContactId contact, Predicate<Contact> condition, Input input);
+
+  /**
+   * Deletes one contact with its associations and corrects every count.
+   *
+   * @param condition asked of the contact as it is when nobody else can change it any more
+   * @throws DomainException.NotFound no such contact
+   * @throws DomainException.Outdated the condition does not hold
+   */
+  void delete(AccountId account, ContactId contact, Predicate<Contact> condition);
 
   /** Deletes contacts with their associations and corrects every count. */
   Deleted delete(AccountId account, IdSet contacts);

@@ -7,6 +7,7 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Makes, changes and deletes contact lists. Each call is one transaction. */
@@ -19,7 +20,7 @@ public interface ManageLists {
    * Changes the details of a list; membership stays.
    *
    * @throws DomainException.NotFound no such list, or deleted
-   * @throws DomainException.Outdated the expected revision is not the current one
+   * @throws DomainException.Outdated the change's condition does not hold
    */
   ContactList change(Change change);
 
@@ -27,12 +28,16 @@ public interface ManageLists {
   Deleted delete(AccountId account, IdSet lists);
 
   /**
-   * @param expectedRevision the only revision to change, or null for any
+   * @param condition asked of the list as it is when nobody else can change it any more
    * @param edit makes the new details of the current ones
    */
   record Change(
-      AccountId account, ListId list, Long expectedRevision, UnaryOperator<ListDetails> edit) {
+      AccountId account,
+      ListId list,
+      Predicate<ContactList> condition,
+      UnaryOperator<ListDetails> edit) {
     public Change {
+      Objects.requireNonNull(condition);
       Objects.requireNonNull(edit);
     }
   }

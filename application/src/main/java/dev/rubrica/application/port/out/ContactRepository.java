@@ -29,10 +29,20 @@ public interface ContactRepository {
   /** As {@link #find}; the contact stays as it is for everyone else until the transaction ends. */
   Optional<Contact> lock(AccountId account, ContactId contact);
 
+  /**
+   * As {@link #lock}, and the contact stays in the lists that it is in, so that it can be deleted.
+   * After nothing else is locked.
+   */
+  Optional<Contact> lockToDelete(AccountId account, ContactId contact);
+
   /** The contact with the identity of these details, if there is one. */
   Optional<ContactId> findSame(AccountId account, ContactDetails details);
 
-  /** Replaces the details of a locked contact; its place by name in every list follows. */
+  /**
+   * Replaces the details of a locked contact; its place by name in every list follows. The time of
+   * change becomes {@code now}, or later where that would not be after the one it had: every change
+   * has a time of its own.
+   */
   Contact update(
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now);
 

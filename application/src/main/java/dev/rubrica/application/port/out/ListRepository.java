@@ -26,7 +26,10 @@ public interface ListRepository {
   /** Those of the lists that exist. */
   IdSet existing(AccountId account, IdSet lists);
 
-  /** Sets the details of a locked list and raises its revision. */
+  /**
+   * Sets the details of a locked list and raises its revision. The time of change becomes {@code
+   * now}, or later where that would not be after the one it had.
+   */
   ContactList update(AccountId account, ListId list, ListDetails details, Instant now);
 
   /** Marks locked lists as deleted and removes their associations. */

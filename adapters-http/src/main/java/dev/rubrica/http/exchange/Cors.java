@@ -1,0 +1,86 @@
+package dev.rubrica.http.exchange;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lets pages of some other origins call the API (Fetch standard, section 3.2). Without origins it
+ * does nothing. There are no cookies, so a page can do what its own key allows and nothing else.
+ */
+public final class Cors implements Filter {
+
+  private static final HeaderName ALLOW_ORIGIN = HeaderNames.create("Access-Control-Allow-Origin");
+  private static final HeaderName ASKED_METHOD =
+      HeaderNames.create("Access-Control-Request-Method");
+  // Cached ones are copied, others changed, when a further value is added to them.
+  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
+  private static final Header EXPOSED =
+      HeaderValues.create(
+          "Access-Control-Expose-Headers",
+          "ETag, Location, X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining,"
+              + " X-RateLimit-Reset, Retry-After, Content-Disposition, Allow, WWW-Authenticate");
+  private static final List<Header> PREFLIGHT =
+      List.of(
+          HeaderValues.create(
+              "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"),
+          HeaderValues.create(
+              "Access-Control-Allow-Headers",
+              "X-Api-Key, Authorization, Content-Type, Accept, If-Match, Prefer, X-Request-Id,"
+                  + " Idempotency-Key"),
+          HeaderValues.create("Access-Control-Max-Age", "600"));
+
+  private final Set<String> origins;
+
+  /**
+   * @param origins as browsers write them, such as {@code https://app.example.com}; none to let no
+   *     page call
+   */
+  public Cors(Set<String> origins) {
+    this.origins = Set.copyOf(origins);
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (origins.isEmpty() || !request.prologue().uriPath().rawPath().startsWith(Route.BASE)) {
+      chain.proceed();
+      return;
+    }
+    ServerResponseHeaders headers = response.headers();
+    headers.add(VARY);
+    boolean allowed = isAllowed(request);
+    if (allowed) {
+      headers.set(
+          HeaderValues.create(ALLOW_ORIGIN, request.headers().get(HeaderNames.ORIGIN).get()));
+      headers.set(EXPOSED);
+    }
+    if (allowed && isPreflight(request)) {
+      PREFLIGHT.forEach(headers::set);
+      response.status(Status.NO_CONTENT_204).send();
+    } else {
+      chain.proceed();
+    }
+  }
+
+  private boolean isAllowed(RoutingRequest request) {
+    return request.headers().contains(HeaderNames.ORIGIN)
+        && request.headers().get(HeaderNames.ORIGIN).valueCount() == 1
+        && origins.contains(request.headers().get(HeaderNames.ORIGIN).get());
+  }
+
+  // A browser asks before it sends what a plain form could not; there is no key in the question.
+  private static boolean isPreflight(RoutingRequest request) {
+    return request.prologue().method().equals(Method.OPTIONS)
+        && request.headers().contains(ASKED_METHOD);
+  }
+}

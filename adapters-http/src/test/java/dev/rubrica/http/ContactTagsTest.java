@@ -1,0 +1,94 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Entity tags of contacts, on a clock that stands still. */
+class ContactTagsTest extends ApiTest {
+
+  private String path;
+
+  @BeforeEach
+  void makeAContact() {
+    path = "/contacts/" + api.contact("Anna", "3331234567");
+  }
+
+  private String tag() {
+    return expect(200, api.get(path)).header("ETag");
+  }
+
+  private Answer rename(String name, String... headers) {
+    return api.put(path, "{\"firstName\":\"" + name + "\"}", headers);
+  }
+
+  @Test
+  void areInTheAnswersOfOneContact() {
+    Answer made = api.post("/contacts", "{\"email\":\"mario@example.com\"}");
+    String tag = made.header("ETag");
+    assertTrue(tag.matches("\"\\d+-\\d+\""), tag);
+    assertEquals(tag, api.get("/contacts/" + made.id()).header("ETag"));
+    assertEquals(rename("Maria").header("ETag"), tag());
+  }
+
+  @Test
+  void changeWithEachChangeAndWithNothingElse() {
+    String first = tag();
+    assertEquals(first, rename("Anna").header("ETag"));
+    String second = rename("Maria").header("ETag");
+    String third = rename("Anna").header("ETag");
+    assertNotEquals(first, second);
+    assertNotEquals(second, third);
+    assertNotEquals(first, third);
+    long list = api.list("a");
+    api.post("/contacts/list/contacts", "{\"listIds\":[" + list + "],\"allContacts\":true}");
+    assertEquals(third, tag());
+  }
+
+  @Test
+  void letAChangeHappenWhenTheyMatch() {
+    String first = tag();
+    expect(200, rename("Maria", "If-Match", "\"other\", " + first));
+    expect(412, rename("Carla", "If-Match", first));
+    expect(200, rename("Dora", "If-Match", "*"));
+    assertEquals("Dora", api.get(path).json().get("firstName").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"nonsense\"", "\"a\", \"b\"", "W/\"a\"", "\"\""})
+  void refuseAChangeWhenTheyDoNotMatch(String tags) {
+    expect(412, rename("Maria", "If-Match", tags));
+    expect(412, rename("Maria", "If-Match", "W/" + tag()));
+    expect(412, api.call("DELETE", path, null, "If-Match", tags));
+    assertEquals("Anna", api.get(path).json().get("firstName").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "\"a", "a, \"b\"", "*, \"a\"", ","})
+  void areBlamedWhenTheyAreMalformed(String tags) {
+    expectBlame(rename("Maria", "If-Match", tags), "If-Match");
+    expectBlame(api.call("DELETE", path, null, "If-Match", tags), "If-Match");
+    expect(200, api.get(path));
+  }
+
+  @Test
+  void letADeletionHappenWhenTheyMatch() {
+    String first = tag();
+    String second = rename("Maria").header("ETag");
+    expect(412, api.call("DELETE", path, null, "If-Match", first));
+    expect(200, api.call("DELETE", path, null, "If-Match", second));
+    expect(404, api.call("DELETE", path, null, "If-Match", second));
+    expect(404, api.call("DELETE", path, null, "If-Match", "*"));
+    expect(404, rename("Anna", "If-Match", "*"));
+  }
+
+  @Test
+  void spareNobodyAnAnswer() {
+    assertEquals(200, api.get(path, "If-None-Match", tag()).status());
+  }
+}
