@@ -3,17 +3,25 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Imports in PostgreSQL. */
 final class PgImportRepository implements ImportRepository {
+
+  // By the database's clock, which all nodes share; of the statement, not of its transaction, which
+  // may have begun long before.
+  private static final String LEASE_END =
+      "statement_timestamp() + ?::bigint * interval '1 millisecond'";
 
   private final Session session;
   private final ImportReport report;
@@ -24,15 +32,16 @@ final class PgImportRepository implements ImportRepository {
   }
 
   @Override
-  public ImportId insert(AccountId account, Beginning beginning, Instant now, Instant aliveUntil) {
+  public ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease) {
     long id =
         session.number(
             """
             INSERT INTO contact_import
               (account_id, status, file_name, format, list_ids, columns, started_at, alive_until)
-            VALUES (?, ?, ?, ?, ?, ?::json, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s)
             RETURNING id
-            """,
+            """
+                .formatted(LEASE_END),
             account.value(),
             ImportStatus.RUNNING,
             Excerpt.clean(beginning.fileName()),
@@ -40,7 +49,7 @@ final class PgImportRepository implements ImportRepository {
             beginning.lists(),
             ImportRows.write(beginning.columns()),
             now,
-            aliveUntil);
+            lease.toMillis());
     return new ImportId(id);
   }
 
@@ -54,8 +63,8 @@ final class PgImportRepository implements ImportRepository {
   }
 
   @Override
-  public boolean advance(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
-    OptionalLong before = count(account, id, batch, aliveUntil);
+  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
+    OptionalLong before = count(account, id, batch, lease);
     if (before.isEmpty()) {
       return false;
     }
@@ -65,7 +74,7 @@ final class PgImportRepository implements ImportRepository {
   }
 
   /** How many bad rows were reported before; nothing when the import has ended. */
-  private OptionalLong count(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
+  private OptionalLong count(AccountId account, ImportId id, Batch batch, Duration lease) {
     ImportSummary more = batch.counts();
     int errors = batch.errors().size();
     return session
@@ -73,37 +82,46 @@ final class PgImportRepository implements ImportRepository {
             """
             UPDATE contact_import
             SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
-              errors = errors + ?, reported = reported + ?, alive_until = ?
+              errors = errors + ?, reported = reported + ?, alive_until = %s
             WHERE account_id = ?
               AND id = ?
               AND completed_at IS NULL
             RETURNING reported
-            """,
+            """
+                .formatted(LEASE_END),
             row -> OptionalLong.of(row.getLong(1) - errors),
             more.created(),
             more.updated(),
             more.duplicates(),
             more.errors(),
             errors,
-            aliveUntil,
+            lease.toMillis(),
             account.value(),
             id.value())
         .orElse(OptionalLong.empty());
   }
 
   @Override
-  public void renew(AccountId account, ImportId id, Instant aliveUntil) {
+  public void renew(AccountId account, ImportId id, Duration lease) {
     session.update(
         """
         UPDATE contact_import
-        SET alive_until = ?
+        SET alive_until = %s
         WHERE account_id = ?
           AND id = ?
           AND completed_at IS NULL
-        """,
-        aliveUntil,
+        """
+            .formatted(LEASE_END),
+        lease.toMillis(),
         account.value(),
         id.value());
+  }
+
+  @Override
+  public Instant moment() {
+    return session
+        .first("SELECT statement_timestamp() AS moment", row -> Times.read(row, "moment"))
+        .orElseThrow();
   }
 
   @Override
@@ -177,6 +195,11 @@ final class PgImportRepository implements ImportRepository {
         row -> new Shown(row.getLong("line"), new ContactId(row.getLong("contact_id"))),
         account.value(),
         id.value());
+  }
+
+  @Override
+  public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    report.eraseErrors(account, phones, emailKeys);
   }
 
   @Override

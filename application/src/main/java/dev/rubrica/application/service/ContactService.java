@@ -2,6 +2,7 @@ package dev.rubrica.application.service;
 
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
@@ -40,11 +41,12 @@ public final class ContactService implements ManageContacts {
   @Override
   public Contact change(AccountId account, ContactId id, Input input) {
     Instant now = clock.instant();
-    return storage.write(in -> change(in.contacts(), account, id, input, now));
+    return storage.write(in -> change(in, account, id, input, now));
   }
 
   private Contact change(
-      ContactRepository contacts, AccountId account, ContactId id, Input input, Instant now) {
+      Repositories in, AccountId account, ContactId id, Input input, Instant now) {
+    ContactRepository contacts = in.contacts();
     Contact current =
         contacts
             .lock(account, id)
@@ -54,6 +56,9 @@ public final class ContactService implements ManageContacts {
       return current;
     }
     checkUnique(contacts, account, read.details(), id);
+    FormerIdentities former = new FormerIdentities();
+    former.note(current.details(), read.details());
+    former.erase(in.imports(), account);
     return contacts.update(account, id, read.details(), read.valid(), now);
   }
 
