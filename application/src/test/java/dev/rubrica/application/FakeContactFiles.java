@@ -1,6 +1,7 @@
 package dev.rubrica.application;
 
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ public final class FakeContactFiles implements ContactFiles {
   }
 
   @Override
-  public Kept keep(InputStream upload) {
+  public Kept keep(AccountId account, InputStream upload) {
     try {
       String key = "upload " + keys.incrementAndGet();
       kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The life of imports, as clients see it. */
@@ -59,8 +60,9 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public Kept keep(InputStream upload) {
-    return files.keep(upload);
+  public Kept keep(AccountId account, InputStream upload) {
+    works.admission().requireRoom(account);
+    return files.keep(account, upload);
   }
 
   @Override
@@ -71,34 +73,51 @@ public final class ImportService implements ImportContacts {
   @Override
   public ImportId start(AccountId account, Upload upload) {
     boolean running = false;
-    Source source = null;
     try {
-      source = open(account, upload);
-      ImportId id = begin(account, upload, source);
-      works.run(account, id, upload, source, files);
+      check(account, upload);
+      ImportId id = works.admission().begin(account, () -> opened(account, upload));
       running = true;
       return id;
     } finally {
       if (!running) {
-        close(source);
         files.discard(upload.file());
       }
     }
   }
 
-  private static void close(Source source) {
-    if (source != null) {
-      source.close();
+  private ImportId opened(AccountId account, Upload upload) {
+    Source source =
+        source(
+            upload,
+            rows ->
+                new Source(
+                    rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country()));
+    Layout layout = source.layout();
+    boolean running = false;
+    try {
+      ImportId id = begin(account, upload, source);
+      running = true;
+      works.run(
+          account,
+          id,
+          upload,
+          source,
+          () ->
+              source(upload, rows -> new Source(rows, layout, plans, fieldsText, upload.country())),
+          () -> files.discard(upload.file()));
+      return id;
+    } finally {
+      if (!running) {
+        source.close();
+      }
     }
   }
 
-  private Source open(AccountId account, Upload upload) {
-    check(account, upload);
+  private Source source(Upload upload, Function<Rows, Source> maker) {
     Rows rows = files.open(upload.file(), upload.name(), upload.family());
     boolean opened = false;
     try {
-      Source source =
-          new Source(rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
+      Source source = maker.apply(rows);
       opened = true;
       return source;
     } finally {
@@ -130,7 +149,7 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.from(now)));
+    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.LEASE));
   }
 
   @Override

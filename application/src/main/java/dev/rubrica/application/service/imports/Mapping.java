@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports;
 
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 record Mapping(Map<Integer, String> fields) {
 
   private static final String FIELD = "mapping";
+  private static final int MOST = 1_000;
 
   /**
    * @param mapping column, by header or index, to field
@@ -17,6 +19,9 @@ record Mapping(Map<Integer, String> fields) {
    *     there
    */
   static Mapping of(Map<String, String> mapping, List<String> headers) {
+    if (mapping.size() > MOST) {
+      throw new Invalid(FIELD, "must name at most " + MOST + " columns");
+    }
     Problems problems = new Problems();
     Map<Integer, String> fields = new HashMap<>();
     mapping.forEach(
