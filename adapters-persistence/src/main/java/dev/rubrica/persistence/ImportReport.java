@@ -125,7 +125,9 @@ final class ImportReport {
     if (values.length > 0) {
       Clause statement =
           Clause.of("DELETE FROM import_error WHERE account_id = ? AND ", account.value())
-              .then(key + " IN (SELECT former.key FROM unnest(?::text[]) AS former (key))", values);
+              .then(
+                  key + " IN (SELECT former.key FROM unnest(?::text[]) AS former (key))",
+                  (Object) values);
       session.updatePlanned(statement);
     }
   }

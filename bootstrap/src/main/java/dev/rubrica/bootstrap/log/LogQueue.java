@@ -108,10 +108,20 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
   }
 
   private void run() {
-    for (boolean last = closed; writeBatch() || !last; last = closed) {
+    for (boolean last = closed; writeSafely() || !last; last = closed) {
       if (queue.isEmpty() && !closed) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+    }
+  }
+
+  // Lines that cannot be written are lost; those after them are not.
+  private boolean writeSafely() {
+    try {
+      return writeBatch();
+    } catch (Throwable unwritable) {
+      dropped.increment();
+      return true;
     }
   }
 

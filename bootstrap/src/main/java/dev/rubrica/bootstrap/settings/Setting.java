@@ -67,7 +67,7 @@ public enum Setting {
       "RUBRICA_IMPORT_WORKERS",
       "imports.workers",
       "2",
-      "batches of imports that are at work at the same time, 1 to 16"),
+      "batches of one account that are at work at the same time, 1 to 16; one more for all others"),
   IMPORT_PLACES(
       "RUBRICA_MAX_IMPORTS",
       "imports.places",
