@@ -75,6 +75,16 @@ class ImportsTest extends ApiTest {
   }
 
   @Test
+  void the_fields_of_a_form_are_bounded_together() {
+    FormBody many = form();
+    for (int i = 0; i < 3; i++) {
+      many.field("mapping", "x".repeat(90_000));
+    }
+    assertEquals(413, upload(many.file("clienti.csv", FILE)).status());
+    assertEquals(0, api.files.count());
+  }
+
+  @Test
   void the_bad_rows_come_as_csv() {
     long id = upload(file()).json().get("importId").asLong();
     Answer csv = api.get(UPLOAD + "/" + id + "/errors");

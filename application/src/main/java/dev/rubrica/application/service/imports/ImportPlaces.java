@@ -8,7 +8,7 @@ import java.util.Map;
 /** Bounds how many imports may be under way or wait, of one account and of all together. */
 final class ImportPlaces {
 
-  private static final int ACCOUNTS = 10;
+  private static final int ACCOUNTS = 5;
 
   private final Map<AccountId, Integer> taken = new HashMap<>();
   private final int perAccount;

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The life of imports, as clients see it. */
@@ -85,26 +84,15 @@ public final class ImportService implements ImportContacts {
     }
   }
 
+  // One that waits opens the file again, instead of holding what was found in it.
   private ImportId opened(AccountId account, Upload upload) {
-    Source source =
-        source(
-            upload,
-            rows ->
-                new Source(
-                    rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country()));
-    Layout layout = source.layout();
+    Source source = open(upload);
     boolean running = false;
     try {
       ImportId id = begin(account, upload, source);
       running = true;
       works.run(
-          account,
-          id,
-          upload,
-          source,
-          () ->
-              source(upload, rows -> new Source(rows, layout, plans, fieldsText, upload.country())),
-          () -> files.discard(upload.file()));
+          account, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
       return id;
     } finally {
       if (!running) {
@@ -113,11 +101,12 @@ public final class ImportService implements ImportContacts {
     }
   }
 
-  private Source source(Upload upload, Function<Rows, Source> maker) {
+  private Source open(Upload upload) {
     Rows rows = files.open(upload.file(), upload.name(), upload.family());
     boolean opened = false;
     try {
-      Source source = maker.apply(rows);
+      Source source =
+          new Source(rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
       opened = true;
       return source;
     } finally {

@@ -94,7 +94,15 @@ final class ImportTask {
       turns.open().take(account);
     } finally {
       setWaiting(null);
+      if (isStopped()) {
+        // It was meant for the wait alone: what is left to do needs the storage.
+        Thread.interrupted();
+      }
     }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   private synchronized void setWaiting(Thread thread) throws InterruptedException {

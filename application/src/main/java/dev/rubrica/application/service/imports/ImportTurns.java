@@ -15,7 +15,7 @@ record ImportTurns(Turns checking, Turns open, Turns held, Turns reading, Turns 
   private static final int CHECKED_AT_ONCE = 2;
 
   /** What an open file may need at most: its longest row several times over, and its buffers. */
-  private static final long OPEN_FILE_BYTES = 16_000_000;
+  private static final long OPEN_FILE_BYTES = 24_000_000;
 
   private static final int MOST_OPEN = 64;
 

@@ -53,15 +53,6 @@ final class Source implements AutoCloseable {
     this.badRows = new BadRows(plans, country);
   }
 
-  /** A file that was looked at before: how its columns are understood stays as it was told. */
-  Source(Rows rows, Layout known, PhoneNumbers plans, CustomFieldsText fieldsText, String country) {
-    this.rows = rows;
-    this.layout = known;
-    this.headerComes = known.named();
-    this.reader = new RowReader(plans, fieldsText, country);
-    this.badRows = new BadRows(plans, country);
-  }
-
   private Layout layout(Boolean header, Map<String, String> mapping) {
     Optional<List<String>> names = rows.header();
     if (names.isPresent()) {

@@ -111,15 +111,18 @@ class SourceTest {
     Made rows =
         new Made(
             line ->
-                new Row.Cells(line, line > 2 ? List.of("", "") : List.of("Anna", "3331234567")));
+                new Row.Cells(
+                    line,
+                    line > 100 ? List.of("", "") : List.of("Anna", "333" + (1_000_000 + line))));
     Source source =
         new Source(
             rows,
-            Layout.of(false, List.of(List.of("Anna", "3331234567")), Map.of()),
+            false,
+            Map.of("0", "firstName", "1", "phoneNumber"),
             new FakePhoneNumbers(),
             new FakeCustomFieldsText(),
             null);
-    assertEquals(2, source.next(1_000).drafts().size());
+    assertEquals(100, source.next(1_000).drafts().size());
     assertFalse(source.next(1_000).last());
     assertTrue(rows.line < 100_000, () -> rows.line + " rows were read");
   }
