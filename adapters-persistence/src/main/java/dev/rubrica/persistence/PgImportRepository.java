@@ -18,17 +18,14 @@ import java.util.Set;
 /** Imports in PostgreSQL. */
 final class PgImportRepository implements ImportRepository {
 
-  // By the database's clock, which all nodes share; of the statement, not of its transaction, which
-  // may have begun long before.
-  private static final String LEASE_END =
-      "statement_timestamp() + ?::bigint * interval '1 millisecond'";
-
   private final Session session;
   private final ImportReport report;
+  private final ImportLeases leases;
 
   PgImportRepository(Session session) {
     this.session = session;
     this.report = new ImportReport(session);
+    this.leases = new ImportLeases(session);
   }
 
   @Override
@@ -41,7 +38,7 @@ final class PgImportRepository implements ImportRepository {
             VALUES (?, ?, ?, ?, ?, ?::json, ?, %s)
             RETURNING id
             """
-                .formatted(LEASE_END),
+                .formatted(ImportLeases.END),
             account.value(),
             ImportStatus.RUNNING,
             Excerpt.clean(beginning.fileName()),
@@ -88,7 +85,7 @@ final class PgImportRepository implements ImportRepository {
               AND completed_at IS NULL
             RETURNING reported
             """
-                .formatted(LEASE_END),
+                .formatted(ImportLeases.END),
             row -> OptionalLong.of(row.getLong(1) - errors),
             more.created(),
             more.updated(),
@@ -103,25 +100,12 @@ final class PgImportRepository implements ImportRepository {
 
   @Override
   public void renew(AccountId account, ImportId id, Duration lease) {
-    session.update(
-        """
-        UPDATE contact_import
-        SET alive_until = %s
-        WHERE account_id = ?
-          AND id = ?
-          AND completed_at IS NULL
-        """
-            .formatted(LEASE_END),
-        lease.toMillis(),
-        account.value(),
-        id.value());
+    leases.renew(account, id, lease);
   }
 
   @Override
   public Instant moment() {
-    return session
-        .first("SELECT statement_timestamp() AS moment", row -> Times.read(row, "moment"))
-        .orElseThrow();
+    return leases.moment();
   }
 
   @Override
@@ -143,24 +127,9 @@ final class PgImportRepository implements ImportRepository {
         == 1;
   }
 
-  // Who holds one of the rows is just saying that it lives.
   @Override
   public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
-    return session.update(
-        """
-        UPDATE contact_import
-        SET status = ?, failure = ?, completed_at = ?
-        WHERE (account_id, id) IN (
-          SELECT account_id, id
-          FROM contact_import
-          WHERE completed_at IS NULL
-            AND alive_until < ?
-          FOR UPDATE SKIP LOCKED)
-        """,
-        ImportStatus.FAILED,
-        Excerpt.clean(failure),
-        now,
-        aliveBefore);
+    return leases.endAbandoned(aliveBefore, failure, now);
   }
 
   @Override

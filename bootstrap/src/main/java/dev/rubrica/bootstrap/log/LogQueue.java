@@ -108,20 +108,10 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
   }
 
   private void run() {
-    for (boolean last = closed; writeSafely() || !last; last = closed) {
+    for (boolean last = closed; writeBatch() || !last; last = closed) {
       if (queue.isEmpty() && !closed) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
-    }
-  }
-
-  // Lines that cannot be written are lost; those after them are not.
-  private boolean writeSafely() {
-    try {
-      return writeBatch();
-    } catch (Throwable unwritable) {
-      dropped.increment();
-      return true;
     }
   }
 
@@ -177,7 +167,7 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
   private String line(LogRecord record) {
     try {
       return getFormatter().format(record);
-    } catch (RuntimeException unwritable) {
+    } catch (Throwable unwritable) {
       return "a record of %s cannot be written: %s%n"
           .formatted(record.getLoggerName(), unwritable.getClass().getName());
     }
