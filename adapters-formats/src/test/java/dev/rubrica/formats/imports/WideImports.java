@@ -28,8 +28,8 @@ import java.util.function.IntFunction;
 final class WideImports {
 
   private static final int FILES = 12;
-  private static final int BAD_ROWS = 60;
-  private static final int GOOD_ROWS = 300;
+  private static final int BAD_ROWS = 40;
+  private static final int GOOD_ROWS = 200;
 
   private final InMemoryStorage storage = new InMemoryStorage();
   private final TestAccount account = TestAccount.in(storage);
