@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.application.port.out.CapacityException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,28 @@ class ImportsTest extends ApiTest {
     assertTrue(job.get("failure").isNull());
     assertEquals(job, api.get(UPLOAD + "/" + job.get("importId").asLong()).json());
     assertEquals(1, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
+  }
+
+  @Test
+  void a_file_that_there_is_no_room_for_is_taken_later() {
+    api.files.full = new CapacityException("the disk has no room for more files");
+    Answer answer = upload(file());
+    assertEquals(503, answer.status(), answer::toString);
+    assertEquals("10", answer.header("Retry-After"));
+    assertEquals("the disk has no room for more files", answer.json().get("message").asText());
+    assertEquals(0, api.files.count());
+    api.files.full = null;
+    assertEquals(200, upload(file()).status());
+  }
+
+  @Test
+  void the_fields_of_a_form_are_bounded_together() {
+    FormBody many = form();
+    for (int i = 0; i < 3; i++) {
+      many.field("mapping", "x".repeat(90_000));
+    }
+    assertEquals(413, upload(many.file("clienti.csv", FILE)).status());
+    assertEquals(0, api.files.count());
   }
 
   @Test

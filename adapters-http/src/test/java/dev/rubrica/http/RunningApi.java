@@ -124,8 +124,9 @@ final class RunningApi implements AutoCloseable {
             clock,
             task -> Thread.ofVirtual().start(task),
             1,
+            100,
             (_, fault) -> {
-              throw fault;
+              throw new AssertionError(fault);
             });
     return new ImportService(storage, files, phones, new FakeCustomFieldsText(), clock, works);
   }

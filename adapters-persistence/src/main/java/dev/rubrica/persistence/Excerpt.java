@@ -1,5 +1,7 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.domain.text.Text;
+
 /** What is kept of texts that obey no rule, because they stand in a row that is not good. */
 final class Excerpt {
 
@@ -10,10 +12,7 @@ final class Excerpt {
 
   /** At most 200 code points of the text, {@linkplain #clean clean}; null for null. */
   static String of(String text) {
-    if (text == null || text.length() <= MAX || text.codePointCount(0, text.length()) <= MAX) {
-      return clean(text);
-    }
-    return clean(text.substring(0, text.offsetByCodePoints(0, MAX)));
+    return clean(Text.excerpt(text, MAX));
   }
 
   /** The text with U+FFFD for what PostgreSQL cannot hold: U+0000 and lone surrogates. */

@@ -9,7 +9,9 @@ import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What imports keep of their rows: the bad ones, and the contacts of those to show. */
 final class ImportReport {
@@ -73,6 +75,14 @@ final class ImportReport {
   }
 
   long erase(Instant endedBefore) {
+    session.update(
+        """
+        UPDATE contact_import
+        SET columns = '[]'
+        WHERE completed_at < ?
+          AND columns::text <> '[]'
+        """,
+        endedBefore);
     return erase("import_error", endedBefore) + erase("import_preview", endedBefore);
   }
 
@@ -98,6 +108,26 @@ final class ImportReport {
       Clause statement =
           Clause.of("DELETE FROM import_preview m WHERE m.account_id = ? AND ", account.value())
               .then(Selections.members(account, contacts));
+      session.updatePlanned(statement);
+    }
+  }
+
+  void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    if (!isThere("import_error", account)) {
+      return;
+    }
+    eraseErrors(account, "phone", phones.stream().map(PhoneNumber::value));
+    eraseErrors(account, "email_key", emailKeys.stream());
+  }
+
+  private void eraseErrors(AccountId account, String key, Stream<String> former) {
+    String[] values = former.toArray(String[]::new);
+    if (values.length > 0) {
+      Clause statement =
+          Clause.of("DELETE FROM import_error WHERE account_id = ? AND ", account.value())
+              .then(
+                  key + " IN (SELECT former.key FROM unnest(?::text[]) AS former (key))",
+                  (Object) values);
       session.updatePlanned(statement);
     }
   }

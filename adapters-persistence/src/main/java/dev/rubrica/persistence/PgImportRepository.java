@@ -3,36 +3,42 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Imports in PostgreSQL. */
 final class PgImportRepository implements ImportRepository {
 
   private final Session session;
   private final ImportReport report;
+  private final ImportLeases leases;
 
   PgImportRepository(Session session) {
     this.session = session;
     this.report = new ImportReport(session);
+    this.leases = new ImportLeases(session);
   }
 
   @Override
-  public ImportId insert(AccountId account, Beginning beginning, Instant now, Instant aliveUntil) {
+  public ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease) {
     long id =
         session.number(
             """
             INSERT INTO contact_import
               (account_id, status, file_name, format, list_ids, columns, started_at, alive_until)
-            VALUES (?, ?, ?, ?, ?, ?::json, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s)
             RETURNING id
-            """,
+            """
+                .formatted(ImportLeases.END),
             account.value(),
             ImportStatus.RUNNING,
             Excerpt.clean(beginning.fileName()),
@@ -40,7 +46,7 @@ final class PgImportRepository implements ImportRepository {
             beginning.lists(),
             ImportRows.write(beginning.columns()),
             now,
-            aliveUntil);
+            lease.toMillis());
     return new ImportId(id);
   }
 
@@ -54,8 +60,8 @@ final class PgImportRepository implements ImportRepository {
   }
 
   @Override
-  public boolean advance(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
-    OptionalLong before = count(account, id, batch, aliveUntil);
+  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
+    OptionalLong before = count(account, id, batch, lease);
     if (before.isEmpty()) {
       return false;
     }
@@ -65,7 +71,7 @@ final class PgImportRepository implements ImportRepository {
   }
 
   /** How many bad rows were reported before; nothing when the import has ended. */
-  private OptionalLong count(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
+  private OptionalLong count(AccountId account, ImportId id, Batch batch, Duration lease) {
     ImportSummary more = batch.counts();
     int errors = batch.errors().size();
     return session
@@ -73,37 +79,33 @@ final class PgImportRepository implements ImportRepository {
             """
             UPDATE contact_import
             SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
-              errors = errors + ?, reported = reported + ?, alive_until = ?
+              errors = errors + ?, reported = reported + ?, alive_until = %s
             WHERE account_id = ?
               AND id = ?
               AND completed_at IS NULL
             RETURNING reported
-            """,
+            """
+                .formatted(ImportLeases.END),
             row -> OptionalLong.of(row.getLong(1) - errors),
             more.created(),
             more.updated(),
             more.duplicates(),
             more.errors(),
             errors,
-            aliveUntil,
+            lease.toMillis(),
             account.value(),
             id.value())
         .orElse(OptionalLong.empty());
   }
 
   @Override
-  public void renew(AccountId account, ImportId id, Instant aliveUntil) {
-    session.update(
-        """
-        UPDATE contact_import
-        SET alive_until = ?
-        WHERE account_id = ?
-          AND id = ?
-          AND completed_at IS NULL
-        """,
-        aliveUntil,
-        account.value(),
-        id.value());
+  public void renew(AccountId account, ImportId id, Duration lease) {
+    leases.renew(account, id, lease);
+  }
+
+  @Override
+  public Instant moment() {
+    return leases.moment();
   }
 
   @Override
@@ -125,24 +127,9 @@ final class PgImportRepository implements ImportRepository {
         == 1;
   }
 
-  // Who holds one of the rows is just saying that it lives.
   @Override
   public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
-    return session.update(
-        """
-        UPDATE contact_import
-        SET status = ?, failure = ?, completed_at = ?
-        WHERE (account_id, id) IN (
-          SELECT account_id, id
-          FROM contact_import
-          WHERE completed_at IS NULL
-            AND alive_until < ?
-          FOR UPDATE SKIP LOCKED)
-        """,
-        ImportStatus.FAILED,
-        Excerpt.clean(failure),
-        now,
-        aliveBefore);
+    return leases.endAbandoned(aliveBefore, failure, now);
   }
 
   @Override
@@ -177,6 +164,11 @@ final class PgImportRepository implements ImportRepository {
         row -> new Shown(row.getLong("line"), new ContactId(row.getLong("contact_id"))),
         account.value(),
         id.value());
+  }
+
+  @Override
+  public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    report.eraseErrors(account, phones, emailKeys);
   }
 
   @Override

@@ -86,11 +86,11 @@ record Place(Database database) implements AutoCloseable {
         .write(
             in -> {
               ImportId id =
-                  in.imports().insert(account.id(), beginning, Samples.NOW, Samples.later(60));
+                  in.imports().insert(account.id(), beginning, Samples.NOW, Duration.ofMinutes(1));
               Batch batch =
                   new Batch(
                       new ImportSummary(1, 0, 0, 1), List.of(bad), List.of(new Shown(3, contact)));
-              return in.imports().advance(account.id(), id, batch, Samples.later(60));
+              return in.imports().advance(account.id(), id, batch, Duration.ofMinutes(1));
             });
   }
 

@@ -1,6 +1,8 @@
 package dev.rubrica.application;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeContactFiles implements ContactFiles {
 
   private final Map<String, List<String>> kept = new ConcurrentHashMap<>();
+
+  /** When it is not null, there is no room for uploads. */
+  public volatile CapacityException full;
+
   private final AtomicLong keys = new AtomicLong();
 
   /** How many uploads are still there. */
@@ -28,7 +34,10 @@ public final class FakeContactFiles implements ContactFiles {
   }
 
   @Override
-  public Kept keep(InputStream upload) {
+  public Kept keep(AccountId account, InputStream upload) {
+    if (full != null) {
+      throw full;
+    }
     try {
       String key = "upload " + keys.incrementAndGet();
       kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());

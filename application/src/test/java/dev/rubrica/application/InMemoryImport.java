@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
@@ -12,6 +13,7 @@ import dev.rubrica.domain.imports.RowError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An import with all it reports; changes make a new one.
@@ -95,7 +97,33 @@ record InMemoryImport(
   }
 
   InMemoryImport erased() {
-    return new InMemoryImport(job, aliveUntil, reported, List.of(), List.of());
+    ImportJob bare =
+        new ImportJob(
+            job.id(),
+            job.status(),
+            job.fileName(),
+            job.format(),
+            job.lists(),
+            job.summary(),
+            List.of(),
+            job.failure(),
+            job.startedAt(),
+            job.completedAt());
+    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of());
+  }
+
+  InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryImport(
+        job,
+        aliveUntil,
+        reported,
+        errors.stream()
+            .filter(
+                error ->
+                    !phones.contains(error.row().phone())
+                        && !emailKeys.contains(error.row().emailKey()))
+            .toList(),
+        preview);
   }
 
   InMemoryImport without(Contact gone) {

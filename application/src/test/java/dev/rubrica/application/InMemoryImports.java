@@ -3,22 +3,27 @@ package dev.rubrica.application;
 import dev.rubrica.application.State.Owned;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Imports in memory. */
-record InMemoryImports(Transaction in) implements ImportRepository {
+record InMemoryImports(Transaction in, Clock clock) implements ImportRepository {
 
   @Override
-  public ImportId insert(AccountId account, Beginning beginning, Instant now, Instant aliveUntil) {
+  public ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease) {
     State state = in.toWrite();
     ImportId id = new ImportId(state.newId());
     ImportJob job =
@@ -33,7 +38,7 @@ record InMemoryImports(Transaction in) implements ImportRepository {
             null,
             now,
             null);
-    InMemoryImport made = new InMemoryImport(job, aliveUntil, 0, List.of(), List.of());
+    InMemoryImport made = new InMemoryImport(job, end(lease), 0, List.of(), List.of());
     state.imports.put(id.value(), new Owned<>(account, made));
     return id;
   }
@@ -50,13 +55,22 @@ record InMemoryImports(Transaction in) implements ImportRepository {
   }
 
   @Override
-  public boolean advance(AccountId account, ImportId id, Batch batch, Instant aliveUntil) {
-    return changeRunning(account, id, old -> old.advanced(batch, aliveUntil));
+  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
+    return changeRunning(account, id, old -> old.advanced(batch, end(lease)));
   }
 
   @Override
-  public void renew(AccountId account, ImportId id, Instant aliveUntil) {
-    changeRunning(account, id, old -> old.renewed(aliveUntil));
+  public void renew(AccountId account, ImportId id, Duration lease) {
+    changeRunning(account, id, old -> old.renewed(end(lease)));
+  }
+
+  @Override
+  public Instant moment() {
+    return clock.instant();
+  }
+
+  private Instant end(Duration lease) {
+    return moment().plus(lease);
   }
 
   @Override
@@ -103,6 +117,17 @@ record InMemoryImports(Transaction in) implements ImportRepository {
     return kept(account, id).map(InMemoryImport::preview).orElse(List.of()).stream()
         .sorted(Comparator.comparingLong(Shown::line))
         .toList();
+  }
+
+  @Override
+  public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    Set<PhoneNumber> numbers = new HashSet<>(phones);
+    Set<String> keys = new HashSet<>(emailKeys);
+    in.toWrite()
+        .imports
+        .replaceAll(
+            (_, row) ->
+                row.isOf(account) ? new Owned<>(account, row.value().without(numbers, keys)) : row);
   }
 
   @Override

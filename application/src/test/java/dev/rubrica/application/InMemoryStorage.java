@@ -2,6 +2,7 @@ package dev.rubrica.application;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -13,7 +14,19 @@ import java.util.function.Function;
 public final class InMemoryStorage implements Storage {
 
   private final ReentrantLock writing = new ReentrantLock();
+  private final Clock clock;
   private volatile State committed = new State();
+
+  public InMemoryStorage() {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * @param clock that leases go by
+   */
+  public InMemoryStorage(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public <T> T read(Function<Repositories, T> work) {
@@ -38,13 +51,13 @@ public final class InMemoryStorage implements Storage {
     }
   }
 
-  private static Repositories repositories(Transaction in) {
+  private Repositories repositories(Transaction in) {
     return new InMemoryRepositories(
         new InMemoryLists(in),
         new InMemoryContacts(in),
         new InMemoryMemberships(in),
         new InMemoryAccounts(in),
-        new InMemoryImports(in));
+        new InMemoryImports(in, clock));
   }
 
   private record InMemoryRepositories(

@@ -146,7 +146,7 @@ final class DatabaseHome implements AutoCloseable {
             access.user(),
             access.password(),
             settings.poolSize(),
-            settings.importWorkers() + BACKGROUND,
+            settings.importing().workers() + BACKGROUND,
             settings.queue(),
             settings.poolWait()));
   }

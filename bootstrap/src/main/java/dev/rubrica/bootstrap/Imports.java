@@ -1,7 +1,6 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
@@ -11,6 +10,7 @@ import dev.rubrica.application.service.imports.ImportWorks;
 import dev.rubrica.bootstrap.observe.Meters;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.formats.imports.FileFormats;
 import dev.rubrica.formats.imports.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.exchange.Faults;
@@ -34,6 +34,7 @@ final class Imports implements AutoCloseable {
   private static final long ERASE_MINUTES = 60;
 
   private final Storage storage;
+  private final FileFormats files;
   private final Clock clock;
   private final Duration kept;
   private final ExecutorService threads;
@@ -41,7 +42,8 @@ final class Imports implements AutoCloseable {
   private final ImportWorks works;
   private final ImportService service;
 
-  private Imports(Settings settings, Database database, ContactFiles files, Clock clock) {
+  private Imports(Settings settings, Database database, FileFormats files, Clock clock) {
+    this.files = files;
     this.storage = Wiring.background(database);
     this.clock = clock;
     this.kept = settings.importsKept();
@@ -53,17 +55,25 @@ final class Imports implements AutoCloseable {
             Thread.ofPlatform().name("imports").daemon().factory());
     PhoneNumbers plans = new LibPhoneNumbers(settings.defaultCountry());
     this.works =
-        new ImportWorks(storage, plans, clock, threads, settings.importWorkers(), Imports::log);
+        new ImportWorks(
+            storage,
+            plans,
+            clock,
+            threads,
+            settings.importing().workers(),
+            settings.importing().places(),
+            Imports::log);
     this.service =
         new ImportService(
             Wiring.storage(database), files, plans, new JsonCustomFields(), clock, works);
   }
 
   /**
+   * @param files closed with the imports
    * @param alone whether no other service works on this database: then what is said to run does not
    */
   static Imports start(
-      Settings settings, Database database, ContactFiles files, Clock clock, boolean alone) {
+      Settings settings, Database database, FileFormats files, Clock clock, boolean alone) {
     Imports imports = new Imports(settings, database, files, clock);
     if (alone) {
       imports.works.endAll();
@@ -108,13 +118,13 @@ final class Imports implements AutoCloseable {
         task.run();
       } catch (StorageUnavailable away) {
         LOG.log(Level.DEBUG, "imports were not looked after: the database is away");
-      } catch (RuntimeException fault) {
+      } catch (Throwable fault) {
         LOG.log(Level.ERROR, "imports were not looked after: " + Faults.trace(fault));
       }
     };
   }
 
-  private static void log(dev.rubrica.domain.imports.ImportId id, RuntimeException fault) {
+  private static void log(dev.rubrica.domain.imports.ImportId id, Throwable fault) {
     LOG.log(Level.ERROR, "import " + id.value() + " failed: " + Faults.trace(fault));
   }
 
@@ -124,5 +134,6 @@ final class Imports implements AutoCloseable {
     timer.shutdownNow();
     works.close();
     threads.shutdown();
+    files.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap;
 
+import dev.rubrica.http.exchange.Faults;
 import dev.rubrica.persistence.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,10 +40,20 @@ final class Readiness implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(PAUSE);
-        look();
+        lookAgain();
       }
     } catch (InterruptedException closed) {
       ready = false;
+    }
+  }
+
+  // Whatever is thrown, the next look may tell: a watch that has ended would say "ready" for ever.
+  private void lookAgain() {
+    try {
+      look();
+    } catch (Throwable fault) {
+      ready = false;
+      LOG.log(Level.ERROR, "the database was not looked at: " + Faults.trace(fault));
     }
   }
 

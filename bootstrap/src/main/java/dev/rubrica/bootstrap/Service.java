@@ -6,6 +6,7 @@ import dev.rubrica.bootstrap.settings.Setting;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.imports.FileFormats;
 import dev.rubrica.formats.imports.Limits;
+import dev.rubrica.formats.imports.SpoolQuota;
 import dev.rubrica.http.HttpApi;
 import dev.rubrica.http.observe.Observation;
 import dev.rubrica.persistence.Database;
@@ -125,9 +126,11 @@ final class Service implements AutoCloseable {
   }
 
   private static FileFormats files(Settings settings) {
-    FileFormats files = new FileFormats(settings.dataDir().resolve("uploads"), Limits.STANDARD);
-    files.sweep(CLOCK.instant());
-    return files;
+    Settings.Importing importing = settings.importing();
+    SpoolQuota quota =
+        new SpoolQuota(importing.uploadsOfAccount(), importing.uploads(), importing.diskReserve());
+    return FileFormats.in(
+        settings.dataDir().resolve("uploads"), Limits.STANDARD, quota, CLOCK.instant());
   }
 
   private static WebServer listen(

@@ -47,7 +47,7 @@ final class CardRows implements ContactFiles.Rows {
     }
     try {
       return new Row.Cells(card.line(), CardCells.of(read(card.text())));
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | StackOverflowError unreadable) {
       // Its message may hold what it read.
       return new Row.Unreadable(card.line(), "is no vCard that can be read");
     }

@@ -1,6 +1,7 @@
 package dev.rubrica.formats.imports;
 
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,36 +12,50 @@ import java.util.List;
 import java.util.Map;
 
 /** Files of contacts, spooled in a directory and read by the reader of their format. */
-public final class FileFormats implements ContactFiles {
+public final class FileFormats implements ContactFiles, AutoCloseable {
 
+  private final SpoolDirectory directory;
   private final Spool spool;
   private final Map<FileFormat, FormatReader> readers;
 
-  /**
-   * @param spoolDirectory for uploads; made when missing, for its owner alone
-   */
-  public FileFormats(Path spoolDirectory, Limits limits) {
-    this.spool = new Spool(spoolDirectory);
+  private FileFormats(SpoolDirectory directory, Limits limits, SpoolQuota quota) {
+    this.directory = directory;
+    this.spool = new Spool(directory.path(), quota);
     this.readers = Readers.within(limits);
   }
 
   /**
-   * Removes kept files that a service left behind when it died.
+   * Keeps uploads in a directory of its own within the shared one, and removes what services left
+   * there that died.
    *
-   * @param before when this service started
+   * @param shared by all services of a machine that are told so; made when missing, for its owner
+   *     alone
+   * @param now for what earlier versions left, which goes by its age
+   * @throws UncheckedIOException the directory cannot be used
    */
-  public void sweep(Instant before) {
+  public static FileFormats in(Path shared, Limits limits, SpoolQuota quota, Instant now) {
     try {
-      spool.sweep(before);
+      SpoolDirectory.sweep(shared, now);
+      return new FileFormats(SpoolDirectory.claim(shared), limits, quota);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   @Override
-  public Kept keep(InputStream upload) {
+  public Kept keep(AccountId account, InputStream upload) {
     try {
-      return spool.keep(upload);
+      return spool.keep(account, upload);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Removes the directory of its own, and every upload in it. */
+  @Override
+  public void close() {
+    try {
+      directory.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -13,7 +13,7 @@ import java.util.Queue;
 final class LookedAhead implements Rows {
 
   private static final int ROWS = 100;
-  private static final int CHARACTERS = 1_000_000;
+  private static final int CHARACTERS = 250_000;
 
   private final Rows rows;
   private final Queue<Row> first = new ArrayDeque<>();

@@ -1,18 +1,20 @@
 package dev.rubrica.formats.imports;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.Kept;
+import dev.rubrica.domain.account.AccountId;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Uploads on disk, for the eyes of the service alone. */
@@ -21,37 +23,55 @@ final class Spool {
   private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
 
   private final Path directory;
+  private final SpoolQuota quota;
+  private final Map<String, SpoolQuota.Share> shares = new ConcurrentHashMap<>();
 
-  Spool(Path directory) {
+  Spool(Path directory, SpoolQuota quota) {
     this.directory = directory;
+    this.quota = quota;
   }
 
-  Kept keep(InputStream upload) throws IOException {
-    makeDirectory();
+  /**
+   * @throws CapacityException there is no room for it, by quota or on the disk; nothing is left
+   * @throws IOException the upload itself cannot be read; nothing is left
+   */
+  Kept keep(AccountId account, InputStream upload) throws IOException {
     Kept kept = new Kept(UUID.randomUUID().toString());
-    Path file = file(kept);
-    try (var out =
-        Channels.newOutputStream(
-            Files.newByteChannel(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                mode("rw-------")))) {
+    SpoolQuota.Share share = quota.share(account, directory);
+    boolean complete = false;
+    try (OutputStream out = open(file(kept), share)) {
       upload.transferTo(out);
-      return kept;
-    } catch (Throwable failed) {
-      Files.deleteIfExists(file);
-      throw failed;
+      complete = true;
+    } finally {
+      if (complete) {
+        shares.put(kept.key(), share);
+      } else {
+        share.close();
+        Files.deleteIfExists(file(kept));
+      }
+    }
+    return kept;
+  }
+
+  private static OutputStream open(Path file, SpoolQuota.Share share) {
+    try {
+      OutputStream out =
+          Channels.newOutputStream(
+              Files.newByteChannel(
+                  file,
+                  Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                  SpoolDirectory.mode("rw-------")));
+      return new Metered(out, share);
+    } catch (IOException failed) {
+      throw full(failed);
     }
   }
 
-  private void makeDirectory() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, mode("rwx------"));
-    }
-  }
-
-  private static FileAttribute<?> mode(String permissions) {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+  private static CapacityException full(IOException failed) {
+    return new CapacityException(
+        "the file cannot be written to the disk of the service, which may be full: try again in a"
+            + " moment",
+        failed);
   }
 
   Path file(Kept kept) {
@@ -62,24 +82,55 @@ final class Spool {
   }
 
   void discard(Kept kept) throws IOException {
-    Files.deleteIfExists(file(kept));
-  }
-
-  /** Removes what was last written before; other people's files stay. */
-  void sweep(Instant before) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Spool::isOurs)) {
-      for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-          Files.deleteIfExists(file);
-        }
+    try {
+      Files.deleteIfExists(file(kept));
+    } finally {
+      SpoolQuota.Share share = shares.remove(kept.key());
+      if (share != null) {
+        share.close();
       }
     }
   }
 
-  private static boolean isOurs(Path file) {
-    return KEY.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
+  /**
+   * Takes from the quota before it writes, and tells a full disk from an upload that breaks off.
+   */
+  private static final class Metered extends FilterOutputStream {
+
+    private final SpoolQuota.Share share;
+    private long left;
+
+    Metered(OutputStream out, SpoolQuota.Share share) {
+      super(out);
+      this.share = share;
+    }
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      try {
+        while (left < length) {
+          share.take(SpoolQuota.STEP);
+          left += SpoolQuota.STEP;
+        }
+        left -= length;
+        out.write(bytes, offset, length);
+      } catch (IOException failed) {
+        throw full(failed);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        out.close();
+      } catch (IOException failed) {
+        throw full(failed);
+      }
+    }
   }
 }

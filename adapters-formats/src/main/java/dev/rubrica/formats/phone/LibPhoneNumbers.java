@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.text.ScalarText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -38,10 +39,17 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   @Override
   public Reading read(String text, String country) {
     String region = region(country);
-    if (!WRITTEN.matcher(text).matches()) {
+    ScalarText.Fraction fraction = ScalarText.fraction(text);
+    if (!WRITTEN.matcher(text).matches()
+        || ScalarText.isDate(text)
+        || fraction == ScalarText.Fraction.YES) {
       throw new Invalid(FIELD, NOT_A_NUMBER);
     }
-    return reading(parse(international(text), region));
+    Reading reading = reading(parse(international(text), region));
+    if (fraction == ScalarText.Fraction.MAYBE && !reading.valid()) {
+      throw new Invalid(FIELD, NOT_A_NUMBER);
+    }
+    return reading;
   }
 
   private String region(String country) {

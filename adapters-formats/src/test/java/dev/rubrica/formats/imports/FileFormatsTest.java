@@ -31,11 +31,12 @@ class FileFormatsTest {
 
   @BeforeEach
   void files() {
-    files = new FileFormats(spool, Limits.STANDARD);
+    files = TestSpool.in(spool);
   }
 
   private Kept keep(String content) {
-    return files.keep(new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)));
+    return files.keep(
+        TestSpool.ACCOUNT, new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private String refusal(String content, String name, Family family) {

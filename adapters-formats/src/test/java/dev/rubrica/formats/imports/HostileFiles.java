@@ -21,7 +21,7 @@ final class HostileFiles {
   private final FileFormats files;
 
   private HostileFiles(Path spool) {
-    this.files = new FileFormats(spool, Limits.STANDARD);
+    this.files = TestSpool.in(spool);
   }
 
   public static void main(String[] arguments) {
@@ -81,7 +81,7 @@ final class HostileFiles {
   }
 
   private String outcome(InputStream content, String name) {
-    Kept kept = files.keep(content);
+    Kept kept = files.keep(TestSpool.ACCOUNT, content);
     try (Rows rows = files.open(kept, name, name.endsWith("vcf") ? Family.VCARD : Family.TABLE)) {
       return count(rows);
     } catch (Invalid | Damaged refused) {

@@ -17,7 +17,7 @@ class HostileFilesTest {
   @TempDir Path home;
 
   @ParameterizedTest
-  @ValueSource(classes = {HostileFiles.class, HostileWorkbooks.class})
+  @ValueSource(classes = {HostileFiles.class, HostileWorkbooks.class, WideImports.class})
   void are_read_or_refused_in_32_megabytes(Class<?> hostile)
       throws IOException, InterruptedException {
     File output = home.resolve("output").toFile();

@@ -31,7 +31,7 @@ final class HostileWorkbooks {
 
   private HostileWorkbooks(Path home) {
     this.home = home;
-    this.files = new FileFormats(home.resolve("spool"), Limits.STANDARD);
+    this.files = TestSpool.in(home.resolve("spool"));
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -123,7 +123,7 @@ final class HostileWorkbooks {
   private String outcome(Path file) throws IOException {
     Kept kept;
     try (InputStream in = Files.newInputStream(file)) {
-      kept = files.keep(in);
+      kept = files.keep(TestSpool.ACCOUNT, in);
     }
     try (Rows rows = files.open(kept, file.getFileName().toString(), Family.TABLE)) {
       int count = 0;

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.Kept;
+import dev.rubrica.domain.account.AccountId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,15 +40,23 @@ class SpoolTest {
   @BeforeEach
   void files() {
     spool = home.resolve("data/uploads");
-    files = new FileFormats(spool, Limits.STANDARD);
+    files = TestSpool.in(spool);
   }
 
   private Kept keep() {
-    return files.keep(new ByteArrayInputStream(CONTENT));
+    return files.keep(TestSpool.ACCOUNT, new ByteArrayInputStream(CONTENT));
   }
 
   private List<Path> kept() throws IOException {
-    try (var paths = Files.list(spool)) {
+    return entries(directory());
+  }
+
+  private Path directory() throws IOException {
+    return entries(spool).stream().filter(Files::isDirectory).findFirst().orElseThrow();
+  }
+
+  private static List<Path> entries(Path parent) throws IOException {
+    try (var paths = Files.list(parent)) {
       return paths.toList();
     }
   }
@@ -54,7 +64,7 @@ class SpoolTest {
   @Test
   void keeps_uploads_for_the_eyes_of_the_service_alone() throws IOException {
     Kept kept = keep();
-    Path file = spool.resolve(kept.key());
+    Path file = directory().resolve(kept.key());
     assertArrayEquals(CONTENT, Files.readAllBytes(file));
     assertEquals("rwx------", mode(spool));
     assertEquals("rw-------", mode(file));
@@ -70,10 +80,12 @@ class SpoolTest {
     keep();
     IllegalStateException tooLarge = new IllegalStateException("too large");
     assertSame(
-        tooLarge, assertThrows(IllegalStateException.class, () -> files.keep(broken(tooLarge))));
+        tooLarge,
+        assertThrows(
+            IllegalStateException.class, () -> files.keep(TestSpool.ACCOUNT, broken(tooLarge))));
     IOException gone = new IOException("gone");
     UncheckedIOException thrown =
-        assertThrows(UncheckedIOException.class, () -> files.keep(broken(gone)));
+        assertThrows(UncheckedIOException.class, () -> files.keep(TestSpool.ACCOUNT, broken(gone)));
     assertSame(gone, thrown.getCause());
     assertEquals(1, kept().size());
   }
@@ -103,7 +115,7 @@ class SpoolTest {
     Kept other = keep();
     files.discard(kept);
     files.discard(kept);
-    assertEquals(List.of(spool.resolve(other.key())), kept());
+    assertEquals(List.of(directory().resolve(other.key())), kept());
     assertThrows(UncheckedIOException.class, () -> files.open(kept, "a.csv", Family.TABLE));
   }
 
@@ -116,19 +128,70 @@ class SpoolTest {
   }
 
   @Test
-  void sweeps_out_what_is_older_and_touches_nothing_else() throws IOException {
-    Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    files.sweep(start);
-    assertFalse(Files.exists(spool));
-    Path old = spool.resolve(keep().key());
-    Path fresh = spool.resolve(keep().key());
+  void a_service_that_starts_touches_nothing_of_one_that_runs() throws IOException {
+    Kept kept = files.keep(TestSpool.ACCOUNT, new ByteArrayInputStream("tel\n1".getBytes()));
+    FileFormats other = TestSpool.in(spool);
+    files.open(kept, "a.csv", Family.TABLE).close();
+    other.close();
+    files.open(kept, "a.csv", Family.TABLE).close();
+    assertEquals(2, entries(spool).size());
+    files.close();
+    assertEquals(List.of(), entries(spool));
+  }
+
+  @Test
+  void what_a_dead_service_left_is_removed() throws IOException {
+    String dead = "4711-" + UUID.randomUUID();
+    Path left = Files.createDirectories(spool.resolve(dead)).resolve("upload");
+    Files.write(left, CONTENT);
+    Files.createFile(spool.resolve(dead + ".lock"));
     Path foreign = Files.createFile(spool.resolve("notes.txt"));
-    Files.setLastModifiedTime(old, FileTime.from(start.minusSeconds(1)));
-    Files.setLastModifiedTime(foreign, FileTime.from(start.minusSeconds(1)));
-    Files.setLastModifiedTime(fresh, FileTime.from(start));
-    files.sweep(start);
-    assertFalse(Files.exists(old));
-    assertTrue(Files.exists(fresh));
+    Path stray = Files.createFile(spool.resolve(UUID.randomUUID().toString()));
+    Path recent = Files.createFile(spool.resolve(UUID.randomUUID().toString()));
+    Files.setLastModifiedTime(stray, FileTime.from(TestSpool.NOW.minusSeconds(200_000)));
+    Files.setLastModifiedTime(recent, FileTime.from(TestSpool.NOW.minusSeconds(1_000)));
+    TestSpool.in(spool).close();
+    assertFalse(Files.exists(left.getParent()));
+    assertFalse(Files.exists(spool.resolve(dead + ".lock")));
+    assertFalse(Files.exists(stray));
+    assertTrue(Files.exists(recent));
     assertTrue(Files.exists(foreign));
+  }
+
+  private FileFormats within(long perAccount, long total, long leftFree) {
+    SpoolQuota quota = new SpoolQuota(perAccount, total, leftFree);
+    return FileFormats.in(home.resolve("quota"), Limits.STANDARD, quota, TestSpool.NOW);
+  }
+
+  private static InputStream bytes(int count) {
+    return new ByteArrayInputStream(new byte[count]);
+  }
+
+  @Test
+  void an_account_has_its_share_of_the_disk_and_no_more() {
+    FileFormats bounded = within(3_000_000, 5_000_000, 0);
+    AccountId other = new AccountId(2);
+    Kept first = bounded.keep(TestSpool.ACCOUNT, bytes(2_000_000));
+    CapacityException full =
+        assertThrows(
+            CapacityException.class, () -> bounded.keep(TestSpool.ACCOUNT, bytes(2_000_000)));
+    assertTrue(full.getMessage().contains("3000000 bytes"), full.getMessage());
+    bounded.keep(other, bytes(2_900_000));
+    assertThrows(CapacityException.class, () -> bounded.keep(new AccountId(3), bytes(2_000_000)));
+    bounded.discard(first);
+    bounded.keep(TestSpool.ACCOUNT, bytes(2_000_000));
+    bounded.close();
+  }
+
+  @Test
+  void a_disk_that_is_full_leaves_nothing_of_an_upload() throws IOException {
+    FileFormats bounded = within(1L << 40, 1L << 40, 1L << 60);
+    assertThrows(CapacityException.class, () -> bounded.keep(TestSpool.ACCOUNT, bytes(1)));
+    for (Path entry : entries(home.resolve("quota"))) {
+      assertEquals(List.of(), Files.isDirectory(entry) ? entries(entry) : List.of());
+    }
+    // What cannot be written for another reason is no fault of the request either.
+    Files.delete(directory());
+    assertThrows(CapacityException.class, this::keep);
   }
 }

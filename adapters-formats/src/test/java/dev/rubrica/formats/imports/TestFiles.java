@@ -18,12 +18,13 @@ final class TestFiles {
   private final ContactFiles files;
 
   TestFiles(Path spool) {
-    this.files = new FileFormats(spool, Limits.STANDARD);
+    this.files = TestSpool.in(spool);
   }
 
   Rows open(InputStream content, String name) {
     boolean card = name.endsWith(".vcf") || name.endsWith(".vcard");
-    return files.open(files.keep(content), name, card ? Family.VCARD : Family.TABLE);
+    return files.open(
+        files.keep(TestSpool.ACCOUNT, content), name, card ? Family.VCARD : Family.TABLE);
   }
 
   Rows open(byte[] content, String name) {

@@ -1,5 +1,6 @@
 package dev.rubrica.http.exchange;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.exchange.ErrorJson.Detail;
@@ -50,6 +51,12 @@ public final class Errors {
       case Refused refused ->
           new Failure(
               refused.status(), refused.getMessage(), List.of(), refused.retryAfter(), null);
+      case CapacityException full -> {
+        if (full.getCause() != null) {
+          faults.log(requestId, full);
+        }
+        yield Failure.full(full.getMessage());
+      }
       case Budget.Exceeded _ -> Failure.busy();
       case StorageUnavailable busy when busy.isBusy() -> Failure.busy();
       case StorageUnavailable away -> {

@@ -14,6 +14,7 @@ record Failure(
     Status status, String message, List<Detail> details, Integer retryAfter, String outcome) {
 
   private static final int RETRY_SECONDS = 1;
+  private static final int RETRY_WHEN_FULL_SECONDS = 10;
 
   Failure(Status status, String message, Detail... details) {
     this(status, message, List.of(details), null, null);
@@ -22,6 +23,16 @@ record Failure(
   /** Too much to do; what would change something was not begun. */
   static Failure busy() {
     return unavailable("the service is busy; nothing was changed: try again in a moment", null);
+  }
+
+  /**
+   * What was asked for has no room; nothing was changed.
+   *
+   * @param message says of what there is too much
+   */
+  static Failure full(String message) {
+    return new Failure(
+        Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
   }
 
   static Failure away() {

@@ -17,6 +17,7 @@ final class FormReading<T> {
 
   private static final int MAX_PARTS = 1_100;
   private static final int MAX_FIELD = 100_000;
+  private static final int MAX_FIELDS = 250_000;
 
   private final List<String> known;
   private final String fileField;
@@ -28,6 +29,7 @@ final class FormReading<T> {
   private String fileName;
   private boolean hasFile;
   private int parts;
+  private long fieldBytes;
 
   /**
    * @param maker makes of the file what is wanted of it
@@ -92,6 +94,10 @@ final class FormReading<T> {
 
   private String text(String name, FileItemInput item) throws IOException {
     byte[] bytes = new FromClient(item.getInputStream()).readNBytes(MAX_FIELD + 1);
+    fieldBytes += bytes.length;
+    if (fieldBytes > MAX_FIELDS) {
+      throw Refused.fieldsTooLarge(MAX_FIELDS);
+    }
     problems.require(bytes.length <= MAX_FIELD, name, "must have at most " + MAX_FIELD + " bytes");
     return PartText.of(bytes, name, item.getContentType(), problems);
   }

@@ -8,6 +8,8 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * headers or of a body, and for a client to read.
  */
 public final class Guard implements Http1ConnectionListener, Filter {
+
+  private static final Logger LOG = System.getLogger("dev.rubrica.http");
 
   private final TimeLimits limits;
   private final long pauseMillis;
@@ -79,13 +83,22 @@ public final class Guard implements Http1ConnectionListener, Filter {
       } catch (InterruptedException nobodysWish) {
         continue;
       }
-      live.values().removeIf(this::isDone);
+      endDone();
       if (live.isEmpty()) {
         looking.set(false);
         if (live.isEmpty() || !looking.compareAndSet(false, true)) {
           return;
         }
       }
+    }
+  }
+
+  // Whatever one connection throws, the others are looked at again in a moment.
+  private void endDone() {
+    try {
+      live.values().removeIf(this::isDone);
+    } catch (Throwable fault) {
+      LOG.log(Level.ERROR, () -> "connections were not looked at: " + Faults.trace(fault));
     }
   }
 

@@ -72,6 +72,13 @@ final class Refused extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  static Refused fieldsTooLarge(long limit) {
+    return new Refused(
+        Status.REQUEST_ENTITY_TOO_LARGE_413,
+        "the fields of the form have more than the " + limit + " bytes allowed for them together",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
   static Refused brokenBody() {
     return new Refused(
         Status.BAD_REQUEST_400,

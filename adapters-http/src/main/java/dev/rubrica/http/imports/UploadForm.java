@@ -47,7 +47,7 @@ final class UploadForm {
   record Asked(AccountId account, Upload upload, boolean waits) {}
 
   Asked read(Input in) {
-    Form<Kept> form = in.form(FIELDS, this::keep);
+    Form<Kept> form = in.form(FIELDS, file -> keep(in.account(), file));
     Query fields = form.fields();
     String given = fields.filledText("fileName");
     String name =
@@ -70,8 +70,8 @@ final class UploadForm {
     return new Asked(in.account(), upload, !in.prefersNotToWait());
   }
 
-  private Kept keep(InputStream file) {
-    kept = imports.keep(file);
+  private Kept keep(AccountId account, InputStream file) {
+    kept = imports.keep(account, file);
     return kept;
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.application.service;
 
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
@@ -46,7 +47,7 @@ public final class ContactService implements ManageContacts {
     return storage.write(
         in -> {
           Contact current = wanted(in.contacts().lock(account, id), id, condition);
-          return change(in.contacts(), account, current, input, now);
+          return change(in, account, current, input, now);
         });
   }
 
@@ -61,13 +62,17 @@ public final class ContactService implements ManageContacts {
   }
 
   private Contact change(
-      ContactRepository contacts, AccountId account, Contact current, Input input, Instant now) {
+      Repositories in, AccountId account, Contact current, Input input, Instant now) {
+    ContactRepository contacts = in.contacts();
     ContactId id = current.id();
     ContactReading.Read read = reading.change(current, input);
     if (read.details().equals(current.details()) && read.valid() == current.valid()) {
       return current;
     }
     checkUnique(contacts, account, read.details(), id);
+    FormerIdentities former = new FormerIdentities();
+    former.note(current.details(), read.details());
+    former.erase(in.imports(), account);
     return contacts.update(account, id, read.details(), read.valid(), now);
   }
 

@@ -4,6 +4,7 @@ import static dev.rubrica.application.contract.Samples.NOW;
 import static dev.rubrica.application.contract.Samples.later;
 import static dev.rubrica.application.contract.Samples.named;
 import static dev.rubrica.application.contract.TestImport.BEGINNING;
+import static dev.rubrica.application.contract.TestImport.LEASE;
 import static dev.rubrica.application.contract.TestImport.bad;
 import static dev.rubrica.application.contract.TestImport.reporting;
 import static dev.rubrica.application.contract.TestImport.showing;
@@ -27,6 +28,8 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +80,7 @@ public interface ImportRepositoryContract {
             new ImportColumn("0", "fullName"));
     Beginning beginning =
         new Beginning("d'Angelo \"due\" %_\\.csv", format, IdSet.empty(), columns);
-    ImportId id =
-        storage().write(in -> in.imports().insert(account.id(), beginning, NOW, later(1)));
+    ImportId id = storage().write(in -> in.imports().insert(account.id(), beginning, NOW, LEASE));
     ImportJob job = new TestImport(account, id).job();
     assertEquals(
         beginning, new Beginning(job.fileName(), job.format(), job.lists(), job.columns()));
@@ -100,7 +102,7 @@ public interface ImportRepositoryContract {
       storage()
           .write(
               in -> {
-                in.imports().renew(account.id(), missing, later(1_000_000));
+                in.imports().renew(account.id(), missing, LEASE);
                 return null;
               });
     }
@@ -209,15 +211,16 @@ public interface ImportRepositoryContract {
     TestImport renewed = begun();
     TestImport ended = begun();
     ended.end(ImportStatus.COMPLETED, null, 5);
-    at(advanced, 5_000);
+    at(advanced, LEASE.multipliedBy(3));
     storage()
         .write(
             in -> {
-              in.imports().renew(renewed.account().id(), renewed.id(), later(5_000));
+              in.imports().renew(renewed.account().id(), renewed.id(), LEASE.multipliedBy(3));
               return null;
             });
+    Instant moment = storage().read(in -> in.imports().moment()).plus(LEASE.multipliedBy(2));
 
-    assertTrue(endAbandoned(5_000) >= 1);
+    assertTrue(endAbandoned(moment) >= 1);
     assertEquals(ImportStatus.FAILED, abandoned.job().status());
     assertEquals("gone", abandoned.job().failure());
     assertEquals(later(9_000), abandoned.job().completedAt());
@@ -227,19 +230,16 @@ public interface ImportRepositoryContract {
     assertEquals(ImportStatus.RUNNING, advanced.job().status());
     assertEquals(ImportStatus.RUNNING, renewed.job().status());
     assertEquals(ImportStatus.COMPLETED, ended.job().status());
-    assertEquals(0, endAbandoned(5_000));
+    assertEquals(0, endAbandoned(moment));
   }
 
-  private void at(TestImport one, int aliveUntil) {
+  private void at(TestImport one, Duration lease) {
     Batch nothing = new Batch(ImportSummary.NONE, List.of(), List.of());
-    storage()
-        .write(
-            in -> in.imports().advance(one.account().id(), one.id(), nothing, later(aliveUntil)));
+    storage().write(in -> in.imports().advance(one.account().id(), one.id(), nothing, lease));
   }
 
-  private int endAbandoned(int aliveBefore) {
-    return storage()
-        .write(in -> in.imports().endAbandoned(later(aliveBefore), "gone", later(9_000)));
+  private int endAbandoned(Instant moment) {
+    return storage().write(in -> in.imports().endAbandoned(moment, "gone", later(9_000)));
   }
 
   @Test
@@ -254,10 +254,9 @@ public interface ImportRepositoryContract {
             storage()
                 .write(
                     in -> {
-                      in.imports().advance(made.account().id(), made.id(), bad(2, 2), later(500));
+                      in.imports().advance(made.account().id(), made.id(), bad(2, 2), LEASE);
                       in.imports()
-                          .advance(
-                              made.account().id(), made.id(), showing(shown(4, ada)), later(500));
+                          .advance(made.account().id(), made.id(), showing(shown(4, ada)), LEASE);
                       in.imports()
                           .end(made.account().id(), made.id(), ImportStatus.FAILED, "x", NOW);
                       throw new IllegalArgumentException("given up");

@@ -18,12 +18,15 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** An import that is running, and the shortest way to let it go on. */
 public record TestImport(TestAccount account, ImportId id) {
+
+  static final Duration LEASE = Duration.ofMinutes(1);
 
   static final Beginning BEGINNING =
       new Beginning(
@@ -32,13 +35,10 @@ public record TestImport(TestAccount account, ImportId id) {
           IdSet.of(7, 3),
           List.of(new ImportColumn("Cellulare", "phoneNumber"), new ImportColumn("Zona", "")));
 
-  /** Said to live until a minute from {@link Samples#NOW}. */
   public static TestImport in(TestAccount account) {
     return new TestImport(
         account,
-        account
-            .storage()
-            .write(in -> in.imports().insert(account.id(), BEGINNING, NOW, later(60))));
+        account.storage().write(in -> in.imports().insert(account.id(), BEGINNING, NOW, LEASE)));
   }
 
   public ImportJob job() {
@@ -46,7 +46,7 @@ public record TestImport(TestAccount account, ImportId id) {
   }
 
   public boolean advance(Batch batch) {
-    return account.storage().write(in -> in.imports().advance(account.id(), id, batch, later(120)));
+    return account.storage().write(in -> in.imports().advance(account.id(), id, batch, LEASE));
   }
 
   public boolean end(ImportStatus status, String failure, int second) {

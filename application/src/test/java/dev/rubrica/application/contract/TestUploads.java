@@ -52,8 +52,9 @@ final class TestUploads {
             Clock.systemUTC(),
             task -> Thread.ofPlatform().daemon().start(task),
             atOnce,
+            100,
             (_, fault) -> {
-              throw fault;
+              throw new AssertionError(fault);
             });
     this.imports =
         new ImportService(
@@ -64,7 +65,7 @@ final class TestUploads {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     Upload upload =
         new Upload(
-            files.keep(new ByteArrayInputStream(bytes)),
+            files.keep(account.id(), new ByteArrayInputStream(bytes)),
             "clienti.csv",
             Family.TABLE,
             true,

@@ -167,7 +167,7 @@ public final class LogQueue extends Handler implements Consumer<Answered>, AutoC
   private String line(LogRecord record) {
     try {
       return getFormatter().format(record);
-    } catch (RuntimeException unwritable) {
+    } catch (Throwable unwritable) {
       return "a record of %s cannot be written: %s%n"
           .formatted(record.getLoggerName(), unwritable.getClass().getName());
     }

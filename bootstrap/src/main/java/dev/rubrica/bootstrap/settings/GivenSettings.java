@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 final class GivenSettings {
 
+  private static final long MOST_BYTES = 1L << 50;
+
   private final Map<String, String> file;
   private final Map<String, String> environment;
   private final Path home;
@@ -91,6 +93,17 @@ final class GivenSettings {
           return number >= min && number <= max ? number : null;
         },
         "must be a whole number from " + min + " to " + max);
+  }
+
+  long bytes(Setting setting) {
+    return checked(
+        setting,
+        0L,
+        text -> {
+          long number = Long.parseLong(text);
+          return number >= 0 && number <= MOST_BYTES ? number : null;
+        },
+        "must be a number of bytes from 0 to " + MOST_BYTES);
   }
 
   Duration duration(Setting setting, Duration min, Duration max) {

@@ -72,7 +72,24 @@ public enum Setting {
       "RUBRICA_IMPORT_WORKERS",
       "imports.workers",
       "2",
-      "batches of imports that are at work at the same time, 1 to 16"),
+      "batches of one account that are at work at the same time, 1 to 16; one more for all others"),
+  IMPORT_PLACES(
+      "RUBRICA_MAX_IMPORTS",
+      "imports.places",
+      "100",
+      "imports of one account that may run or wait at the same time, 1 to 1000; more get 503"),
+  UPLOADS_OF_ACCOUNT(
+      "RUBRICA_UPLOADS_OF_ACCOUNT",
+      "imports.uploads-of-account",
+      "1073741824",
+      "bytes of the files that one account is importing; always one file of the largest size"),
+  UPLOADS(
+      "RUBRICA_UPLOADS", "imports.uploads", "4294967296", "bytes of all files that are imported"),
+  DISK_RESERVE(
+      "RUBRICA_DISK_RESERVE",
+      "imports.disk-reserve",
+      "536870912",
+      "bytes of the disk that files to import leave free, for the embedded database above all"),
   IMPORTS_KEPT(
       "RUBRICA_IMPORTS_KEPT",
       "imports.kept",

@@ -29,7 +29,7 @@ public record Settings(
     Set<String> corsOrigins,
     long maxPairs,
     String defaultCountry,
-    int importWorkers,
+    Importing importing,
     Duration importsKept,
     Duration shutdownGrace,
     Observing observing) {
@@ -64,6 +64,18 @@ public record Settings(
    */
   public record Observing(
       OptionalInt adminPort, boolean jsonLog, boolean accessLog, boolean metrics) {}
+
+  /**
+   * How much may be imported at the same time.
+   *
+   * @param workers batches of imports at work
+   * @param places imports of one account that run or wait
+   * @param uploadsOfAccount bytes of the files of one account
+   * @param uploads bytes of all files
+   * @param diskReserve bytes of the disk that files leave free
+   */
+  public record Importing(
+      int workers, int places, long uploadsOfAccount, long uploads, long diskReserve) {}
 
   /** Where an external database is. */
   public record External(String url, String user, String password) {

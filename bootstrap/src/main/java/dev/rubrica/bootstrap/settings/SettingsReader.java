@@ -56,7 +56,7 @@ public final class SettingsReader {
         new Origins(in).read(),
         in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
         country(),
-        in.number(Setting.IMPORT_WORKERS, 1, 16),
+        importing(),
         in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)),
         in.duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT),
         observing());
@@ -69,6 +69,17 @@ public final class SettingsReader {
         in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),
         in.number(Setting.REQUEST_LINE, 1_024, 1 << 20),
         in.number(Setting.HEADERS, 1_024, 1 << 20));
+  }
+
+  // A file of the largest size can always be imported, when it is alone.
+  private Settings.Importing importing() {
+    long largest = in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE);
+    return new Settings.Importing(
+        in.number(Setting.IMPORT_WORKERS, 1, 16),
+        in.number(Setting.IMPORT_PLACES, 1, 1_000),
+        Math.max(largest, in.bytes(Setting.UPLOADS_OF_ACCOUNT)),
+        Math.max(largest, in.bytes(Setting.UPLOADS)),
+        in.bytes(Setting.DISK_RESERVE));
   }
 
   private Settings.Observing observing() {

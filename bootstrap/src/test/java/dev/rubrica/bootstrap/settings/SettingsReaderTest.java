@@ -62,7 +62,7 @@ final class SettingsReaderTest {
     assertEquals(new Limits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
     assertEquals(5_000_000, settings.maxPairs());
     assertEquals("IT", settings.defaultCountry());
-    assertEquals(2, settings.importWorkers());
+    assertEquals(2, settings.importing().workers());
     assertEquals(Duration.ofDays(30), settings.importsKept());
     assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
     assertEquals(
@@ -144,7 +144,7 @@ final class SettingsReaderTest {
     assertEquals(
         new Settings.Observing(OptionalInt.of(9090), true, false, false), settings.observing());
     assertEquals(new Limits(2001, 2002, 2005, 2003, 2004), settings.limits());
-    assertEquals(5, settings.importWorkers());
+    assertEquals(5, settings.importing().workers());
     assertEquals(Duration.ofDays(7), settings.importsKept());
     assertEquals(3, settings.poolSize());
     assertEquals(Duration.ofSeconds(4), settings.poolWait());

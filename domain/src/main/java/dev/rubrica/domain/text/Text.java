@@ -29,6 +29,13 @@ public final class Text {
     return text;
   }
 
+  /** The first so many code points of the text; null for null. */
+  public static String excerpt(String text, int max) {
+    return text == null || text.length() <= max || text.codePointCount(0, text.length()) <= max
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, max));
+  }
+
   /** As {@link #optional}, and refused when nothing is left. */
   public static String required(String field, String raw, int max) {
     String text = optional(field, raw, max);

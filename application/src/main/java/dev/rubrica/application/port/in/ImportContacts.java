@@ -1,5 +1,6 @@
 package dev.rubrica.application.port.in;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.Kept;
 import dev.rubrica.domain.DomainException;
@@ -18,8 +19,13 @@ import java.util.function.Consumer;
 /** Brings files of contacts in. Rows become visible in batches, while the import runs. */
 public interface ImportContacts {
 
-  /** Takes an upload in; {@link #start} or {@link #discard} must follow. */
-  Kept keep(InputStream upload);
+  /**
+   * Takes an upload of the account in; {@link #start} or {@link #discard} must follow.
+   *
+   * @throws CapacityException the account has as many imports under way, or as many bytes on disk,
+   *     as it may have, or the disk is full; nothing is kept
+   */
+  Kept keep(AccountId account, InputStream upload);
 
   /** Gives up an upload that was not started. */
   void discard(Kept upload);
@@ -29,6 +35,7 @@ public interface ImportContacts {
    * taken over, also when it is refused.
    *
    * @return the import's id, running
+   * @throws CapacityException nothing was imported: too much is under way
    * @throws DomainException.Invalid nothing was imported: the file is broken as a whole, a list, a
    *     country or a mapping is unknown
    */

@@ -1,6 +1,7 @@
 package dev.rubrica.application.port.out;
 
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.InputStream;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Optional;
 public interface ContactFiles {
 
   /**
-   * Takes an upload in, whatever it holds, until {@link #discard}. What the stream throws comes
-   * out, and nothing of the upload is left.
+   * Takes an upload of the account in, whatever it holds, until {@link #discard}. What the stream
+   * throws comes out, and nothing of the upload is left.
+   *
+   * @throws CapacityException there is no room for it; nothing of it is left
    */
-  Kept keep(InputStream upload);
+  Kept keep(AccountId account, InputStream upload);
 
   /**
    * Opens a kept file and checks it as a whole, in bounded memory and time.

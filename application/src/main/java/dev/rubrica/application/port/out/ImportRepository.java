@@ -11,9 +11,11 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Imports and what they report. What an import counts is written in the transaction of the rows it
@@ -24,10 +26,10 @@ public interface ImportRepository {
   /**
    * Begins an import.
    *
-   * @param aliveUntil when it may be given up unless it has {@link #advance}d or was {@link
-   *     #renew}ed
+   * @param lease after how long, by the storage's clock, it may be given up unless it has {@link
+   *     #advance}d or was {@link #renew}ed
    */
-  ImportId insert(AccountId account, Beginning beginning, Instant now, Instant aliveUntil);
+  ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease);
 
   Optional<ImportJob> find(AccountId account, ImportId id);
 
@@ -36,10 +38,13 @@ public interface ImportRepository {
    *
    * @return false when the import has ended: then the batch must not be kept
    */
-  boolean advance(AccountId account, ImportId id, Batch batch, Instant aliveUntil);
+  boolean advance(AccountId account, ImportId id, Batch batch, Duration lease);
 
-  /** Says that a running import lives. */
-  void renew(AccountId account, ImportId id, Instant aliveUntil);
+  /** Says that a running import lives, and for how long that holds by the storage's clock. */
+  void renew(AccountId account, ImportId id, Duration lease);
+
+  /** Now by the storage's clock, which is the same for all who use the storage. */
+  Instant moment();
 
   /**
    * Ends a running import.
@@ -49,7 +54,10 @@ public interface ImportRepository {
    */
   boolean end(AccountId account, ImportId id, ImportStatus status, String failure, Instant now);
 
-  /** Ends, as failed, the running imports of all accounts that nobody said alive for this long. */
+  /**
+   * Ends, as failed, the running imports of all accounts whose lease was over at that moment of the
+   * storage's clock.
+   */
   int endAbandoned(Instant aliveBefore, String failure, Instant now);
 
   /** Bad rows in the file's order, after the one of that number (0 for the first). */
@@ -58,7 +66,15 @@ public interface ImportRepository {
   /** The rows to show and the contacts they became, in the file's order. */
   List<Shown> preview(AccountId account, ImportId id);
 
-  /** Erases bad rows and previews of all imports that ended before; how many rows went. */
+  /**
+   * Erases the bad rows of whoever had one of these numbers or addresses, and has it no longer: by
+   * what the contact is now, nobody would find them.
+   *
+   * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
+   */
+  void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+
+  /** Erases bad rows, previews and columns of all imports that ended before; how many rows went. */
   long erase(Instant endedBefore);
 
   /** How an import begins. */

@@ -8,7 +8,8 @@ public interface PhoneNumbers {
 
   /**
    * Reads a number as people write it: with blanks, dots, dashes, brackets, {@code 00} for {@code
-   * +}; national when it has no country code.
+   * +}; national when it has no country code. Dates and fractions, which are written with the same
+   * characters, are no numbers.
    *
    * @param country ISO 3166-1 alpha-2, any case; null for the configured default
    * @throws DomainException.Invalid on {@code phoneNumber} when it cannot be a number at all, on

@@ -8,6 +8,7 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 /** Tells what is wrong with rows. */
 final class BadRows {
 
+  private static final int LONGEST = 200;
+  private static final int LONGEST_REASON = 1_000;
+
   private final PhoneCells phones;
 
   BadRows(PhoneNumbers plans, String country) {
@@ -23,7 +27,7 @@ final class BadRows {
   }
 
   static BadRow unreadable(long line, String reason) {
-    return new BadRow(new RowError(line, null, null, null, reason), null, null);
+    return new BadRow(excerpt(line, null, null, null, reason), null, null);
   }
 
   /** A row that can be no contact; it is blamed on the first field that is wrong. */
@@ -32,7 +36,7 @@ final class BadRows {
     List<Problem> rest = refused.problems().stream().skip(1).toList();
     String more = rest.stream().map(it -> "; " + it.sentence()).collect(Collectors.joining());
     RowError error =
-        new RowError(
+        excerpt(
             line,
             NameCells.of(cells).full(),
             first.field(),
@@ -46,9 +50,20 @@ final class BadRows {
     Problem first = refused.problems().getFirst();
     EmailAddress email = draft.made().details().email();
     return new BadRow(
-        new RowError(draft.line(), draft.name(), first.field(), null, first.message()),
+        excerpt(draft.line(), draft.name(), first.field(), null, first.message()),
         draft.made().details().phone(),
         email == null ? null : email.key());
+  }
+
+  // From the first moment: a batch may have a thousand of rows whose cells have megabytes.
+  private static RowError excerpt(
+      long line, String name, String field, String value, String reason) {
+    return new RowError(
+        line,
+        Text.excerpt(name, LONGEST),
+        Text.excerpt(field, LONGEST),
+        Text.excerpt(value, LONGEST),
+        Text.excerpt(reason, LONGEST_REASON));
   }
 
   private static String value(Cells cells, String field) {

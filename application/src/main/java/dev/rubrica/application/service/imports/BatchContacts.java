@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.ContactRepository.Made;
+import dev.rubrica.application.service.FormerIdentities;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
@@ -34,6 +35,15 @@ record BatchContacts(ContactRepository contacts, AccountId account) {
       }
     }
     return contacts.holdSame(account, phones, emails);
+  }
+
+  /** What those that are changed lose. */
+  static FormerIdentities former(Set<Slot> met) {
+    FormerIdentities former = new FormerIdentities();
+    met.stream()
+        .filter(Slot::isChanged)
+        .forEach(slot -> former.note(slot.there.details(), slot.now.details()));
+    return former;
   }
 
   /**

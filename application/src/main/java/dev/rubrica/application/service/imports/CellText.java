@@ -15,7 +15,9 @@ final class CellText {
   private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
-  private static final Pattern QUOTED = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
+  // Possessive throughout: a cell may have a hundred thousand characters, and a group that is
+  // repeated otherwise costs a stack frame for each of them.
+  private static final Pattern QUOTED = Pattern.compile("=\"((?:[^\"]++|\"\")*+)\"");
 
   private CellText() {}
 

@@ -7,6 +7,7 @@ import dev.rubrica.domain.imports.ImportField;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The addresses of a row: the first that can be one becomes the contact's. */
 final class EmailCells {
@@ -15,6 +16,7 @@ final class EmailCells {
       Pattern.compile(Pattern.quote(ContactFiles.BETWEEN) + "|[;,\\s]+");
   private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
 
+  private static final int MOST = 100;
   private static final PlainText PLAIN =
       new PlainText(PlainText.LETTERS + PlainText.DIGITS + "@._+-");
 
@@ -58,8 +60,14 @@ final class EmailCells {
       return List.of(cell);
     }
     Matcher named = NAMED.matcher(cell);
-    return named.matches()
-        ? List.of(named.group(1).strip())
-        : List.of(BETWEEN.split(cell)).stream().filter(it -> !it.isBlank()).toList();
+    return named.matches() ? List.of(named.group(1).strip()) : separated(cell);
+  }
+
+  private static List<String> separated(String cell) {
+    String[] addresses = BETWEEN.split(cell, MOST + 1);
+    if (addresses.length > MOST) {
+      throw new Invalid("email", "must be at most " + MOST + " addresses in a cell");
+    }
+    return Stream.of(addresses).filter(it -> !it.isBlank()).toList();
   }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionException;
  */
 final class Flight {
 
-  private final Set<Object> keys;
-  private final List<Flight> earlier;
+  private volatile Set<Object> keys;
+  private volatile List<Flight> earlier;
   private final CompletableFuture<Void> looked = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile Set<ContactId> met = Set.of();
@@ -83,6 +83,15 @@ final class Flight {
   void end() {
     looked.complete(null);
     ended.complete(null);
+    forget();
+  }
+
+  // Those after it know it as long as they are there, and so on: without this, all keys of a file
+  // would stay in memory until its end.
+  private void forget() {
+    keys = Set.of();
+    earlier = List.of();
+    met = Set.of();
   }
 
   /** It is not, and never will be: those that wait for it fail, too. */

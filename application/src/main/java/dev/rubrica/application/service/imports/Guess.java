@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.text.ScalarText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,13 @@ final class Guess {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
   private static final Pattern PHONE =
       Pattern.compile("['+]?\\+?[0-9(][0-9\\s().,/\\-]{4,}[0-9)]|[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
+  private static final Pattern DOTTED_MOBILE =
+      Pattern.compile("[0-9]{3}(\\.[0-9]{3}){2,3}|[0-9]{3}\\.[0-9]{6,}");
+  private static final Pattern WHOLE = Pattern.compile("[+]?[0-9]{9,}\\.0{1,2}");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}'’.,\\- ]{2,60}");
+
+  private static final int LONGEST_PHONE = 64;
+  private static final int LONGEST_EMAIL = 320;
 
   private Guess() {}
 
@@ -23,11 +30,27 @@ final class Guess {
   }
 
   private static boolean isEmail(String text) {
-    return EMAIL.matcher(text).matches();
+    return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
   }
 
   private static boolean isPhone(String text) {
-    return PHONE.matcher(text).matches() && text.chars().filter(Character::isDigit).count() >= 6;
+    return text.length() <= LONGEST_PHONE
+        && PHONE.matcher(text).matches()
+        && text.chars().filter(Character::isDigit).count() >= 6
+        && !isScalar(text);
+  }
+
+  // What could be a fraction is taken for a number only where a mobile prefix may end.
+  private static boolean isScalar(String text) {
+    String bare = text.startsWith("'") ? text.substring(1) : text;
+    String dotted = bare.replace(',', '.');
+    return ScalarText.isDate(bare)
+        || ScalarText.isCompactDate(bare)
+        || switch (ScalarText.fraction(dotted)) {
+          case NO -> false;
+          case MAYBE -> !DOTTED_MOBILE.matcher(dotted).matches();
+          case YES -> !WHOLE.matcher(dotted).matches();
+        };
   }
 
   private static boolean isName(String text) {

@@ -24,25 +24,17 @@ final class ImportRun {
   private final AccountId account;
   private final Source source;
   private final Target target;
-  private final Turns reading;
-  private final Turns writing;
+  private final ImportTurns turns;
   private final Executor writers;
   private final Flights flights = new Flights();
   private final Queue<CompletableFuture<Void>> atWork = new ArrayDeque<>();
   private volatile boolean stopped;
 
-  ImportRun(
-      AccountId account,
-      Source source,
-      Target target,
-      Turns reading,
-      Turns writing,
-      Executor writers) {
+  ImportRun(AccountId account, Source source, Target target, ImportTurns turns, Executor writers) {
     this.account = account;
     this.source = source;
     this.target = target;
-    this.reading = reading;
-    this.writing = writing;
+    this.turns = turns;
     this.writers = writers;
   }
 
@@ -63,8 +55,7 @@ final class ImportRun {
     try {
       Source.Batch batch;
       do {
-        batch = read();
-        begin(batch);
+        batch = begin();
       } while (!batch.last());
       settle(0);
       if (batch.damage() != null) {
@@ -75,17 +66,34 @@ final class ImportRun {
     }
   }
 
+  // The turn to hold a batch comes first, so that few batches are in memory, however many imports
+  // wait for others to be written.
+  private Source.Batch begin() throws InterruptedException {
+    turns.held().take(account);
+    boolean begun = false;
+    try {
+      Source.Batch batch = read();
+      begin(batch);
+      begun = true;
+      return batch;
+    } finally {
+      if (!begun) {
+        turns.held().give(account);
+      }
+    }
+  }
+
   private Source.Batch read() throws InterruptedException {
-    reading.take(account);
+    turns.reading().take(account);
     try {
       return source.next(BATCH);
     } finally {
-      reading.give();
+      turns.reading().give(account);
     }
   }
 
   private void begin(Source.Batch batch) throws InterruptedException {
-    writing.take(account);
+    turns.writing().take(account);
     boolean begun = false;
     try {
       settle(Integer.MAX_VALUE);
@@ -95,13 +103,18 @@ final class ImportRun {
       Flight flight = flights.begin(batch.drafts());
       atWork.add(
           CompletableFuture.runAsync(() -> keep(batch, flight), writers)
-              .whenComplete((_, _) -> writing.give()));
+              .whenComplete((_, _) -> giveBack()));
       begun = true;
     } finally {
       if (!begun) {
-        writing.give();
+        turns.writing().give(account);
       }
     }
+  }
+
+  private void giveBack() {
+    turns.writing().give(account);
+    turns.held().give(account);
   }
 
   /** Forgets batches that are done, until at most so many are left; the first failure is thrown. */
@@ -120,7 +133,8 @@ final class ImportRun {
             target.join(contacts);
             return null;
           });
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
+      // Errors, too: whoever waits for a flight that neither ends nor fails waits for ever.
       flight.fail(failed);
       throw failed;
     }
@@ -154,10 +168,11 @@ final class ImportRun {
     try {
       kept.join();
     } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (failed.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw failed;
       }
-      throw failed;
     }
   }
 }

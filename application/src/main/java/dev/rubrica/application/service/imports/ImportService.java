@@ -59,8 +59,9 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public Kept keep(InputStream upload) {
-    return files.keep(upload);
+  public Kept keep(AccountId account, InputStream upload) {
+    works.admission().requireRoom(account);
+    return files.keep(account, upload);
   }
 
   @Override
@@ -71,29 +72,36 @@ public final class ImportService implements ImportContacts {
   @Override
   public ImportId start(AccountId account, Upload upload) {
     boolean running = false;
-    Source source = null;
     try {
-      source = open(account, upload);
-      ImportId id = begin(account, upload, source);
-      works.run(account, id, upload, source, files);
+      check(account, upload);
+      ImportId id = works.admission().begin(account, () -> opened(account, upload));
       running = true;
       return id;
     } finally {
       if (!running) {
-        close(source);
         files.discard(upload.file());
       }
     }
   }
 
-  private static void close(Source source) {
-    if (source != null) {
-      source.close();
+  // One that waits opens the file again, instead of holding what was found in it.
+  private ImportId opened(AccountId account, Upload upload) {
+    Source source = open(upload);
+    boolean running = false;
+    try {
+      ImportId id = begin(account, upload, source);
+      running = true;
+      works.run(
+          account, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
+      return id;
+    } finally {
+      if (!running) {
+        source.close();
+      }
     }
   }
 
-  private Source open(AccountId account, Upload upload) {
-    check(account, upload);
+  private Source open(Upload upload) {
     Rows rows = files.open(upload.file(), upload.name(), upload.family());
     boolean opened = false;
     try {
@@ -130,7 +138,7 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.from(now)));
+    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.LEASE));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
-import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.port.out.ContactFiles.Damaged;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
@@ -13,26 +11,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Where imports run: beside the requests, a few batches at once, accounts in turn. */
 public final class ImportWorks implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String AWAY =
-      "the database could not be reached for too long; import the file again";
-  private static final String FAULT = "a fault of the service; its log says more";
-
   private final Storage storage;
   private final PhoneNumbers plans;
   private final Clock clock;
   private final Executor threads;
-  private final Turns reading;
-  private final Turns writing;
+  private final ImportTurns turns;
+  private final ImportAdmission admission;
   private final Leases leases;
   private final Faults faults;
   private final ImportFigures figures = new ImportFigures();
@@ -41,16 +35,17 @@ public final class ImportWorks implements AutoCloseable {
 
   /** Is told of faults that are nobody's input. */
   public interface Faults {
-    void fault(ImportId id, RuntimeException fault);
+    void fault(ImportId id, Throwable fault);
   }
 
   private record Key(AccountId account, ImportId id) {}
 
-  private record Work(ImportRun run, CountDownLatch ended) {}
+  private record Work(ImportTask task, CountDownLatch ended) {}
 
   /**
    * @param threads runs whatever it gets at once, each on a thread of its own
-   * @param atOnce how many batches are at work at the same time
+   * @param atOnce how many batches of one account are at work at the same time
+   * @param places how many imports of one account may be under way or wait
    */
   public ImportWorks(
       Storage storage,
@@ -58,52 +53,68 @@ public final class ImportWorks implements AutoCloseable {
       Clock clock,
       Executor threads,
       int atOnce,
+      int places,
       Faults faults) {
     this.storage = storage;
     this.plans = plans;
     this.clock = clock;
     this.threads = threads;
-    this.reading = new Turns(atOnce);
-    this.writing = new Turns(atOnce);
+    this.turns = ImportTurns.of(atOnce, Runtime.getRuntime().maxMemory());
+    this.admission = new ImportAdmission(new ImportPlaces(places), turns.checking());
     this.leases = new Leases(storage);
     this.faults = faults;
   }
 
-  void run(AccountId account, ImportId id, Upload upload, Source source, ContactFiles files) {
-    Target target = new Target(storage, plans, clock, account, id, upload, figures);
-    ImportRun run = new ImportRun(account, source, target, reading, writing, threads);
-    Key key = new Key(account, id);
-    Work work = new Work(run, new CountDownLatch(1));
-    running.put(key, work);
-    if (closed) {
-      run.stop();
-    }
-    threads.execute(
-        () -> {
-          try (source) {
-            end(key, outcome(id, run));
-          } finally {
-            files.discard(upload.file());
-            running.remove(key);
-            work.ended().countDown();
-          }
-        });
+  ImportAdmission admission() {
+    return admission;
   }
 
-  /** Why it failed; null when it is complete. */
-  private String outcome(ImportId id, ImportRun run) {
+  /**
+   * Runs what has begun.
+   *
+   * @param source its file, open; it is taken over
+   * @param again opens it again
+   * @param afterwards what is left to do when it has ended
+   */
+  void run(
+      AccountId account,
+      ImportId id,
+      Upload upload,
+      Source source,
+      Supplier<Source> again,
+      Runnable afterwards) {
+    Target target = new Target(storage, plans, clock, account, id, upload, figures);
+    ImportTask task = new ImportTask(account, target, again, turns, threads);
+    Key key = new Key(account, id);
+    Work work = new Work(task, new CountDownLatch(1));
+    task.offer(source);
+    running.put(key, work);
+    if (closed) {
+      task.stop();
+    }
+    boolean begun = false;
     try {
-      run.run();
-      return null;
-    } catch (Damaged broken) {
-      return "the file cannot be read after line " + broken.line() + ": " + broken.getMessage();
-    } catch (CancellationException | InterruptedException | Target.Ended stopping) {
-      return Leases.DIED;
-    } catch (StorageUnavailable away) {
-      return AWAY;
-    } catch (RuntimeException fault) {
-      faults.fault(id, fault);
-      return FAULT;
+      threads.execute(() -> work(key, work, afterwards));
+      begun = true;
+    } finally {
+      if (!begun) {
+        running.remove(key);
+        task.giveUp();
+      }
+    }
+  }
+
+  private void work(Key key, Work work, Runnable afterwards) {
+    try {
+      end(key, work.task().work(fault -> faults.fault(key.id(), fault)));
+    } finally {
+      running.remove(key);
+      admission.leave(key.account());
+      try {
+        afterwards.run();
+      } finally {
+        work.ended().countDown();
+      }
     }
   }
 
@@ -114,8 +125,8 @@ public final class ImportWorks implements AutoCloseable {
     figures.ended(status);
     try {
       storage.write(in -> in.imports().end(key.account(), key.id(), status, failure, now));
-    } catch (StorageUnavailable away) {
-      faults.fault(key.id(), away);
+    } catch (Throwable fault) {
+      faults.fault(key.id(), fault);
     }
   }
 
@@ -131,7 +142,7 @@ public final class ImportWorks implements AutoCloseable {
 
   /** How many of them wait for their turn to read or to write a batch. */
   public int waiting() {
-    return reading.waiting() + writing.waiting();
+    return turns.waiting();
   }
 
   boolean await(AccountId account, ImportId id, Duration atMost) {
@@ -151,9 +162,9 @@ public final class ImportWorks implements AutoCloseable {
    */
   public void look() {
     // One moment for both: however long the first takes, the second ends none of ours.
-    Instant now = clock.instant();
-    running.keySet().forEach(key -> leases.renew(key.account(), key.id(), now));
-    leases.endSilent(now);
+    Instant moment = leases.moment();
+    running.keySet().forEach(key -> leases.renew(key.account(), key.id()));
+    leases.endSilent(moment, clock.instant());
   }
 
   /** Ends, as failed, whatever is said to run: for a start that knows itself alone. */
@@ -165,7 +176,7 @@ public final class ImportWorks implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    running.values().forEach(work -> work.run().stop());
+    running.values().forEach(work -> work.task().stop());
     for (Work work : running.values()) {
       try {
         work.ended().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package dev.rubrica.application.service.imports;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 record Layout(List<Column> columns, boolean named) {
 
   private static final int MAX_KEY = 64;
+  private static final int MAX_HEADER = 200;
   private static final int SHOWN = 20;
 
   /**
@@ -41,8 +43,21 @@ record Layout(List<Column> columns, boolean named) {
     List<String> names = header.stream().map(CellText::read).toList();
     List<ImportField> fields =
         names.stream().map(name -> Headers.field(name).orElse(ImportField.CUSTOM)).toList();
-    return new Layout(columns(names, names, fields, Mapping.of(mapping, names)), inFirstRow)
+    List<String> titles = titles(names, inFirstRow && names.stream().anyMatch(Guess::isData));
+    return new Layout(columns(titles, titles, fields, Mapping.of(mapping, names)), inFirstRow)
         .checked();
+  }
+
+  // Where a number or an address stands among the headers, they are somebody's row: what stands
+  // there is told nowhere, as if there were no header.
+  private static List<String> titles(List<String> names, boolean isRowOfSomebody) {
+    return IntStream.range(0, names.size())
+        .mapToObj(
+            i ->
+                isRowOfSomebody && Headers.field(names.get(i)).isEmpty()
+                    ? "column " + i
+                    : Text.excerpt(names.get(i), MAX_HEADER))
+        .toList();
   }
 
   private static Layout ofRows(List<List<String>> rows, Map<String, String> mapping) {

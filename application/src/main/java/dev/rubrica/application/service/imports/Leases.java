@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * Tells imports that run from those that died. One that runs says so again and again; one that has
  * been silent for {@link #LEASE} died with its process, and whoever notices ends it. What it counts
- * was written with its rows, so it is true.
+ * was written with its rows, so it is true. The storage's clock alone tells the time of leases.
  */
 final class Leases {
 
@@ -27,26 +27,27 @@ final class Leases {
     this.storage = storage;
   }
 
-  /** Until when an import counts as running that says so now. */
-  static Instant from(Instant now) {
-    return now.plus(LEASE);
+  /** Now, by the clock that all nodes share: their own ones may differ. */
+  Instant moment() {
+    return storage.read(in -> in.imports().moment());
   }
 
-  void renew(AccountId account, ImportId id, Instant now) {
+  void renew(AccountId account, ImportId id) {
     storage.write(
         in -> {
-          in.imports().renew(account, id, from(now));
+          in.imports().renew(account, id, LEASE);
           return null;
         });
   }
 
-  /** Ends those that have been silent for too long. */
-  void endSilent(Instant now) {
-    storage.write(in -> in.imports().endAbandoned(now, DIED, now));
+  /** Ends those whose lease was over at that moment. */
+  void endSilent(Instant moment, Instant now) {
+    storage.write(in -> in.imports().endAbandoned(moment, DIED, now));
   }
 
   /** Ends all that are said to run, however short ago. */
   void endAll(Instant now) {
-    storage.write(in -> in.imports().endAbandoned(from(from(now)), DIED, now));
+    Instant afterAllLeases = moment().plus(LEASE.multipliedBy(2));
+    storage.write(in -> in.imports().endAbandoned(afterAllLeases, DIED, now));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports;
 
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 record Mapping(Map<Integer, String> fields) {
 
   private static final String FIELD = "mapping";
+  private static final int MOST = 1_000;
 
   /**
    * @param mapping column, by header or index, to field
@@ -17,11 +19,16 @@ record Mapping(Map<Integer, String> fields) {
    *     there
    */
   static Mapping of(Map<String, String> mapping, List<String> headers) {
+    if (mapping.size() > MOST) {
+      throw new Invalid(FIELD, "must name at most " + MOST + " columns");
+    }
     Problems problems = new Problems();
     Map<Integer, String> fields = new HashMap<>();
+    List<String> plain =
+        mapping.isEmpty() ? List.of() : headers.stream().map(Headers::plain).toList();
     mapping.forEach(
         (column, field) -> {
-          int index = index(column, headers);
+          int index = index(column, headers, plain);
           problems.require(index >= 0, FIELD, "names a column that is not there: " + column);
           problems.require(
               ImportField.named(field).isPresent(),
@@ -37,16 +44,15 @@ record Mapping(Map<Integer, String> fields) {
   }
 
   // The header as it is written, then however it is written, then the index.
-  private static int index(String column, List<String> headers) {
+  private static int index(String column, List<String> headers, List<String> plainHeaders) {
     int exact = headers.indexOf(CellText.read(column));
     if (exact >= 0) {
       return exact;
     }
     String plain = Headers.plain(column);
-    for (int i = 0; i < headers.size(); i++) {
-      if (!plain.isEmpty() && Headers.plain(headers.get(i)).equals(plain)) {
-        return i;
-      }
+    int similar = plain.isEmpty() ? -1 : plainHeaders.indexOf(plain);
+    if (similar >= 0) {
+      return similar;
     }
     return column.matches("[0-9]{1,4}") && Integer.parseInt(column) < headers.size()
         ? Integer.parseInt(column)

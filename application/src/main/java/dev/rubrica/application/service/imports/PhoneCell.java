@@ -18,17 +18,29 @@ final class PhoneCell {
       Pattern.compile("[+]?([0-9])(?:[.,]([0-9]+))?[eE][+]?([0-9]{1,2})");
   private static final Pattern DECIMAL = Pattern.compile("([+]?[0-9]{5,})[.,]0{1,2}");
 
+  /** Longer ones are no numbers, and take long to be looked at. */
+  private static final int LONGEST = 250;
+
+  private static final int MOST = 100;
   private static final PlainText PLAIN = new PlainText(PlainText.DIGITS + "+");
 
   private PhoneCell() {}
 
-  /** Each number as it was written, in their order. */
+  /**
+   * Each number as it was written, in their order.
+   *
+   * @throws Invalid there are more than anybody has
+   */
   static List<String> numbers(String cell) {
     if (PLAIN.test(cell)) {
       return List.of(cell);
     }
     List<String> numbers = new ArrayList<>();
-    for (String part : BETWEEN.split(cell)) {
+    String[] parts = BETWEEN.split(cell, MOST + 1);
+    if (parts.length > MOST) {
+      throw new Invalid("phoneNumber", "must be at most " + MOST + " numbers in a cell");
+    }
+    for (String part : parts) {
       String number = part.strip();
       if (!number.isEmpty()) {
         numbers.add(number);
@@ -43,7 +55,7 @@ final class PhoneCell {
    * @throws Invalid it lost digits there
    */
   static String restored(String number) {
-    if (PLAIN.test(number)) {
+    if (PLAIN.test(number) || number.length() > LONGEST) {
       return number;
     }
     String bare = number.startsWith("'") ? number.substring(1).strip() : number;
@@ -62,6 +74,9 @@ final class PhoneCell {
       throw new Invalid(
           "phoneNumber",
           "lost its last digits in a spreadsheet; format the column as text and export it again");
+    }
+    if (!fraction.substring(exponent).chars().allMatch(digit -> digit == '0')) {
+      throw new Invalid("phoneNumber", "cannot be a phone number");
     }
     return new BigDecimal(scientific.group(1) + "." + fraction + "0")
         .scaleByPowerOfTen(exponent)

@@ -9,7 +9,6 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +19,14 @@ final class Source implements AutoCloseable {
 
   private static final int LOOKED_AT = 100;
   private static final int MOST_AHEAD = 1_000;
-  private static final long CHARACTERS = 1_000_000;
+  private static final long CHARACTERS = 250_000;
 
   private final Rows rows;
   private final Queue<Row> ahead = new ArrayDeque<>();
   private final Layout layout;
   private final RowReader reader;
   private final BadRows badRows;
+  private boolean headerComes;
 
   /**
    * What the next rows are.
@@ -48,6 +48,7 @@ final class Source implements AutoCloseable {
       String country) {
     this.rows = rows;
     this.layout = layout(header, mapping);
+    this.headerComes = layout.named();
     this.reader = new RowReader(plans, fieldsText, country);
     this.badRows = new BadRows(plans, country);
   }
@@ -57,11 +58,7 @@ final class Source implements AutoCloseable {
     if (names.isPresent()) {
       return Layout.ofHeader(names.get(), mapping, false);
     }
-    Layout found = Layout.of(header, firstRows(), mapping);
-    if (found.named()) {
-      dropHeader();
-    }
-    return found;
+    return Layout.of(header, firstRows(), mapping);
   }
 
   private List<List<String>> firstRows() {
@@ -86,7 +83,7 @@ final class Source implements AutoCloseable {
           continue;
         }
         first.add(cells);
-        characters += cells.stream().mapToLong(String::length).sum();
+        characters += length(cells);
       }
       ahead.add(row);
     }
@@ -100,14 +97,8 @@ final class Source implements AutoCloseable {
     return cells.stream().allMatch(String::isBlank);
   }
 
-  // Rows before it that cannot be read are rows all the same.
-  private void dropHeader() {
-    for (Iterator<Row> row = ahead.iterator(); row.hasNext(); ) {
-      if (row.next() instanceof Row.Cells) {
-        row.remove();
-        return;
-      }
-    }
+  private static long length(List<String> cells) {
+    return cells.stream().mapToLong(String::length).sum();
   }
 
   Layout layout() {
@@ -118,36 +109,53 @@ final class Source implements AutoCloseable {
     return rows;
   }
 
-  /** At most so many rows; blank ones are none. */
+  /**
+   * At most so many rows, and fewer when they are long; blank ones are none. A batch may have none
+   * at all without being the last.
+   */
   Batch next(int size) {
-    List<Draft> drafts = new ArrayList<>();
-    List<BadRow> errors = new ArrayList<>();
+    BatchRows batch = new BatchRows(size);
     try {
-      while (drafts.size() + errors.size() < size) {
-        switch (ahead.isEmpty() ? rows.next() : ahead.remove()) {
-          case null -> {
-            return new Batch(drafts, errors, true, null);
-          }
-          case Row.Unreadable(long line, String reason) ->
-              errors.add(BadRows.unreadable(line, reason));
-          case Row.Cells(long line, List<String> texts) -> read(line, texts, drafts, errors);
+      while (!batch.isFull()) {
+        Row row = ahead.isEmpty() ? rows.next() : ahead.remove();
+        if (row == null) {
+          return batch.last(null);
         }
+        take(row, batch);
       }
-      return new Batch(drafts, errors, false, null);
+      return batch.full();
     } catch (Damaged damage) {
-      return new Batch(drafts, errors, true, damage);
+      return batch.last(damage);
     }
   }
 
-  private void read(long line, List<String> texts, List<Draft> drafts, List<BadRow> errors) {
+  private void take(Row row, BatchRows batch) {
+    switch (row) {
+      case Row.Unreadable(long line, String reason) -> {
+        batch.count(reason.length());
+        batch.add(BadRows.unreadable(line, reason));
+      }
+      case Row.Cells(long line, List<String> texts) -> {
+        batch.count(length(texts));
+        if (!headerComes) {
+          read(line, texts, batch);
+        } else if (!isBlank(texts)) {
+          // Rows before it that cannot be read are rows all the same.
+          headerComes = false;
+        }
+      }
+    }
+  }
+
+  private void read(long line, List<String> texts, BatchRows batch) {
     Cells cells = new Cells(layout.columns(), texts);
     if (cells.isBlank()) {
       return;
     }
     try {
-      drafts.add(reader.read(line, cells));
+      batch.add(reader.read(line, cells));
     } catch (Invalid refused) {
-      errors.add(badRows.of(line, cells, refused));
+      batch.add(badRows.of(line, cells, refused));
     }
   }
 

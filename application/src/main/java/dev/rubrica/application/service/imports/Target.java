@@ -110,7 +110,9 @@ final class Target {
             .limit(toShow)
             .map(row -> new Shown(row.line(), ids.get(row.slot())))
             .toList();
-    ImportSummary counts = advance(in.imports(), merge, batch.errors(), shown, now);
+    // Before the batch's own bad rows: who reads the report of this file finds all of them.
+    BatchContacts.former(merge.met()).erase(in.imports(), account);
+    ImportSummary counts = advance(in.imports(), merge, batch.errors(), shown);
     Set<ContactId> fresh = new HashSet<>();
     merge.imported().forEach(row -> fresh.add(ids.get(row.slot())));
     IdSet met = IdSet.of(ids.values().stream().map(ContactId::value).toList());
@@ -146,13 +148,13 @@ final class Target {
   }
 
   private ImportSummary advance(
-      ImportRepository imports, Merge merge, List<BadRow> unread, List<Shown> shown, Instant now) {
+      ImportRepository imports, Merge merge, List<BadRow> unread, List<Shown> shown) {
     List<BadRow> errors = new ArrayList<>(unread);
     errors.addAll(merge.errors());
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = merge.counts().plus(new ImportSummary(0, 0, 0, unread.size()));
     ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, shown);
-    if (!imports.advance(account, id, batch, Leases.from(now))) {
+    if (!imports.advance(account, id, batch, Leases.LEASE)) {
       throw new Ended();
     }
     return counts;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.rubrica.domain.text.Text;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,19 @@ final class CellTextTest {
       assertEquals(text, CellText.read(cell), () -> "text <" + text + ">");
       assertFalse(cell.matches("(?s)[=@].*"), cell);
     }
+  }
+
+  /** In a stack of a few hundred kilobytes, as threads of imports may have. */
+  @Test
+  void aLongCellNeedsNoDeepStack() throws InterruptedException {
+    String text = "x".repeat(300_000) + "\"\"".repeat(300_000);
+    List<String> read = new ArrayList<>();
+    Thread small =
+        new Thread(null, () -> read.add(CellText.read("=\"" + text + "\"")), "small", 256 * 1_024);
+    small.start();
+    small.join();
+    assertEquals(List.of(text.replace("\"\"", "\"")), read);
+    assertEquals("=\"" + text, CellText.read("=\"" + text));
   }
 
   @Test

@@ -2,10 +2,13 @@ package dev.rubrica.application.service.imports;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.contact.ContactId;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +61,23 @@ final class FlightTest {
     first.look(ANNA);
     first.look(LUCA);
     assertThrows(Flight.Collision.class, () -> other.look(LUCA));
+  }
+
+  @Test
+  void whatHasEndedIsForgotten() throws InterruptedException {
+    List<Flight> chain = new ArrayList<>(List.of(new Flight(Set.of("x"), List.of())));
+    WeakReference<Flight> oldest = new WeakReference<>(chain.getFirst());
+    for (int i = 0; i < 3; i++) {
+      Flight next = new Flight(Set.of("x" + i), chain);
+      chain.getFirst().end();
+      chain = new ArrayList<>(List.of(next));
+    }
+    for (int i = 0; i < 100 && oldest.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(oldest.get());
+    assertFalse(chain.getFirst().isOver());
   }
 
   @Test

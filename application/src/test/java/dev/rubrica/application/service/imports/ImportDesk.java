@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,12 @@ import java.util.Set;
 /** An account and the imports of it, in memory. */
 final class ImportDesk {
 
-  final InMemoryStorage storage = new InMemoryStorage();
+  final StoppedClock storageClock = new StoppedClock();
+  final FailingStorage storage = new FailingStorage(new InMemoryStorage(storageClock));
   final TestAccount account = TestAccount.in(storage);
   final FakeContactFiles files = new FakeContactFiles();
   final StoppedClock clock = new StoppedClock();
+  final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
   final ImportWorks works =
       new ImportWorks(
           storage,
@@ -44,9 +47,8 @@ final class ImportDesk {
           clock,
           task -> Thread.ofVirtual().start(task),
           2,
-          (_, fault) -> {
-            throw fault;
-          });
+          100,
+          (_, fault) -> faults.add(fault));
   final ImportService imports =
       new ImportService(
           storage, files, new FakePhoneNumbers(), new FakeCustomFieldsText(), clock, works);
@@ -83,7 +85,7 @@ final class ImportDesk {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     Upload upload =
         new Upload(
-            files.keep(new ByteArrayInputStream(bytes)),
+            files.keep(account.id(), new ByteArrayInputStream(bytes)),
             "clienti.csv",
             Family.TABLE,
             null,
@@ -111,7 +113,7 @@ final class ImportDesk {
                     account.id(),
                     new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of()),
                     clock.instant(),
-                    Leases.from(clock.instant())));
+                    Leases.LEASE));
   }
 
   Contact contact(String phone) {

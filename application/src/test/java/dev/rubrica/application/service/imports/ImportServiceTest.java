@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.Previewed;
 import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
@@ -19,6 +22,7 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.list.ListId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ final class ImportServiceTest {
   @AfterEach
   void nothingIsLeftBehind() {
     assertEquals(0, desk.files.count());
+    assertEquals(0, desk.works.running());
   }
 
   private static ImportSummary counts(long created, long updated, long duplicates, long errors) {
@@ -241,10 +246,67 @@ final class ImportServiceTest {
     ImportId id = desk.begunElsewhere();
     desk.works.look();
     assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
-    desk.clock.push(Leases.LEASE.plusSeconds(1));
+    desk.storageClock.push(Leases.LEASE.plusSeconds(1));
     desk.works.look();
     assertEquals(ImportStatus.FAILED, desk.find(id).job().status());
     assertTrue(desk.find(id).job().failure().contains("import the file again"));
+  }
+
+  @Test
+  void aNodeWhoseClockIsAheadEndsNoImportOfOthers() {
+    ImportId id = desk.begunElsewhere();
+    desk.clock.push(Duration.ofHours(1));
+    desk.works.look();
+    assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
+  }
+
+  @Test
+  void anErrorEndsTheImportAndIsTold() {
+    desk.storage.failing = new StackOverflowError("as deep as can be");
+    Report report = desk.run("nome|tel", "Anna|3123456780");
+    assertEquals(ImportStatus.FAILED, report.job().status());
+    assertEquals("a fault of the service; its log says more", report.job().failure());
+    assertEquals(counts(0, 0, 0, 0), report.job().summary());
+    assertInstanceOf(StackOverflowError.class, desk.faults.getFirst());
+  }
+
+  @Test
+  void batchesAfterAnErrorDoNotWaitForEver() {
+    List<String> lines = new ArrayList<>(List.of("nome|tel"));
+    IntStream.range(0, 12_000).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
+    desk.storage.failing = new StackOverflowError("as deep as can be");
+    assertEquals(ImportStatus.FAILED, desk.run(lines.toArray(String[]::new)).job().status());
+    // Nobody's turn is lost: other imports go on.
+    assertEquals(ImportStatus.COMPLETED, desk.run(lines.toArray(String[]::new)).job().status());
+    assertEquals(0, desk.works.waiting());
+  }
+
+  @Test
+  void aCellOfAMegabyteInAFormulaOfQuotesIsOneCell() {
+    String wide = "=\"" + "x".repeat(500_000) + "\"\"" + "y".repeat(500_000) + "\"";
+    Report report = desk.run("nome|tel|nota", "Anna|3123456780|a", "Luca|3123456781|" + wide);
+    assertEquals(ImportStatus.COMPLETED, report.job().status());
+    assertEquals(counts(1, 0, 0, 1), report.job().summary());
+  }
+
+  @Test
+  void whatAContactWasIsErasedFromReportsWhenItChanges() {
+    Report first = desk.run("tel|email|sesso", "3123456780|a@x.it|", "|a@x.it|boh");
+    assertEquals(1, first.errors().size());
+    desk.run("tel|email", "3123456780|b@x.it");
+    assertEquals(List.of(), desk.find(first.job().id()).errors());
+  }
+
+  @Test
+  void anAccountHasSoManyImportsAndNoMore() {
+    ImportPlaces places = new ImportPlaces(2);
+    AccountId many = new AccountId(1);
+    places.enter(many);
+    places.enter(many);
+    assertThrows(CapacityException.class, () -> places.enter(many));
+    places.enter(new AccountId(2));
+    places.leave(many);
+    places.enter(many);
   }
 
   @Test

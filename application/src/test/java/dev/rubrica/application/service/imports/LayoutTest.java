@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LayoutTest {
 
@@ -75,6 +76,83 @@ final class LayoutTest {
     assertFalse(Layout.of(false, rows("tel|3123456780", "mail|3123456781"), Map.of()).named());
     assertTrue(
         Layout.of(true, rows("3123456780", "3123456781"), Map.of("0", "phoneNumber")).named());
+  }
+
+  @Test
+  void aRowOfSomebodyIsNotToldAsHeader() {
+    Layout layout =
+        Layout.of(true, rows("Mario|cell|+393331112222|email", "A|3123456780|x|y"), Map.of());
+    assertEquals(
+        List.of("column 0", "cell", "column 2", "email"),
+        layout.described().stream().map(ImportColumn::header).toList());
+    assertEquals(
+        List.of("customFields.column 0", "phoneNumber", "customFields.column 2", "email"),
+        fields(layout));
+    assertEquals(
+        "customFields.city",
+        fields(
+                Layout.of(
+                    true,
+                    rows("Roma|tel|a@x.it", "Milano|3123456780|b@x.it"),
+                    Map.of("Roma", "customFields.city")))
+            .getFirst());
+  }
+
+  @Test
+  void aLongHeaderIsToldByItsStart() {
+    Layout layout = found("tel|" + "n".repeat(100_000), "3123456780|a");
+    assertEquals("n".repeat(200), layout.described().getLast().header());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1980-05-17",
+        "17/05/1980",
+        "17.05.1980",
+        "17-05-1980",
+        "5/17/80",
+        "19800517",
+        "17051980",
+        "1980/05/17",
+        "17. 5. 1980",
+        "1000.5577",
+        "1000,5577",
+        "45292.4375",
+        "41.902782",
+        "1.234.567,50",
+        "123456.78",
+        "12/2024",
+        "2024-01",
+      })
+  void datesAndFractionsAreNeverTakenForNumbers(String text) {
+    List<String> lines =
+        List.of("Anna|" + text + "|3123456780", "Ugo|" + text + "|+39 312 345 6781");
+    Layout layout = found(lines.toArray(String[]::new));
+    assertFalse(layout.named());
+    assertEquals(List.of("firstName", "customFields.column 1", "phoneNumber"), fields(layout));
+    assertThrows(Invalid.class, () -> found("Anna|" + text, "Ugo|" + text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "347.1234567",
+        "347.123.45.67",
+        "347.123.456",
+        "02/1234567",
+        "06-1234567",
+        "02.1234567",
+        "0039 333-765.43.21",
+        "3.93331234567E+11",
+        "333/1234567",
+        "393123456784.0",
+        "3123456785,00",
+        "'+393123456787",
+        "2024123456",
+      })
+  void numbersAsPeopleWriteThemAre(String text) {
+    assertEquals(List.of("firstName", "phoneNumber"), fields(found("Anna|" + text, "Ugo|" + text)));
   }
 
   @Test

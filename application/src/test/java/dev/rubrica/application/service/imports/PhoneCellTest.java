@@ -38,6 +38,19 @@ final class PhoneCellTest {
     assertEquals("phoneNumber", refused.problems().getFirst().field());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3.933312345675E+11", "3,933312345675E+11"})
+  void aFractionIsNoNumber(String cell) {
+    assertThrows(Invalid.class, () -> PhoneCell.restored(cell));
+  }
+
+  @Test
+  void aCellOfThousandsOfNumbersIsRefused() {
+    assertEquals(100, PhoneCell.numbers("1;".repeat(99) + "1").size());
+    String many = "1;".repeat(50_000);
+    assertThrows(Invalid.class, () -> PhoneCell.numbers(many));
+  }
+
   @Test
   void aCellMayHoldSeveral() {
     assertEquals(

@@ -1,12 +1,14 @@
 package dev.rubrica.application.service.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.FakeCustomFieldsText;
 import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.domain.imports.FileFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,56 @@ class SourceTest {
         new Made(line -> new Row.Cells(line, List.of("x".repeat(900_000), "+393331234567")));
     source(rows);
     assertTrue(rows.line <= 3, () -> rows.line + " rows were read");
+  }
+
+  @Test
+  void aBatchEndsAfterSoManyCharacters() {
+    Made good = new Made(line -> new Row.Cells(line, List.of("3331234567", "я".repeat(8_000))));
+    Source.Batch batch = source(good).next(1_000);
+    assertTrue(batch.drafts().size() <= 130, () -> batch.drafts().size() + " rows are held");
+    assertFalse(batch.last());
+  }
+
+  @Test
+  void ofBadRowsExcerptsAreHeldFromTheFirstMoment() {
+    String wide = "я".repeat(99_000);
+    Made bad = new Made(line -> new Row.Cells(line, List.of(wide, wide, "anna@example.com")));
+    Source source =
+        new Source(
+            bad,
+            true,
+            Map.of("0", "phoneNumber", "1", "firstName", "2", "email"),
+            new FakePhoneNumbers(),
+            new FakeCustomFieldsText(),
+            null);
+    Source.Batch batch = source.next(1_000);
+    assertTrue(batch.errors().size() <= 10, () -> batch.errors().size() + " rows were read");
+    for (BadRow row : batch.errors()) {
+      assertEquals(200, row.error().name().length());
+      assertTrue(row.error().value().length() <= 200);
+      assertTrue(row.error().reason().length() <= 1_000);
+    }
+  }
+
+  @Test
+  void blankRowsEndATurnOfReading() {
+    Made rows =
+        new Made(
+            line ->
+                new Row.Cells(
+                    line,
+                    line > 100 ? List.of("", "") : List.of("Anna", "333" + (1_000_000 + line))));
+    Source source =
+        new Source(
+            rows,
+            false,
+            Map.of("0", "firstName", "1", "phoneNumber"),
+            new FakePhoneNumbers(),
+            new FakeCustomFieldsText(),
+            null);
+    assertEquals(100, source.next(1_000).drafts().size());
+    assertFalse(source.next(1_000).last());
+    assertTrue(rows.line < 100_000, () -> rows.line + " rows were read");
   }
 
   @Test

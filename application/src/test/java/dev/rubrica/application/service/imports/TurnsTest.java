@@ -1,9 +1,12 @@
 package dev.rubrica.application.service.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.account.AccountId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +18,7 @@ final class TurnsTest {
   private static final AccountId MANY = new AccountId(1);
   private static final AccountId ONE = new AccountId(2);
 
-  private final Turns turns = new Turns(1);
+  private final Turns turns = new Turns(1, 1);
   private final List<AccountId> served = Collections.synchronizedList(new ArrayList<>());
   private final List<Thread> waiting = new ArrayList<>();
 
@@ -27,7 +30,7 @@ final class TurnsTest {
                   try {
                     turns.take(account);
                     served.add(account);
-                    turns.give();
+                    turns.give(account);
                   } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                   }
@@ -45,7 +48,7 @@ final class TurnsTest {
       wait(MANY);
     }
     wait(ONE);
-    turns.give();
+    turns.give(MANY);
     for (Thread thread : waiting) {
       thread.join();
     }
@@ -59,14 +62,14 @@ final class TurnsTest {
     waiting.getFirst().interrupt();
     waiting.getFirst().join();
     wait(MANY);
-    turns.give();
+    turns.give(MANY);
     waiting.get(1).join();
     assertEquals(List.of(MANY), served);
   }
 
   @Test
   void soManyAtOnceAndNoMore() throws InterruptedException {
-    Turns two = new Turns(2);
+    Turns two = new Turns(2, 2);
     CountDownLatch third = new CountDownLatch(1);
     two.take(MANY);
     two.take(MANY);
@@ -85,5 +88,18 @@ final class TurnsTest {
     waits.interrupt();
     third.await();
     assertEquals(0, two.waiting());
+  }
+
+  @Test
+  void oneAccountNeverHasThemAll() throws InterruptedException {
+    Turns reserved = Turns.withReserve(2);
+    reserved.take(MANY);
+    reserved.take(MANY);
+    assertFalse(reserved.tryTake(MANY));
+    assertFalse(reserved.take(MANY, Duration.ofMillis(20)));
+    assertEquals(0, reserved.waiting());
+    assertTrue(reserved.take(ONE, Duration.ZERO));
+    reserved.give(MANY);
+    assertTrue(reserved.tryTake(MANY));
   }
 }

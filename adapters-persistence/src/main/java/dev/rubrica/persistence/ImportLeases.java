@@ -1,0 +1,63 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Until when imports count as running, by the database's clock, which all nodes share. */
+final class ImportLeases {
+
+  /**
+   * When a lease of so many milliseconds ends that is given now: by the clock of the statement, not
+   * of its transaction, which may have begun long before.
+   */
+  static final String END = "statement_timestamp() + ?::bigint * interval '1 millisecond'";
+
+  private final Session session;
+
+  ImportLeases(Session session) {
+    this.session = session;
+  }
+
+  Instant moment() {
+    return session
+        .first("SELECT statement_timestamp() AS moment", row -> Times.read(row, "moment"))
+        .orElseThrow();
+  }
+
+  void renew(AccountId account, ImportId id, Duration lease) {
+    session.update(
+        """
+        UPDATE contact_import
+        SET alive_until = %s
+        WHERE account_id = ?
+          AND id = ?
+          AND completed_at IS NULL
+        """
+            .formatted(END),
+        lease.toMillis(),
+        account.value(),
+        id.value());
+  }
+
+  // Who holds one of the rows is just saying that it lives.
+  int endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    return session.update(
+        """
+        UPDATE contact_import
+        SET status = ?, failure = ?, completed_at = ?
+        WHERE (account_id, id) IN (
+          SELECT account_id, id
+          FROM contact_import
+          WHERE completed_at IS NULL
+            AND alive_until < ?
+          FOR UPDATE SKIP LOCKED)
+        """,
+        ImportStatus.FAILED,
+        Excerpt.clean(failure),
+        now,
+        aliveBefore);
+  }
+}

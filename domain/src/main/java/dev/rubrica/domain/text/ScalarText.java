@@ -1,0 +1,142 @@
+package dev.rubrica.domain.text;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells dates and fractions from phone numbers, which are written with the same characters. Where a
+ * text could be both, what people write decides: nobody writes a phone number like a day of the
+ * calendar, while many write {@code 347.1234567} for one.
+ */
+public final class ScalarText {
+
+  /** How much a text looks like a fraction. */
+  public enum Fraction {
+    /** Nobody writes a fraction so. */
+    NO,
+    /** Some write phone numbers so, too: it is one if it fits a numbering plan. */
+    MAYBE,
+    /** Nobody writes a phone number so. */
+    YES
+  }
+
+  private static final int LONGEST = 64;
+  private static final int LONGEST_PREFIX = 7;
+  private static final int SHORTEST_SUBSCRIBER = 4;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2099;
+
+  private static final String BLANKS = "[\\s\\p{Z}]*";
+  private static final String SEPARATOR = BLANKS + "([/.\\p{Pd}\u2212])" + BLANKS;
+  private static final String SAME = BLANKS + "\\2" + BLANKS;
+  private static final String TIME =
+      "(?:[\\s\\p{Z}T]+\\p{Nd}{1,2}[.:]\\p{Nd}{2}(?:[.:]\\p{Nd}{2})?)?";
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(\\p{Nd}{1,4})"
+              + SEPARATOR
+              + "(\\p{Nd}{1,2})"
+              + SAME
+              + "(\\p{Nd}{2}|\\p{Nd}{4}|\\p{Nd})\\.?"
+              + TIME);
+  private static final Pattern MONTH =
+      Pattern.compile("(\\p{Nd}{1,4})" + SEPARATOR + "(\\p{Nd}{1,4})");
+  private static final Pattern COMPACT =
+      Pattern.compile(
+          "(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
+              + "|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\\d\\d");
+  private static final Pattern FRACTION =
+      Pattern.compile("([+\uFF0B]?)(\\p{Nd}{1,20})\\.(\\p{Nd}{1,20})");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("[1-9][0-9]{0,2}(?:(?:\\.[0-9]{3}){2,4}|(?:\\.[0-9]{3}){1,4}\\.[0-9]{1,2})");
+
+  private ScalarText() {}
+
+  /** Whether the text is a date, with or without day, century and time. */
+  public static boolean isDate(String text) {
+    if (isSimple(text)) {
+      return false;
+    }
+    String bare = Text.trim(text);
+    Matcher day = DAY.matcher(bare);
+    if (day.matches() && isDay(day)) {
+      return true;
+    }
+    Matcher month = MONTH.matcher(bare);
+    return month.matches() && isMonth(month);
+  }
+
+  /** Whether eight digits are a date: as good as never in a phone number, taken for itself. */
+  public static boolean isCompactDate(String text) {
+    return text.length() == 8 && COMPACT.matcher(text).matches();
+  }
+
+  // Most numbers of a large file are nothing but digits, and need no closer look.
+  private static boolean isSimple(String text) {
+    return text.length() > LONGEST || text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '+');
+  }
+
+  private static boolean isDay(MatchResult found) {
+    String first = found.group(1);
+    String last = found.group(4);
+    int a = Integer.parseInt(first);
+    int b = Integer.parseInt(found.group(3));
+    int c = Integer.parseInt(last);
+    if (first.length() == 4) {
+      return isYear(a) && isDayOfMonth(b, c);
+    }
+    if (first.length() > 2 || last.length() == 1) {
+      return false;
+    }
+    return last.length() == 4
+        ? isYear(c) && isDayOfMonth(a, b)
+        : isDayOfMonth(a, b) || first.length() == 2 && isDayOfMonth(b, c);
+  }
+
+  // In either order: Italians write the day first, Americans the month.
+  private static boolean isDayOfMonth(int one, int other) {
+    return one >= 1 && other >= 1 && Math.min(one, other) <= 12 && Math.max(one, other) <= 31;
+  }
+
+  private static boolean isMonth(MatchResult found) {
+    int a = Integer.parseInt(found.group(1));
+    int b = Integer.parseInt(found.group(3));
+    int first = found.group(1).length();
+    int last = found.group(3).length();
+    if (first <= 2 && last == 4) {
+      return a >= 1 && a <= 12 && isYear(b);
+    }
+    if (first != 4 || !isYear(a)) {
+      return false;
+    }
+    boolean isSpan =
+        found.group(2).equals("/") && (last == 4 ? isYear(b) : last == 2 && (a + 1) % 100 == b);
+    return isSpan || last <= 2 && b >= 1 && b <= 12;
+  }
+
+  private static boolean isYear(int number) {
+    return number >= FIRST_YEAR && number <= LAST_YEAR;
+  }
+
+  /** How much the text looks like a number that is not whole, or has its thousands set apart. */
+  public static Fraction fraction(String text) {
+    if (isSimple(text)) {
+      return Fraction.NO;
+    }
+    String bare = Text.trim(text);
+    Matcher parts = FRACTION.matcher(bare);
+    if (!parts.matches()) {
+      return THOUSANDS.matcher(bare).matches() ? Fraction.MAYBE : Fraction.NO;
+    }
+    String whole = parts.group(2);
+    if (parts.group(3).length() < SHORTEST_SUBSCRIBER || whole.equals("0")) {
+      return Fraction.YES;
+    }
+    // A plus, the zero of an area code, and two zeros for the plus are in no fraction.
+    if (!parts.group(1).isEmpty() || whole.startsWith("0")) {
+      return Fraction.NO;
+    }
+    return whole.length() > LONGEST_PREFIX ? Fraction.YES : Fraction.MAYBE;
+  }
+}
