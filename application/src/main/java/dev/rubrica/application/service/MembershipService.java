@@ -41,11 +41,14 @@ public final class MembershipService implements ManageMemberships {
 
   private Added add(Repositories in, Change change, Instant now) {
     check(in, change, contactPairs(in, change));
-    return switch (change.contacts()) {
-      case Selection.Only only -> addOnly(in, change, only.ids(), now);
-      case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
-      case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
-    };
+    Added added =
+        switch (change.contacts()) {
+          case Selection.Only only -> addOnly(in, change, only.ids(), now);
+          case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
+          case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
+        };
+    checkFilter(in, change);
+    return added;
   }
 
   private static Added addOnly(Repositories in, Change change, IdSet asked, Instant now) {
@@ -84,6 +87,7 @@ public final class MembershipService implements ManageMemberships {
           IdSet notFound = notFound(in, change);
           MembershipRepository memberships = in.memberships();
           long removed = memberships.remove(change.account(), change.lists(), change.contacts());
+          checkFilter(in, change);
           return new Removed(removed, notFound);
         });
   }
@@ -104,13 +108,19 @@ public final class MembershipService implements ManageMemberships {
     if (!unknown.isEmpty()) {
       throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
     }
-    if (change.contacts() instanceof Selection.Matching some) {
-      KnownLists.check(in.lists(), change.account(), "filter.", some.filter());
-    }
+    checkFilter(in, change);
     long count = pairs.getAsLong();
     if (count > maxPairs) {
       throw new Invalid(
           "listIds", "and contacts make " + count + " pairs; one call takes at most " + maxPairs);
+    }
+  }
+
+  // The lists of a filter are not locked. One that is deleted before the contacts are selected is
+  // empty then, and "not in it" is everyone: so they are looked for before the work and after it.
+  private static void checkFilter(Repositories in, Change change) {
+    if (change.contacts() instanceof Selection.Matching some) {
+      KnownLists.check(in.lists(), change.account(), "filter.", some.filter());
     }
   }
 
