@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -79,8 +80,19 @@ public final class ContactService implements ManageContacts {
   public Deleted deleteAllBut(AccountId account, IdSet kept) {
     return storage.write(
         in -> {
+          checkKnown(in.contacts(), account, kept);
           long deleted = in.contacts().deleteAllBut(account, kept);
-          return new Deleted(deleted, kept.minus(in.contacts().existing(account, kept)));
+          // One may have gone while this waited for its turn. From here on none can.
+          checkKnown(in.contacts(), account, kept);
+          return new Deleted(deleted, IdSet.empty());
         });
+  }
+
+  // A mistaken id spares nobody, and what it was to spare would be gone.
+  private static void checkKnown(ContactRepository contacts, AccountId account, IdSet kept) {
+    IdSet unknown = kept.minus(contacts.existing(account, kept));
+    if (!unknown.isEmpty()) {
+      throw new Invalid("notIds", "must name existing contacts; unknown: " + unknown);
+    }
   }
 }
