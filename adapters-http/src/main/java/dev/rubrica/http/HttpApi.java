@@ -8,6 +8,7 @@ import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.Connections;
 import dev.rubrica.http.exchange.DirectErrors;
@@ -33,6 +34,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
@@ -54,7 +56,8 @@ public final class HttpApi {
 
   /**
    * @param extensions what teams add
-   * @param crowded whether requests that need the storage are refused just now; asked often
+   * @param crowded whether an account's requests that need the storage are refused just now; asked
+   *     often
    * @throws IllegalArgumentException an extension is not as {@link Extension} says
    */
   public HttpApi(
@@ -69,7 +72,7 @@ public final class HttpApi {
       Authenticate callers,
       Limits limits,
       TimeLimits times,
-      BooleanSupplier crowded,
+      Predicate<AccountId> crowded,
       Clock clock) {
     List<Route> own =
         Stream.of(

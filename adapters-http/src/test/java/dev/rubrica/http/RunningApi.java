@@ -99,7 +99,7 @@ final class RunningApi implements AutoCloseable {
             accounts,
             limits,
             times,
-            () -> crowded,
+            _ -> crowded,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());

@@ -15,10 +15,14 @@ import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Who is in which list. */
 public final class MembershipService implements ManageMemberships {
+
+  // Who changes so few expects an answer soon, even if it is that the lists are busy.
+  private static final int FEW = 1_000;
 
   private final Storage storage;
   private final Clock clock;
@@ -33,10 +37,17 @@ public final class MembershipService implements ManageMemberships {
     this.maxPairs = maxPairs;
   }
 
+  private <T> T write(Change change, Function<Repositories, T> work) {
+    boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
+    return few
+        ? storage.write(change.account(), work)
+        : storage.writeInBulk(change.account(), work);
+  }
+
   @Override
   public Added add(Change change) {
     Instant now = clock.instant();
-    return storage.write(in -> add(in, change, now));
+    return write(change, in -> add(in, change, now));
   }
 
   private Added add(Repositories in, Change change, Instant now) {
@@ -68,7 +79,8 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public WouldAdd tryAdd(Change change) {
-    return storage.write(
+    return write(
+        change,
         in -> {
           LongSupplier pairs = contactPairs(in, change);
           check(in, change, pairs);
@@ -81,7 +93,8 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed remove(Change change) {
-    return storage.write(
+    return write(
+        change,
         in -> {
           check(in, change, memberPairs(in, change));
           IdSet notFound = notFound(in, change);
@@ -94,7 +107,8 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed tryRemove(Change change) {
-    return storage.write(
+    return write(
+        change,
         in -> {
           check(in, change, memberPairs(in, change));
           long there = in.memberships().count(change.account(), change.lists(), change.contacts());
@@ -147,7 +161,7 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Association delete(AccountId account, AssociationId id) {
-    return storage.write(in -> delete(in, account, id));
+    return storage.write(account, in -> delete(in, account, id));
   }
 
   private static Association delete(Repositories in, AccountId account, AssociationId id) {
