@@ -8,6 +8,7 @@ import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.CheckedHttp1;
 import dev.rubrica.http.exchange.Connections;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
@@ -60,7 +62,8 @@ public final class HttpApi {
   /**
    * @param extensions what teams add
    * @param origins whose pages may call the API; none for no page of another origin
-   * @param crowded whether requests that need the storage are refused just now; asked often
+   * @param crowded whether an account's requests that need the storage are refused just now; asked
+   *     often
    * @throws IllegalArgumentException an extension is not as {@link Extension} says
    */
   public HttpApi(
@@ -76,7 +79,7 @@ public final class HttpApi {
       Limits limits,
       TimeLimits times,
       Set<String> origins,
-      BooleanSupplier crowded,
+      Predicate<AccountId> crowded,
       Clock clock) {
     List<Route> own =
         Stream.of(

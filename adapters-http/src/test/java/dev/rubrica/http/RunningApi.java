@@ -102,7 +102,7 @@ final class RunningApi implements AutoCloseable {
             limits,
             times,
             Set.of(ORIGIN),
-            () -> crowded,
+            _ -> crowded,
             clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());

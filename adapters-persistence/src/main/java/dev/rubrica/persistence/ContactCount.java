@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import java.util.Map.Entry;
 import java.util.SortedMap;
@@ -21,6 +22,24 @@ final class ContactCount {
   long of(AccountId account) {
     write();
     return session.number("SELECT contact_count FROM account WHERE id = ?", account.value());
+  }
+
+  /** How many there are but these, as of one moment. */
+  long without(AccountId account, IdSet excluded) {
+    write();
+    return session.number(
+        """
+        SELECT a.contact_count - (
+          SELECT count(*)
+          FROM contact c
+          WHERE c.account_id = ?
+            AND c.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id)))
+        FROM account a
+        WHERE a.id = ?
+        """,
+        account.value(),
+        excluded,
+        account.value());
   }
 
   void change(AccountId account, long by) {

@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.AccountId;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
@@ -13,35 +14,42 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
 
   private static final String PING = "ping";
+  // Who waits for these waits briefly or for nobody, and what it holds meanwhile is small.
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(30);
 
   private final Pool pool;
+  private final Pool backgroundPool;
   private final Pool pingPool;
   private final DbClient dbClient;
+  private final DbClient backgroundClient;
   private final DbClient pings;
   private final Gate gate;
+  private final Gate lookUps;
   private final Storage storage;
   private final Storage background;
 
-  private Database(Pool pool, Pool pingPool, DatabaseSettings settings) {
-    this.pool = pool;
-    this.pingPool = pingPool;
+  private Database(DatabaseSettings settings) {
+    this.pool = Pool.forRequests(settings);
+    this.backgroundPool = Pool.forBackground(settings);
+    this.pingPool = Pool.forPings(settings);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =
         JdbcClientBuilder.create()
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
+    this.backgroundClient = JdbcClientBuilder.create().connectionPool(backgroundPool).build();
     this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
-    this.storage = new PgStorage(dbClient, gate);
-    this.background =
-        new PgStorage(
-            dbClient, new Gate(settings.background(), Integer.MAX_VALUE / 2, BACKGROUND_PATIENCE));
+    this.lookUps = new Gate(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
+    this.storage = new PgStorage(dbClient, gate, lookUps);
+    Gate quiet = new Gate(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
+    this.background = new PgStorage(backgroundClient, quiet, quiet);
   }
 
   /** Needs no database yet: whoever uses it while it is away gets a refusal. */
   public static Database open(DatabaseSettings settings) {
-    return new Database(Pool.forRequests(settings), Pool.forPings(settings), settings);
+    return new Database(settings);
   }
 
   /**
@@ -51,7 +59,7 @@ public final class Database implements AutoCloseable {
    */
   public void migrate() {
     Flyway.configure()
-        .dataSource(pool.source())
+        .dataSource(backgroundPool.source())
         .locations("classpath:db/migration")
         .load()
         .migrate();
@@ -62,9 +70,9 @@ public final class Database implements AutoCloseable {
     return storage;
   }
 
-  /** Whether a request that comes now is refused: known before anything is read for it. */
-  public boolean isCrowded() {
-    return gate.isFull();
+  /** Whether a request of the account that comes now is refused: known before it is read. */
+  public boolean isCrowded(AccountId account) {
+    return gate.isFull(account);
   }
 
   /** For what nobody waits for: connections of its own, which no rush of requests takes away. */
@@ -104,7 +112,8 @@ public final class Database implements AutoCloseable {
 
   /** How busy the connections are; asks nobody else and waits for nothing. */
   public PoolState poolState() {
-    return pool.state(gate.waiting());
+    int waiting = gate.waiting() + lookUps.waiting();
+    return pool.state().plus(backgroundPool.state()).plusWaiting(waiting);
   }
 
   /** Gives every connection back to the database. */
@@ -112,7 +121,9 @@ public final class Database implements AutoCloseable {
   public void close() {
     pings.close();
     dbClient.close();
+    backgroundClient.close();
     pingPool.close();
+    backgroundPool.close();
     pool.close();
   }
 }

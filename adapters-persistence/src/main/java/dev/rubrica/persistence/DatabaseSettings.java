@@ -20,6 +20,12 @@ public record DatabaseSettings(
     int queue,
     Duration patience) {
 
+  /**
+   * Connections besides, for what is no account's: whose a key is, and the commands of operators.
+   * Wrong keys take no more than these, and no account takes any of them.
+   */
+  static final int LOOK_UPS = 2;
+
   /** As much of another database. */
   public DatabaseSettings at(String otherUrl) {
     return new DatabaseSettings(otherUrl, user, password, poolSize, background, queue, patience);
@@ -30,8 +36,9 @@ public record DatabaseSettings(
     return new DatabaseSettings(url, user, password, connections, background, queue, wait);
   }
 
-  int connections() {
-    return poolSize + background;
+  /** Connections for requests, those that find out who calls among them. */
+  int requestConnections() {
+    return poolSize + LOOK_UPS;
   }
 
   /** The password may be logged nowhere. */

@@ -23,12 +23,13 @@ final class Faults {
           "53100", // disk full
           "53200", // out of memory
           "53300", // too many connections
-          "55P03", // lock not available
           "57014", // canceled, by a time limit
           "57P01", // admin shutdown
           "57P02", // crash shutdown
           "57P03", // cannot connect now
           "57P05"); // idle session timeout
+
+  private static final String LOCK_TIMEOUT = "55P03";
 
   private Faults() {}
 
@@ -43,6 +44,9 @@ final class Faults {
   }
 
   static RuntimeException translate(SQLException failed) {
+    if (state(failed).equals(LOCK_TIMEOUT)) {
+      return StorageUnavailable.busy();
+    }
     boolean away =
         failed instanceof SQLTransientConnectionException
             || connectionLost(failed)

@@ -1,21 +1,34 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
- * Lets so many at once to the database, and so many more wait for a moment, first come, first
- * served. The rest is turned away at once: who cannot be served soon had better know it now.
+ * Lets so many at once to the database, and so many more wait for a moment. The rest is turned away
+ * at once: who cannot be served soon had better know it now.
+ *
+ * <p>It is a bulkhead between accounts: each has a {@link FairShare} of the places, and one of the
+ * queue. A place goes to the account that has the fewest, and within an account first come, first
+ * served. docs/decisions/0028-fairness-between-accounts.md.
  */
 final class Gate {
 
-  private final Semaphore places;
-  private final int most;
+  private final int places;
+  private final int queue;
   private final Duration patience;
-  private final AtomicInteger present = new AtomicInteger();
+  private final FairShare share;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<AccountId, GateQueue> queues = new HashMap<>();
+  private int inside;
+  private int waiting;
+  private long arrivals;
 
   /**
    * @param places how many may be inside
@@ -23,9 +36,15 @@ final class Gate {
    * @param patience how long they wait at most
    */
   Gate(int places, int queue, Duration patience) {
-    this.places = new Semaphore(places, true);
-    this.most = places + queue;
+    this(places, queue, patience, System::nanoTime);
+  }
+
+  /** With a time that need not pass by itself. */
+  Gate(int places, int queue, Duration patience, LongSupplier nanoTime) {
+    this.places = places;
+    this.queue = queue;
     this.patience = patience;
+    this.share = new FairShare(nanoTime);
   }
 
   /** To be left by whoever entered. */
@@ -35,37 +54,110 @@ final class Gate {
   }
 
   /**
-   * @throws StorageUnavailable too many are there already, or nobody left in time
+   * @param account whose share it is taken from; null for what is no account's
+   * @throws StorageUnavailable the account has too many there already, or nobody left in time
    */
-  Place enter() {
-    if (present.incrementAndGet() > most || !acquired()) {
-      present.decrementAndGet();
-      throw StorageUnavailable.busy();
-    }
-    return this::leave;
-  }
-
-  private boolean acquired() {
+  Place enter(AccountId account) {
+    lock.lock();
     try {
-      return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
+      share.note(account);
+      GateQueue own = queues.computeIfAbsent(account, _ -> new GateQueue());
+      if (hasPlace(own)) {
+        own.enter();
+        inside++;
+      } else if (!mayWait(own) || !admitted(own)) {
+        forget(account, own);
+        throw StorageUnavailable.busy();
+      }
+      return () -> leave(account, own);
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void leave() {
-    places.release();
-    present.decrementAndGet();
+  private boolean hasPlace(GateQueue own) {
+    return own.waiting() == 0 && share.allows(own.inside(), places - inside);
   }
 
-  /** Whether whoever comes now is turned away. */
-  boolean isFull() {
-    return present.get() >= most;
+  private boolean mayWait(GateQueue own) {
+    return share.allows(own.waiting(), queue - waiting);
+  }
+
+  private boolean admitted(GateQueue own) {
+    waiting++;
+    boolean admitted = own.await(arrivals++, lock.newCondition(), patience);
+    if (!admitted) {
+      waiting--;
+    }
+    return admitted;
+  }
+
+  private void leave(AccountId account, GateQueue own) {
+    lock.lock();
+    try {
+      own.leave();
+      inside--;
+      while (waiting > 0 && admitNext()) {
+        continue;
+      }
+      forget(account, own);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean admitNext() {
+    Optional<GateQueue> next =
+        queues.values().stream()
+            .filter(it -> it.waiting() > 0 && share.allows(it.inside(), places - inside))
+            .min(Comparator.comparingInt(GateQueue::inside).thenComparingLong(GateQueue::first));
+    next.ifPresent(
+        it -> {
+          it.admit();
+          waiting--;
+          inside++;
+        });
+    return next.isPresent();
+  }
+
+  private void forget(AccountId account, GateQueue own) {
+    if (own.isEmpty()) {
+      queues.remove(account, own);
+    }
+  }
+
+  /** Whether one of the account that comes now is turned away. */
+  boolean isFull(AccountId account) {
+    lock.lock();
+    try {
+      GateQueue own = of(account);
+      return !hasPlace(own) && !mayWait(own);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether one of the account that comes now need not wait. */
+  boolean hasPlace(AccountId account) {
+    lock.lock();
+    try {
+      return hasPlace(of(account));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private GateQueue of(AccountId account) {
+    return queues.getOrDefault(account, new GateQueue());
   }
 
   /** How many wait just now. */
   int waiting() {
-    return places.getQueueLength();
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -98,7 +98,7 @@ final class ImportReport {
     return session.updatePlanned(Clause.of(ended.formatted(table), endedBefore));
   }
 
-  /** Erases what is reported of contacts that are about to go. */
+  /** Erases what is reported of contacts that are locked and about to go. */
   void erase(AccountId account, Selection contacts) {
     if (isThere("import_error", account)) {
       eraseErrors(account, contacts, "phone");
@@ -130,6 +130,41 @@ final class ImportReport {
                   (Object) values);
       session.updatePlanned(statement);
     }
+  }
+
+  /**
+   * Deletes contacts, and what is reported of those that it really deleted, in one statement: to
+   * select them twice would find others the second time.
+   *
+   * @param contacts FROM and WHERE of contacts named c
+   * @return how many contacts went
+   */
+  long deleteWithReports(AccountId account, Clause contacts) {
+    if (!isThere("import_error", account) && !isThere("import_preview", account)) {
+      return session.updatePlanned(Clause.of("DELETE ").then(contacts));
+    }
+    Clause statement =
+        Clause.of("WITH gone AS (DELETE ")
+            .then(contacts)
+            .then(" RETURNING c.id, c.phone, c.email_key),\n")
+            .then(reported("by_phone", "import_error", "phone", "phone", account))
+            .then(reported("by_email", "import_error", "email_key", "email_key", account))
+            .then(reported("shown", "import_preview", "contact_id", "id", account))
+            .then("counted AS (SELECT count(*) AS n FROM gone)\nSELECT n FROM counted");
+    return session.numberPlanned(statement);
+  }
+
+  private static Clause reported(
+      String name, String table, String column, String key, AccountId account) {
+    return Clause.of(
+        """
+        %s AS (
+          DELETE FROM %s AS r
+          WHERE r.account_id = ?
+            AND r.%s IN (SELECT gone.%s FROM gone WHERE gone.%s IS NOT NULL)),
+        """
+            .formatted(name, table, column, key, key),
+        account.value());
   }
 
   private boolean isThere(String table, AccountId account) {

@@ -155,8 +155,7 @@ final class PgContactRepository implements ContactRepository {
   public long count(AccountId account, Selection contacts) {
     return switch (contacts) {
       case Selection.Only(IdSet ids) -> existing(account, ids).size();
-      case Selection.AllExcept(IdSet excluded) ->
-          count(account) - existing(account, excluded).size();
+      case Selection.AllExcept(IdSet excluded) -> session.contactCount().without(account, excluded);
       case Selection.Matching some -> {
         Clause count = Clause.of("SELECT count(*) ").then(Selections.contacts(account, some));
         yield session.numberPlanned(count);

@@ -3,6 +3,7 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.AccountId;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
@@ -24,16 +25,38 @@ final class PgStorage implements Storage {
   private static final int WRITE_MILLIS = 300_000;
 
   private final DbClient dbClient;
-  private final Gate gate;
+  private final Gate accounts;
+  private final Gate others;
 
-  PgStorage(DbClient dbClient, Gate gate) {
+  /**
+   * @param accounts through which work of accounts goes
+   * @param others through which everything else goes
+   */
+  PgStorage(DbClient dbClient, Gate accounts, Gate others) {
     this.dbClient = dbClient;
-    this.gate = gate;
+    this.accounts = accounts;
+    this.others = others;
+  }
+
+  /** By what way a transaction comes to its connection, and how it goes on. */
+  private record Way(Gate gate, AccountId account, boolean inBulk) {
+    Gate.Place enter() {
+      return gate.enter(account);
+    }
   }
 
   @Override
   public <T> T read(Function<Repositories, T> work) {
-    try (Gate.Place _ = gate.enter();
+    return read(new Way(others, null, false), work);
+  }
+
+  @Override
+  public <T> T read(AccountId account, Function<Repositories, T> work) {
+    return read(new Way(accounts, account, false), work);
+  }
+
+  private <T> T read(Way way, Function<Repositories, T> work) {
+    try (Gate.Place _ = way.enter();
         Connection connection = connect(READ_MILLIS)) {
       return work.apply(new PgRepositories(new Session(connection)));
     } catch (SqlFault fault) {
@@ -45,9 +68,23 @@ final class PgStorage implements Storage {
 
   @Override
   public <T> T write(Function<Repositories, T> work) {
+    return write(new Way(others, null, false), work);
+  }
+
+  @Override
+  public <T> T write(AccountId account, Function<Repositories, T> work) {
+    return write(new Way(accounts, account, false), work);
+  }
+
+  @Override
+  public <T> T writeInBulk(AccountId account, Function<Repositories, T> work) {
+    return write(new Way(accounts, account, true), work);
+  }
+
+  private <T> T write(Way way, Function<Repositories, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(work, attempt > 1);
+        return inTransaction(way, work, attempt > 1);
       } catch (SqlFault fault) {
         if (attempt == ATTEMPTS || !Faults.worthAnotherTry(fault.cause())) {
           throw Faults.translate(fault.cause());
@@ -57,11 +94,11 @@ final class PgStorage implements Storage {
     }
   }
 
-  private <T> T inTransaction(Function<Repositories, T> work, boolean again) {
-    try (Gate.Place _ = gate.enter();
+  private <T> T inTransaction(Way way, Function<Repositories, T> work, boolean again) {
+    try (Gate.Place _ = way.enter();
         Connection connection = connect(WRITE_MILLIS)) {
       connection.setAutoCommit(false);
-      T result = attempt(new Session(connection, again), connection, work);
+      T result = attempt(new Session(connection, again), connection, way.inBulk(), work);
       commit(connection);
       return result;
     } catch (SQLException failed) {
@@ -70,8 +107,11 @@ final class PgStorage implements Storage {
   }
 
   private static <T> T attempt(
-      Session session, Connection connection, Function<Repositories, T> work) {
+      Session session, Connection connection, boolean inBulk, Function<Repositories, T> work) {
     try {
+      if (inBulk) {
+        session.waitForOthers();
+      }
       T result = work.apply(new PgRepositories(session));
       session.contactCount().write();
       return result;

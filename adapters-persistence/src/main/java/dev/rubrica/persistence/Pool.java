@@ -12,10 +12,12 @@ import java.time.Duration;
 /** The connections DbClient hands out. Opens without a database; fails at the first use instead. */
 final class Pool implements JdbcConnectionPool, AutoCloseable {
 
-  // A wait for a lock that nobody gives back ends as a refusal, not as a stuck request.
   private static final String SESSION =
-      "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off"
+      "-c idle_in_transaction_session_timeout=60s -c jit=off"
           + " -c client_connection_check_interval=10s";
+
+  /** A wait for a lock that nobody gives back ends as a refusal, not as a stuck transaction. */
+  static final String LONG_WAIT = "30s";
 
   private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
 
@@ -25,8 +27,18 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     source = new HikariDataSource(config);
   }
 
+  /**
+   * A request that waits for a lock has a connection meanwhile, and is told so soon; who works on
+   * many waits for longer, and says so by {@link Session#waitForOthers}.
+   */
   static Pool forRequests(DatabaseSettings settings) {
-    return new Pool(config(settings));
+    return new Pool(config(settings, "rubrica", settings.requestConnections(), "2s"));
+  }
+
+  /** Nobody waits for what is done with these, so they wait for locks as long as is reasonable. */
+  static Pool forBackground(DatabaseSettings settings) {
+    int connections = Math.max(1, settings.background());
+    return new Pool(config(settings, "rubrica-background", connections, LONG_WAIT));
   }
 
   /**
@@ -34,22 +46,21 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
    * gone says nothing, and a ping must be told so.
    */
   static Pool forPings(DatabaseSettings settings) {
-    HikariConfig config = config(settings);
-    config.setPoolName("rubrica-ping");
-    config.setMaximumPoolSize(1);
+    HikariConfig config = config(settings, "rubrica-ping", 1, LONG_WAIT);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), PING_PATIENCE.toMillis()));
     config.addDataSourceProperty("socketTimeout", Long.toString(PING_PATIENCE.toSeconds()));
     return new Pool(config);
   }
 
-  private static HikariConfig config(DatabaseSettings settings) {
+  private static HikariConfig config(
+      DatabaseSettings settings, String name, int connections, String lockTimeout) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("rubrica");
+    config.setPoolName(name);
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.connections());
+    config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(
         Math.max(250, Math.min(1_000, settings.patience().toMillis() - 50)));
@@ -58,7 +69,7 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     config.addDataSourceProperty("ApplicationName", "rubrica");
     config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("options", SESSION);
+    config.addDataSourceProperty("options", SESSION + " -c lock_timeout=" + lockTimeout);
     return config;
   }
 
@@ -66,12 +77,12 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     return source;
   }
 
-  PoolState state(int queued) {
+  PoolState state() {
     HikariPoolMXBean pool = source.getHikariPoolMXBean();
     return new PoolState(
         pool.getActiveConnections(),
         pool.getIdleConnections(),
-        queued + pool.getThreadsAwaitingConnection(),
+        pool.getThreadsAwaitingConnection(),
         source.getMaximumPoolSize());
   }
 

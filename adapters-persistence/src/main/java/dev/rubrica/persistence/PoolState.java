@@ -8,4 +8,14 @@ package dev.rubrica.persistence;
  * @param waiting requests that wait for one
  * @param max how many there may be, those for imports included
  */
-public record PoolState(int active, int idle, int waiting, int max) {}
+public record PoolState(int active, int idle, int waiting, int max) {
+
+  PoolState plus(PoolState other) {
+    return new PoolState(
+        active + other.active, idle + other.idle, waiting + other.waiting, max + other.max);
+  }
+
+  PoolState plusWaiting(int more) {
+    return new PoolState(active, idle, waiting + more, max);
+  }
+}

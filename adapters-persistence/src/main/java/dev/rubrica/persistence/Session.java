@@ -74,6 +74,11 @@ final class Session extends Statements {
     connection.setAutoCommit(true);
   }
 
+  /** In a transaction on many: waits for locks longer than a request on few does. */
+  void waitForOthers() {
+    update("SET LOCAL lock_timeout = '" + Pool.LONG_WAIT + "'");
+  }
+
   /** For work that may keep the server silent for longer than any request. */
   void waitWithoutLimit() {
     try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,34 +21,35 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final AccountId A = new AccountId(1);
 
   @Test
   void turns_away_at_once_who_finds_the_queue_full() throws Exception {
     Gate gate = new Gate(1, 1, LONG);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Gate.Place first = gate.enter();
-      Future<Gate.Place> second = threads.submit(gate::enter);
+      Gate.Place first = gate.enter(A);
+      Future<Gate.Place> second = threads.submit(() -> gate.enter(A));
       awaitWaiting(gate, 1);
       long start = System.nanoTime();
-      StorageUnavailable refused = assertThrows(StorageUnavailable.class, gate::enter);
+      StorageUnavailable refused = assertThrows(StorageUnavailable.class, () -> gate.enter(A));
       assertTrue(System.nanoTime() - start < LONG.toNanos() / 2);
       assertTrue(refused.isBusy());
       assertFalse(refused.outcomeUnknown());
       first.close();
       second.get().close();
     }
-    gate.enter().close();
+    gate.enter(A).close();
   }
 
   @Test
   void turns_away_who_waited_for_long_enough() {
     Gate gate = new Gate(1, 10, Duration.ofMillis(20));
-    try (Gate.Place _ = gate.enter()) {
+    try (Gate.Place _ = gate.enter(A)) {
       for (int i = 0; i < 20; i++) {
-        assertTrue(assertThrows(StorageUnavailable.class, gate::enter).isBusy());
+        assertTrue(assertThrows(StorageUnavailable.class, () -> gate.enter(A)).isBusy());
       }
     }
-    gate.enter().close();
+    gate.enter(A).close();
   }
 
   @Test
@@ -55,12 +57,12 @@ class GateTest {
     Gate gate = new Gate(1, 10, LONG);
     List<Integer> served = new CopyOnWriteArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Gate.Place first = gate.enter();
+      Gate.Place first = gate.enter(A);
       for (int i = 0; i < 5; i++) {
         int number = i;
         threads.submit(
             () -> {
-              try (Gate.Place _ = gate.enter()) {
+              try (Gate.Place _ = gate.enter(A)) {
                 served.add(number);
               }
             });
@@ -80,15 +82,15 @@ class GateTest {
       IntStream.range(0, 2_000).forEach(_ -> threads.submit(() -> visit(gate, inside, most)));
     }
     assertTrue(most.get() <= 3, () -> most + " were inside");
-    Gate.Place[] all = {gate.enter(), gate.enter(), gate.enter()};
-    assertThrows(StorageUnavailable.class, gate::enter);
+    Gate.Place[] all = {gate.enter(A), gate.enter(A), gate.enter(A)};
+    assertThrows(StorageUnavailable.class, () -> gate.enter(A));
     for (Gate.Place place : all) {
       place.close();
     }
   }
 
   private static void visit(Gate gate, AtomicInteger inside, AtomicInteger most) {
-    try (Gate.Place _ = gate.enter()) {
+    try (Gate.Place _ = gate.enter(A)) {
       most.accumulateAndGet(inside.incrementAndGet(), Math::max);
       Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(200_000)));
       inside.decrementAndGet();

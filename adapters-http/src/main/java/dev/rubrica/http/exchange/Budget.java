@@ -1,17 +1,23 @@
 package dev.rubrica.http.exchange;
 
-import java.util.concurrent.atomic.AtomicLong;
+import dev.rubrica.domain.account.AccountId;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How many bytes of bodies and answers may be in memory at the same time. Thousands of clients that
- * send or read large ones slowly would otherwise fill it, however few of them are at work.
+ * send or read large ones slowly would otherwise fill it, however few of them are at work. No
+ * account takes more than three times what it leaves, so that others can go on beside it.
  */
 final class Budget {
 
-  private final AtomicLong left;
+  private static final long FAIR = 3;
+
+  private final Map<AccountId, Long> taken = new HashMap<>();
+  private long left;
 
   Budget(long bytes) {
-    this.left = new AtomicLong(bytes);
+    this.left = bytes;
   }
 
   /** An eighth of what the machine may use at most. */
@@ -19,9 +25,25 @@ final class Budget {
     return new Budget(Runtime.getRuntime().maxMemory() / 8);
   }
 
-  /** What one request takes; nothing yet. */
-  Share share() {
-    return new Share();
+  /** What one request of the account takes; nothing yet. */
+  Share share(AccountId account) {
+    return new Share(account);
+  }
+
+  private synchronized boolean take(AccountId account, long bytes) {
+    long all = taken.getOrDefault(account, 0L) + bytes;
+    long rest = left - bytes;
+    if (all > FAIR * rest) {
+      return false;
+    }
+    left = rest;
+    taken.put(account, all);
+    return true;
+  }
+
+  private synchronized void giveBack(AccountId account, long bytes) {
+    left += bytes;
+    taken.computeIfPresent(account, (_, all) -> all == bytes ? null : all - bytes);
   }
 
   /** There is no room for more: try again when others have ended. */
@@ -34,10 +56,15 @@ final class Budget {
   /** Given back as a whole, at the request's end. */
   final class Share implements AutoCloseable {
 
-    private long taken;
+    private final AccountId account;
+    private long mine;
+
+    private Share(AccountId account) {
+      this.account = account;
+    }
 
     /**
-     * @throws Exceeded there is not so much left
+     * @throws Exceeded there is not so much left, or the account has enough
      */
     void take(long bytes) {
       if (!canTake(bytes)) {
@@ -47,18 +74,19 @@ final class Budget {
 
     /** As {@link #take}, for what can be done without: false when there is not so much left. */
     boolean canTake(long bytes) {
-      if (left.addAndGet(-bytes) < 0) {
-        left.addAndGet(bytes);
-        return false;
+      boolean taken = Budget.this.take(account, bytes);
+      if (taken) {
+        mine += bytes;
       }
-      taken += bytes;
-      return true;
+      return taken;
     }
 
     @Override
     public void close() {
-      left.addAndGet(taken);
-      taken = 0;
+      if (mine > 0) {
+        giveBack(account, mine);
+        mine = 0;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rubrica.http.exchange;
 
 import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.Caller;
 import io.github.bucket4j.TimeMeter;
 import io.helidon.http.Header;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -32,10 +33,13 @@ public final class Registrar {
   private final Budget budget = Budget.ofThisMachine();
 
   /**
-   * @param crowded whether requests are refused just now, so that large bodies need not be read
+   * @param crowded whether an account's requests are refused just now, so that large bodies need
+   *     not be read
    */
   public Registrar(
-      Authenticate callers, ToLongFunction<Route.BodySize> bodyLimits, BooleanSupplier crowded) {
+      Authenticate callers,
+      ToLongFunction<Route.BodySize> bodyLimits,
+      Predicate<AccountId> crowded) {
     this(
         callers,
         new Requests(bodyLimits, crowded),
@@ -129,8 +133,8 @@ public final class Registrar {
       throw Refused.forbidden();
     }
     requests.admit(request, route);
-    requests.admitNow(request, route);
-    try (Budget.Share share = budget.share()) {
+    requests.admitNow(request, route, caller.account());
+    try (Budget.Share share = budget.share(caller.account())) {
       Input input = requests.open(request, route, caller.account(), share);
       route.handler().handle(new Call(request, response, input, share));
     }

@@ -4,7 +4,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.exchange.Route.BodySize;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
@@ -20,9 +20,9 @@ final class Requests {
           Pattern.CASE_INSENSITIVE);
 
   private final ToLongFunction<BodySize> limits;
-  private final BooleanSupplier crowded;
+  private final Predicate<AccountId> crowded;
 
-  Requests(ToLongFunction<BodySize> limits, BooleanSupplier crowded) {
+  Requests(ToLongFunction<BodySize> limits, Predicate<AccountId> crowded) {
     this.limits = limits;
     this.crowded = crowded;
   }
@@ -43,12 +43,12 @@ final class Requests {
   }
 
   /** Turns away what would be read for nothing: nobody has time for it. */
-  void admitNow(ServerRequest request, Route route) {
+  void admitNow(ServerRequest request, Route route, AccountId account) {
     boolean large = request.headers().contentLength().orElse(Long.MAX_VALUE) > BodyStream.FREE;
     if (large
         && route.body() != BodySize.UPLOAD
         && request.content().hasEntity()
-        && crowded.getAsBoolean()) {
+        && crowded.test(account)) {
       throw new Budget.Exceeded();
     }
   }

@@ -70,7 +70,7 @@ class WrongKeysTest {
     routing.addFilter(new Connections()).error(Throwable.class, errors::answer);
     new Registrar(
             new OneKey(),
-            new Requests(_ -> 1_000, () -> false),
+            new Requests(_ -> 1_000, _ -> false),
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
             attempts)
         .register(routing, List.of(route));

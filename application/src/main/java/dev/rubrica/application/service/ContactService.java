@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -34,6 +35,7 @@ public final class ContactService implements ManageContacts {
     Instant now = clock.instant();
     ContactReading.Read read = reading.create(input);
     return storage.write(
+        account,
         in -> {
           checkUnique(in.contacts(), account, read.details(), null);
           return in.contacts().insert(account, read.details(), read.valid(), now);
@@ -45,6 +47,7 @@ public final class ContactService implements ManageContacts {
       AccountId account, ContactId id, Predicate<Contact> condition, Input input) {
     Instant now = clock.instant();
     return storage.write(
+        account,
         in -> {
           Contact current = wanted(in.contacts().lock(account, id), id, condition);
           return change(in, account, current, input, now);
@@ -91,6 +94,7 @@ public final class ContactService implements ManageContacts {
   @Override
   public void delete(AccountId account, ContactId id, Predicate<Contact> condition) {
     storage.write(
+        account,
         in -> {
           wanted(in.contacts().lockToDelete(account, id), id, condition);
           return in.contacts().delete(account, IdSet.of(id.value()));
@@ -99,16 +103,28 @@ public final class ContactService implements ManageContacts {
 
   @Override
   public Deleted delete(AccountId account, IdSet asked) {
-    IdSet deleted = storage.write(in -> in.contacts().delete(account, asked));
+    IdSet deleted = storage.write(account, in -> in.contacts().delete(account, asked));
     return new Deleted(deleted.size(), asked.minus(deleted));
   }
 
   @Override
   public Deleted deleteAllBut(AccountId account, IdSet kept) {
-    return storage.write(
+    return storage.writeInBulk(
+        account,
         in -> {
+          checkKnown(in.contacts(), account, kept);
           long deleted = in.contacts().deleteAllBut(account, kept);
-          return new Deleted(deleted, kept.minus(in.contacts().existing(account, kept)));
+          // One may have gone while this waited for its turn. From here on none can.
+          checkKnown(in.contacts(), account, kept);
+          return new Deleted(deleted, IdSet.empty());
         });
+  }
+
+  // A mistaken id spares nobody, and what it was to spare would be gone.
+  private static void checkKnown(ContactRepository contacts, AccountId account, IdSet kept) {
+    IdSet unknown = kept.minus(contacts.existing(account, kept));
+    if (!unknown.isEmpty()) {
+      throw new Invalid("notIds", "must name existing contacts; unknown: " + unknown);
+    }
   }
 }

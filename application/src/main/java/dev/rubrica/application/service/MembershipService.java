@@ -15,10 +15,14 @@ import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Who is in which list. */
 public final class MembershipService implements ManageMemberships {
+
+  // Who changes so few expects an answer soon, even if it is that the lists are busy.
+  private static final int FEW = 1_000;
 
   private final Storage storage;
   private final Clock clock;
@@ -33,19 +37,29 @@ public final class MembershipService implements ManageMemberships {
     this.maxPairs = maxPairs;
   }
 
+  private <T> T write(Change change, Function<Repositories, T> work) {
+    boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
+    return few
+        ? storage.write(change.account(), work)
+        : storage.writeInBulk(change.account(), work);
+  }
+
   @Override
   public Added add(Change change) {
     Instant now = clock.instant();
-    return storage.write(in -> add(in, change, now));
+    return write(change, in -> add(in, change, now));
   }
 
   private Added add(Repositories in, Change change, Instant now) {
     check(in, change, contactPairs(in, change));
-    return switch (change.contacts()) {
-      case Selection.Only only -> addOnly(in, change, only.ids(), now);
-      case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
-      case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
-    };
+    Added added =
+        switch (change.contacts()) {
+          case Selection.Only only -> addOnly(in, change, only.ids(), now);
+          case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
+          case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
+        };
+    checkFilter(in, change);
+    return added;
   }
 
   private static Added addOnly(Repositories in, Change change, IdSet asked, Instant now) {
@@ -65,7 +79,8 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public WouldAdd tryAdd(Change change) {
-    return storage.write(
+    return write(
+        change,
         in -> {
           LongSupplier pairs = contactPairs(in, change);
           check(in, change, pairs);
@@ -78,19 +93,22 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed remove(Change change) {
-    return storage.write(
+    return write(
+        change,
         in -> {
           check(in, change, memberPairs(in, change));
           IdSet notFound = notFound(in, change);
           MembershipRepository memberships = in.memberships();
           long removed = memberships.remove(change.account(), change.lists(), change.contacts());
+          checkFilter(in, change);
           return new Removed(removed, notFound);
         });
   }
 
   @Override
   public Removed tryRemove(Change change) {
-    return storage.write(
+    return write(
+        change,
         in -> {
           check(in, change, memberPairs(in, change));
           long there = in.memberships().count(change.account(), change.lists(), change.contacts());
@@ -104,13 +122,19 @@ public final class MembershipService implements ManageMemberships {
     if (!unknown.isEmpty()) {
       throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
     }
-    if (change.contacts() instanceof Selection.Matching some) {
-      KnownLists.check(in.lists(), change.account(), "filter.", some.filter());
-    }
+    checkFilter(in, change);
     long count = pairs.getAsLong();
     if (count > maxPairs) {
       throw new Invalid(
           "listIds", "and contacts make " + count + " pairs; one call takes at most " + maxPairs);
+    }
+  }
+
+  // The lists of a filter are not locked. One that is deleted before the contacts are selected is
+  // empty then, and "not in it" is everyone: so they are looked for before the work and after it.
+  private static void checkFilter(Repositories in, Change change) {
+    if (change.contacts() instanceof Selection.Matching some) {
+      KnownLists.check(in.lists(), change.account(), "filter.", some.filter());
     }
   }
 
@@ -137,7 +161,7 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Association delete(AccountId account, AssociationId id) {
-    return storage.write(in -> delete(in, account, id));
+    return storage.write(account, in -> delete(in, account, id));
   }
 
   private static Association delete(Repositories in, AccountId account, AssociationId id) {

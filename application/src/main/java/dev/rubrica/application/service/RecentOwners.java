@@ -1,6 +1,7 @@
 package dev.rubrica.application.service;
 
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
+import dev.rubrica.domain.account.AccountId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /**
  * The owners of keys used a moment ago, so that a client's every request does not cost a look-up.
@@ -35,18 +35,27 @@ final class RecentOwners {
     this.clock = clock;
   }
 
-  Optional<KeyOwner> of(String hash, Function<String, Optional<KeyOwner>> lookUp) {
+  /** Finds whose a key is, when it is no longer or not yet known. */
+  interface LookUp {
+    /**
+     * @param before whose it was when it was last seen
+     */
+    Optional<KeyOwner> find(String hash, Optional<AccountId> before);
+  }
+
+  Optional<KeyOwner> of(String hash, LookUp lookUp) {
     long now = clock.millis();
     Seen seen = byHash.get(hash);
     if (seen != null && seen.serves(now)) {
       return Optional.of(seen.owner());
     }
-    return lookUps.of(hash, now, () -> renew(hash, now, lookUp));
+    Optional<AccountId> before = Optional.ofNullable(seen).map(it -> it.owner().caller().account());
+    return lookUps.of(hash, now, () -> renew(hash, now, before, lookUp));
   }
 
   private Optional<KeyOwner> renew(
-      String hash, long now, Function<String, Optional<KeyOwner>> lookUp) {
-    Optional<KeyOwner> owner = lookUp.apply(hash);
+      String hash, long now, Optional<AccountId> before, LookUp lookUp) {
+    Optional<KeyOwner> owner = lookUp.find(hash, before);
     owner.ifPresentOrElse(
         there -> keep(hash, new Seen(there, now, new AtomicBoolean())), () -> byHash.remove(hash));
     return owner;

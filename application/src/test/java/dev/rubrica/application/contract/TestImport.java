@@ -85,12 +85,12 @@ public record TestImport(TestAccount account, ImportId id) {
     return new Batch(new ImportSummary(0, 0, 0, count), rows, List.of());
   }
 
-  static BadRow bad(int line, String phone, String emailKey) {
+  public static BadRow bad(int line, String phone, String emailKey) {
     RowError error = new RowError(line, "Luca Verdi", "phoneNumber", "12ab", "is no number");
     return new BadRow(error, phone == null ? null : new PhoneNumber(phone), emailKey);
   }
 
-  static Batch reporting(BadRow... rows) {
+  public static Batch reporting(BadRow... rows) {
     return new Batch(new ImportSummary(0, 0, 0, rows.length), List.of(rows), List.of());
   }
 

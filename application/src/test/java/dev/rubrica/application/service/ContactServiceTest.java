@@ -21,6 +21,7 @@ import dev.rubrica.domain.DomainException.Conflict;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Problem;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
@@ -171,14 +172,25 @@ final class ContactServiceTest {
   }
 
   @Test
-  void deletingAllButSomeTellsWhichOfThoseWereNotThere() {
+  void deletingAllButSomeLeavesThose() {
     List<ContactId> people = account.contacts(people(4));
-    IdSet missing = both(unknown(1), ids(other.contact(named("Ada", "Negri"))));
+    other.contact(named("Ada", "Negri"));
     assertEquals(
-        new Deleted(3, missing),
-        contacts.deleteAllBut(account.id(), both(ids(people.get(1)), missing)));
+        new Deleted(3, IdSet.empty()), contacts.deleteAllBut(account.id(), ids(people.get(1))));
     assertEquals(1, account.size());
     assertEquals(1, other.size());
+  }
+
+  @Test
+  void deletingAllButSomeNamesTheUnknownOnesAndDeletesNobody() {
+    List<ContactId> people = account.contacts(people(4));
+    IdSet missing = both(unknown(1), ids(other.contact(named("Ada", "Negri"))));
+    for (IdSet kept : List.of(missing, both(ids(people.get(1)), missing))) {
+      assertEquals(
+          List.of(new Problem("notIds", "must name existing contacts; unknown: " + missing)),
+          Refusals.problems(() -> contacts.deleteAllBut(account.id(), kept)));
+    }
+    assertEquals(4, account.size());
   }
 
   private Contact create(InputDraft input) {

@@ -37,7 +37,7 @@ class RecentOwnersTest {
   private volatile int lookUps;
 
   private Optional<KeyOwner> ask() {
-    return owners.of("hash", _ -> lookUp());
+    return owners.of("hash", (_, _) -> lookUp());
   }
 
   private Optional<KeyOwner> lookUp() {
@@ -52,7 +52,7 @@ class RecentOwnersTest {
     // Those who ask while one looks it up are served what was known.
     owners.of(
         "hash",
-        _ -> {
+        (_, _) -> {
           for (int i = 0; i < 1_000; i++) {
             assertEquals(Optional.of(OWNER), ask());
           }
@@ -67,8 +67,8 @@ class RecentOwnersTest {
   void nothing_is_known_for_a_second() {
     ask();
     clock.push(Duration.ofMillis(500));
-    owners.of("hash", _ -> Optional.empty());
-    assertEquals(Optional.empty(), owners.of("hash", _ -> Optional.empty()));
+    owners.of("hash", (_, _) -> Optional.empty());
+    assertEquals(Optional.empty(), owners.of("hash", (_, _) -> Optional.empty()));
     ask();
     clock.push(Duration.ofMillis(801));
     ask();
@@ -88,7 +88,7 @@ class RecentOwnersTest {
             threads.submit(
                 () -> {
                   clients.add(Thread.currentThread());
-                  return owners.of("hash", _ -> slowly(asked, found));
+                  return owners.of("hash", (_, _) -> slowly(asked, found));
                 }));
       }
       while (clients.size() < 1_000 || clients.stream().anyMatch(RecentOwnersTest::isRunning)) {
@@ -120,7 +120,7 @@ class RecentOwnersTest {
   void a_look_up_that_hangs_is_shared_with_nobody_who_comes_later() {
     owners.of(
         "hash",
-        _ -> {
+        (_, _) -> {
           clock.push(Duration.ofMillis(401));
           return ask();
         });
@@ -134,9 +134,24 @@ class RecentOwnersTest {
         () ->
             owners.of(
                 "hash",
-                _ -> {
+                (_, _) -> {
                   throw new UnsupportedOperationException();
                 }));
     assertEquals(Optional.of(OWNER), ask());
+  }
+
+  @Test
+  void a_key_that_was_known_is_looked_up_for_its_account() {
+    List<Optional<AccountId>> before = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      owners.of(
+          "hash",
+          (_, account) -> {
+            before.add(account);
+            return Optional.of(OWNER);
+          });
+      clock.push(Duration.ofDays(1));
+    }
+    assertEquals(List.of(Optional.empty(), Optional.of(new AccountId(1))), before);
   }
 }

@@ -36,10 +36,9 @@ class ContractSection5ChangeTest {
     List<Long> contacts = account.contacts(4);
     long all = account.list("Tutti", contacts);
     long one = account.list("Uno", contacts.subList(0, 1));
-    String kept = contacts.get(1) + "," + Fixture.UNKNOWN;
-    Answer gone = api.delete("/contacts?notIds=" + kept).expect(200);
+    Answer gone = api.delete("/contacts?notIds=" + contacts.get(1)).expect(200);
     assertEquals(3, gone.at("deleted").longValue());
-    assertEquals(List.of(Fixture.UNKNOWN), gone.longs("notFound"));
+    assertEquals(List.of(), gone.longs("notFound"));
     assertEquals(contacts.subList(1, 2), account.members(all));
     assertEquals(1, account.count(all));
     assertEquals(0, account.count(one));
@@ -50,11 +49,22 @@ class ContractSection5ChangeTest {
   void deletion_by_not_ids_spares_other_accounts() {
     Fixture other = Fixture.fresh();
     List<Long> theirs = other.contacts(2);
-    account.contacts(2);
-    Answer gone = api.delete("/contacts?notIds=" + theirs.getFirst()).expect(200);
-    assertEquals(2, gone.at("deleted").longValue());
-    assertEquals(List.of(), api.get("/contacts").rowIds());
-    assertEquals(2, other.api().get("/contacts").rowIds().size());
+    long kept = account.contacts(2).getFirst();
+    assertEquals(1, api.delete("/contacts?notIds=" + kept).expect(200).at("deleted").longValue());
+    assertEquals(List.of(kept), api.get("/contacts").rowIds());
+    assertEquals(theirs.size(), other.api().get("/contacts").rowIds().size());
+  }
+
+  @Test
+  void deletion_by_not_ids_with_an_unknown_one_is_refused_and_deletes_nobody() {
+    long theirs = Fixture.fresh().contacts(1).getFirst();
+    List<Long> contacts = account.contacts(2);
+    for (long unknown : List.of(Fixture.UNKNOWN, theirs)) {
+      for (String kept : List.of("" + unknown, contacts.getFirst() + "," + unknown)) {
+        api.delete("/contacts?notIds=" + kept).refuses(400, "" + unknown).blames("notIds");
+      }
+    }
+    assertEquals(2, api.get("/contacts").rowIds().size());
   }
 
   @Test

@@ -46,7 +46,10 @@ public interface ManageContacts {
   /** Deletes contacts with their associations and corrects every count. */
   Deleted delete(AccountId account, IdSet contacts);
 
-  /** Deletes all contacts of the account but these. */
+  /**
+   * Deletes all contacts of the account but these, all of which must exist: who mistakes an id
+   * would lose what it was to spare.
+   */
   Deleted deleteAllBut(AccountId account, IdSet kept);
 
   /**

@@ -1,0 +1,91 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.application.contract.Samples.ids;
+import static dev.rubrica.application.contract.Samples.named;
+import static dev.rubrica.application.contract.Samples.people;
+import static dev.rubrica.application.contract.Samples.phone;
+import static dev.rubrica.application.contract.Samples.withPhone;
+import static dev.rubrica.application.contract.TestImport.bad;
+import static dev.rubrica.application.contract.TestImport.reporting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.contract.TestImport;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What is made while all contacts but some are deleted stays, and leaves nothing behind. */
+class DeletionBesideWritersTest {
+
+  private static final String HOLD_CONTACT =
+      "SELECT FROM contact WHERE account_id = ? AND id = ? FOR SHARE";
+
+  private final Database database = TestDatabase.shared();
+  private final Storage storage = database.storage();
+  private final TestAccount account = TestAccount.in(storage);
+
+  @Test
+  void a_new_contact_stays_in_its_new_list() throws Exception {
+    List<ContactId> people = account.contacts(people(5));
+    try (HeldLock lock =
+            HeldLock.take(database, HOLD_CONTACT, account.id().value(), people.getFirst().value());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Long> deletion = threads.submit(() -> account.deleteAllBut(ids(people.subList(3, 5))));
+      lock.awaitWaiting(1);
+      ContactId fresh = account.contact(named("Ada", "Negri"));
+      ListId list = account.list("Nuova");
+      assertEquals(1, account.add(list, fresh).associations().size());
+      lock.release();
+      assertEquals(3, deletion.get(20, TimeUnit.SECONDS));
+      assertTrue(account.find(fresh).isPresent());
+      assertEquals(List.of(fresh), account.members(list));
+    }
+    Consistency.check(database.dbClient());
+  }
+
+  @Test
+  void one_that_goes_leaves_the_list_that_was_made_meanwhile() throws Exception {
+    List<ContactId> people = account.contacts(people(5));
+    try (HeldLock lock =
+            HeldLock.take(database, HOLD_CONTACT, account.id().value(), people.getFirst().value());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Long> deletion = threads.submit(() -> account.deleteAllBut(ids(people.subList(3, 5))));
+      lock.awaitWaiting(1);
+      ListId list = account.list("Nuova");
+      assertEquals(1, account.add(list, people.get(2)).associations().size());
+      lock.release();
+      assertEquals(3, deletion.get(20, TimeUnit.SECONDS));
+      assertEquals(List.of(), account.members(list));
+    }
+    Consistency.check(database.dbClient());
+  }
+
+  @Test
+  void what_is_reported_goes_with_those_contacts_that_went() throws Exception {
+    String first = phone();
+    String second = phone();
+    account.contact(withPhone(first));
+    TestImport made = TestImport.in(account);
+    made.advance(reporting(bad(1, first, null), bad(2, second, null)));
+    String holdReport = "SELECT FROM import_error WHERE account_id = ? AND phone = '%s' FOR UPDATE";
+    try (HeldLock lock =
+            HeldLock.take(database, holdReport.formatted(first), account.id().value());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Long> deletion =
+          threads.submit(() -> account.deleteAllBut(ids(account.contact(named("Ugo", "Foscolo")))));
+      lock.awaitWaiting(1);
+      ContactId fresh = account.contact(withPhone(second));
+      lock.release();
+      deletion.get(20, TimeUnit.SECONDS);
+      assertEquals(account.find(fresh).isPresent() ? 1 : 0, made.errors().size());
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.AccountId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever one account does at the gate, there is a place for another. */
+class GateBetweenAccountsTest {
+
+  private static final int PLACES = 16;
+  private static final int QUEUE = 100;
+  private static final AccountId A = new AccountId(1);
+  private static final AccountId B = new AccountId(2);
+  private static final AccountId C = new AccountId(3);
+  private static final AccountId D = new AccountId(4);
+
+  private final AtomicLong now = new AtomicLong();
+  private final Gate gate = new Gate(PLACES, QUEUE, Duration.ofSeconds(30), now::get);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void an_account_among_others_has_half() throws Exception {
+    gate.enter(B).close();
+    assertEquals(PLACES / 2, fill(gate, A).size());
+    assertEquals(QUEUE / 2, gate.waiting());
+  }
+
+  @Test
+  void one_that_is_alone_has_three_quarters() throws Exception {
+    assertEquals(PLACES * 3 / 4, fill(gate, A).size());
+    assertEquals(QUEUE * 3 / 4, gate.waiting());
+  }
+
+  @Test
+  void one_is_alone_when_no_other_came_for_a_minute() {
+    gate.enter(A).close();
+    gate.enter(B).close();
+    now.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertEquals(PLACES * 3 / 4, take(gate, B).size());
+  }
+
+  @Test
+  void three_that_take_all_they_can_leave_a_place_for_a_fourth() throws Exception {
+    for (AccountId greedy : List.of(A, B, C)) {
+      fill(gate, greedy);
+      assertTrue(gate.isFull(greedy));
+    }
+    assertFalse(gate.isFull(D));
+    for (int i = 0; i < 100; i++) {
+      gate.enter(D).close();
+    }
+  }
+
+  @Test
+  void only_those_of_the_account_that_has_enough_are_refused() throws Exception {
+    gate.enter(B).close();
+    fill(gate, A);
+    assertTrue(assertThrows(StorageUnavailable.class, () -> gate.enter(A)).isBusy());
+    Future<?> served = threads.submit(() -> gate.enter(B).close());
+    served.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void a_place_goes_to_the_account_with_the_fewest() throws Exception {
+    Gate two = new Gate(2, QUEUE, Duration.ofSeconds(30), now::get);
+    List<AccountId> served = new CopyOnWriteArrayList<>();
+    List<Gate.Place> taken = new ArrayList<>(List.of(two.enter(A), two.enter(B)));
+    CountDownLatch done = new CountDownLatch(3);
+    for (AccountId next : List.of(B, B, C)) {
+      int before = two.waiting();
+      threads.submit(
+          () -> {
+            try (Gate.Place _ = two.enter(next)) {
+              served.add(next);
+            }
+            done.countDown();
+          });
+      awaitWaiting(two, before + 1);
+    }
+    taken.forEach(Gate.Place::close);
+    assertTrue(done.await(10, TimeUnit.SECONDS));
+    assertEquals(C, served.getFirst());
+  }
+
+  @Test
+  void who_is_turned_away_leaves_nothing_behind() throws Exception {
+    Gate impatient = new Gate(2, 2, Duration.ofMillis(1), now::get);
+    List<Gate.Place> taken = take(impatient, A);
+    for (int i = 0; i < 20; i++) {
+      assertThrows(StorageUnavailable.class, () -> impatient.enter(A));
+    }
+    taken.forEach(Gate.Place::close);
+    assertEquals(0, impatient.waiting());
+    assertEquals(2, take(impatient, A).size());
+  }
+
+  private List<Gate.Place> take(Gate from, AccountId account) {
+    List<Gate.Place> places = new ArrayList<>();
+    while (from.hasPlace(account)) {
+      places.add(from.enter(account));
+    }
+    return places;
+  }
+
+  /** Takes all places the account may have, and has others wait until no more may. */
+  private List<Gate.Place> fill(Gate from, AccountId account) throws InterruptedException {
+    List<Gate.Place> places = take(from, account);
+    while (!from.isFull(account)) {
+      int before = from.waiting();
+      threads.submit(() -> from.enter(account));
+      awaitWaiting(from, before + 1);
+    }
+    return places;
+  }
+
+  private static void awaitWaiting(Gate at, int count) throws InterruptedException {
+    while (at.waiting() < count) {
+      Thread.sleep(1);
+    }
+  }
+}

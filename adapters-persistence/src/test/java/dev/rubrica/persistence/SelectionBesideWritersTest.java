@@ -1,0 +1,112 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.application.contract.Samples.ids;
+import static dev.rubrica.application.contract.Samples.people;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.application.FakePhoneNumbers;
+import dev.rubrica.application.contract.FilterDraft;
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.port.in.ManageMemberships.Change;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.ContactReading;
+import dev.rubrica.application.service.ContactService;
+import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Work on "all but these" or on a filter, while what it names is deleted. */
+class SelectionBesideWritersTest {
+
+  private final Database database = TestDatabase.shared();
+  private final Storage storage = database.storage();
+  private final TestAccount account = TestAccount.in(storage);
+  private final List<ContactId> people = account.contacts(people(4));
+  private final MembershipService memberships =
+      new MembershipService(storage, Clock.systemUTC(), 1_000);
+  private final ContactService contacts =
+      new ContactService(storage, new ContactReading(new FakePhoneNumbers()), Clock.systemUTC());
+
+  @Test
+  void who_is_in_no_list_of_the_filter_is_not_everyone_because_the_list_goes() throws Exception {
+    ListId target = account.list("Tutti gli altri");
+    ListId spared = account.list("Non disturbare");
+    account.add(spared, people.getFirst());
+    Selection others =
+        new Selection.Matching(new FilterDraft().inNoneOf(ids(spared)).filter(), IdSet.empty());
+
+    Throwable refused =
+        refusal(
+            () -> memberships.add(new Change(account.id(), ids(target), others)),
+            _ -> account.delete(spared));
+
+    assertInstanceOf(Invalid.class, refused);
+    assertEquals(List.of(), account.members(target));
+  }
+
+  @Test
+  void all_but_one_that_goes_meanwhile_are_not_deleted() throws Exception {
+    Throwable refused =
+        refusal(
+            () -> contacts.deleteAllBut(account.id(), ids(people.getFirst())),
+            lock -> delete(lock, people.getFirst()));
+
+    assertInstanceOf(Invalid.class, refused);
+    assertEquals(3, account.size());
+  }
+
+  @Test
+  void all_but_one_that_goes_meanwhile_are_counted_as_of_one_moment() throws Exception {
+    Selection others = new Selection.AllExcept(ids(people.getFirst()));
+    try (HeldLock lock = HeldLock.take(database, "LOCK TABLE contact");
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Long> count =
+          threads.submit(() -> storage.read(in -> in.contacts().count(account.id(), others)));
+      lock.awaitWaiting(1);
+      delete(lock, people.getFirst());
+      lock.release();
+      assertEquals(3, count.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  private interface Meanwhile {
+    void happen(HeldLock lock) throws SQLException;
+  }
+
+  private void delete(HeldLock lock, ContactId contact) throws SQLException {
+    long id = account.id().value();
+    lock.change("DELETE FROM contact WHERE account_id = ? AND id = ?", id, contact.value());
+    lock.change("UPDATE account SET contact_count = contact_count - 1 WHERE id = ?", id);
+  }
+
+  /**
+   * What the work is refused with when it has to wait for the account's gate, while that happens.
+   */
+  private Throwable refusal(Callable<Object> work, Meanwhile meanwhile) throws Exception {
+    String gate = "SELECT pg_advisory_xact_lock_shared(?::int, ?::int)";
+    try (HeldLock lock = HeldLock.take(database, gate, Locks.NAMESPACE, Locks.key(account.id()));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Object> working = threads.submit(work);
+      lock.awaitWaiting(1);
+      meanwhile.happen(lock);
+      lock.release();
+      return assertThrows(ExecutionException.class, () -> working.get(20, TimeUnit.SECONDS))
+          .getCause();
+    }
+  }
+}
