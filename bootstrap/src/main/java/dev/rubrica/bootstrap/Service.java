@@ -29,6 +29,7 @@ final class Service implements AutoCloseable {
   private final Readiness readiness;
   private final Imports imports;
   private final Meters meters;
+  private final Optional<CertificateReload> certificate;
   private final WebServer server;
 
   private Service(
@@ -38,6 +39,7 @@ final class Service implements AutoCloseable {
       Readiness readiness,
       Imports imports,
       Meters meters,
+      Optional<CertificateReload> certificate,
       WebServer server) {
     this.settings = settings;
     this.home = home;
@@ -45,6 +47,7 @@ final class Service implements AutoCloseable {
     this.readiness = readiness;
     this.imports = imports;
     this.meters = meters;
+    this.certificate = certificate;
     this.server = server;
   }
 
@@ -80,10 +83,14 @@ final class Service implements AutoCloseable {
     Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
     Meters meters = meters(database, imports, log);
     try {
+      Optional<CertificateReload> certificate =
+          settings.tls().map(pair -> new CertificateReload(pair, CLOCK));
+      certificate.ifPresent(it -> it.measure(meters));
       HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
       Observation observation = observation(settings.observing(), meters, log);
-      WebServer server = listen(settings, api, readiness, observation);
-      return new Service(settings, home, database, readiness, imports, meters, server);
+      WebServer server = listen(settings, certificate, api, readiness, observation);
+      certificate.ifPresent(it -> it.start(server::reloadTls));
+      return new Service(settings, home, database, readiness, imports, meters, certificate, server);
     } catch (RuntimeException failed) {
       meters.close();
       imports.close();
@@ -131,14 +138,18 @@ final class Service implements AutoCloseable {
   }
 
   private static WebServer listen(
-      Settings settings, HttpApi api, Readiness readiness, Observation observation) {
+      Settings settings,
+      Optional<CertificateReload> certificate,
+      HttpApi api,
+      Readiness readiness,
+      Observation observation) {
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
-    settings.tls().ifPresent(files -> server.tls(Certificate.load(files)));
+    certificate.ifPresent(it -> server.tls(it.tls()));
     api.configure(server, () -> true, readiness::isReady, observation);
     return server.build().start();
   }
@@ -170,6 +181,7 @@ final class Service implements AutoCloseable {
         imports;
         meters) {
       readiness.close();
+      certificate.ifPresent(CertificateReload::close);
       server.stop();
     }
   }
