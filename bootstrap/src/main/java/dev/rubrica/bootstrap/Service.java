@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The service, running. */
@@ -88,7 +89,7 @@ final class Service implements AutoCloseable {
       certificate.ifPresent(it -> it.measure(meters));
       HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
       Observation observation = observation(settings.observing(), meters, log);
-      WebServer server = listen(settings, certificate, api, readiness, observation);
+      WebServer server = listen(settings, certificate, api, home, readiness, observation);
       certificate.ifPresent(it -> it.start(server::reloadTls));
       return new Service(settings, home, database, readiness, imports, meters, certificate, server);
     } catch (RuntimeException failed) {
@@ -141,6 +142,7 @@ final class Service implements AutoCloseable {
       Settings settings,
       Optional<CertificateReload> certificate,
       HttpApi api,
+      DatabaseHome home,
       Readiness readiness,
       Observation observation) {
     WebServerConfig.Builder server =
@@ -150,7 +152,7 @@ final class Service implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
     certificate.ifPresent(it -> server.tls(it.tls()));
-    api.configure(server, () -> true, readiness::isReady, observation);
+    api.configure(server, () -> !home.lost().isDone(), readiness::isReady, observation);
     return server.build().start();
   }
 
@@ -171,6 +173,11 @@ final class Service implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /** Completed with the reason, in one line, when the service cannot go on. */
+  CompletableFuture<String> lost() {
+    return home.lost();
   }
 
   /** No new work, what runs ends within the grace period, then the pool and the database stop. */
