@@ -110,6 +110,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether searches for text in any script find it by the trigram index. A database whose locale
+   * (LC_CTYPE) is C indexes ASCII alone; then they read every contact of the account, or of all.
+   */
+  public boolean indexesLetters() {
+    return background.read(
+            in ->
+                ((PgRepositories) in)
+                    .session()
+                    .number("SELECT count(*) FROM unnest(show_trgm('ж'))"))
+        > 0;
+  }
+
   /** How busy the connections are; asks nobody else and waits for nothing. */
   public PoolState poolState() {
     int waiting = gate.waiting() + lookUps.waiting();

@@ -25,8 +25,7 @@ public final class TestDatabase {
     if (server == null) {
       try {
         server =
-            EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
+            builder()
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_connections", "100")
                 .start();
@@ -37,11 +36,26 @@ public final class TestDatabase {
     return server;
   }
 
+  /** A server that makes its databases as the service makes its own, and forgets them sooner. */
+  public static EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "off")
+        .setLocaleConfig("locale", "C")
+        .setLocaleConfig("lc-ctype", "C.UTF-8")
+        .setLocaleConfig("locale-provider", "builtin")
+        .setLocaleConfig("builtin-locale", "C.UTF-8");
+  }
+
   /** The settings of a new, empty database. */
   public static DatabaseSettings create() {
+    return create("");
+  }
+
+  /** The settings of one that is made with these options of CREATE DATABASE. */
+  static DatabaseSettings create(String options) {
     String name = "rubrica" + COUNT.incrementAndGet();
     try (Connection connection = server().getPostgresDatabase().getConnection()) {
-      connection.createStatement().execute("CREATE DATABASE " + name);
+      connection.createStatement().execute("CREATE DATABASE " + name + " " + options);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

@@ -9,6 +9,7 @@ import dev.rubrica.persistence.DatabaseSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Where the database lives: with us, or with somebody else. */
@@ -22,11 +23,14 @@ final class DatabaseHome implements AutoCloseable {
   private final EmbeddedPostgres.Access access;
   private final EmbeddedPostgres ours;
   private final DirectoryLock claim;
+  private final CompletableFuture<String> lost;
 
   private DatabaseHome(EmbeddedPostgres.Access access, EmbeddedPostgres ours, DirectoryLock claim) {
     this.access = access;
     this.ours = ours;
     this.claim = claim;
+    // A command is over before it would be worth it.
+    this.lost = claim == null ? new CompletableFuture<>() : ours.supervise();
   }
 
   /** For the service: the embedded database is started, and must be ours alone. */
@@ -137,6 +141,11 @@ final class DatabaseHome implements AutoCloseable {
 
   boolean isEmbedded() {
     return ours != null;
+  }
+
+  /** Completed with the reason, in one line, when the database is gone for good. */
+  CompletableFuture<String> lost() {
+    return lost;
   }
 
   Database open(Settings settings) {

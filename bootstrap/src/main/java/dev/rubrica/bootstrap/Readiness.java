@@ -69,10 +69,26 @@ final class Readiness implements AutoCloseable {
     try {
       Schema.migrate(database);
       migrated = true;
+      checkLetters();
       return true;
     } catch (Refusal away) {
       sayOnce(away.getMessage());
       return false;
+    }
+  }
+
+  private void checkLetters() {
+    try {
+      if (!database.indexesLetters()) {
+        LOG.log(
+            Level.WARNING,
+            "searches for text that is not ASCII are slow, since the database was made with a"
+                + " locale that knows no other letters: back it up, and restore into a new data"
+                + " directory, or into a database with a UTF-8 locale (docs/operations.md)");
+      }
+    } catch (RuntimeException unknown) {
+      // Slow searches are no reason to serve none.
+      LOG.log(Level.DEBUG, "nobody knows which letters the database indexes");
     }
   }
 

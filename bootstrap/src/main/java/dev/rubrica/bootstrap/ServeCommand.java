@@ -41,7 +41,16 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
     Service service = start(settings, log, starting);
     greet(settings, service);
+    service.lost().thenAcceptAsync(ServeCommand::end);
     return RUNNING;
+  }
+
+  // Whoever supervises the process starts it again.
+  private static void end(String reason) {
+    LOG.log(
+        Level.ERROR,
+        "the embedded database has died and does not start again, so the service ends: " + reason);
+    System.exit(1);
   }
 
   // Who reads the log by a program reads nothing else from there.
@@ -75,7 +84,9 @@ final class ServeCommand implements Callable<Integer> {
   private static void stop(CompletableFuture<Service> starting, LogQueue log) {
     int exit = 0;
     try (log) {
-      starting.get(START_SECONDS, TimeUnit.SECONDS).close();
+      Service service = starting.get(START_SECONDS, TimeUnit.SECONDS);
+      exit = service.lost().isDone() ? 1 : 0;
+      service.close();
     } catch (CancellationException neverUp) {
       // Who started it was told why, and the exit code is theirs.
       return;

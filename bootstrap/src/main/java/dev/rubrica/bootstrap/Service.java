@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The service, running. */
@@ -30,6 +31,7 @@ final class Service implements AutoCloseable {
   private final Readiness readiness;
   private final Imports imports;
   private final Meters meters;
+  private final Optional<CertificateReload> certificate;
   private final WebServer server;
 
   private Service(
@@ -39,6 +41,7 @@ final class Service implements AutoCloseable {
       Readiness readiness,
       Imports imports,
       Meters meters,
+      Optional<CertificateReload> certificate,
       WebServer server) {
     this.settings = settings;
     this.home = home;
@@ -46,6 +49,7 @@ final class Service implements AutoCloseable {
     this.readiness = readiness;
     this.imports = imports;
     this.meters = meters;
+    this.certificate = certificate;
     this.server = server;
   }
 
@@ -81,10 +85,14 @@ final class Service implements AutoCloseable {
     Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
     Meters meters = meters(database, imports, log);
     try {
+      Optional<CertificateReload> certificate =
+          settings.tls().map(pair -> new CertificateReload(pair, CLOCK));
+      certificate.ifPresent(it -> it.measure(meters));
       HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
       Observation observation = observation(settings.observing(), meters, log);
-      WebServer server = listen(settings, api, readiness, observation);
-      return new Service(settings, home, database, readiness, imports, meters, server);
+      WebServer server = listen(settings, certificate, api, home, readiness, observation);
+      certificate.ifPresent(it -> it.start(server::reloadTls));
+      return new Service(settings, home, database, readiness, imports, meters, certificate, server);
     } catch (RuntimeException failed) {
       meters.close();
       imports.close();
@@ -134,15 +142,20 @@ final class Service implements AutoCloseable {
   }
 
   private static WebServer listen(
-      Settings settings, HttpApi api, Readiness readiness, Observation observation) {
+      Settings settings,
+      Optional<CertificateReload> certificate,
+      HttpApi api,
+      DatabaseHome home,
+      Readiness readiness,
+      Observation observation) {
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdownGrace());
-    settings.tls().ifPresent(files -> server.tls(Certificate.load(files)));
-    api.configure(server, () -> true, readiness::isReady, observation);
+    certificate.ifPresent(it -> server.tls(it.tls()));
+    api.configure(server, () -> !home.lost().isDone(), readiness::isReady, observation);
     return server.build().start();
   }
 
@@ -165,6 +178,11 @@ final class Service implements AutoCloseable {
     return database;
   }
 
+  /** Completed with the reason, in one line, when the service cannot go on. */
+  CompletableFuture<String> lost() {
+    return home.lost();
+  }
+
   /** No new work, what runs ends within the grace period, then the pool and the database stop. */
   @Override
   public void close() {
@@ -173,6 +191,7 @@ final class Service implements AutoCloseable {
         imports;
         meters) {
       readiness.close();
+      certificate.ifPresent(CertificateReload::close);
       server.stop();
     }
   }

@@ -1,15 +1,24 @@
 package dev.rubrica.bootstrap.database;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The directory in which one service at a time keeps everything. */
 public final class DataDirectory {
+
+  private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
+  private static final String LOCK = "lock";
+  private static final String SERVICE_LOCK = "service.lock";
+  private static final List<String> OURS = List.of(LOCK, SERVICE_LOCK, "postgres", "uploads");
 
   private final Path path;
 
@@ -17,17 +26,49 @@ public final class DataDirectory {
     this.path = path;
   }
 
-  /** The directory, made when it is missing: for its owner alone. */
+  /**
+   * The directory, made when it is missing: for its owner alone. One that is open to others is
+   * closed to them.
+   *
+   * @throws IOException it cannot be made; or it is open to others and holds what is not ours
+   */
   public static DataDirectory at(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
     if (!Files.isDirectory(absolute)) {
       Files.createDirectories(absolute.getParent());
-      Files.createDirectory(
-          absolute,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(absolute, OwnerAccess.DIRECTORY);
     }
+    protect(absolute);
     // One name for one directory, so that servers and locks are known again through symbolic links.
     return new DataDirectory(absolute.toRealPath());
+  }
+
+  // A volume of Kubernetes belongs to root and is open to the group of the pod: it cannot be
+  // changed
+  // and need not be, since everything in it is for its owner alone.
+  private static void protect(Path directory) throws IOException {
+    if (OwnerAccess.isPrivate(directory)) {
+      return;
+    }
+    if (!OwnerAccess.isClosedToOthers(directory) && !isOurs(directory)) {
+      throw new FileSystemException(
+          directory.toString(),
+          null,
+          "it is open to others ("
+              + OwnerAccess.permissions(directory)
+              + ") and holds other files; name a directory of its own, or chmod 700 this one");
+    }
+    if (!OwnerAccess.tighten(directory) && !OwnerAccess.isClosedToOthers(directory)) {
+      LOG.log(Level.WARNING, "the data directory " + directory + " is open to other users");
+    }
+  }
+
+  // Else a mistyped path would close a directory to those who use it, /tmp for one.
+  private static boolean isOurs(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return OURS.stream().map(directory::resolve).anyMatch(Files::exists)
+          || files.findAny().isEmpty();
+    }
   }
 
   public Path path() {
@@ -40,7 +81,7 @@ public final class DataDirectory {
 
   /** Takes the database in the directory; empty when somebody else has it. */
   Optional<DirectoryLock> lock() throws IOException {
-    return DirectoryLock.take(resolve("lock"));
+    return DirectoryLock.take(resolve(LOCK));
   }
 
   /**
@@ -48,7 +89,7 @@ public final class DataDirectory {
    * Commands have the database too, for moments: that is worth waiting for, a service is not.
    */
   public Optional<DirectoryLock> claimForService() throws IOException {
-    return DirectoryLock.take(resolve("service.lock"));
+    return DirectoryLock.take(resolve(SERVICE_LOCK));
   }
 
   /** Whether a service has the directory. */
@@ -73,20 +114,14 @@ public final class DataDirectory {
   Path file(String name) throws IOException {
     Path file = resolve(name);
     if (!Files.exists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(file, OwnerAccess.FILE);
     }
     return file;
   }
 
   /** Keeps the secret in place of what was there. */
   public void keep(String name, String secret) throws IOException {
-    Path fresh =
-        Files.createTempFile(
-            path,
-            name,
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path fresh = Files.createTempFile(path, name, ".new", OwnerAccess.FILE);
     Files.writeString(fresh, secret + "\n");
     Files.move(
         fresh, resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

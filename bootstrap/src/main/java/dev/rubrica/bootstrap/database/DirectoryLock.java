@@ -2,8 +2,10 @@ package dev.rubrica.bootstrap.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +18,12 @@ public final class DirectoryLock implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final Object key;
 
-  private DirectoryLock(Path file, FileChannel channel) {
+  private DirectoryLock(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
+    this.key = key(file);
   }
 
   /** Empty when somebody else has it. */
@@ -30,7 +34,11 @@ public final class DirectoryLock implements AutoCloseable {
     FileChannel channel = null;
     boolean taken = false;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerAccess.FILE);
+      // Whoever may read it may lock it, too.
+      OwnerAccess.tighten(file);
       taken = channel.tryLock() != null;
       return taken ? Optional.of(new DirectoryLock(file, channel)) : Optional.empty();
     } finally {
@@ -48,6 +56,15 @@ public final class DirectoryLock implements AutoCloseable {
     } finally {
       HELD_HERE.remove(file);
     }
+  }
+
+  /** Whether the file is still the one that was locked: nobody else has it as long as it is. */
+  boolean isHeld() throws IOException {
+    return Files.exists(file) && key.equals(key(file));
+  }
+
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final DirectoryLock lock;
   private final int port;
   private final String password;
+  private Optional<PostmasterMonitor> monitor = Optional.empty();
 
   private EmbeddedPostgres(PostgresServer server, DirectoryLock lock, int port, String password) {
     this.server = server;
@@ -62,6 +64,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
       DataDirectory directory, DirectoryLock lock, Supplier<String> newPassword)
       throws IOException {
     PostgresServer server = new PostgresServer(directory);
+    if (server.exists() && !Files.exists(directory.resolve(PASSWORD_FILE))) {
+      throw new IOException(
+          directory.resolve(PASSWORD_FILE)
+              + " is missing, and the database opens to nothing else: bring the file back, or"
+              + " restore a backup into a new data directory (RUBRICA_DATA_DIR)");
+    }
     String password = directory.secret(PASSWORD_FILE, newPassword);
     server.initialize(USER, directory.resolve(PASSWORD_FILE));
     return new EmbeddedPostgres(server, lock, freePort(), password);
@@ -132,11 +140,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
+  /**
+   * Has the server started again whenever its process dies, on the same port; clients get no
+   * connection meanwhile. What was committed is there afterwards.
+   *
+   * @return completed with the reason, in one line, when it cannot be started again
+   */
+  public CompletableFuture<String> supervise() {
+    PostmasterMonitor started =
+        PostmasterMonitor.start(
+            new SupervisedServer(server, lock, port), PostmasterMonitor.Patience.STANDARD);
+    monitor = Optional.of(started);
+    return started.lost();
+  }
+
   /** Stops the server: sessions end at once, nothing that was committed is lost. */
   @Override
   public void close() throws IOException {
     try {
-      server.stop();
+      if (monitor.isPresent()) {
+        monitor.get().close();
+      }
+      // Else another process may have it, and has stopped ours.
+      if (lock.isHeld() || server.isRunning()) {
+        server.stop();
+      }
     } finally {
       lock.close();
     }

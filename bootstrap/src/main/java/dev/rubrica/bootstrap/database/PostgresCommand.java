@@ -54,6 +54,7 @@ final class PostgresCommand {
       }
       return process.exitValue();
     } catch (InterruptedException stopping) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", stopping);
     }

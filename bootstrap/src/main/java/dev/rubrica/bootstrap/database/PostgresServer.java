@@ -1,6 +1,8 @@
 package dev.rubrica.bootstrap.database;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +11,11 @@ import java.util.Optional;
 /** The server in a data directory: its programs, its files, its configuration, its process. */
 final class PostgresServer {
 
-  private static final String VERSION = "18.6.0";
+  private static final Logger LOG = System.getLogger(PostgresServer.class.getName());
+  static final String VERSION = "18.6.0";
+
+  /** Less than supervisors wait (systemd here: 30 s), requests' ten seconds of grace included. */
+  private static final int STOP_SECONDS = 15;
 
   /** Durability is PostgreSQL's own default; it is said here so that nothing can take it away. */
   private static final List<String> CONFIGURATION =
@@ -37,14 +43,24 @@ final class PostgresServer {
 
   private final DataDirectory directory;
   private final Path data;
-  private final PostgresCommand command;
+  private final PostgresProcesses processes;
+  private final PostgresBinaries programs;
+  private final DatabaseCluster cluster;
+  private volatile long pid;
+  private volatile boolean shown;
 
   /** Not yet started. */
   PostgresServer(DataDirectory directory) throws IOException {
-    Path binaries = PostgresBinaries.in(directory.resolve("programs"), VERSION);
     this.directory = directory;
     this.data = data(directory);
-    this.command = new PostgresCommand(binaries, directory.file("postgres.log"));
+    this.processes = new PostgresProcesses(data);
+    this.cluster = new DatabaseCluster(data);
+    this.programs = new PostgresBinaries(directory.resolve("programs"), VERSION);
+    programs.provide();
+  }
+
+  private PostgresCommand command() throws IOException {
+    return new PostgresCommand(programs.bin(), directory.file("postgres.log"));
   }
 
   private static Path data(DataDirectory directory) {
@@ -56,54 +72,94 @@ final class PostgresServer {
     return Postmaster.of(data(directory)).filter(it -> it.serves(data(directory)));
   }
 
-  /**
-   * Makes an empty one, unless it is there. It is made beside its place and moved there whole: a
-   * start that dies half-way leaves no half.
-   */
-  void initialize(String user, Path passwordFile) throws IOException {
-    if (Files.exists(data.resolve("PG_VERSION"))) {
-      return;
-    }
-    Path fresh = Files.createTempDirectory(directory.path(), "initdb-");
-    command.run(
-        "initdb",
-        "--pgdata=" + fresh,
-        "--username=" + user,
-        "--pwfile=" + passwordFile,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--no-instructions");
-    Files.move(fresh, data);
+  /** Whether there are databases already. */
+  boolean exists() {
+    return cluster.exists();
   }
 
-  /** Stops the server of a process that was killed; nothing where there is none. */
+  /**
+   * Makes an empty one, unless it is there.
+   *
+   * @throws IOException in one line: what is there cannot be used, or none can be made
+   */
+  void initialize(String user, Path passwordFile) throws IOException {
+    if (!exists()) {
+      cluster.create(command(), user, passwordFile);
+    }
+    cluster.requireVersion(programs.majorVersion());
+  }
+
+  /** Whether the process that was started lives. */
+  boolean isRunning() {
+    return shown ? processes.isOne(pid) : ProcessHandle.of(pid).isPresent();
+  }
+
+  /** Stops the server of a process that was killed, and what outlived it; nothing if none did. */
   void stopOrphan() throws IOException {
-    Optional<Postmaster> left = Postmaster.of(data);
-    if (left.isPresent() && left.get().serves(data)) {
-      stop();
-    } else if (left.isPresent() && left.get().isAlive()) {
-      // PostgreSQL refuses to start while the number is in use, even by somebody else.
+    stop();
+    // PostgreSQL refuses to start over what it cannot read, and while the number is in use by
+    // anybody.
+    if (Postmaster.of(data).map(Postmaster::isAlive).orElse(true)) {
       Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
   }
 
-  /** Returns when it takes connections. */
-  void start(int port) throws IOException {
-    StringBuilder options = new StringBuilder("-p " + port);
-    CONFIGURATION.forEach(setting -> options.append(" -c ").append(setting));
-    command.run(
-        "pg_ctl",
-        "start",
-        "--pgdata=" + data,
-        "--log=" + directory.resolve("postgres.log"),
-        "--wait",
-        "--timeout=600",
-        "--options=" + options);
+  /** Starts it after it died, even when its programs were cleared away meanwhile. */
+  void restart(int port) throws IOException {
+    programs.provide();
+    stopOrphan();
+    start(port);
   }
 
-  /** Sessions end at once, nothing that was committed is lost. */
+  /** Returns when it takes connections. */
+  void start(int port) throws IOException {
+    // Whoever mounts a volume may open it to a group; PostgreSQL refuses to start in one.
+    OwnerAccess.tighten(data);
+    StringBuilder options = new StringBuilder("-p " + port);
+    CONFIGURATION.forEach(setting -> options.append(" -c ").append(setting));
+    command()
+        .run(
+            "pg_ctl",
+            "start",
+            "--pgdata=" + data,
+            "--log=" + directory.resolve("postgres.log"),
+            "--wait",
+            "--timeout=600",
+            "--options=" + options);
+    pid =
+        processes
+            .server()
+            .orElseThrow(() -> new IOException("the server ended as soon as it had started"))
+            .pid();
+    // Else the system hides what processes do: macOS, and some sandboxes.
+    shown = processes.isOne(pid);
+  }
+
+  /**
+   * Sessions end at once, nothing that was committed is lost. A server that does not stop in time
+   * is killed, and recovers when it is started again; one that has died is no fault here.
+   */
   void stop() throws IOException {
-    command.run("pg_ctl", "stop", "--pgdata=" + data, "--mode=fast", "--wait", "--timeout=60");
+    Optional<Postmaster> server = processes.server();
+    if (server.isPresent()) {
+      stop(server.get());
+    }
+    processes.kill();
+  }
+
+  private void stop(Postmaster server) throws IOException {
+    try {
+      command()
+          .run(
+              "pg_ctl",
+              "stop",
+              "--pgdata=" + data,
+              "--mode=fast",
+              "--wait",
+              "--timeout=" + STOP_SECONDS);
+    } catch (IOException slow) {
+      LOG.log(Level.WARNING, "the embedded database does not stop, and is killed");
+      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
   }
 }

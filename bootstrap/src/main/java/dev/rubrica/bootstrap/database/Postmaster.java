@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.database;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 record Postmaster(long pid, int port) {
 
-  /** Empty when there is no such file, or one still being written. */
+  /** Empty when there is no such file, one still being written, or one that nobody can read. */
   static Optional<Postmaster> of(Path data) throws IOException {
     try {
       List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
@@ -22,7 +23,7 @@ record Postmaster(long pid, int port) {
           : Optional.of(
               new Postmaster(
                   Long.parseLong(lines.get(0).strip()), Integer.parseInt(lines.get(3).strip())));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException | NumberFormatException | CharacterCodingException none) {
       return Optional.empty();
     }
   }
@@ -39,9 +40,14 @@ record Postmaster(long pid, int port) {
   boolean serves(Path data) {
     return ProcessHandle.of(pid)
         .map(ProcessHandle::info)
-        .filter(process -> process.command().filter(it -> it.endsWith("/postgres")).isPresent())
+        .filter(process -> process.command().filter(Postmaster::isProgram).isPresent())
         .flatMap(ProcessHandle.Info::arguments)
         .filter(arguments -> List.of(arguments).contains(data.toString()))
         .isPresent();
+  }
+
+  /** Whether the path is that of PostgreSQL's program, also when the file is there no more. */
+  static boolean isProgram(String path) {
+    return path.endsWith("/postgres") || path.endsWith("/postgres (deleted)");
   }
 }

@@ -163,12 +163,60 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
+  void indexesLettersOfAnyScriptInTheOrderOfCodePoints() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      assertEquals(
+          List.of("C", "C.UTF-8", "C.UTF-8"),
+          ask(
+              server.access(),
+              "SELECT unnest(ARRAY[datcollate, datctype, datlocale]) FROM pg_database"
+                  + " WHERE datname = current_database()"));
+      assertEquals(
+          List.of("Zaéж"),
+          ask(
+              server.access(),
+              "SELECT string_agg(t, '' ORDER BY t) FROM unnest(ARRAY['ж', 'a', 'é', 'Z']) t"));
+    }
+  }
+
+  @Test
+  void startsInADirectoryThatAVolumeOpenedToItsGroup() throws Exception {
+    start().close();
+    Files.setPosixFilePermissions(
+        path.resolve("postgres"), PosixFilePermissions.fromString("rwxrwx---"));
+    try (EmbeddedPostgres server = start()) {
+      assertEquals(List.of("1"), ask(server.access(), "SELECT 1"));
+    }
+  }
+
+  @Test
+  void startsOverAPidFileThatNobodyCanRead() throws Exception {
+    start().close();
+    Files.writeString(path.resolve("postgres").resolve("postmaster.pid"), "\0\0\0\0");
+    try (EmbeddedPostgres server = start()) {
+      assertEquals(List.of("1"), ask(server.access(), "SELECT 1"));
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingWhenThePasswordIs() throws Exception {
+    start().close();
+    Path password = path.resolve("postgres-password");
+    String kept = Files.readString(password);
+    Files.delete(password);
+    IOException refused = assertThrows(IOException.class, EmbeddedPostgresTest::start);
+    assertTrue(refused.getMessage().startsWith(password + " is missing"), refused::getMessage);
+    Files.writeString(password, kept);
+  }
+
+  @Test
   void isForItsOwnerAlone() throws Exception {
     try (EmbeddedPostgres _ = start()) {
       assertEquals("rwx------", mode(path));
       assertEquals("rwx------", mode(path.resolve("postgres")));
       assertEquals("rw-------", mode(path.resolve("postgres-password")));
       assertEquals("rw-------", mode(path.resolve("postgres.log")));
+      assertEquals("rw-------", mode(path.resolve("lock")));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.bootstrap.RunningService;
 import dev.rubrica.persistence.Consistency;
 import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.persistence.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,11 +28,10 @@ class DatabaseRestartTest {
   private RunningService service;
 
   private EmbeddedPostgres startServer(int port) throws IOException {
-    return EmbeddedPostgres.builder()
+    return TestDatabase.builder()
         .setDataDirectory(folder.resolve("data"))
         .setOverrideWorkingDirectory(folder.resolve("work").toFile())
         .setCleanDataDirectory(false)
-        .setServerConfig("fsync", "off")
         .setPort(port)
         .start();
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,16 +71,21 @@ final class ServiceProcess {
 
   /** The line that begins like this, once it is said. */
   String awaitLine(String beginning) {
+    return awaitLine(line -> line.startsWith(beginning));
+  }
+
+  /** The line that is like this, once it is said. */
+  String awaitLine(Predicate<String> wanted) {
     long end = System.nanoTime() + PATIENCE;
     while (System.nanoTime() < end) {
       for (String line : said()) {
-        if (line.startsWith(beginning)) {
+        if (wanted.test(line)) {
           return line;
         }
       }
       LockSupport.parkNanos(PAUSE);
     }
-    throw new AssertionError("nothing begins with " + beginning + ": " + said());
+    throw new AssertionError("it is not among " + said());
   }
 
   /** SIGKILL: it has no say in it. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.SelfSigned;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,14 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,51 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The port with a certificate: HTTPS alone, by versions of TLS that are safe. */
 class TlsTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir private static Path folder;
-  private static KeyStore store;
+  private static SelfSigned pair;
   private static Path certificate;
   private static Path key;
 
   @BeforeAll
   static void makeCertificate() throws Exception {
-    Path keys = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "rubrica",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .inheritIO()
-            .start();
-    assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(0, keytool.exitValue());
-    store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, PASSWORD);
-    }
-    certificate = pem("CERTIFICATE", store.getCertificate("rubrica").getEncoded());
-    key = pem("PRIVATE KEY", store.getKey("rubrica", PASSWORD).getEncoded());
-  }
-
-  private static Path pem(String kind, byte[] content) throws IOException {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-    return Files.writeString(
-        folder.resolve(kind.replace(' ', '-') + ".pem"),
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, text, kind));
+    pair = SelfSigned.make(folder, "pair", 90);
+    certificate = pair.certificate();
+    key = pair.key();
   }
 
   private static RunningService start(Path certificate, Path key) {
@@ -83,21 +42,6 @@ class TlsTest {
         Map.of(
             "RUBRICA_TLS_CERTIFICATE", certificate.toString(),
             "RUBRICA_TLS_KEY", key.toString()));
-  }
-
-  private static HttpClient client(String... protocols) throws Exception {
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("rubrica", store.getCertificate("rubrica"));
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .sslContext(context)
-        .sslParameters(new SSLParameters(null, protocols))
-        .build();
   }
 
   private static HttpResponse<String> lists(RunningService service, HttpClient client)
@@ -114,7 +58,7 @@ class TlsTest {
     try (RunningService service = start(certificate, key)) {
       assertTrue(service.root().startsWith("https://"), service.root());
       for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
-        try (HttpClient client = client(protocol)) {
+        try (HttpClient client = pair.client(protocol)) {
           assertEquals(200, lists(service, client).statusCode());
         }
       }
@@ -140,9 +84,12 @@ class TlsTest {
 
   @Test
   void what_is_no_certificate_and_key_stops_the_start() throws Exception {
+    Path another = SelfSigned.make(folder, "another", 90).key();
     Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
     for (Path[] files :
-        new Path[][] {{nonsense, key}, {certificate, nonsense}, {key, certificate}}) {
+        new Path[][] {
+          {nonsense, key}, {certificate, nonsense}, {key, certificate}, {certificate, another}
+        }) {
       RuntimeException refused =
           assertThrows(RuntimeException.class, () -> start(files[0], files[1]).close());
       assertTrue(refused.getMessage().contains("RUBRICA_TLS_"), refused::getMessage);

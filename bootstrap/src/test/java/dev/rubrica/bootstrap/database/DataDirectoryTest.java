@@ -1,0 +1,78 @@
+package dev.rubrica.bootstrap.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept is for its owner alone, also in a directory that was open to others. */
+final class DataDirectoryTest {
+
+  @TempDir private Path temporary;
+  private Path path;
+
+  @BeforeEach
+  void makeOneThatIsOpen() throws IOException {
+    path = Files.createDirectory(temporary.resolve("data"));
+    open(path, "rwxr-xr-x");
+  }
+
+  private static void open(Path file, String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void closesAnEmptyDirectoryToOthers() throws IOException {
+    DataDirectory.at(path);
+    assertEquals("rwx------", OwnerAccess.permissions(path));
+  }
+
+  @Test
+  void closesADirectoryThatItHadBefore() throws IOException {
+    open(Files.createFile(path.resolve("lock")), "rw-r--r--");
+    Files.createFile(path.resolve("application.yaml"));
+    DataDirectory.at(path).lock().orElseThrow().close();
+    assertEquals("rwx------", OwnerAccess.permissions(path));
+    assertEquals("rw-------", OwnerAccess.permissions(path.resolve("lock")));
+  }
+
+  @Test
+  void refusesAnOpenDirectoryWithFilesOfOthers() throws IOException {
+    Files.createFile(path.resolve("letter.txt"));
+    FileSystemException refused =
+        assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
+    assertTrue(refused.getMessage().contains("chmod 700"), refused::getMessage);
+    assertEquals("rwxr-xr-x", OwnerAccess.permissions(path));
+  }
+
+  @Test
+  void makesLocksThatNobodyElseCanHold() throws IOException {
+    DataDirectory directory = DataDirectory.at(path);
+    try (DirectoryLock _ = directory.lock().orElseThrow();
+        DirectoryLock _ = directory.claimForService().orElseThrow()) {
+      assertEquals("rw-------", OwnerAccess.permissions(path.resolve("lock")));
+      assertEquals("rw-------", OwnerAccess.permissions(path.resolve("service.lock")));
+    }
+  }
+
+  @Test
+  void knowsThatItsLockWasTakenAway() throws IOException {
+    DataDirectory directory = DataDirectory.at(path);
+    try (DirectoryLock lock = directory.lock().orElseThrow()) {
+      assertTrue(lock.isHeld());
+      Files.delete(path.resolve("lock"));
+      assertFalse(lock.isHeld());
+      Files.createFile(path.resolve("lock"));
+      assertFalse(lock.isHeld());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rubrica.bootstrap.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.bootstrap.database.PostmasterMonitor.Patience;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A server that died is started again, and given up after some attempts. */
+final class PostmasterMonitorTest {
+
+  private static final Patience THREE =
+      new Patience(3, Duration.ofMillis(1), Duration.ofMinutes(1));
+
+  /** Does as it is told, and never starts when it is to fail. */
+  private static final class Scripted implements PostmasterMonitor.Server {
+
+    private final AtomicInteger starts = new AtomicInteger();
+    private final Semaphore started = new Semaphore(0);
+    private volatile boolean running = true;
+    private volatile boolean failing;
+
+    @Override
+    public boolean isRunning() {
+      return running;
+    }
+
+    @Override
+    public void restart() throws IOException {
+      starts.incrementAndGet();
+      if (failing) {
+        throw new IOException("no room");
+      }
+      running = true;
+      started.release();
+    }
+
+    @Override
+    public void interrupt() {
+      throw new AssertionError("nothing is under way");
+    }
+  }
+
+  private final Scripted server = new Scripted();
+
+  @Test
+  void startsAServerThatDied() throws Exception {
+    try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
+      server.running = false;
+      assertTrue(server.started.tryAcquire(10, TimeUnit.SECONDS));
+      assertFalse(monitor.lost().isDone());
+    }
+    assertEquals(1, server.starts.get());
+  }
+
+  @Test
+  void givesAServerUpThatDoesNotStart() throws Exception {
+    server.failing = true;
+    server.running = false;
+    try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
+      assertEquals("no room", monitor.lost().get(10, TimeUnit.SECONDS));
+    }
+    assertEquals(3, server.starts.get());
+  }
+
+  @Test
+  void givesAServerUpThatDiesAgainAndAgain() throws Exception {
+    try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
+      for (int death = 0; death < 3; death++) {
+        server.running = false;
+        assertTrue(server.started.tryAcquire(10, TimeUnit.SECONDS));
+      }
+      server.running = false;
+      assertEquals("it died again and again", monitor.lost().get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void leavesAServerAloneThatIsStopped() throws Exception {
+    PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE);
+    monitor.close();
+    server.running = false;
+    assertFalse(monitor.lost().isDone());
+    assertEquals(0, server.starts.get());
+  }
+
+  @Test
+  void breaksOffAStartThatIsUnderWay() throws Exception {
+    CountDownLatch starting = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    PostmasterMonitor.Server slow =
+        new PostmasterMonitor.Server() {
+          @Override
+          public boolean isRunning() {
+            return false;
+          }
+
+          @Override
+          public void restart() throws IOException {
+            starting.countDown();
+            try {
+              interrupted.await();
+            } catch (InterruptedException impossible) {
+              throw new AssertionError(impossible);
+            }
+            throw new IOException("stopped while it started");
+          }
+
+          @Override
+          public void interrupt() {
+            interrupted.countDown();
+          }
+        };
+    PostmasterMonitor monitor = PostmasterMonitor.start(slow, THREE);
+    assertTrue(starting.await(10, TimeUnit.SECONDS));
+    monitor.close();
+    assertEquals(0, interrupted.getCount());
+    assertFalse(monitor.lost().isDone());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.persistence.Consistency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded PostgreSQL is killed, as by a machine that is out of memory. */
+class EmbeddedDatabaseDeathTest {
+
+  // Five, on a machine with eight times the work it has processors for.
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final int CONTACTS = 3;
+
+  @TempDir private Path folder;
+  private Installation installation;
+  private ServiceProcess service;
+  private Api api;
+  private ProcessHandle postgres;
+
+  @BeforeEach
+  void serve() throws Exception {
+    installation = new Installation(folder);
+    service = installation.serve(Map.of());
+    api = service.api(installation.demoKey());
+    postgres = installation.postgres().orElseThrow();
+  }
+
+  @AfterEach
+  void clear() throws Exception {
+    installation.clear();
+  }
+
+  @Test
+  void serves_again_soon_and_has_all_that_was_acknowledged() throws Exception {
+    for (int i = 0; i < CONTACTS; i++) {
+      api.post("/contacts", Map.of("phoneNumber", Fixture.nextPhone())).expect(201);
+    }
+    Ledger ledger = new Ledger(CONTACTS);
+    try (Connection busy = installation.connect();
+        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
+        Writers writers = new Writers(ledger, api, 4, "death")) {
+      Future<?> outlivesItsServer = client.submit(() -> count(busy));
+      writers.awaitMore(30);
+      postgres.destroyForcibly();
+      long start = System.nanoTime();
+      Process command = installation.begin(Map.of(), "account", "list");
+      awaitServed(start);
+      writers.awaitMore(30);
+      writers.stop();
+      assertEquals(0, Installation.end(command).exit(), "a command waits until it is there again");
+      assertTrue(outlivesItsServer.isDone());
+    }
+    assertNotEquals(postgres.pid(), installation.postgres().orElseThrow().pid());
+    ledger.check(api);
+    try (Connection connection = installation.connect()) {
+      Consistency.check(connection);
+    }
+    assertEquals(200, service.at().health("live"));
+    assertStopsInOrder();
+  }
+
+  // A session at work does not notice that its server is gone, and keeps others from starting.
+  private static Void count(Connection busy) throws SQLException {
+    try (Statement statement = busy.createStatement()) {
+      statement.execute("SELECT count(*) FROM (SELECT generate_series(1, 10000000000)) numbers");
+    }
+    return null;
+  }
+
+  private void awaitServed(long start) {
+    Answer answer = api.get(Fixture.LISTS);
+    while (answer.status() != 200) {
+      assertEquals(503, answer.status());
+      assertNotNull(answer.header("Retry-After"));
+      assertTrue(since(start).compareTo(SOON) < 0, "it does not serve again");
+      LockSupport.parkNanos(20_000_000);
+      answer = api.get(Fixture.LISTS);
+    }
+    System.err.println("served again after " + since(start).toMillis() + " ms");
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void assertStopsInOrder() throws Exception {
+    service.terminate();
+    assertEquals(0, service.exit(30), () -> service.said().toString());
+    assertEquals(Optional.empty(), installation.postgres());
+  }
+
+  @Test
+  void is_told_to_stop_at_the_same_moment() throws Exception {
+    postgres.destroyForcibly();
+    postgres.onExit().get(10, TimeUnit.SECONDS);
+    assertStopsInOrder();
+  }
+
+  @Test
+  void is_told_to_stop_while_it_is_started_again() throws Exception {
+    postgres.destroyForcibly();
+    service.awaitLine(line -> line.contains("the embedded database has died"));
+    assertStopsInOrder();
+  }
+
+  @Test
+  void ends_for_its_supervisor_when_the_database_cannot_be_started_again() throws Exception {
+    damage();
+    postgres.destroyForcibly();
+    assertEquals(1, service.exit(30));
+    List<String> reasons =
+        service.said().stream().filter(line -> line.contains(" ERROR ")).toList();
+    assertEquals(1, reasons.size(), reasons::toString);
+    assertTrue(reasons.getFirst().contains("does not start again"), reasons::toString);
+    assertTrue(service.said().stream().noneMatch(line -> line.startsWith("\tat ")));
+  }
+
+  private void damage() throws IOException {
+    Files.write(
+        installation.data().resolve("postgres").resolve("global").resolve("pg_control"),
+        new byte[8192]);
+  }
+}
