@@ -3,6 +3,7 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.domain.account.AccountId;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
@@ -41,6 +42,16 @@ final class PgStorage implements Storage {
     } catch (SQLException failed) {
       throw Faults.translate(failed);
     }
+  }
+
+  @Override
+  public <T> T read(AccountId account, Function<Repositories, T> work) {
+    return read(in -> new KnownAccount(account).answer(in, work));
+  }
+
+  @Override
+  public <T> T write(AccountId account, Function<Repositories, T> work) {
+    return write(in -> new KnownAccount(account).answer(in, work));
   }
 
   @Override

@@ -28,13 +28,14 @@ public final class ContactSearchService implements FindContacts {
   @Override
   public Contact get(AccountId account, ContactId contact) {
     return storage
-        .read(in -> in.contacts().find(account, contact))
+        .read(account, in -> in.contacts().find(account, contact))
         .orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, contact.value()));
   }
 
   @Override
   public Page<Contact> search(ContactQuery query) {
     return storage.read(
+        query.account(),
         in -> {
           KnownLists.check(in.lists(), query);
           return in.contacts().search(query);
@@ -45,6 +46,7 @@ public final class ContactSearchService implements FindContacts {
   public Page<Member> members(ContactQuery query) {
     ListId list = query.filter().memberOf();
     return storage.read(
+        query.account(),
         in -> {
           in.lists()
               .find(query.account(), list)

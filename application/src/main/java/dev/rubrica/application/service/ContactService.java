@@ -31,6 +31,7 @@ public final class ContactService implements ManageContacts {
     Instant now = clock.instant();
     ContactReading.Read read = reading.create(input);
     return storage.write(
+        account,
         in -> {
           checkUnique(in.contacts(), account, read.details(), null);
           return in.contacts().insert(account, read.details(), read.valid(), now);
@@ -40,7 +41,7 @@ public final class ContactService implements ManageContacts {
   @Override
   public Contact change(AccountId account, ContactId id, Input input) {
     Instant now = clock.instant();
-    return storage.write(in -> change(in.contacts(), account, id, input, now));
+    return storage.write(account, in -> change(in.contacts(), account, id, input, now));
   }
 
   private Contact change(
@@ -71,13 +72,14 @@ public final class ContactService implements ManageContacts {
 
   @Override
   public Deleted delete(AccountId account, IdSet asked) {
-    IdSet deleted = storage.write(in -> in.contacts().delete(account, asked));
+    IdSet deleted = storage.write(account, in -> in.contacts().delete(account, asked));
     return new Deleted(deleted.size(), asked.minus(deleted));
   }
 
   @Override
   public Deleted deleteAllBut(AccountId account, IdSet kept) {
     return storage.write(
+        account,
         in -> {
           long deleted = in.contacts().deleteAllBut(account, kept);
           return new Deleted(deleted, kept.minus(in.contacts().existing(account, kept)));

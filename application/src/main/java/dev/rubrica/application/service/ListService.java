@@ -31,13 +31,13 @@ public final class ListService implements ManageLists, FindLists {
   @Override
   public ContactList create(AccountId account, ListDetails details) {
     Instant now = clock.instant();
-    return storage.write(in -> in.lists().insert(account, details, now));
+    return storage.write(account, in -> in.lists().insert(account, details, now));
   }
 
   @Override
   public ContactList change(Change change) {
     Instant now = clock.instant();
-    return storage.write(in -> change(in.lists(), change, now));
+    return storage.write(change.account(), in -> change(in.lists(), change, now));
   }
 
   private static ContactList change(ListRepository lists, Change change, Instant now) {
@@ -56,7 +56,7 @@ public final class ListService implements ManageLists, FindLists {
   @Override
   public Deleted delete(AccountId account, IdSet asked) {
     Instant now = clock.instant();
-    return storage.write(in -> delete(in, account, asked, now));
+    return storage.write(account, in -> delete(in, account, asked, now));
   }
 
   private static Deleted delete(Repositories in, AccountId account, IdSet asked, Instant now) {
@@ -67,12 +67,12 @@ public final class ListService implements ManageLists, FindLists {
 
   @Override
   public ContactList get(AccountId account, ListId list) {
-    return storage.read(in -> existing(in.lists(), account, list));
+    return storage.read(account, in -> existing(in.lists(), account, list));
   }
 
   @Override
   public Page<ContactList> search(ListQuery query) {
-    return storage.read(in -> in.lists().search(query));
+    return storage.read(query.account(), in -> in.lists().search(query));
   }
 
   private static ContactList existing(ListRepository lists, AccountId account, ListId list) {

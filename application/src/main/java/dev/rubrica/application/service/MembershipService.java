@@ -36,7 +36,7 @@ public final class MembershipService implements ManageMemberships {
   @Override
   public Added add(Change change) {
     Instant now = clock.instant();
-    return storage.write(in -> add(in, change, now));
+    return storage.write(change.account(), in -> add(in, change, now));
   }
 
   private Added add(Repositories in, Change change, Instant now) {
@@ -66,6 +66,7 @@ public final class MembershipService implements ManageMemberships {
   @Override
   public WouldAdd tryAdd(Change change) {
     return storage.write(
+        change.account(),
         in -> {
           LongSupplier pairs = contactPairs(in, change);
           check(in, change, pairs);
@@ -79,6 +80,7 @@ public final class MembershipService implements ManageMemberships {
   @Override
   public Removed remove(Change change) {
     return storage.write(
+        change.account(),
         in -> {
           check(in, change, memberPairs(in, change));
           IdSet notFound = notFound(in, change);
@@ -91,6 +93,7 @@ public final class MembershipService implements ManageMemberships {
   @Override
   public Removed tryRemove(Change change) {
     return storage.write(
+        change.account(),
         in -> {
           check(in, change, memberPairs(in, change));
           long there = in.memberships().count(change.account(), change.lists(), change.contacts());
@@ -137,7 +140,7 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Association delete(AccountId account, AssociationId id) {
-    return storage.write(in -> delete(in, account, id));
+    return storage.write(account, in -> delete(in, account, id));
   }
 
   private static Association delete(Repositories in, AccountId account, AssociationId id) {

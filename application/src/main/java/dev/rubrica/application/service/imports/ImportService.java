@@ -115,7 +115,7 @@ public final class ImportService implements ImportContacts {
     }
     IdSet lists = IdSet.of(upload.lists());
     if (!lists.isEmpty()) {
-      IdSet unknown = lists.minus(storage.read(in -> in.lists().existing(account, lists)));
+      IdSet unknown = lists.minus(storage.read(account, in -> in.lists().existing(account, lists)));
       problems.require(
           unknown.isEmpty(), "listId", "must name existing lists; unknown: " + unknown);
     }
@@ -130,18 +130,20 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.from(now)));
+    return storage.write(
+        account, in -> in.imports().insert(account, beginning, now, Leases.from(now)));
   }
 
   @Override
   public boolean await(AccountId account, ImportId id, Duration atMost) {
     return works.await(account, id, atMost)
-        || storage.read(in -> job(in, account, id)).status() != ImportStatus.RUNNING;
+        || storage.read(account, in -> job(in, account, id)).status() != ImportStatus.RUNNING;
   }
 
   @Override
   public Report find(AccountId account, ImportId id) {
     return storage.read(
+        account,
         in -> {
           ImportJob job = job(in, account, id);
           List<RowError> errors =
@@ -172,13 +174,14 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public void errors(AccountId account, ImportId id, Consumer<String> csv) {
-    storage.read(in -> job(in, account, id));
+    storage.read(account, in -> job(in, account, id));
     ErrorTable table = new ErrorTable(files);
     csv.accept(table.header());
     long last = 0;
     while (true) {
       long after = last;
-      List<Numbered> page = storage.read(in -> in.imports().errors(account, id, after, ERROR_PAGE));
+      List<Numbered> page =
+          storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
       csv.accept(page.stream().map(it -> table.row(it.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;

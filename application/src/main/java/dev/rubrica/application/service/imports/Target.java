@@ -93,7 +93,7 @@ final class Target {
 
   private IdSet takeNow(Source.Batch batch, Flight flight) {
     Instant now = clock.instant();
-    Done done = storage.write(in -> write(in, batch, flight, now));
+    Done done = storage.write(account, in -> write(in, batch, flight, now));
     done.given().forEach(it -> given.add(it.value()));
     toShow -= done.shown();
     figures.kept(done.counts());
@@ -124,6 +124,7 @@ final class Target {
     }
     Instant now = clock.instant();
     storage.write(
+        account,
         in -> {
           IdSet living = in.lists().lock(account, lists);
           IdSet there = in.contacts().hold(account, contacts);
