@@ -7,7 +7,7 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
+import java.util.List;
 
 /** A PostgreSQL database with Rubrica's schema in it, reached through Helidon DbClient. */
 public final class Database implements AutoCloseable {
@@ -16,6 +16,8 @@ public final class Database implements AutoCloseable {
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(30);
 
   private final Pool pool;
+  private final Migrations migrations;
+  private final CheckedPool checked;
   private final Pool pingPool;
   private final DbClient dbClient;
   private final DbClient pings;
@@ -23,8 +25,9 @@ public final class Database implements AutoCloseable {
   private final Storage storage;
   private final Storage background;
 
-  private Database(Pool pool, Pool pingPool, DatabaseSettings settings) {
+  private Database(Pool pool, Pool pingPool, DatabaseSettings settings, List<String> migrations) {
     this.pool = pool;
+    this.migrations = new Migrations(pool.source(), migrations);
     this.pingPool = pingPool;
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =
@@ -32,29 +35,47 @@ public final class Database implements AutoCloseable {
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
+    this.checked = new CheckedPool(pool);
+    DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
     this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
-    this.storage = new PgStorage(dbClient, gate);
+    this.storage = new PgStorage(tables, gate);
     this.background =
         new PgStorage(
-            dbClient, new Gate(settings.background(), Integer.MAX_VALUE / 2, BACKGROUND_PATIENCE));
+            tables, new Gate(settings.background(), Integer.MAX_VALUE / 2, BACKGROUND_PATIENCE));
   }
 
   /** Needs no database yet: whoever uses it while it is away gets a refusal. */
   public static Database open(DatabaseSettings settings) {
-    return new Database(Pool.forRequests(settings), Pool.forPings(settings), settings);
+    return open(settings, List.of(Migrations.FOLDER));
+  }
+
+  /** As {@link #open(DatabaseSettings)}, with migrations from these folders of the class path. */
+  static Database open(DatabaseSettings settings, List<String> migrations) {
+    return new Database(Pool.forRequests(settings), Pool.forPings(settings), settings, migrations);
+  }
+
+  /**
+   * How the tables stand to this program.
+   *
+   * @throws RuntimeException the database is away
+   */
+  public SchemaVersion schema() {
+    SchemaVersion version = migrations.version();
+    if (version.isCurrent()) {
+      checked.open();
+    }
+    return version;
   }
 
   /**
    * Brings the schema to this version; again changes nothing. Several nodes may call it at once.
    *
-   * @throws RuntimeException the database is away, or of a newer version than this
+   * @throws NewerSchemaException it is of a newer version
+   * @throws RuntimeException the database is away
    */
   public void migrate() {
-    Flyway.configure()
-        .dataSource(pool.source())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    migrations.migrate();
+    checked.open();
   }
 
   /** For requests: so many at once, some more wait for a moment, and the rest is refused. */
