@@ -95,7 +95,7 @@ public final class Database implements AutoCloseable {
 
   /** Backups of what is in it, and what brings them back. */
   public Backups backups() {
-    return new Backups(background);
+    return new Backups(background, migrations);
   }
 
   public DbClient dbClient() {
