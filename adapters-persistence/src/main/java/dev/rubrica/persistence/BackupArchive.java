@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -61,22 +59,8 @@ final class BackupArchive implements AutoCloseable {
     }
     try (InputStream in = new Verified(zip, entry)) {
       BackupManifest manifest = BackupManifest.read(in.readNBytes(LARGEST_MANIFEST));
-      complete(zip, manifest);
+      BackupContents.check(zip, manifest);
       return manifest;
-    }
-  }
-
-  private static void complete(ZipFile zip, BackupManifest manifest) throws IOException {
-    Set<String> names = new HashSet<>();
-    for (Entry account : manifest.accounts()) {
-      if (!names.add(new AccountName(account.name()).value())) {
-        throw new IOException("an account is there twice");
-      }
-      for (BackupTable table : BackupTable.values()) {
-        if (!account.part(table).isPossible() || zip.getEntry(account.path(table)) == null) {
-          throw new IOException("no " + account.path(table));
-        }
-      }
     }
   }
 
@@ -105,24 +89,24 @@ final class BackupArchive implements AutoCloseable {
   }
 
   /** The account's rows; reading them fails when they are not those that were written. */
-  InputStream rows(Entry account, BackupTable table) throws IOException {
+  InputStream rows(Entry account, String table) throws IOException {
     return new Verified(zip, zip.getEntry(account.path(table)));
   }
 
-  /** Refuses what is of other tables than the database's. */
+  /** The version of the tables that the rows are of. */
+  int schema() {
+    return Integer.parseInt(manifest.schema());
+  }
+
+  /** Refuses what has other columns than the database's tables. */
   void mustFit(Session session) {
-    String schema = BackupWriter.schema(session);
-    if (!schema.equals(manifest.schema())) {
-      throw new BackupRefused(
-          """
-          the backup has tables of version %s, made by %s, and this database has %s: restore it with \
-          the version that made it, then upgrade\
-          """
-              .formatted(manifest.schema(), manifest.madeBy(), schema));
-    }
     if (!BackupWriter.columns(session).equals(manifest.columns())) {
-      throw new BackupRefused("the backup has other columns than this database");
+      throw otherColumns();
     }
+  }
+
+  static BackupRefused otherColumns() {
+    return new BackupRefused("the backup has other columns than tables of its version");
   }
 
   @Override

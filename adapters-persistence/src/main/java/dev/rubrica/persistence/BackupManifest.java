@@ -1,19 +1,26 @@
 package dev.rubrica.persistence;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a backup says of itself: the last entry of the archive, {@code manifest.json}.
  *
- * @param format {@link #FORMAT}; another one is not read
+ * @param format {@link #FORMAT} or an older one; another one is not read
  * @param schema the version of the tables that the rows are of
  * @param madeBy the version of the program
  * @param madeAt ISO 8601, of the moment that all rows are of
  * @param columns of the rows, by the name of the table
+ * @param sequences the highest ids that were ever handed out, by the name of the table; empty in
+ *     the first format
  */
 record BackupManifest(
     String format,
@@ -21,14 +28,27 @@ record BackupManifest(
     String madeBy,
     String madeAt,
     Map<String, List<String>> columns,
+    Map<String, Long> sequences,
     List<Entry> accounts) {
 
-  static final String FORMAT = "rubrica-backup-1";
+  /** The one that is written. The one before had no sequences. */
+  static final String FORMAT = "rubrica-backup-2";
+
   static final String NAME = "manifest.json";
 
-  // What JSON numbers hold exactly everywhere; no service comes near it.
-  private static final long HIGHEST_ID = 1L << 53;
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Set<String> READ = Set.of("rubrica-backup-1", FORMAT);
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  BackupManifest {
+    sequences = sequences == null ? Map.of() : sequences;
+  }
 
   /**
    * One account.
@@ -45,12 +65,16 @@ record BackupManifest(
       String createdAt,
       Map<String, Part> parts) {
 
-    Part part(BackupTable table) {
-      return parts.get(table.table());
+    static String folder(long id) {
+      return "accounts/" + id;
     }
 
-    String path(BackupTable table) {
-      return folder + "/" + table.table() + ".copy";
+    long rows(BackupTable table) {
+      return parts.get(table.table()).rows();
+    }
+
+    String path(String table) {
+      return folder + "/" + table + ".copy";
     }
   }
 
@@ -59,13 +83,7 @@ record BackupManifest(
    *
    * @param highest the highest id; 0 for none
    */
-  record Part(long rows, long highest) {
-
-    /** Whether it can be true; a sequence that was raised too high would make no more ids. */
-    boolean isPossible() {
-      return rows >= 0 && highest >= 0 && highest <= HIGHEST_ID;
-    }
-  }
+  record Part(long rows, long highest) {}
 
   byte[] write() throws IOException {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
@@ -75,12 +93,26 @@ record BackupManifest(
    * @throws BackupRefused it is of another format, which may look like anything
    */
   static BackupManifest read(byte[] json) throws IOException {
-    JsonNode manifest = MAPPER.readTree(json);
-    if (!FORMAT.equals(manifest.path("format").asText())) {
-      throw new BackupRefused(
-          "the backup is of another format than this version reads: made by "
-              + manifest.path("madeBy").asText());
+    if (!READ.contains(format(json))) {
+      throw new BackupRefused("the backup is of another format than this version reads");
     }
-    return MAPPER.treeToValue(manifest, BackupManifest.class);
+    return MAPPER.readValue(json, BackupManifest.class);
+  }
+
+  private static String format(byte[] json) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      for (JsonToken next = parser.nextToken();
+          next == JsonToken.FIELD_NAME;
+          next = parser.nextToken()) {
+        boolean found = parser.currentName().equals("format");
+        parser.nextToken();
+        if (found) {
+          return parser.getText();
+        }
+        parser.skipChildren();
+      }
+      throw new IOException("no format");
+    }
   }
 }

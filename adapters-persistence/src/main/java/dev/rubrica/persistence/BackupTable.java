@@ -1,18 +1,24 @@
 package dev.rubrica.persistence;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
-/** The tables that hold what belongs to an account, in the order they are restored in. */
+/**
+ * The tables that hold what belongs to an account. All of them have a column {@code account_id},
+ * and those that are numbered an identity column {@code id}.
+ */
 enum BackupTable {
-  CONTACT_LIST(true),
-  CONTACT(true),
-  MEMBERSHIP(true),
-  CONTACT_IMPORT(true),
-  IMPORT_ERROR(false),
-  IMPORT_PREVIEW(false),
-  API_KEY(true);
+  CONTACT_LIST(true, false, RowRules::list),
+  CONTACT(true, false, RowRules::contact),
+  MEMBERSHIP(true, false, RowRule.NONE),
+  CONTACT_IMPORT(true, false, RowRules::imported),
+  IMPORT_ERROR(false, false, RowRules::badRow),
+  IMPORT_PREVIEW(false, false, RowRule.NONE),
+  API_KEY(true, true, RowRules::key);
 
   /** Where a transaction says which account its COPY is about: that takes no parameters. */
   static final String CHOOSE = "SELECT set_config('rubrica.account', ?::bigint::text, true)";
@@ -20,28 +26,52 @@ enum BackupTable {
   private static final String CHOSEN = "current_setting('rubrica.account')::bigint";
 
   private final boolean numbered;
+  private final boolean kept;
+  private final RowRule rule;
 
-  BackupTable(boolean numbered) {
+  BackupTable(boolean numbered, boolean kept, RowRule rule) {
     this.numbered = numbered;
+    this.kept = kept;
+    this.rule = rule;
   }
 
   String table() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** All columns but the account's, in the order of the schema. */
-  List<String> columns(Session session) {
-    return session.list(
-        """
-        SELECT column_name
-        FROM information_schema.columns
-        WHERE table_schema = current_schema()
-          AND table_name = ?
-          AND column_name <> 'account_id'
-        ORDER BY ordinal_position
-        """,
-        row -> row.getString(1),
-        table());
+  boolean isNumbered() {
+    return numbered;
+  }
+
+  /** Whether an account that is replaced keeps the rows it has now, and gets none of the backup. */
+  boolean isKept() {
+    return kept;
+  }
+
+  /** What a row must mean when it is restored. */
+  RowRule rule() {
+    return rule;
+  }
+
+  /** All columns but the account's, in the order of the schema, with the rules of their types. */
+  static Map<String, ColumnRule> columns(Session session, String table) {
+    Map<String, ColumnRule> columns = new LinkedHashMap<>();
+    session
+        .list(
+            """
+            SELECT column_name, data_type
+            FROM information_schema.columns
+            WHERE table_schema = current_schema()
+              AND table_name = ?
+              AND column_name <> 'account_id'
+            ORDER BY ordinal_position
+            """,
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            table)
+        .forEach(
+            (Entry<String, String> column) ->
+                columns.put(column.getKey(), ColumnRule.of(column.getKey(), column.getValue())));
+    return columns;
   }
 
   /** The highest id that the chosen account has here; 0 for none, and where there are no ids. */
@@ -51,48 +81,21 @@ enum BackupTable {
   }
 
   /** COPY of the chosen account's rows to the client. */
-  String copyOut(List<String> columns) {
+  String copyOut(Collection<String> columns) {
     return "COPY (SELECT %s FROM %s WHERE account_id = %s) TO STDOUT"
         .formatted(quoted(columns), table(), CHOSEN);
   }
 
   /** COPY from the client into this table or one like it; the account comes first. */
-  static String copyIn(String table, List<String> columns) {
-    return "COPY %s (account_id, %s) FROM STDIN".formatted(table, quoted(columns));
+  static String copyIn(String table, Collection<String> columns) {
+    return "COPY %s (account_id, %s) FROM STDIN".formatted(quoted(table), quoted(columns));
   }
 
-  private static String quoted(List<String> columns) {
-    return columns.stream()
-        .map(column -> '"' + column.replace("\"", "\"\"") + '"')
-        .collect(Collectors.joining(", "));
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(BackupTable::quoted).collect(Collectors.joining(", "));
   }
 
-  /**
-   * Sees to it that the next id made here is above this one. Nobody makes ids meanwhile: a sequence
-   * knows no transactions, and must never be set back.
-   */
-  void raiseIds(Session session, long highest) {
-    if (numbered && isBehind(session, table(), highest)) {
-      raise(session, table(), highest);
-    }
-  }
-
-  /** As {@link #raiseIds}, for the ids of accounts. */
-  static void raiseAccountIds(Session session, long highest) {
-    if (isBehind(session, "account", highest)) {
-      raise(session, "account", highest);
-    }
-  }
-
-  private static boolean isBehind(Session session, String table, long highest) {
-    String next = "SELECT last_value + is_called::int FROM " + table + "_id_seq";
-    return session.number(next) <= highest;
-  }
-
-  private static void raise(Session session, String table, long highest) {
-    session.update("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
-    if (isBehind(session, table, highest)) {
-      session.number("SELECT setval(?::regclass, ?)", table + "_id_seq", highest);
-    }
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

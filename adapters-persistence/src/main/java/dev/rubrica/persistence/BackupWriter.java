@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,8 +29,26 @@ final class BackupWriter {
     this.archive.setLevel(Deflater.BEST_SPEED);
   }
 
-  /** The archive is complete when this returns; the stream stays open. */
-  BackupManifest write(Optional<AccountName> only, String madeBy, Instant now) {
+  /**
+   * The archive is complete when this returns; the stream stays open.
+   *
+   * @param schema the version of the tables
+   */
+  BackupManifest write(Optional<AccountName> only, int schema, String madeBy, Instant now) {
+    return write(only, schema, madeBy, now.toString(), () -> new Sequences(session).positions());
+  }
+
+  /**
+   * As {@link #write(Optional, int, String, Instant)}, of tables that are not where ids are made.
+   *
+   * @param sequences the highest ids that were ever handed out; asked after the rows were read
+   */
+  BackupManifest write(
+      Optional<AccountName> only,
+      int schema,
+      String madeBy,
+      String madeAt,
+      Supplier<Map<String, Long>> sequences) {
     try {
       Map<String, List<String>> columns = columns(session);
       List<Entry> entries = new ArrayList<>();
@@ -38,7 +57,13 @@ final class BackupWriter {
       }
       BackupManifest manifest =
           new BackupManifest(
-              BackupManifest.FORMAT, schema(session), madeBy, now.toString(), columns, entries);
+              BackupManifest.FORMAT,
+              Integer.toString(schema),
+              madeBy,
+              madeAt,
+              columns,
+              sequences.get(),
+              entries);
       archive.putNextEntry(new ZipEntry(BackupManifest.NAME));
       archive.write(manifest.write());
       archive.closeEntry();
@@ -47,21 +72,6 @@ final class BackupWriter {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  /** The version of the tables, as the migrations count. */
-  static String schema(Session session) {
-    return session
-        .first(
-            """
-            SELECT version
-            FROM flyway_schema_history
-            WHERE version IS NOT NULL
-            ORDER BY installed_rank DESC
-            LIMIT 1
-            """,
-            row -> row.getString(1))
-        .orElseThrow();
   }
 
   private List<Entry> accounts(Optional<AccountName> only) {
@@ -76,7 +86,7 @@ final class BackupWriter {
             """,
             row ->
                 new Entry(
-                    "accounts/" + row.getLong("id"),
+                    Entry.folder(row.getLong("id")),
                     row.getLong("id"),
                     row.getString("name"),
                     row.getString("plan"),
@@ -96,7 +106,7 @@ final class BackupWriter {
   static Map<String, List<String>> columns(Session session) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
-      columns.put(table.table(), table.columns(session));
+      columns.put(table.table(), List.copyOf(BackupTable.columns(session, table.table()).keySet()));
     }
     return columns;
   }
@@ -105,7 +115,7 @@ final class BackupWriter {
     session.run(BackupTable.CHOOSE, account.id());
     Map<String, Part> parts = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
-      archive.putNextEntry(new ZipEntry(account.path(table)));
+      archive.putNextEntry(new ZipEntry(account.path(table.table())));
       long rows = session.copyOut(table.copyOut(columns.get(table.table())), archive);
       archive.closeEntry();
       parts.put(table.table(), new Part(rows, table.highest(session)));

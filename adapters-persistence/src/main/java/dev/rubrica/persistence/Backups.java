@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.BackupManifest.Entry;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import java.util.function.ToLongFunction;
 public final class Backups {
 
   private final Storage storage;
+  private final Migrations migrations;
 
-  Backups(Storage storage) {
+  Backups(Storage storage, Migrations migrations) {
     this.storage = storage;
+    this.migrations = migrations;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class Backups {
       boolean replaced) {
 
     static Kept of(Entry account, long id, boolean replaced) {
-      ToLongFunction<BackupTable> rows = table -> account.part(table).rows();
+      ToLongFunction<BackupTable> rows = account::rows;
       return new Kept(
           id,
           account.name(),
@@ -63,12 +66,13 @@ public final class Backups {
    */
   public List<Kept> write(
       OutputStream out, Optional<AccountName> only, String madeBy, Instant now) {
+    int schema = migrations.version().tables();
     BackupManifest manifest =
         storage.read(
             in -> {
               Session session = session(in);
               return session.snapshot(
-                  () -> new BackupWriter(session, out).write(only, madeBy, now));
+                  () -> new BackupWriter(session, out).write(only, schema, madeBy, now));
             });
     return manifest.accounts().stream()
         .map(account -> Kept.of(account, account.id(), false))
@@ -86,33 +90,57 @@ public final class Backups {
    */
   public List<Kept> restore(Path file, Optional<AccountName> only, boolean replace, Instant now) {
     try (BackupArchive archive = BackupArchive.open(file)) {
-      List<Entry> accounts = archive.accounts(only);
-      storage.read(
-          in -> {
-            archive.mustFit(session(in));
-            return null;
-          });
-      accounts.forEach(this::raiseIds);
-      return storage.write(
-          in -> new Restoring(session(in), archive, now).restore(accounts, replace));
+      int schema = migrations.version().tables();
+      if (archive.schema() > schema) {
+        throw newer(archive, schema);
+      }
+      return archive.schema() == schema
+          ? restore(archive, only, replace, now)
+          : restoreOlder(archive, only, replace, now);
     }
   }
 
-  // Before, and each in a transaction of its own: it shuts out writers, and must not for long.
-  private void raiseIds(Entry account) {
-    storage.write(in -> raise(account.id(), session(in)));
-    for (BackupTable table : BackupTable.values()) {
-      storage.write(
-          in -> {
-            table.raiseIds(session(in), account.part(table).highest());
-            return null;
-          });
+  private static BackupRefused newer(BackupArchive archive, int schema) {
+    return new BackupRefused(
+        """
+        the backup has tables of version %d, made by %s, and this database has %d: restore it with \
+        the version that made it\
+        """
+            .formatted(archive.schema(), archive.manifest().madeBy(), schema));
+  }
+
+  private List<Kept> restore(
+      BackupArchive archive, Optional<AccountName> only, boolean replace, Instant now) {
+    List<Entry> accounts = archive.accounts(only);
+    return storage.write(in -> new Restoring(session(in), archive, now).restore(accounts, replace));
+  }
+
+  private List<Kept> restoreOlder(
+      BackupArchive archive, Optional<AccountName> only, boolean replace, Instant now) {
+    List<Entry> accounts = archive.accounts(only);
+    try (TemporaryFile file = TemporaryFile.create()) {
+      try (OutputStream out = file.write()) {
+        convert(archive, accounts, out);
+      }
+      try (BackupArchive converted = BackupArchive.open(file.path())) {
+        return restore(converted, Optional.empty(), replace, now);
+      }
+    } catch (IOException failed) {
+      throw new BackupRefused(
+          "cannot write a temporary file (java.io.tmpdir): " + failed.getMessage(), failed);
     }
   }
 
-  private static Void raise(long account, Session session) {
-    BackupTable.raiseAccountIds(session, account);
-    return null;
+  private void convert(BackupArchive archive, List<Entry> accounts, OutputStream out) {
+    List<Migrations.Step> steps = migrations.steps();
+    storage.read(
+        in ->
+            session(in)
+                .snapshot(
+                    () -> {
+                      new OlderBackup(session(in), archive, steps).convert(accounts, out);
+                      return null;
+                    }));
   }
 
   private static Session session(Repositories in) {

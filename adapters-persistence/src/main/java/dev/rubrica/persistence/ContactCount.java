@@ -14,6 +14,7 @@ final class ContactCount {
 
   private final Session session;
   private final SortedMap<Long, Long> changes = new TreeMap<>();
+  private boolean written;
 
   ContactCount(Session session) {
     this.session = session;
@@ -56,6 +57,11 @@ final class ContactCount {
     changes.clear();
   }
 
+  /** Whether a number was written: then the account is there, and stays until the commit. */
+  boolean isWritten() {
+    return written;
+  }
+
   // Contacts have no foreign key to it: one that a restore put away meanwhile must get none.
   private void write(long account, long change) {
     int found =
@@ -64,5 +70,6 @@ final class ContactCount {
     if (found == 0) {
       throw SqlFault.overtaken();
     }
+    written = true;
   }
 }

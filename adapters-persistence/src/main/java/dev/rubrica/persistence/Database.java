@@ -8,7 +8,7 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
+import java.util.List;
 
 /** A PostgreSQL database with Rubrica's schema in it, reached through Helidon DbClient. */
 public final class Database implements AutoCloseable {
@@ -20,6 +20,9 @@ public final class Database implements AutoCloseable {
 
   private final Pool pool;
   private final Pool backgroundPool;
+  private final Migrations migrations;
+  private final CheckedPool checked;
+  private final CheckedPool checkedBackground;
   private final Pool pingPool;
   private final DbClient dbClient;
   private final DbClient backgroundClient;
@@ -29,9 +32,10 @@ public final class Database implements AutoCloseable {
   private final Storage storage;
   private final Storage background;
 
-  private Database(DatabaseSettings settings) {
+  private Database(DatabaseSettings settings, List<String> migrations) {
     this.pool = Pool.forRequests(settings);
     this.backgroundPool = Pool.forBackground(settings);
+    this.migrations = new Migrations(backgroundPool.source(), migrations);
     this.pingPool = Pool.forPings(settings);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =
@@ -39,30 +43,55 @@ public final class Database implements AutoCloseable {
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
-    this.backgroundClient = JdbcClientBuilder.create().connectionPool(backgroundPool).build();
+    this.checked = new CheckedPool(pool);
+    this.checkedBackground = new CheckedPool(backgroundPool);
+    this.backgroundClient =
+        JdbcClientBuilder.create().connectionPool(checkedBackground).build();
     this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Gate(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
-    this.storage = new PgStorage(dbClient, gate, lookUps);
+    DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
+    this.storage = new PgStorage(tables, gate, lookUps);
     Gate quiet = new Gate(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
     this.background = new PgStorage(backgroundClient, quiet, quiet);
   }
 
   /** Needs no database yet: whoever uses it while it is away gets a refusal. */
   public static Database open(DatabaseSettings settings) {
-    return new Database(settings);
+    return open(settings, List.of(Migrations.FOLDER));
+  }
+
+  /** As {@link #open(DatabaseSettings)}, with migrations from these folders of the class path. */
+  static Database open(DatabaseSettings settings, List<String> migrations) {
+    return new Database(settings, migrations);
+  }
+
+  /**
+   * How the tables stand to this program.
+   *
+   * @throws RuntimeException the database is away
+   */
+  public SchemaVersion schema() {
+    SchemaVersion version = migrations.version();
+    if (version.isCurrent()) {
+      openTables();
+    }
+    return version;
   }
 
   /**
    * Brings the schema to this version; again changes nothing. Several nodes may call it at once.
    *
-   * @throws RuntimeException the database is away, or of a newer version than this
+   * @throws NewerSchemaException it is of a newer version
+   * @throws RuntimeException the database is away
    */
   public void migrate() {
-    Flyway.configure()
-        .dataSource(backgroundPool.source())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    migrations.migrate();
+    openTables();
+  }
+
+  private void openTables() {
+    checked.open();
+    checkedBackground.open();
   }
 
   /** For requests: so many at once, some more wait for a moment, and the rest is refused. */
@@ -82,7 +111,7 @@ public final class Database implements AutoCloseable {
 
   /** Backups of what is in it, and what brings them back. */
   public Backups backups() {
-    return new Backups(background);
+    return new Backups(background, migrations);
   }
 
   public DbClient dbClient() {

@@ -67,7 +67,7 @@ final class ImportRows {
     }
   }
 
-  private static List<ImportColumn> columns(String json) {
+  static List<ImportColumn> columns(String json) {
     try {
       return READER.readValue(json);
     } catch (JsonProcessingException corrupt) {

@@ -52,7 +52,7 @@ final class PgStorage implements Storage {
 
   @Override
   public <T> T read(AccountId account, Function<Repositories, T> work) {
-    return read(new Way(accounts, account, false), work);
+    return read(new Way(accounts, account, false), known(account, work));
   }
 
   private <T> T read(Way way, Function<Repositories, T> work) {
@@ -73,12 +73,17 @@ final class PgStorage implements Storage {
 
   @Override
   public <T> T write(AccountId account, Function<Repositories, T> work) {
-    return write(new Way(accounts, account, false), work);
+    return write(new Way(accounts, account, false), known(account, work));
   }
 
   @Override
   public <T> T writeInBulk(AccountId account, Function<Repositories, T> work) {
-    return write(new Way(accounts, account, true), work);
+    return write(new Way(accounts, account, true), known(account, work));
+  }
+
+  private static <T> Function<Repositories, T> known(
+      AccountId account, Function<Repositories, T> work) {
+    return in -> new KnownAccount(account).answer(in, work);
   }
 
   private <T> T write(Way way, Function<Repositories, T> work) {

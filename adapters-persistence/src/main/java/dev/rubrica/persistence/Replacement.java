@@ -20,9 +20,13 @@ final class Replacement {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new Locks(session).closeAccount(new AccountId(old));
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
-    session.update("UPDATE api_key SET account_id = ? WHERE account_id = ?", restored, old);
     for (BackupTable table : BackupTable.values()) {
-      session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
+      if (table.isKept()) {
+        session.update(
+            "UPDATE " + table.table() + " SET account_id = ? WHERE account_id = ?", restored, old);
+      } else {
+        session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
+      }
     }
     String plan =
         session

@@ -3,88 +3,66 @@ package dev.rubrica.persistence;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.persistence.BackupManifest.Entry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An account of a backup in the database.
  *
  * @param id what it is here; that of the backup unless somebody else has it
+ * @param highest the highest id of its rows, by table
  */
-record RestoredAccount(Session session, Entry entry, long id) {
+record RestoredAccount(Session session, Entry entry, long id, Map<String, Long> highest) {
 
   private static final String CUT_OFF = "the backup was made before it ended";
 
-  /** Loads all but the keys, under a name that no account can have. */
-  static RestoredAccount load(Session session, BackupArchive archive, Entry entry, Instant now) {
-    RestoredAccount account = new RestoredAccount(session, entry, insert(session, entry));
-    for (BackupTable table : BackupTable.values()) {
-      if (table != BackupTable.API_KEY) {
-        account.copy(archive, table, table.table());
-      }
-    }
-    account.checkIds();
-    account.endImports(now);
-    return account;
+  static RestoredAccount of(Session session, Entry entry, long id) {
+    return new RestoredAccount(session, entry, id, new HashMap<>());
   }
 
-  // Sequences were raised to what the backup says is the highest.
-  private void checkIds() {
-    session.run(BackupTable.CHOOSE, id);
+  /**
+   * Loads all but the keys, under a name that no account can have.
+   *
+   * @param replaces whether it takes the place of an account, which has rows to keep
+   */
+  void load(BackupArchive archive, boolean replaces, Instant now) {
+    insert();
     for (BackupTable table : BackupTable.values()) {
-      if (table != BackupTable.API_KEY && table.highest(session) != entry.part(table).highest()) {
-        throw damaged(entry, "ids of " + table.table(), null);
+      if (table != BackupTable.API_KEY && !(replaces && table.isKept())) {
+        copy(archive, table, table.table());
       }
     }
+    endImports(now);
   }
 
-  private static long insert(Session session, Entry entry) {
+  private void insert() {
+    session.update(
+        """
+        INSERT INTO account (id, name, plan, contact_count, created_at) OVERRIDING SYSTEM VALUE
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        id,
+        "restored: " + entry.name(),
+        plan(),
+        entry.contactCount(),
+        Instant.parse(entry.createdAt()));
+  }
+
+  private Plan plan() {
     try {
-      return session.number(
-          """
-          INSERT INTO account (id, name, plan, contact_count, created_at) OVERRIDING SYSTEM VALUE
-          SELECT
-            CASE
-              WHEN EXISTS (SELECT FROM account WHERE id = wanted) THEN nextval('account_id_seq')
-              ELSE wanted
-            END,
-            ?, ?, ?, ?
-          FROM (SELECT ?::bigint AS wanted) AS w
-          RETURNING id
-          """,
-          "restored: " + entry.name(),
-          Plan.valueOf(entry.plan()),
-          entry.contactCount(),
-          Instant.parse(entry.createdAt()),
-          entry.id());
-    } catch (IllegalArgumentException | DateTimeParseException wrong) {
-      throw damaged(entry, "account", wrong);
+      return Plan.valueOf(entry.plan());
+    } catch (IllegalArgumentException | NullPointerException none) {
+      throw RestoredPart.damaged(entry, "its plan", none);
     }
   }
 
   /** Copies rows of the backup into the table, or one like it. */
   void copy(BackupArchive archive, BackupTable table, String into) {
-    String copy = BackupTable.copyIn(into, archive.manifest().columns().get(table.table()));
-    try (InputStream rows = new AccountLines(id, archive.rows(entry, table))) {
-      if (session.copyIn(copy, rows) != entry.part(table).rows()) {
-        throw damaged(entry, table.table(), null);
-      }
-    } catch (IOException unreadable) {
-      throw damaged(entry, table.table(), unreadable);
-    } catch (SqlFault fault) {
-      // Only the file can be at fault where the account is new: what it says cannot be stored.
-      String state = fault.cause().getSQLState();
-      throw state != null && state.matches("2[23].*")
-          ? damaged(entry, table.table(), fault)
-          : fault;
-    }
-  }
-
-  static BackupRefused damaged(Entry entry, String what, Exception cause) {
-    return new BackupRefused(
-        "the backup is damaged: account %s, %s".formatted(entry.name(), what), cause);
+    long last =
+        new RestoredPart(session, archive, entry, id)
+            .copy(table.table(), BackupTable.columns(session, table.table()), table.rule(), into);
+    highest.put(table.table(), last);
   }
 
   // Nobody goes on with them.

@@ -5,33 +5,36 @@ import java.util.Optional;
 /** The keys of a backup: their ids and hashes are unique among all accounts. */
 final class RestoredKeys {
 
+  private static final String LOADED = "restored_key";
+
   private final Session session;
   private final BackupArchive archive;
 
   RestoredKeys(Session session, BackupArchive archive) {
     this.session = session;
     this.archive = archive;
-    session.update("CREATE TEMP TABLE restored_key (LIKE api_key) ON COMMIT DROP");
+    session.update("CREATE TEMP TABLE " + LOADED + " (LIKE api_key) ON COMMIT DROP");
   }
 
-  /** Those of the account, each under its id unless somebody else's key has that. */
+  /** Loads those of an account, and checks them; nothing else sees them yet. */
   void load(RestoredAccount account) {
-    session.update("TRUNCATE restored_key");
-    account.copy(archive, BackupTable.API_KEY, "restored_key");
+    account.copy(archive, BackupTable.API_KEY, LOADED);
+    refuseTwice(account);
     refuseThoseInUse();
-    session.update(
-        """
-        INSERT INTO api_key (id, account_id, hash, scope, provided, created_at, revoked_at)
-          OVERRIDING SYSTEM VALUE
-        SELECT
-          CASE
-            WHEN EXISTS (SELECT FROM api_key k WHERE k.id = r.id) THEN nextval('api_key_id_seq')
-            ELSE r.id
-          END,
-          account_id, hash, scope, provided, created_at, revoked_at
-        FROM restored_key r
-        ORDER BY id
-        """);
+  }
+
+  private void refuseTwice(RestoredAccount account) {
+    long twice =
+        session.number(
+            """
+            SELECT count(*) - count(DISTINCT id)
+              + count(*) FILTER (WHERE revoked_at IS NULL)
+              - count(DISTINCT hash) FILTER (WHERE revoked_at IS NULL)
+            FROM restored_key
+            """);
+    if (twice != 0) {
+      throw RestoredPart.damaged(account.entry(), "a key that is there twice", null);
+    }
   }
 
   private void refuseThoseInUse() {
@@ -49,5 +52,25 @@ final class RestoredKeys {
       throw new BackupRefused(
           "account %s uses a key that is in the backup; revoke it first".formatted(owner.get()));
     }
+  }
+
+  /** Lets the account's keys open it; each under its id unless another key has that. */
+  void open(RestoredAccount account) {
+    session.update(
+        """
+        INSERT INTO api_key (id, account_id, hash, scope, provided, created_at, revoked_at)
+          OVERRIDING SYSTEM VALUE
+        SELECT
+          CASE
+            WHEN EXISTS (SELECT FROM api_key k WHERE k.id = r.id) THEN nextval('api_key_id_seq')
+            ELSE r.id
+          END,
+          ?, hash, scope, provided, created_at, revoked_at
+        FROM restored_key r
+        WHERE account_id = ?
+        ORDER BY id
+        """,
+        account.id(),
+        account.id());
   }
 }

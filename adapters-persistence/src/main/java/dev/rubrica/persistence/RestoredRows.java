@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -37,15 +38,33 @@ final class RestoredRows {
           WHERE m.account_id = ?
             AND l.id IS NULL
           """,
-          "the contact of a member",
+          "the import of a bad row",
           """
           SELECT count(*)
-          FROM membership m
-          LEFT JOIN contact c
-            ON c.account_id = m.account_id AND c.id = m.contact_id AND c.sort_name = m.sort_name
-          WHERE m.account_id = ?
-            AND c.id IS NULL
+          FROM import_error e
+          LEFT JOIN contact_import i ON i.account_id = e.account_id AND i.id = e.import_id
+          WHERE e.account_id = ?
+            AND i.id IS NULL
+          """,
+          "the import of a preview",
+          """
+          SELECT count(*)
+          FROM import_preview p
+          LEFT JOIN contact_import i ON i.account_id = p.account_id AND i.id = p.import_id
+          WHERE p.account_id = ?
+            AND i.id IS NULL
           """);
+
+  /** Members without contact, and members that stand elsewhere in order than their contact. */
+  private static final String MEMBERS =
+      """
+      SELECT
+        count(*) FILTER (WHERE c.id IS NULL),
+        count(*) FILTER (WHERE c.sort_name <> m.sort_name)
+      FROM membership m
+      LEFT JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
+      WHERE m.account_id = ?
+      """;
 
   private RestoredRows() {}
 
@@ -55,8 +74,34 @@ final class RestoredRows {
   static void check(Session session, RestoredAccount account) {
     for (Entry<String, String> wrong : WRONG.entrySet()) {
       if (session.number(wrong.getValue(), account.id()) != 0) {
-        throw RestoredAccount.damaged(account.entry(), wrong.getKey(), null);
+        throw RestoredPart.damaged(account.entry(), wrong.getKey(), null);
       }
     }
+    List<Long> members =
+        session
+            .first(MEMBERS, row -> List.of(row.getLong(1), row.getLong(2)), account.id())
+            .orElseThrow();
+    if (members.getFirst() != 0) {
+      throw RestoredPart.damaged(account.entry(), "the contact of a member", null);
+    }
+    if (members.getLast() != 0) {
+      order(session, account.id());
+    }
+  }
+
+  // The contact's place in order was worked out anew, by this version's folding.
+  private static void order(Session session, long account) {
+    session.update(
+        """
+        UPDATE membership m
+        SET sort_name = c.sort_name
+        FROM contact c
+        WHERE m.account_id = ?
+          AND c.account_id = ?
+          AND c.id = m.contact_id
+          AND c.sort_name <> m.sort_name
+        """,
+        account,
+        account);
   }
 }

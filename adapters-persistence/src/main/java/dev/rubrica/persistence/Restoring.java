@@ -3,15 +3,24 @@ package dev.rubrica.persistence;
 import dev.rubrica.persistence.BackupManifest.Entry;
 import dev.rubrica.persistence.Backups.Kept;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Brings accounts of a backup into the database, in one transaction. Each is loaded under an id
  * that nobody knows, which shuts nobody out, and checked; only then does it take its place.
  */
 final class Restoring {
+
+  /** Two numbers, so that it is none of the locks of single accounts. */
+  static final int LOCK_CLASS = 0x52554252;
+
+  static final int LOCK_RESTORE = 1;
+
+  /** How far ids of a backup may be ahead: more than any service has ever made. */
+  private static final long FARTHEST = 1L << 40;
 
   private final Session session;
   private final BackupArchive archive;
@@ -25,19 +34,68 @@ final class Restoring {
 
   List<Kept> restore(List<Entry> accounts, boolean replace) {
     session.waitWithoutLimit();
+    waitForOthers();
     archive.mustFit(session);
     if (!replace) {
       refuseThoseHere(accounts);
     }
-    List<RestoredAccount> restored = new ArrayList<>();
-    for (Entry account : accounts) {
-      restored.add(RestoredAccount.load(session, archive, account, now));
-    }
+    List<RestoredAccount> restored = load(accounts);
     // The checks below, and searches soon, are planned for what is there now.
     session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership");
     restored.forEach(account -> RestoredRows.check(session, account));
     RestoredKeys keys = new RestoredKeys(session, archive);
-    return restored.stream().map(account -> settle(account, keys)).toList();
+    List<RestoredAccount> added =
+        restored.stream().filter(account -> idOf(account.entry().name()).isEmpty()).toList();
+    added.forEach(keys::load);
+    Map<String, Long> highest = highestIds(restored);
+    Sequences sequences = new Sequences(session);
+    refuseLeaps(sequences, highest);
+    // Nothing is refused any more: what follows no transaction may change now.
+    highest.forEach(sequences::raise);
+    added.forEach(keys::open);
+    return restored.stream().map(this::settle).toList();
+  }
+
+  // They would choose the same numbers, and set the same sequences.
+  private void waitForOthers() {
+    session.run("SELECT set_config('lock_timeout', '0', true)");
+    session.run("SELECT pg_advisory_xact_lock(?, ?)", LOCK_CLASS, LOCK_RESTORE);
+    session.run(
+        "SELECT set_config('lock_timeout', reset_val, true) FROM pg_settings WHERE name ="
+            + " 'lock_timeout'");
+  }
+
+  private List<RestoredAccount> load(List<Entry> accounts) {
+    AccountNumbers numbers = new AccountNumbers(session, accounts);
+    return accounts.stream()
+        .map(account -> load(RestoredAccount.of(session, account, numbers.of(account))))
+        .toList();
+  }
+
+  private RestoredAccount load(RestoredAccount account) {
+    account.load(archive, idOf(account.entry().name()).isPresent(), now);
+    return account;
+  }
+
+  private Map<String, Long> highestIds(List<RestoredAccount> accounts) {
+    Map<String, Long> highest = new TreeMap<>(archive.manifest().sequences());
+    for (RestoredAccount account : accounts) {
+      highest.merge(Sequences.ACCOUNTS, account.id(), Math::max);
+      account.highest().forEach((table, id) -> highest.merge(table, id, Math::max));
+    }
+    highest.keySet().retainAll(Sequences.tables());
+    return highest;
+  }
+
+  // A forged backup must not use up the ids of all other accounts.
+  private static void refuseLeaps(Sequences sequences, Map<String, Long> highest) {
+    highest.forEach(
+        (table, id) -> {
+          if (id - sequences.position(table) > FARTHEST) {
+            throw new BackupRefused(
+                "the backup has ids of %s too far above those of this database".formatted(table));
+          }
+        });
   }
 
   private void refuseThoseHere(List<Entry> accounts) {
@@ -56,13 +114,9 @@ final class Restoring {
     return session.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
   }
 
-  private Kept settle(RestoredAccount account, RestoredKeys keys) {
+  private Kept settle(RestoredAccount account) {
     Optional<Long> old = idOf(account.entry().name());
-    if (old.isPresent()) {
-      new Replacement(session).replace(old.get(), account.id());
-    } else {
-      keys.load(account);
-    }
+    old.ifPresent(it -> new Replacement(session).replace(it, account.id()));
     account.takeItsName();
     return Kept.of(account.entry(), account.id(), old.isPresent());
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
@@ -83,6 +84,16 @@ final class Session extends Statements {
   void waitWithoutLimit() {
     try {
       connection.setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException failed) {
+      throw new SqlFault(failed);
+    }
+  }
+
+  /** Runs any number of statements, without parameters. */
+  void script(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
     } catch (SQLException failed) {
       throw new SqlFault(failed);
     }

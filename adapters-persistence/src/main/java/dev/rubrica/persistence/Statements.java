@@ -21,9 +21,15 @@ sealed class Statements permits Session {
   private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+)");
 
   private final Connection connection;
+  private boolean foundNothing;
 
   Statements(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Whether a query found no row, or counted none. */
+  boolean foundNothing() {
+    return foundNothing;
   }
 
   /** Makes a value of the row the result stands on. */
@@ -57,12 +63,14 @@ sealed class Statements permits Session {
     return usePlanned(statement, it -> rows(it, row));
   }
 
-  private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+  private <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
         rows.add(row.read(result));
+        foundNothing |= rows.size() == 1 && isNothing(result);
       }
+      foundNothing |= rows.isEmpty();
       return rows;
     }
   }
@@ -73,9 +81,17 @@ sealed class Statements permits Session {
         parameters,
         statement -> {
           try (ResultSet result = statement.executeQuery()) {
-            return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+            boolean found = result.next();
+            foundNothing |= !found || isNothing(result);
+            return found ? Optional.of(row.read(result)) : Optional.empty();
           }
         });
+  }
+
+  // Counts stand in the first column.
+  private static boolean isNothing(ResultSet row) throws SQLException {
+    Object first = row.getObject(1);
+    return first == null || first instanceof Number count && count.longValue() == 0;
   }
 
   <T> Optional<T> first(Clause statement, Row<T> row) {

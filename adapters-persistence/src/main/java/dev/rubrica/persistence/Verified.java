@@ -12,16 +12,19 @@ import java.util.zip.ZipFile;
 final class Verified extends FilterInputStream {
 
   private final long written;
+  private final long size;
+  private long count;
 
   Verified(ZipFile zip, ZipEntry entry) throws IOException {
     super(new CheckedInputStream(zip.getInputStream(entry), new CRC32()));
     this.written = entry.getCrc();
+    this.size = entry.getSize();
   }
 
   @Override
   public int read() throws IOException {
     int next = super.read();
-    verify(next);
+    verify(next < 0 ? next : 1);
     return next;
   }
 
@@ -32,9 +35,15 @@ final class Verified extends FilterInputStream {
     return count;
   }
 
+  // An entry that goes on beyond its size is given up at once: nobody knows how far it goes.
   private void verify(int read) throws IOException {
-    if (read < 0 && ((CheckedInputStream) in).getChecksum().getValue() != written) {
-      throw new ZipException("the checksum is another");
+    count += Math.max(0, read);
+    boolean asWritten =
+        read >= 0
+            ? count <= size
+            : count == size && ((CheckedInputStream) in).getChecksum().getValue() == written;
+    if (!asWritten) {
+      throw new ZipException("the size or the checksum is another");
     }
   }
 }

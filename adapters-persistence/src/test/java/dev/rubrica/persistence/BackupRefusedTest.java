@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +47,10 @@ class BackupRefusedTest {
   }
 
   private void assertRefused(Path file, String says) {
-    Map<String, String> before = there.rows();
+    Map<String, String> before = there.state();
     BackupRefused refused = assertThrows(BackupRefused.class, () -> there.replace(file));
     assertTrue(refused.getMessage().contains(says), refused.getMessage());
-    assertEquals(before, there.rows());
+    assertEquals(before, there.state());
   }
 
   @Test
@@ -125,16 +122,16 @@ class BackupRefusedTest {
   @Test
   void rows_that_are_missing() throws IOException {
     assertRefused(
-        edited("contact.copy", text -> text.substring(text.indexOf('\n') + 1)),
+        edited("/contact.copy", text -> text.substring(text.indexOf('\n') + 1)),
         "damaged: account Uno, contact");
   }
 
   @Test
   void values_that_cannot_be() throws IOException {
     assertRefused(
-        edited("contact_list.copy", text -> "x" + text), "damaged: account Uno, contact_list");
+        edited("/contact_list.copy", text -> "x" + text), "damaged: account Uno, contact_list");
     assertRefused(
-        edited("contact.copy", text -> text.replaceAll("\\+39333[0-9]{7}", "+393330000001")),
+        edited("/contact.copy", text -> text.replaceAll("\\+39333[0-9]{7}", "+393330000001")),
         "damaged: account Uno, contact");
   }
 
@@ -146,7 +143,7 @@ class BackupRefusedTest {
             text -> text.replace("\"contactCount\" : 41", "\"contactCount\" : 40")),
         "damaged: account Uno, its number of contacts");
     assertRefused(
-        edited("contact_list.copy", text -> text.replace("\t41\t", "\t42\t")),
+        edited("/contact_list.copy", text -> text.replace("\t41\t", "\t42\t")),
         "damaged: account Uno, the number of members of a list");
   }
 
@@ -155,7 +152,7 @@ class BackupRefusedTest {
     String highest = "(\"contact\" : \\{\\s+\"rows\" : 41,\\s+\"highest\" : )[0-9]+";
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$140")),
-        "damaged: account Uno, ids of contact");
+        "damaged: account Uno, contact, number of rows or highest id");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$1" + Long.MAX_VALUE)),
         "not a whole backup");
@@ -231,18 +228,8 @@ class BackupRefusedTest {
 
   /** The backup with an entry changed, and its checksum right. */
   private Path edited(String ending, UnaryOperator<String> edit) throws IOException {
-    Path file = Files.createTempFile(folder, "edited", "");
-    try (ZipFile zip = new ZipFile(backup.toFile());
-        OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream written = new ZipOutputStream(out)) {
-      for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-        String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-        String now = entry.getName().endsWith(ending) ? edit.apply(text) : text;
-        assertTrue(!entry.getName().endsWith("/" + ending) || !now.equals(text), "no edit");
-        written.putNextEntry(new ZipEntry(entry.getName()));
-        written.write(now.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return file;
+    return EditedBackup.of(backup)
+        .bytes(ending, edit)
+        .write(Files.createTempFile(folder, "edited", ""));
   }
 }

@@ -39,7 +39,13 @@ import java.util.TreeMap;
 record Place(Database database) implements AutoCloseable {
 
   static Place empty() {
-    Database database = Database.open(TestDatabase.create().with(4, Duration.ofSeconds(10)));
+    return empty(Migrations.FOLDER);
+  }
+
+  /** With tables that these folders of the class path make. */
+  static Place empty(String... migrations) {
+    Database database =
+        Database.open(TestDatabase.create().with(4, Duration.ofSeconds(10)), List.of(migrations));
     database.migrate();
     return new Place(database);
   }
@@ -126,6 +132,16 @@ record Place(Database database) implements AutoCloseable {
                   + " t"));
     }
     return rows;
+  }
+
+  /** As {@link #rows}, with where every sequence stands. */
+  Map<String, String> state() {
+    Map<String, String> state = rows();
+    for (String table : Sequences.tables()) {
+      String position = "SELECT last_value || ' ' || is_called FROM " + table + "_id_seq";
+      state.put(table + "_id_seq", ask(position));
+    }
+    return state;
   }
 
   /** The first column of the only row, as text. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Where the database lives: with us, or with somebody else. */
@@ -90,15 +91,28 @@ final class DatabaseHome implements AutoCloseable {
   }
 
   /**
-   * Has a command work on the database, brought to this version, wherever it is.
+   * Has a command work on the database, wherever it is. Its tables are of this version, or new.
    *
    * @throws Refusal in one line: why it cannot be reached
    */
   static void use(Settings settings, Consumer<Database> work) {
+    useAny(
+        settings,
+        (database, _) -> {
+          Schema.require(database);
+          work.accept(database);
+        });
+  }
+
+  /**
+   * As {@link #use}, whatever the version of its tables; told whether a service of this data
+   * directory has the database.
+   */
+  static void useAny(Settings settings, BiConsumer<Database, Boolean> work) {
     try (DatabaseHome home = reach(settings);
         Database database = home.open(settings)) {
-      Schema.migrate(database);
-      work.accept(database);
+      boolean served = settings.external().isEmpty() && !home.isEmbedded();
+      work.accept(database, served);
     }
   }
 

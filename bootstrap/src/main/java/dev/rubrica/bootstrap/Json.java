@@ -43,5 +43,7 @@ final class Json {
 
   record MadeBackup(String file, long bytes, String madeAt, List<Kept> accounts) {}
 
+  record Migrated(int from, int to) {}
+
   record RestoredBackup(String file, List<Kept> accounts) {}
 }

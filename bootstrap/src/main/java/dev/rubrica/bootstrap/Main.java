@@ -10,6 +10,7 @@ import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.exchange.Faults;
 import dev.rubrica.persistence.BackupRefused;
+import dev.rubrica.persistence.NewerSchemaException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ExportCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      MigrateCommand.class
     })
 public final class Main implements Callable<Integer>, Installed {
 
@@ -105,6 +107,7 @@ public final class Main implements Callable<Integer>, Installed {
       case DomainException refused -> refused.getMessage();
       case IllegalArgumentException wrong -> wrong.getMessage();
       case BackupRefused refused -> refused.getMessage();
+      case NewerSchemaException newer -> newer.getMessage();
       case StorageUnavailable lost when lost.outcomeUnknown() ->
           "the connection was lost in the last moment: look whether it was done";
       case StorageUnavailable _ -> "the database is away, or cannot do it now; nothing was changed";

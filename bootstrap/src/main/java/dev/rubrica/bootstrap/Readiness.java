@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap;
 
 import dev.rubrica.http.exchange.Faults;
 import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.NewerSchemaException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -25,9 +26,12 @@ final class Readiness implements AutoCloseable {
     this.watcher = Thread.ofVirtual().name("readiness").unstarted(this::watch);
   }
 
+  /**
+   * @throws NewerSchemaException the database is there, and another program's
+   */
   static Readiness watch(Database database) {
     Readiness readiness = new Readiness(database);
-    readiness.look();
+    readiness.become(readiness.migrate());
     readiness.watcher.start();
     return readiness;
   }
@@ -58,10 +62,24 @@ final class Readiness implements AutoCloseable {
   }
 
   private void look() {
+    become(migrated ? database.ping() && (ready || database.serves()) : migrateNow());
+  }
+
+  private void become(boolean now) {
     boolean before = ready;
-    ready = migrated ? database.ping() && (before || database.serves()) : migrate();
+    ready = now;
     if (ready != before) {
       LOG.log(Level.INFO, ready ? "database ready" : "database away");
+    }
+  }
+
+  // Nothing is served of tables that came later and are of a newer version.
+  private boolean migrateNow() {
+    try {
+      return migrate();
+    } catch (NewerSchemaException newer) {
+      sayOnce(newer.getMessage());
+      return false;
     }
   }
 

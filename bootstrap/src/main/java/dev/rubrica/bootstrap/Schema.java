@@ -1,18 +1,68 @@
 package dev.rubrica.bootstrap;
 
 import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.NewerSchemaException;
+import dev.rubrica.persistence.SchemaVersion;
+import java.util.function.Function;
 
-/** The schema of the database, brought to this version. */
+/**
+ * The tables of the database and this program. Only the service and {@code rubrica migrate} bring
+ * tables that are there to a newer version: a command must not change them under a service of the
+ * older one.
+ */
 final class Schema {
 
   private Schema() {}
 
   /**
+   * Brings the tables to this version.
+   *
    * @throws Refusal in one line: what the database, or the way there, has against it
+   * @throws NewerSchemaException they are of a newer version, which no waiting changes
    */
   static void migrate(Database database) {
+    ask(
+        database,
+        it -> {
+          it.migrate();
+          return null;
+        });
+  }
+
+  /**
+   * Makes tables where there are none, and changes none.
+   *
+   * @throws Refusal in one line: they are of an older version, or cannot be reached
+   * @throws NewerSchemaException they are of a newer version
+   */
+  static void require(Database database) {
+    SchemaVersion version = version(database);
+    if (version.isOlder()) {
+      throw new Refusal(
+          """
+          the database has tables of version %d, and this program works on %d: back up and stop the \
+          service with the program of the older version, then run rubrica migrate or start the service\
+          """
+              .formatted(version.tables(), version.program()));
+    }
+    if (!version.isCurrent()) {
+      // Makes them, or refuses those of a newer version.
+      migrate(database);
+    }
+  }
+
+  /**
+   * @throws Refusal in one line: why it cannot be reached
+   */
+  static SchemaVersion version(Database database) {
+    return ask(database, Database::schema);
+  }
+
+  private static <T> T ask(Database database, Function<Database, T> question) {
     try {
-      database.migrate();
+      return question.apply(database);
+    } catch (NewerSchemaException newer) {
+      throw newer;
     } catch (RuntimeException failed) {
       throw new Refusal("the database cannot be used: " + firstLine(root(failed)), failed);
     }

@@ -136,13 +136,28 @@ class BackupTest {
     here.run("restore", file.toString())
         .refuses(1, "an_account_is_put_back_as_it_was_while_the_service_runs");
     api.delete("/contacts?notIds=" + before.contacts().getFirst().path("id")).expect(200);
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> askUntil(over, before));
     JsonNode done =
         here.run("restore", file.toString(), "--account", name, "--replace", "--json").json();
     assertTrue(done.at("/accounts/0/replaced").asBoolean());
     Thread.sleep(Duration.ofSeconds(1)); // so long a service may know whose a key was
+    over.set(true);
+    asked.join();
     assertEquals(before, everything(api));
     try (Connection connection = here.connect()) {
       Consistency.check(connection);
+    }
+  }
+
+  // What is there is there all the time, or cannot be told.
+  private void askUntil(AtomicBoolean over, Everything before) {
+    long contact = before.contacts().getFirst().path("id").asLong();
+    while (!over.get()) {
+      Answer found = api.get("/contacts/" + contact);
+      assertTrue(found.status() == 200 || found.status() == 503, "status " + found.status());
+      Answer all = api.get("/contacts?limit=1");
+      assertTrue(all.status() == 503 || all.expect(200).at("totalElements").asLong() > 0, "empty");
     }
   }
 

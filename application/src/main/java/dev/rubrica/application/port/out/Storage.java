@@ -20,9 +20,11 @@ public interface Storage {
   <T> T read(Function<Repositories, T> work);
 
   /**
-   * As {@link #read(Function)}, for the account.
+   * As {@link #read(Function)}, for a caller of the account. An account that a backup has just
+   * taken the place of is never taken for an empty one.
    *
-   * @throws StorageUnavailable also when the account has too much under way
+   * @throws StorageUnavailable also when the account has too much under way, or is not there any
+   *     more
    */
   default <T> T read(AccountId account, Function<Repositories, T> work) {
     return read(work);
@@ -38,10 +40,11 @@ public interface Storage {
   <T> T write(Function<Repositories, T> work);
 
   /**
-   * As {@link #write(Function)}, for the account. What has to wait for something that others change
-   * just now is given up soon.
+   * As {@link #write(Function)}, for a caller of the account. What has to wait for something that
+   * others change just now is given up soon.
    *
-   * @throws StorageUnavailable also when the account has too much under way
+   * @throws StorageUnavailable also when the account has too much under way, or is not there any
+   *     more
    */
   default <T> T write(AccountId account, Function<Repositories, T> work) {
     return write(work);

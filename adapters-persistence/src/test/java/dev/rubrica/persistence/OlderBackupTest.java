@@ -1,0 +1,125 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.domain.account.AccountId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups of older versions of the tables come back, brought to the version of the database. */
+class OlderBackupTest {
+
+  private static final String LATER = "db/later";
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @TempDir private Path folder;
+  private Path old;
+
+  /** Made by the program of revision 1342c78, the first that had backups. */
+  @BeforeEach
+  void take() throws IOException {
+    old = folder.resolve("old.zip");
+    try (InputStream in = getClass().getResourceAsStream("backup-of-schema-2.zip")) {
+      Files.copy(in, old, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void assertWhole(Place place) {
+    assertEquals(
+        "Salumificio Uno TRIAL 4 3 1 1 1",
+        place.ask(
+            """
+            SELECT concat_ws(' ', name, plan, contact_count,
+              (SELECT count(*) FROM contact c
+                WHERE c.account_id = a.id AND gender = 'MALE' AND first_name LIKE 'Niccolò _'
+                  AND custom_fields::text = '{"note":"a\\nb","n":1.50}'),
+              (SELECT count(*) FROM membership m WHERE m.account_id = a.id),
+              (SELECT count(*) FROM import_error e WHERE e.account_id = a.id AND value = '12ab'),
+              (SELECT count(*) FROM api_key k WHERE k.account_id = a.id AND scope = 'WRITE'))
+            FROM account a
+            """));
+    Consistency.check(place.database().dbClient());
+  }
+
+  @Test
+  void one_of_the_first_version_with_backups() throws IOException {
+    try (Place place = Place.empty()) {
+      assertEquals(4, place.restore(old).getFirst().contacts());
+      assertWhole(place);
+      assertNothingIsLeft(place);
+    }
+  }
+
+  @Test
+  void one_from_before_columns_tables_and_changes_of_rows() throws IOException {
+    try (Place place = Place.empty(Migrations.FOLDER, LATER)) {
+      place.restore(old);
+      assertWhole(place);
+      assertEquals("none", place.ask("SELECT string_agg(DISTINCT note, ',') FROM contact"));
+      assertEquals(
+          "TUTTI\tI \\. CLIENTI",
+          place.ask("SELECT description FROM contact_list WHERE name = 'Clienti'"));
+      long id = Long.parseLong(place.ask("SELECT id FROM account"));
+      TestAccount account = new TestAccount(place.database().storage(), new AccountId(id));
+      assertTrue(account.contact(Samples.withEmail("new@x.it")).value() > 5);
+      assertNothingIsLeft(place);
+    }
+  }
+
+  private static void assertNothingIsLeft(Place place) throws IOException {
+    String temporary = "SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND relkind = 'r'";
+    assertEquals("0", place.ask(temporary));
+    try (Stream<Path> files = Files.list(TEMPORARY)) {
+      assertEquals(
+          0, files.filter(it -> it.getFileName().toString().startsWith("rubrica-restore")).count());
+    }
+  }
+
+  @Test
+  void one_of_this_version_where_an_account_is_replaced() {
+    try (Place here = Place.empty();
+        Place there = Place.empty(Migrations.FOLDER, LATER)) {
+      here.fill("Uno", "hash-1");
+      there.fill("Uno", "hash-5");
+      there.fill("Due", "hash-6");
+      there.replace(here.backup(folder.resolve("backup")));
+      assertEquals("Due,Uno", there.ask("SELECT string_agg(name, ',' ORDER BY name) FROM account"));
+      assertEquals("82", there.ask("SELECT count(*) FROM contact WHERE note = 'none'"));
+      Consistency.check(there.database().dbClient());
+    }
+  }
+
+  @Test
+  void a_forged_one_is_refused_and_changes_nothing() {
+    try (Place place = Place.empty(Migrations.FOLDER, LATER)) {
+      place.fill("Vittima", "hash-7");
+      Map<String, String> before = place.state();
+      assertRefused(
+          place, EditedBackup.of(old).bytes("/contact.copy", it -> it.replace('\n', '\r')));
+      assertRefused(
+          place, EditedBackup.of(old).bytes("/contact.copy", it -> it.replace("MALE", "X")));
+      assertRefused(
+          place, EditedBackup.of(old).manifest("\"contactCount\" : 4", "\"contactCount\" : 5"));
+      assertRefused(place, EditedBackup.of(old).manifest("\"gender\"", "\"sex\""));
+      assertRefused(place, EditedBackup.of(old).manifest("\"TRIAL\"", "\"ROOT\""));
+      assertEquals(before, place.state());
+    }
+  }
+
+  private void assertRefused(Place place, EditedBackup forged) {
+    Path file = forged.write(folder.resolve("forged"));
+    assertThrows(BackupRefused.class, () -> place.replace(file));
+  }
+}
