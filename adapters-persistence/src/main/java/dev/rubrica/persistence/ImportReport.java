@@ -177,11 +177,20 @@ final class ImportReport {
   }
 
   private void eraseErrors(AccountId account, Selection contacts, String key) {
-    Clause statement =
-        Clause.of("DELETE FROM import_error e WHERE e.account_id = ? AND e.", account.value())
-            .then(key + " IN (SELECT c." + key + " ")
+    Clause keys =
+        Clause.of("SELECT c." + key + " ")
             .then(Selections.contacts(account, contacts))
-            .then(" AND c." + key + " IS NOT NULL)");
-    session.updatePlanned(statement);
+            .then(" AND c." + key + " IS NOT NULL");
+    Clause errors =
+        Clause.of("DELETE FROM import_error e WHERE e.account_id = ? AND e.", account.value());
+    if (contacts instanceof Selection.Only) {
+      session.updatePlanned(errors.then(key + " = ANY (ARRAY(").then(keys).then("))"));
+      return;
+    }
+    // Where the statistics do not know the account yet, the planner would compare each bad row with
+    // each contact. Without nested loops it has to hash the keys.
+    session.update("SET LOCAL enable_nestloop = off");
+    session.updatePlanned(errors.then(key + " IN (").then(keys).then(")"));
+    session.update("SET LOCAL enable_nestloop = on");
   }
 }

@@ -17,6 +17,7 @@ public final class TestDatabase {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static EmbeddedPostgres server;
   private static Database shared;
+  private static DatabaseSettings sharedSettings;
 
   private TestDatabase() {}
 
@@ -66,9 +67,16 @@ public final class TestDatabase {
   /** A migrated database for tests that keep to accounts of their own. */
   public static synchronized Database shared() {
     if (shared == null) {
-      shared = Database.open(create());
+      sharedSettings = create();
+      shared = Database.open(sharedSettings);
       shared.migrate();
     }
     return shared;
+  }
+
+  /** Where the shared database is. */
+  public static synchronized DatabaseSettings settings() {
+    shared();
+    return sharedSettings;
   }
 }

@@ -1,0 +1,68 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.persistence.Operation.few;
+import static dev.rubrica.persistence.Operation.through;
+
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.ImportRepository.Batch;
+import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.persistence.FullAccounts.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What imports keep of themselves, and the clean-ups of all accounts. */
+final class ImportOperations {
+
+  /** As many imports as there are in all accounts together. */
+  private static final int IMPORTS = 200;
+
+  private ImportOperations() {}
+
+  static List<Operation> all() {
+    return List.of(
+        few("an import and its report", ImportOperations::report),
+        through(
+            IMPORTS,
+            "abandoned imports",
+            (in, on) -> in.imports().endAbandoned(Samples.later(60), "gone", Samples.NOW)),
+        through(
+            IMPORTS,
+            "old reports",
+            (in, on) -> in.imports().erase(Instant.now().minus(Duration.ofDays(19)))));
+  }
+
+  private static void report(Repositories in, Subject on) {
+    Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of());
+    ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, Samples.later(60));
+    in.imports().find(on.id(), id);
+    in.imports().renew(on.id(), id, Samples.later(70));
+    in.imports().advance(on.id(), id, batch(), Samples.later(80));
+    in.imports().errors(on.id(), id, 0, 100);
+    in.imports().errors(on.id(), id, 500, 100);
+    in.imports().preview(on.id(), id);
+    in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
+  }
+
+  private static Batch batch() {
+    List<BadRow> bad =
+        IntStream.range(0, ContactOperations.BATCH)
+            .mapToObj(i -> new RowError(i, "Luca", "phoneNumber", "12ab", "is no number"))
+            .map(error -> new BadRow(error, null, "bad" + error.line() + "@x.it"))
+            .toList();
+    List<Shown> shown =
+        IntStream.range(0, 10).mapToObj(i -> new Shown(i, new ContactId(i + 1))).toList();
+    return new Batch(new ImportSummary(10, 0, 0, bad.size()), bad, shown);
+  }
+}

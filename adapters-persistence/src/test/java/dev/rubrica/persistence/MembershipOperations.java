@@ -1,0 +1,92 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.persistence.ContactOperations.BATCH;
+import static dev.rubrica.persistence.ContactOperations.except;
+import static dev.rubrica.persistence.ContactOperations.only;
+import static dev.rubrica.persistence.ContactOperations.women;
+import static dev.rubrica.persistence.Operation.few;
+import static dev.rubrica.persistence.Operation.fewWhereKnown;
+import static dev.rubrica.persistence.Operation.whole;
+
+import dev.rubrica.application.contract.FilterDraft;
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.FullAccounts.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.function.Function;
+
+/** Additions to lists and removals from them, by every kind of selection. */
+final class MembershipOperations {
+
+  private MembershipOperations() {}
+
+  static List<Operation> all() {
+    List<Operation> all = new ArrayList<>();
+    Map<String, Function<Subject, Selection>> few =
+        Map.of(
+            "one", on -> only(on, 1),
+            "a thousand", on -> only(on, BATCH),
+            "one by its number", on -> matching(new FilterDraft().phone("+393340000007")));
+    for (Entry<String, Function<Subject, Selection>> one : few.entrySet()) {
+      for (int list : new int[] {0, 3}) {
+        String to = one.getKey() + " and list " + list;
+        Function<Subject, Selection> selected = one.getValue();
+        all.add(fewWhereKnown(0, "add " + to, (in, on) -> add(in, on, list, selected.apply(on))));
+        all.add(
+            fewWhereKnown(0, "remove " + to, (in, on) -> remove(in, on, list, selected.apply(on))));
+        all.add(
+            fewWhereKnown(0, "count " + to, (in, on) -> count(in, on, list, selected.apply(on))));
+      }
+    }
+    many(all, "five thousand", on -> only(on, 5 * BATCH));
+    many(all, "women", on -> women(on));
+    many(all, "all but a thousand", on -> except(on, BATCH));
+    all.add(few("associations", MembershipOperations::association));
+    return all;
+  }
+
+  private static void many(
+      List<Operation> all, String name, Function<Subject, Selection> selected) {
+    all.add(whole("remove " + name, (in, on) -> remove(in, on, 0, selected.apply(on))));
+    all.add(whole("count " + name, (in, on) -> count(in, on, 0, selected.apply(on))));
+    all.add(whole("add " + name, (in, on) -> add(in, on, 3, selected.apply(on))));
+  }
+
+  private static Selection matching(FilterDraft filter) {
+    return new Selection.Matching(filter.filter(), IdSet.empty());
+  }
+
+  private static IdSet list(Subject on, int index) {
+    return IdSet.of(on.lists()[index]);
+  }
+
+  private static void add(Repositories in, Subject on, int list, Selection selected) {
+    in.lists().lock(on.id(), list(on, list));
+    in.memberships().add(on.id(), list(on, list), selected, Samples.NOW);
+  }
+
+  private static void remove(Repositories in, Subject on, int list, Selection selected) {
+    in.lists().lock(on.id(), list(on, list));
+    in.memberships().remove(on.id(), list(on, list), selected);
+  }
+
+  private static void count(Repositories in, Subject on, int list, Selection selected) {
+    in.memberships().count(on.id(), list(on, list), selected);
+  }
+
+  private static void association(Repositories in, Subject on) {
+    if (on.contacts().length > 0) {
+      IdSequence added =
+          in.memberships().add(on.id(), list(on, 3), only(on, 1), Samples.NOW).associations();
+      AssociationId id = new AssociationId(added.stream().findFirst().orElseThrow());
+      in.memberships().delete(on.id(), in.memberships().find(on.id(), id).orElseThrow());
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.persistence.Operation.few;
+import static dev.rubrica.persistence.Operation.through;
+import static dev.rubrica.persistence.Operation.whole;
+
+import dev.rubrica.application.contract.FilterDraft;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.persistence.FullAccounts.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** Searches for contacts and members, by every filter, order, page and cursor. */
+final class SearchOperations {
+
+  private static final int LIMIT = 40;
+  private static final int RANDOM = 8;
+
+  private SearchOperations() {}
+
+  static List<Operation> all() {
+    List<Operation> all = new ArrayList<>();
+    for (ContactSort sort : ContactSort.values()) {
+      for (SortOrder order : SortOrder.values()) {
+        sorted(all, sort, order);
+      }
+    }
+    for (ContactSort sort : List.of(ContactSort.FULL_NAME, ContactSort.PHONE_NUMBER)) {
+      inLists(all, sort, SortOrder.DESC);
+    }
+    filtered(all);
+    listed(all);
+    random(all);
+    return all;
+  }
+
+  // Contacts of the same key are sorted by id, in descending order too: all of one key are read.
+  private static void sorted(List<Operation> all, ContactSort sort, SortOrder order) {
+    Operation.Work pages =
+        (in, on) -> {
+          followed(in, query(on, sort, order));
+          followed(in, query(on, sort, order).uncounted());
+        };
+    String name = "contacts by " + sort + " " + order;
+    all.add(order == SortOrder.ASC ? few(name, pages) : whole(name, pages));
+  }
+
+  private static void inLists(List<Operation> all, ContactSort sort, SortOrder order) {
+    String by = " by " + sort + " " + order;
+    all.add(
+        whole(
+            "members" + by,
+            (in, on) -> followed(in, members(query(on, sort, order), listId(on, 0)))));
+    all.add(
+        whole(
+            "members first" + by,
+            (in, on) -> followed(in, prioritized(query(on, sort, order), listId(on, 2)))));
+    all.add(
+        whole(
+            "a later page" + by,
+            (in, on) ->
+                in.contacts().search(query(on, sort, order).withPaging(new Paging(50, LIMIT)))));
+  }
+
+  private static void filtered(List<Operation> all) {
+    all.add(few("by phone", filter(on -> new FilterDraft().phone("+393340000007"))));
+    all.add(few("by unknown phone", filter(on -> new FilterDraft().phone("+391110000007"))));
+    all.add(few("by address", filter(on -> new FilterDraft().email("user7.1@example.it"))));
+    all.add(few("by unknown address", filter(on -> new FilterDraft().email("nobody@x.it"))));
+    for (String needle : List.of("rossi", "user77.", "qqqq", "nicolò", "ar")) {
+      for (SearchIn where : SearchIn.values()) {
+        all.add(whole("text " + needle, filter(on -> new FilterDraft().search(needle, where))));
+      }
+    }
+    all.add(whole("women", filter(on -> new FilterDraft().gender(Gender.FEMALE))));
+    all.add(whole("invalid", filter(on -> new FilterDraft().valid(false))));
+    all.add(whole("test", filter(on -> new FilterDraft().test(true))));
+    all.add(whole("channel", filter(on -> new FilterDraft().channels(Channel.values()[0]))));
+    all.add(
+        whole(
+            "last channels",
+            filter(on -> new FilterDraft().last(Channel.values()[0], Channel.values()[0]))));
+  }
+
+  private static void listed(List<Operation> all) {
+    all.add(whole("in all", filter(on -> new FilterDraft().inAnyOf(list(on, 0)))));
+    all.add(whole("in many", filter(on -> new FilterDraft().inAnyOf(list(on, 1)))));
+    all.add(through(1_000, "in few", filter(on -> new FilterDraft().inAnyOf(list(on, 2)))));
+    all.add(few("in an empty list", filter(on -> new FilterDraft().inAnyOf(list(on, 3)))));
+    all.add(whole("not in all", filter(on -> new FilterDraft().inNoneOf(list(on, 0)))));
+    all.add(few("not in few", filter(on -> new FilterDraft().inNoneOf(list(on, 2)))));
+    all.add(few("not in an empty list", filter(on -> new FilterDraft().inNoneOf(list(on, 3)))));
+    all.add(
+        whole(
+            "in all, not in many, with text",
+            filter(
+                on ->
+                    new FilterDraft()
+                        .inAnyOf(list(on, 0))
+                        .inNoneOf(list(on, 1))
+                        .search("rossi", SearchIn.NAME_EMAIL_PHONE))));
+    for (int i = 0; i < 4; i++) {
+      int list = i;
+      all.add(
+          whole(
+              "women of list " + list,
+              (in, on) -> in.contacts().members(of(on, member(on, list).gender(Gender.FEMALE)))));
+      all.add(
+          whole(
+              "text among members of list " + list,
+              (in, on) ->
+                  in.contacts().members(of(on, member(on, list).search("anna", SearchIn.NAME)))));
+    }
+  }
+
+  private static void random(List<Operation> all) {
+    for (int i = 0; i < RANDOM; i++) {
+      int seed = i;
+      all.add(
+          whole(
+              "random search " + seed,
+              (in, on) -> {
+                RandomAccount account = new RandomAccount(null, on.id(), on.contacts(), on.lists());
+                followed(in, RandomQuery.of(account, new Random(seed)));
+              }));
+    }
+  }
+
+  private static FilterDraft member(Subject on, int list) {
+    return new FilterDraft().memberOf(listId(on, list));
+  }
+
+  private static ListId listId(Subject on, int index) {
+    return new ListId(list(on, index).stream().findFirst().orElseThrow());
+  }
+
+  private static IdSet list(Subject on, int index) {
+    return IdSet.of(on.lists()[index]);
+  }
+
+  private static Operation.Work filter(Function<Subject, FilterDraft> filter) {
+    return (in, on) -> followed(in, of(on, filter.apply(on)));
+  }
+
+  private static ContactQuery of(Subject on, FilterDraft filter) {
+    return query(on, ContactSort.FULL_NAME, SortOrder.ASC).withFilter(filter.filter());
+  }
+
+  private static ContactQuery query(Subject on, ContactSort sort, SortOrder order) {
+    return new ContactQuery(
+        on.id(), new FilterDraft().filter(), sort, order, null, new Paging(0, LIMIT));
+  }
+
+  private static ContactQuery prioritized(ContactQuery query, ListId list) {
+    return new ContactQuery(
+        query.account(), query.filter(), query.sortBy(), query.order(), list, query.paging());
+  }
+
+  private static ContactQuery members(ContactQuery query, ListId list) {
+    return query.withFilter(new FilterDraft().memberOf(list).filter());
+  }
+
+  /** The first page, and the second by its cursor. */
+  private static void followed(Repositories in, ContactQuery query) {
+    if (query.filter().memberOf() != null) {
+      in.contacts().members(query);
+    }
+    Page<Contact> first = in.contacts().search(query);
+    if (first.next() != null) {
+      in.contacts().search(query.from(first.next()));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.persistence.FullAccounts.Kind;
+import dev.rubrica.persistence.FullAccounts.Subject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every statement of the repositories reads in proportion to what it is given and returns, whatever
+ * kind of contacts the statistics have seen: with generic plans and with plans for the values.
+ */
+class StatementPlansTest {
+
+  private final Map<String, String> faults = new LinkedHashMap<>();
+  private final Set<String> called = new TreeSet<>();
+  private String operation;
+  private RowsBound bound;
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void every_statement_reads_in_proportion(Kind kind) {
+    try (FullAccounts accounts = FullAccounts.create(kind);
+        ExplainingDriver driver = ExplainingDriver.register(this::check);
+        Database database = Database.open(driver.of(accounts.settings()))) {
+      for (Operation one : SearchOperations.all()) {
+        run(database.storage(), one, accounts.full());
+        run(database.storage(), one, accounts.empty());
+      }
+      for (Operation one : work()) {
+        run(database.storage(), one, accounts.full());
+        run(database.storage(), one, accounts.grown());
+        run(database.storage(), one, accounts.empty());
+      }
+    }
+    assertEquals("", String.join("\n", faults.values()));
+    assertEquals(declared(), called, "methods of the repositories that are called here");
+  }
+
+  private static List<Operation> work() {
+    return Stream.of(
+            AccountOperations.all(),
+            ListOperations.all(),
+            ImportOperations.all(),
+            ContactOperations.all(),
+            MembershipOperations.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Undoes what an operation did, so that all start from the same rows. */
+  private static final class Undo extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Undo() {
+      super(null, null, false, false);
+    }
+  }
+
+  private void run(Storage storage, Operation one, Subject subject) {
+    operation = one.name() + " in " + subject.name();
+    bound = one.bound(subject);
+    try {
+      storage.write(
+          in -> {
+            one.work().on(watched(in), subject);
+            ((PgRepositories) in).session().contactCount().write();
+            throw new Undo();
+          });
+    } catch (Undo _) {
+      // The transaction was rolled back.
+    } catch (RuntimeException failed) {
+      throw new AssertionError(operation, failed);
+    }
+  }
+
+  private void check(StatementRun run) {
+    List<String> found = bound.faults(run);
+    if (!found.isEmpty()) {
+      faults.putIfAbsent(run.mode() + run.sql(), operation + ": " + found + "\n" + run);
+    }
+  }
+
+  private Repositories watched(Repositories in) {
+    return (Repositories)
+        proxy(
+            Repositories.class,
+            (_, method, _) -> {
+              Object repository = call(in, method);
+              return proxy(
+                  method.getReturnType(),
+                  (_, inner, arguments) -> {
+                    called.add(name(inner));
+                    return call(repository, inner, arguments);
+                  });
+            });
+  }
+
+  private static Object proxy(Class<?> type, java.lang.reflect.InvocationHandler handler) {
+    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  private static Object call(Object target, Method method, Object... arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static Set<String> declared() {
+    return Stream.of(Repositories.class.getMethods())
+        .flatMap(repository -> Stream.of(repository.getReturnType().getMethods()))
+        .map(StatementPlansTest::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String name(Method method) {
+    String parameters =
+        Stream.of(method.getParameterTypes())
+            .map(Class::getSimpleName)
+            .collect(Collectors.joining(", "));
+    return method.getDeclaringClass().getSimpleName()
+        + "."
+        + method.getName()
+        + "("
+        + parameters
+        + ")";
+  }
+}

@@ -1,0 +1,93 @@
+-- Makes accounts full of contacts for FullAccounts. Rows are loaded before the indexes are built, which
+-- takes half of the time. Statistics are gathered only when the test asks for them.
+
+ALTER TABLE contact SET (autovacuum_enabled = off);
+ALTER TABLE membership SET (autovacuum_enabled = off);
+ALTER TABLE contact_list SET (autovacuum_enabled = off);
+
+CREATE TABLE set_aside AS
+  SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+  FROM pg_index
+  WHERE indrelid IN ('contact'::regclass, 'membership'::regclass)
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid);
+CREATE FUNCTION restore_indexes() RETURNS void LANGUAGE plpgsql AS $$
+  DECLARE one record;
+  BEGIN
+    FOR one IN SELECT * FROM set_aside LOOP
+      EXECUTE one.definition;
+    END LOOP;
+  END $$;
+DO $$
+  DECLARE one record;
+  BEGIN
+    FOR one IN SELECT * FROM set_aside LOOP
+      EXECUTE 'DROP INDEX ' || one.name;
+    END LOOP;
+  END $$;
+
+CREATE FUNCTION fill(
+  first bigint, last bigint, contacts int, lists int, phones boolean, emails boolean)
+RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
+  INSERT INTO contact (account_id, first_name, last_name, phone, email, gender, valid, test,
+    channels, custom_fields, created_at, updated_at, sort_name, sort_first, sort_last,
+    sort_email, email_key, search_text)
+  SELECT a, f, l, p, e, (ARRAY['MALE', 'FEMALE'])[i % 3], i % 50 > 0, i % 100 = 0, i % 4,
+    '{}', now() - i * interval '1 s', now() - i * interval '1 s', lower(f || ' ' || l),
+    lower(f), lower(l), coalesce(e, U&'\+10FFFF'), e,
+    concat_ws(E'\\n', lower(f || ' ' || l), e, p)
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, contacts) AS i
+  CROSS JOIN LATERAL (
+    SELECT
+      (ARRAY['Maria', 'Giuseppe', 'Aurora', 'Davide', 'Lucia', 'Anna', 'Luca'])[1 + i % 7],
+      (ARRAY['Rossi', 'Esposito', 'Ferrari', 'Russo', 'Bianchi'])[1 + i / 7 % 5]
+        || CASE WHEN i % 3 > 0 THEN 'o' || i % 997 ELSE '' END,
+      CASE WHEN phones THEN '+39' || 3330000000 + a * 10000000 + i END,
+      CASE WHEN emails THEN 'user' || i || '.' || a || '@example.it' END) AS x (f, l, p, e);
+  INSERT INTO contact_list (account_id, name, test, created_at, updated_at, sort_name)
+  SELECT a, 'Lista ' || n, false, now(), now(), 'lista ' || n
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, lists) AS n
+  ORDER BY n, a;
+  INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+  WITH joined AS MATERIALIZED (
+    SELECT c.account_id, c.id, c.sort_name, unnest(ARRAY[
+      1,
+      CASE WHEN c.id % 5 = 0 THEN 2 END,
+      CASE WHEN c.id % 2000 = 0 THEN 3 END,
+      CASE WHEN c.id % 5000 > 4 THEN c.id % 5000 END]) AS n
+    FROM contact c
+    WHERE c.account_id BETWEEN first AND last),
+  numbered AS MATERIALIZED (
+    SELECT account_id, id, row_number() OVER (PARTITION BY account_id ORDER BY id) AS n
+    FROM contact_list
+    WHERE account_id BETWEEN first AND last)
+  SELECT j.account_id, j.id, l.id, j.sort_name, now()
+  FROM joined j
+  JOIN numbered l ON l.account_id = j.account_id AND l.n = j.n
+  ORDER BY j.account_id, j.id, l.id;
+  UPDATE account a
+  SET contact_count = (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+  WHERE a.id BETWEEN first AND last;
+  UPDATE contact_list l
+  SET contact_count = n.members
+  FROM (SELECT account_id, list_id, count(*) AS members FROM membership GROUP BY 1, 2) AS n
+  WHERE l.account_id BETWEEN first AND last
+    AND n.account_id = l.account_id
+    AND n.list_id = l.id;
+  INSERT INTO contact_import (account_id, status, file_name, format, list_ids, columns,
+    started_at, alive_until, completed_at)
+  SELECT a, 'COMPLETED', 'a.csv', 'CSV', '{}', '[]', now(), now(), now() - n * interval '1 d'
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, CASE WHEN first = last THEN 20 ELSE 1 END) AS n;
+  INSERT INTO import_error (account_id, import_id, number, line, reason, phone, email_key)
+  SELECT i.account_id, i.id, n, n, 'is no number', '+39' || 3330000000 + n, 'u' || n || '@x.it'
+  FROM contact_import i
+  CROSS JOIN generate_series(1, contacts / 100) AS n
+  WHERE i.account_id BETWEEN first AND last;
+  INSERT INTO import_preview (account_id, import_id, line, contact_id)
+  SELECT i.account_id, i.id, n, n
+  FROM contact_import i
+  CROSS JOIN generate_series(1, 10) AS n
+  WHERE i.account_id BETWEEN first AND last;
+$$;
