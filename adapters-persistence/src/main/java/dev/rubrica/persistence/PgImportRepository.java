@@ -127,8 +127,8 @@ final class PgImportRepository implements ImportRepository {
 
   // Who holds one of the rows is just saying that it lives.
   @Override
-  public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
-    return session.update(
+  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    return session.list(
         """
         UPDATE contact_import
         SET status = ?, failure = ?, completed_at = ?
@@ -138,7 +138,9 @@ final class PgImportRepository implements ImportRepository {
           WHERE completed_at IS NULL
             AND alive_until < ?
           FOR UPDATE SKIP LOCKED)
+        RETURNING *
         """,
+        row -> new Abandoned(new AccountId(row.getLong("account_id")), ImportRows.job(row)),
         ImportStatus.FAILED,
         Excerpt.clean(failure),
         now,

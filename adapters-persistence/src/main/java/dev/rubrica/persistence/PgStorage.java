@@ -73,7 +73,7 @@ final class PgStorage implements Storage {
       Session session, Connection connection, Function<Repositories, T> work) {
     try {
       T result = work.apply(new PgRepositories(session));
-      session.contactCount().write();
+      session.finish();
       return result;
     } catch (Throwable refused) {
       try {

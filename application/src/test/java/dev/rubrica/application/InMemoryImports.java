@@ -10,6 +10,7 @@ import dev.rubrica.domain.imports.ImportSummary;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -75,14 +76,21 @@ record InMemoryImports(Transaction in) implements ImportRepository {
   }
 
   @Override
-  public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
+  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
     Predicate<InMemoryImport> abandoned =
         kept -> kept.running() && kept.aliveUntil().isBefore(aliveBefore);
-    int count = (int) all().stream().filter(abandoned).count();
+    List<Long> ended =
+        in.toRead().imports.entrySet().stream()
+            .filter(row -> abandoned.test(row.getValue().value()))
+            .map(Map.Entry::getKey)
+            .toList();
     in.toWrite()
         .changeImports(
             old -> abandoned.test(old) ? old.ended(ImportStatus.FAILED, failure, now) : old);
-    return count;
+    return ended.stream()
+        .map(id -> in.toRead().imports.get(id))
+        .map(row -> new Abandoned(row.account(), row.value().job()))
+        .toList();
   }
 
   private List<InMemoryImport> all() {

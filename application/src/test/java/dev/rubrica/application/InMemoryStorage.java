@@ -44,7 +44,8 @@ public final class InMemoryStorage implements Storage {
         new InMemoryContacts(in),
         new InMemoryMemberships(in),
         new InMemoryAccounts(in),
-        new InMemoryImports(in));
+        new InMemoryImports(in),
+        new InMemoryAudit(in));
   }
 
   private record InMemoryRepositories(
@@ -52,6 +53,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryContacts contacts,
       InMemoryMemberships memberships,
       InMemoryAccounts accounts,
-      InMemoryImports imports)
+      InMemoryImports imports,
+      InMemoryAudit audit)
       implements Repositories {}
 }

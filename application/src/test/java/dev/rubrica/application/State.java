@@ -3,6 +3,7 @@ package dev.rubrica.application;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
@@ -37,6 +38,7 @@ final class State {
   final SortedMap<Long, Account> accounts;
   final SortedMap<Long, Key> keys;
   final SortedMap<Long, Owned<InMemoryImport>> imports;
+  final SortedMap<Long, Owned<AuditEntry>> audit;
   private final Map<Pair, Association> byPair;
   private long lastId;
 
@@ -47,6 +49,7 @@ final class State {
     accounts = new TreeMap<>();
     keys = new TreeMap<>();
     imports = new TreeMap<>();
+    audit = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -57,6 +60,7 @@ final class State {
     accounts = new TreeMap<>(other.accounts);
     keys = new TreeMap<>(other.keys);
     imports = new TreeMap<>(other.imports);
+    audit = new TreeMap<>(other.audit);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
   }

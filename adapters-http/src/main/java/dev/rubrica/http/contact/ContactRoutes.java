@@ -14,7 +14,7 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.http.exchange.Call;
@@ -60,23 +60,23 @@ public final class ContactRoutes {
         Route.plain(DELETE, "/contacts/{id}", "deleteContact", WRITE, this::delete));
   }
 
-  private record One(AccountId account, ContactId contact) {
+  private record One(Actor actor, ContactId contact) {
     static One read(Input in) {
-      return new One(in.account(), new ContactId(in.id("id")));
+      return new One(in.actor(), new ContactId(in.id("id")));
     }
   }
 
-  private record Create(AccountId account, ManageContacts.Input input) {}
+  private record Create(Actor actor, ManageContacts.Input input) {}
 
   private record Change(One one, ManageContacts.Input input) {}
 
-  private record Some(AccountId account, boolean allBut, IdSet contacts) {
+  private record Some(Actor actor, boolean allBut, IdSet contacts) {
     static Some read(Input in) {
       boolean allBut = in.query().has("notIds");
       in.require(allBut != in.query().has("ids"), "ids", "or notIds is required, and not both");
       IdSet named = in.query().idsOrNone("ids");
       IdSet kept = in.query().idsOrNone("notIds");
-      return new Some(in.account(), allBut, allBut ? kept : named);
+      return new Some(in.actor(), allBut, allBut ? kept : named);
     }
   }
 
@@ -91,26 +91,26 @@ public final class ContactRoutes {
   }
 
   private void create(Call call) {
-    Create create = call.read(in -> new Create(in.account(), ContactJson.create(in)));
-    Contact contact = manage.create(create.account(), create.input());
+    Create create = call.read(in -> new Create(in.actor(), ContactJson.create(in)));
+    Contact contact = manage.create(create.actor(), create.input());
     call.created("/contacts/" + contact.id().value(), ContactJson.from(contact));
   }
 
   private void get(Call call) {
     One one = call.read(One::read);
-    call.ok(ContactJson.from(find.get(one.account(), one.contact())));
+    call.ok(ContactJson.from(find.get(one.actor().account(), one.contact())));
   }
 
   private void change(Call call) {
     Change change = call.read(in -> new Change(One.read(in), ContactJson.change(in)));
     One one = change.one();
-    call.ok(ContactJson.from(manage.change(one.account(), one.contact(), change.input())));
+    call.ok(ContactJson.from(manage.change(one.actor(), one.contact(), change.input())));
   }
 
   private void delete(Call call) {
     One one = call.read(One::read);
     long id = one.contact().value();
-    if (manage.delete(one.account(), IdSet.of(id)).deleted() == 0) {
+    if (manage.delete(one.actor(), IdSet.of(id)).deleted() == 0) {
       throw new NotFound(Kind.CONTACT, id);
     }
     call.ok(new ContactJson.Gone(id));
@@ -121,7 +121,7 @@ public final class ContactRoutes {
     call.ok(
         ContactJson.Deleted.from(
             some.allBut()
-                ? manage.deleteAllBut(some.account(), some.contacts())
-                : manage.delete(some.account(), some.contacts())));
+                ? manage.deleteAllBut(some.actor(), some.contacts())
+                : manage.delete(some.actor(), some.contacts())));
   }
 }

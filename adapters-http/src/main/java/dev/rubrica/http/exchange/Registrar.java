@@ -131,7 +131,7 @@ public final class Registrar {
     requests.admit(request, route);
     requests.admitNow(request, route);
     try (Budget.Share share = budget.share()) {
-      Input input = requests.open(request, route, caller.account(), share);
+      Input input = requests.open(request, route, caller, share);
       route.handler().handle(new Call(request, response, input, share));
     }
   }

@@ -14,6 +14,7 @@ import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.exchange.Call;
@@ -60,7 +61,7 @@ public final class ListRoutes {
 
   private record One(AccountId account, ListId list) {}
 
-  private record Some(AccountId account, IdSet lists) {}
+  private record Some(Actor actor, IdSet lists) {}
 
   private void search(Call call) {
     ListQuery query = call.read(ListSearch::read);
@@ -72,14 +73,14 @@ public final class ListRoutes {
         call.read(
             in -> {
               in.require(in.query().has("ids"), "ids", "is required");
-              return new Some(in.account(), in.query().ids("ids"));
+              return new Some(in.actor(), in.query().ids("ids"));
             });
-    call.ok(ListJson.Deleted.from(manage.delete(some.account(), some.lists())));
+    call.ok(ListJson.Deleted.from(manage.delete(some.actor(), some.lists())));
   }
 
   private void create(Call call) {
     ListJson.Create create = call.read(ListJson.Create::read);
-    ContactList list = manage.create(create.account(), create.details());
+    ContactList list = manage.create(create.actor(), create.details());
     call.created("/contacts/list/" + list.id().value(), ListJson.from(list));
   }
 
@@ -99,7 +100,7 @@ public final class ListRoutes {
     if (change.condition().any()) {
       return null;
     }
-    ContactList current = find.get(change.account(), change.list());
+    ContactList current = find.get(change.actor().account(), change.list());
     if (!change.condition().match(ListJson.tag(current))) {
       throw new Outdated(Kind.LIST, change.list().value());
     }

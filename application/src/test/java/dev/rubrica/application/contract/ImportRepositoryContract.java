@@ -239,7 +239,8 @@ public interface ImportRepositoryContract {
 
   private int endAbandoned(int aliveBefore) {
     return storage()
-        .write(in -> in.imports().endAbandoned(later(aliveBefore), "gone", later(9_000)));
+        .write(in -> in.imports().endAbandoned(later(aliveBefore), "gone", later(9_000)))
+        .size();
   }
 
   @Test

@@ -51,7 +51,7 @@ final class ContactServiceTest {
     Contact first = create(new InputDraft().phone("+39 333 1234567"));
     assertConflict("phoneNumber", first, () -> create(new InputDraft().phone("0039-3331234567")));
     assertEquals(1, account.size());
-    contacts.create(other.id(), new InputDraft().phone("+393331234567").input());
+    contacts.create(other.actor(), new InputDraft().phone("+393331234567").input());
   }
 
   @Test
@@ -138,10 +138,10 @@ final class ContactServiceTest {
     IdSet missing = both(unknown(2), ids(other.contact(named("Ada", "Negri"))));
     assertEquals(
         new Deleted(2, missing),
-        contacts.delete(account.id(), both(ids(people.subList(0, 2)), missing)));
+        contacts.delete(account.actor(), both(ids(people.subList(0, 2)), missing)));
     assertEquals(List.of(people.get(2)), account.members(list));
     assertEquals(
-        new Deleted(0, ids(people.get(0))), contacts.delete(account.id(), ids(people.get(0))));
+        new Deleted(0, ids(people.get(0))), contacts.delete(account.actor(), ids(people.get(0))));
     assertEquals(1, other.size());
   }
 
@@ -151,16 +151,16 @@ final class ContactServiceTest {
     IdSet missing = both(unknown(1), ids(other.contact(named("Ada", "Negri"))));
     assertEquals(
         new Deleted(3, missing),
-        contacts.deleteAllBut(account.id(), both(ids(people.get(1)), missing)));
+        contacts.deleteAllBut(account.actor(), both(ids(people.get(1)), missing)));
     assertEquals(1, account.size());
     assertEquals(1, other.size());
   }
 
   private Contact create(InputDraft input) {
-    return contacts.create(account.id(), input.input());
+    return contacts.create(account.actor(), input.input());
   }
 
   private Contact change(ContactId contact, InputDraft input) {
-    return contacts.change(account.id(), contact, input.input());
+    return contacts.change(account.actor(), contact, input.input());
   }
 }

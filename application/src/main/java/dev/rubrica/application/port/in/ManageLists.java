@@ -3,6 +3,7 @@ package dev.rubrica.application.port.in;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
 public interface ManageLists {
 
   /** Makes an empty list. Names need not be unique. */
-  ContactList create(AccountId account, ListDetails details);
+  ContactList create(Actor actor, ListDetails details);
 
   /**
    * Changes the details of a list; membership stays.
@@ -24,16 +25,20 @@ public interface ManageLists {
   ContactList change(Change change);
 
   /** Deletes lists and their associations, never contacts: all of those that are there. */
-  Deleted delete(AccountId account, IdSet lists);
+  Deleted delete(Actor actor, IdSet lists);
 
   /**
    * @param expectedRevision the only revision to change, or null for any
    * @param edit makes the new details of the current ones
    */
-  record Change(
-      AccountId account, ListId list, Long expectedRevision, UnaryOperator<ListDetails> edit) {
+  record Change(Actor actor, ListId list, Long expectedRevision, UnaryOperator<ListDetails> edit) {
     public Change {
       Objects.requireNonNull(edit);
+    }
+
+    /** The account of the list. */
+    public AccountId account() {
+      return actor.account();
     }
   }
 

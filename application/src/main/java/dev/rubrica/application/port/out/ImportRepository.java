@@ -50,7 +50,7 @@ public interface ImportRepository {
   boolean end(AccountId account, ImportId id, ImportStatus status, String failure, Instant now);
 
   /** Ends, as failed, the running imports of all accounts that nobody said alive for this long. */
-  int endAbandoned(Instant aliveBefore, String failure, Instant now);
+  List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now);
 
   /** Bad rows in the file's order, after the one of that number (0 for the first). */
   List<Numbered> errors(AccountId account, ImportId id, long after, int limit);
@@ -60,6 +60,9 @@ public interface ImportRepository {
 
   /** Erases bad rows and previews of all imports that ended before; how many rows went. */
   long erase(Instant endedBefore);
+
+  /** An import that was ended because nobody said that it lives, as it is then. */
+  record Abandoned(AccountId account, ImportJob job) {}
 
   /** How an import begins. */
   record Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {}

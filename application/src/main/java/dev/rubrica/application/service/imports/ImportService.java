@@ -15,6 +15,7 @@ import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -69,13 +70,13 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public ImportId start(AccountId account, Upload upload) {
+  public ImportId start(Actor actor, Upload upload) {
     boolean running = false;
     Source source = null;
     try {
-      source = open(account, upload);
-      ImportId id = begin(account, upload, source);
-      works.run(account, id, upload, source, files);
+      source = open(actor.account(), upload);
+      ImportId id = begin(actor, upload, source);
+      works.run(actor, id, upload, source, files);
       running = true;
       return id;
     } finally {
@@ -122,7 +123,7 @@ public final class ImportService implements ImportContacts {
     problems.throwIfAny();
   }
 
-  private ImportId begin(AccountId account, Upload upload, Source source) {
+  private ImportId begin(Actor actor, Upload upload, Source source) {
     Beginning beginning =
         new Beginning(
             upload.name(),
@@ -130,7 +131,7 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(in -> in.imports().insert(account, beginning, now, Leases.from(now)));
+    return storage.write(in -> AuditedImports.begin(in, actor, beginning, now));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import java.time.Clock;
@@ -69,7 +70,8 @@ public final class ImportWorks implements AutoCloseable {
     this.faults = faults;
   }
 
-  void run(AccountId account, ImportId id, Upload upload, Source source, ContactFiles files) {
+  void run(Actor actor, ImportId id, Upload upload, Source source, ContactFiles files) {
+    AccountId account = actor.account();
     Target target = new Target(storage, plans, clock, account, id, upload, figures);
     ImportRun run = new ImportRun(account, source, target, reading, writing, threads);
     Key key = new Key(account, id);
@@ -81,7 +83,7 @@ public final class ImportWorks implements AutoCloseable {
     threads.execute(
         () -> {
           try (source) {
-            end(key, outcome(id, run));
+            end(actor, id, outcome(id, run));
           } finally {
             files.discard(upload.file());
             running.remove(key);
@@ -108,14 +110,14 @@ public final class ImportWorks implements AutoCloseable {
   }
 
   // Where even this fails, the silence will tell.
-  private void end(Key key, String failure) {
+  private void end(Actor actor, ImportId id, String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
     figures.ended(status);
     try {
-      storage.write(in -> in.imports().end(key.account(), key.id(), status, failure, now));
+      storage.write(in -> AuditedImports.end(in, actor, id, status, failure, now));
     } catch (StorageUnavailable away) {
-      faults.fault(key.id(), away);
+      faults.fault(id, away);
     }
   }
 

@@ -42,11 +42,11 @@ final class Leases {
 
   /** Ends those that have been silent for too long. */
   void endSilent(Instant now) {
-    storage.write(in -> in.imports().endAbandoned(now, DIED, now));
+    storage.write(in -> AuditedImports.endAbandoned(in, now, DIED, now));
   }
 
   /** Ends all that are said to run, however short ago. */
   void endAll(Instant now) {
-    storage.write(in -> in.imports().endAbandoned(from(from(now)), DIED, now));
+    storage.write(in -> AuditedImports.endAbandoned(in, from(from(now)), DIED, now));
   }
 }
