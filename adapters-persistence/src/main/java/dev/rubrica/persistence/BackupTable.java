@@ -12,7 +12,9 @@ enum BackupTable {
   CONTACT_IMPORT(true),
   IMPORT_ERROR(false),
   IMPORT_PREVIEW(false),
-  API_KEY(true);
+  API_KEY(true),
+  AUDIT_ENTRY(true),
+  AUDIT_SUBJECT(false);
 
   /** Where a transaction says which account its COPY is about: that takes no parameters. */
   static final String CHOOSE = "SELECT set_config('rubrica.account', ?::bigint::text, true)";

@@ -1,9 +1,12 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.domain.account.AccountId;
+import java.util.List;
 
 /** Puts a restored account in the place of the one that is there. */
 final class Replacement {
+
+  private static final List<String> TRAIL = List.of("audit_entry", "audit_subject");
 
   private final Session session;
 
@@ -12,15 +15,16 @@ final class Replacement {
   }
 
   /**
-   * Keys and plan go over; all else of the old account goes away, and its name is free. Locks in
-   * the order of all others, then the account itself: who has just made a contact in it waits for
-   * its counter, and finds it gone.
+   * Keys, plan and audit trail go over; all else of the old account goes away, and its name is
+   * free. Locks in the order of all others, then the account itself: who has just made a contact in
+   * it waits for its counter, and finds it gone.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new Locks(session).closeAccount(new AccountId(old));
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
     session.update("UPDATE api_key SET account_id = ? WHERE account_id = ?", restored, old);
+    TRAIL.forEach(table -> keepTrail(table, old, restored));
     for (BackupTable table : BackupTable.values()) {
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
@@ -29,5 +33,11 @@ final class Replacement {
             .first("DELETE FROM account WHERE id = ? RETURNING plan", row -> row.getString(1), old)
             .orElseThrow(SqlFault::overtaken);
     session.update("UPDATE account SET plan = ? WHERE id = ?", plan, restored);
+  }
+
+  // The backup has an earlier state of the same trail, which must not lose what came since.
+  private void keepTrail(String table, long old, long restored) {
+    session.update("DELETE FROM " + table + " WHERE account_id = ?", restored);
+    session.update("UPDATE " + table + " SET account_id = ? WHERE account_id = ?", restored, old);
   }
 }

@@ -45,7 +45,9 @@ final class RestoredRows {
             ON c.account_id = m.account_id AND c.id = m.contact_id AND c.sort_name = m.sort_name
           WHERE m.account_id = ?
             AND c.id IS NULL
-          """);
+          """,
+          "an entry of the audit trail",
+          AuditRows.UNREADABLE);
 
   private RestoredRows() {}
 

@@ -10,6 +10,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import java.nio.file.Path;
@@ -86,6 +87,29 @@ class BackupReplaceTest {
             FROM api_key k JOIN account a ON a.id = k.account_id
             WHERE name = 'Uno'
             """));
+  }
+
+  @Test
+  void the_audit_trail_stays_as_it_is_now_and_names_the_replacement() {
+    Path file = place.backup(folder.resolve("backup"));
+    place
+        .database()
+        .storage()
+        .write(
+            in -> {
+              AuditEvent later = AuditEvent.listsDeleted(IdSet.of(8));
+              in.audit().append(one.actor(), later, Samples.later(30));
+              return null;
+            });
+    place.replace(file);
+    String named = "WHERE account_id = (SELECT id FROM account WHERE name = 'Uno')";
+    assertEquals(
+        "LIST_DELETED{8,9}, LIST_DELETED{8}, ACCOUNT_RESTORED{}",
+        place.ask(
+            "SELECT string_agg(action || list_ids::text, ', ' ORDER BY at) FROM audit_entry "
+                + named));
+    assertEquals("3", place.ask("SELECT count(*) FROM audit_subject " + named));
+    assertNoOrphans();
   }
 
   @Test
