@@ -28,6 +28,7 @@ final class Service implements AutoCloseable {
   private final Database database;
   private final Readiness readiness;
   private final Imports imports;
+  private final AuditCleanUp auditCleanUp;
   private final Meters meters;
   private final WebServer server;
 
@@ -37,6 +38,7 @@ final class Service implements AutoCloseable {
       Database database,
       Readiness readiness,
       Imports imports,
+      AuditCleanUp auditCleanUp,
       Meters meters,
       WebServer server) {
     this.settings = settings;
@@ -44,6 +46,7 @@ final class Service implements AutoCloseable {
     this.database = database;
     this.readiness = readiness;
     this.imports = imports;
+    this.auditCleanUp = auditCleanUp;
     this.meters = meters;
     this.server = server;
   }
@@ -78,14 +81,17 @@ final class Service implements AutoCloseable {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
     Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
+    AuditCleanUp auditCleanUp = AuditCleanUp.start(settings, database, CLOCK);
     Meters meters = meters(database, imports, log);
     try {
       HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
       Observation observation = observation(settings.observing(), meters, log);
       WebServer server = listen(settings, api, readiness, observation);
-      return new Service(settings, home, database, readiness, imports, meters, server);
+      return new Service(
+          settings, home, database, readiness, imports, auditCleanUp, meters, server);
     } catch (RuntimeException failed) {
       meters.close();
+      auditCleanUp.close();
       imports.close();
       readiness.close();
       throw failed;
@@ -168,6 +174,7 @@ final class Service implements AutoCloseable {
     try (home;
         database;
         imports;
+        auditCleanUp;
         meters) {
       readiness.close();
       server.stop();

@@ -28,6 +28,7 @@ public record Settings(
     String defaultCountry,
     int importWorkers,
     Duration importsKept,
+    Duration auditKept,
     Duration shutdownGrace,
     Observing observing) {
 
