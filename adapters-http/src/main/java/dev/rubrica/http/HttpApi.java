@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.application.port.in.ExportContacts;
+import dev.rubrica.application.port.in.FindAuditEntries;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
@@ -9,6 +10,7 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.http.audit.AuditRoutes;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.exchange.CheckedHttp1;
 import dev.rubrica.http.exchange.Connections;
@@ -74,6 +76,7 @@ public final class HttpApi {
       FindContacts findContacts,
       ImportContacts imports,
       ExportContacts exports,
+      FindAuditEntries audit,
       List<Extension> extensions,
       Authenticate callers,
       Limits limits,
@@ -86,7 +89,8 @@ public final class HttpApi {
                 new ListRoutes(manageLists, findLists).table(),
                 new MembershipRoutes(manageMemberships, findContacts, exports).table(),
                 new ContactRoutes(manageContacts, findContacts, exports).table(),
-                new ImportRoutes(imports).table())
+                new ImportRoutes(imports).table(),
+                new AuditRoutes(audit).table())
             .flatMap(List::stream)
             .toList();
     this.routes = Extended.routes(own, extensions);

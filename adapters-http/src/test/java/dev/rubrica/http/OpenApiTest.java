@@ -113,7 +113,7 @@ class OpenApiTest extends ApiTest {
         }
       }
     }
-    assertEquals(16, checked);
+    assertEquals(17, checked);
   }
 
   private void assertWords(Route route, String parameter, JsonNode words) {
@@ -203,6 +203,13 @@ class OpenApiTest extends ApiTest {
     assertAnswer("Member", members.json().get("content").get(0));
     assertAnswer("ContactListPage", api.get("/contacts/list").json());
     assertAnswer("ContactPage", api.get("/contacts").json());
+    Answer audit = api.get("/audit?action=MEMBERSHIP_ADDED");
+    JsonNode entry = audit.json().get("content").get(0);
+    assertAnswer("AuditEntryPage", audit.json());
+    assertAnswer("AuditEntry", entry);
+    assertAnswer("AuditActor", entry.get("actor"));
+    assertAnswer("AuditSelection", entry.get("selection"));
+    assertAnswer("AuditCounts", entry.get("counts"));
     assertAnswer("Association", api.delete("/contacts/list/contacts/" + association).json());
     assertAnswer("Removed", "dryRun", api.post("/contacts/list/contacts/remove", bulk).json());
     assertAnswer("ListsDeleted", api.delete("/contacts/list?ids=9").json());

@@ -5,6 +5,7 @@ import dev.rubrica.application.FakeCustomFieldsText;
 import dev.rubrica.application.FakeKeySecrets;
 import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.service.AccountService;
+import dev.rubrica.application.service.AuditService;
 import dev.rubrica.application.service.ContactReading;
 import dev.rubrica.application.service.ContactSearchService;
 import dev.rubrica.application.service.ContactService;
@@ -97,6 +98,7 @@ final class RunningApi implements AutoCloseable {
             find,
             imports(phones, clock),
             new ExportService(find, files, new FakeCustomFieldsText()),
+            new AuditService(storage),
             extensions,
             accounts,
             limits,

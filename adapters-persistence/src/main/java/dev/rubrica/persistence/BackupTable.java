@@ -18,7 +18,9 @@ enum BackupTable {
   CONTACT_IMPORT(true, false, RowRules::imported),
   IMPORT_ERROR(false, false, RowRules::badRow),
   IMPORT_PREVIEW(false, false, RowRule.NONE),
-  API_KEY(true, true, RowRules::key);
+  API_KEY(true, true, RowRules::key),
+  AUDIT_ENTRY(true, true, RowRule.NONE),
+  AUDIT_SUBJECT(false, true, RowRule.NONE);
 
   /** Where a transaction says which account its COPY is about: that takes no parameters. */
   static final String CHOOSE = "SELECT set_config('rubrica.account', ?::bigint::text, true)";

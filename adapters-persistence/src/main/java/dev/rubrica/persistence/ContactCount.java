@@ -2,6 +2,8 @@ package dev.rubrica.persistence;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,12 +51,33 @@ final class ContactCount {
 
   /** Must come before a statement that reads the number, and before the commit. */
   void write() {
+    write(List.of());
+  }
+
+  /**
+   * As {@link #write()}, in one exchange with the server.
+   *
+   * @param before goes first, so that the row is locked for no longer than it must
+   */
+  void write(List<Clause> before) {
+    List<Clause> statements = new ArrayList<>(before);
     for (Entry<Long, Long> change : changes.entrySet()) {
       if (change.getValue() != 0) {
-        write(change.getKey(), change.getValue());
+        statements.add(statement(change.getKey(), change.getValue()));
       }
     }
     changes.clear();
+    // Contacts have no foreign key to it: one that a restore put away meanwhile must get none.
+    new StatementBatch(statements)
+        .send(session).stream()
+            .skip(before.size())
+            .filter(found -> found == 0)
+            .findAny()
+            .ifPresent(
+                _ -> {
+                  throw SqlFault.overtaken();
+                });
+    written |= statements.size() > before.size();
   }
 
   /** Whether a number was written: then the account is there, and stays until the commit. */
@@ -62,14 +85,8 @@ final class ContactCount {
     return written;
   }
 
-  // Contacts have no foreign key to it: one that a restore put away meanwhile must get none.
-  private void write(long account, long change) {
-    int found =
-        session.update(
-            "UPDATE account SET contact_count = contact_count + ? WHERE id = ?", change, account);
-    if (found == 0) {
-      throw SqlFault.overtaken();
-    }
-    written = true;
+  private static Clause statement(long account, long change) {
+    return Clause.of(
+        "UPDATE account SET contact_count = contact_count + ? WHERE id = ?", change, account);
   }
 }

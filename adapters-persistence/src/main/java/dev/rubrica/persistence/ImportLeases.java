@@ -1,10 +1,12 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.application.port.out.ImportRepository.Abandoned;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Until when imports count as running, by the database's clock, which all nodes share. */
 final class ImportLeases {
@@ -43,8 +45,8 @@ final class ImportLeases {
   }
 
   // Who holds one of the rows is just saying that it lives.
-  int endAbandoned(Instant aliveBefore, String failure, Instant now) {
-    return session.update(
+  List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    return session.list(
         """
         UPDATE contact_import
         SET status = ?, failure = ?, completed_at = ?
@@ -54,7 +56,9 @@ final class ImportLeases {
           WHERE completed_at IS NULL
             AND alive_until < ?
           FOR UPDATE SKIP LOCKED)
+        RETURNING *
         """,
+        row -> new Abandoned(new AccountId(row.getLong("account_id")), ImportRows.job(row)),
         ImportStatus.FAILED,
         Excerpt.clean(failure),
         now,

@@ -25,7 +25,7 @@ record KnownAccount(AccountId account) {
     T answer;
     try {
       answer = work.apply(in);
-      session.contactCount().write();
+      session.finish();
     } catch (SqlFault fault) {
       throw fault;
     } catch (RuntimeException refused) {

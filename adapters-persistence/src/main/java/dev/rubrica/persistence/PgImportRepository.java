@@ -128,7 +128,7 @@ final class PgImportRepository implements ImportRepository {
   }
 
   @Override
-  public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
+  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
     return leases.endAbandoned(aliveBefore, failure, now);
   }
 

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.AccountRepository;
+import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ListRepository;
@@ -33,5 +34,10 @@ record PgRepositories(Session session) implements Repositories {
   @Override
   public ImportRepository imports() {
     return new PgImportRepository(session);
+  }
+
+  @Override
+  public AuditRepository audit() {
+    return new PgAuditRepository(session);
   }
 }

@@ -118,7 +118,7 @@ final class PgStorage implements Storage {
         session.waitForOthers();
       }
       T result = work.apply(new PgRepositories(session));
-      session.contactCount().write();
+      session.finish();
       return result;
     } catch (Throwable refused) {
       try {

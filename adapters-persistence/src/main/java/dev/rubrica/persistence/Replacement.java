@@ -12,9 +12,9 @@ final class Replacement {
   }
 
   /**
-   * Keys and plan go over; all else of the old account goes away, and its name is free. Locks in
-   * the order of all others, then the account itself: who has just made a contact in it waits for
-   * its counter, and finds it gone.
+   * Keys, plan and audit trail go over; all else of the old account goes away, and its name is
+   * free. Locks in the order of all others, then the account itself: who has just made a contact in
+   * it waits for its counter, and finds it gone.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);

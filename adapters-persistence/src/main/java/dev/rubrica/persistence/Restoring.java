@@ -1,5 +1,8 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.persistence.BackupManifest.Entry;
 import dev.rubrica.persistence.Backups.Kept;
 import java.time.Instant;
@@ -118,6 +121,9 @@ final class Restoring {
     Optional<Long> old = idOf(account.entry().name());
     old.ifPresent(it -> new Replacement(session).replace(it, account.id()));
     account.takeItsName();
+    Actor operator = new Actor.CommandLine(new AccountId(account.id()));
+    AuditEvent event = AuditEvent.accountRestored(account.entry().contactCount());
+    session.atTheEnd(AuditRows.insert(operator, event, now));
     return Kept.of(account.entry(), account.id(), old.isPresent());
   }
 }

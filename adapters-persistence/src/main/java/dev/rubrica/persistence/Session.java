@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
@@ -15,6 +17,7 @@ final class Session extends Statements {
   private final Connection connection;
   private final boolean again;
   private final ContactCount contactCount = new ContactCount(this);
+  private final List<Clause> last = new ArrayList<>();
 
   Session(Connection connection) {
     this(connection, false);
@@ -37,6 +40,18 @@ final class Session extends Statements {
   /** The account's counter, of this transaction. */
   ContactCount contactCount() {
     return contactCount;
+  }
+
+  /** Has an insertion that locks nothing wait for the end, where it costs no time on the way. */
+  void atTheEnd(Clause insertion) {
+    last.add(insertion);
+  }
+
+  /** Writes what has waited for the end, before the commit or a read of it. */
+  void finish() {
+    List<Clause> insertions = List.copyOf(last);
+    last.clear();
+    contactCount.write(insertions);
   }
 
   /** Runs reads that must tell of one moment. */

@@ -43,7 +43,7 @@ sealed class Statements permits Session {
   }
 
   /** Has a statement whose parameters are set do its work. */
-  private interface Use<T> {
+  interface Use<T> {
     T of(PreparedStatement statement) throws SQLException;
   }
 
@@ -170,7 +170,7 @@ sealed class Statements permits Session {
         });
   }
 
-  private <T> T use(String sql, Object[] parameters, Use<T> use) {
+  <T> T use(String sql, Object[] parameters, Use<T> use) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         bind(statement, i + 1, parameters[i]);

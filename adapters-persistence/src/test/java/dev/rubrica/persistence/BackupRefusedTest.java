@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not a whole and true backup is refused in a line, and changes nothing. */
 class BackupRefusedTest {
@@ -231,5 +233,25 @@ class BackupRefusedTest {
     return EditedBackup.of(backup)
         .bytes(ending, edit)
         .write(Files.createTempFile(folder, "edited", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LIST_DELETED|LIST_READ",
+        "NONE|SOME",
+        "API|WEB",
+        "192.0.2.1|\\N",
+        "{8,9}|{8,NULL}",
+        "{8,9}|{{8},{9}}",
+        "{}|{{1},{2}}",
+        "{}|{NULL}"
+      })
+  void an_entry_of_the_audit_trail_that_cannot_be_read_is_refused(String right, String wrong)
+      throws IOException {
+    assertRefused(
+        edited("audit_entry.copy", text -> text.replace("\t" + right, "\t" + wrong)),
+        "damaged: account Uno, an entry of the audit trail");
   }
 }

@@ -12,6 +12,8 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -98,17 +100,40 @@ class BackupReplaceTest {
   void a_change_after_it_has_a_later_time_than_the_one_it_undid() {
     ListId list = one.list("Prima");
     Path file = place.backup(folder.resolve("backup"));
-    ContactList undone = rename(one.id(), list, "A");
+    ContactList undone = rename(one.actor(), list, "A");
     place.replace(file);
-    ContactList after = rename(idOfOne(), list, "B");
+    ContactList after = rename(new Actor.CommandLine(idOfOne()), list, "B");
     assertEquals(undone.revision(), after.revision());
     assertTrue(after.updatedAt().isAfter(undone.updatedAt()));
   }
 
-  private ContactList rename(AccountId account, ListId list, String name) {
+  private ContactList rename(Actor account, ListId list, String name) {
     ListDetails details = ListDetails.of(name, null, false);
     return new ListService(place.database().storage(), Clock.systemUTC())
         .change(new ManageLists.Change(account, list, _ -> true, _ -> details));
+  }
+
+  @Test
+  void the_audit_trail_stays_as_it_is_now_and_names_the_replacement() {
+    Path file = place.backup(folder.resolve("backup"));
+    place
+        .database()
+        .storage()
+        .write(
+            in -> {
+              AuditEvent later = AuditEvent.listsDeleted(IdSet.of(8));
+              in.audit().append(one.actor(), later, Samples.later(30));
+              return null;
+            });
+    place.replace(file);
+    String named = "WHERE account_id = (SELECT id FROM account WHERE name = 'Uno')";
+    assertEquals(
+        "LIST_DELETED{8,9}, LIST_DELETED{8}, ACCOUNT_RESTORED{}",
+        place.ask(
+            "SELECT string_agg(action || list_ids::text, ', ' ORDER BY at) FROM audit_entry "
+                + named));
+    assertEquals("3", place.ask("SELECT count(*) FROM audit_subject " + named));
+    assertNoOrphans();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.CustomFields;
@@ -64,7 +65,8 @@ class ConcurrentMembershipTest {
       client.get();
     }
     Consistency.check(database.dbClient());
-    service.remove(new Change(account, lists, new Selection.AllExcept(IdSet.empty())));
+    service.remove(
+        new Change(new Actor.CommandLine(account), lists, new Selection.AllExcept(IdSet.empty())));
     long left =
         storage.read(
             in -> in.memberships().count(account, lists, new Selection.AllExcept(IdSet.empty())));
@@ -76,10 +78,18 @@ class ConcurrentMembershipTest {
       IdSet some =
           IdSet.of(random.longs(5, 0, contacts.length).map(i -> contacts[(int) i]).toArray());
       switch (random.nextInt(7)) {
-        case 0 -> service.add(new Change(account, lists, new Selection.AllExcept(some)));
-        case 1 -> service.remove(new Change(account, lists, new Selection.AllExcept(some)));
-        case 2, 3 -> service.add(new Change(account, lists, new Selection.Only(some)));
-        case 4 -> service.remove(new Change(account, lists, new Selection.Only(some)));
+        case 0 ->
+            service.add(
+                new Change(new Actor.CommandLine(account), lists, new Selection.AllExcept(some)));
+        case 1 ->
+            service.remove(
+                new Change(new Actor.CommandLine(account), lists, new Selection.AllExcept(some)));
+        case 2, 3 ->
+            service.add(
+                new Change(new Actor.CommandLine(account), lists, new Selection.Only(some)));
+        case 4 ->
+            service.remove(
+                new Change(new Actor.CommandLine(account), lists, new Selection.Only(some)));
         case 5 -> rename(contacts[random.nextInt(contacts.length)], random.nextInt());
         default -> replace(random);
       }

@@ -11,6 +11,7 @@ import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -20,6 +21,8 @@ import dev.rubrica.persistence.FullAccounts.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What imports keep of themselves, and the clean-ups of all accounts. */
@@ -28,11 +31,15 @@ final class ImportOperations {
   /** As many imports as there are in all accounts together. */
   private static final int IMPORTS = 200;
 
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
   private ImportOperations() {}
 
   static List<Operation> all() {
     return List.of(
         few("an import and its report", ImportOperations::report),
+        few("the moment", (in, on) -> in.imports().moment()),
+        few("bad rows of who has changed", ImportOperations::eraseErrors),
         through(
             IMPORTS,
             "abandoned imports",
@@ -45,14 +52,25 @@ final class ImportOperations {
 
   private static void report(Repositories in, Subject on) {
     Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of());
-    ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, Samples.later(60));
+    ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, LEASE);
     in.imports().find(on.id(), id);
-    in.imports().renew(on.id(), id, Samples.later(70));
-    in.imports().advance(on.id(), id, batch(), Samples.later(80));
+    in.imports().renew(on.id(), id, LEASE);
+    in.imports().advance(on.id(), id, batch(), LEASE);
     in.imports().errors(on.id(), id, 0, 100);
     in.imports().errors(on.id(), id, 500, 100);
     in.imports().preview(on.id(), id);
     in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
+  }
+
+  private static void eraseErrors(Repositories in, Subject on) {
+    in.imports().eraseErrors(on.id(), Set.of(new PhoneNumber("+393330000007")), Set.of("u7@x.it"));
+    in.imports().eraseErrors(on.id(), Set.of(), manyKeys());
+  }
+
+  private static Set<String> manyKeys() {
+    return IntStream.range(0, ContactOperations.BATCH)
+        .mapToObj(i -> "former" + i + "@x.it")
+        .collect(Collectors.toSet());
   }
 
   private static Batch batch() {

@@ -21,6 +21,7 @@ import dev.rubrica.application.service.MembershipService;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
@@ -44,11 +45,13 @@ class KnownAccountTest {
   @TempDir private Path folder;
   private Place place;
   private AccountId account;
+  private Actor actor;
 
   @BeforeEach
   void replace() {
     place = Place.empty();
     account = place.fill("Uno", "hash-1").id();
+    actor = new Actor.CommandLine(account);
     place.replace(place.backup(folder.resolve("backup")));
   }
 
@@ -80,8 +83,8 @@ class KnownAccountTest {
     ListService lists = new ListService(storage(), CLOCK);
     ListId list = new ListId(first("contact_list"));
     assertAway(() -> lists.get(account, list));
-    assertAway(() -> lists.delete(account, IdSet.of(list.value())));
-    assertAway(() -> lists.create(account, Samples.list("Nuova")));
+    assertAway(() -> lists.delete(actor, IdSet.of(list.value())));
+    assertAway(() -> lists.create(actor, Samples.list("Nuova")));
     assertAway(
         () -> storage().read(account, in -> in.lists().existing(account, IdSet.of(list.value()))));
     assertAway(() -> lists.search(new ListQueryDraft().page(0, 10).query(caller())));
@@ -105,8 +108,8 @@ class KnownAccountTest {
             new Paging(0, 10));
     assertAway(() -> search.search(all));
     assertAway(() -> search.search(all.uncounted()));
-    assertAway(() -> contacts.delete(account, IdSet.of(contact.value())));
-    assertAway(() -> contacts.deleteAllBut(account, IdSet.empty()));
+    assertAway(() -> contacts.delete(actor, IdSet.of(contact.value())));
+    assertAway(() -> contacts.deleteAllBut(actor, IdSet.empty()));
     assertAway(
         () ->
             storage()
@@ -121,7 +124,7 @@ class KnownAccountTest {
   void members_are_not_missing() {
     MembershipService memberships = new MembershipService(storage(), CLOCK, 1_000);
     AssociationId association = new AssociationId(first("membership"));
-    assertAway(() -> memberships.delete(account, association));
+    assertAway(() -> memberships.delete(actor, association));
   }
 
   /** A statement that finds rows of before, and one that finds none of after. */
@@ -151,6 +154,6 @@ class KnownAccountTest {
     TestAccount account = new TestAccount(storage(), there);
     account.deleteAllBut(IdSet.empty());
     assertEquals(
-        0, new ContactService(storage(), null, CLOCK).deleteAllBut(there, IdSet.empty()).deleted());
+        0, new ContactService(storage(), null, CLOCK).deleteAllBut(new Actor.CommandLine(there), IdSet.empty()).deleted());
   }
 }

@@ -52,6 +52,6 @@ class LockWaitTest {
   }
 
   private Added add(Selection contacts) {
-    return memberships.add(new Change(account.id(), ids(list), contacts));
+    return memberships.add(new Change(account.actor(), ids(list), contacts));
   }
 }

@@ -10,6 +10,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
@@ -37,16 +38,21 @@ class ManyMatchingTest {
     long[] contacts = database.storage().write(in -> contacts(in, account));
     IdSet empty = IdSet.of(list(account));
     IdSet both = IdSet.of(list(account), empty.toArray()[0]);
-    service.add(new Change(account, empty, new Selection.Only(IdSet.of(contacts[3], contacts[4]))));
+    service.add(
+        new Change(
+            new Actor.CommandLine(account),
+            empty,
+            new Selection.Only(IdSet.of(contacts[3], contacts[4]))));
 
     ContactFilter phoned = filter("+39333");
     Selection selected = new Selection.Matching(phoned, IdSet.of(contacts[0], contacts[4]));
-    Added added = service.add(new Change(account, both, selected));
+    Added added = service.add(new Change(new Actor.CommandLine(account), both, selected));
 
     assertEquals(1, added.alreadyMembers());
     assertEquals(2L * (CONTACTS - 2) - 1, added.associations().size());
     assertEquals(
-        2L * (CONTACTS - 2), service.remove(new Change(account, both, selected)).removed());
+        2L * (CONTACTS - 2),
+        service.remove(new Change(new Actor.CommandLine(account), both, selected)).removed());
     Consistency.check(database.dbClient());
   }
 

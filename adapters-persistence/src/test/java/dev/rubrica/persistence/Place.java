@@ -11,8 +11,11 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.FileFormat;
@@ -50,7 +53,10 @@ record Place(Database database) implements AutoCloseable {
     return new Place(database);
   }
 
-  /** A key, lists of which one is deleted, odd texts, an import with a bad row and a preview. */
+  /**
+   * A key, an audit entry, lists of which one is deleted, odd texts, an import with a bad row and a
+   * preview.
+   */
   TestAccount fill(String name, String hash) {
     TestAccount account =
         new TestAccount(database.storage(), database.storage().write(in -> make(in, name, hash)));
@@ -75,6 +81,8 @@ record Place(Database database) implements AutoCloseable {
   private static AccountId make(Repositories in, String name, String hash) {
     AccountId account = in.accounts().insert(new AccountName(name), Plan.TRIAL, Samples.NOW).id();
     in.accounts().insertKey(account, hash, Scope.WRITE, false, Samples.NOW);
+    Actor client = new Actor.Client(account, new KeyId(1), "192.0.2.1", "a\\1");
+    in.audit().append(client, AuditEvent.listsDeleted(IdSet.of(8, 9)), Samples.NOW);
     return account;
   }
 

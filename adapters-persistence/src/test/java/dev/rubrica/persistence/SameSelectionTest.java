@@ -10,6 +10,7 @@ import dev.rubrica.application.port.in.ManageMemberships.WouldAdd;
 import dev.rubrica.application.service.MembershipService;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
@@ -44,7 +45,8 @@ class SameSelectionTest {
     for (int i = 0; i < CHANGES; i++) {
       Random random = new Random(SEED + i);
       IdSet lists = account.someLists(random, 1 + random.nextInt(3));
-      Change change = new Change(account.id(), lists, selection(account, random));
+      Change change =
+          new Change(new Actor.CommandLine(account.id()), lists, selection(account, random));
       outcomes.add(random.nextBoolean() ? add(service, change) : remove(service, change));
     }
     return outcomes;

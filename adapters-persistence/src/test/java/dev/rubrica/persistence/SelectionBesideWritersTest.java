@@ -52,7 +52,7 @@ class SelectionBesideWritersTest {
 
     Throwable refused =
         refusal(
-            () -> memberships.add(new Change(account.id(), ids(target), others)),
+            () -> memberships.add(new Change(account.actor(), ids(target), others)),
             _ -> account.delete(spared));
 
     assertInstanceOf(Invalid.class, refused);
@@ -63,7 +63,7 @@ class SelectionBesideWritersTest {
   void all_but_one_that_goes_meanwhile_are_not_deleted() throws Exception {
     Throwable refused =
         refusal(
-            () -> contacts.deleteAllBut(account.id(), ids(people.getFirst())),
+            () -> contacts.deleteAllBut(account.actor(), ids(people.getFirst())),
             lock -> delete(lock, people.getFirst()));
 
     assertInstanceOf(Invalid.class, refused);

@@ -53,6 +53,7 @@ class StatementPlansTest {
   private static List<Operation> work() {
     return Stream.of(
             AccountOperations.all(),
+            AuditOperations.all(),
             ListOperations.all(),
             ImportOperations.all(),
             ContactOperations.all(),
@@ -78,7 +79,7 @@ class StatementPlansTest {
       storage.write(
           in -> {
             one.work().on(watched(in), subject);
-            ((PgRepositories) in).session().contactCount().write();
+            ((PgRepositories) in).session().finish();
             throw new Undo();
           });
     } catch (Undo _) {

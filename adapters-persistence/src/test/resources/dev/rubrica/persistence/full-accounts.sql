@@ -4,6 +4,8 @@
 ALTER TABLE contact SET (autovacuum_enabled = off);
 ALTER TABLE membership SET (autovacuum_enabled = off);
 ALTER TABLE contact_list SET (autovacuum_enabled = off);
+ALTER TABLE audit_entry SET (autovacuum_enabled = off);
+ALTER TABLE audit_subject SET (autovacuum_enabled = off);
 
 CREATE TABLE set_aside AS
   SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
@@ -90,4 +92,19 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM contact_import i
   CROSS JOIN generate_series(1, 10) AS n
   WHERE i.account_id BETWEEN first AND last;
+  INSERT INTO audit_entry (account_id, at, actor, action, list_ids, selection, contact_ids, named,
+    conditions, created, changed, deleted)
+  SELECT a, now() - i * interval '1 min', 'CLI',
+    (ARRAY['CONTACT_CREATED', 'CONTACT_CHANGED', 'MEMBERSHIP_ADDED'])[1 + i % 3],
+    ARRAY[1 + i % 3], 'IDS', ARRAY[i], 1, '{}', 1, 0, 0
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, contacts / 5) AS i;
+  INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
+  SELECT e.account_id, 'LIST', e.list_ids[1], e.action, e.at, e.id
+  FROM audit_entry e
+  WHERE e.account_id BETWEEN first AND last
+  UNION ALL
+  SELECT e.account_id, 'CONTACT', e.contact_ids[1], e.action, e.at, e.id
+  FROM audit_entry e
+  WHERE e.account_id BETWEEN first AND last;
 $$;

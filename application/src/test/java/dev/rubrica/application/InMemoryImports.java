@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,14 +90,21 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   @Override
-  public int endAbandoned(Instant aliveBefore, String failure, Instant now) {
+  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
     Predicate<InMemoryImport> abandoned =
         kept -> kept.running() && kept.aliveUntil().isBefore(aliveBefore);
-    int count = (int) all().stream().filter(abandoned).count();
+    List<Long> ended =
+        in.toRead().imports.entrySet().stream()
+            .filter(row -> abandoned.test(row.getValue().value()))
+            .map(Map.Entry::getKey)
+            .toList();
     in.toWrite()
         .changeImports(
             old -> abandoned.test(old) ? old.ended(ImportStatus.FAILED, failure, now) : old);
-    return count;
+    return ended.stream()
+        .map(id -> in.toRead().imports.get(id))
+        .map(row -> new Abandoned(row.account(), row.value().job()))
+        .toList();
   }
 
   private List<InMemoryImport> all() {

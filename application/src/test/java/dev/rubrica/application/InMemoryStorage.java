@@ -57,7 +57,8 @@ public final class InMemoryStorage implements Storage {
         new InMemoryContacts(in),
         new InMemoryMemberships(in),
         new InMemoryAccounts(in),
-        new InMemoryImports(in, clock));
+        new InMemoryImports(in, clock),
+        new InMemoryAudit(in));
   }
 
   private record InMemoryRepositories(
@@ -65,6 +66,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryContacts contacts,
       InMemoryMemberships memberships,
       InMemoryAccounts accounts,
-      InMemoryImports imports)
+      InMemoryImports imports,
+      InMemoryAudit audit)
       implements Repositories {}
 }

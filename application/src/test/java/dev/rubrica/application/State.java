@@ -3,6 +3,7 @@ package dev.rubrica.application;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
@@ -38,6 +39,7 @@ final class State {
   final SortedMap<Long, Account> accounts;
   final SortedMap<Long, Key> keys;
   final SortedMap<Long, Owned<InMemoryImport>> imports;
+  final SortedMap<Long, Owned<AuditEntry>> audit;
   private final Map<Pair, Association> byPair;
   private long lastId;
 
@@ -54,6 +56,7 @@ final class State {
     accounts = new TreeMap<>();
     keys = new TreeMap<>();
     imports = new TreeMap<>();
+    audit = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -64,6 +67,7 @@ final class State {
     accounts = new TreeMap<>(other.accounts);
     keys = new TreeMap<>(other.keys);
     imports = new TreeMap<>(other.imports);
+    audit = new TreeMap<>(other.audit);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
   }

@@ -3,7 +3,6 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.application.service.imports.ImportFigures;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.ImportWorks;
@@ -79,9 +78,15 @@ final class Imports implements AutoCloseable {
       imports.works.endAll();
     }
     imports.timer.scheduleWithFixedDelay(
-        quietly(imports.works::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        new BackgroundTask("the watch over imports", imports.works::look),
+        LOOK_SECONDS,
+        LOOK_SECONDS,
+        TimeUnit.SECONDS);
     imports.timer.scheduleWithFixedDelay(
-        quietly(imports::erase), 1, ERASE_MINUTES, TimeUnit.MINUTES);
+        new BackgroundTask("the clean-up of imports", imports::erase),
+        1,
+        ERASE_MINUTES,
+        TimeUnit.MINUTES);
     return imports;
   }
 
@@ -109,19 +114,6 @@ final class Imports implements AutoCloseable {
 
   private void erase() {
     storage.write(in -> in.imports().erase(clock.instant().minus(kept)));
-  }
-
-  // What throws is not called again by the timer. While the database is away, it is soon back.
-  private static Runnable quietly(Runnable task) {
-    return () -> {
-      try {
-        task.run();
-      } catch (StorageUnavailable away) {
-        LOG.log(Level.DEBUG, "imports were not looked after: the database is away");
-      } catch (Throwable fault) {
-        LOG.log(Level.ERROR, "imports were not looked after: " + Faults.trace(fault));
-      }
-    };
   }
 
   private static void log(dev.rubrica.domain.imports.ImportId id, Throwable fault) {

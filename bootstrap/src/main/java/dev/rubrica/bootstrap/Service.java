@@ -30,6 +30,7 @@ final class Service implements AutoCloseable {
   private final Database database;
   private final Readiness readiness;
   private final Imports imports;
+  private final AuditCleanUp auditCleanUp;
   private final Meters meters;
   private final Optional<CertificateReload> certificate;
   private final WebServer server;
@@ -40,6 +41,7 @@ final class Service implements AutoCloseable {
       Database database,
       Readiness readiness,
       Imports imports,
+      AuditCleanUp auditCleanUp,
       Meters meters,
       Optional<CertificateReload> certificate,
       WebServer server) {
@@ -48,6 +50,7 @@ final class Service implements AutoCloseable {
     this.database = database;
     this.readiness = readiness;
     this.imports = imports;
+    this.auditCleanUp = auditCleanUp;
     this.meters = meters;
     this.certificate = certificate;
     this.server = server;
@@ -83,6 +86,7 @@ final class Service implements AutoCloseable {
     Readiness readiness = Readiness.watch(database);
     FileFormats files = files(settings);
     Imports imports = Imports.start(settings, database, files, CLOCK, home.isEmbedded());
+    AuditCleanUp auditCleanUp = AuditCleanUp.start(settings, database, CLOCK);
     Meters meters = meters(database, imports, log);
     try {
       Optional<CertificateReload> certificate =
@@ -92,9 +96,19 @@ final class Service implements AutoCloseable {
       Observation observation = observation(settings.observing(), meters, log);
       WebServer server = listen(settings, certificate, api, home, readiness, observation);
       certificate.ifPresent(it -> it.start(server::reloadTls));
-      return new Service(settings, home, database, readiness, imports, meters, certificate, server);
+      return new Service(
+          settings,
+          home,
+          database,
+          readiness,
+          imports,
+          auditCleanUp,
+          meters,
+          certificate,
+          server);
     } catch (RuntimeException failed) {
       meters.close();
+      auditCleanUp.close();
       imports.close();
       readiness.close();
       throw failed;
@@ -189,6 +203,7 @@ final class Service implements AutoCloseable {
     try (home;
         database;
         imports;
+        auditCleanUp;
         meters) {
       readiness.close();
       certificate.ifPresent(CertificateReload::close);

@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.AccountService;
+import dev.rubrica.application.service.AuditService;
 import dev.rubrica.application.service.ContactReading;
 import dev.rubrica.application.service.ContactSearchService;
 import dev.rubrica.application.service.ContactService;
@@ -45,6 +46,7 @@ final class Wiring {
         find,
         imports,
         new ExportService(find, files, new JsonCustomFields()),
+        new AuditService(storage),
         extensions(settings, storage, clock),
         accounts(storage, clock),
         settings.limits(),

@@ -83,7 +83,7 @@ final class WideImports {
     InputStream head = stream("telefono,nome,nota\n");
     InputStream body = new SequenceInputStream(new Streams(rows, row));
     return imports.start(
-        account.id(),
+        account.actor(),
         new Upload(
             files.keep(account.id(), new SequenceInputStream(head, body)),
             "wide.csv",

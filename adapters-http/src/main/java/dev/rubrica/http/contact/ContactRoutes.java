@@ -12,7 +12,7 @@ import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.http.exchange.Call;
@@ -59,13 +59,13 @@ public final class ContactRoutes {
         Route.plain(DELETE, "/contacts/{id}", "deleteContact", WRITE, this::delete));
   }
 
-  private record One(AccountId account, ContactId contact, EntityTags ifMatch) {
+  private record One(Actor actor, ContactId contact, EntityTags ifMatch) {
     static One read(Input in) {
-      return new One(in.account(), new ContactId(in.id("id")), EntityTags.ANY);
+      return new One(in.actor(), new ContactId(in.id("id")), EntityTags.ANY);
     }
 
     static One readToWrite(Input in) {
-      return new One(in.account(), new ContactId(in.id("id")), in.ifMatch());
+      return new One(in.actor(), new ContactId(in.id("id")), in.ifMatch());
     }
 
     boolean matches(Contact current) {
@@ -73,17 +73,17 @@ public final class ContactRoutes {
     }
   }
 
-  private record Create(AccountId account, ManageContacts.Input input) {}
+  private record Create(Actor actor, ManageContacts.Input input) {}
 
   private record Change(One one, ManageContacts.Input input) {}
 
-  private record Some(AccountId account, boolean allBut, IdSet contacts) {
+  private record Some(Actor actor, boolean allBut, IdSet contacts) {
     static Some read(Input in) {
       boolean allBut = in.query().has("notIds");
       in.require(allBut != in.query().has("ids"), "ids", "or notIds is required, and not both");
       IdSet named = in.query().idsOrNone("ids");
       IdSet kept = in.query().idsOrNone("notIds");
-      return new Some(in.account(), allBut, allBut ? kept : named);
+      return new Some(in.actor(), allBut, allBut ? kept : named);
     }
   }
 
@@ -98,28 +98,28 @@ public final class ContactRoutes {
   }
 
   private void create(Call call) {
-    Create create = call.read(in -> new Create(in.account(), ContactJson.create(in)));
-    Contact contact = manage.create(create.account(), create.input());
+    Create create = call.read(in -> new Create(in.actor(), ContactJson.create(in)));
+    Contact contact = manage.create(create.actor(), create.input());
     call.created(
         "/contacts/" + contact.id().value(), ContactJson.from(contact), ContactJson.tag(contact));
   }
 
   private void get(Call call) {
     One one = call.read(One::read);
-    Contact contact = find.get(one.account(), one.contact());
+    Contact contact = find.get(one.actor().account(), one.contact());
     call.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
   private void change(Call call) {
     Change change = call.read(in -> new Change(One.readToWrite(in), ContactJson.change(in)));
     One one = change.one();
-    Contact contact = manage.change(one.account(), one.contact(), one::matches, change.input());
+    Contact contact = manage.change(one.actor(), one.contact(), one::matches, change.input());
     call.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
   private void delete(Call call) {
     One one = call.read(One::readToWrite);
-    manage.delete(one.account(), one.contact(), one::matches);
+    manage.delete(one.actor(), one.contact(), one::matches);
     call.ok(new ContactJson.Gone(one.contact().value()));
   }
 
@@ -128,7 +128,7 @@ public final class ContactRoutes {
     call.ok(
         ContactJson.Deleted.from(
             some.allBut()
-                ? manage.deleteAllBut(some.account(), some.contacts())
-                : manage.delete(some.account(), some.contacts())));
+                ? manage.deleteAllBut(some.actor(), some.contacts())
+                : manage.delete(some.actor(), some.contacts())));
   }
 }

@@ -4,6 +4,8 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Problem;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.audit.Actor;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
@@ -27,15 +29,15 @@ public final class Input {
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
 
   private final ServerRequest request;
-  private final AccountId account;
+  private final Caller caller;
   private final long bodyLimit;
   private final Budget.Share share;
   private final Problems problems = new Problems();
   private final Query query;
 
-  Input(ServerRequest request, Route route, AccountId account, long bodyLimit, Budget.Share share) {
+  Input(ServerRequest request, Route route, Caller caller, long bodyLimit, Budget.Share share) {
     this.request = request;
-    this.account = account;
+    this.caller = caller;
     this.bodyLimit = bodyLimit;
     this.share = share;
     String raw = request.prologue().query().rawValue();
@@ -44,7 +46,13 @@ public final class Input {
 
   /** The caller's. */
   public AccountId account() {
-    return account;
+    return caller.account();
+  }
+
+  /** The caller, as whom the audit trail names them: for use cases that change something. */
+  public Actor actor() {
+    return new Actor.Client(
+        caller.account(), caller.key(), PeerAddress.of(request), RequestIds.of(request));
   }
 
   /** An id in the path. */

@@ -3,6 +3,7 @@ package dev.rubrica.http.exchange;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.text.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,14 @@ public final class Query implements Conditions {
     long id = text == null ? 1 : Ids.parse(Text.trim(text));
     problems.require(id > 0, name, Ids.EXPECTED);
     return text == null ? null : id;
+  }
+
+  /** A moment, given as a time or as a date; null when absent. */
+  public Instant time(String name) {
+    String text = filledText(name);
+    Instant time = text == null ? null : TimeText.parse(Text.trim(text));
+    problems.require(text == null || time != null, name, TimeText.EXPECTED);
+    return time;
   }
 
   /**

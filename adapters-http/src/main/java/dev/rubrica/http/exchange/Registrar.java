@@ -135,7 +135,7 @@ public final class Registrar {
     requests.admit(request, route);
     requests.admitNow(request, route, caller.account());
     try (Budget.Share share = budget.share(caller.account())) {
-      Input input = requests.open(request, route, caller.account(), share);
+      Input input = requests.open(request, route, caller, share);
       route.handler().handle(new Call(request, response, input, share));
     }
   }

@@ -1,6 +1,7 @@
 package dev.rubrica.http.exchange;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.Caller;
 import dev.rubrica.http.exchange.Route.BodySize;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -70,7 +71,7 @@ final class Requests {
     return limits.applyAsLong(route.body() == BodySize.NONE ? BodySize.PLAIN : route.body());
   }
 
-  Input open(ServerRequest request, Route route, AccountId account, Budget.Share share) {
-    return new Input(request, route, account, limit(route), share);
+  Input open(ServerRequest request, Route route, Caller caller, Budget.Share share) {
+    return new Input(request, route, caller, limit(route), share);
   }
 }

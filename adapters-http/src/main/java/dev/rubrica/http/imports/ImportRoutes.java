@@ -46,11 +46,12 @@ public final class ImportRoutes {
 
   private void upload(Call call, Family family) {
     UploadForm.Asked asked = asked(call, new UploadForm(imports, family));
-    ImportId id = imports.start(asked.account(), asked.upload());
+    ImportId id = imports.start(asked.actor(), asked.upload());
+    AccountId account = asked.actor().account();
     if (asked.waits()) {
-      imports.await(asked.account(), id, WITHIN_REQUEST);
+      imports.await(account, id, WITHIN_REQUEST);
     }
-    Report report = imports.find(asked.account(), id);
+    Report report = imports.find(account, id);
     if (report.job().status() == ImportStatus.RUNNING) {
       call.accepted("/contacts/upload/" + id.value(), ImportJson.from(report));
     } else {

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.Kept;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.text.Text;
@@ -44,7 +45,7 @@ final class UploadForm {
   }
 
   /** What is asked, by whom, and whether they wait. */
-  record Asked(AccountId account, Upload upload, boolean waits) {}
+  record Asked(Actor actor, Upload upload, boolean waits) {}
 
   Asked read(Input in) {
     Form<Kept> form = in.form(FIELDS, file -> keep(in.account(), file));
@@ -67,7 +68,7 @@ final class UploadForm {
             fields.word("duplicateStrategy", STRATEGIES, DuplicateStrategy.UPDATE),
             fields.filledText("defaultCountry"),
             mapping(in, fields.filledText("mapping")));
-    return new Asked(in.account(), upload, !in.prefersNotToWait());
+    return new Asked(in.actor(), upload, !in.prefersNotToWait());
   }
 
   private Kept keep(AccountId account, InputStream file) {

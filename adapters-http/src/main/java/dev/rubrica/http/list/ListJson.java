@@ -1,7 +1,7 @@
 package dev.rubrica.http.list;
 
 import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -53,17 +53,17 @@ public record ListJson(
   }
 
   /** A list to be made. */
-  record Create(AccountId account, ListDetails details) {
+  record Create(Actor actor, ListDetails details) {
     static Create read(Input in) {
       JsonObject body = in.body(CREATE);
       boolean test = Boolean.TRUE.equals(body.flag("isTest"));
       return new Create(
-          in.account(), ListDetails.of(body.text("name"), body.text("description"), test));
+          in.actor(), ListDetails.of(body.text("name"), body.text("description"), test));
     }
   }
 
   /** A list to be changed: absent properties stay. */
-  record Change(AccountId account, ListId list, JsonObject body, EntityTags condition) {
+  record Change(Actor actor, ListId list, JsonObject body, EntityTags condition) {
 
     private static final ListDetails ANY = ListDetails.of("any", null, false);
 
@@ -72,7 +72,7 @@ public record ListJson(
       in.require(!body.isEmpty(), "body", "must change name, description or isTest");
       body.refuseNull("name");
       body.refuseNull("isTest");
-      Change change = new Change(in.account(), new ListId(in.id("id")), body, in.ifMatch());
+      Change change = new Change(in.actor(), new ListId(in.id("id")), body, in.ifMatch());
       // Tried on any list, so that what cannot be is told before this one is looked for.
       in.take(() -> change.apply(ANY));
       return change;
@@ -87,7 +87,7 @@ public record ListJson(
 
     ManageLists.Change toCommand() {
       return new ManageLists.Change(
-          account, list, current -> condition.match(tag(current)), this::apply);
+          actor, list, current -> condition.match(tag(current)), this::apply);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.exchange.Call;
@@ -58,7 +59,7 @@ public final class ListRoutes {
 
   private record One(AccountId account, ListId list) {}
 
-  private record Some(AccountId account, IdSet lists) {}
+  private record Some(Actor actor, IdSet lists) {}
 
   private void search(Call call) {
     ListQuery query = call.read(ListSearch::read);
@@ -70,14 +71,14 @@ public final class ListRoutes {
         call.read(
             in -> {
               in.require(in.query().has("ids"), "ids", "is required");
-              return new Some(in.account(), in.query().ids("ids"));
+              return new Some(in.actor(), in.query().ids("ids"));
             });
-    call.ok(ListJson.Deleted.from(manage.delete(some.account(), some.lists())));
+    call.ok(ListJson.Deleted.from(manage.delete(some.actor(), some.lists())));
   }
 
   private void create(Call call) {
     ListJson.Create create = call.read(ListJson.Create::read);
-    ContactList list = manage.create(create.account(), create.details());
+    ContactList list = manage.create(create.actor(), create.details());
     call.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
   }
 

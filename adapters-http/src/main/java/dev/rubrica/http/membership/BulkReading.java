@@ -41,10 +41,10 @@ public final class BulkReading {
     // Who sends null may have meant true.
     body.refuseNull("dryRun");
     // The lists are tried on any selection, so that they are blamed beside a wrong one.
-    in.take(() -> new Change(in.account(), lists, ANYONE));
+    in.take(() -> new Change(in.actor(), lists, ANYONE));
     in.check();
     boolean dryRun = Boolean.TRUE.equals(body.flag("dryRun"));
-    return new Bulk(new Change(in.account(), lists, selection), dryRun);
+    return new Bulk(new Change(in.actor(), lists, selection), dryRun);
   }
 
   private Selection selection(Input in, JsonObject body) {

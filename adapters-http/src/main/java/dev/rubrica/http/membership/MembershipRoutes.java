@@ -10,7 +10,7 @@ import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.query.ContactQuery;
-import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.http.contact.ContactConditions;
@@ -61,7 +61,7 @@ public final class MembershipRoutes {
     return new Route(method, path, operationId, WRITE, BodySize.BULK, List.of(), handler);
   }
 
-  private record One(AccountId account, AssociationId association) {}
+  private record One(Actor actor, AssociationId association) {}
 
   private void add(Call call) throws IOException {
     BulkReading.Bulk asked = call.read(bulk::read);
@@ -82,8 +82,8 @@ public final class MembershipRoutes {
   }
 
   private void delete(Call call) {
-    One one = call.read(in -> new One(in.account(), new AssociationId(in.id("id"))));
-    call.ok(MembershipJson.from(manage.delete(one.account(), one.association())));
+    One one = call.read(in -> new One(in.actor(), new AssociationId(in.id("id"))));
+    call.ok(MembershipJson.from(manage.delete(one.actor(), one.association())));
   }
 
   private void members(Call call) {

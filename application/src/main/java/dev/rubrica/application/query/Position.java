@@ -1,12 +1,14 @@
 package dev.rubrica.application.query;
 
+import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.text.Folding;
 
 /**
- * Where in an ordered result a contact or list stands; stays meaningful while rows come and go.
+ * Where in an ordered result a contact, list or audit entry stands; stays meaningful while rows
+ * come and go.
  *
  * @param prioritized whether it is a contact of the query's priority list
  * @param key what it is sorted by, as text; null when it has none, and when the sort is by id
@@ -20,6 +22,10 @@ public record Position(boolean prioritized, String key, long id) {
 
   public static Position of(ContactList list, ListSort sort) {
     return new Position(false, key(list, sort), list.id().value());
+  }
+
+  public static Position of(AuditEntry entry) {
+    return new Position(false, entry.at().toString(), entry.id());
   }
 
   private static String key(ContactList list, ListSort sort) {

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.application.port.in.ManageAccounts;
 import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.KeySecrets;
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
@@ -16,6 +17,8 @@ import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +49,9 @@ public final class AccountService implements ManageAccounts, Authenticate {
         in -> {
           in.accounts().find(name).ifPresent(AccountService::refuseTaken);
           Account account = in.accounts().insert(name, plan, now);
-          ApiKey key = insertKey(in.accounts(), account.id(), secret, Scope.WRITE, false, now);
+          Actor actor = new Actor.CommandLine(account.id());
+          in.audit().append(actor, AuditEvent.accountCreated(), now);
+          ApiKey key = insertKey(in, actor, secret, Scope.WRITE, false, now);
           return new Created(account, new NewKey(key, secret));
         });
   }
@@ -71,8 +76,8 @@ public final class AccountService implements ManageAccounts, Authenticate {
   public NewKey createKey(AccountId account, Scope scope) {
     Instant now = clock.instant();
     String secret = secrets.create();
-    return storage.write(
-        in -> new NewKey(insertKey(in.accounts(), account, secret, scope, false, now), secret));
+    Actor actor = new Actor.CommandLine(account);
+    return storage.write(in -> new NewKey(insertKey(in, actor, secret, scope, false, now), secret));
   }
 
   @Override
@@ -82,10 +87,24 @@ public final class AccountService implements ManageAccounts, Authenticate {
 
   @Override
   public ApiKey revokeKey(KeyId key) {
-    Instant now = clock.instant();
-    Optional<ApiKey> revoked = storage.write(in -> in.accounts().revoke(key, now));
+    // No more exact than any storage keeps it, so that the first revocation is told from later
+    // ones.
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Optional<ApiKey> revoked = storage.write(in -> revoke(in, key, now));
     recentOwners.forget();
     return revoked.orElseThrow(() -> new DomainException.NotFound(Kind.KEY, key.value()));
+  }
+
+  private static Optional<ApiKey> revoke(Repositories in, KeyId id, Instant now) {
+    Optional<ApiKey> revoked = in.accounts().revoke(id, now);
+    revoked
+        .filter(key -> key.revokedAt().equals(now))
+        .ifPresent(
+            key -> {
+              Actor actor = new Actor.CommandLine(key.account());
+              in.audit().append(actor, AuditEvent.keyRevoked(id), now);
+            });
+    return revoked;
   }
 
   @Override
@@ -94,26 +113,38 @@ public final class AccountService implements ManageAccounts, Authenticate {
     Account provided =
         storage.write(
             in -> {
-              AccountRepository accounts = in.accounts();
               Account account =
-                  accounts.find(name).orElseGet(() -> accounts.insert(name, plan, now));
-              provideKey(accounts, account.id(), secret, now);
+                  in.accounts().find(name).orElseGet(() -> insertProvided(in, name, plan, now));
+              provideKey(in, new Actor.Service(account.id()), secret, now);
               return account;
             });
     recentOwners.forget();
     return provided;
   }
 
-  private void provideKey(
-      AccountRepository accounts, AccountId account, String secret, Instant now) {
+  private static Account insertProvided(Repositories in, AccountName name, Plan plan, Instant now) {
+    Account account = in.accounts().insert(name, plan, now);
+    in.audit().append(new Actor.Service(account.id()), AuditEvent.accountCreated(), now);
+    return account;
+  }
+
+  private void provideKey(Repositories in, Actor actor, String secret, Instant now) {
     String hash = secrets.hash(secret);
-    List<AccountRepository.HashedKey> provided = accounts.providedKeys(account);
+    AccountRepository accounts = in.accounts();
+    List<AccountRepository.HashedKey> provided = accounts.providedKeys(actor.account());
     if (!provided.isEmpty() && provided.getLast().hash().equals(hash)) {
       return;
     }
-    provided.forEach(old -> accounts.revoke(old.key().id(), now));
+    provided.forEach(old -> revokeProvided(in, actor, old.key(), now));
     accounts.owner(hash).ifPresent(AccountService::refuseInUse);
-    insertKey(accounts, account, secret, Scope.WRITE, true, now);
+    insertKey(in, actor, secret, Scope.WRITE, true, now);
+  }
+
+  private static void revokeProvided(Repositories in, Actor actor, ApiKey old, Instant now) {
+    if (old.revokedAt() == null) {
+      in.accounts().revoke(old.id(), now);
+      in.audit().append(actor, AuditEvent.keyRevoked(old.id()), now);
+    }
   }
 
   private static void refuseInUse(AccountRepository.KeyOwner owner) {
@@ -121,13 +152,11 @@ public final class AccountService implements ManageAccounts, Authenticate {
   }
 
   private ApiKey insertKey(
-      AccountRepository accounts,
-      AccountId account,
-      String secret,
-      Scope scope,
-      boolean provided,
-      Instant now) {
-    return accounts.insertKey(account, secrets.hash(secret), scope, provided, now);
+      Repositories in, Actor actor, String secret, Scope scope, boolean provided, Instant now) {
+    ApiKey key =
+        in.accounts().insertKey(actor.account(), secrets.hash(secret), scope, provided, now);
+    in.audit().append(actor, AuditEvent.keyCreated(key.id()), now);
+    return key;
   }
 
   @Override

@@ -9,6 +9,9 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
@@ -31,26 +34,28 @@ public final class ContactService implements ManageContacts {
   }
 
   @Override
-  public Contact create(AccountId account, Input input) {
+  public Contact create(Actor actor, Input input) {
     Instant now = clock.instant();
     ContactReading.Read read = reading.create(input);
     return storage.write(
-        account,
+        actor.account(),
         in -> {
+          AccountId account = actor.account();
           checkUnique(in.contacts(), account, read.details(), null);
-          return in.contacts().insert(account, read.details(), read.valid(), now);
+          Contact made = in.contacts().insert(account, read.details(), read.valid(), now);
+          in.audit().append(actor, AuditEvent.contactCreated(made.id()), now);
+          return made;
         });
   }
 
   @Override
-  public Contact change(
-      AccountId account, ContactId id, Predicate<Contact> condition, Input input) {
+  public Contact change(Actor actor, ContactId id, Predicate<Contact> condition, Input input) {
     Instant now = clock.instant();
     return storage.write(
-        account,
+        actor.account(),
         in -> {
-          Contact current = wanted(in.contacts().lock(account, id), id, condition);
-          return change(in, account, current, input, now);
+          Contact current = wanted(in.contacts().lock(actor.account(), id), id, condition);
+          return change(in, actor, current, input, now);
         });
   }
 
@@ -65,8 +70,9 @@ public final class ContactService implements ManageContacts {
   }
 
   private Contact change(
-      Repositories in, AccountId account, Contact current, Input input, Instant now) {
+      Repositories in, Actor actor, Contact current, Input input, Instant now) {
     ContactRepository contacts = in.contacts();
+    AccountId account = actor.account();
     ContactId id = current.id();
     ContactReading.Read read = reading.change(current, input);
     if (read.details().equals(current.details()) && read.valid() == current.valid()) {
@@ -76,6 +82,7 @@ public final class ContactService implements ManageContacts {
     FormerIdentities former = new FormerIdentities();
     former.note(current.details(), read.details());
     former.erase(in.imports(), account);
+    in.audit().append(actor, AuditEvent.contactChanged(id), now);
     return contacts.update(account, id, read.details(), read.valid(), now);
   }
 
@@ -92,23 +99,36 @@ public final class ContactService implements ManageContacts {
   }
 
   @Override
-  public void delete(AccountId account, ContactId id, Predicate<Contact> condition) {
+  public void delete(Actor actor, ContactId id, Predicate<Contact> condition) {
+    Instant now = clock.instant();
     storage.write(
-        account,
+        actor.account(),
         in -> {
-          wanted(in.contacts().lockToDelete(account, id), id, condition);
-          return in.contacts().delete(account, IdSet.of(id.value()));
+          wanted(in.contacts().lockToDelete(actor.account(), id), id, condition);
+          return delete(in, actor, IdSet.of(id.value()), now);
         });
   }
 
   @Override
-  public Deleted delete(AccountId account, IdSet asked) {
-    IdSet deleted = storage.write(account, in -> in.contacts().delete(account, asked));
+  public Deleted delete(Actor actor, IdSet asked) {
+    Instant now = clock.instant();
+    IdSet deleted = storage.write(actor.account(), in -> delete(in, actor, asked, now));
     return new Deleted(deleted.size(), asked.minus(deleted));
   }
 
+  private static IdSet delete(Repositories in, Actor actor, IdSet asked, Instant now) {
+    IdSet deleted = in.contacts().delete(actor.account(), asked);
+    if (!deleted.isEmpty()) {
+      AuditedContacts those = AuditedContacts.of(deleted);
+      in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted.size()), now);
+    }
+    return deleted;
+  }
+
   @Override
-  public Deleted deleteAllBut(AccountId account, IdSet kept) {
+  public Deleted deleteAllBut(Actor actor, IdSet kept) {
+    AccountId account = actor.account();
+    Instant now = clock.instant();
     return storage.writeInBulk(
         account,
         in -> {
@@ -116,6 +136,10 @@ public final class ContactService implements ManageContacts {
           long deleted = in.contacts().deleteAllBut(account, kept);
           // One may have gone while this waited for its turn. From here on none can.
           checkKnown(in.contacts(), account, kept);
+          if (deleted > 0) {
+            AuditedContacts those = AuditedContacts.allBut(kept);
+            in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted), now);
+          }
           return new Deleted(deleted, IdSet.empty());
         });
   }

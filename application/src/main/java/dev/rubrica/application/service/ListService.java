@@ -11,6 +11,8 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -29,38 +31,50 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   @Override
-  public ContactList create(AccountId account, ListDetails details) {
+  public ContactList create(Actor actor, ListDetails details) {
     Instant now = clock.instant();
-    return storage.write(account, in -> in.lists().insert(account, details, now));
+    return storage.write(
+        actor.account(),
+        in -> {
+          ContactList list = in.lists().insert(actor.account(), details, now);
+          in.audit().append(actor, AuditEvent.listCreated(list.id()), now);
+          return list;
+        });
   }
 
   @Override
   public ContactList change(Change change) {
     Instant now = clock.instant();
-    return storage.write(change.account(), in -> change(in.lists(), change, now));
+    return storage.write(change.account(), in -> change(in, change, now));
   }
 
-  private static ContactList change(ListRepository lists, Change change, Instant now) {
+  private static ContactList change(Repositories in, Change change, Instant now) {
+    ListRepository lists = in.lists();
     lists.lock(change.account(), IdSet.of(change.list().value()));
     ContactList current = existing(lists, change.account(), change.list());
     if (!change.condition().test(current)) {
       throw new DomainException.Outdated(Kind.LIST, change.list().value());
     }
     ListDetails details = change.edit().apply(current.details());
-    return details.equals(current.details())
-        ? current
-        : lists.update(change.account(), change.list(), details, now);
+    if (details.equals(current.details())) {
+      return current;
+    }
+    in.audit().append(change.actor(), AuditEvent.listChanged(change.list()), now);
+    return lists.update(change.account(), change.list(), details, now);
   }
 
   @Override
-  public Deleted delete(AccountId account, IdSet asked) {
+  public Deleted delete(Actor actor, IdSet asked) {
     Instant now = clock.instant();
-    return storage.write(account, in -> delete(in, account, asked, now));
+    return storage.write(actor.account(), in -> delete(in, actor, asked, now));
   }
 
-  private static Deleted delete(Repositories in, AccountId account, IdSet asked, Instant now) {
-    IdSet there = in.lists().lock(account, asked);
-    in.lists().delete(account, there, now);
+  private static Deleted delete(Repositories in, Actor actor, IdSet asked, Instant now) {
+    IdSet there = in.lists().lock(actor.account(), asked);
+    if (!there.isEmpty()) {
+      in.lists().delete(actor.account(), there, now);
+      in.audit().append(actor, AuditEvent.listsDeleted(there), now);
+    }
     return new Deleted(there, asked.minus(there));
   }
 

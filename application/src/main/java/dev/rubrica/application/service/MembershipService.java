@@ -1,5 +1,8 @@
 package dev.rubrica.application.service;
 
+import static dev.rubrica.domain.audit.AuditAction.MEMBERSHIP_ADDED;
+import static dev.rubrica.domain.audit.AuditAction.MEMBERSHIP_REMOVED;
+
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
@@ -10,6 +13,11 @@ import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditCounts;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.membership.Association;
 import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
@@ -74,7 +82,16 @@ public final class MembershipService implements ManageMemberships {
       Repositories in, Change change, Selection contacts, IdSet notFound, Instant now) {
     MembershipRepository.Added added =
         in.memberships().add(change.account(), change.lists(), contacts, now);
+    if (added.associations().size() > 0) {
+      AuditCounts counts = AuditCounts.created(added.associations().size());
+      in.audit().append(change.actor(), event(MEMBERSHIP_ADDED, change, counts), now);
+    }
     return new Added(added.associations(), added.alreadyMembers(), notFound);
+  }
+
+  private static AuditEvent event(AuditAction action, Change change, AuditCounts counts) {
+    AuditedContacts contacts = AuditedContacts.of(change.contacts());
+    return AuditEvent.ofContacts(action, change.lists(), contacts, counts);
   }
 
   @Override
@@ -93,16 +110,21 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed remove(Change change) {
-    return write(
-        change,
-        in -> {
-          check(in, change, memberPairs(in, change));
-          IdSet notFound = notFound(in, change);
-          MembershipRepository memberships = in.memberships();
-          long removed = memberships.remove(change.account(), change.lists(), change.contacts());
-          checkFilter(in, change);
-          return new Removed(removed, notFound);
-        });
+    Instant now = clock.instant();
+    return write(change, in -> remove(in, change, now));
+  }
+
+  private Removed remove(Repositories in, Change change, Instant now) {
+    check(in, change, memberPairs(in, change));
+    IdSet notFound = notFound(in, change);
+    MembershipRepository memberships = in.memberships();
+    long removed = memberships.remove(change.account(), change.lists(), change.contacts());
+    checkFilter(in, change);
+    if (removed > 0) {
+      AuditCounts counts = AuditCounts.deleted(removed);
+      in.audit().append(change.actor(), event(MEMBERSHIP_REMOVED, change, counts), now);
+    }
+    return new Removed(removed, notFound);
   }
 
   @Override
@@ -160,16 +182,19 @@ public final class MembershipService implements ManageMemberships {
   }
 
   @Override
-  public Association delete(AccountId account, AssociationId id) {
-    return storage.write(account, in -> delete(in, account, id));
+  public Association delete(Actor actor, AssociationId id) {
+    Instant now = clock.instant();
+    return storage.write(actor.account(), in -> delete(in, actor, id, now));
   }
 
-  private static Association delete(Repositories in, AccountId account, AssociationId id) {
+  private static Association delete(Repositories in, Actor actor, AssociationId id, Instant now) {
+    AccountId account = actor.account();
     Association association = in.memberships().find(account, id).orElseThrow(() -> missing(id));
     in.lists().lock(account, IdSet.of(association.list().value()));
     if (!in.memberships().delete(account, association)) {
       throw missing(id);
     }
+    in.audit().append(actor, AuditEvent.associationDeleted(association), now);
     return association;
   }
 

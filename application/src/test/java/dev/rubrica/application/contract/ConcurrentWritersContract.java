@@ -51,7 +51,7 @@ public interface ConcurrentWritersContract {
       boolean addsFirst = i % 3 != 0;
       writers.add(
           () -> {
-            Change change = new Change(account.id(), lists, chosen);
+            Change change = new Change(account.actor(), lists, chosen);
             for (int round = 0; round < ROUNDS; round++) {
               if (addsFirst == (round % 2 == 0)) {
                 memberships.add(change);
@@ -80,18 +80,20 @@ public interface ConcurrentWritersContract {
     IdSet all = ids(people);
     Together.run(
         List.of(
-            () -> memberships.add(new Change(account.id(), ids(list), new Selection.Only(all))),
+            () -> memberships.add(new Change(account.actor(), ids(list), new Selection.Only(all))),
             () ->
                 memberships.add(
-                    new Change(account.id(), ids(list), new Selection.AllExcept(IdSet.empty()))),
-            () -> contacts.delete(account.id(), ids(people.subList(0, 30))),
-            () -> orRefused(() -> contacts.deleteAllBut(account.id(), ids(people.subList(20, 60)))),
+                    new Change(account.actor(), ids(list), new Selection.AllExcept(IdSet.empty()))),
+            () -> contacts.delete(account.actor(), ids(people.subList(0, 30))),
+            () ->
+                orRefused(() -> contacts.deleteAllBut(account.actor(), ids(people.subList(20, 60)))),
             () ->
                 orRefused(
                     () ->
                         memberships.add(
-                            new Change(account.id(), ids(doomed, list), new Selection.Only(all)))),
-            () -> lists.delete(account.id(), ids(doomed))));
+                            new Change(
+                                account.actor(), ids(doomed, list), new Selection.Only(all)))),
+            () -> lists.delete(account.actor(), ids(doomed))));
 
     assertEquals(30, account.size());
     assertEquals(ids(people.subList(30, 60)), ids(account.members(list)));
@@ -147,7 +149,7 @@ public interface ConcurrentWritersContract {
   private static long madeOrConflicting(
       ManageContacts contacts, TestAccount account, ManageContacts.Input input) {
     try {
-      return contacts.create(account.id(), input).id().value();
+      return contacts.create(account.actor(), input).id().value();
     } catch (DomainException.Conflict there) {
       return -there.existingId();
     }
@@ -164,7 +166,7 @@ public interface ConcurrentWritersContract {
       Callable<Boolean> delete =
           () -> {
             try {
-              memberships.delete(account.id(), new AssociationId(id));
+              memberships.delete(account.actor(), new AssociationId(id));
               return true;
             } catch (DomainException.NotFound gone) {
               return false;

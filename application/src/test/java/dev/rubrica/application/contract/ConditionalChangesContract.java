@@ -46,7 +46,7 @@ public interface ConditionalChangesContract {
     assertSecondIsRefused(
         read,
         condition -> rename(account, read.id(), condition),
-        condition -> contacts.change(account.id(), read.id(), condition, second.input()));
+        condition -> contacts.change(account.actor(), read.id(), condition, second.input()));
     assertEquals("Prima", account.find(read.id()).orElseThrow().details().name().first());
   }
 
@@ -60,7 +60,7 @@ public interface ConditionalChangesContract {
     assertSecondIsRefused(
         read,
         condition -> rename(account, id, condition),
-        condition -> contacts.delete(account.id(), id, condition));
+        condition -> contacts.delete(account.actor(), id, condition));
     assertEquals("Prima", account.find(id).orElseThrow().details().name().first());
   }
 
@@ -73,7 +73,7 @@ public interface ConditionalChangesContract {
         condition ->
             lists.change(
                 new ManageLists.Change(
-                    account.id(),
+                    account.actor(),
                     list,
                     condition,
                     old -> ListDetails.of(old.name().value() + "!", null, false)));
@@ -87,7 +87,7 @@ public interface ConditionalChangesContract {
   }
 
   private void rename(TestAccount account, ContactId id, Predicate<Contact> condition) {
-    contacts().change(account.id(), id, condition, new InputDraft().first("Prima").input());
+    contacts().change(account.actor(), id, condition, new InputDraft().first("Prima").input());
   }
 
   private static <T> void assertSecondIsRefused(

@@ -239,7 +239,9 @@ public interface ImportRepositoryContract {
   }
 
   private int endAbandoned(Instant moment) {
-    return storage().write(in -> in.imports().endAbandoned(moment, "gone", later(9_000)));
+    return storage()
+        .write(in -> in.imports().endAbandoned(moment, "gone", later(9_000)))
+        .size();
   }
 
   @Test

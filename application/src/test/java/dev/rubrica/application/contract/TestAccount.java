@@ -12,7 +12,9 @@ import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
@@ -33,6 +35,11 @@ public record TestAccount(Storage storage, AccountId id) {
         storage,
         storage.write(
             in -> in.accounts().insert(Samples.accountName(), Plan.PRODUCTION, Samples.NOW).id()));
+  }
+
+  /** A client of the account, for use cases that change something. */
+  public Actor actor() {
+    return new Actor.Client(id, new KeyId(1), "192.0.2.1", "a1");
   }
 
   public ListId list(String name) {

@@ -74,7 +74,7 @@ final class TestUploads {
             strategy,
             null,
             Map.of());
-    ImportId id = imports.start(account.id(), upload);
+    ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
     Report report = imports.find(account.id(), id);
     assertEquals(ImportStatus.COMPLETED, report.job().status(), report.job().failure());

@@ -54,7 +54,7 @@ final class ContactServiceTest {
     Contact first = create(new InputDraft().phone("+39 333 1234567"));
     assertConflict("phoneNumber", first, () -> create(new InputDraft().phone("0039-3331234567")));
     assertEquals(1, account.size());
-    contacts.create(other.id(), new InputDraft().phone("+393331234567").input());
+    contacts.create(other.actor(), new InputDraft().phone("+393331234567").input());
   }
 
   @Test
@@ -131,9 +131,9 @@ final class ContactServiceTest {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     InputDraft zita = new InputDraft().first("Zita");
     assertThrows(
-        Outdated.class, () -> contacts.change(account.id(), made.id(), _ -> false, zita.input()));
+        Outdated.class, () -> contacts.change(account.actor(), made.id(), _ -> false, zita.input()));
     assertEquals(Optional.of(made), account.find(made.id()));
-    Contact changed = contacts.change(account.id(), made.id(), made::equals, zita.input());
+    Contact changed = contacts.change(account.actor(), made.id(), made::equals, zita.input());
     assertEquals("Zita", changed.details().name().first());
     assertTrue(changed.updatedAt().isAfter(made.updatedAt()), "at the same moment");
   }
@@ -141,11 +141,11 @@ final class ContactServiceTest {
   @Test
   void aContactIsDeletedIfTheConditionHolds() {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
-    assertThrows(Outdated.class, () -> contacts.delete(account.id(), made.id(), _ -> false));
-    assertThrows(NotFound.class, () -> contacts.delete(other.id(), made.id(), _ -> true));
+    assertThrows(Outdated.class, () -> contacts.delete(account.actor(), made.id(), _ -> false));
+    assertThrows(NotFound.class, () -> contacts.delete(other.actor(), made.id(), _ -> true));
     assertEquals(Optional.of(made), account.find(made.id()));
-    contacts.delete(account.id(), made.id(), made::equals);
-    assertThrows(NotFound.class, () -> contacts.delete(account.id(), made.id(), _ -> true));
+    contacts.delete(account.actor(), made.id(), made::equals);
+    assertThrows(NotFound.class, () -> contacts.delete(account.actor(), made.id(), _ -> true));
     assertEquals(0, account.size());
   }
 
@@ -164,10 +164,10 @@ final class ContactServiceTest {
     IdSet missing = both(unknown(2), ids(other.contact(named("Ada", "Negri"))));
     assertEquals(
         new Deleted(2, missing),
-        contacts.delete(account.id(), both(ids(people.subList(0, 2)), missing)));
+        contacts.delete(account.actor(), both(ids(people.subList(0, 2)), missing)));
     assertEquals(List.of(people.get(2)), account.members(list));
     assertEquals(
-        new Deleted(0, ids(people.get(0))), contacts.delete(account.id(), ids(people.get(0))));
+        new Deleted(0, ids(people.get(0))), contacts.delete(account.actor(), ids(people.get(0))));
     assertEquals(1, other.size());
   }
 
@@ -176,7 +176,7 @@ final class ContactServiceTest {
     List<ContactId> people = account.contacts(people(4));
     other.contact(named("Ada", "Negri"));
     assertEquals(
-        new Deleted(3, IdSet.empty()), contacts.deleteAllBut(account.id(), ids(people.get(1))));
+        new Deleted(3, IdSet.empty()), contacts.deleteAllBut(account.actor(), ids(people.get(1))));
     assertEquals(1, account.size());
     assertEquals(1, other.size());
   }
@@ -188,16 +188,16 @@ final class ContactServiceTest {
     for (IdSet kept : List.of(missing, both(ids(people.get(1)), missing))) {
       assertEquals(
           List.of(new Problem("notIds", "must name existing contacts; unknown: " + missing)),
-          Refusals.problems(() -> contacts.deleteAllBut(account.id(), kept)));
+          Refusals.problems(() -> contacts.deleteAllBut(account.actor(), kept)));
     }
     assertEquals(4, account.size());
   }
 
   private Contact create(InputDraft input) {
-    return contacts.create(account.id(), input.input());
+    return contacts.create(account.actor(), input.input());
   }
 
   private Contact change(ContactId contact, InputDraft input) {
-    return contacts.change(account.id(), contact, _ -> true, input.input());
+    return contacts.change(account.actor(), contact, _ -> true, input.input());
   }
 }

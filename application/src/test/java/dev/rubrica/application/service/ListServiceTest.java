@@ -40,7 +40,7 @@ final class ListServiceTest {
 
   @Test
   void aNewListIsThereForItsAccountAlone() {
-    ContactList made = lists.create(account.id(), NORD);
+    ContactList made = lists.create(account.actor(), NORD);
     assertEquals(NORD, made.details());
     assertEquals(0, made.contactCount());
     assertEquals(NOW, made.createdAt());
@@ -53,7 +53,7 @@ final class ListServiceTest {
 
   @Test
   void aChangeEditsWhatIsThere() {
-    ContactList made = lists.create(account.id(), NORD);
+    ContactList made = lists.create(account.actor(), NORD);
     account.add(made.id(), account.contact(named("Ada", "Negri")));
     clock.push(Duration.ofMinutes(5));
 
@@ -73,7 +73,7 @@ final class ListServiceTest {
 
   @Test
   void aChangeToTheSameChangesNeitherRevisionNorTime() {
-    ContactList made = lists.create(account.id(), NORD);
+    ContactList made = lists.create(account.actor(), NORD);
     clock.push(Duration.ofMinutes(5));
     assertEquals(made, change(made.id(), _ -> true, _ -> NORD));
     assertEquals(made, lists.get(account.id(), made.id()));
@@ -81,7 +81,7 @@ final class ListServiceTest {
 
   @Test
   void aChangeWhoseConditionDoesNotHoldIsRefused() {
-    ContactList made = lists.create(account.id(), NORD);
+    ContactList made = lists.create(account.actor(), NORD);
     ContactList second = change(made.id(), made::equals, _ -> SUD);
     assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> NORD));
     assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> SUD));
@@ -91,7 +91,7 @@ final class ListServiceTest {
 
   @Test
   void anEditThatRefusesChangesNothing() {
-    ContactList made = lists.create(account.id(), NORD);
+    ContactList made = lists.create(account.actor(), NORD);
     assertEquals(
         List.of("name"),
         Refusals.fields(() -> change(made.id(), _ -> true, _ -> ListDetails.of(" ", null, false))));
@@ -100,9 +100,9 @@ final class ListServiceTest {
 
   @Test
   void whatIsNotThereCannotBeChanged() {
-    ContactList foreign = lists.create(other.id(), NORD);
-    ContactList deleted = lists.create(account.id(), NORD);
-    lists.delete(account.id(), ids(deleted.id()));
+    ContactList foreign = lists.create(other.actor(), NORD);
+    ContactList deleted = lists.create(account.actor(), NORD);
+    lists.delete(account.actor(), ids(deleted.id()));
     for (ListId missing : List.of(foreign.id(), deleted.id(), new ListId(Long.MAX_VALUE))) {
       assertThrows(NotFound.class, () -> change(missing, _ -> true, _ -> SUD));
       assertThrows(NotFound.class, () -> change(missing, _ -> false, _ -> SUD));
@@ -112,23 +112,23 @@ final class ListServiceTest {
 
   private ContactList change(
       ListId list, Predicate<ContactList> condition, UnaryOperator<ListDetails> edit) {
-    return lists.change(new Change(account.id(), list, condition, edit));
+    return lists.change(new Change(account.actor(), list, condition, edit));
   }
 
   @Test
   void deletingTellsWhatWentAndWhatWasNotThere() {
-    ListId one = lists.create(account.id(), NORD).id();
-    ListId two = lists.create(account.id(), NORD).id();
-    ListId kept = lists.create(account.id(), NORD).id();
-    ListId foreign = lists.create(other.id(), NORD).id();
+    ListId one = lists.create(account.actor(), NORD).id();
+    ListId two = lists.create(account.actor(), NORD).id();
+    ListId kept = lists.create(account.actor(), NORD).id();
+    ListId foreign = lists.create(other.actor(), NORD).id();
     IdSet missing = both(ids(foreign), unknown(2));
 
     assertEquals(
         new Deleted(ids(one, two), missing),
-        lists.delete(account.id(), both(ids(two, one), missing)));
-    assertEquals(new Deleted(IdSet.empty(), ids(one)), lists.delete(account.id(), ids(one)));
+        lists.delete(account.actor(), both(ids(two, one), missing)));
+    assertEquals(new Deleted(IdSet.empty(), ids(one)), lists.delete(account.actor(), ids(one)));
     assertEquals(
-        new Deleted(IdSet.empty(), IdSet.empty()), lists.delete(account.id(), IdSet.empty()));
+        new Deleted(IdSet.empty(), IdSet.empty()), lists.delete(account.actor(), IdSet.empty()));
 
     assertThrows(NotFound.class, () -> lists.get(account.id(), one));
     assertEquals(kept, lists.get(account.id(), kept).id());
@@ -137,9 +137,9 @@ final class ListServiceTest {
 
   @Test
   void aDeletedListKnowsWhenItWentAndKeepsWhenItChanged() {
-    ListId list = lists.create(account.id(), NORD).id();
+    ListId list = lists.create(account.actor(), NORD).id();
     clock.push(Duration.ofMinutes(5));
-    lists.delete(account.id(), ids(list));
+    lists.delete(account.actor(), ids(list));
     ContactList seen =
         lists.search(new ListQueryDraft().deletedToo().query(account)).content().getFirst();
     assertEquals(Samples.later(300), seen.deletedAt());

@@ -155,12 +155,14 @@ final class MembershipServiceTest {
     ContactId ada = account.contact(named("Ada", "Negri"));
     long id = account.add(one, ada).associations().stream().findFirst().orElseThrow();
     AssociationId association = new AssociationId(id);
-    assertThrows(NotFound.class, () -> memberships.delete(other.id(), association));
+    assertThrows(NotFound.class, () -> memberships.delete(other.actor(), association));
     assertEquals(
-        new Association(association, one, ada, NOW), memberships.delete(account.id(), association));
-    assertThrows(NotFound.class, () -> memberships.delete(account.id(), association));
+        new Association(association, one, ada, NOW),
+        memberships.delete(account.actor(), association));
+    assertThrows(NotFound.class, () -> memberships.delete(account.actor(), association));
     assertThrows(
-        NotFound.class, () -> memberships.delete(account.id(), new AssociationId(Long.MAX_VALUE)));
+        NotFound.class,
+        () -> memberships.delete(account.actor(), new AssociationId(Long.MAX_VALUE)));
     assertEquals(List.of(), account.members(one));
     assertEquals(1, account.size());
   }
@@ -174,7 +176,7 @@ final class MembershipServiceTest {
   }
 
   private Change change(IdSet lists, Selection contacts) {
-    return new Change(account.id(), lists, contacts);
+    return new Change(account.actor(), lists, contacts);
   }
 
   private static Selection only(IdSet contacts) {

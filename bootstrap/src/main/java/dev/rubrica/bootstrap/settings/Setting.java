@@ -95,6 +95,11 @@ public enum Setting {
       "imports.kept",
       "P30D",
       "how long the bad rows and previews of imports are kept"),
+  AUDIT_KEPT(
+      "RUBRICA_AUDIT_KEPT",
+      "audit.kept",
+      "P400D",
+      "how long the entries of the audit trail are kept, P1D to P3650D"),
   METRICS(
       "RUBRICA_METRICS", "metrics", "true", "`false`: nothing is counted, no `/observe/metrics`"),
   LOG_FORMAT("RUBRICA_LOG_FORMAT", "log.format", "text", "`text` for people, `json` for programs"),

@@ -31,6 +31,7 @@ public record Settings(
     String defaultCountry,
     Importing importing,
     Duration importsKept,
+    Duration auditKept,
     Duration shutdownGrace,
     Observing observing) {
 

@@ -58,6 +58,7 @@ public final class SettingsReader {
         country(),
         importing(),
         in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)),
+        in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
         in.duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT),
         observing());
   }

@@ -59,6 +59,17 @@ class CommandsWhileServingTest {
     assertShutWithinASecond(reader, id);
     api.get(Fixture.LISTS).expect(200);
     assertListed(id);
+    assertAudited(api, id);
+  }
+
+  private static void assertAudited(Api api, long revoked) {
+    Answer trail = api.get("/audit").expect(200);
+    assertEquals(
+        List.of("KEY_REVOKED", "KEY_CREATED", "LIST_CREATED", "KEY_CREATED", "ACCOUNT_CREATED"),
+        trail.texts("/content", "action"));
+    assertEquals(List.of("CLI", "CLI", "API", "CLI", "CLI"), trail.body().findValuesAsText("kind"));
+    assertEquals(revoked, trail.body().at("/content/0/affectedKeyId").longValue());
+    assertEquals(revoked, trail.body().at("/content/1/affectedKeyId").longValue());
   }
 
   private static void assertShutWithinASecond(Api reader, long id) throws Exception {

@@ -19,11 +19,13 @@ final class ExampleAccount implements AutoCloseable {
   private static final AccountName NAME = new AccountName("examples");
   private static final String EMPTY =
       """
-      TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview;
+      TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
+        audit_entry, audit_subject;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
       ALTER TABLE membership ALTER COLUMN id RESTART WITH 901;
       ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 12;
+      ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
   private static final String IMPORTED =
       """

@@ -64,6 +64,7 @@ final class SettingsReaderTest {
     assertEquals("IT", settings.defaultCountry());
     assertEquals(2, settings.importing().workers());
     assertEquals(Duration.ofDays(30), settings.importsKept());
+    assertEquals(Duration.ofDays(400), settings.auditKept());
     assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
     assertEquals(
         new Settings.Observing(OptionalInt.empty(), false, true, true), settings.observing());
@@ -127,6 +128,8 @@ final class SettingsReaderTest {
             "5",
             "RUBRICA_IMPORTS_KEPT",
             "P7D",
+            "RUBRICA_AUDIT_KEPT",
+            "P90D",
             "RUBRICA_DB_POOL_SIZE",
             "3",
             "RUBRICA_DB_WAIT",
@@ -146,6 +149,7 @@ final class SettingsReaderTest {
     assertEquals(new Limits(2001, 2002, 2005, 2003, 2004), settings.limits());
     assertEquals(5, settings.importing().workers());
     assertEquals(Duration.ofDays(7), settings.importsKept());
+    assertEquals(Duration.ofDays(90), settings.auditKept());
     assertEquals(3, settings.poolSize());
     assertEquals(Duration.ofSeconds(4), settings.poolWait());
     assertEquals(Optional.of("a-demo-key-for-tests"), settings.demoKey());

@@ -2,6 +2,9 @@ package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.list.ListId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -95,5 +98,22 @@ public record ContactFilter(
         emailKey,
         lastContactType,
         lastCampaignType);
+  }
+
+  /** The names of its conditions, as the API calls them, without their values. */
+  public List<String> conditions() {
+    Map<String, Boolean> asked = new LinkedHashMap<>();
+    asked.put("listIds", memberOf != null || !inAnyOf.isEmpty());
+    asked.put("notListIds", !inNoneOf.isEmpty());
+    asked.put("search", search != null);
+    asked.put("gender", gender != null);
+    asked.put("isValid", valid != null);
+    asked.put("communicationSupported", !channels.isEmpty());
+    asked.put("isTest", test != null);
+    asked.put("phoneNumber", phone != null);
+    asked.put("email", emailKey != null);
+    asked.put("lastContactType", lastContactType != null);
+    asked.put("lastCampaignType", lastCampaignType != null);
+    return asked.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 }

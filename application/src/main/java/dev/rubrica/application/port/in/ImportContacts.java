@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.Kept;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
@@ -39,7 +40,7 @@ public interface ImportContacts {
    * @throws DomainException.Invalid nothing was imported: the file is broken as a whole, a list, a
    *     country or a mapping is unknown
    */
-  ImportId start(AccountId account, Upload upload);
+  ImportId start(Actor actor, Upload upload);
 
   /**
    * Waits until the import has ended, at most so long.

@@ -10,7 +10,10 @@ import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
 import java.util.List;
 
-/** Makes accounts and their keys. For operators: nothing here is bound to a caller's account. */
+/**
+ * Makes accounts and their keys. For operators at the command line, as whom the audit trail names
+ * them: nothing here is bound to a caller's account.
+ */
 public interface ManageAccounts {
 
   /**

@@ -2,7 +2,7 @@ package dev.rubrica.application.port.in;
 
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
@@ -20,7 +20,7 @@ public interface ManageContacts {
    * @throws DomainException.Conflict a contact with this phone number (or, without one, this
    *     e-mail) is there
    */
-  Contact create(AccountId account, Input input);
+  Contact create(Actor actor, Input input);
 
   /**
    * Changes what the input gives and leaves the rest. What does not change the contact leaves its
@@ -32,7 +32,7 @@ public interface ManageContacts {
    * @throws DomainException.Invalid as {@link #create}
    * @throws DomainException.Conflict as {@link #create}
    */
-  Contact change(AccountId account, ContactId contact, Predicate<Contact> condition, Input input);
+  Contact change(Actor actor, ContactId contact, Predicate<Contact> condition, Input input);
 
   /**
    * Deletes one contact with its associations and corrects every count.
@@ -41,16 +41,16 @@ public interface ManageContacts {
    * @throws DomainException.NotFound no such contact
    * @throws DomainException.Outdated the condition does not hold
    */
-  void delete(AccountId account, ContactId contact, Predicate<Contact> condition);
+  void delete(Actor actor, ContactId contact, Predicate<Contact> condition);
 
   /** Deletes contacts with their associations and corrects every count. */
-  Deleted delete(AccountId account, IdSet contacts);
+  Deleted delete(Actor actor, IdSet contacts);
 
   /**
    * Deletes all contacts of the account but these, all of which must exist: who mistakes an id
    * would lose what it was to spare.
    */
-  Deleted deleteAllBut(AccountId account, IdSet kept);
+  Deleted deleteAllBut(Actor actor, IdSet kept);
 
   /**
    * What a client gives of a contact. A null component was not given; an empty Optional was given

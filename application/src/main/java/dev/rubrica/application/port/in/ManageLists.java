@@ -3,6 +3,7 @@ package dev.rubrica.application.port.in;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -14,7 +15,7 @@ import java.util.function.UnaryOperator;
 public interface ManageLists {
 
   /** Makes an empty list. Names need not be unique. */
-  ContactList create(AccountId account, ListDetails details);
+  ContactList create(Actor actor, ListDetails details);
 
   /**
    * Changes the details of a list; membership stays.
@@ -25,20 +26,25 @@ public interface ManageLists {
   ContactList change(Change change);
 
   /** Deletes lists and their associations, never contacts: all of those that are there. */
-  Deleted delete(AccountId account, IdSet lists);
+  Deleted delete(Actor actor, IdSet lists);
 
   /**
    * @param condition asked of the list as it is when nobody else can change it any more
    * @param edit makes the new details of the current ones
    */
   record Change(
-      AccountId account,
+      Actor actor,
       ListId list,
       Predicate<ContactList> condition,
       UnaryOperator<ListDetails> edit) {
     public Change {
       Objects.requireNonNull(condition);
       Objects.requireNonNull(edit);
+    }
+
+    /** The account of the list. */
+    public AccountId account() {
+      return actor.account();
     }
   }
 

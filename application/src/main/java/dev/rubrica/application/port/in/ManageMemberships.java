@@ -5,6 +5,7 @@ import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.membership.Association;
 import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
@@ -39,12 +40,12 @@ public interface ManageMemberships {
    *
    * @throws DomainException.NotFound no such association
    */
-  Association delete(AccountId account, AssociationId association);
+  Association delete(Actor actor, AssociationId association);
 
   /**
    * @param lists 1..1,000 lists
    */
-  record Change(AccountId account, IdSet lists, Selection contacts) {
+  record Change(Actor actor, IdSet lists, Selection contacts) {
     public static final int MAX_LISTS = 1_000;
 
     public Change {
@@ -55,6 +56,11 @@ public interface ManageMemberships {
               "listIds",
               "must hold 1 to " + MAX_LISTS + " ids")
           .throwIfAny();
+    }
+
+    /** The account of the lists and contacts. */
+    public AccountId account() {
+      return actor.account();
     }
   }
 

@@ -58,7 +58,7 @@ public interface ImportRepository {
    * Ends, as failed, the running imports of all accounts whose lease was over at that moment of the
    * storage's clock.
    */
-  int endAbandoned(Instant aliveBefore, String failure, Instant now);
+  List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now);
 
   /** Bad rows in the file's order, after the one of that number (0 for the first). */
   List<Numbered> errors(AccountId account, ImportId id, long after, int limit);
@@ -76,6 +76,9 @@ public interface ImportRepository {
 
   /** Erases bad rows, previews and columns of all imports that ended before; how many rows went. */
   long erase(Instant endedBefore);
+
+  /** An import that was ended because nobody said that it lives, as it is then. */
+  record Abandoned(AccountId account, ImportJob job) {}
 
   /** How an import begins. */
   record Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {}

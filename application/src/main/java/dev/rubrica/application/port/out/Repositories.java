@@ -12,4 +12,6 @@ public interface Repositories {
   AccountRepository accounts();
 
   ImportRepository imports();
+
+  AuditRepository audit();
 }

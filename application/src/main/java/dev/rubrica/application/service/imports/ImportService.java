@@ -15,6 +15,7 @@ import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problems;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -70,11 +71,11 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public ImportId start(AccountId account, Upload upload) {
+  public ImportId start(Actor actor, Upload upload) {
     boolean running = false;
     try {
-      check(account, upload);
-      ImportId id = works.admission().begin(account, () -> opened(account, upload));
+      check(actor.account(), upload);
+      ImportId id = works.admission().begin(actor.account(), () -> opened(actor, upload));
       running = true;
       return id;
     } finally {
@@ -85,14 +86,14 @@ public final class ImportService implements ImportContacts {
   }
 
   // One that waits opens the file again, instead of holding what was found in it.
-  private ImportId opened(AccountId account, Upload upload) {
+  private ImportId opened(Actor actor, Upload upload) {
     Source source = open(upload);
     boolean running = false;
     try {
-      ImportId id = begin(account, upload, source);
+      ImportId id = begin(actor, upload, source);
       running = true;
       works.run(
-          account, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
+          actor, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
       return id;
     } finally {
       if (!running) {
@@ -130,7 +131,7 @@ public final class ImportService implements ImportContacts {
     problems.throwIfAny();
   }
 
-  private ImportId begin(AccountId account, Upload upload, Source source) {
+  private ImportId begin(Actor actor, Upload upload, Source source) {
     Beginning beginning =
         new Beginning(
             upload.name(),
@@ -139,7 +140,7 @@ public final class ImportService implements ImportContacts {
             source.layout().described());
     Instant now = clock.instant();
     return storage.write(
-        account, in -> in.imports().insert(account, beginning, now, Leases.LEASE));
+        actor.account(), in -> AuditedImports.begin(in, actor, beginning, now));
   }
 
   @Override

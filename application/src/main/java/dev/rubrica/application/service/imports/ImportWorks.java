@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import java.time.Clock;
@@ -77,12 +78,13 @@ public final class ImportWorks implements AutoCloseable {
    * @param afterwards what is left to do when it has ended
    */
   void run(
-      AccountId account,
+      Actor actor,
       ImportId id,
       Upload upload,
       Source source,
       Supplier<Source> again,
       Runnable afterwards) {
+    AccountId account = actor.account();
     Target target = new Target(storage, plans, clock, account, id, upload, figures);
     ImportTask task = new ImportTask(account, target, again, turns, threads);
     Key key = new Key(account, id);
@@ -94,7 +96,7 @@ public final class ImportWorks implements AutoCloseable {
     }
     boolean begun = false;
     try {
-      threads.execute(() -> work(key, work, afterwards));
+      threads.execute(() -> work(actor, key, work, afterwards));
       begun = true;
     } finally {
       if (!begun) {
@@ -104,9 +106,9 @@ public final class ImportWorks implements AutoCloseable {
     }
   }
 
-  private void work(Key key, Work work, Runnable afterwards) {
+  private void work(Actor actor, Key key, Work work, Runnable afterwards) {
     try {
-      end(key, work.task().work(fault -> faults.fault(key.id(), fault)));
+      end(actor, key.id(), work.task().work(fault -> faults.fault(key.id(), fault)));
     } finally {
       running.remove(key);
       admission.leave(key.account());
@@ -119,14 +121,14 @@ public final class ImportWorks implements AutoCloseable {
   }
 
   // Where even this fails, the silence will tell.
-  private void end(Key key, String failure) {
+  private void end(Actor actor, ImportId id, String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
     figures.ended(status);
     try {
-      storage.write(in -> in.imports().end(key.account(), key.id(), status, failure, now));
+      storage.write(in -> AuditedImports.end(in, actor, id, status, failure, now));
     } catch (Throwable fault) {
-      faults.fault(key.id(), fault);
+      faults.fault(id, fault);
     }
   }
 

@@ -42,12 +42,12 @@ final class Leases {
 
   /** Ends those whose lease was over at that moment. */
   void endSilent(Instant moment, Instant now) {
-    storage.write(in -> in.imports().endAbandoned(moment, DIED, now));
+    storage.write(in -> AuditedImports.endAbandoned(in, moment, DIED, now));
   }
 
   /** Ends all that are said to run, however short ago. */
   void endAll(Instant now) {
     Instant afterAllLeases = moment().plus(LEASE.multipliedBy(2));
-    storage.write(in -> in.imports().endAbandoned(afterAllLeases, DIED, now));
+    storage.write(in -> AuditedImports.endAbandoned(in, afterAllLeases, DIED, now));
   }
 }

@@ -94,7 +94,7 @@ final class ImportDesk {
             strategy,
             country,
             Map.of());
-    ImportId id = imports.start(account.id(), upload);
+    ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(30)));
     return find(id);
   }

@@ -1,0 +1,73 @@
+package dev.rubrica.http.audit;
+
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditCounts;
+import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An entry of the audit trail as clients see it.
+ *
+ * @param contactIds null when they were not named, or are too many
+ * @param selection null when the action is not about contacts
+ */
+public record AuditJson(
+    long id,
+    Instant at,
+    AuditAction action,
+    Who actor,
+    long[] listIds,
+    long[] contactIds,
+    Choice selection,
+    AuditCounts counts,
+    Long importId,
+    Long affectedKeyId) {
+
+  /** What kind of actor it was. */
+  public enum Via {
+    API,
+    CLI,
+    SERVICE
+  }
+
+  /** Who it was; only a client of the API has a key, an address and a request. */
+  public record Who(Via kind, Long keyId, String address, String requestId) {
+    static Who from(Actor actor) {
+      return switch (actor) {
+        case Actor.Client(_, var key, String address, String requestId) ->
+            new Who(Via.API, key.value(), address, requestId);
+        case Actor.CommandLine _ -> new Who(Via.CLI, null, null, null);
+        case Actor.Service _ -> new Who(Via.SERVICE, null, null, null);
+      };
+    }
+  }
+
+  /** How contacts were chosen. */
+  public record Choice(AuditedContacts.Kind kind, long named, List<String> conditions) {
+    static Choice from(AuditedContacts contacts) {
+      return contacts.kind() == AuditedContacts.Kind.NONE
+          ? null
+          : new Choice(contacts.kind(), contacts.named(), contacts.conditions());
+    }
+  }
+
+  static AuditJson from(AuditEntry entry) {
+    AuditEvent event = entry.event();
+    AuditedContacts contacts = event.contacts();
+    return new AuditJson(
+        entry.id(),
+        entry.at(),
+        event.action(),
+        Who.from(entry.actor()),
+        event.lists().toArray(),
+        contacts.ids() == null ? null : contacts.ids().toArray(),
+        Choice.from(contacts),
+        event.counts(),
+        event.importId() == null ? null : event.importId().value(),
+        event.key() == null ? null : event.key().value());
+  }
+}

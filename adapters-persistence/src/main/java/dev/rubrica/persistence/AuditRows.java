@@ -1,0 +1,143 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditCounts;
+import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.imports.ImportId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Entries of the audit trail as rows of {@code audit_entry} and {@code audit_subject}. */
+final class AuditRows {
+
+  private static final String API = "API";
+  private static final String CLI = "CLI";
+  private static final String SERVICE = "SERVICE";
+
+  private static final String INSERT =
+      """
+      WITH entry AS (
+        INSERT INTO audit_entry (
+          account_id, at, actor, key_id, address, request_id, action, list_ids, selection,
+          contact_ids, named, conditions, created, changed, deleted, import_id, affected_key_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        RETURNING id)
+      INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
+      SELECT ?, s.kind, s.id, ?, ?, entry.id
+      FROM entry
+      CROSS JOIN (
+        SELECT 'LIST', unnest(?::bigint[])
+        UNION ALL
+        SELECT 'CONTACT', unnest(?::bigint[])) AS s (kind, id)
+      """;
+
+  /**
+   * How many entries of an account could not be read: with words that are none, without the parts
+   * of a client, with numbers below 0, or with arrays that are not plain lists.
+   */
+  static final String UNREADABLE =
+      """
+      SELECT count(*)
+      FROM audit_entry e
+      WHERE e.account_id = ?
+        AND (e.action NOT IN (%s)
+          OR e.selection NOT IN (%s)
+          OR e.actor NOT IN ('API', 'CLI', 'SERVICE')
+          OR (e.actor = 'API' AND num_nulls(e.key_id, e.address, e.request_id) > 0)
+          OR least(e.named, e.created, e.changed, e.deleted) < 0
+          OR array_ndims(e.list_ids) > 1
+          OR array_ndims(e.contact_ids) > 1
+          OR array_ndims(e.conditions) > 1
+          OR array_to_string(e.list_ids, ',', 'null') LIKE '%%n%%'
+          OR array_to_string(e.contact_ids, ',', 'null') LIKE '%%n%%'
+          OR cardinality(array_remove(e.conditions, NULL)) < cardinality(e.conditions))
+      """
+          .formatted(words(AuditAction.values()), words(AuditedContacts.Kind.values()));
+
+  private AuditRows() {}
+
+  private static String words(Enum<?>[] constants) {
+    return Stream.of(constants).map(it -> "'" + it.name() + "'").collect(Collectors.joining(", "));
+  }
+
+  /** The statement that adds an entry. */
+  static Clause insert(Actor actor, AuditEvent event, Instant now) {
+    long account = actor.account().value();
+    AuditedContacts contacts = event.contacts();
+    AuditCounts counts = event.counts();
+    Clause who = Clause.of(INSERT, account, now).then(actor(actor));
+    return who.then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
+        .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
+        .then("", counts.created(), counts.changed(), counts.deleted())
+        .then("", id(event.importId()), id(event.key()))
+        .then("", account, event.action(), now, event.lists(), contacts.ids());
+  }
+
+  private static Clause actor(Actor actor) {
+    return switch (actor) {
+      case Actor.Client client ->
+          Clause.of("", API, client.key().value(), client.address(), client.requestId());
+      case Actor.CommandLine _ -> Clause.of("", CLI, null, null, null);
+      case Actor.Service _ -> Clause.of("", SERVICE, null, null, null);
+    };
+  }
+
+  private static Long id(ImportId id) {
+    return id == null ? null : id.value();
+  }
+
+  private static Long id(KeyId id) {
+    return id == null ? null : id.value();
+  }
+
+  static AuditEntry entry(ResultSet row) throws SQLException {
+    AuditEvent event =
+        new AuditEvent(
+            AuditAction.valueOf(row.getString("action")),
+            ids(row.getArray("list_ids")),
+            contacts(row),
+            new AuditCounts(row.getLong("created"), row.getLong("changed"), row.getLong("deleted")),
+            row.getObject("import_id") == null ? null : new ImportId(row.getLong("import_id")),
+            key(row, "affected_key_id"));
+    return new AuditEntry(row.getLong("id"), Times.read(row, "at"), actor(row), event);
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    AccountId account = new AccountId(row.getLong("account_id"));
+    return switch (row.getString("actor")) {
+      case CLI -> new Actor.CommandLine(account);
+      case SERVICE -> new Actor.Service(account);
+      default ->
+          new Actor.Client(
+              account, key(row, "key_id"), row.getString("address"), row.getString("request_id"));
+    };
+  }
+
+  private static AuditedContacts contacts(ResultSet row) throws SQLException {
+    Array ids = row.getArray("contact_ids");
+    return new AuditedContacts(
+        AuditedContacts.Kind.valueOf(row.getString("selection")),
+        ids == null ? null : ids(ids),
+        row.getLong("named"),
+        List.of((String[]) row.getArray("conditions").getArray()));
+  }
+
+  private static KeyId key(ResultSet row, String column) throws SQLException {
+    return row.getObject(column) == null ? null : new KeyId(row.getLong(column));
+  }
+
+  private static IdSet ids(Array array) throws SQLException {
+    return IdSet.of(List.of((Long[]) array.getArray()));
+  }
+}

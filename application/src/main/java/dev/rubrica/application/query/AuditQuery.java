@@ -1,0 +1,42 @@
+package dev.rubrica.application.query;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A search in an account's audit trail, newest first; the filters combine with AND, and null is no
+ * condition.
+ *
+ * @param from entries of this moment or later
+ * @param to entries before this moment
+ * @param actions entries of one of these; none for all
+ * @param list entries that name this list, whether it is there or not
+ * @param contact entries that name this contact, whether it is there or not
+ * @param limit how many entries a page has
+ * @param after the page starts right after this position; null for the newest
+ */
+public record AuditQuery(
+    AccountId account,
+    Instant from,
+    Instant to,
+    Set<AuditAction> actions,
+    ListId list,
+    ContactId contact,
+    int limit,
+    Position after) {
+
+  public AuditQuery {
+    Objects.requireNonNull(account);
+    actions = actions.isEmpty() ? Set.of(AuditAction.values()) : Set.copyOf(actions);
+  }
+
+  /** The same, from right after the position. */
+  public AuditQuery from(Position position) {
+    return new AuditQuery(account, from, to, actions, list, contact, limit, position);
+  }
+}

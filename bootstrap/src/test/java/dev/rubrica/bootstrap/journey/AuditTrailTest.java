@@ -1,0 +1,209 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.bootstrap.RunningService;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each call leaves in the audit trail. */
+class AuditTrailTest {
+
+  private final Fixture fixture = Fixture.fresh();
+  private final Api api = fixture.api();
+  private final long anna = fixture.contact("Anna", "Neri");
+  private final long luca = fixture.contact("Luca", "Verdi");
+  private final long list = fixture.list("Soci", List.of(anna));
+
+  /** A call, and the entries that it must leave, the newest first. */
+  private record Change(Supplier<Answer> call, String... entries) {}
+
+  /** By operation. A new operation that changes something belongs here. */
+  private Map<String, Change> changes() {
+    String bulk = "{'listIds':[%d],'contactIds':[%d]}";
+    String some = "%d,%d".formatted(Math.min(anna, luca), Math.max(anna, luca));
+    return Map.ofEntries(
+        Map.entry(
+            "createList",
+            new Change(
+                () -> api.post(Fixture.LISTS, "{'name':'Nuova'}"),
+                "LIST_CREATED lists [new] contacts [] by null 1/0/0")),
+        Map.entry(
+            "changeList",
+            new Change(
+                () -> api.put(Fixture.LISTS + "/" + list, "{'isTest':true}"),
+                "LIST_CHANGED lists [list] contacts [] by null 0/1/0")),
+        Map.entry(
+            "deleteLists",
+            new Change(
+                () -> api.delete(Fixture.LISTS + "?ids=%d,%d".formatted(list, Fixture.UNKNOWN)),
+                "LIST_DELETED lists [list] contacts [] by null 0/0/1")),
+        Map.entry(
+            "addContacts",
+            new Change(
+                () ->
+                    api.post(
+                        Fixture.BULK, "{'listIds':[%d],'contactIds':[%s]}".formatted(list, some)),
+                "MEMBERSHIP_ADDED lists [list] contacts [" + some + "] by IDS 2 [] 1/0/0")),
+        Map.entry(
+            "removeContacts",
+            new Change(
+                () ->
+                    api.delete(Fixture.BULK, "{'listIds':[%d],'allContacts':true}".formatted(list)),
+                "MEMBERSHIP_REMOVED lists [list] contacts null by ALL 0 [] 0/0/1")),
+        Map.entry(
+            "removeContactsByPost",
+            new Change(
+                () -> api.post(Fixture.BULK_REMOVE, bulk.formatted(list, anna)),
+                "MEMBERSHIP_REMOVED lists [list] contacts [anna] by IDS 1 [] 0/0/1")),
+        Map.entry(
+            "deleteAssociation",
+            new Change(
+                () -> api.delete(Fixture.BULK + "/" + fixture.associations(list).getFirst()),
+                "MEMBERSHIP_REMOVED lists [list] contacts [anna] by ASSOCIATION 1 [] 0/0/1")),
+        Map.entry(
+            "createContact",
+            new Change(
+                () -> api.post("/contacts", "{'email':'nuova@example.com'}"),
+                "CONTACT_CREATED lists [] contacts [new] by IDS 1 [] 1/0/0")),
+        Map.entry(
+            "changeContact",
+            new Change(
+                () -> api.put("/contacts/" + anna, "{'firstName':'Annalisa'}"),
+                "CONTACT_CHANGED lists [] contacts [anna] by IDS 1 [] 0/1/0")),
+        Map.entry(
+            "deleteContact",
+            new Change(
+                () -> api.delete("/contacts/" + anna),
+                "CONTACT_DELETED lists [] contacts [anna] by IDS 1 [] 0/0/1")),
+        Map.entry(
+            "deleteContacts",
+            new Change(
+                () -> api.delete("/contacts?notIds=" + anna),
+                "CONTACT_DELETED lists [] contacts null by ALL 1 [] 0/0/1")),
+        Map.entry(
+            "importTable",
+            new Change(
+                () -> new Upload(api).field("listId", list).send("a.csv", "email\na@b.it\n-\n"),
+                "IMPORT_ENDED lists [list] contacts [] by null 1/0/0 of an import",
+                "IMPORT_STARTED lists [list] contacts [] by null 0/0/0 of an import")),
+        Map.entry(
+            "importCards",
+            new Change(
+                () ->
+                    new Upload(api)
+                        .send("a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:A\nEMAIL:a@b.it\nEND:VCARD\n"),
+                "IMPORT_ENDED lists [] contacts [] by null 1/0/0 of an import",
+                "IMPORT_STARTED lists [] contacts [] by null 0/0/0 of an import")));
+  }
+
+  static Stream<String> changingOperations() {
+    return new Examples()
+        .operations().entrySet().stream()
+            .filter(each -> !each.getKey().startsWith("get "))
+            .map(each -> each.getValue().get("operationId").asText());
+  }
+
+  private List<JsonNode> trail(String query) {
+    List<JsonNode> entries = new ArrayList<>();
+    api.get("/audit?limit=1000" + query).expect(200).at("content").forEach(entries::add);
+    return entries;
+  }
+
+  @ParameterizedTest
+  @MethodSource("changingOperations")
+  void every_call_that_changes_something_leaves_its_entry(String operation) {
+    Change change = changes().get(operation);
+    assertNotNull(change, "what " + operation + " leaves in the audit trail is not tested");
+    int before = trail("").size();
+
+    Answer answer = change.call().get();
+    assertTrue(answer.status() < 300, answer::toString);
+
+    List<JsonNode> entries = trail("");
+    List<JsonNode> left = entries.subList(0, entries.size() - before);
+    assertEquals(
+        List.of(change.entries()), left.stream().map(entry -> words(entry, answer)).toList());
+    for (JsonNode entry : left) {
+      assertEquals("API", entry.at("/actor/kind").asText());
+      assertEquals(answer.header("X-Request-Id"), entry.at("/actor/requestId").asText());
+      assertTrue(entry.at("/actor/keyId").asLong() > 0);
+      assertEquals("127.0.0.1", entry.at("/actor/address").asText());
+    }
+  }
+
+  private String words(JsonNode entry, Answer answer) {
+    JsonNode counts = entry.get("counts");
+    JsonNode choice = entry.get("selection");
+    return "%s lists %s contacts %s by %s %d/%d/%d%s"
+        .formatted(
+            entry.get("action").asText(),
+            ids(entry.get("listIds"), answer),
+            ids(entry.get("contactIds"), answer),
+            choice.isNull()
+                ? null
+                : choice.get("kind").asText()
+                    + " "
+                    + choice.get("named")
+                    + " "
+                    + choice.get("conditions"),
+            counts.get("created").asLong(),
+            counts.get("changed").asLong(),
+            counts.get("deleted").asLong(),
+            entry.get("importId").isNull() ? "" : " of an import");
+  }
+
+  /** Ids by the names that the table of changes has for them. */
+  private String ids(JsonNode ids, Answer answer) {
+    String text = ids.toString();
+    boolean created = answer.status() == 201 && answer.at("id").isNumber();
+    return text.equals("[" + list + "]")
+        ? "[list]"
+        : text.equals("[" + anna + "]")
+            ? "[anna]"
+            : created && text.equals("[" + answer.id() + "]") ? "[new]" : text;
+  }
+
+  @Test
+  void the_entries_of_an_erased_contact_stay_and_tell_nothing_of_him() {
+    api.delete("/contacts/" + anna).expect(200);
+    List<String> actions =
+        trail("&contactId=" + anna).stream().map(entry -> entry.get("action").asText()).toList();
+    assertEquals(List.of("CONTACT_DELETED", "MEMBERSHIP_ADDED", "CONTACT_CREATED"), actions);
+    assertTrue(trail("").stream().noneMatch(entry -> entry.toString().contains("Anna")));
+  }
+
+  @Test
+  void a_change_whose_entry_cannot_be_kept_is_not_kept_either() throws SQLException {
+    try (Connection connection = RunningService.shared().connect();
+        PreparedStatement fails =
+            connection.prepareStatement(
+                "ALTER TABLE audit_entry ADD CONSTRAINT refused CHECK (request_id <> 'refused')"
+                    + " NOT VALID");
+        PreparedStatement tidy =
+            connection.prepareStatement("ALTER TABLE audit_entry DROP CONSTRAINT refused")) {
+      fails.execute();
+      try {
+        api.delete("/contacts/" + anna).expect(200);
+        Answer refused = api.send("DELETE", "/contacts/" + luca, null, "X-Request-Id", "refused");
+        assertTrue(refused.status() >= 500, refused::toString);
+        api.get("/contacts/" + luca).expect(200);
+      } finally {
+        tidy.execute();
+      }
+    }
+    assertEquals(1, trail("&action=CONTACT_DELETED").size());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rubrica.domain.audit;
+
+/**
+ * How many things an action changed: contacts, lists, memberships, accounts or keys, as the action
+ * says.
+ */
+public record AuditCounts(long created, long changed, long deleted) {
+
+  public static final AuditCounts NONE = new AuditCounts(0, 0, 0);
+
+  public AuditCounts {
+    if (created < 0 || changed < 0 || deleted < 0) {
+      throw new IllegalArgumentException("counts are never negative");
+    }
+  }
+
+  public static AuditCounts created(long number) {
+    return new AuditCounts(number, 0, 0);
+  }
+
+  public static AuditCounts changed(long number) {
+    return new AuditCounts(0, number, 0);
+  }
+
+  public static AuditCounts deleted(long number) {
+    return new AuditCounts(0, 0, number);
+  }
+}

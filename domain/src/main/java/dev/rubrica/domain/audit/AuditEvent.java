@@ -1,0 +1,117 @@
+package dev.rubrica.domain.audit;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Association;
+import java.util.Objects;
+
+/**
+ * What happened to an account: ids and counts, and no other data of anybody.
+ *
+ * @param lists the lists that the action was about
+ * @param importId null unless the action is about an import
+ * @param key the key that was made or revoked; null for other actions
+ */
+public record AuditEvent(
+    AuditAction action,
+    IdSet lists,
+    AuditedContacts contacts,
+    AuditCounts counts,
+    ImportId importId,
+    KeyId key) {
+
+  public AuditEvent {
+    Objects.requireNonNull(action);
+    Objects.requireNonNull(lists);
+    Objects.requireNonNull(contacts);
+    Objects.requireNonNull(counts);
+  }
+
+  /** An action on contacts and the lists they are in or join. */
+  public static AuditEvent ofContacts(
+      AuditAction action, IdSet lists, AuditedContacts contacts, AuditCounts counts) {
+    return new AuditEvent(action, lists, contacts, counts, null, null);
+  }
+
+  public static AuditEvent contactCreated(ContactId contact) {
+    return ofContact(AuditAction.CONTACT_CREATED, contact, AuditCounts.created(1));
+  }
+
+  public static AuditEvent contactChanged(ContactId contact) {
+    return ofContact(AuditAction.CONTACT_CHANGED, contact, AuditCounts.changed(1));
+  }
+
+  private static AuditEvent ofContact(AuditAction action, ContactId contact, AuditCounts counts) {
+    return ofContacts(action, IdSet.empty(), AuditedContacts.of(contact), counts);
+  }
+
+  public static AuditEvent contactsDeleted(AuditedContacts contacts, long number) {
+    return ofContacts(
+        AuditAction.CONTACT_DELETED, IdSet.empty(), contacts, AuditCounts.deleted(number));
+  }
+
+  public static AuditEvent listCreated(ListId list) {
+    return ofLists(AuditAction.LIST_CREATED, IdSet.of(list.value()), AuditCounts.created(1));
+  }
+
+  public static AuditEvent listChanged(ListId list) {
+    return ofLists(AuditAction.LIST_CHANGED, IdSet.of(list.value()), AuditCounts.changed(1));
+  }
+
+  public static AuditEvent listsDeleted(IdSet lists) {
+    return ofLists(AuditAction.LIST_DELETED, lists, AuditCounts.deleted(lists.size()));
+  }
+
+  private static AuditEvent ofLists(AuditAction action, IdSet lists, AuditCounts counts) {
+    return ofContacts(action, lists, AuditedContacts.none(), counts);
+  }
+
+  public static AuditEvent associationDeleted(Association gone) {
+    return ofContacts(
+        AuditAction.MEMBERSHIP_REMOVED,
+        IdSet.of(gone.list().value()),
+        AuditedContacts.ofAssociation(gone.contact()),
+        AuditCounts.deleted(1));
+  }
+
+  public static AuditEvent importStarted(ImportId id, IdSet lists) {
+    return new AuditEvent(
+        AuditAction.IMPORT_STARTED, lists, AuditedContacts.none(), AuditCounts.NONE, id, null);
+  }
+
+  /** The end of an import, with the numbers of contacts that it created and changed. */
+  public static AuditEvent importEnded(ImportJob job) {
+    AuditCounts counts = new AuditCounts(job.summary().created(), job.summary().updated(), 0);
+    return new AuditEvent(
+        AuditAction.IMPORT_ENDED, job.lists(), AuditedContacts.none(), counts, job.id(), null);
+  }
+
+  public static AuditEvent accountCreated() {
+    return ofLists(AuditAction.ACCOUNT_CREATED, IdSet.empty(), AuditCounts.created(1));
+  }
+
+  /**
+   * The return of an account from a backup.
+   *
+   * @param contacts how many the backup has
+   */
+  public static AuditEvent accountRestored(long contacts) {
+    return ofLists(AuditAction.ACCOUNT_RESTORED, IdSet.empty(), AuditCounts.created(contacts));
+  }
+
+  public static AuditEvent keyCreated(KeyId key) {
+    return ofKey(AuditAction.KEY_CREATED, key, AuditCounts.created(1));
+  }
+
+  public static AuditEvent keyRevoked(KeyId key) {
+    return ofKey(AuditAction.KEY_REVOKED, key, AuditCounts.deleted(1));
+  }
+
+  private static AuditEvent ofKey(AuditAction action, KeyId key, AuditCounts counts) {
+    return new AuditEvent(action, IdSet.empty(), AuditedContacts.none(), counts, null, key);
+  }
+}
