@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -62,17 +63,24 @@ final class Gate {
     try {
       share.note(account);
       GateQueue own = queues.computeIfAbsent(account, _ -> new GateQueue());
-      if (hasPlace(own)) {
-        own.enter();
-        inside++;
-      } else if (!mayWait(own) || !admitted(own)) {
-        forget(account, own);
-        throw StorageUnavailable.busy();
-      }
-      return () -> leave(account, own);
+      OptionalLong entered = hasPlace(own) ? OptionalLong.of(enterNow(own)) : enterLater(own);
+      long since =
+          entered.orElseThrow(
+              () -> {
+                forget(account, own);
+                return StorageUnavailable.busy();
+              });
+      return () -> leave(account, own, since);
     } finally {
       lock.unlock();
     }
+  }
+
+  private long enterNow(GateQueue own) {
+    long now = share.now();
+    own.enter(now);
+    inside++;
+    return now;
   }
 
   private boolean hasPlace(GateQueue own) {
@@ -83,19 +91,22 @@ final class Gate {
     return share.allows(own.waiting(), queue - waiting);
   }
 
-  private boolean admitted(GateQueue own) {
+  private OptionalLong enterLater(GateQueue own) {
+    if (!mayWait(own)) {
+      return OptionalLong.empty();
+    }
     waiting++;
-    boolean admitted = own.await(arrivals++, lock.newCondition(), patience);
-    if (!admitted) {
+    OptionalLong admitted = own.await(arrivals++, lock.newCondition(), patience);
+    if (admitted.isEmpty()) {
       waiting--;
     }
     return admitted;
   }
 
-  private void leave(AccountId account, GateQueue own) {
+  private void leave(AccountId account, GateQueue own, long since) {
     lock.lock();
     try {
-      own.leave();
+      own.leave(since);
       inside--;
       while (waiting > 0 && admitNext()) {
         continue;
@@ -110,10 +121,12 @@ final class Gate {
     Optional<GateQueue> next =
         queues.values().stream()
             .filter(it -> it.waiting() > 0 && share.allows(it.inside(), places - inside))
-            .min(Comparator.comparingInt(GateQueue::inside).thenComparingLong(GateQueue::first));
+            .min(
+                Comparator.<GateQueue>comparingInt(it -> it.inside().size())
+                    .thenComparingLong(GateQueue::first));
     next.ifPresent(
         it -> {
-          it.admit();
+          it.admit(share.now());
           waiting--;
           inside++;
         });

@@ -61,6 +61,20 @@ class GateBetweenAccountsTest {
   }
 
   @Test
+  void what_is_kept_for_long_counts_four_times() {
+    gate.enter(B).close();
+    List<Gate.Place> taken = take(gate, A);
+    now.addAndGet(Duration.ofMillis(300).toNanos());
+    while (taken.size() > 4) {
+      taken.removeLast().close();
+    }
+    assertFalse(gate.hasPlace(A), "four that are slow are enough");
+    assertTrue(gate.hasPlace(B));
+    taken.removeLast().close();
+    assertTrue(gate.hasPlace(A));
+  }
+
+  @Test
   void three_that_take_all_they_can_leave_a_place_for_a_fourth() throws Exception {
     for (AccountId greedy : List.of(A, B, C)) {
       fill(gate, greedy);
