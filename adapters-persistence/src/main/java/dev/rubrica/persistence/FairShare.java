@@ -48,13 +48,14 @@ final class FairShare {
    * As {@link #allows(long, long)}, for what may be kept for long.
    *
    * @param since when each was given
+   * @param usually for how long those that were given back were kept
    */
-  boolean allows(Collection<Long> since, long free) {
+  boolean allows(Collection<Long> since, long usually, long free) {
     if (isAlone()) {
       return since.size() < ALONE * free;
     }
     long now = nanoTime.getAsLong();
-    long kept = since.stream().filter(start -> now - start > LONG).count();
+    long kept = since.stream().filter(start -> usually > LONG || now - start > LONG).count();
     return since.size() + (WEIGHT_OF_LONG - 1) * kept < free;
   }
 

@@ -84,7 +84,11 @@ final class Gate {
   }
 
   private boolean hasPlace(GateQueue own) {
-    return own.waiting() == 0 && share.allows(own.inside(), places - inside);
+    return own.waiting() == 0 && allowsPlace(own);
+  }
+
+  private boolean allowsPlace(GateQueue own) {
+    return share.allows(own.inside(), own.usualStay(), places - inside);
   }
 
   private boolean mayWait(GateQueue own) {
@@ -106,7 +110,7 @@ final class Gate {
   private void leave(AccountId account, GateQueue own, long since) {
     lock.lock();
     try {
-      own.leave(since);
+      own.leave(since, share.now());
       inside--;
       while (waiting > 0 && admitNext()) {
         continue;
@@ -120,7 +124,7 @@ final class Gate {
   private boolean admitNext() {
     Optional<GateQueue> next =
         queues.values().stream()
-            .filter(it -> it.waiting() > 0 && share.allows(it.inside(), places - inside))
+            .filter(it -> it.waiting() > 0 && allowsPlace(it))
             .min(
                 Comparator.<GateQueue>comparingInt(it -> it.inside().size())
                     .thenComparingLong(GateQueue::first));

@@ -13,6 +13,7 @@ final class GateQueue {
 
   private final Queue<Waiter> waiting = new ArrayDeque<>();
   private final List<Long> inside = new ArrayList<>();
+  private long usualStay;
 
   private static final class Waiter {
     private final long number;
@@ -53,8 +54,14 @@ final class GateQueue {
     inside.add(now);
   }
 
-  void leave(long entered) {
+  void leave(long entered, long now) {
     inside.remove(entered);
+    usualStay = (3 * usualStay + now - entered) / 4;
+  }
+
+  /** For how long those who left of late had been inside, in nanoseconds. */
+  long usualStay() {
+    return usualStay;
   }
 
   /**

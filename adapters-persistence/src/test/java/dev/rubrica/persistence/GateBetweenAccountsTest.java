@@ -75,6 +75,16 @@ class GateBetweenAccountsTest {
   }
 
   @Test
+  void who_comes_back_after_long_stays_is_expected_to_stay_for_long() throws Exception {
+    gate.enter(B).close();
+    List<Gate.Place> taken = fill(gate, A);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    int waited = gate.waiting();
+    taken.forEach(Gate.Place::close);
+    assertEquals(4, waited - gate.waiting(), "as many came in from the queue");
+  }
+
+  @Test
   void three_that_take_all_they_can_leave_a_place_for_a_fourth() throws Exception {
     for (AccountId greedy : List.of(A, B, C)) {
       fill(gate, greedy);
