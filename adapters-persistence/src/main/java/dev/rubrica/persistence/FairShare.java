@@ -15,16 +15,20 @@ final class FairShare {
 
   private static final long ALONE_AFTER = Duration.ofMinutes(1).toNanos();
   private static final long ALONE = 3;
-  private static final long LONG = Duration.ofMillis(250).toNanos();
   private static final long WEIGHT_OF_LONG = 4;
 
   private final LongSupplier nanoTime;
+  private final long longAfter;
   private AccountId latest;
   private boolean othersCame;
   private long othersCameAt;
 
-  FairShare(LongSupplier nanoTime) {
+  /**
+   * @param longAfter what is kept for longer than this is kept for long
+   */
+  FairShare(LongSupplier nanoTime, Duration longAfter) {
     this.nanoTime = nanoTime;
+    this.longAfter = longAfter.toNanos();
   }
 
   /** Is told of everyone who comes; null is no account. */
@@ -55,7 +59,8 @@ final class FairShare {
       return since.size() < ALONE * free;
     }
     long now = nanoTime.getAsLong();
-    long kept = since.stream().filter(start -> usually > LONG || now - start > LONG).count();
+    long kept =
+        since.stream().filter(start -> usually > longAfter || now - start > longAfter).count();
     return since.size() + (WEIGHT_OF_LONG - 1) * kept < free;
   }
 

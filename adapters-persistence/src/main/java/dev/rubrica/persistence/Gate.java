@@ -45,7 +45,8 @@ final class Gate {
     this.places = places;
     this.queue = queue;
     this.patience = patience;
-    this.share = new FairShare(nanoTime);
+    // Who keeps a place for half the time that others wait may well make them wait in vain.
+    this.share = new FairShare(nanoTime, patience.dividedBy(2));
   }
 
   /** To be left by whoever entered. */
