@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -44,7 +45,8 @@ final class Gate {
     this.places = places;
     this.queue = queue;
     this.patience = patience;
-    this.share = new FairShare(nanoTime);
+    // Who keeps a place for half the time that others wait may well make them wait in vain.
+    this.share = new FairShare(nanoTime, patience.dividedBy(2));
   }
 
   /** To be left by whoever entered. */
@@ -62,40 +64,54 @@ final class Gate {
     try {
       share.note(account);
       GateQueue own = queues.computeIfAbsent(account, _ -> new GateQueue());
-      if (hasPlace(own)) {
-        own.enter();
-        inside++;
-      } else if (!mayWait(own) || !admitted(own)) {
-        forget(account, own);
-        throw StorageUnavailable.busy();
-      }
-      return () -> leave(account, own);
+      OptionalLong entered = hasPlace(own) ? OptionalLong.of(enterNow(own)) : enterLater(own);
+      long since =
+          entered.orElseThrow(
+              () -> {
+                forget(account, own);
+                return StorageUnavailable.busy();
+              });
+      return () -> leave(account, own, since);
     } finally {
       lock.unlock();
     }
   }
 
+  private long enterNow(GateQueue own) {
+    long now = share.now();
+    own.enter(now);
+    inside++;
+    return now;
+  }
+
   private boolean hasPlace(GateQueue own) {
-    return own.waiting() == 0 && share.allows(own.inside(), places - inside);
+    return own.waiting() == 0 && allowsPlace(own);
+  }
+
+  private boolean allowsPlace(GateQueue own) {
+    return share.allows(own.inside(), own.usualStay(), places - inside);
   }
 
   private boolean mayWait(GateQueue own) {
     return share.allows(own.waiting(), queue - waiting);
   }
 
-  private boolean admitted(GateQueue own) {
+  private OptionalLong enterLater(GateQueue own) {
+    if (!mayWait(own)) {
+      return OptionalLong.empty();
+    }
     waiting++;
-    boolean admitted = own.await(arrivals++, lock.newCondition(), patience);
-    if (!admitted) {
+    OptionalLong admitted = own.await(arrivals++, lock.newCondition(), patience);
+    if (admitted.isEmpty()) {
       waiting--;
     }
     return admitted;
   }
 
-  private void leave(AccountId account, GateQueue own) {
+  private void leave(AccountId account, GateQueue own, long since) {
     lock.lock();
     try {
-      own.leave();
+      own.leave(since, share.now());
       inside--;
       while (waiting > 0 && admitNext()) {
         continue;
@@ -109,11 +125,13 @@ final class Gate {
   private boolean admitNext() {
     Optional<GateQueue> next =
         queues.values().stream()
-            .filter(it -> it.waiting() > 0 && share.allows(it.inside(), places - inside))
-            .min(Comparator.comparingInt(GateQueue::inside).thenComparingLong(GateQueue::first));
+            .filter(it -> it.waiting() > 0 && allowsPlace(it))
+            .min(
+                Comparator.<GateQueue>comparingInt(it -> it.inside().size())
+                    .thenComparingLong(GateQueue::first));
     next.ifPresent(
         it -> {
-          it.admit();
+          it.admit(share.now());
           waiting--;
           inside++;
         });

@@ -2,6 +2,9 @@ package dev.rubrica.persistence;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 
@@ -9,12 +12,13 @@ import java.util.concurrent.locks.Condition;
 final class GateQueue {
 
   private final Queue<Waiter> waiting = new ArrayDeque<>();
-  private int inside;
+  private final List<Long> inside = new ArrayList<>();
+  private long usualStay;
 
   private static final class Waiter {
     private final long number;
     private final Condition turn;
-    private boolean admitted;
+    private OptionalLong admitted = OptionalLong.empty();
 
     private Waiter(long number, Condition turn) {
       this.number = number;
@@ -24,7 +28,7 @@ final class GateQueue {
     private void await(Duration patience) {
       try {
         long left = patience.toNanos();
-        while (!admitted && left > 0) {
+        while (admitted.isEmpty() && left > 0) {
           left = turn.awaitNanos(left);
         }
       } catch (InterruptedException stopping) {
@@ -33,7 +37,8 @@ final class GateQueue {
     }
   }
 
-  int inside() {
+  /** When each of those inside came in. */
+  List<Long> inside() {
     return inside;
   }
 
@@ -42,15 +47,21 @@ final class GateQueue {
   }
 
   boolean isEmpty() {
-    return inside == 0 && waiting.isEmpty();
+    return inside.isEmpty() && waiting.isEmpty();
   }
 
-  void enter() {
-    inside++;
+  void enter(long now) {
+    inside.add(now);
   }
 
-  void leave() {
-    inside--;
+  void leave(long entered, long now) {
+    inside.remove(entered);
+    usualStay = (3 * usualStay + now - entered) / 4;
+  }
+
+  /** For how long those who left of late had been inside, in nanoseconds. */
+  long usualStay() {
+    return usualStay;
   }
 
   /**
@@ -58,13 +69,13 @@ final class GateQueue {
    *
    * @param number in the order of coming, over all accounts
    * @param turn a condition of the gate's lock
-   * @return false when it was in vain
+   * @return when it was; nothing when it waited in vain
    */
-  boolean await(long number, Condition turn, Duration patience) {
+  OptionalLong await(long number, Condition turn, Duration patience) {
     Waiter waiter = new Waiter(number, turn);
     waiting.add(waiter);
     waiter.await(patience);
-    if (!waiter.admitted) {
+    if (waiter.admitted.isEmpty()) {
       waiting.remove(waiter);
     }
     return waiter.admitted;
@@ -76,10 +87,10 @@ final class GateQueue {
   }
 
   /** Lets in the one who has waited for longest. */
-  void admit() {
+  void admit(long now) {
     Waiter waiter = waiting.remove();
-    waiter.admitted = true;
+    waiter.admitted = OptionalLong.of(now);
     waiter.turn.signal();
-    inside++;
+    enter(now);
   }
 }

@@ -15,6 +15,7 @@ import dev.rubrica.application.contract.TestImport;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,38 +35,45 @@ class DeletionBesideWritersTest {
 
   @Test
   void a_new_contact_stays_in_its_new_list() throws Exception {
-    List<ContactId> people = account.contacts(people(5));
-    try (HeldLock lock =
-            HeldLock.take(database, HOLD_CONTACT, account.id().value(), people.getFirst().value());
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Long> deletion = threads.submit(() -> account.deleteAllBut(ids(people.subList(3, 5))));
-      lock.awaitWaiting(1);
-      ContactId fresh = account.contact(named("Ada", "Negri"));
-      ListId list = account.list("Nuova");
-      assertEquals(1, account.add(list, fresh).associations().size());
-      lock.release();
-      assertEquals(3, deletion.get(20, TimeUnit.SECONDS));
-      assertTrue(account.find(fresh).isPresent());
-      assertEquals(List.of(fresh), account.members(list));
-    }
+    List<ContactId> made = new ArrayList<>();
+    List<ListId> lists = new ArrayList<>();
+    deleteAllButTheLastTwo(
+        account.contacts(people(5)),
+        () -> {
+          made.add(account.contact(named("Ada", "Negri")));
+          lists.add(account.list("Nuova"));
+          account.add(lists.getFirst(), made.getFirst());
+        });
+    assertTrue(account.find(made.getFirst()).isPresent());
+    assertEquals(made, account.members(lists.getFirst()));
     Consistency.check(database.dbClient());
   }
 
   @Test
   void one_that_goes_leaves_the_list_that_was_made_meanwhile() throws Exception {
     List<ContactId> people = account.contacts(people(5));
-    try (HeldLock lock =
-            HeldLock.take(database, HOLD_CONTACT, account.id().value(), people.getFirst().value());
+    List<ListId> lists = new ArrayList<>();
+    deleteAllButTheLastTwo(
+        people,
+        () -> {
+          lists.add(account.list("Nuova"));
+          assertEquals(1, account.add(lists.getFirst(), people.get(2)).associations().size());
+        });
+    assertEquals(List.of(), account.members(lists.getFirst()));
+    Consistency.check(database.dbClient());
+  }
+
+  /** The deletion has begun, and waits for the first of them, when the rest happens. */
+  private void deleteAllButTheLastTwo(List<ContactId> people, Runnable meanwhile) throws Exception {
+    long first = people.getFirst().value();
+    try (HeldLock lock = HeldLock.take(database, HOLD_CONTACT, account.id().value(), first);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Long> deletion = threads.submit(() -> account.deleteAllBut(ids(people.subList(3, 5))));
       lock.awaitWaiting(1);
-      ListId list = account.list("Nuova");
-      assertEquals(1, account.add(list, people.get(2)).associations().size());
+      meanwhile.run();
       lock.release();
       assertEquals(3, deletion.get(20, TimeUnit.SECONDS));
-      assertEquals(List.of(), account.members(list));
     }
-    Consistency.check(database.dbClient());
   }
 
   @Test

@@ -30,8 +30,11 @@ class GateBetweenAccountsTest {
   private static final AccountId C = new AccountId(3);
   private static final AccountId D = new AccountId(4);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(16);
+  private static final Duration LONG = Duration.ofSeconds(9);
+
   private final AtomicLong now = new AtomicLong();
-  private final Gate gate = new Gate(PLACES, QUEUE, Duration.ofSeconds(30), now::get);
+  private final Gate gate = new Gate(PLACES, QUEUE, PATIENCE, now::get);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
@@ -58,6 +61,30 @@ class GateBetweenAccountsTest {
     gate.enter(B).close();
     now.addAndGet(Duration.ofSeconds(61).toNanos());
     assertEquals(PLACES * 3 / 4, take(gate, B).size());
+  }
+
+  @Test
+  void what_is_kept_for_long_counts_four_times() {
+    gate.enter(B).close();
+    List<Gate.Place> taken = take(gate, A);
+    now.addAndGet(LONG.toNanos());
+    while (taken.size() > 4) {
+      taken.removeLast().close();
+    }
+    assertFalse(gate.hasPlace(A), "four that are slow are enough");
+    assertTrue(gate.hasPlace(B));
+    taken.removeLast().close();
+    assertTrue(gate.hasPlace(A));
+  }
+
+  @Test
+  void who_comes_back_after_long_stays_is_expected_to_stay_for_long() throws Exception {
+    gate.enter(B).close();
+    List<Gate.Place> taken = fill(gate, A);
+    now.addAndGet(4 * LONG.toNanos());
+    int waited = gate.waiting();
+    taken.forEach(Gate.Place::close);
+    assertEquals(4, waited - gate.waiting(), "as many came in from the queue");
   }
 
   @Test

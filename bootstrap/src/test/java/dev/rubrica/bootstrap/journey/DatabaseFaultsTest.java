@@ -7,6 +7,7 @@ import dev.rubrica.bootstrap.RunningService;
 import dev.rubrica.persistence.Consistency;
 import dev.rubrica.persistence.DatabaseSettings;
 import dev.rubrica.persistence.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -132,17 +133,22 @@ class DatabaseFaultsTest {
     assertEveryConnectionIsThere();
   }
 
-  // As many at once as there are connections, each waiting for us in the database.
+  // As many at once as there are connections, each waiting for us in the database; and each of an
+  // account of its own, for none gets all of them.
   private void assertEveryConnectionIsThere() throws Exception {
-    long list = api.post(Fixture.LISTS, "{'name':'tutti'}").expect(201).id();
+    List<Api> accounts =
+        IntStream.range(0, POOL)
+            .mapToObj(_ -> new Api(TestService.at(service.root()), service.newAccountKey()))
+            .toList();
+    List<Long> lists = new ArrayList<>();
+    for (Api account : accounts) {
+      lists.add(account.post(Fixture.LISTS, "{'name':'tutti'}").expect(201).id());
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      intruder.standInTheWay("SELECT FROM contact_list WHERE id = ? FOR UPDATE", list);
+      intruder.standInTheWay("SELECT FROM contact_list WHERE name = 'tutti' FOR UPDATE");
       List<Future<Answer>> calls =
           IntStream.range(0, POOL)
-              .mapToObj(
-                  i ->
-                      threads.submit(
-                          () -> api.put(Fixture.LISTS + "/" + list, Map.of("name", "n" + i))))
+              .mapToObj(i -> threads.submit(() -> addEveryone(accounts.get(i), lists.get(i))))
               .toList();
       while (intruder.number(
               """
@@ -158,9 +164,14 @@ class DatabaseFaultsTest {
       }
       intruder.stepAside();
       for (Future<Answer> call : calls) {
-        call.get().expect(200);
+        call.get().expect(201);
       }
     }
+  }
+
+  private static Answer addEveryone(Api account, long list) {
+    return account.post(
+        Fixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
   }
 
   // Those just killed are found out one by one.
