@@ -87,6 +87,16 @@ class ContactTagsTest extends ApiTest {
     expect(404, rename("Anna", "If-Match", "*"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"DELETE /contacts?ids=1", "DELETE /contacts/list?ids=1", "POST /contacts"})
+  void areRefusedWhereTheyCouldOnlyBeIgnored(String call) {
+    String[] parts = call.split(" ");
+    String body = parts[0].equals("POST") ? "{\"email\":\"a@example.com\"}" : null;
+    expectBlame(api.call(parts[0], parts[1], body, "If-Match", "*"), "If-Match");
+    expect(200, api.get("/contacts", "If-Match", "\"a\""));
+  }
+
   @Test
   void spareNobodyAnAnswer() {
     assertEquals(200, api.get(path, "If-None-Match", tag()).status());

@@ -34,6 +34,7 @@ public final class Input {
   private final Budget.Share share;
   private final Problems problems = new Problems();
   private final Query query;
+  private boolean conditionRead;
 
   Input(ServerRequest request, Route route, Caller caller, long bodyLimit, Budget.Share share) {
     this.request = request;
@@ -119,6 +120,7 @@ public final class Input {
 
   /** The tags of {@code If-Match}; any, when it is absent. */
   public EntityTags ifMatch() {
+    conditionRead = true;
     if (!request.headers().contains(HeaderNames.IF_MATCH)) {
       return EntityTags.ANY;
     }
@@ -146,11 +148,21 @@ public final class Input {
   <T> T read(Function<Input, T> reader) {
     try {
       T value = reader.apply(this);
+      refuseUnreadCondition();
       check();
       return value;
     } catch (Invalid refused) {
       throw withAllProblems(refused);
     }
+  }
+
+  // Whoever sends it wants nothing to happen in some case, so to ignore it would be to do harm.
+  private void refuseUnreadCondition() {
+    boolean ignored =
+        !conditionRead
+            && !Answers.isRead(request)
+            && request.headers().contains(HeaderNames.IF_MATCH);
+    problems.require(!ignored, "If-Match", "is not possible here: this has no entity tag");
   }
 
   // A field that could not be read, or not in a part of it, has a stand-in, of which the rules may

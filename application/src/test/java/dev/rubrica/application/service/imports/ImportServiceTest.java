@@ -82,6 +82,17 @@ final class ImportServiceTest {
   }
 
   @Test
+  void aRowThatSaysNothingNewLeavesTheTimeOfChangeAlone() {
+    desk.run("nome|tel|nota", "Anna|3123456780|uno");
+    Contact before = desk.contact("+393123456780");
+    Report same = desk.run("nome|tel|nota", "Anna|312 345 6780|uno");
+    assertEquals(counts(0, 1, 0, 0), same.job().summary());
+    assertEquals(before, desk.contact("+393123456780"));
+    desk.run("nome|tel|nota", "Anna|3123456780|due");
+    assertTrue(desk.contact("+393123456780").updatedAt().isAfter(before.updatedAt()));
+  }
+
+  @Test
   void theFirstRowOfAContactWins() {
     Report report =
         desk.run("nome|tel", "Anna|3123456780", "Ada|3123456780", "Ida|+39 312 345 6780");
