@@ -58,8 +58,8 @@ class EmbeddedDatabaseDeathTest {
       api.post("/contacts", Map.of("phoneNumber", Fixture.nextPhone())).expect(201);
     }
     Ledger ledger = new Ledger(CONTACTS);
-    try (Connection busy = installation.connect();
-        ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
+    try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
+        Connection busy = installation.connect();
         Writers writers = new Writers(ledger, api, 4, "death")) {
       Future<?> outlivesItsServer = client.submit(() -> count(busy));
       writers.awaitMore(30);
@@ -84,6 +84,8 @@ class EmbeddedDatabaseDeathTest {
   // A session at work does not notice that its server is gone, and keeps others from starting.
   private static Void count(Connection busy) throws SQLException {
     try (Statement statement = busy.createStatement()) {
+      // For a test that fails.
+      statement.execute("SET statement_timeout = '60s'");
       statement.execute("SELECT count(*) FROM (SELECT generate_series(1, 10000000000)) numbers");
     }
     return null;
