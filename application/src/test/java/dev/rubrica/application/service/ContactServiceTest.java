@@ -16,7 +16,10 @@ import dev.rubrica.application.StoppedClock;
 import dev.rubrica.application.contract.InputDraft;
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.contract.TestImport;
 import dev.rubrica.application.port.in.ManageContacts.Deleted;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.domain.DomainException.Conflict;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.DomainException.Outdated;
@@ -24,6 +27,9 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Problem;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.list.ListId;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +90,29 @@ final class ContactServiceTest {
     clock.push(Duration.ofMinutes(5));
     assertEquals(made, change(made.id(), new InputDraft().first(" Ada ").phone("0039 3331234567")));
     assertEquals(made, change(made.id(), new InputDraft()));
+  }
+
+  @Test
+  void aChangeErasesWhatImportsReportOfTheFormerNumberAndAddress() {
+    Contact made = create(new InputDraft().phone("333 1234567").email("A@example.it"));
+    TestImport reported = TestImport.in(account);
+    BadRow byNumber = bad(2, made.details().phone());
+    BadRow byAddress = badOf(3, "a@example.it");
+    BadRow another = badOf(4, "b@example.it");
+    reported.advance(
+        new Batch(new ImportSummary(0, 0, 0, 3), List.of(byNumber, byAddress, another), List.of()));
+    change(made.id(), new InputDraft().first("Ada").email("a@EXAMPLE.it"));
+    assertEquals(3, reported.errors().size());
+    change(made.id(), new InputDraft().phone("333 1234568").email(null));
+    assertEquals(List.of(another.error()), reported.errors());
+  }
+
+  private static BadRow bad(long line, PhoneNumber phone) {
+    return new BadRow(new RowError(line, "Ada", "email", "x", "is bad"), phone, null);
+  }
+
+  private static BadRow badOf(long line, String emailKey) {
+    return new BadRow(new RowError(line, "Ada", "gender", "x", "is bad"), null, emailKey);
   }
 
   @Test

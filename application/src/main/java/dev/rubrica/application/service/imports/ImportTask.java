@@ -14,6 +14,8 @@ final class ImportTask {
 
   private static final String AWAY =
       "the database could not be reached for too long; import the file again";
+  private static final String NO_ROOM =
+      "the memory had no room for the file when its turn came; import the file again";
   private static final String FAULT = "a fault of the service; its log says more";
 
   private final AccountId account;
@@ -73,7 +75,8 @@ final class ImportTask {
     } catch (Damaged broken) {
       return "the file cannot be read after line " + broken.line() + ": " + broken.getMessage();
     } catch (Invalid refused) {
-      return "the file cannot be opened again: " + refused.getMessage();
+      // It was opened before; what it says may quote the file, and is not erased with the report.
+      return NO_ROOM;
     } catch (CancellationException | InterruptedException | Target.Ended stopping) {
       return Leases.DIED;
     } catch (StorageUnavailable away) {
