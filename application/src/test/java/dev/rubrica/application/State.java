@@ -41,6 +41,7 @@ final class State {
   final SortedMap<Long, Owned<AuditEntry>> audit;
   private final Map<Pair, Association> byPair;
   private long lastId;
+  private long lastAuditId;
 
   State() {
     lists = new TreeMap<>();
@@ -63,6 +64,7 @@ final class State {
     audit = new TreeMap<>(other.audit);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
+    lastAuditId = other.lastAuditId;
   }
 
   State copy() {
@@ -71,6 +73,11 @@ final class State {
 
   long newId() {
     return ++lastId;
+  }
+
+  /** Of entries of the audit trail, so that they leave no gaps between the ids of all else. */
+  long newAuditId() {
+    return ++lastAuditId;
   }
 
   boolean isMember(long list, long contact) {
