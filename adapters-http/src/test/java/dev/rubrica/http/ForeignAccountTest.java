@@ -73,6 +73,8 @@ class ForeignAccountTest extends ApiTest {
         other("DELETE", bulkPath + "/" + ids.association(), null));
     note(answers, ids, "searchMembers", other("GET", list + "/contacts", null));
     note(answers, ids, "searchContacts", other("GET", "/contacts?listIds=" + ids.list(), null));
+    String audit = "/audit?contactId=" + ids.contact();
+    note(answers, ids, "searchAudit", other("GET", audit + "&listId=" + ids.list(), null));
     note(answers, ids, "getContact", other("GET", contact, null));
     note(answers, ids, "changeContact", other("PUT", contact, "{\"firstName\":\"x\"}"));
     note(answers, ids, "deleteContact", other("DELETE", contact, null));

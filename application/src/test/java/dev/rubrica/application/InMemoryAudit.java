@@ -25,7 +25,7 @@ record InMemoryAudit(Transaction in) implements AuditRepository {
   @Override
   public void append(Actor actor, AuditEvent event, Instant now) {
     State state = in.toWrite();
-    AuditEntry entry = new AuditEntry(state.newId(), now, actor, event);
+    AuditEntry entry = new AuditEntry(state.newAuditId(), now, actor, event);
     state.audit.put(entry.id(), new Owned<>(actor.account(), entry));
   }
 

@@ -42,6 +42,7 @@ final class State {
   final SortedMap<Long, Owned<AuditEntry>> audit;
   private final Map<Pair, Association> byPair;
   private long lastId;
+  private long lastAuditId;
 
   /** The time of a change: now, or just after the one before. */
   static Instant after(Instant before, Instant now) {
@@ -70,6 +71,7 @@ final class State {
     audit = new TreeMap<>(other.audit);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
+    lastAuditId = other.lastAuditId;
   }
 
   State copy() {
@@ -78,6 +80,11 @@ final class State {
 
   long newId() {
     return ++lastId;
+  }
+
+  /** Of entries of the audit trail, so that they leave no gaps between the ids of all else. */
+  long newAuditId() {
+    return ++lastAuditId;
   }
 
   boolean isMember(long list, long contact) {
