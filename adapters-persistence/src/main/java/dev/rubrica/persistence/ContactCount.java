@@ -49,6 +49,11 @@ final class ContactCount {
     changes.merge(account.value(), by, Long::sum);
   }
 
+  /** Whether something is still to be written. */
+  boolean hasChanges() {
+    return changes.values().stream().anyMatch(by -> by != 0);
+  }
+
   /** Must come before a statement that reads the number, and before the commit. */
   void write() {
     write(List.of());

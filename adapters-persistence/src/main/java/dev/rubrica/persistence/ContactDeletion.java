@@ -22,7 +22,7 @@ final class ContactDeletion {
   IdSet delete(AccountId account, IdSet asked) {
     IdSet there = lock(account, asked);
     if (!there.isEmpty()) {
-      erase(account, there);
+      deleteLocked(account, there);
     }
     return there;
   }
@@ -50,7 +50,8 @@ final class ContactDeletion {
     return gone;
   }
 
-  private void erase(AccountId account, IdSet contacts) {
+  /** Deletes contacts that {@link #lock} has found. */
+  void deleteLocked(AccountId account, IdSet contacts) {
     Selection those = new Selection.Only(contacts);
     new ImportReport(session).erase(account, those);
     Clause statement = Clause.of("DELETE ").then(Selections.contacts(account, those));

@@ -45,8 +45,7 @@ public final class Database implements AutoCloseable {
             .build();
     this.checked = new CheckedPool(pool);
     this.checkedBackground = new CheckedPool(backgroundPool);
-    this.backgroundClient =
-        JdbcClientBuilder.create().connectionPool(checkedBackground).build();
+    this.backgroundClient = JdbcClientBuilder.create().connectionPool(checkedBackground).build();
     this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Gate(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();

@@ -11,7 +11,8 @@ import java.util.function.Function;
  *
  * <p>Its rows go together with its own row, in one transaction. So when the row is still there
  * after the last statement, it was there during all of them. It is looked up only where a query
- * found nothing: a full answer cannot be that of an account that is gone.
+ * found nothing and no row is locked: a full answer cannot be that of an account that is gone, and
+ * a locked row keeps its account from going.
  */
 record KnownAccount(AccountId account) {
 
@@ -25,7 +26,6 @@ record KnownAccount(AccountId account) {
     T answer;
     try {
       answer = work.apply(in);
-      session.finish();
     } catch (SqlFault fault) {
       throw fault;
     } catch (RuntimeException refused) {
@@ -37,7 +37,7 @@ record KnownAccount(AccountId account) {
   }
 
   private void check(Session session) {
-    boolean doubtful = session.foundNothing() && !session.contactCount().isWritten();
+    boolean doubtful = session.foundNothing() && !session.holdsAccount();
     if (doubtful && isGone(session)) {
       throw new StorageUnavailable(false, null);
     }

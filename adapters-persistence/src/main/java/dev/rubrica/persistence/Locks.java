@@ -27,16 +27,18 @@ final class Locks {
 
   /** All living lists of the account, as {@link #lists}. */
   IdSet allLists(AccountId account) {
-    return session.ids(
-        """
-        SELECT id
-        FROM contact_list
-        WHERE account_id = ?
-          AND deleted_at IS NULL
-        ORDER BY id
-        FOR NO KEY UPDATE
-        """,
-        account.value());
+    IdSet held =
+        session.ids(
+            """
+            SELECT id
+            FROM contact_list
+            WHERE account_id = ?
+              AND deleted_at IS NULL
+            ORDER BY id
+            FOR NO KEY UPDATE
+            """,
+            account.value());
+    return noted(held);
   }
 
   /** For work on single contacts: shuts out whoever works through the whole account. */
@@ -69,6 +71,13 @@ final class Locks {
         Clause.of("SELECT id FROM " + table + " WHERE account_id = ? AND ", account.value())
             .then(Selections.among("id", ids))
             .then(lock);
-    return session.ids(statement);
+    return noted(session.ids(statement));
+  }
+
+  private IdSet noted(IdSet held) {
+    if (!held.isEmpty()) {
+      session.holdsRows();
+    }
+    return held;
   }
 }

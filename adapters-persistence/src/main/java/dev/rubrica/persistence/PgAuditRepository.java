@@ -56,12 +56,12 @@ final class PgAuditRepository implements AuditRepository {
 
   @Override
   public void append(Actor actor, AuditEvent event, Instant now) {
-    session.atTheEnd(AuditRows.insert(actor, event, now));
+    session.end().add(AuditRows.insert(actor, event, now));
   }
 
   @Override
   public Page<AuditEntry> search(AuditQuery query) {
-    session.finish();
+    session.end().write();
     return new AuditSearch(session, query).page();
   }
 

@@ -53,13 +53,16 @@ final class PgContactRepository implements ContactRepository {
   @Override
   public Optional<Contact> lock(AccountId account, ContactId contact) {
     locks.enterAccount(account);
-    return session.first(
-        "SELECT "
-            + ContactRows.COLUMNS
-            + "FROM contact c WHERE c.account_id = ? AND c.id = ? FOR NO KEY UPDATE",
-        ContactRows::contact,
-        account.value(),
-        contact.value());
+    Optional<Contact> found =
+        session.first(
+            "SELECT "
+                + ContactRows.COLUMNS
+                + "FROM contact c WHERE c.account_id = ? AND c.id = ? FOR NO KEY UPDATE",
+            ContactRows::contact,
+            account.value(),
+            contact.value());
+    found.ifPresent(_ -> session.holdsRows());
+    return found;
   }
 
   @Override
@@ -117,6 +120,11 @@ final class PgContactRepository implements ContactRepository {
   @Override
   public IdSet delete(AccountId account, IdSet contacts) {
     return new ContactDeletion(session).delete(account, contacts);
+  }
+
+  @Override
+  public void deleteLocked(AccountId account, ContactId contact) {
+    new ContactDeletion(session).deleteLocked(account, IdSet.of(contact.value()));
   }
 
   @Override

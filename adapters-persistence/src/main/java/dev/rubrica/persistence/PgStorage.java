@@ -103,9 +103,7 @@ final class PgStorage implements Storage {
     try (Gate.Place _ = way.enter();
         Connection connection = connect(WRITE_MILLIS)) {
       connection.setAutoCommit(false);
-      T result = attempt(new Session(connection, again), connection, way.inBulk(), work);
-      commit(connection);
-      return result;
+      return attempt(new Session(connection, again), connection, way.inBulk(), work);
     } catch (SQLException failed) {
       throw new SqlFault(failed);
     }
@@ -118,7 +116,7 @@ final class PgStorage implements Storage {
         session.waitForOthers();
       }
       T result = work.apply(new PgRepositories(session));
-      session.finish();
+      session.end().commit();
       return result;
     } catch (Throwable refused) {
       try {
@@ -127,18 +125,6 @@ final class PgStorage implements Storage {
         refused.addSuppressed(alreadyGone);
       }
       throw refused;
-    }
-  }
-
-  // A connection that dies now leaves open whether the server had committed.
-  private static void commit(Connection connection) throws SQLException {
-    try {
-      connection.commit();
-    } catch (SQLException failed) {
-      if (Faults.connectionLost(failed)) {
-        throw new StorageUnavailable(true, failed);
-      }
-      throw failed;
     }
   }
 

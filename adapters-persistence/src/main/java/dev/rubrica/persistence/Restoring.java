@@ -123,7 +123,7 @@ final class Restoring {
     account.takeItsName();
     Actor operator = new Actor.CommandLine(new AccountId(account.id()));
     AuditEvent event = AuditEvent.accountRestored(account.entry().contactCount());
-    session.atTheEnd(AuditRows.insert(operator, event, now));
+    session.end().add(AuditRows.insert(operator, event, now));
     return Kept.of(account.entry(), account.id(), old.isPresent());
   }
 }

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 
@@ -17,7 +15,8 @@ final class Session extends Statements {
   private final Connection connection;
   private final boolean again;
   private final ContactCount contactCount = new ContactCount(this);
-  private final List<Clause> last = new ArrayList<>();
+  private final TransactionEnd end;
+  private boolean holdsRows;
 
   Session(Connection connection) {
     this(connection, false);
@@ -30,6 +29,7 @@ final class Session extends Statements {
     super(connection);
     this.connection = connection;
     this.again = again;
+    this.end = new TransactionEnd(this, connection);
   }
 
   /** Whether this is tried once more: then it is worth locking too much rather than too little. */
@@ -42,16 +42,19 @@ final class Session extends Statements {
     return contactCount;
   }
 
-  /** Has an insertion that locks nothing wait for the end, where it costs no time on the way. */
-  void atTheEnd(Clause insertion) {
-    last.add(insertion);
+  /** What is written when everything else is done. */
+  TransactionEnd end() {
+    return end;
   }
 
-  /** Writes what has waited for the end, before the commit or a read of it. */
-  void finish() {
-    List<Clause> insertions = List.copyOf(last);
-    last.clear();
-    contactCount.write(insertions);
+  /** Rows that exist were locked: then their account is there, and stays until the commit. */
+  void holdsRows() {
+    holdsRows = true;
+  }
+
+  /** Whether the account of this transaction is known to be there until the commit. */
+  boolean holdsAccount() {
+    return holdsRows || contactCount.hasChanges() || contactCount.isWritten();
   }
 
   /** Runs reads that must tell of one moment. */

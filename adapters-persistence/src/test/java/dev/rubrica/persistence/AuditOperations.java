@@ -32,9 +32,13 @@ final class AuditOperations {
         few("append an entry", AuditOperations::append),
         few("newest entries", (in, on) -> in.audit().search(query(on, Set.of(), null, null))),
         few("entries of one action", AuditOperations::ofOneAction),
-        few("entries of a list", (in, on) -> in.audit().search(query(on, Set.of(), list(on), null))),
+        few(
+            "entries of a list",
+            (in, on) -> in.audit().search(query(on, Set.of(), list(on), null))),
         few("entries of a contact", AuditOperations::ofContact),
-        few("entries of both", (in, on) -> in.audit().search(query(on, Set.of(), list(on), one(on)))),
+        few(
+            "entries of both",
+            (in, on) -> in.audit().search(query(on, Set.of(), list(on), one(on)))),
         few("next page of entries", AuditOperations::nextPage),
         few("erase old entries", (in, on) -> in.audit().erase(on.id(), daysAgo(20), PAGE)));
   }

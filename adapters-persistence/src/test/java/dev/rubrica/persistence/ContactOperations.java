@@ -48,15 +48,18 @@ final class ContactOperations {
         few("count some", (in, on) -> in.contacts().count(on.id(), only(on, BATCH))),
         few("count all but", (in, on) -> in.contacts().count(on.id(), except(on, BATCH))),
         whole("count matching", (in, on) -> in.contacts().count(on.id(), women(on))),
-        few("lock to delete", ContactOperations::lockToDelete),
+        whole("lock and delete", ContactOperations::lockAndDelete),
         whole("delete one", (in, on) -> in.contacts().delete(on.id(), some(on, 1))),
         whole("delete", (in, on) -> in.contacts().delete(on.id(), some(on, BATCH))),
         whole("delete many", (in, on) -> in.contacts().delete(on.id(), some(on, 5 * BATCH))),
         whole("delete all but", (in, on) -> in.contacts().deleteAllBut(on.id(), some(on, BATCH))));
   }
 
-  private static void lockToDelete(Repositories in, Subject on) {
-    in.contacts().lockToDelete(on.id(), new ContactId(some(on, 1).toArray()[0]));
+  private static void lockAndDelete(Repositories in, Subject on) {
+    ContactId one = new ContactId(some(on, 1).toArray()[0]);
+    if (in.contacts().lockToDelete(on.id(), one).isPresent()) {
+      in.contacts().deleteLocked(on.id(), one);
+    }
   }
 
   /** So many contacts of the account; ids of nobody when it has none. */

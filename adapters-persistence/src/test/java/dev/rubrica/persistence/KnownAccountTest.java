@@ -154,6 +154,9 @@ class KnownAccountTest {
     TestAccount account = new TestAccount(storage(), there);
     account.deleteAllBut(IdSet.empty());
     assertEquals(
-        0, new ContactService(storage(), null, CLOCK).deleteAllBut(new Actor.CommandLine(there), IdSet.empty()).deleted());
+        0,
+        new ContactService(storage(), null, CLOCK)
+            .deleteAllBut(new Actor.CommandLine(there), IdSet.empty())
+            .deleted());
   }
 }

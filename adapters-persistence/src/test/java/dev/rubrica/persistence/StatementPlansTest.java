@@ -79,7 +79,7 @@ class StatementPlansTest {
       storage.write(
           in -> {
             one.work().on(watched(in), subject);
-            ((PgRepositories) in).session().finish();
+            ((PgRepositories) in).session().end().write();
             throw new Undo();
           });
     } catch (Undo _) {

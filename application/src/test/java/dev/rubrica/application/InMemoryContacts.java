@@ -110,6 +110,11 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
+  public void deleteLocked(AccountId account, ContactId contact) {
+    delete(account, IdSet.of(contact.value()));
+  }
+
+  @Override
   public long deleteAllBut(AccountId account, IdSet kept) {
     return delete(account, IdSet.of(ids(account)).minus(kept)).size();
   }

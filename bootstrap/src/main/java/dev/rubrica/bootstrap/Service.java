@@ -97,15 +97,7 @@ final class Service implements AutoCloseable {
       WebServer server = listen(settings, certificate, api, home, readiness, observation);
       certificate.ifPresent(it -> it.start(server::reloadTls));
       return new Service(
-          settings,
-          home,
-          database,
-          readiness,
-          imports,
-          auditCleanUp,
-          meters,
-          certificate,
-          server);
+          settings, home, database, readiness, imports, auditCleanUp, meters, certificate, server);
     } catch (RuntimeException failed) {
       meters.close();
       auditCleanUp.close();

@@ -69,8 +69,7 @@ public final class ContactService implements ManageContacts {
     return current;
   }
 
-  private Contact change(
-      Repositories in, Actor actor, Contact current, Input input, Instant now) {
+  private Contact change(Repositories in, Actor actor, Contact current, Input input, Instant now) {
     ContactRepository contacts = in.contacts();
     AccountId account = actor.account();
     ContactId id = current.id();
@@ -105,7 +104,10 @@ public final class ContactService implements ManageContacts {
         actor.account(),
         in -> {
           wanted(in.contacts().lockToDelete(actor.account(), id), id, condition);
-          return delete(in, actor, IdSet.of(id.value()), now);
+          in.contacts().deleteLocked(actor.account(), id);
+          AuditedContacts one = AuditedContacts.of(IdSet.of(id.value()));
+          in.audit().append(actor, AuditEvent.contactsDeleted(one, 1), now);
+          return id;
         });
   }
 

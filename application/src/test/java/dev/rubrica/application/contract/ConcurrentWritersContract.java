@@ -86,7 +86,8 @@ public interface ConcurrentWritersContract {
                     new Change(account.actor(), ids(list), new Selection.AllExcept(IdSet.empty()))),
             () -> contacts.delete(account.actor(), ids(people.subList(0, 30))),
             () ->
-                orRefused(() -> contacts.deleteAllBut(account.actor(), ids(people.subList(20, 60)))),
+                orRefused(
+                    () -> contacts.deleteAllBut(account.actor(), ids(people.subList(20, 60)))),
             () ->
                 orRefused(
                     () ->

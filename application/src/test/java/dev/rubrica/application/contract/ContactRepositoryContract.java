@@ -223,6 +223,24 @@ public interface ContactRepositoryContract {
   }
 
   @Test
+  default void aLockedContactIsDeletedWithItsAssociations() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId gone = account.contact(named("Ada", "Negri"));
+    ContactId other = account.contact(named("Ugo", "Foscolo"));
+    ListId list = account.list("Uno");
+    account.add(list, gone, other);
+    storage()
+        .write(
+            in -> {
+              in.contacts().lockToDelete(account.id(), gone).orElseThrow();
+              in.contacts().deleteLocked(account.id(), gone);
+              return null;
+            });
+    assertEquals(List.of(other), account.members(list));
+    assertEquals(1, account.size());
+  }
+
+  @Test
   default void anUpdateToAnothersIdentityChangesNothing() {
     TestAccount account = TestAccount.in(storage());
     String taken = phone();

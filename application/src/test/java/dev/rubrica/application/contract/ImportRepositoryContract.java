@@ -239,9 +239,7 @@ public interface ImportRepositoryContract {
   }
 
   private int endAbandoned(Instant moment) {
-    return storage()
-        .write(in -> in.imports().endAbandoned(moment, "gone", later(9_000)))
-        .size();
+    return storage().write(in -> in.imports().endAbandoned(moment, "gone", later(9_000))).size();
   }
 
   @Test

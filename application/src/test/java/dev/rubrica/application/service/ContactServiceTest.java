@@ -160,7 +160,8 @@ final class ContactServiceTest {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     InputDraft zita = new InputDraft().first("Zita");
     assertThrows(
-        Outdated.class, () -> contacts.change(account.actor(), made.id(), _ -> false, zita.input()));
+        Outdated.class,
+        () -> contacts.change(account.actor(), made.id(), _ -> false, zita.input()));
     assertEquals(Optional.of(made), account.find(made.id()));
     Contact changed = contacts.change(account.actor(), made.id(), made::equals, zita.input());
     assertEquals("Zita", changed.details().name().first());

@@ -33,10 +33,7 @@ public interface ManageLists {
    * @param edit makes the new details of the current ones
    */
   record Change(
-      Actor actor,
-      ListId list,
-      Predicate<ContactList> condition,
-      UnaryOperator<ListDetails> edit) {
+      Actor actor, ListId list, Predicate<ContactList> condition, UnaryOperator<ListDetails> edit) {
     public Change {
       Objects.requireNonNull(condition);
       Objects.requireNonNull(edit);

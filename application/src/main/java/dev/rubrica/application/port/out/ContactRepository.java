@@ -63,6 +63,9 @@ public interface ContactRepository {
   /** Deletes those that exist, with their associations, and says which; counts follow. */
   IdSet delete(AccountId account, IdSet contacts);
 
+  /** As {@link #delete} for one that {@link #lockToDelete} has found. */
+  void deleteLocked(AccountId account, ContactId contact);
+
   /** Deletes all but these, with their associations; how many went. Counts follow. */
   long deleteAllBut(AccountId account, IdSet kept);
 

@@ -92,8 +92,7 @@ public final class ImportService implements ImportContacts {
     try {
       ImportId id = begin(actor, upload, source);
       running = true;
-      works.run(
-          actor, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
+      works.run(actor, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
       return id;
     } finally {
       if (!running) {
@@ -139,8 +138,7 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(
-        actor.account(), in -> AuditedImports.begin(in, actor, beginning, now));
+    return storage.write(actor.account(), in -> AuditedImports.begin(in, actor, beginning, now));
   }
 
   @Override
