@@ -15,8 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Entries of the audit trail as rows of {@code audit_entry} and {@code audit_subject}. */
 final class AuditRows {
@@ -42,33 +40,16 @@ final class AuditRows {
         SELECT 'CONTACT', unnest(?::bigint[])) AS s (kind, id)
       """;
 
-  /**
-   * How many entries of an account could not be read: with words that are none, without the parts
-   * of a client, with numbers below 0, or with arrays that are not plain lists.
-   */
-  static final String UNREADABLE =
-      """
-      SELECT count(*)
-      FROM audit_entry e
-      WHERE e.account_id = ?
-        AND (e.action NOT IN (%s)
-          OR e.selection NOT IN (%s)
-          OR e.actor NOT IN ('API', 'CLI', 'SERVICE')
-          OR (e.actor = 'API' AND num_nulls(e.key_id, e.address, e.request_id) > 0)
-          OR least(e.named, e.created, e.changed, e.deleted) < 0
-          OR array_ndims(e.list_ids) > 1
-          OR array_ndims(e.contact_ids) > 1
-          OR array_ndims(e.conditions) > 1
-          OR array_to_string(e.list_ids, ',', 'null') LIKE '%%n%%'
-          OR array_to_string(e.contact_ids, ',', 'null') LIKE '%%n%%'
-          OR cardinality(array_remove(e.conditions, NULL)) < cardinality(e.conditions))
-      """
-          .formatted(words(AuditAction.values()), words(AuditedContacts.Kind.values()));
-
   private AuditRows() {}
 
-  private static String words(Enum<?>[] constants) {
-    return Stream.of(constants).map(it -> "'" + it.name() + "'").collect(Collectors.joining(", "));
+  /**
+   * @throws IllegalArgumentException the columns are of no actor
+   */
+  static void requireActor(String actor, String key, String address, String requestId) {
+    boolean whole = key != null && address != null && requestId != null;
+    if (!(actor.equals(API) ? whole : actor.equals(CLI) || actor.equals(SERVICE))) {
+      throw new IllegalArgumentException("no actor");
+    }
   }
 
   /** The statement that adds an entry. */

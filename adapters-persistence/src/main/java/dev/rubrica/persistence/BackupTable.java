@@ -19,7 +19,7 @@ enum BackupTable {
   IMPORT_ERROR(false, false, RowRules::badRow),
   IMPORT_PREVIEW(false, false, RowRule.NONE),
   API_KEY(true, true, RowRules::key),
-  AUDIT_ENTRY(true, true, RowRule.NONE),
+  AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);
 
   /** Where a transaction says which account its COPY is about: that takes no parameters. */
@@ -61,7 +61,7 @@ enum BackupTable {
     session
         .list(
             """
-            SELECT column_name, data_type
+            SELECT column_name, CASE data_type WHEN 'ARRAY' THEN udt_name ELSE data_type END
             FROM information_schema.columns
             WHERE table_schema = current_schema()
               AND table_name = ?

@@ -34,6 +34,12 @@ enum ColumnRule {
       return LIST.matcher(value).matches();
     }
   },
+  WORDS {
+    @Override
+    boolean allows(String value) {
+      return WORD_LIST.matcher(value).matches();
+    }
+  },
   ANYTHING {
     @Override
     boolean allows(String value) {
@@ -53,11 +59,14 @@ enum ColumnRule {
           "(19[7-9]|[2-9]\\d\\d)\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?"
               + "[+-]\\d\\d(:\\d\\d){0,2}");
   private static final Pattern LIST = Pattern.compile("\\{(\\d{1,16}(,\\d{1,16})*+)?}");
+  // PostgreSQL writes the word NULL for a missing element, and quotes an element that is that word.
+  private static final Pattern WORD_LIST =
+      Pattern.compile("\\{(?!(?i:null)[,}])([A-Za-z]{1,64}(,(?!(?i:null)[,}])[A-Za-z]{1,64})*+)?}");
 
   abstract boolean allows(String value);
 
   /**
-   * @param type as {@code information_schema.columns} names it
+   * @param type as {@code information_schema.columns} names it; of an array its {@code udt_name}
    */
   static ColumnRule of(String column, String type) {
     return switch (type) {
@@ -65,7 +74,8 @@ enum ColumnRule {
       case "smallint", "integer" -> NUMBER;
       case "timestamp with time zone" -> TIME;
       case "boolean" -> FLAG;
-      case "ARRAY" -> NUMBERS;
+      case "_int8" -> NUMBERS;
+      case "_text" -> WORDS;
       default -> ANYTHING;
     };
   }

@@ -44,8 +44,15 @@ final class ContactDeletion {
     locks.allLists(account);
     locks.closeAccount(account);
     Clause everyoneElse = Selections.contacts(account, new Selection.AllExcept(kept));
-    long gone = new ImportReport(session).deleteWithReports(account, everyoneElse);
-    eraseOrphans(account);
+    // Where the statistics do not know the account yet, the planner expects few contacts, and would
+    // compare each bad row of an import and each membership with each of them.
+    long gone =
+        session.withoutNestedLoops(
+            () -> {
+              long deleted = new ImportReport(session).deleteWithReports(account, everyoneElse);
+              eraseOrphans(account);
+              return deleted;
+            });
     session.contactCount().change(account, -gone);
     return gone;
   }
@@ -53,7 +60,7 @@ final class ContactDeletion {
   /** Deletes contacts that {@link #lock} has found. */
   void deleteLocked(AccountId account, IdSet contacts) {
     Selection those = new Selection.Only(contacts);
-    new ImportReport(session).erase(account, those);
+    new ImportReport(session).erase(account, contacts);
     Clause statement = Clause.of("DELETE ").then(Selections.contacts(account, those));
     long gone = session.updatePlanned(statement);
     eraseMemberships(account, Selections.members(account, those));
@@ -75,10 +82,7 @@ final class ContactDeletion {
                 AND c.id = m.contact_id)\
             """,
             account.value());
-    // Where the planner expects few contacts it would compare each membership with each of them.
-    session.update("SET LOCAL enable_nestloop = off");
     eraseMemberships(account, contactIsGone);
-    session.update("SET LOCAL enable_nestloop = on");
   }
 
   private void eraseMemberships(AccountId account, Clause condition) {

@@ -128,14 +128,18 @@ public final class Database implements AutoCloseable {
 
   /**
    * Whether work can be done: takes a connection as it does. After an outage the pool may still
-   * have dead ones, and wait a little before it makes others.
+   * have dead ones, and wait a little before it makes others. Each of the two pools is asked.
    */
   public boolean serves() {
     try {
-      return background.read(in -> ((PgRepositories) in).session().number("SELECT 1")) == 1;
+      return serves(storage) && serves(background);
     } catch (StorageUnavailable notYet) {
       return false;
     }
+  }
+
+  private static boolean serves(Storage storage) {
+    return storage.read(in -> ((PgRepositories) in).session().number("SELECT 1")) == 1;
   }
 
   /**

@@ -63,7 +63,7 @@ final class Gate {
     lock.lock();
     try {
       share.note(account);
-      GateQueue own = queues.computeIfAbsent(account, _ -> new GateQueue());
+      GateQueue own = queues.computeIfAbsent(account, it -> new GateQueue(it != null));
       OptionalLong entered = hasPlace(own) ? OptionalLong.of(enterNow(own)) : enterLater(own);
       long since =
           entered.orElseThrow(
@@ -89,7 +89,10 @@ final class Gate {
   }
 
   private boolean allowsPlace(GateQueue own) {
-    return share.allows(own.inside(), own.usualStay(), places - inside);
+    int free = places - inside;
+    return own.isAccount()
+        ? share.allows(own.inside(), own.usualStay(), free)
+        : share.allows(own.inside().size(), free);
   }
 
   private boolean mayWait(GateQueue own) {
@@ -166,7 +169,7 @@ final class Gate {
   }
 
   private GateQueue of(AccountId account) {
-    return queues.getOrDefault(account, new GateQueue());
+    return queues.getOrDefault(account, new GateQueue(account != null));
   }
 
   /** How many wait just now. */

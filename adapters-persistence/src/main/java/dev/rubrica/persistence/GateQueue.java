@@ -13,7 +13,20 @@ final class GateQueue {
 
   private final Queue<Waiter> waiting = new ArrayDeque<>();
   private final List<Long> inside = new ArrayList<>();
+  private final boolean account;
   private long usualStay;
+
+  /**
+   * @param account whether it is an account; clean-ups and other work of the service itself may
+   *     take long without being held against each other
+   */
+  GateQueue(boolean account) {
+    this.account = account;
+  }
+
+  boolean isAccount() {
+    return account;
+  }
 
   private static final class Waiter {
     private final long number;

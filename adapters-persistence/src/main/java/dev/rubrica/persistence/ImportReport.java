@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
@@ -9,9 +10,7 @@ import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What imports keep of their rows: the bad ones, and the contacts of those to show. */
 final class ImportReport {
@@ -99,7 +98,7 @@ final class ImportReport {
   }
 
   /** Erases what is reported of contacts that are locked and about to go. */
-  void erase(AccountId account, Selection contacts) {
+  void erase(AccountId account, IdSet contacts) {
     if (isThere("import_error", account)) {
       eraseErrors(account, contacts, "phone");
       eraseErrors(account, contacts, "email_key");
@@ -107,27 +106,7 @@ final class ImportReport {
     if (isThere("import_preview", account)) {
       Clause statement =
           Clause.of("DELETE FROM import_preview m WHERE m.account_id = ? AND ", account.value())
-              .then(Selections.members(account, contacts));
-      session.updatePlanned(statement);
-    }
-  }
-
-  void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    if (!isThere("import_error", account)) {
-      return;
-    }
-    eraseErrors(account, "phone", phones.stream().map(PhoneNumber::value));
-    eraseErrors(account, "email_key", emailKeys.stream());
-  }
-
-  private void eraseErrors(AccountId account, String key, Stream<String> former) {
-    String[] values = former.toArray(String[]::new);
-    if (values.length > 0) {
-      Clause statement =
-          Clause.of("DELETE FROM import_error WHERE account_id = ? AND ", account.value())
-              .then(
-                  key + " IN (SELECT former.key FROM unnest(?::text[]) AS former (key))",
-                  (Object) values);
+              .then(Selections.members(account, new Selection.Only(contacts)));
       session.updatePlanned(statement);
     }
   }
@@ -167,30 +146,23 @@ final class ImportReport {
         account.value());
   }
 
+  // Without the order the planner may read the table until it meets a row of the account.
   private boolean isThere(String table, AccountId account) {
     return session
         .first(
-            "SELECT 1 FROM " + table + " WHERE account_id = ? LIMIT 1",
+            "SELECT import_id FROM " + table + " WHERE account_id = ? ORDER BY import_id LIMIT 1",
             row -> true,
             account.value())
         .isPresent();
   }
 
-  private void eraseErrors(AccountId account, Selection contacts, String key) {
+  private void eraseErrors(AccountId account, IdSet contacts, String key) {
     Clause keys =
         Clause.of("SELECT c." + key + " ")
-            .then(Selections.contacts(account, contacts))
+            .then(Selections.contacts(account, new Selection.Only(contacts)))
             .then(" AND c." + key + " IS NOT NULL");
     Clause errors =
         Clause.of("DELETE FROM import_error e WHERE e.account_id = ? AND e.", account.value());
-    if (contacts instanceof Selection.Only) {
-      session.updatePlanned(errors.then(key + " = ANY (ARRAY(").then(keys).then("))"));
-      return;
-    }
-    // Where the statistics do not know the account yet, the planner would compare each bad row with
-    // each contact. Without nested loops it has to hash the keys.
-    session.update("SET LOCAL enable_nestloop = off");
-    session.updatePlanned(errors.then(key + " IN (").then(keys).then(")"));
-    session.update("SET LOCAL enable_nestloop = on");
+    session.updatePlanned(errors.then(key + " = ANY (ARRAY(").then(keys).then("))"));
   }
 }

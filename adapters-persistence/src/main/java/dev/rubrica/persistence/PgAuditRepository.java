@@ -21,12 +21,17 @@ final class PgAuditRepository implements AuditRepository {
       """
       WITH old AS (
         SELECT e.id
-        FROM audit_entry e
-        WHERE e.account_id = ?
-          AND e.action = ANY (?::text[])
-          AND e.at < ?
-        LIMIT ?
-        FOR UPDATE SKIP LOCKED),
+        FROM unnest(?::text[]) AS a (action)
+        CROSS JOIN LATERAL (
+          SELECT o.id
+          FROM audit_entry o
+          WHERE o.account_id = ?
+            AND o.action = a.action
+            AND o.at < ?
+          ORDER BY o.at, o.id
+          LIMIT ?
+          FOR UPDATE SKIP LOCKED) AS e
+        LIMIT ?),
       gone AS (
         DELETE FROM audit_entry e
         USING old
@@ -69,6 +74,7 @@ final class PgAuditRepository implements AuditRepository {
   @Override
   public int erase(AccountId account, Instant before, int atMost) {
     long id = account.value();
-    return (int) session.numberPlanned(Clause.of(ERASING, id, ACTIONS, before, atMost, id, id));
+    return (int)
+        session.numberPlanned(Clause.of(ERASING, ACTIONS, id, before, atMost, atMost, id, id));
   }
 }

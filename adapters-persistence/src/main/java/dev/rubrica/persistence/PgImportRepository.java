@@ -168,7 +168,7 @@ final class PgImportRepository implements ImportRepository {
 
   @Override
   public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    report.eraseErrors(account, phones, emailKeys);
+    new FormerImportErrors(session).erase(account, phones, emailKeys);
   }
 
   @Override

@@ -101,11 +101,23 @@ final class PgStorage implements Storage {
 
   private <T> T inTransaction(Way way, Function<Repositories, T> work, boolean again) {
     try (Gate.Place _ = way.enter();
-        Connection connection = connect(WRITE_MILLIS)) {
-      connection.setAutoCommit(false);
-      return attempt(new Session(connection, again), connection, way.inBulk(), work);
+        Released connection = new Released(connect(WRITE_MILLIS))) {
+      connection.get().setAutoCommit(false);
+      return attempt(new Session(connection.get(), again), connection.get(), way.inBulk(), work);
     } catch (SQLException failed) {
       throw new SqlFault(failed);
+    }
+  }
+
+  /** A connection that goes back to the pool; when that fails, what was committed still is. */
+  private record Released(Connection get) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        get.close();
+      } catch (SQLException broken) {
+        // The pool gives it up. What became of the transaction is known without it.
+      }
     }
   }
 

@@ -34,6 +34,27 @@ record RestoredAccount(Session session, Entry entry, long id, Map<String, Long> 
       }
     }
     endImports(now);
+    if (!(replaces && BackupTable.AUDIT_ENTRY.isKept())) {
+      nameAuditSubjects();
+    }
+  }
+
+  // Searches for a list or contact go by these rows alone, so they are made of the entries anew.
+  private void nameAuditSubjects() {
+    session.update("DELETE FROM audit_subject WHERE account_id = ?", id);
+    session.update(
+        """
+        INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
+        SELECT e.account_id, 'LIST', unnest(e.list_ids), e.action, e.at, e.id
+        FROM audit_entry e
+        WHERE e.account_id = ?
+        UNION
+        SELECT e.account_id, 'CONTACT', unnest(e.contact_ids), e.action, e.at, e.id
+        FROM audit_entry e
+        WHERE e.account_id = ?
+        """,
+        id,
+        id);
   }
 
   private void insert() {

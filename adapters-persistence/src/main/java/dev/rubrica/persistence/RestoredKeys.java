@@ -54,22 +54,49 @@ final class RestoredKeys {
     }
   }
 
-  /** Lets the account's keys open it; each under its id unless another key has that. */
+  /**
+   * Lets the account's keys open it; each under its id unless another key has that. The audit trail
+   * then names it by the new one.
+   */
   void open(RestoredAccount account) {
+    session.update("ALTER TABLE restored_key ADD COLUMN IF NOT EXISTS new_id bigint");
+    session.update(
+        """
+        UPDATE restored_key r
+        SET new_id = CASE
+          WHEN EXISTS (SELECT FROM api_key k WHERE k.id = r.id) THEN nextval('api_key_id_seq')
+          ELSE r.id
+        END
+        WHERE r.account_id = ?
+        """,
+        account.id());
     session.update(
         """
         INSERT INTO api_key (id, account_id, hash, scope, provided, created_at, revoked_at)
           OVERRIDING SYSTEM VALUE
-        SELECT
-          CASE
-            WHEN EXISTS (SELECT FROM api_key k WHERE k.id = r.id) THEN nextval('api_key_id_seq')
-            ELSE r.id
-          END,
-          ?, hash, scope, provided, created_at, revoked_at
-        FROM restored_key r
+        SELECT new_id, ?, hash, scope, provided, created_at, revoked_at
+        FROM restored_key
         WHERE account_id = ?
-        ORDER BY id
+        ORDER BY new_id
         """,
+        account.id(),
+        account.id());
+    rename(account, "key_id");
+    rename(account, "affected_key_id");
+  }
+
+  private void rename(RestoredAccount account, String column) {
+    session.update(
+        """
+        UPDATE audit_entry e
+        SET %1$s = r.new_id
+        FROM restored_key r
+        WHERE e.account_id = ?
+          AND r.account_id = ?
+          AND r.id = e.%1$s
+          AND r.new_id <> r.id
+        """
+            .formatted(column),
         account.id(),
         account.id());
   }

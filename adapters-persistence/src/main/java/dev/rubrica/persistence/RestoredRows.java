@@ -53,9 +53,7 @@ final class RestoredRows {
           LEFT JOIN contact_import i ON i.account_id = p.account_id AND i.id = p.import_id
           WHERE p.account_id = ?
             AND i.id IS NULL
-          """,
-          "an entry of the audit trail",
-          AuditRows.UNREADABLE);
+          """);
 
   /** Members without contact, and members that stand elsewhere in order than their contact. */
   private static final String MEMBERS =

@@ -1,6 +1,8 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.CustomFields;
@@ -85,6 +87,13 @@ final class RowRules {
   static void key(CopyRow row) {
     Scope.valueOf(row.get("scope"));
     Text.required("hash", row.get("hash"), LONGEST_HASH);
+  }
+
+  static void auditEntry(CopyRow row) {
+    AuditAction.valueOf(row.get("action"));
+    AuditedContacts.Kind.valueOf(row.get("selection"));
+    AuditRows.requireActor(
+        row.get("actor"), row.get("key_id"), row.get("address"), row.get("request_id"));
   }
 
   private static <T> T value(CopyRow row, String column, Function<String, T> maker) {

@@ -47,6 +47,14 @@ final class Session extends Statements {
     return end;
   }
 
+  /** Runs statements for which the planner may not compare each row with each other row. */
+  <T> T withoutNestedLoops(Supplier<T> statements) {
+    update("SET LOCAL enable_nestloop = off");
+    T result = statements.get();
+    update("SET LOCAL enable_nestloop = on");
+    return result;
+  }
+
   /** Rows that exist were locked: then their account is there, and stays until the commit. */
   void holdsRows() {
     holdsRows = true;

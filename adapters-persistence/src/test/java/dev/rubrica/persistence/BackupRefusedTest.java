@@ -252,6 +252,6 @@ class BackupRefusedTest {
       throws IOException {
     assertRefused(
         edited("audit_entry.copy", text -> text.replace("\t" + right, "\t" + wrong)),
-        "damaged: account Uno, an entry of the audit trail");
+        "damaged: account Uno, audit_entry, row 1");
   }
 }

@@ -6,9 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditCounts;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.membership.Selection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupRoundTripTest {
 
   private static final AccountName ONE = new AccountName("Uno");
+
+  private static final ContactFilter FILTER =
+      new FilterDraft().inNoneOf(IdSet.of(3)).valid(true).filter();
 
   @TempDir private Path folder;
   private Place here;
@@ -69,6 +80,56 @@ class BackupRoundTripTest {
     assertEquals(here.rows(), rows);
     assertTrue(rows.get("contact").contains("😀") && rows.get("import_error").contains("12ab"));
     Consistency.check(there.database().dbClient());
+  }
+
+  @Test
+  void the_conditions_of_a_filter_stay_in_the_audit_trail() {
+    AuditEvent added =
+        AuditEvent.ofContacts(
+            AuditAction.MEMBERSHIP_ADDED,
+            IdSet.of(7),
+            AuditedContacts.of(new Selection.Matching(FILTER, IdSet.empty())),
+            AuditCounts.created(5));
+    here.database()
+        .storage()
+        .write(
+            in -> {
+              in.audit().append(one.actor(), added, Samples.NOW);
+              return null;
+            });
+    there.restore(here.backup(folder.resolve("all")));
+    String conditions =
+        "SELECT conditions FROM audit_entry WHERE action = 'MEMBERSHIP_ADDED' AND created = 5";
+    assertNotEquals("{}", here.ask(conditions));
+    assertEquals(here.ask(conditions), there.ask(conditions));
+  }
+
+  @Test
+  void subjects_of_the_audit_trail_are_those_of_its_entries() {
+    Path edited = folder.resolve("edited");
+    EditedBackup.of(here.backup(folder.resolve("all")))
+        .bytes("/1/audit_subject.copy", text -> text.replace("LIST\t8", "LIST\t777"))
+        .write(edited);
+    there.restore(edited);
+    String subjects =
+        "SELECT string_agg(kind || subject_id, ',' ORDER BY kind, subject_id) FROM audit_subject"
+            + " WHERE account_id = 1";
+    assertEquals(here.ask(subjects), there.ask(subjects));
+  }
+
+  @Test
+  void a_key_with_a_new_id_has_it_in_the_audit_trail_too() {
+    there.run("INSERT INTO account (name, plan, created_at) VALUES ('Zero', 'TRIAL', now())");
+    there.run(
+        """
+        INSERT INTO api_key (account_id, hash, scope, provided, created_at)
+        SELECT id, 'hash-0', 'WRITE', false, now() FROM account
+        """);
+    there.restore(here.backup(folder.resolve("one"), ONE));
+    String key =
+        "SELECT k.id FROM api_key k JOIN account a ON a.id = k.account_id WHERE a.name = 'Uno'";
+    assertNotEquals("1", there.ask(key));
+    assertEquals(there.ask(key), there.ask("SELECT key_id FROM audit_entry WHERE actor = 'API'"));
   }
 
   @Test

@@ -78,6 +78,17 @@ class GateBetweenAccountsTest {
   }
 
   @Test
+  void what_is_no_accounts_may_take_long() {
+    gate.enter(B).close();
+    List<Gate.Place> taken = take(gate, null);
+    now.addAndGet(LONG.toNanos());
+    while (taken.size() > 4) {
+      taken.removeLast().close();
+    }
+    assertTrue(gate.hasPlace(null));
+  }
+
+  @Test
   void who_comes_back_after_long_stays_is_expected_to_stay_for_long() throws Exception {
     gate.enter(B).close();
     List<Gate.Place> taken = fill(gate, A);

@@ -9,11 +9,13 @@ import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.application.service.AuditService;
 import dev.rubrica.application.service.ContactSearchService;
 import dev.rubrica.application.service.ContactService;
 import dev.rubrica.application.service.ListService;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,12 @@ class KnownAccountTest {
     MembershipService memberships = new MembershipService(storage(), CLOCK, 1_000);
     AssociationId association = new AssociationId(first("membership"));
     assertAway(() -> memberships.delete(actor, association));
+  }
+
+  @Test
+  void the_audit_trail_is_not_missing() {
+    AuditQuery all = new AuditQuery(account, null, null, Set.of(), null, null, 10, null);
+    assertAway(() -> new AuditService(storage()).search(all));
   }
 
   /** A statement that finds rows of before, and one that finds none of after. */

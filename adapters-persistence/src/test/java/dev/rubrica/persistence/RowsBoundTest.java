@@ -28,6 +28,7 @@ class RowsBoundTest {
     account = made.id().value();
     DatabaseSettings settings = TestDatabase.settings();
     database = Database.open(driver.of(settings));
+    database.schema();
   }
 
   @AfterEach

@@ -46,7 +46,9 @@ class SequencesTest {
     there.restore(here.backup(folder.resolve("backup")));
     for (String table : Sequences.tables()) {
       String last = "SELECT last_value FROM %s_id_seq".formatted(table);
-      assertEquals(here.ask(last), there.ask(last), table);
+      // The restore leaves an entry of its own.
+      long own = table.equals("audit_entry") ? 1 : 0;
+      assertEquals(Long.parseLong(here.ask(last)) + own, Long.parseLong(there.ask(last)), table);
     }
     TestAccount restored = new TestAccount(there.database().storage(), account.id());
     long next = Long.parseLong(here.ask("SELECT last_value + 1 FROM contact_id_seq"));

@@ -36,6 +36,7 @@ class StatementPlansTest {
     try (FullAccounts accounts = FullAccounts.create(kind);
         ExplainingDriver driver = ExplainingDriver.register(this::check);
         Database database = Database.open(driver.of(accounts.settings()))) {
+      database.schema();
       for (Operation one : SearchOperations.all()) {
         run(database.storage(), one, accounts.full());
         run(database.storage(), one, accounts.empty());
@@ -89,8 +90,9 @@ class StatementPlansTest {
     }
   }
 
+  // The version of the tables is looked up before the first operation, and is nobody's work.
   private void check(StatementRun run) {
-    List<String> found = bound.faults(run);
+    List<String> found = bound == null ? List.of() : bound.faults(run);
     if (!found.isEmpty()) {
       faults.putIfAbsent(run.mode() + run.sql(), operation + ": " + found + "\n" + run);
     }

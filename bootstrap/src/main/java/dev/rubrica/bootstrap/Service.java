@@ -12,9 +12,6 @@ import dev.rubrica.http.observe.Observation;
 import dev.rubrica.persistence.Database;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,11 +58,11 @@ final class Service implements AutoCloseable {
    * @throws Refusal in one line: why it does not start
    */
   static Service start(Settings settings, Optional<LogQueue> log) {
-    checkAddress(settings.host(), settings.port(), Setting.PORT);
+    ListenAddress.requireFree(settings.host(), settings.port(), Setting.PORT);
     settings
         .observing()
         .adminPort()
-        .ifPresent(port -> checkAddress(settings.host(), port, Setting.ADMIN_PORT));
+        .ifPresent(port -> ListenAddress.requireFree(settings.host(), port, Setting.ADMIN_PORT));
     DatabaseHome home = DatabaseHome.start(settings);
     Database database = home.open(settings);
     try {
@@ -123,20 +120,6 @@ final class Service implements AutoCloseable {
         settings.metrics() ? Optional.of(meters.forHttp()) : Optional.empty(),
         log.filter(_ -> settings.accessLog()).map(Function.identity()),
         settings.adminPort());
-  }
-
-  // Said before a database is started for nothing.
-  private static void checkAddress(String host, int port, Setting setting) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(host, port));
-    } catch (IOException taken) {
-      throw new Refusal(
-          "cannot listen on %s:%d (%s, %s): %s"
-              .formatted(
-                  host, port, Setting.HOST.variable(), setting.variable(), taken.getMessage()),
-          taken);
-    }
   }
 
   private static FileFormats files(Settings settings) {

@@ -39,8 +39,10 @@ final class Spool {
     Kept kept = new Kept(UUID.randomUUID().toString());
     SpoolQuota.Share share = quota.share(account, directory);
     boolean complete = false;
-    try (OutputStream out = open(file(kept), share)) {
-      upload.transferTo(out);
+    try {
+      try (OutputStream out = open(file(kept), share)) {
+        upload.transferTo(out);
+      }
       complete = true;
     } finally {
       if (complete) {

@@ -17,6 +17,6 @@ public final class AuditService implements FindAuditEntries {
 
   @Override
   public Page<AuditEntry> search(AuditQuery query) {
-    return storage.read(in -> in.audit().search(query));
+    return storage.read(query.account(), in -> in.audit().search(query));
   }
 }

@@ -1,8 +1,5 @@
 package dev.rubrica.application.service;
 
-import static dev.rubrica.domain.audit.AuditAction.MEMBERSHIP_ADDED;
-import static dev.rubrica.domain.audit.AuditAction.MEMBERSHIP_REMOVED;
-
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
@@ -14,10 +11,7 @@ import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
-import dev.rubrica.domain.audit.AuditAction;
-import dev.rubrica.domain.audit.AuditCounts;
 import dev.rubrica.domain.audit.AuditEvent;
-import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.membership.Association;
 import dev.rubrica.domain.membership.AssociationId;
 import dev.rubrica.domain.membership.Selection;
@@ -82,16 +76,12 @@ public final class MembershipService implements ManageMemberships {
       Repositories in, Change change, Selection contacts, IdSet notFound, Instant now) {
     MembershipRepository.Added added =
         in.memberships().add(change.account(), change.lists(), contacts, now);
-    if (added.associations().size() > 0) {
-      AuditCounts counts = AuditCounts.created(added.associations().size());
-      in.audit().append(change.actor(), event(MEMBERSHIP_ADDED, change, counts), now);
+    long created = added.associations().size();
+    if (created > 0) {
+      AuditEvent event = AuditEvent.membersAdded(change.lists(), change.contacts(), created);
+      in.audit().append(change.actor(), event, now);
     }
     return new Added(added.associations(), added.alreadyMembers(), notFound);
-  }
-
-  private static AuditEvent event(AuditAction action, Change change, AuditCounts counts) {
-    AuditedContacts contacts = AuditedContacts.of(change.contacts());
-    return AuditEvent.ofContacts(action, change.lists(), contacts, counts);
   }
 
   @Override
@@ -121,8 +111,8 @@ public final class MembershipService implements ManageMemberships {
     long removed = memberships.remove(change.account(), change.lists(), change.contacts());
     checkFilter(in, change);
     if (removed > 0) {
-      AuditCounts counts = AuditCounts.deleted(removed);
-      in.audit().append(change.actor(), event(MEMBERSHIP_REMOVED, change, counts), now);
+      AuditEvent event = AuditEvent.membersRemoved(change.lists(), change.contacts(), removed);
+      in.audit().append(change.actor(), event, now);
     }
     return new Removed(removed, notFound);
   }

@@ -1,6 +1,7 @@
 package dev.rubrica.application.service;
 
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
+import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.AccountId;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,10 +56,22 @@ final class RecentOwners {
 
   private Optional<KeyOwner> renew(
       String hash, long now, Optional<AccountId> before, LookUp lookUp) {
-    Optional<KeyOwner> owner = lookUp.find(hash, before);
+    Optional<KeyOwner> owner = find(hash, before, lookUp);
     owner.ifPresentOrElse(
         there -> keep(hash, new Seen(there, now, new AtomicBoolean())), () -> byHash.remove(hash));
     return owner;
+  }
+
+  // The account it had may be gone, and the key revoked: the next look-up asks for no account.
+  private Optional<KeyOwner> find(String hash, Optional<AccountId> before, LookUp lookUp) {
+    try {
+      return lookUp.find(hash, before);
+    } catch (StorageUnavailable away) {
+      if (!away.isBusy()) {
+        byHash.remove(hash);
+      }
+      throw away;
+    }
   }
 
   /** Looks everything up anew: a key was revoked here. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.application.StoppedClock;
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
+import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Caller;
@@ -61,6 +62,27 @@ class RecentOwnersTest {
     assertEquals(2, lookUps);
     ask();
     assertEquals(2, lookUps, "it is fresh again");
+  }
+
+  @Test
+  void a_look_up_that_failed_is_made_anew_without_the_account() {
+    ask();
+    clock.push(Duration.ofSeconds(2));
+    assertThrows(
+        StorageUnavailable.class,
+        () ->
+            owners.of(
+                "hash",
+                (_, before) -> {
+                  assertEquals(Optional.of(new AccountId(1)), before);
+                  throw new StorageUnavailable(false, null);
+                }));
+    owners.of(
+        "hash",
+        (_, before) -> {
+          assertEquals(Optional.empty(), before);
+          return lookUp();
+        });
   }
 
   @Test

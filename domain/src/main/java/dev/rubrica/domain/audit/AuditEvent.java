@@ -7,6 +7,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.Selection;
 import java.util.Objects;
 
 /**
@@ -35,6 +36,18 @@ public record AuditEvent(
   public static AuditEvent ofContacts(
       AuditAction action, IdSet lists, AuditedContacts contacts, AuditCounts counts) {
     return new AuditEvent(action, lists, contacts, counts, null, null);
+  }
+
+  /** Contacts that were added to lists: how many associations are new. */
+  public static AuditEvent membersAdded(IdSet lists, Selection contacts, long created) {
+    AuditCounts counts = AuditCounts.created(created);
+    return ofContacts(AuditAction.MEMBERSHIP_ADDED, lists, AuditedContacts.of(contacts), counts);
+  }
+
+  /** Contacts that were removed from lists: how many associations went. */
+  public static AuditEvent membersRemoved(IdSet lists, Selection contacts, long removed) {
+    AuditCounts counts = AuditCounts.deleted(removed);
+    return ofContacts(AuditAction.MEMBERSHIP_REMOVED, lists, AuditedContacts.of(contacts), counts);
   }
 
   public static AuditEvent contactCreated(ContactId contact) {
