@@ -1,4 +1,4 @@
-# One account does its worst, and another one's ordinary requests are measured meanwhile.
+# One account overloads the service, and another one's ordinary requests are measured meanwhile.
 # Sourced by overload, when it is called with --fair.
 
 # A new account's key.

@@ -166,14 +166,14 @@ public final class HttpApi {
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
         .idleConnectionPeriod(times.idle().dividedBy(4))
-        .directHandlers(DirectErrors.all(errors, watch));
+        .directHandlers(DirectErrors.all(errors, cors, watch));
   }
 
-  // The server's limit of headers is a backstop behind the filter, which can say what is wrong.
+  // The server's limits are backstops behind those of the filters, which can say what is wrong.
   // The prologue's characters are not checked: query strings are decoded, strictly, by Requests.
   private Http1Config protocol() {
     return Http1Config.builder()
-        .maxPrologueLength(limits.requestLine())
+        .maxPrologueLength(limits.requestLineBackstop())
         .maxHeadersSize(limits.headersBackstop())
         .validatePrologue(false)
         .addReceiveListener(guard)
@@ -187,7 +187,7 @@ public final class HttpApi {
         .addFilter(watch)
         .addFilter(new RequestIds())
         .addFilter(cors)
-        .addFilter(new RequestTarget(errors))
+        .addFilter(new RequestTarget(limits.requestLine(), errors))
         .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);

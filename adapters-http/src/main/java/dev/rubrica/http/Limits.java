@@ -24,6 +24,12 @@ public record Limits(int body, int bulkBody, long upload, int requestLine, int h
     }
   }
 
+  // A longer one is refused before its headers are read, so a page of another origin cannot read
+  // why.
+  int requestLineBackstop() {
+    return (int) Math.min(Integer.MAX_VALUE, 2L * requestLine);
+  }
+
   int headersBackstop() {
     return (int) Math.min(Integer.MAX_VALUE, 4L * headers);
   }

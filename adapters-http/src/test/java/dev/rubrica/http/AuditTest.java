@@ -135,7 +135,10 @@ class AuditTest extends ApiTest {
 
   @Test
   void isForKeysThatMayWrite() {
-    expect(403, api.callAs(api.readKey, "GET", "/audit", null));
+    Answer refused = expect(403, api.callAs(api.readKey, "GET", "/audit", null));
+    assertEquals(
+        "this call needs a key of scope write; this key may only read contacts and lists",
+        refused.json().get("message").asText());
     expect(401, api.callAs(null, "GET", "/audit", null));
     expect(405, api.delete("/audit"));
     expect(405, api.put("/audit", "{}"));

@@ -52,6 +52,7 @@ class CorsTest extends ApiTest {
     assertTrue(methods.contains("DELETE") && methods.contains("PUT"), answer);
     String headers = answer.replaceAll("(?s).*Access-Control-Allow-Headers: ([^\r]*).*", "$1");
     assertTrue(headers.contains("If-Match") && headers.contains("X-Api-Key"), answer);
+    assertFalse(headers.contains("Idempotency-Key"), answer);
     assertTrue(answer.contains("Access-Control-Max-Age: "), answer);
     assertTrue(answer.contains("X-Request-Id: "), answer);
   }
@@ -69,6 +70,21 @@ class CorsTest extends ApiTest {
     assertReadable(404, call("GET", Route.BASE + "/nowhere", origin, key()));
     assertReadable(405, call("OPTIONS", lists, origin, key()));
     assertReadable(431, call("GET", lists, origin, key(), "A: " + "a".repeat(17_000)));
+  }
+
+  @Test
+  void errorsOfTheWebServerItselfCanBeRead() {
+    String origin = "Origin: " + RunningApi.ORIGIN;
+    String lists = Route.BASE + "/contacts/list";
+    assertReadable(414, call("GET", lists + "?ids=" + "1,".repeat(16_500), origin, key()));
+    assertReadable(400, call("POST", lists, origin, key(), "Content-Length: two"));
+    assertReadable(400, call("POST", lists, origin, key(), "Transfer-Encoding: gzip"));
+    String other = call("POST", lists, "Origin: https://b.example", "Content-Length: two");
+    assertTrue(other.startsWith("HTTP/1.1 400 "), other);
+    assertFalse(other.contains("Access-Control"), other);
+    assertTrue(other.contains("Vary: Origin"), other);
+    String beside = call("POST", "/observe/health/live", origin, "Content-Length: two");
+    assertFalse(beside.contains("Access-Control"), beside);
   }
 
   @Test

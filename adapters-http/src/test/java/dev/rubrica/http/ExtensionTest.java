@@ -41,6 +41,18 @@ class ExtensionTest extends ApiTest {
     assertEquals(200, api.call("HEAD", "/greetings/7", null).status());
   }
 
+  @Test
+  void thatFailsWhileItCompressesAnAnswerGetsAPlainError() {
+    try (RunningApi failing = with(Extensions.failingGreetings())) {
+      Answer fault = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip");
+      assertEquals(500, fault.status());
+      assertEquals(null, fault.header("Content-Encoding"));
+      assertTrue(fault.json().get("message").asText().startsWith("a fault of the service"));
+      Answer zipped = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip, identity;q=0");
+      assertEquals("gzip", zipped.header("Content-Encoding"));
+    }
+  }
+
   private static String names(JsonNode object) {
     List<String> names = new java.util.ArrayList<>();
     object.fieldNames().forEachRemaining(name -> names.add("\"" + name + "\""));

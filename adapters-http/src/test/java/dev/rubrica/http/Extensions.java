@@ -8,6 +8,7 @@ import dev.rubrica.http.exchange.JsonFields;
 import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.exchange.Route.BodySize;
 import io.helidon.http.Method;
+import java.io.IOException;
 import java.util.List;
 
 /** Small extensions: greetings, which ask nothing of anyone. */
@@ -54,6 +55,11 @@ final class Extensions {
     return greetings(DOCUMENT);
   }
 
+  /** The same, whose changes fail after a part of their answer was written, none of it sent. */
+  static Extension failingGreetings() {
+    return greetings(DOCUMENT, Extensions::fail);
+  }
+
   /** The same, with a document in which one thing is another. */
   static Extension greetings(String instead, String of) {
     if (!DOCUMENT.contains(of)) {
@@ -63,6 +69,10 @@ final class Extensions {
   }
 
   private static Extension greetings(String document) {
+    return greetings(document, Extensions::set);
+  }
+
+  private static Extension greetings(String document, Route.Handler set) {
     return new Extension(
         List.of(
             new Route(
@@ -73,14 +83,7 @@ final class Extensions {
                 BodySize.NONE,
                 List.of("page"),
                 Extensions::greet),
-            new Route(
-                Method.PUT,
-                GREETINGS,
-                "setGreeting",
-                WRITE,
-                BodySize.PLAIN,
-                List.of(),
-                Extensions::set)),
+            new Route(Method.PUT, GREETINGS, "setGreeting", WRITE, BodySize.PLAIN, List.of(), set)),
         document);
   }
 
@@ -97,6 +100,14 @@ final class Extensions {
     call.ok(
         call.read(
             in -> new Greeting(in.account().value(), in.id("id"), in.body(FIELDS).text("words"))));
+  }
+
+  private static void fail(Call call) throws IOException {
+    call.created(
+        out -> {
+          out.writeString("a".repeat(20_000));
+          throw new IllegalStateException("a fault of an extension");
+        });
   }
 
   /** One operation of this name at this place. */

@@ -96,8 +96,8 @@ public final class Call {
     try {
       JsonGenerator out = Json.generator(body);
       writing.write(out);
-      // Not when writing failed: to close is to end the array, and a part would look like the
-      // whole.
+      // Not when writing failed: closing ends the array, so an incomplete answer would look
+      // complete.
       out.close();
     } finally {
       body.release();

@@ -25,7 +25,7 @@ final class ChunkReader extends DataReader {
 
   private static final int LINE_END = 2;
 
-  // Extensions may hold anything but control characters; what they mean is nobody's concern here.
+  // Extensions may hold anything but control characters; their meaning is ignored.
   private static final Pattern SIZE =
       Pattern.compile("0*([0-9A-Fa-f]{1,15})[ \\t]*(?:;[\\t\\x20-\\x7e\\x80-\\uffff]*)?");
   private static final Pattern TRAILER =

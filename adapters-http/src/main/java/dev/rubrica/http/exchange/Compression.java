@@ -23,7 +23,8 @@ final class Compression {
   static final long NATIVE_MEMORY = 300_000;
 
   private static final Header GZIP = HeaderValues.create(HeaderNames.CONTENT_ENCODING, "gzip");
-  // Cached ones are copied, others changed, when a further value is added to them.
+  // headers.add() copies a cached Header but modifies any other, so a shared constant must be a
+  // cached one.
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
   private static final int BUFFER = 8_192;
 

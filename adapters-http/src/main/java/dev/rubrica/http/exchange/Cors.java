@@ -4,6 +4,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -23,21 +24,21 @@ public final class Cors implements Filter {
   private static final HeaderName ALLOW_ORIGIN = HeaderNames.create("Access-Control-Allow-Origin");
   private static final HeaderName ASKED_METHOD =
       HeaderNames.create("Access-Control-Request-Method");
-  // Cached ones are copied, others changed, when a further value is added to them.
+  // headers.add() copies a cached Header but modifies any other, so a shared constant must be a
+  // cached one.
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
   private static final Header EXPOSED =
       HeaderValues.create(
           "Access-Control-Expose-Headers",
           "ETag, Location, X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining,"
-              + " X-RateLimit-Reset, Retry-After, Content-Disposition, Allow, WWW-Authenticate");
+              + " X-RateLimit-Reset, Retry-After, Allow, WWW-Authenticate");
   private static final List<Header> PREFLIGHT =
       List.of(
           HeaderValues.create(
               "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"),
           HeaderValues.create(
               "Access-Control-Allow-Headers",
-              "X-Api-Key, Authorization, Content-Type, Accept, If-Match, Prefer, X-Request-Id,"
-                  + " Idempotency-Key"),
+              "X-Api-Key, Authorization, Content-Type, Accept, If-Match, Prefer, X-Request-Id"),
           HeaderValues.create("Access-Control-Max-Age", "600"));
 
   private final Set<String> origins;
@@ -52,30 +53,37 @@ public final class Cors implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (origins.isEmpty() || !request.prologue().uriPath().rawPath().startsWith(Route.BASE)) {
-      chain.proceed();
-      return;
-    }
-    ServerResponseHeaders headers = response.headers();
-    headers.add(VARY);
-    boolean allowed = isAllowed(request);
-    if (allowed) {
-      headers.set(
-          HeaderValues.create(ALLOW_ORIGIN, request.headers().get(HeaderNames.ORIGIN).get()));
-      headers.set(EXPOSED);
-    }
-    if (allowed && isPreflight(request)) {
-      PREFLIGHT.forEach(headers::set);
+    String path = request.prologue().uriPath().rawPath();
+    if (mark(response.headers(), path, request.headers()) && isPreflight(request)) {
+      PREFLIGHT.forEach(response.headers()::set);
       response.status(Status.NO_CONTENT_204).send();
     } else {
       chain.proceed();
     }
   }
 
-  private boolean isAllowed(RoutingRequest request) {
-    return request.headers().contains(HeaderNames.ORIGIN)
-        && request.headers().get(HeaderNames.ORIGIN).valueCount() == 1
-        && origins.contains(request.headers().get(HeaderNames.ORIGIN).get());
+  /**
+   * Adds to an answer what lets the page that asked read it.
+   *
+   * @return whether the page is of one of the origins, and the path of the API
+   */
+  boolean mark(ServerResponseHeaders answer, String path, Headers request) {
+    if (origins.isEmpty() || !path.startsWith(Route.BASE)) {
+      return false;
+    }
+    answer.add(VARY);
+    if (!isAllowed(request)) {
+      return false;
+    }
+    answer.set(HeaderValues.create(ALLOW_ORIGIN, request.get(HeaderNames.ORIGIN).get()));
+    answer.set(EXPOSED);
+    return true;
+  }
+
+  private boolean isAllowed(Headers request) {
+    return request.contains(HeaderNames.ORIGIN)
+        && request.get(HeaderNames.ORIGIN).valueCount() == 1
+        && origins.contains(request.get(HeaderNames.ORIGIN).get());
   }
 
   // A browser asks before it sends what a plain form could not; there is no key in the question.

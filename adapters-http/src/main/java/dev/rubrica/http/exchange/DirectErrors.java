@@ -11,16 +11,18 @@ import io.helidon.webserver.http.DirectHandlers;
 public final class DirectErrors implements DirectHandler {
 
   private final Errors errors;
+  private final Cors cors;
   private final Unrouted watcher;
 
-  private DirectErrors(Errors errors, Unrouted watcher) {
+  private DirectErrors(Errors errors, Cors cors, Unrouted watcher) {
     this.errors = errors;
+    this.cors = cors;
     this.watcher = watcher;
   }
 
   /** For every kind of event there is. */
-  public static DirectHandlers all(Errors errors, Unrouted watcher) {
-    DirectErrors handler = new DirectErrors(errors, watcher);
+  public static DirectHandlers all(Errors errors, Cors cors, Unrouted watcher) {
+    DirectErrors handler = new DirectErrors(errors, cors, watcher);
     DirectHandlers.Builder all = DirectHandlers.builder();
     for (EventType event : EventType.values()) {
       all.addHandler(event, handler);
@@ -40,6 +42,7 @@ public final class DirectErrors implements DirectHandler {
     headers.set(HeaderValues.create(RequestIds.HEADER, requestId));
     headers.set(HeaderValues.CONTENT_TYPE_JSON);
     SecurityHeaders.set(headers);
+    cors.mark(headers, path(request), request.headers());
     if (failure.retryAfter() != null) {
       headers.set(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
     }

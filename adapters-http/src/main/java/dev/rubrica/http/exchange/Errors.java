@@ -28,6 +28,8 @@ public final class Errors {
     String requestId = RequestIds.of(request);
     Failure failure = failure(thrown, requestId);
     response.header(HeaderValues.create(RequestIds.HEADER, requestId));
+    // Set by an answer that began to be compressed, and of which nothing was sent.
+    response.headers().remove(HeaderNames.CONTENT_ENCODING);
     if (thrown instanceof Refused refused) {
       refused.headers().forEach(response::header);
     }

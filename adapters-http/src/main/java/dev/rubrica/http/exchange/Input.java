@@ -156,7 +156,7 @@ public final class Input {
     }
   }
 
-  // Whoever sends it wants nothing to happen in some case, so to ignore it would be to do harm.
+  // A client sends If-Match to prevent a change; if it were ignored, the change would happen.
   private void refuseUnreadCondition() {
     boolean ignored =
         !conditionRead

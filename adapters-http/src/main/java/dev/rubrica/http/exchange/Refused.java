@@ -55,7 +55,9 @@ final class Refused extends RuntimeException {
   }
 
   static Refused forbidden() {
-    return new Refused(Status.FORBIDDEN_403, "this key may only read");
+    return new Refused(
+        Status.FORBIDDEN_403,
+        "this call needs a key of scope write; this key may only read contacts and lists");
   }
 
   static Refused method(String method, String allowed) {
@@ -93,6 +95,13 @@ final class Refused extends RuntimeException {
 
   static Refused brokenTarget(String message) {
     return new Refused(Status.BAD_REQUEST_400, message, HeaderValues.CONNECTION_CLOSE);
+  }
+
+  static Refused tooLongTarget() {
+    return new Refused(
+        Status.REQUEST_URI_TOO_LONG_414,
+        Errors.failure(Status.REQUEST_URI_TOO_LONG_414).message(),
+        HeaderValues.CONNECTION_CLOSE);
   }
 
   static Refused brokenForm() {

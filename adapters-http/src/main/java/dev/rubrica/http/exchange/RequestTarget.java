@@ -8,9 +8,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
 /**
- * Answers 400 to request targets that are no plain path. The web server fails at targets that are
- * an authority, and it decodes and normalizes paths before it looks for their routes. A proxy in
- * front that has rules by path need not do the same, so such paths could get around its rules.
+ * Answers 414 to request targets that are too long, and 400 to those that are no plain path. The
+ * web server fails at targets that are an authority, and it decodes and normalizes paths before it
+ * looks for their routes. A proxy in front that has rules by path need not do the same, so such
+ * paths could get around its rules.
  */
 public final class RequestTarget implements Filter {
 
@@ -22,21 +23,38 @@ public final class RequestTarget implements Filter {
       "the path must not have // or ; or \\, nor an encoded / or ; or \\";
   private static final String DOTS = "the path must not have . or .. as a segment";
 
+  private final int limit;
   private final Errors errors;
 
-  public RequestTarget(Errors errors) {
+  /**
+   * @param limit characters of method, path and query string together
+   */
+  public RequestTarget(int limit, Errors errors) {
+    this.limit = limit;
     this.errors = errors;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    String wrong = problem(request.prologue());
-    if (wrong == null) {
+    Refused refused = check(request.prologue());
+    if (refused == null) {
       chain.proceed();
     } else {
       SecurityHeaders.set(response.headers());
-      errors.answer(request, response, Refused.brokenTarget(wrong));
+      errors.answer(request, response, refused);
     }
+  }
+
+  private Refused check(HttpPrologue prologue) {
+    int length =
+        prologue.method().length()
+            + prologue.uriPath().rawPath().length()
+            + prologue.query().rawValue().length();
+    if (length > limit) {
+      return Refused.tooLongTarget();
+    }
+    String wrong = problem(prologue);
+    return wrong == null ? null : Refused.brokenTarget(wrong);
   }
 
   private static String problem(HttpPrologue prologue) {

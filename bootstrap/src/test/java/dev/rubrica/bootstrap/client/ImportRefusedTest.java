@@ -78,6 +78,6 @@ class ImportRefusedTest {
     String reader = service.newReadKey(service.accounts().list().getLast().name());
     new Client(service.root(), reader)
         .run("import", file("clienti.csv", CLIENTS))
-        .refuses(1, "this key may only read");
+        .refuses(1, "this call needs a key of scope write");
   }
 }

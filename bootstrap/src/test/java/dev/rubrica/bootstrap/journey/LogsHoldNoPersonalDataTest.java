@@ -143,6 +143,7 @@ class LogsHoldNoPersonalDataTest {
             "GET /qwertini HTTP/1.1\r\n" + host + "Zebedeo: \u0001Qwertini\r\n\r\n",
             "POST /qwertini HTTP/1.1\r\n" + host + "Content-Length: zebedeo\r\n\r\n",
             "GET /" + "qwertini".repeat(5_000) + " HTTP/1.1\r\n" + host + "\r\n",
+            "GET /" + "qwertini".repeat(10_000) + " HTTP/1.1\r\n" + host + "\r\n",
             "GET /qwertini HTTP/1.1\r\n" + host + "A: " + "zebedeo".repeat(5_000) + "\r\n\r\n")) {
       assertTrue(RawRequest.send(service.at(), request).status() >= 400, request);
     }
