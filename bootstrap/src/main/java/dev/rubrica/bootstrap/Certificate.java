@@ -54,7 +54,7 @@ record Certificate(Tls tls, Instant expires) {
     }
   }
 
-  // What the one signs, the other knows.
+  // A signature made with the key must verify with the certificate.
   private static void requirePair(PublicKey certified, PrivateKey key)
       throws GeneralSecurityException {
     String algorithm = SIGNATURES.get(key.getAlgorithm());

@@ -28,6 +28,7 @@ final class CertificateReload implements AutoCloseable {
   private volatile Certificate current;
   private CertificateFiles seen;
   private boolean unreadable;
+  private boolean failing;
   private Instant nextReminder = Instant.MIN;
   private Thread watcher;
 
@@ -70,7 +71,7 @@ final class CertificateReload implements AutoCloseable {
                 () -> {
                   try {
                     while (true) {
-                      look(server);
+                      lookAgain(server);
                       Thread.sleep(PAUSE);
                     }
                   } catch (InterruptedException closed) {
@@ -79,34 +80,55 @@ final class CertificateReload implements AutoCloseable {
                 });
   }
 
+  // A watcher that has ended would let the certificate expire.
+  private void lookAgain(Consumer<Tls> server) {
+    try {
+      look(server);
+      failing = false;
+    } catch (Throwable fault) {
+      if (!failing) {
+        LOG.log(
+            Level.ERROR,
+            "the former certificate stays in use, and the files are tried again",
+            fault);
+      }
+      failing = true;
+    }
+  }
+
   /** Takes what is new in the files, and reminds of what expires. */
   void look(Consumer<Tls> server) {
     try {
       CertificateFiles now = CertificateFiles.read(files);
       unreadable = false;
       if (!now.sameAs(seen)) {
-        seen = now;
         take(now, server);
       }
     } catch (IOException failed) {
       sayUnreadable();
+    } finally {
+      remind();
     }
-    remind();
   }
 
   private void take(CertificateFiles now, Consumer<Tls> server) {
+    Certificate fresh;
     try {
-      Certificate fresh = Certificate.load(now);
-      server.accept(fresh.tls());
-      current = fresh;
-      nextReminder = Instant.MIN;
-      LOG.log(Level.INFO, "the certificate is renewed, and expires at " + fresh.expires());
-    } catch (RuntimeException unusable) {
+      fresh = Certificate.load(now);
+    } catch (Refusal unusable) {
+      seen = now;
       LOG.log(
           Level.WARNING,
           "the former certificate stays in use: what is now in the files of RUBRICA_TLS_CERTIFICATE"
               + " and RUBRICA_TLS_KEY is no certificate and its key");
+      return;
     }
+    server.accept(fresh.tls());
+    // Not before: a server that fails is no fault of the files, which are then tried again.
+    seen = now;
+    current = fresh;
+    nextReminder = Instant.MIN;
+    LOG.log(Level.INFO, "the certificate is renewed, and expires at " + fresh.expires());
   }
 
   // Once, not each time they are looked for.

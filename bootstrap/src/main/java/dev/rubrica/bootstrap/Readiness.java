@@ -106,7 +106,7 @@ final class Readiness implements AutoCloseable {
       }
     } catch (RuntimeException unknown) {
       // Slow searches are no reason to serve none.
-      LOG.log(Level.DEBUG, "nobody knows which letters the database indexes");
+      LOG.log(Level.DEBUG, "could not determine which letters the database indexes");
     }
   }
 

@@ -18,7 +18,7 @@ final class Schema {
    * Brings the tables to this version.
    *
    * @throws Refusal in one line: what the database, or the way there, has against it
-   * @throws NewerSchemaException they are of a newer version, which no waiting changes
+   * @throws NewerSchemaException they are of a newer version, so trying again does not help
    */
   static void migrate(Database database) {
     ask(

@@ -1,16 +1,25 @@
 package dev.rubrica.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.StoppedClock;
 import dev.rubrica.bootstrap.settings.Settings;
+import io.helidon.common.tls.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -26,7 +35,7 @@ final class CertificateReloadTest {
   private static final Logger LOG = Logger.getLogger(CertificateReload.class.getName());
 
   @TempDir private Path folder;
-  private final List<LogRecord> said = new ArrayList<>();
+  private final List<LogRecord> said = new CopyOnWriteArrayList<>();
   private final Handler handler =
       new Handler() {
         @Override
@@ -77,6 +86,45 @@ final class CertificateReloadTest {
     assertEquals(2, said.size());
     lookAfter(Duration.ofDays(13));
     assertEquals(Level.SEVERE, said.getLast().getLevel());
+  }
+
+  private void renew() throws Exception {
+    SelfSigned renewed = SelfSigned.make(folder, "renewed", 90);
+    Files.copy(renewed.certificate(), pair.certificate(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(renewed.key(), pair.key(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void triesTheSameFilesAgainWhenTheServerFails() throws Exception {
+    renew();
+    IllegalStateException fault = new IllegalStateException("the server is busy");
+    Consumer<Tls> failing =
+        _ -> {
+          throw fault;
+        };
+    assertSame(fault, assertThrows(IllegalStateException.class, () -> reload.look(failing)));
+    List<Tls> taken = new ArrayList<>();
+    reload.look(taken::add);
+    assertEquals(1, taken.size());
+    lookAfter(Duration.ZERO);
+    assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.INFO));
+  }
+
+  @Test
+  void goesOnToLookAfterAFault() throws Exception {
+    renew();
+    AtomicInteger tries = new AtomicInteger();
+    CountDownLatch taken = new CountDownLatch(1);
+    reload.start(
+        _ -> {
+          if (tries.incrementAndGet() == 1) {
+            throw new StackOverflowError();
+          }
+          taken.countDown();
+        });
+    assertTrue(taken.await(20, TimeUnit.SECONDS));
+    reload.close();
+    assertEquals(Level.SEVERE, said.getFirst().getLevel());
   }
 
   @Test

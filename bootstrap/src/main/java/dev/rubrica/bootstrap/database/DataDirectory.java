@@ -18,7 +18,9 @@ public final class DataDirectory {
   private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
   private static final String LOCK = "lock";
   private static final String SERVICE_LOCK = "service.lock";
-  private static final List<String> OURS = List.of(LOCK, SERVICE_LOCK, "postgres", "uploads");
+
+  /** Names that no other program gives to a file; others have a directory "uploads", too. */
+  private static final List<String> OURS = List.of(SERVICE_LOCK, EmbeddedPostgres.PASSWORD_FILE);
 
   private final Path path;
 
@@ -30,7 +32,8 @@ public final class DataDirectory {
    * The directory, made when it is missing: for its owner alone. One that is open to others is
    * closed to them.
    *
-   * @throws IOException it cannot be made; or it is open to others and holds what is not ours
+   * @throws IOException it cannot be made; or it is open to others, and holds files and none of
+   *     ours
    */
   public static DataDirectory at(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
@@ -43,27 +46,28 @@ public final class DataDirectory {
     return new DataDirectory(absolute.toRealPath());
   }
 
-  // A volume of Kubernetes belongs to root and is open to the group of the pod: it cannot be
-  // changed
-  // and need not be, since everything in it is for its owner alone.
+  // A volume of Kubernetes belongs to root and is open to the group of the pod. It cannot be
+  // changed, and need not be: everything in it is for its owner alone.
   private static void protect(Path directory) throws IOException {
     if (OwnerAccess.isPrivate(directory)) {
       return;
     }
-    if (!OwnerAccess.isClosedToOthers(directory) && !isOurs(directory)) {
+    boolean closed = OwnerAccess.isClosedToOthers(directory);
+    if (!isOurs(directory) && (!closed || OwnerAccess.canChange(directory))) {
       throw new FileSystemException(
           directory.toString(),
           null,
           "it is open to others ("
               + OwnerAccess.permissions(directory)
-              + ") and holds other files; name a directory of its own, or chmod 700 this one");
+              + ") and holds files, none of them Rubrica's; name a directory of its own, or chmod"
+              + " 700 this one");
     }
-    if (!OwnerAccess.tighten(directory) && !OwnerAccess.isClosedToOthers(directory)) {
+    if (!OwnerAccess.tighten(directory) && !closed) {
       LOG.log(Level.WARNING, "the data directory " + directory + " is open to other users");
     }
   }
 
-  // Else a mistyped path would close a directory to those who use it, /tmp for one.
+  // Without this check, a mistyped path would close a directory to those who use it, as /tmp.
   private static boolean isOurs(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return OURS.stream().map(directory::resolve).anyMatch(Files::exists)

@@ -3,15 +3,18 @@ package dev.rubrica.bootstrap.database;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The files of a server's databases: made by initdb, and of one major version for ever. */
 final class DatabaseCluster {
 
   private static final Logger LOG = System.getLogger(DatabaseCluster.class.getName());
   private static final String UNFINISHED = "initdb-";
+  private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
   /**
    * What tells letters from other characters, for the trigram index. The built-in provider alone is
@@ -39,10 +42,22 @@ final class DatabaseCluster {
     if (!Files.exists(version)) {
       throw new IOException(data + " is no whole database: PG_VERSION is missing");
     }
-    String found = Files.readString(version).strip();
+    String found = read(version);
     if (!found.equals(major)) {
       throw new IOException(otherVersion(found, major));
     }
+  }
+
+  private String read(Path version) throws IOException {
+    try {
+      String found = Files.readString(version).strip();
+      if (VERSION.matcher(found).matches()) {
+        return found;
+      }
+    } catch (CharacterCodingException damaged) {
+      // Said below.
+    }
+    throw new IOException(data + " is no whole database: PG_VERSION is damaged");
   }
 
   private String otherVersion(String found, String major) {
@@ -61,26 +76,42 @@ final class DatabaseCluster {
   }
 
   /**
-   * Makes an empty one. It is made beside its place and moved there whole: a start that dies
-   * half-way leaves no half.
+   * Makes an empty one. It is made beside its place and moved there whole: an interrupted start
+   * leaves no incomplete database.
    */
   void create(PostgresCommand command, String user, Path passwordFile) throws IOException {
     Leftovers.delete(data.getParent(), UNFINISHED);
     Path fresh = Files.createTempDirectory(data.getParent(), UNFINISHED);
-    for (String letters : LETTERS) {
-      try {
-        initialize(command, fresh, user, passwordFile, letters);
-        Files.move(fresh, data);
-        return;
-      } catch (IOException unknown) {
-        LOG.log(Level.DEBUG, "no database with the locale " + letters);
-      }
-    }
-    initialize(command, fresh, user, passwordFile, "C");
+    initialize(command, fresh, user, passwordFile);
     Files.move(fresh, data);
   }
 
-  // Order is by code point, whatever tells letters; so are the columns.
+  private static void initialize(
+      PostgresCommand command, Path fresh, String user, Path passwordFile) throws IOException {
+    String reason = "";
+    for (String letters : LETTERS) {
+      try {
+        initialize(command, fresh, user, passwordFile, letters);
+        return;
+      } catch (IOException failed) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw failed;
+        }
+        reason = failed.getMessage();
+        LOG.log(Level.DEBUG, "no database with the locale " + letters + ": " + reason);
+      }
+    }
+    LOG.log(
+        Level.WARNING,
+        "the database is made with the locale C, in which searches for text that is not ASCII are"
+            + " slow, since it could not be made with "
+            + String.join(" or ", LETTERS)
+            + ": "
+            + reason);
+    initialize(command, fresh, user, passwordFile, "C");
+  }
+
+  // Sorting is by code point whatever LC_CTYPE is; the columns use COLLATE "C".
   private static void initialize(
       PostgresCommand command, Path fresh, String user, Path passwordFile, String letters)
       throws IOException {

@@ -21,7 +21,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final String USER = "postgres";
   private static final String DATABASE = "rubrica";
-  private static final String PASSWORD_FILE = "postgres-password";
+  static final String PASSWORD_FILE = "postgres-password";
 
   private final PostgresServer server;
   private final DirectoryLock lock;
@@ -147,9 +147,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @return completed with the reason, in one line, when it cannot be started again
    */
   public CompletableFuture<String> supervise() {
+    return supervise(new SupervisedServer(server, lock, port));
+  }
+
+  CompletableFuture<String> supervise(PostmasterMonitor.Server supervised) {
     PostmasterMonitor started =
-        PostmasterMonitor.start(
-            new SupervisedServer(server, lock, port), PostmasterMonitor.Patience.STANDARD);
+        PostmasterMonitor.start(supervised, PostmasterMonitor.Patience.STANDARD);
     monitor = Optional.of(started);
     return started.lost();
   }
@@ -157,16 +160,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server: sessions end at once, nothing that was committed is lost. */
   @Override
   public void close() throws IOException {
-    try {
-      if (monitor.isPresent()) {
-        monitor.get().close();
+    try (DirectoryLock _ = lock) {
+      try {
+        if (monitor.isPresent()) {
+          monitor.get().close();
+        }
+      } finally {
+        stop();
       }
-      // Else another process may have it, and has stopped ours.
-      if (lock.isHeld() || server.isRunning()) {
-        server.stop();
-      }
-    } finally {
-      lock.close();
+    }
+  }
+
+  // Without the lock, another process may have the directory, and has stopped this server.
+  private void stop() throws IOException {
+    if (lock.isHeld() || server.isRunning()) {
+      server.stop();
     }
   }
 

@@ -15,6 +15,9 @@ final class OwnerAccess {
   static final FileAttribute<Set<PosixFilePermission>> FILE = attribute("rw-------");
   static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = attribute("rwx------");
 
+  /** Permissions with set-uid, set-gid and sticky, without the type of the file. */
+  private static final int MODE_BITS = 07777;
+
   private OwnerAccess() {}
 
   private static FileAttribute<Set<PosixFilePermission>> attribute(String permissions) {
@@ -34,6 +37,17 @@ final class OwnerAccess {
   /** As {@code ls} shows them. */
   static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  /** Whether this process may change who has access to it. Tried with what is set already. */
+  static boolean canChange(Path path) throws IOException {
+    try {
+      int mode = (Integer) Files.getAttribute(path, "unix:mode") & MODE_BITS;
+      Files.setAttribute(path, "unix:mode", mode);
+      return true;
+    } catch (FileSystemException notOurs) {
+      return false;
+    }
   }
 
   /** Takes away what its group and others may do; false when it is somebody else's. */

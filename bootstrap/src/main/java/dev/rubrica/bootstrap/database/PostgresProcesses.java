@@ -31,8 +31,8 @@ final class PostgresProcesses {
   }
 
   /**
-   * Whether the process is there and one of them; a dead one that nobody has buried is not. By
-   * links alone: to read them takes no file descriptor, of which there may be none left.
+   * Whether the process is there and one of them; a zombie does not count. By links alone: to read
+   * them takes no file descriptor, of which there may be none left.
    */
   boolean isOne(long pid) {
     Path process = PROC.resolve(Long.toString(pid));

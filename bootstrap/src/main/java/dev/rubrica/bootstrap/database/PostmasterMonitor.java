@@ -49,6 +49,7 @@ final class PostmasterMonitor implements AutoCloseable {
   private final Thread thread;
   private int attempts;
   private long restarted;
+  private boolean failing;
 
   private PostmasterMonitor(Server server, Patience patience) {
     this.server = server;
@@ -69,9 +70,23 @@ final class PostmasterMonitor implements AutoCloseable {
 
   private void watch() {
     while (!lost.isDone() && !isClosedWithin(LOOK)) {
+      lookAgain();
+    }
+  }
+
+  // A monitor that has ended would leave the next death of the server unnoticed.
+  private void lookAgain() {
+    try {
       if (!server.isRunning()) {
         recover();
       }
+      failing = false;
+    } catch (Throwable fault) {
+      // Once, since it is looked at five times a second.
+      if (!failing) {
+        LOG.log(Level.ERROR, "whether the embedded database runs is unknown", fault);
+      }
+      failing = true;
     }
   }
 
@@ -100,8 +115,11 @@ final class PostmasterMonitor implements AutoCloseable {
         restarted = System.nanoTime();
         LOG.log(Level.INFO, "the embedded database runs again");
         return;
-      } catch (IOException | RuntimeException failed) {
+      } catch (IOException failed) {
         reason = String.valueOf(failed.getMessage());
+      } catch (Throwable fault) {
+        reason = fault.getClass().getSimpleName();
+        LOG.log(Level.ERROR, "the embedded database was not started", fault);
       }
     }
     lost.complete(reason);
@@ -114,7 +132,7 @@ final class PostmasterMonitor implements AutoCloseable {
         : patience.pause().multipliedBy(1L << Math.min(attempts - 1, 20));
   }
 
-  /** From now on the server's end is nobody's concern; a start under way is broken off. */
+  /** The server is no longer restarted from now on; a start under way is broken off. */
   @Override
   public void close() throws IOException {
     closing.countDown();

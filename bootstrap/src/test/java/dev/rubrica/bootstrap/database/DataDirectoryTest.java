@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept is for its owner alone, also in a directory that was open to others. */
 final class DataDirectoryTest {
@@ -39,6 +41,7 @@ final class DataDirectoryTest {
   @Test
   void closesADirectoryThatItHadBefore() throws IOException {
     open(Files.createFile(path.resolve("lock")), "rw-r--r--");
+    Files.createFile(path.resolve("service.lock"));
     Files.createFile(path.resolve("application.yaml"));
     DataDirectory.at(path).lock().orElseThrow().close();
     assertEquals("rwx------", OwnerAccess.permissions(path));
@@ -52,6 +55,30 @@ final class DataDirectoryTest {
         assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
     assertTrue(refused.getMessage().contains("chmod 700"), refused::getMessage);
     assertEquals("rwxr-xr-x", OwnerAccess.permissions(path));
+  }
+
+  @Test
+  void refusesADirectoryThatItsGroupUses() throws IOException {
+    open(path, "rwxrwx---");
+    Files.createFile(path.resolve("letter.txt"));
+    assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
+    assertEquals("rwxrwx---", OwnerAccess.permissions(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", "postgres", "uploads"})
+  void refusesADirectoryOfAnotherProgram(String name) throws IOException {
+    Files.createDirectory(path.resolve(name));
+    assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
+    assertEquals("rwxr-xr-x", OwnerAccess.permissions(path));
+  }
+
+  @Test
+  void leavesTheStickyBitOfADirectoryThatItRefuses() throws IOException {
+    Files.setAttribute(path, "unix:mode", 01770);
+    Files.createFile(path.resolve("letter.txt"));
+    assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
+    assertEquals(01770, (Integer) Files.getAttribute(path, "unix:mode") & 07777);
   }
 
   @Test

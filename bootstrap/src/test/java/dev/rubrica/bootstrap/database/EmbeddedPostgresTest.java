@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,48 @@ final class EmbeddedPostgresTest {
     IOException refused = assertThrows(IOException.class, EmbeddedPostgresTest::start);
     assertTrue(refused.getMessage().startsWith(password + " is missing"), refused::getMessage);
     Files.writeString(password, kept);
+  }
+
+  /** Never comes to an end, and cannot be interrupted. */
+  private record Stuck(CountDownLatch looking, CountDownLatch end)
+      implements PostmasterMonitor.Server {
+
+    @Override
+    public boolean isRunning() {
+      looking.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException impossible) {
+        throw new AssertionError(impossible);
+      }
+      return true;
+    }
+
+    @Override
+    public void restart() {
+      throw new AssertionError("it runs");
+    }
+
+    @Override
+    public void interrupt() throws IOException {
+      throw new IOException("it is stuck");
+    }
+  }
+
+  @Test
+  void stopsTheServerAlsoWhenItsMonitorDoesNotEnd() throws Exception {
+    CountDownLatch looking = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    EmbeddedPostgres server = start();
+    server.supervise(new Stuck(looking, end));
+    try {
+      assertTrue(looking.await(10, TimeUnit.SECONDS));
+      IOException failed = assertThrows(IOException.class, server::close);
+      assertEquals("it is stuck", failed.getMessage());
+      assertEquals(Optional.empty(), Orphan.of(path));
+    } finally {
+      end.countDown();
+    }
   }
 
   @Test

@@ -24,17 +24,25 @@ final class PostmasterMonitorTest {
 
     private final AtomicInteger starts = new AtomicInteger();
     private final Semaphore started = new Semaphore(0);
+    private final Semaphore blind = new Semaphore(0);
+    private final Semaphore faults = new Semaphore(0);
     private volatile boolean running = true;
     private volatile boolean failing;
 
     @Override
     public boolean isRunning() {
+      if (blind.tryAcquire()) {
+        throw new StackOverflowError();
+      }
       return running;
     }
 
     @Override
     public void restart() throws IOException {
       starts.incrementAndGet();
+      if (faults.tryAcquire()) {
+        throw new StackOverflowError();
+      }
       if (failing) {
         throw new IOException("no room");
       }
@@ -79,6 +87,27 @@ final class PostmasterMonitorTest {
       }
       server.running = false;
       assertEquals("it died again and again", monitor.lost().get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void goesOnAfterAFaultOfItsOwn() throws Exception {
+    server.blind.release();
+    server.faults.release();
+    server.running = false;
+    try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
+      assertTrue(server.started.tryAcquire(10, TimeUnit.SECONDS));
+      assertFalse(monitor.lost().isDone());
+    }
+    assertEquals(2, server.starts.get());
+  }
+
+  @Test
+  void givesAServerUpWhoseStartIsFaulty() throws Exception {
+    server.faults.release(3);
+    server.running = false;
+    try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
+      assertEquals("StackOverflowError", monitor.lost().get(10, TimeUnit.SECONDS));
     }
   }
 

@@ -1,0 +1,125 @@
+package dev.rubrica.bootstrap.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of a database are made whole, and refused in one line when they are not. */
+final class DatabaseClusterTest {
+
+  private static final Logger LOG = Logger.getLogger(DatabaseCluster.class.getName());
+
+  @TempDir private Path temporary;
+  private final List<LogRecord> said = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          said.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+  private Path data;
+  private DatabaseCluster cluster;
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(handler);
+    data = temporary.resolve("postgres");
+    cluster = new DatabaseCluster(data);
+  }
+
+  @AfterEach
+  void forget() {
+    LOG.removeHandler(handler);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "eighteen", "18.", "0x12", "99999"})
+  void refusesADamagedVersion(String version) throws IOException {
+    Files.writeString(Files.createDirectory(data).resolve("PG_VERSION"), version);
+    assertDamaged();
+  }
+
+  @Test
+  void refusesAVersionThatIsNoText() throws IOException {
+    Files.write(Files.createDirectory(data).resolve("PG_VERSION"), new byte[] {(byte) 0xff, 0});
+    assertDamaged();
+  }
+
+  private void assertDamaged() {
+    IOException refused = assertThrows(IOException.class, () -> cluster.requireVersion("18"));
+    assertEquals(data + " is no whole database: PG_VERSION is damaged", refused.getMessage());
+  }
+
+  @Test
+  void warnsBeforeItMakesOneWhoseIndexKnowsAsciiAlone() throws IOException {
+    create("case \"$*\" in *--lc-ctype=C\\ *) exit 0;; *) exit 1;; esac");
+    assertEquals(3, runs());
+    assertTrue(cluster.exists());
+    assertEquals(1, said.size());
+    assertEquals(Level.WARNING, said.getFirst().getLevel());
+    assertTrue(said.getFirst().getMessage().contains("initdb ended with 1"));
+  }
+
+  @Test
+  void makesNoOtherWhenOneCannotBeMovedToItsPlace() throws IOException {
+    Files.createFile(Files.createDirectory(data).resolve("file"));
+    assertThrows(IOException.class, () -> create("exit 0"));
+    assertEquals(1, runs());
+  }
+
+  @Test
+  void makesNoOtherWhenItIsInterrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      IOException stopped = assertThrows(IOException.class, () -> create("sleep 10"));
+      assertEquals("interrupted", stopped.getMessage());
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(List.of(), said);
+    assertFalse(cluster.exists());
+  }
+
+  private void create(String initdb) throws IOException {
+    Path program = temporary.resolve("initdb");
+    Files.writeString(program, "#!/bin/sh\necho run >>" + log() + "\n" + initdb + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    cluster.create(
+        new PostgresCommand(temporary, temporary.resolve("output")),
+        "postgres",
+        temporary.resolve("password"));
+  }
+
+  private Path log() {
+    return temporary.resolve("runs");
+  }
+
+  private long runs() throws IOException {
+    return Files.readAllLines(log()).size();
+  }
+}
