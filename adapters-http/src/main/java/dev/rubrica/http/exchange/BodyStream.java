@@ -12,6 +12,11 @@ final class BodyStream extends FilterInputStream {
   /** What every body may have in memory without asking. */
   static final long FREE = 16_384;
 
+  // A client that sends as fast as it is read never makes the reader wait, and virtual threads are
+  // not
+  // preempted: a few large uploads would keep all processors from other requests until they end.
+  private static final long YIELD_AFTER = 65_536;
+
   // What is read of a body takes up to twice its size.
   private static final long WEIGHT = 2;
 
@@ -19,6 +24,7 @@ final class BodyStream extends FilterInputStream {
   private final Budget.Share share;
   private long count;
   private long paid = FREE;
+  private long nextYield = YIELD_AFTER;
 
   /**
    * @param share pays for what is read; null for what is not kept in memory
@@ -62,6 +68,10 @@ final class BodyStream extends FilterInputStream {
     count += read;
     if (count > limit) {
       throw Refused.tooLarge(limit);
+    }
+    if (count >= nextYield) {
+      nextYield = count + YIELD_AFTER;
+      Thread.yield();
     }
     if (share != null && count > paid) {
       share.take(WEIGHT * FREE);
