@@ -10,15 +10,17 @@ import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever one account does at the gate, there is a place for another. */
 class GateBetweenAccountsTest {
@@ -119,26 +121,27 @@ class GateBetweenAccountsTest {
     served.get(10, TimeUnit.SECONDS);
   }
 
-  @Test
-  void a_place_goes_to_the_account_with_the_fewest() throws Exception {
-    Gate two = new Gate(2, QUEUE, Duration.ofSeconds(30), now::get);
-    List<AccountId> served = new CopyOnWriteArrayList<>();
-    List<Gate.Place> taken = new ArrayList<>(List.of(two.enter(A), two.enter(B)));
-    CountDownLatch done = new CountDownLatch(3);
+  /** After a minute without others the share allows a place to each of those that wait. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 61})
+  void a_place_goes_to_the_account_with_the_fewest(int secondsLater) throws Exception {
+    Gate two = new Gate(2, QUEUE, Duration.ofSeconds(60), now::get);
+    Gate.Place released = two.enter(A);
+    two.enter(B);
+    BlockingQueue<AccountId> served = new LinkedBlockingQueue<>();
     for (AccountId next : List.of(B, B, C)) {
       int before = two.waiting();
       threads.submit(
           () -> {
-            try (Gate.Place _ = two.enter(next)) {
-              served.add(next);
-            }
-            done.countDown();
+            two.enter(next);
+            served.add(next);
           });
       awaitWaiting(two, before + 1);
     }
-    taken.forEach(Gate.Place::close);
-    assertTrue(done.await(10, TimeUnit.SECONDS));
-    assertEquals(C, served.getFirst());
+    now.addAndGet(Duration.ofSeconds(secondsLater).toNanos());
+    released.close();
+    assertEquals(2, two.waiting(), "one place was released");
+    assertEquals(C, served.poll(30, TimeUnit.SECONDS));
   }
 
   @Test
