@@ -3,7 +3,7 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -17,7 +17,7 @@ class ChunkedBodiesTest extends ApiTest {
 
   private String head() {
     return "POST "
-        + Route.BASE
+        + ApiPath.BASE
         + "/contacts/list HTTP/1.1\r\nHost: a\r\nX-Api-Key: "
         + api.key
         + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -25,7 +25,7 @@ class ChunkedBodiesTest extends ApiTest {
 
   private String next() {
     return "GET "
-        + Route.BASE
+        + ApiPath.BASE
         + "/contacts/list/9 HTTP/1.1\r\nHost: a\r\nX-Api-Key: "
         + api.key
         + "\r\nConnection: close\r\n\r\n";

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ class CompressionTest extends ApiTest {
   private HttpResponse<byte[]> call(String method, String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(api.uri(Route.BASE + path))
+        HttpRequest.newBuilder(api.uri(ApiPath.BASE + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .header("X-Api-Key", api.key);
     if (headers.length > 0) {
@@ -114,7 +114,7 @@ class CompressionTest extends ApiTest {
     fill(30);
     List<Long> lists = IntStream.range(0, 40).mapToObj(i -> api.list("a")).toList();
     HttpRequest request =
-        HttpRequest.newBuilder(api.uri(Route.BASE + "/contacts/list/contacts"))
+        HttpRequest.newBuilder(api.uri(ApiPath.BASE + "/contacts/list/contacts"))
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     "{\"listIds\":" + lists + ",\"allContacts\":true}"))

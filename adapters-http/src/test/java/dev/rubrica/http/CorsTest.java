@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.StorageUnavailable;
 import dev.rubrica.domain.account.Plan;
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +43,7 @@ class CorsTest extends ApiTest {
     String answer =
         call(
             "OPTIONS",
-            Route.BASE + "/contacts/5",
+            ApiPath.BASE + "/contacts/5",
             "Origin: " + RunningApi.ORIGIN,
             "Access-Control-Request-Method: DELETE",
             "Access-Control-Request-Headers: if-match,x-api-key");
@@ -60,14 +60,14 @@ class CorsTest extends ApiTest {
   @Test
   void answersAndErrorsCanBeRead() {
     String origin = "Origin: " + RunningApi.ORIGIN;
-    String lists = Route.BASE + "/contacts/list";
+    String lists = ApiPath.BASE + "/contacts/list";
     assertReadable(200, call("GET", lists, origin, key()));
     assertReadable(200, call("HEAD", lists, origin, key()));
-    assertReadable(200, call("GET", Route.BASE + "/contacts?format=csv", origin, key()));
+    assertReadable(200, call("GET", ApiPath.BASE + "/contacts?format=csv", origin, key()));
     assertReadable(401, call("GET", lists, origin));
     assertReadable(400, call("GET", lists + "?nonsense=1", origin, key()));
     assertReadable(400, call("GET", lists + "//", origin, key()));
-    assertReadable(404, call("GET", Route.BASE + "/nowhere", origin, key()));
+    assertReadable(404, call("GET", ApiPath.BASE + "/nowhere", origin, key()));
     assertReadable(405, call("OPTIONS", lists, origin, key()));
     assertReadable(431, call("GET", lists, origin, key(), "A: " + "a".repeat(17_000)));
   }
@@ -75,7 +75,7 @@ class CorsTest extends ApiTest {
   @Test
   void errorsOfTheWebServerItselfCanBeRead() {
     String origin = "Origin: " + RunningApi.ORIGIN;
-    String lists = Route.BASE + "/contacts/list";
+    String lists = ApiPath.BASE + "/contacts/list";
     assertReadable(414, call("GET", lists + "?ids=" + "1,".repeat(16_500), origin, key()));
     assertReadable(400, call("POST", lists, origin, key(), "Content-Length: two"));
     assertReadable(400, call("POST", lists, origin, key(), "Transfer-Encoding: gzip"));
@@ -90,7 +90,7 @@ class CorsTest extends ApiTest {
   @Test
   void tooManyRequestsAndAServiceThatIsAwayCanBeRead() {
     String origin = "Origin: " + RunningApi.ORIGIN;
-    String lists = Route.BASE + "/contacts/list";
+    String lists = ApiPath.BASE + "/contacts/list";
     String limited = "X-Api-Key: " + api.newKey(Plan.TRIAL);
     String answer = "";
     for (int i = 0; i < 50 && !answer.startsWith("HTTP/1.1 429"); i++) {
@@ -118,7 +118,7 @@ class CorsTest extends ApiTest {
         "",
       })
   void otherOriginsReadNothing(String other) {
-    String lists = Route.BASE + "/contacts/list";
+    String lists = ApiPath.BASE + "/contacts/list";
     String answer = call("GET", lists, "Origin: " + other, key());
     assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
     assertFalse(answer.contains("Access-Control"), answer);
@@ -132,7 +132,7 @@ class CorsTest extends ApiTest {
   @Test
   void twoOriginsAreNone() {
     String origin = "Origin: " + RunningApi.ORIGIN;
-    String answer = call("GET", Route.BASE + "/contacts/list", origin, origin, key());
+    String answer = call("GET", ApiPath.BASE + "/contacts/list", origin, origin, key());
     assertFalse(answer.contains("Access-Control"), answer);
   }
 

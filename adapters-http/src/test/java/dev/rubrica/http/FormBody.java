@@ -37,7 +37,7 @@ final class FormBody {
 
   Answer sendAs(String key, RunningApi api, String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(api.uri(dev.rubrica.http.exchange.Route.BASE + path))
+        HttpRequest.newBuilder(api.uri(dev.rubrica.http.exchange.ApiPath.BASE + path))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofString(body + "--" + BOUNDARY + "--\r\n"));
     if (key != null) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +115,7 @@ class LogTest extends ApiTest {
     try (Socket socket = new Socket("localhost", api.port())) {
       String request =
           "POST %s/contacts/list/contacts HTTP/1.1\r\nHost: a\r\nX-Api-Key: %s\r\n"
-              .formatted(Route.BASE, api.key);
+              .formatted(ApiPath.BASE, api.key);
       socket.setSoLinger(reset, 0);
       socket.getOutputStream().write((request + rest).getBytes(StandardCharsets.US_ASCII));
       Thread.sleep(patience);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is counted, under which names. */
 class MetricsTest extends ApiTest {
 
-  private static final String LIST = Route.BASE + "/contacts/list/{id}";
+  private static final String LIST = ApiPath.BASE + "/contacts/list/{id}";
 
   private Answer metrics() {
     return api.send(HttpRequest.newBuilder(api.uri("/observe/metrics")).build());
@@ -53,7 +53,7 @@ class MetricsTest extends ApiTest {
     api.call("HEAD", "/contacts/list/" + first, null);
     api.call("PATCH", "/contacts/list/" + first, null);
     api.callAs(null, "GET", "/contacts/list/" + first, null);
-    expectCount(2, "POST", Route.BASE + "/contacts/list", 201);
+    expectCount(2, "POST", ApiPath.BASE + "/contacts/list", 201);
     expectCount(3, "GET", LIST, 200);
     expectCount(1, "GET", LIST, 404);
     expectCount(1, "GET", LIST, 400);
@@ -84,7 +84,7 @@ class MetricsTest extends ApiTest {
     }
     expectCount(20, "GET", "unmatched", 404);
     expectCount(20, "OTHER", "unmatched", 404);
-    expectCount(20, "OTHER", Route.BASE + "/contacts/list", 405);
+    expectCount(20, "OTHER", ApiPath.BASE + "/contacts/list", 405);
     String page = page();
     assertFalse(page.contains("wp-admin") || page.contains("nix") || page.contains("METHOD"), page);
   }
@@ -95,7 +95,7 @@ class MetricsTest extends ApiTest {
     api.raw("G@T / HTTP/1.1\r\nHost: a\r\n\r\n");
     api.raw("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
     api.rawGet("/contacts/list?search=%zz");
-    expectCount(1, "GET", Route.BASE + "/contacts/list", 400);
+    expectCount(1, "GET", ApiPath.BASE + "/contacts/list", 400);
     String page = page();
     assertEquals(
         3,
@@ -112,8 +112,8 @@ class MetricsTest extends ApiTest {
     api.get("/contacts");
     String body = "{\"name\":\"" + "a".repeat(2_000_000) + "\"}";
     api.post("/contacts/list", body);
-    expectCount(1, "GET", Route.BASE + "/contacts", 500);
-    expectCount(1, "POST", Route.BASE + "/contacts/list", 413);
+    expectCount(1, "GET", ApiPath.BASE + "/contacts", 500);
+    expectCount(1, "POST", ApiPath.BASE + "/contacts/list", 413);
     assertEquals(
         1, api.answered.stream().filter(it -> it.method().equals("POST")).count(), "told once");
   }
@@ -147,9 +147,9 @@ class MetricsTest extends ApiTest {
       String body = "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
       socket
           .getOutputStream()
-          .write((head.formatted(Route.BASE, api.key) + body).getBytes(StandardCharsets.UTF_8));
+          .write((head.formatted(ApiPath.BASE, api.key) + body).getBytes(StandardCharsets.UTF_8));
     }
-    expectCount(1, "POST", Route.BASE + "/contacts/list", 400);
+    expectCount(1, "POST", ApiPath.BASE + "/contacts/list", 400);
   }
 
   private int health(String check) {

@@ -3,7 +3,7 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import dev.rubrica.http.exchange.TimeLimits;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class RawRequestsTest {
 
-  private static final String LISTS = Route.BASE + "/contacts/list";
+  private static final String LISTS = ApiPath.BASE + "/contacts/list";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final TimeLimits TIMES =

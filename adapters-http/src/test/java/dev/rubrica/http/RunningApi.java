@@ -17,7 +17,7 @@ import dev.rubrica.application.service.imports.ImportWorks;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
 import dev.rubrica.domain.account.Scope;
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import dev.rubrica.http.exchange.TimeLimits;
 import dev.rubrica.http.observe.Answered;
 import dev.rubrica.http.observe.Observation;
@@ -148,7 +148,7 @@ final class RunningApi implements AutoCloseable {
   }
 
   Answer callAs(String apiKey, String method, String path, String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(Route.BASE + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(ApiPath.BASE + path));
     request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (apiKey != null) {
       request.header("X-Api-Key", apiKey);
@@ -227,7 +227,7 @@ final class RunningApi implements AutoCloseable {
   String rawGet(String pathAndQuery) {
     return raw(
         "GET "
-            + Route.BASE
+            + ApiPath.BASE
             + pathAndQuery
             + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
             + key

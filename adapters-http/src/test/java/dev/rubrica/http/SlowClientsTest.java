@@ -3,7 +3,7 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import dev.rubrica.http.exchange.TimeLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class SlowClientsTest {
 
-  private static final String LISTS = Route.BASE + "/contacts/list";
+  private static final String LISTS = ApiPath.BASE + "/contacts/list";
   private static final TimeLimits SHORT =
       new TimeLimits(
           Duration.ofMillis(400), Duration.ofMillis(400), 2_000, Duration.ofMillis(1_500));

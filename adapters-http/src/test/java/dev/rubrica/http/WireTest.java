@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.exchange.ApiPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Requests that no client library would send, and sizes over their limits. */
 class WireTest extends ApiTest {
 
-  private static final String LISTS = Route.BASE + "/contacts/list";
+  private static final String LISTS = ApiPath.BASE + "/contacts/list";
 
   /** Exactly one answer, with the error body, after which the server closes. */
   private void expectOne(int status, String answer) {

@@ -1,7 +1,5 @@
 package dev.rubrica.persistence;
 
-import dev.rubrica.application.port.out.Repositories;
-import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.BackupManifest.Entry;
 import java.io.IOException;
@@ -10,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * Backups of accounts in one file: a ZIP of COPY's text, whatever the size in little memory. They
@@ -18,43 +15,12 @@ import java.util.function.ToLongFunction;
  */
 public final class Backups {
 
-  private final Storage storage;
+  private final PgStorage storage;
   private final Migrations migrations;
 
-  Backups(Storage storage, Migrations migrations) {
+  Backups(PgStorage storage, Migrations migrations) {
     this.storage = storage;
     this.migrations = migrations;
-  }
-
-  /**
-   * An account in a backup.
-   *
-   * @param id where it is now: in the database that was backed up or restored to
-   * @param lists deleted ones too
-   * @param replaced whether it took the place of what the account had
-   */
-  public record Kept(
-      long id,
-      String name,
-      long lists,
-      long contacts,
-      long associations,
-      long imports,
-      long keys,
-      boolean replaced) {
-
-    static Kept of(Entry account, long id, boolean replaced) {
-      ToLongFunction<BackupTable> rows = account::rows;
-      return new Kept(
-          id,
-          account.name(),
-          rows.applyAsLong(BackupTable.CONTACT_LIST),
-          rows.applyAsLong(BackupTable.CONTACT),
-          rows.applyAsLong(BackupTable.MEMBERSHIP),
-          rows.applyAsLong(BackupTable.CONTACT_IMPORT),
-          rows.applyAsLong(BackupTable.API_KEY),
-          replaced);
-    }
   }
 
   /**
@@ -64,18 +30,16 @@ public final class Backups {
    * @throws BackupRefused there is no such account, or none at all
    * @throws java.io.UncheckedIOException the stream does not take it
    */
-  public List<Kept> write(
+  public List<BackedUpAccount> write(
       OutputStream out, Optional<AccountName> only, String madeBy, Instant now) {
     int schema = migrations.version().tables();
     BackupManifest manifest =
-        storage.read(
-            in -> {
-              Session session = session(in);
-              return session.snapshot(
-                  () -> new BackupWriter(session, out).write(only, schema, madeBy, now));
-            });
+        storage.readSession(
+            session ->
+                session.snapshot(
+                    () -> new BackupWriter(session, out).write(only, schema, madeBy, now)));
     return manifest.accounts().stream()
-        .map(account -> Kept.of(account, account.id(), false))
+        .map(account -> BackedUpAccount.of(account, account.id(), false))
         .toList();
   }
 
@@ -88,7 +52,8 @@ public final class Backups {
    *     their keys and their plan. Otherwise they are a reason to refuse
    * @throws BackupRefused the file or the database is not as it must be; nothing was changed
    */
-  public List<Kept> restore(Path file, Optional<AccountName> only, boolean replace, Instant now) {
+  public List<BackedUpAccount> restore(
+      Path file, Optional<AccountName> only, boolean replace, Instant now) {
     try (BackupArchive archive = BackupArchive.open(file)) {
       int schema = migrations.version().tables();
       if (archive.schema() > schema) {
@@ -109,13 +74,14 @@ public final class Backups {
             .formatted(archive.schema(), archive.manifest().madeBy(), schema));
   }
 
-  private List<Kept> restore(
+  private List<BackedUpAccount> restore(
       BackupArchive archive, Optional<AccountName> only, boolean replace, Instant now) {
     List<Entry> accounts = archive.accounts(only);
-    return storage.write(in -> new Restoring(session(in), archive, now).restore(accounts, replace));
+    return storage.writeSession(
+        session -> new Restoring(session, archive, now).restore(accounts, replace));
   }
 
-  private List<Kept> restoreOlder(
+  private List<BackedUpAccount> restoreOlder(
       BackupArchive archive, Optional<AccountName> only, boolean replace, Instant now) {
     List<Entry> accounts = archive.accounts(only);
     try (TemporaryFile file = TemporaryFile.create()) {
@@ -133,17 +99,12 @@ public final class Backups {
 
   private void convert(BackupArchive archive, List<Entry> accounts, OutputStream out) {
     List<Migrations.Step> steps = migrations.steps();
-    storage.read(
-        in ->
-            session(in)
-                .snapshot(
-                    () -> {
-                      new OlderBackup(session(in), archive, steps).convert(accounts, out);
-                      return null;
-                    }));
-  }
-
-  private static Session session(Repositories in) {
-    return ((PgRepositories) in).session();
+    storage.readSession(
+        session ->
+            session.snapshot(
+                () -> {
+                  new OlderBackup(session, archive, steps).convert(accounts, out);
+                  return null;
+                }));
   }
 }

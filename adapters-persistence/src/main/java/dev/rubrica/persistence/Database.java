@@ -29,8 +29,8 @@ public final class Database implements AutoCloseable {
   private final DbClient pings;
   private final Gate gate;
   private final Gate lookUps;
-  private final Storage storage;
-  private final Storage background;
+  private final PgStorage storage;
+  private final PgStorage background;
 
   private Database(DatabaseSettings settings, List<String> migrations) {
     this.pool = Pool.forRequests(settings);
@@ -138,8 +138,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static boolean serves(Storage storage) {
-    return storage.read(in -> ((PgRepositories) in).session().number("SELECT 1")) == 1;
+  private static boolean serves(PgStorage storage) {
+    return storage.readSession(session -> session.number("SELECT 1")) == 1;
   }
 
   /**
@@ -147,11 +147,8 @@ public final class Database implements AutoCloseable {
    * (LC_CTYPE) is C indexes ASCII alone; then they read every contact of the account, or of all.
    */
   public boolean indexesLetters() {
-    return background.read(
-            in ->
-                ((PgRepositories) in)
-                    .session()
-                    .number("SELECT count(*) FROM unnest(show_trgm('ж'))"))
+    return background.readSession(
+            session -> session.number("SELECT count(*) FROM unnest(show_trgm('ж'))"))
         > 0;
   }
 

@@ -56,9 +56,18 @@ final class PgStorage implements Storage {
   }
 
   private <T> T read(Way way, Function<Repositories, T> work) {
+    return readSession(way, session -> work.apply(new PgRepositories(session)));
+  }
+
+  /** As {@link #read(Function)}, for statements that belong to no repository. */
+  <T> T readSession(Function<Session, T> work) {
+    return readSession(new Way(others, null, false), work);
+  }
+
+  private <T> T readSession(Way way, Function<Session, T> work) {
     try (Gate.Place _ = way.enter();
         Connection connection = connect(READ_MILLIS)) {
-      return work.apply(new PgRepositories(new Session(connection)));
+      return work.apply(new Session(connection));
     } catch (SqlFault fault) {
       throw Faults.translate(fault.cause());
     } catch (SQLException failed) {
@@ -87,6 +96,15 @@ final class PgStorage implements Storage {
   }
 
   private <T> T write(Way way, Function<Repositories, T> work) {
+    return writeSession(way, session -> work.apply(new PgRepositories(session)));
+  }
+
+  /** As {@link #write(Function)}, for statements that belong to no repository. */
+  <T> T writeSession(Function<Session, T> work) {
+    return writeSession(new Way(others, null, false), work);
+  }
+
+  private <T> T writeSession(Way way, Function<Session, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return inTransaction(way, work, attempt > 1);
@@ -99,7 +117,7 @@ final class PgStorage implements Storage {
     }
   }
 
-  private <T> T inTransaction(Way way, Function<Repositories, T> work, boolean again) {
+  private <T> T inTransaction(Way way, Function<Session, T> work, boolean again) {
     try (Gate.Place _ = way.enter();
         Released connection = new Released(connect(WRITE_MILLIS))) {
       connection.get().setAutoCommit(false);
@@ -122,12 +140,12 @@ final class PgStorage implements Storage {
   }
 
   private static <T> T attempt(
-      Session session, Connection connection, boolean inBulk, Function<Repositories, T> work) {
+      Session session, Connection connection, boolean inBulk, Function<Session, T> work) {
     try {
       if (inBulk) {
         session.waitForOthers();
       }
-      T result = work.apply(new PgRepositories(session));
+      T result = work.apply(session);
       session.end().commit();
       return result;
     } catch (Throwable refused) {

@@ -4,7 +4,6 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.persistence.BackupManifest.Entry;
-import dev.rubrica.persistence.Backups.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Restoring {
     this.now = now;
   }
 
-  List<Kept> restore(List<Entry> accounts, boolean replace) {
+  List<BackedUpAccount> restore(List<Entry> accounts, boolean replace) {
     session.waitWithoutLimit();
     waitForOthers();
     archive.mustFit(session);
@@ -117,13 +116,13 @@ final class Restoring {
     return session.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
   }
 
-  private Kept settle(RestoredAccount account) {
+  private BackedUpAccount settle(RestoredAccount account) {
     Optional<Long> old = idOf(account.entry().name());
     old.ifPresent(it -> new Replacement(session).replace(it, account.id()));
     account.takeItsName();
     Actor operator = new Actor.CommandLine(new AccountId(account.id()));
     AuditEvent event = AuditEvent.accountRestored(account.entry().contactCount());
     session.end().add(AuditRows.insert(operator, event, now));
-    return Kept.of(account.entry(), account.id(), old.isPresent());
+    return BackedUpAccount.of(account.entry(), account.id(), old.isPresent());
   }
 }

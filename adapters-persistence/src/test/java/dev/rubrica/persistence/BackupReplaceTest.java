@@ -63,8 +63,8 @@ class BackupReplaceTest {
     String before = place.ask(contacts);
     one.deleteAllBut(IdSet.empty());
     one.contact(Samples.withPhone("+393331112223"));
-    List<Backups.Kept> kept = place.replace(file);
-    assertTrue(kept.stream().allMatch(Backups.Kept::replaced));
+    List<BackedUpAccount> kept = place.replace(file);
+    assertTrue(kept.stream().allMatch(BackedUpAccount::replaced));
     assertEquals(before, place.ask(contacts));
     assertEquals("Due,Uno", place.ask("SELECT string_agg(name, ',' ORDER BY name) FROM account"));
     assertNoOrphans();

@@ -59,11 +59,11 @@ class BackupRoundTripTest {
 
   @Test
   void all_accounts_come_back_in_an_empty_database_to_the_last_row() {
-    List<Backups.Kept> kept = there.restore(here.backup(folder.resolve("all")));
+    List<BackedUpAccount> kept = there.restore(here.backup(folder.resolve("all")));
     assertEquals(
         List.of(
-            new Backups.Kept(1, "Uno", 3, 41, 43, 1, 1, false),
-            new Backups.Kept(2, "Due", 3, 41, 43, 1, 1, false)),
+            new BackedUpAccount(1, "Uno", 3, 41, 43, 1, 1, false),
+            new BackedUpAccount(2, "Due", 3, 41, 43, 1, 1, false)),
         kept);
     assertEquals(
         "2", there.ask("SELECT count(*) FROM audit_entry WHERE action = 'ACCOUNT_RESTORED'"));
@@ -156,7 +156,7 @@ class BackupRoundTripTest {
         assertFalse(text.contains(phone) || text.contains("hash-2") || text.contains("Due"));
       }
     }
-    assertEquals(List.of("Uno"), there.restore(file).stream().map(Backups.Kept::name).toList());
+    assertEquals(List.of("Uno"), there.restore(file).stream().map(BackedUpAccount::name).toList());
     Consistency.check(there.database().dbClient());
   }
 
@@ -184,7 +184,7 @@ class BackupRoundTripTest {
   @Test
   void ids_of_accounts_and_keys_that_others_have_are_new_and_all_others_stay() {
     there.fill("Altro", "hash-9");
-    Backups.Kept kept = there.restore(here.backup(folder.resolve("one"), ONE)).getFirst();
+    BackedUpAccount kept = there.restore(here.backup(folder.resolve("one"), ONE)).getFirst();
     assertNotEquals(one.id().value(), kept.id());
     String ids = "SELECT string_agg(id::text, ',' ORDER BY id) FROM contact WHERE account_id = ";
     assertEquals(here.ask(ids + one.id().value()), there.ask(ids + kept.id()));

@@ -119,11 +119,11 @@ record Place(Database database) implements AutoCloseable {
     }
   }
 
-  List<Backups.Kept> restore(Path file) {
+  List<BackedUpAccount> restore(Path file) {
     return database.backups().restore(file, Optional.empty(), false, Samples.later(90));
   }
 
-  List<Backups.Kept> replace(Path file) {
+  List<BackedUpAccount> replace(Path file) {
     return database.backups().restore(file, Optional.empty(), true, Samples.later(90));
   }
 

@@ -117,7 +117,7 @@ class SequencesTest {
   void restores_come_one_after_the_other() throws Exception {
     here.fill("Uno", "hash-1");
     Path file = here.backup(folder.resolve("backup"));
-    CompletableFuture<List<Backups.Kept>> second;
+    CompletableFuture<List<BackedUpAccount>> second;
     try (Connection first = there.database().dbClient().unwrap(Connection.class);
         Statement statement = first.createStatement()) {
       first.setAutoCommit(false);

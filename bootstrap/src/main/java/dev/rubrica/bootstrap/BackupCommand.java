@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.bootstrap.client.SavedFile;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.persistence.Backups.Kept;
+import dev.rubrica.persistence.BackedUpAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
     })
 final class BackupCommand implements Callable<Integer> {
 
-  @ParentCommand private Main main;
+  @ParentCommand private CommandLineSettings main;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "Where to; what is there is replaced.")
@@ -54,7 +54,7 @@ final class BackupCommand implements Callable<Integer> {
         settings,
         database -> {
           Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-          AtomicReference<List<Kept>> kept = new AtomicReference<>();
+          AtomicReference<List<BackedUpAccount>> kept = new AtomicReference<>();
           save(saved, out -> kept.set(database.backups().write(out, only, Version.number(), now)));
           say(now, kept.get());
         });
@@ -84,7 +84,7 @@ final class BackupCommand implements Callable<Integer> {
     return new Refusal("cannot write the file " + file + ": " + failed.getMessage(), failed);
   }
 
-  private void say(Instant now, List<Kept> accounts) {
+  private void say(Instant now, List<BackedUpAccount> accounts) {
     long bytes = file.toFile().length();
     boolean large = bytes >= 1_000_000;
     output.print(
@@ -99,7 +99,7 @@ final class BackupCommand implements Callable<Integer> {
             accounts.stream().map(BackupCommand::line).collect(Collectors.joining())));
   }
 
-  static String line(Kept account) {
+  static String line(BackedUpAccount account) {
     return String.format(
         "  %s: %d lists, %d contacts, %d associations, %d imports%n",
         account.name(),

@@ -6,7 +6,7 @@ import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Plan;
-import dev.rubrica.persistence.Backups;
+import dev.rubrica.persistence.BackedUpAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class DemoAccount {
     this.accounts = accounts;
   }
 
-  static boolean is(Backups.Kept account) {
+  static boolean is(BackedUpAccount account) {
     return account.name().equals(NAME.value());
   }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** Commands that work on the accounts, wherever the database is. */
 abstract class Group implements Callable<Integer> {
 
-  @ParentCommand private Main main;
+  @ParentCommand private CommandLineSettings main;
   @Spec private CommandSpec spec;
 
   /** A group alone says which commands it has. */

@@ -18,7 +18,7 @@ final class HealthCommand implements Callable<Integer> {
 
   private static final int PATIENCE = (int) Duration.ofSeconds(4).toMillis();
 
-  @ParentCommand private Main main;
+  @ParentCommand private CommandLineSettings main;
 
   @Option(
       names = "--url",

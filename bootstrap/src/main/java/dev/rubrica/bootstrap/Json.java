@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
-import dev.rubrica.persistence.Backups.Kept;
+import dev.rubrica.persistence.BackedUpAccount;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,9 +41,9 @@ final class Json {
 
   record Revoked(long id, String revokedAt) {}
 
-  record MadeBackup(String file, long bytes, String madeAt, List<Kept> accounts) {}
+  record MadeBackup(String file, long bytes, String madeAt, List<BackedUpAccount> accounts) {}
 
   record Migrated(int from, int to) {}
 
-  record RestoredBackup(String file, List<Kept> accounts) {}
+  record RestoredBackup(String file, List<BackedUpAccount> accounts) {}
 }

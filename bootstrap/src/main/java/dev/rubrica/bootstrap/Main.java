@@ -38,7 +38,7 @@ import picocli.CommandLine.ScopeType;
       RestoreCommand.class,
       MigrateCommand.class
     })
-public final class Main implements Callable<Integer>, Installed {
+public final class Main implements Callable<Integer>, Installed, CommandLineSettings {
 
   @Option(
       names = "--config",
@@ -116,7 +116,8 @@ public final class Main implements Callable<Integer>, Installed {
     };
   }
 
-  Settings settings() {
+  @Override
+  public Settings settings() {
     return SettingsReader.read(config, System.getenv());
   }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
     })
 final class MigrateCommand implements Callable<Integer> {
 
-  @ParentCommand private Main main;
+  @ParentCommand private CommandLineSettings main;
   @Mixin private Output output;
 
   @Override

@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap;
 
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.persistence.Backups.Kept;
+import dev.rubrica.persistence.BackedUpAccount;
 import dev.rubrica.persistence.Database;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
     })
 final class RestoreCommand implements Callable<Integer> {
 
-  @ParentCommand private Main main;
+  @ParentCommand private CommandLineSettings main;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "What backup wrote.")
@@ -49,7 +49,8 @@ final class RestoreCommand implements Callable<Integer> {
     DatabaseHome.use(
         settings,
         database -> {
-          List<Kept> kept = database.backups().restore(file, only, replace, Instant.now());
+          List<BackedUpAccount> kept =
+              database.backups().restore(file, only, replace, Instant.now());
           provideDemo(settings, database, kept);
           say(kept);
         });
@@ -57,13 +58,14 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   // The key in the data directory is the one that people are told to use.
-  private static void provideDemo(Settings settings, Database database, List<Kept> kept) {
+  private static void provideDemo(
+      Settings settings, Database database, List<BackedUpAccount> kept) {
     if (settings.external().isEmpty() && kept.stream().anyMatch(DemoAccount::is)) {
       new DemoAccount(settings, Wiring.manageAccounts(database)).provide();
     }
   }
 
-  private void say(List<Kept> accounts) {
+  private void say(List<BackedUpAccount> accounts) {
     output.print(
         new Json.RestoredBackup(file.toString(), accounts),
         "Restored from %s%n%s"

@@ -25,11 +25,11 @@ final class ServeCommand implements Callable<Integer> {
   private static final int START_SECONDS = 30;
   private static final Logger LOG = System.getLogger(ServeCommand.class.getName());
 
-  @ParentCommand private Main main;
+  @ParentCommand private CommandLineSettings main;
 
   ServeCommand() {}
 
-  ServeCommand(Main main) {
+  ServeCommand(CommandLineSettings main) {
     this.main = main;
   }
 

@@ -63,13 +63,13 @@ public final class Call {
 
   /** 201 for what is now found at this path below the base path. */
   public void created(String path, Object json) {
-    response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
+    response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
     send(Status.CREATED_201, json);
   }
 
   /** 202 for what goes on, and is found at this path below the base path. */
   public void accepted(String path, Object json) {
-    response.header(HeaderValues.create(HeaderNames.LOCATION, Route.BASE + path));
+    response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
     send(Status.ACCEPTED_202, json);
   }
 

@@ -68,7 +68,7 @@ public final class Cors implements Filter {
    * @return whether the page is of one of the origins, and the path of the API
    */
   boolean mark(ServerResponseHeaders answer, String path, Headers request) {
-    if (origins.isEmpty() || !path.startsWith(Route.BASE)) {
+    if (origins.isEmpty() || !path.startsWith(ApiPath.BASE)) {
       return false;
     }
     answer.add(VARY);

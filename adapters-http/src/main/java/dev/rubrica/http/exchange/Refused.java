@@ -100,7 +100,7 @@ final class Refused extends RuntimeException {
   static Refused tooLongTarget() {
     return new Refused(
         Status.REQUEST_URI_TOO_LONG_414,
-        Errors.failure(Status.REQUEST_URI_TOO_LONG_414).message(),
+        "the request line is too long",
         HeaderValues.CONNECTION_CLOSE);
   }
 

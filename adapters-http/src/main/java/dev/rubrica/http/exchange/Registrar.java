@@ -70,7 +70,7 @@ public final class Registrar {
   }
 
   private void register(HttpRouting.Builder routing, String path, List<Route> methods) {
-    PathMatcher matcher = PathMatchers.create(Route.BASE + path + "[/]");
+    PathMatcher matcher = PathMatchers.create(ApiPath.BASE + path + "[/]");
     TreeSet<String> allowed = new TreeSet<>();
     for (Route route : methods) {
       routing.route(route.method(), matcher, handler(route));
@@ -80,7 +80,7 @@ public final class Registrar {
         allowed.add(Method.HEAD.text());
       }
     }
-    String template = Route.BASE + path;
+    String template = ApiPath.BASE + path;
     routing.route(_ -> true, matcher, (request, _) -> refuse(request, template, allowed));
   }
 
@@ -104,7 +104,7 @@ public final class Registrar {
   }
 
   private Handler handler(Route route) {
-    String template = Route.BASE + route.path();
+    String template = ApiPath.BASE + route.path();
     return (request, response) -> {
       Trail trail = Trail.of(request);
       trail.route(template);

@@ -23,9 +23,6 @@ public record Route(
     List<String> parameters,
     Handler handler) {
 
-  /** What all paths start with. */
-  public static final String BASE = "/api/partner-gateway/v1";
-
   /** How large a body may be; the bytes are a setting. */
   public enum BodySize {
     /** No body is read. */

@@ -22,7 +22,7 @@ public final class SecurityHeaders implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     response.header(NO_SNIFFING);
-    if (request.path().path().startsWith(Route.BASE)) {
+    if (request.path().path().startsWith(ApiPath.BASE)) {
       response.header(NO_STORE);
       response.header(NO_CONTENT);
     }

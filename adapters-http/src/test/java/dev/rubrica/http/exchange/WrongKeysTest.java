@@ -83,7 +83,7 @@ class WrongKeysTest {
   }
 
   private HttpResponse<String> ask(String... headers) {
-    URI uri = URI.create("http://localhost:" + server.port() + Route.BASE + "/x");
+    URI uri = URI.create("http://localhost:" + server.port() + ApiPath.BASE + "/x");
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (headers.length > 0) {
       request.headers(headers);
