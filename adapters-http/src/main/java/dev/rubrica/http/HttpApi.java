@@ -11,26 +11,31 @@ import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.audit.AuditRoutes;
+import dev.rubrica.http.connection.ConnectionCloseFilter;
+import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.connection.SlowClientGuard;
+import dev.rubrica.http.connection.StrictHttp1;
 import dev.rubrica.http.contact.ContactRoutes;
-import dev.rubrica.http.exchange.CheckedHttp1;
-import dev.rubrica.http.exchange.Connections;
-import dev.rubrica.http.exchange.Cors;
-import dev.rubrica.http.exchange.DirectErrors;
-import dev.rubrica.http.exchange.Errors;
-import dev.rubrica.http.exchange.Guard;
-import dev.rubrica.http.exchange.HeaderLimit;
-import dev.rubrica.http.exchange.Registrar;
-import dev.rubrica.http.exchange.RequestIds;
-import dev.rubrica.http.exchange.RequestTarget;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.SecurityHeaders;
-import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
-import dev.rubrica.http.observe.MetricsPage;
-import dev.rubrica.http.observe.Observation;
-import dev.rubrica.http.observe.Watch;
+import dev.rubrica.http.observe.MetricsEndpoint;
+import dev.rubrica.http.observe.ObservabilityConfig;
+import dev.rubrica.http.observe.ObservabilityFilter;
+import dev.rubrica.http.openapi.OpenApiDocument;
+import dev.rubrica.http.openapi.SwaggerUiPage;
+import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.route.RequestSizeLimits;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.RouteTable;
+import dev.rubrica.http.route.Router;
+import dev.rubrica.http.security.CorsFilter;
+import dev.rubrica.http.security.SecurityHeaders;
+import dev.rubrica.http.transport.HeaderLimit;
+import dev.rubrica.http.transport.RequestTargetFilter;
+import dev.rubrica.http.transport.TransportErrorHandler;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -54,12 +59,12 @@ public final class HttpApi {
 
   private final List<Route> routes;
   private final OpenApiDocument document;
-  private final Registrar registrar;
+  private final Router registrar;
   private final Errors errors;
-  private final Limits limits;
-  private final TimeLimits times;
-  private final Cors cors;
-  private final Guard guard;
+  private final RequestSizeLimits limits;
+  private final RequestTimeouts times;
+  private final CorsFilter cors;
+  private final SlowClientGuard guard;
 
   /**
    * @param extensions what teams add
@@ -79,8 +84,8 @@ public final class HttpApi {
       FindAuditEntries audit,
       List<Extension> extensions,
       Authenticate callers,
-      Limits limits,
-      TimeLimits times,
+      RequestSizeLimits limits,
+      RequestTimeouts times,
       Set<String> origins,
       Predicate<AccountId> crowded,
       Clock clock) {
@@ -93,14 +98,14 @@ public final class HttpApi {
                 new AuditRoutes(audit).table())
             .flatMap(List::stream)
             .toList();
-    this.routes = Extended.routes(own, extensions);
+    this.routes = RouteTable.routes(own, extensions);
     this.document = new OpenApiDocument(extensions);
-    this.registrar = new Registrar(callers, limits::bytes, crowded);
+    this.registrar = new Router(callers, limits::bytes, crowded);
     this.errors = new Errors(clock);
     this.limits = limits;
     this.times = times;
-    this.cors = new Cors(origins);
-    this.guard = new Guard(times);
+    this.cors = new CorsFilter(origins);
+    this.guard = new SlowClientGuard(times);
   }
 
   /** How many requests are under way just now. */
@@ -124,8 +129,8 @@ public final class HttpApi {
       WebServerConfig.Builder server,
       BooleanSupplier live,
       BooleanSupplier ready,
-      Observation observation) {
-    Watch watch = new Watch(observation, errors);
+      ObservabilityConfig observation) {
+    ObservabilityFilter watch = new ObservabilityFilter(observation, errors);
     boolean together = observation.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
@@ -136,16 +141,19 @@ public final class HttpApi {
             routing -> {
               route(routing, watch);
               if (together) {
-                MetricsPage.register(routing, observation);
+                MetricsEndpoint.register(routing, observation);
               }
-              new ApiPage().register(routing);
+              new SwaggerUiPage().register(routing);
               registrar.register(routing, routes);
             });
     observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
   }
 
   private void admin(
-      WebServerConfig.Builder server, int port, Watch watch, Observation observation) {
+      WebServerConfig.Builder server,
+      int port,
+      ObservabilityFilter watch,
+      ObservabilityConfig observation) {
     server.putSocket(
         ADMIN,
         socket ->
@@ -153,20 +161,21 @@ public final class HttpApi {
                 .routing(
                     routing -> {
                       route(routing, watch);
-                      MetricsPage.register(routing, observation);
+                      MetricsEndpoint.register(routing, observation);
                     }));
   }
 
-  private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(B socket, Watch watch) {
+  private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(
+      B socket, ObservabilityFilter watch) {
     return socket
         .protocolsDiscoverServices(false)
-        .addConnectionSelector(new CheckedHttp1(protocol()))
+        .addConnectionSelector(new StrictHttp1(protocol()))
         // An answer of several packets must not wait for the client's delayed acknowledgement.
         .connectionOptions(
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
         .idleConnectionPeriod(times.idle().dividedBy(4))
-        .directHandlers(DirectErrors.all(errors, cors, watch));
+        .directHandlers(TransportErrorHandler.all(errors, cors, watch));
   }
 
   // The server's limits are backstops behind those of the filters, which can say what is wrong.
@@ -180,14 +189,14 @@ public final class HttpApi {
         .build();
   }
 
-  private void route(HttpRouting.Builder routing, Watch watch) {
+  private void route(HttpRouting.Builder routing, ObservabilityFilter watch) {
     routing
         .addFilter(guard)
-        .addFilter(new Connections())
+        .addFilter(new ConnectionCloseFilter())
         .addFilter(watch)
         .addFilter(new RequestIds())
         .addFilter(cors)
-        .addFilter(new RequestTarget(limits.requestLine(), errors))
+        .addFilter(new RequestTargetFilter(limits.requestLine(), errors))
         .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))
         .error(Throwable.class, errors::answer);

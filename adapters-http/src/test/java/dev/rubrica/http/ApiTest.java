@@ -22,7 +22,7 @@ abstract class ApiTest {
     api.close();
   }
 
-  static Answer expect(int status, Answer answer) {
+  static ApiResponse expect(int status, ApiResponse answer) {
     assertEquals(status, answer.status(), answer::toString);
     if (status >= 400) {
       assertEquals(status, answer.json().get("status").asInt());
@@ -32,7 +32,7 @@ abstract class ApiTest {
     return answer;
   }
 
-  static void expectBlame(Answer answer, String... fields) {
+  static void expectBlame(ApiResponse answer, String... fields) {
     assertEquals(List.of(fields), expect(400, answer).fields(), answer::toString);
   }
 }

@@ -84,7 +84,7 @@ class AuditTest extends ApiTest {
     }
     String path = "/audit?limit=2&action=LIST_CREATED";
     List<Long> walked = new ArrayList<>();
-    Answer page = expect(200, api.get(path));
+    ApiResponse page = expect(200, api.get(path));
     while (true) {
       walked.addAll(page.contentIds());
       assertTrue(page.json().get("totalElements").isNull());
@@ -129,13 +129,13 @@ class AuditTest extends ApiTest {
 
   @Test
   void anUnknownActionIsToldTheKnownOnes() {
-    Answer refused = expect(400, api.get("/audit?action=list.delete"));
+    ApiResponse refused = expect(400, api.get("/audit?action=list.delete"));
     assertTrue(refused.toString().contains("LIST_DELETED"), refused::toString);
   }
 
   @Test
   void isForKeysThatMayWrite() {
-    Answer refused = expect(403, api.callAs(api.readKey, "GET", "/audit", null));
+    ApiResponse refused = expect(403, api.callAs(api.readKey, "GET", "/audit", null));
     assertEquals(
         "this call needs a key of scope write; this key may only read contacts and lists",
         refused.json().get("message").asText());
@@ -147,7 +147,7 @@ class AuditTest extends ApiTest {
   @Test
   void accountsDoNotSeeEachOther() {
     long list = api.list("Uno");
-    Answer other = expect(200, api.callAs(api.otherKey, "GET", "/audit?listId=" + list, null));
+    ApiResponse other = expect(200, api.callAs(api.otherKey, "GET", "/audit?listId=" + list, null));
     assertEquals(List.of(), other.contentIds());
   }
 

@@ -3,7 +3,7 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.contact.ContactConditions;
+import dev.rubrica.http.contact.ContactFilterParser;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -43,7 +43,7 @@ class BulkFilterTest extends ApiTest {
     add("{\"listIds\":[%d],\"contactIds\":[%d]}".formatted(from, anna));
   }
 
-  private Answer add(String body) {
+  private ApiResponse add(String body) {
     return expect(201, api.post(ADD, body));
   }
 
@@ -75,7 +75,7 @@ class BulkFilterTest extends ApiTest {
             Map.entry("{'lastContactType':'SMS'}", "lastContactType=SMS"),
             Map.entry("{'lastCampaignType':'WhatsApp'}", "lastCampaignType=WHATSAPP"),
             Map.entry("{'search':'a','email':'anna@x.it'}", "search=a&email=anna@x.it"));
-    TreeSet<String> unused = new TreeSet<>(ContactConditions.FIELDS.names());
+    TreeSet<String> unused = new TreeSet<>(ContactFilterParser.FIELDS.names());
     conditions.forEach(
         (filter, query) -> {
           unused.removeIf(name -> filter.contains("'" + name + "'"));
@@ -84,7 +84,7 @@ class BulkFilterTest extends ApiTest {
           assertEquals(1, shown.size(), query);
           assertEquals(1, add(body(filter, "")).json().get("created").asInt(), filter);
           assertEquals(shown, members(), filter);
-          Answer removed = expect(200, api.call("DELETE", ADD, body(filter, "")));
+          ApiResponse removed = expect(200, api.call("DELETE", ADD, body(filter, "")));
           boolean member = !filter.contains("notListIds") || shown.equals(List.of(bruno));
           assertEquals(member ? 1 : 0, removed.json().get("removed").asInt(), filter);
         });
@@ -94,7 +94,7 @@ class BulkFilterTest extends ApiTest {
   @Test
   void excludedContactsAreLeftOut() {
     String exclude = ",\"excludeIdsAllContacts\":[%d,77],\"contactIds\":[]".formatted(anna);
-    Answer added = add(body("{'search':'333'}", exclude));
+    ApiResponse added = add(body("{'search':'333'}", exclude));
     assertEquals(0, added.json().get("created").asInt());
     assertEquals(List.of(), added.longs("notFoundContactIds"));
     String both = "{'isTest':false,'search':'  '}";
@@ -164,7 +164,7 @@ class BulkFilterTest extends ApiTest {
 
   @Test
   void namesUnknownListsOfTheFilter() {
-    Answer refused = api.post(ADD, body("{'listIds':[{from},998]}", ""));
+    ApiResponse refused = api.post(ADD, body("{'listIds':[{from},998]}", ""));
     expectBlame(refused, "filter.listIds");
     assertTrue(refused.json().get("message").asText().contains("998"));
   }
@@ -206,18 +206,18 @@ class BulkFilterTest extends ApiTest {
     String run =
         start
             + choice.replace('\'', '"').replace("{anna}", "" + anna).replace("{bruno}", "" + bruno);
-    Answer would = expect(200, api.post(ADD, run + ",\"dryRun\":true}"));
+    ApiResponse would = expect(200, api.post(ADD, run + ",\"dryRun\":true}"));
     assertEquals(List.of(), members());
-    Answer added = add(run + ",\"dryRun\":false}");
+    ApiResponse added = add(run + ",\"dryRun\":false}");
     for (String same : List.of("created", "alreadyMembers", "notFoundContactIds")) {
       assertEquals(added.json().get(same), would.json().get(same), same);
     }
     assertTrue(would.json().get("dryRun").asBoolean());
     List<Long> before = members();
-    Answer wouldGo = expect(200, api.call("DELETE", ADD, run + ",\"dryRun\":true}"));
+    ApiResponse wouldGo = expect(200, api.call("DELETE", ADD, run + ",\"dryRun\":true}"));
     assertEquals(wouldGo.json(), expect(200, api.post(REMOVE, run + ",\"dryRun\":true}")).json());
     assertEquals(before, members());
-    Answer gone = expect(200, api.post(REMOVE, run + "}"));
+    ApiResponse gone = expect(200, api.post(REMOVE, run + "}"));
     assertEquals(gone.json().get("removed"), wouldGo.json().get("removed"));
     assertEquals(gone.longs("notFoundContactIds"), wouldGo.longs("notFoundContactIds"));
   }

@@ -3,7 +3,7 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.ApiPath;
+import dev.rubrica.http.context.ApiPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.ApiPath;
+import dev.rubrica.http.context.ApiPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -125,7 +125,7 @@ class CompressionTest extends ApiTest {
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       assertEquals(201, answer.statusCode());
       assertEquals("gzip", header(answer, "Content-Encoding"));
-      assertEquals(1_200, Answer.parse(new String(unzip(answer.body()))).get("ids").size());
+      assertEquals(1_200, ApiResponse.parse(new String(unzip(answer.body()))).get("ids").size());
     }
   }
 }

@@ -23,13 +23,13 @@ class ContactTagsTest extends ApiTest {
     return expect(200, api.get(path)).header("ETag");
   }
 
-  private Answer rename(String name, String... headers) {
+  private ApiResponse rename(String name, String... headers) {
     return api.put(path, "{\"firstName\":\"" + name + "\"}", headers);
   }
 
   @Test
   void areInTheAnswersOfOneContact() {
-    Answer made = api.post("/contacts", "{\"email\":\"mario@example.com\"}");
+    ApiResponse made = api.post("/contacts", "{\"email\":\"mario@example.com\"}");
     String tag = made.header("ETag");
     assertTrue(tag.matches("\"\\d+-\\d+\""), tag);
     assertEquals(tag, api.get("/contacts/" + made.id()).header("ETag"));

@@ -23,10 +23,10 @@ class ContactsTest extends ApiTest {
 
   @Test
   void createsAContactWithAllItsProperties() {
-    Answer made = expect(201, api.post("/contacts", MARIO));
+    ApiResponse made = expect(201, api.post("/contacts", MARIO));
     assertEquals("/api/partner-gateway/v1/contacts/" + made.id(), made.header("Location"));
     assertEquals(
-        Answer.parse(
+        ApiResponse.parse(
             """
             {"id":%d,"firstName":"Mario","lastName":"Rossi","fullName":"Mario Rossi",
              "phoneNumber":"+393331234567","email":"Mario@Example.com","gender":"MALE",
@@ -42,7 +42,7 @@ class ContactsTest extends ApiTest {
 
   @Test
   void readsNationalNumbersOfTheCountryNamed() {
-    Answer made = api.post("/contacts?defaultCountry=fr", "{\"phoneNumber\":\"0612345678\"}");
+    ApiResponse made = api.post("/contacts?defaultCountry=fr", "{\"phoneNumber\":\"0612345678\"}");
     assertEquals("+33612345678", expect(201, made).json().get("phoneNumber").asText());
     expectBlame(
         api.post("/contacts?defaultCountry=XX", "{\"phoneNumber\":\"061234567\"}"),
@@ -52,7 +52,8 @@ class ContactsTest extends ApiTest {
   @Test
   void namesTheContactThatIsThereAlready() {
     long first = api.contact("Anna", "3331234567");
-    Answer conflict = expect(409, api.post("/contacts", "{\"phoneNumber\":\"+39 3331234567\"}"));
+    ApiResponse conflict =
+        expect(409, api.post("/contacts", "{\"phoneNumber\":\"+39 3331234567\"}"));
     JsonNode detail = conflict.json().get("details").get(0);
     assertEquals("phoneNumber", detail.get("field").asText());
     assertEquals(first, detail.get("id").asLong());
@@ -89,7 +90,7 @@ class ContactsTest extends ApiTest {
   void changesPartsAndMergesCustomFields() {
     long id = api.post("/contacts", MARIO).id();
     String change = "{\"lastName\":null,\"customFields\":{\"city\":null,\"shoe\":44.50}}";
-    Answer answer = expect(200, api.put("/contacts/" + id, change));
+    ApiResponse answer = expect(200, api.put("/contacts/" + id, change));
     JsonNode changed = answer.json();
     assertEquals("Mario", changed.get("fullName").asText());
     String fields = "{\"age\":41,\"rate\":100,\"vip\":true,\"none\":null,\"shoe\":44.50}";
@@ -118,11 +119,11 @@ class ContactsTest extends ApiTest {
     long c = api.contact("C", "3331234563");
     assertEquals(a, expect(200, api.delete("/contacts/" + a)).id());
     expect(404, api.delete("/contacts/" + a));
-    Answer some = expect(200, api.delete("/contacts?ids=" + a + "," + b));
+    ApiResponse some = expect(200, api.delete("/contacts?ids=" + a + "," + b));
     assertEquals(1, some.json().get("deleted").asInt());
     assertEquals(List.of(a), some.longs("notFound"));
     expectBlame(api.delete("/contacts?notIds=" + b + "," + c), "notIds");
-    Answer rest = expect(200, api.delete("/contacts?notIds=" + c));
+    ApiResponse rest = expect(200, api.delete("/contacts?notIds=" + c));
     assertEquals(0, rest.json().get("deleted").asInt());
     assertEquals(List.of(), rest.longs("notFound"));
     assertEquals(List.of(c), api.get("/contacts").contentIds());

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.domain.account.Plan;
-import dev.rubrica.http.exchange.ApiPath;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.account.RatePlan;
+import dev.rubrica.http.context.ApiPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,13 +91,13 @@ class CorsTest extends ApiTest {
   void tooManyRequestsAndAServiceThatIsAwayCanBeRead() {
     String origin = "Origin: " + RunningApi.ORIGIN;
     String lists = ApiPath.BASE + "/contacts/list";
-    String limited = "X-Api-Key: " + api.newKey(Plan.TRIAL);
+    String limited = "X-Api-Key: " + api.newKey(RatePlan.TRIAL);
     String answer = "";
     for (int i = 0; i < 50 && !answer.startsWith("HTTP/1.1 429"); i++) {
       answer = call("GET", lists, origin, limited);
     }
     assertReadable(429, answer);
-    api.storage.breakWith(new StorageUnavailable(false, null));
+    api.storage.breakWith(new StorageUnavailableException(false, null));
     try {
       assertReadable(503, call("GET", lists, origin, key()));
     } finally {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class ErrorsTest extends ApiTest {
   void hasOneShape() {
     JsonNode error = api.get(LISTS + "?limit=0", "X-Request-Id", "my-id.1_a").json();
     assertEquals(
-        Answer.parse(
+        ApiResponse.parse(
             """
             {"timestamp":"2026-11-23T10:15:30.123456Z","status":400,"error":"Bad Request",
              "message":"limit must be between 1 and 1000",
@@ -47,7 +47,7 @@ class ErrorsTest extends ApiTest {
   @Test
   void asksForAKey() {
     for (String key : new String[] {null, "", "wrong", api.key + "x"}) {
-      Answer refused = expect(401, api.callAs(key, "GET", LISTS, null));
+      ApiResponse refused = expect(401, api.callAs(key, "GET", LISTS, null));
       assertEquals(
           "Basic realm=\"Rubrica\", charset=\"UTF-8\"", refused.header("WWW-Authenticate"));
     }
@@ -116,7 +116,7 @@ class ErrorsTest extends ApiTest {
 
   @Test
   void prefersLiteralSegments() {
-    Answer refused = expect(405, api.get("/contacts/list/contacts"));
+    ApiResponse refused = expect(405, api.get("/contacts/list/contacts"));
     assertEquals("DELETE, POST", refused.header("Allow"));
     expect(405, api.get("/contacts/list/contacts/contacts"));
     expectBlame(api.get("/contacts/list/abc"), "id");
@@ -124,8 +124,8 @@ class ErrorsTest extends ApiTest {
 
   @Test
   void answersHeadLikeGetWithoutTheBody() {
-    Answer get = expect(200, api.get(LISTS));
-    Answer head = api.call("HEAD", LISTS + "/", null);
+    ApiResponse get = expect(200, api.get(LISTS));
+    ApiResponse head = api.call("HEAD", LISTS + "/", null);
     assertEquals(200, head.status());
     assertEquals(get.header("Content-Length"), head.header("Content-Length"));
     assertEquals("", head.response().body());
@@ -143,7 +143,7 @@ class ErrorsTest extends ApiTest {
   void doesNotReadLargeBodiesThatNobodyHasTimeFor() {
     api.crowded = true;
     String large = "{\"name\":\"a\"}" + " ".repeat(100_000);
-    Answer refused = expect(503, api.post(LISTS, large));
+    ApiResponse refused = expect(503, api.post(LISTS, large));
     assertEquals("1", refused.header("Retry-After"));
     expect(201, api.post(LISTS, "{\"name\":\"a\"}"));
     expect(200, api.get(LISTS));
@@ -153,12 +153,12 @@ class ErrorsTest extends ApiTest {
 
   @Test
   void saysWhenTheDatabaseIsAway() {
-    api.storage.breakWith(new StorageUnavailable(false, new RuntimeException("secret")));
-    Answer away = expect(503, api.get(LISTS));
+    api.storage.breakWith(new StorageUnavailableException(false, new RuntimeException("secret")));
+    ApiResponse away = expect(503, api.get(LISTS));
     assertEquals(1, away.json().get("retryAfter").asInt());
     assertEquals("1", away.header("Retry-After"));
     assertNull(away.json().get("outcome"));
-    api.storage.breakWith(new StorageUnavailable(true, null));
+    api.storage.breakWith(new StorageUnavailableException(true, null));
     assertEquals(
         "unknown", expect(503, api.post(LISTS, "{\"name\":\"a\"}")).json().get("outcome").asText());
     api.storage.repair();
@@ -168,7 +168,7 @@ class ErrorsTest extends ApiTest {
   @Test
   void tellsNothingOfAFaultButTheRequestId() {
     api.storage.breakWith(new IllegalStateException("value 3331234567 is secret"));
-    Answer fault = expect(500, api.get(LISTS, "X-Request-Id", "abc"));
+    ApiResponse fault = expect(500, api.get(LISTS, "X-Request-Id", "abc"));
     assertEquals("a fault of the service; request id abc", fault.json().get("message").asText());
     assertFalse(fault.toString().contains("secret"));
   }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.rubrica.domain.account.Plan;
-import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.domain.account.RatePlan;
+import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.route.RequestSizeLimits;
 import io.helidon.http.Method;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -27,12 +29,12 @@ class ExtensionTest extends ApiTest {
   }
 
   private static RunningApi with(Extension extension) {
-    return new RunningApi(Limits.DEFAULT, TimeLimits.DEFAULT, List.of(extension));
+    return new RunningApi(RequestSizeLimits.DEFAULT, RequestTimeouts.DEFAULT, List.of(extension));
   }
 
   @Test
   void isAnsweredForWhoHasAKey() {
-    Answer greeting = expect(200, api.put("/greetings/7", "{\"words\":\"ciao\"}"));
+    ApiResponse greeting = expect(200, api.put("/greetings/7", "{\"words\":\"ciao\"}"));
     assertEquals("[\"account\",\"id\",\"words\"]", names(greeting.json()));
     assertEquals(7, greeting.id());
     assertEquals("ciao", greeting.json().get("words").asText());
@@ -44,11 +46,12 @@ class ExtensionTest extends ApiTest {
   @Test
   void thatFailsWhileItCompressesAnAnswerGetsAPlainError() {
     try (RunningApi failing = with(Extensions.failingGreetings())) {
-      Answer fault = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip");
+      ApiResponse fault = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip");
       assertEquals(500, fault.status());
       assertEquals(null, fault.header("Content-Encoding"));
       assertTrue(fault.json().get("message").asText().startsWith("a fault of the service"));
-      Answer zipped = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip, identity;q=0");
+      ApiResponse zipped =
+          failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip, identity;q=0");
       assertEquals("gzip", zipped.header("Content-Encoding"));
     }
   }
@@ -82,8 +85,8 @@ class ExtensionTest extends ApiTest {
 
   @Test
   void countsForTheLimitOfAKeyAndInMetrics() {
-    String key = api.newKey(Plan.TRIAL);
-    Answer first = api.callAs(key, "GET", "/greetings/7", null);
+    String key = api.newKey(RatePlan.TRIAL);
+    ApiResponse first = api.callAs(key, "GET", "/greetings/7", null);
     assertEquals("99", first.header("X-RateLimit-Remaining"));
     assertEquals(
         "98", api.callAs(key, "GET", "/greetings/x", null).header("X-RateLimit-Remaining"));

@@ -3,10 +3,11 @@ package dev.rubrica.http;
 import static dev.rubrica.domain.account.Scope.READ;
 import static dev.rubrica.domain.account.Scope.WRITE;
 
-import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.JsonFields;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Extensions {
 
   static final String GREETINGS = "/greetings/{id}";
 
-  private static final JsonFields FIELDS = new JsonFields().texts("words");
+  private static final BodySchema FIELDS = new BodySchema().texts("words");
 
   private static final String DOCUMENT =
       """
@@ -87,7 +88,7 @@ final class Extensions {
         document);
   }
 
-  private static void greet(Call call) {
+  private static void greet(RequestContext call) {
     call.ok(
         call.read(
             in -> {
@@ -96,13 +97,13 @@ final class Extensions {
             }));
   }
 
-  private static void set(Call call) {
+  private static void set(RequestContext call) {
     call.ok(
         call.read(
             in -> new Greeting(in.account().value(), in.id("id"), in.body(FIELDS).text("words"))));
   }
 
-  private static void fail(Call call) throws IOException {
+  private static void fail(RequestContext call) throws IOException {
     call.created(
         out -> {
           out.writeString("a".repeat(20_000));

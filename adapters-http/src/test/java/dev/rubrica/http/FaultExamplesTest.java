@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.account.RatePlan;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class FaultExamplesTest extends ApiTest {
       throws IOException {
     api.storage.breakWith(broken);
     JsonNode documented = example(response, name);
-    Answer answer =
+    ApiResponse answer =
         name.equals("outcomeUnknown")
             ? api.call("POST", "/contacts/list", "{\"name\":\"Soci\"}", "X-Request-Id", "a1")
             : api.get("/contacts/list", "X-Request-Id", "a1");
@@ -41,16 +41,16 @@ class FaultExamplesTest extends ApiTest {
 
   @Test
   void a_storage_that_cannot_be_used() throws IOException {
-    assertExample("Unavailable", "busy", StorageUnavailable.busy());
-    assertExample("Unavailable", "away", new StorageUnavailable(false, null));
-    assertExample("Unavailable", "outcomeUnknown", new StorageUnavailable(true, null));
+    assertExample("Unavailable", "busy", StorageUnavailableException.busy());
+    assertExample("Unavailable", "away", new StorageUnavailableException(false, null));
+    assertExample("Unavailable", "outcomeUnknown", new StorageUnavailableException(true, null));
   }
 
   @Test
   void a_key_that_asks_too_often() throws IOException {
     JsonNode documented = example("TooManyRequests", "often");
-    String key = api.newKey(Plan.TRIAL);
-    Answer answer = null;
+    String key = api.newKey(RatePlan.TRIAL);
+    ApiResponse answer = null;
     for (int i = 0; i < 200 && (answer == null || answer.status() == 200); i++) {
       answer = api.callAs(key, "GET", "/contacts/list", null, "X-Request-Id", "a1");
     }

@@ -2,7 +2,7 @@ package dev.rubrica.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.route.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ class ForeignAccountTest extends ApiTest {
     long association =
         api.post("/contacts/list/contacts", bulk(list, contact)).longs("ids").getFirst();
     long imported =
-        new FormBody()
+        new MultipartBodyBuilder()
             .file("a.csv", "tel\n3331234568\n12ab")
             .send(api, "/contacts/upload")
             .json()
@@ -83,17 +83,19 @@ class ForeignAccountTest extends ApiTest {
     String imported = "/contacts/upload/" + ids.imported();
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
-    FormBody form = new FormBody().field("listId", ids.list()).file("a.csv", "tel\n3331234567");
+    MultipartBodyBuilder form =
+        new MultipartBodyBuilder().field("listId", ids.list()).file("a.csv", "tel\n3331234567");
     note(answers, ids, "importTable", form.sendAs(api.otherKey, api, "/contacts/upload"));
     note(answers, ids, "importCards", form.sendAs(api.otherKey, api, "/contacts/upload/vcard"));
-    Answer made = other("POST", "/contacts", "{\"phoneNumber\":\"3331234567\"}");
+    ApiResponse made = other("POST", "/contacts", "{\"phoneNumber\":\"3331234567\"}");
     answers.put("createContact", "" + made.status());
     other("DELETE", "/contacts/" + made.id(), null);
     answers.put("createList", "" + other("DELETE", lists + "?ids=" + own, null).status());
     return answers;
   }
 
-  private static void note(Map<String, String> answers, Ids ids, String operation, Answer answer) {
+  private static void note(
+      Map<String, String> answers, Ids ids, String operation, ApiResponse answer) {
     String body =
         answer
             .response()
@@ -113,7 +115,7 @@ class ForeignAccountTest extends ApiTest {
     answers.put(operation, answer.status() + " " + body);
   }
 
-  private Answer other(String method, String path, String body) {
+  private ApiResponse other(String method, String path, String body) {
     return api.callAs(api.otherKey, method, path, body);
   }
 }

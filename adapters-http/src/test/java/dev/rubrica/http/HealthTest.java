@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever watches the service needs no key. */
 class HealthTest extends ApiTest {
 
-  private Answer ask(String what) {
+  private ApiResponse ask(String what) {
     return api.send(HttpRequest.newBuilder(api.uri("/observe/health" + what)).build());
   }
 

@@ -22,22 +22,22 @@ class ImportsTest extends ApiTest {
     assertEquals(0, api.files.count());
   }
 
-  private static FormBody form() {
-    return new FormBody();
+  private static MultipartBodyBuilder form() {
+    return new MultipartBodyBuilder();
   }
 
-  private static FormBody file() {
+  private static MultipartBodyBuilder file() {
     return form().file("clienti.csv", FILE);
   }
 
-  private Answer upload(FormBody form, String... headers) {
+  private ApiResponse upload(MultipartBodyBuilder form, String... headers) {
     return form.send(api, UPLOAD, headers);
   }
 
   @Test
   void imports_a_file_and_tells_all_of_it() {
     long list = api.list("Nord");
-    Answer answer = upload(file().field("listId", list));
+    ApiResponse answer = upload(file().field("listId", list));
     assertEquals(200, answer.status(), answer::toString);
     JsonNode job = answer.json();
     assertEquals("COMPLETED", job.get("status").asText());
@@ -65,7 +65,7 @@ class ImportsTest extends ApiTest {
   @Test
   void a_file_that_there_is_no_room_for_is_taken_later() {
     api.files.full = new CapacityException("the disk has no room for more files");
-    Answer answer = upload(file());
+    ApiResponse answer = upload(file());
     assertEquals(503, answer.status(), answer::toString);
     assertEquals("10", answer.header("Retry-After"));
     assertEquals("the disk has no room for more files", answer.json().get("message").asText());
@@ -76,7 +76,7 @@ class ImportsTest extends ApiTest {
 
   @Test
   void the_fields_of_a_form_are_bounded_together() {
-    FormBody many = form();
+    MultipartBodyBuilder many = form();
     for (int i = 0; i < 3; i++) {
       many.field("mapping", "x".repeat(90_000));
     }
@@ -87,7 +87,7 @@ class ImportsTest extends ApiTest {
   @Test
   void the_bad_rows_come_as_csv() {
     long id = upload(file()).json().get("importId").asLong();
-    Answer csv = api.get(UPLOAD + "/" + id + "/errors");
+    ApiResponse csv = api.get(UPLOAD + "/" + id + "/errors");
     assertEquals(200, csv.status());
     assertTrue(csv.header("Content-Type").startsWith("text/csv"), csv.header("Content-Type"));
     assertEquals(
@@ -101,7 +101,7 @@ class ImportsTest extends ApiTest {
 
   @Test
   void who_does_not_wait_is_told_where_to_look() {
-    Answer answer = upload(file(), "Prefer", "respond-async");
+    ApiResponse answer = upload(file(), "Prefer", "respond-async");
     if (answer.status() == 202) {
       assertTrue(answer.header("Location").endsWith(answer.json().get("importId").asText()));
     } else {
@@ -118,7 +118,7 @@ class ImportsTest extends ApiTest {
 
   @Test
   void all_fields_are_understood() {
-    Answer answer =
+    ApiResponse answer =
         upload(
             form()
                 .field("removeHead", "TRUE")
@@ -138,9 +138,10 @@ class ImportsTest extends ApiTest {
 
   @Test
   void fields_are_in_the_charset_that_they_name() {
-    FormBody latin = file().field("fileName", "perù.csv", "text/plain; charset=ISO-8859-1");
+    MultipartBodyBuilder latin =
+        file().field("fileName", "perù.csv", "text/plain; charset=ISO-8859-1");
     assertEquals("perÃ¹.csv", upload(latin).json().get("fileName").asText());
-    FormBody unknown = file().field("mapping", "{}", "text/plain; charset=klingon");
+    MultipartBodyBuilder unknown = file().field("mapping", "{}", "text/plain; charset=klingon");
     assertEquals(java.util.List.of("mapping"), upload(unknown).fields());
   }
 
@@ -148,7 +149,7 @@ class ImportsTest extends ApiTest {
   void lists_may_be_repeated_and_separated_by_commas() {
     long one = api.list("Uno");
     long two = api.list("Due");
-    Answer answer = upload(file().field("listId", one + "," + two).field("listId", one));
+    ApiResponse answer = upload(file().field("listId", one + "," + two).field("listId", one));
     assertEquals("[" + one + "," + two + "]", answer.json().get("listIds").toString());
   }
 
@@ -173,7 +174,7 @@ class ImportsTest extends ApiTest {
         "nonsense; 1",
       })
   void what_is_wrong_is_named_and_nothing_imported(String field, String value) {
-    Answer answer = upload(file().field(field, value));
+    ApiResponse answer = upload(file().field(field, value));
     assertEquals(400, answer.status(), answer::toString);
     assertEquals(java.util.List.of(field), answer.fields());
     assertEquals(0, api.get("/contacts").json().get("totalElements").asInt());
@@ -190,7 +191,7 @@ class ImportsTest extends ApiTest {
 
   @Test
   void a_path_in_the_name_is_dropped() {
-    Answer answer = upload(form().file("C:\\\\Users\\\\..\\\\clienti.csv", FILE));
+    ApiResponse answer = upload(form().file("C:\\\\Users\\\\..\\\\clienti.csv", FILE));
     assertEquals("clienti.csv", answer.json().get("fileName").asText());
     assertEquals("è.csv", upload(form().file("../../è.csv", FILE)).json().get("fileName").asText());
   }
@@ -205,7 +206,7 @@ class ImportsTest extends ApiTest {
         "--b--\r\n",
       })
   void a_malformed_form_is_refused(String body) {
-    Answer answer =
+    ApiResponse answer =
         api.call("POST", UPLOAD, body, "Content-Type", "multipart/form-data; boundary=b");
     assertEquals(400, answer.status(), answer::toString);
   }

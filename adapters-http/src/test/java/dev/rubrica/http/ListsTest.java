@@ -16,7 +16,7 @@ class ListsTest extends ApiTest {
 
   @Test
   void createsAnEmptyListAndSaysWhereItIs() {
-    Answer made = expect(201, api.post("/contacts/list/", "{\"name\":\"  Clienti Nord \"}"));
+    ApiResponse made = expect(201, api.post("/contacts/list/", "{\"name\":\"  Clienti Nord \"}"));
     JsonNode list = made.json();
     assertEquals("/api/partner-gateway/v1/contacts/list/" + made.id(), made.header("Location"));
     assertEquals("Clienti Nord", list.get("name").asText());
@@ -54,10 +54,10 @@ class ListsTest extends ApiTest {
     assertEquals(List.of(a, b, c), api.get("/contacts/list").contentIds());
     assertEquals(List.of(b, c), api.get("/contacts/list?search=BAR").contentIds());
     assertEquals(List.of(b), api.get("/contacts/list?search=0%25").contentIds());
-    Answer page = api.get("/contacts/list?limit=2&page=1&sortOrder=DESC&sortBy=id");
+    ApiResponse page = api.get("/contacts/list?limit=2&page=1&sortOrder=DESC&sortBy=id");
     assertEquals(List.of(b), page.contentIds());
     assertEquals(
-        Answer.parse(
+        ApiResponse.parse(
             "{\"totalElements\":3,\"totalPages\":2,\"number\":1,\"size\":2,\"numberOfElements\":1,"
                 + "\"first\":false,\"last\":true,\"empty\":false,\"nextCursor\":null}"),
         ((ObjectNode) page.json()).without(List.of("content")));
@@ -84,7 +84,7 @@ class ListsTest extends ApiTest {
   @Test
   void deletesListsOnceAndShowsThemOnRequestOnly() {
     long a = api.list("a");
-    Answer gone = expect(200, api.delete("/contacts/list?ids=" + a + ",77"));
+    ApiResponse gone = expect(200, api.delete("/contacts/list?ids=" + a + ",77"));
     assertEquals(List.of(a), gone.longs("deleted"));
     assertEquals(List.of(77L), gone.longs("notFound"));
     assertEquals(List.of(a), api.delete("/contacts/list?ids=" + a).longs("notFound"));
@@ -163,7 +163,7 @@ class ListsTest extends ApiTest {
 
   @Test
   void tellsTheTagOfANewList() {
-    Answer made = expect(201, api.post("/contacts/list", "{\"name\":\"a\"}"));
+    ApiResponse made = expect(201, api.post("/contacts/list", "{\"name\":\"a\"}"));
     assertEquals(api.get("/contacts/list/" + made.id()).header("ETag"), made.header("ETag"));
   }
 
@@ -174,7 +174,7 @@ class ListsTest extends ApiTest {
     String tag = api.get("/contacts/list/" + list).header("ETag");
     api.post(
         "/contacts/list/contacts", "{\"listIds\":[" + list + "],\"contactIds\":[" + contact + "]}");
-    Answer now = api.get("/contacts/list/" + list);
+    ApiResponse now = api.get("/contacts/list/" + list);
     assertEquals(tag, now.header("ETag"));
     assertEquals(1, now.json().get("contactCount").asInt());
   }

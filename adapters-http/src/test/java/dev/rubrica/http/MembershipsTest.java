@@ -40,11 +40,11 @@ class MembershipsTest extends ApiTest {
 
   @Test
   void addsByIdsAndReportsTheUnknown() {
-    Answer added = expect(201, api.post(BULK, some(bruno, anna, anna, 77)));
+    ApiResponse added = expect(201, api.post(BULK, some(bruno, anna, anna, 77)));
     assertEquals(2, added.longs("ids").size());
     assertEquals(2, added.json().get("created").asInt());
     assertEquals(List.of(77L), added.longs("notFoundContactIds"));
-    Answer again = expect(201, api.post(BULK + "/", some(anna)));
+    ApiResponse again = expect(201, api.post(BULK + "/", some(anna)));
     assertEquals(1, again.json().get("alreadyMembers").asInt());
     assertEquals(List.of(), again.longs("ids"));
   }
@@ -77,7 +77,7 @@ class MembershipsTest extends ApiTest {
   @CsvSource({"DELETE,/contacts/list/contacts", "POST,/contacts/list/contacts/remove"})
   void removesWithEitherMethod(String method, String path) {
     api.post(BULK, allBut());
-    Answer removed = expect(200, api.call(method, path, some(anna, 77)));
+    ApiResponse removed = expect(200, api.call(method, path, some(anna, 77)));
     assertEquals(1, removed.json().get("removed").asInt());
     assertEquals(List.of(77L), removed.longs("notFoundContactIds"));
     assertEquals(
@@ -90,7 +90,7 @@ class MembershipsTest extends ApiTest {
   void deletesOneAssociation() {
     long id = api.post(BULK, some(anna)).longs("ids").getFirst();
     assertEquals(
-        Answer.parse("{\"id\":%d,\"listId\":%d,\"contactId\":%d}".formatted(id, list, anna)),
+        ApiResponse.parse("{\"id\":%d,\"listId\":%d,\"contactId\":%d}".formatted(id, list, anna)),
         expect(200, api.delete(BULK + "/" + id)).json());
     expect(404, api.delete(BULK + "/" + id));
     expectBlame(api.delete(BULK + "/0"), "id");
@@ -145,7 +145,7 @@ class MembershipsTest extends ApiTest {
             .mapToObj(Long::toString)
             .collect(Collectors.joining(","));
     String body = "{\"listIds\":[" + list + "],\"contactIds\":[" + ids + "%s]}";
-    Answer added = expect(201, api.post(BULK, body.formatted("")));
+    ApiResponse added = expect(201, api.post(BULK, body.formatted("")));
     assertEquals(100_000 - 2, added.longs("notFoundContactIds").size());
     expect(201, api.post(BULK, body.formatted("," + ids)));
     expectBlame(api.post(BULK, body.formatted(",100001")), "contactIds");
@@ -160,7 +160,7 @@ class MembershipsTest extends ApiTest {
             .collect(Collectors.joining(","));
     String contacts =
         LongStream.rangeClosed(1, 90_000).mapToObj(Long::toString).collect(Collectors.joining(","));
-    Answer refused =
+    ApiResponse refused =
         api.post(BULK, "{\"listIds\":[" + lists + "],\"contactIds\":[" + contacts + "]}");
     expectBlame(refused, "listIds");
     assertTrue(refused.json().get("message").asText().contains("" + RunningApi.MAX_PAIRS));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.ApiPath;
+import dev.rubrica.http.context.ApiPath;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,7 +17,7 @@ class MetricsTest extends ApiTest {
 
   private static final String LIST = ApiPath.BASE + "/contacts/list/{id}";
 
-  private Answer metrics() {
+  private ApiResponse metrics() {
     return api.send(HttpRequest.newBuilder(api.uri("/observe/metrics")).build());
   }
 
@@ -126,7 +126,7 @@ class MetricsTest extends ApiTest {
     expectCount(1, "GET", "/observe/health/live", health("live"));
     expectCount(1, "GET", "/observe/health/ready", health("ready"));
     HttpRequest.Builder post = HttpRequest.newBuilder(api.uri("/observe/metrics"));
-    Answer refused = expect(405, api.send(post.POST(BodyPublishers.noBody()).build()));
+    ApiResponse refused = expect(405, api.send(post.POST(BodyPublishers.noBody()).build()));
     assertEquals("GET, HEAD", refused.header("Allow"));
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.http.route.Route;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.rubrica.http.contact.ContactConditions;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactJson;
-import dev.rubrica.http.exchange.JsonFields;
-import dev.rubrica.http.exchange.Route;
 import dev.rubrica.http.list.ListJson;
-import dev.rubrica.http.membership.BulkReading;
+import dev.rubrica.http.membership.BulkRequestParser;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.route.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -124,7 +124,7 @@ class OpenApiTest extends ApiTest {
       }
     }
     String path = route.path().replace("{listId}", "1");
-    Answer refused = expect(400, api.get(path + "?" + parameter + "=nonsense"));
+    ApiResponse refused = expect(400, api.get(path + "?" + parameter + "=nonsense"));
     assertEquals(
         "must be one of " + String.join(", ", documented),
         refused.json().get("details").get(0).get("message").asText(),
@@ -147,8 +147,8 @@ class OpenApiTest extends ApiTest {
   void hasEveryPropertyOfBodies() {
     assertBody("ContactListCreate", ListJson.CREATE);
     assertBody("ContactListChange", ListJson.CHANGE);
-    assertBody("Selection", BulkReading.FIELDS);
-    assertBody("ContactFilter", ContactConditions.FIELDS);
+    assertBody("Selection", BulkRequestParser.FIELDS);
+    assertBody("ContactFilter", ContactFilterParser.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);
     assertBody("ContactChange", ContactJson.CHANGE);
   }
@@ -174,7 +174,7 @@ class OpenApiTest extends ApiTest {
     assertEquals(filter.size(), compared);
   }
 
-  private void assertBody(String schema, JsonFields fields) {
+  private void assertBody(String schema, BodySchema fields) {
     Set<String> writable = new TreeSet<>();
     Set<String> readOnly = new TreeSet<>();
     JsonNode properties = schema(schema).get("properties");
@@ -187,15 +187,15 @@ class OpenApiTest extends ApiTest {
 
   @Test
   void hasEveryPropertyOfAnswers() {
-    Answer list = api.post("/contacts/list", "{\"name\":\"a\"}");
-    Answer contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
+    ApiResponse list = api.post("/contacts/list", "{\"name\":\"a\"}");
+    ApiResponse contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
     String bulk = "{\"listIds\":[" + list.id() + "],\"contactIds\":[" + contact.id() + "]}";
-    Answer added = api.post("/contacts/list/contacts", bulk);
+    ApiResponse added = api.post("/contacts/list/contacts", bulk);
     long association = added.longs("ids").getFirst();
     String dry = bulk.replace("}", ",\"dryRun\":true}");
     assertAnswer("Added", "ids", api.post("/contacts/list/contacts", dry).json());
     assertAnswer("Removed", "", api.post("/contacts/list/contacts/remove", dry).json());
-    Answer members = api.get("/contacts/list/" + list.id() + "/contacts");
+    ApiResponse members = api.get("/contacts/list/" + list.id() + "/contacts");
     assertAnswer("ContactList", list.json());
     assertAnswer("Contact", contact.json());
     assertAnswer("Added", "dryRun", added.json());
@@ -203,7 +203,7 @@ class OpenApiTest extends ApiTest {
     assertAnswer("Member", members.json().get("content").get(0));
     assertAnswer("ContactListPage", api.get("/contacts/list").json());
     assertAnswer("ContactPage", api.get("/contacts").json());
-    Answer audit = api.get("/audit?action=MEMBERSHIP_ADDED");
+    ApiResponse audit = api.get("/audit?action=MEMBERSHIP_ADDED");
     JsonNode entry = audit.json().get("content").get(0);
     assertAnswer("AuditEntryPage", audit.json());
     assertAnswer("AuditEntry", entry);
@@ -233,7 +233,7 @@ class OpenApiTest extends ApiTest {
   void hasExamplesAndNoDanglingReferences() {
     for (JsonNode reference : document.findValues("$ref")) {
       assertTrue(
-          !resolve(Answer.parse("{\"$ref\":\"" + reference.asText() + "\"}")).isMissingNode());
+          !resolve(ApiResponse.parse("{\"$ref\":\"" + reference.asText() + "\"}")).isMissingNode());
     }
     for (Route route : api.api.routes()) {
       for (JsonNode each : operation(route).get("responses")) {
@@ -251,7 +251,7 @@ class OpenApiTest extends ApiTest {
   void isServedToAnyone() {
     HttpRequest.Builder request = HttpRequest.newBuilder(api.uri("/openapi"));
     assertTrue(api.send(request.build()).response().body().contains("openapi: 3.0.3"));
-    Answer json = api.send(request.header("Accept", "application/json").build());
+    ApiResponse json = api.send(request.header("Accept", "application/json").build());
     assertEquals("application/json", json.header("Content-Type"));
     assertEquals(names(document.get("paths")), names(json.json().get("paths")));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.http.contact.ContactSearch;
+import dev.rubrica.http.contact.ContactQueryParser;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ class PagesTest extends ApiTest {
   void cursorsGoThroughAll(String template) {
     String path = path(template);
     List<Long> walked = new ArrayList<>();
-    Answer page = expect(200, api.get(path));
+    ApiResponse page = expect(200, api.get(path));
     assertTrue(page.json().get("first").asBoolean());
     while (true) {
       walked.addAll(page.contentIds());
@@ -118,7 +118,7 @@ class PagesTest extends ApiTest {
             Map.entry("sortPriorityListId", "" + list),
             Map.entry("sortBy", "id"),
             Map.entry("sortOrder", "desc"));
-    Set<String> decisive = new TreeSet<>(ContactSearch.PARAMETERS);
+    Set<String> decisive = new TreeSet<>(ContactQueryParser.PARAMETERS);
     decisive.removeAll(List.of("page", "cursor", "limit", "count", "defaultCountry", "format"));
     assertEquals(decisive, new TreeSet<>(others.keySet()));
     for (String path : List.of("/contacts", "/contacts/list/" + list + "/contacts")) {
@@ -154,7 +154,7 @@ class PagesTest extends ApiTest {
   }
 
   private void assertForeign(String path, String cursor) {
-    Answer refused = api.get(path + "&cursor=" + cursor);
+    ApiResponse refused = api.get(path + "&cursor=" + cursor);
     expectBlame(refused, "cursor");
     assertTrue(refused.json().get("message").asText().contains("another search"), path);
   }
@@ -179,7 +179,7 @@ class PagesTest extends ApiTest {
   @Test
   void aPageNumberBesideACursorSaysSo() {
     String cursor = cursor("/contacts?limit=1");
-    Answer refused = api.get("/contacts?page=1&cursor=" + cursor);
+    ApiResponse refused = api.get("/contacts?page=1&cursor=" + cursor);
     expectBlame(refused, "cursor");
     assertTrue(refused.json().get("message").asText().contains("in place of page"));
   }
@@ -187,7 +187,7 @@ class PagesTest extends ApiTest {
   @Test
   void rowsThatComeAndGoNeitherLoseNorDoubleOthers() {
     Set<Long> there = new LinkedHashSet<>(api.get("/contacts").contentIds());
-    Answer page = api.get("/contacts?limit=2");
+    ApiResponse page = api.get("/contacts?limit=2");
     List<Long> walked = new ArrayList<>(page.contentIds());
     api.contact("Aaron", "3331234570");
     expect(200, api.delete("/contacts/" + walked.getLast()));

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.domain.account.Plan;
-import dev.rubrica.http.exchange.Route;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.account.RatePlan;
+import dev.rubrica.http.route.Route;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
@@ -27,20 +27,20 @@ class RateLimitsTest {
   private static final String LISTS = "/contacts/list";
 
   private final RunningApi api = new RunningApi();
-  private final String key = api.newKey(Plan.TRIAL);
+  private final String key = api.newKey(RatePlan.TRIAL);
 
   @AfterEach
   void stop() {
     api.close();
   }
 
-  private Answer limited(String method, String path, String body) {
+  private ApiResponse limited(String method, String path, String body) {
     return api.callAs(key, method, path, body);
   }
 
   @Test
   void everyAnswerSaysWhatIsLeft() {
-    Answer first = limited("GET", LISTS, null);
+    ApiResponse first = limited("GET", LISTS, null);
     assertEquals(200, first.status());
     assertEquals("100", first.header("X-RateLimit-Limit"));
     assertEquals("99", first.header("X-RateLimit-Remaining"));
@@ -50,7 +50,7 @@ class RateLimitsTest {
     assertEquals("97", limited("POST", LISTS, "{").header("X-RateLimit-Remaining"));
     assertEquals("96", limited("GET", LISTS + "/9", null).header("X-RateLimit-Remaining"));
     assertEquals("95", limited("HEAD", LISTS, null).header("X-RateLimit-Remaining"));
-    Answer csv = limited("GET", "/contacts?format=csv", null);
+    ApiResponse csv = limited("GET", "/contacts?format=csv", null);
     assertEquals(200, csv.status());
     assertEquals("94", csv.header("X-RateLimit-Remaining"));
   }
@@ -59,22 +59,22 @@ class RateLimitsTest {
   void faultsRefusalsAndStreamsSayItToo() {
     long list = limited("POST", LISTS, "{\"name\":\"a\"}").id();
     String bulk = "{\"listIds\":[" + list + "],\"allContacts\":true}";
-    Answer streamed = limited("POST", LISTS + "/contacts", bulk);
+    ApiResponse streamed = limited("POST", LISTS + "/contacts", bulk);
     assertEquals("201 98", streamed.status() + " " + streamed.header("X-RateLimit-Remaining"));
-    Answer large = limited("POST", LISTS, "a".repeat(1_048_577));
+    ApiResponse large = limited("POST", LISTS, "a".repeat(1_048_577));
     assertEquals("413 97", large.status() + " " + large.header("X-RateLimit-Remaining"));
     api.storage.breakWith(new IllegalStateException("broken"));
-    Answer fault = limited("GET", LISTS, null);
+    ApiResponse fault = limited("GET", LISTS, null);
     assertEquals("500 96", fault.status() + " " + fault.header("X-RateLimit-Remaining"));
-    api.storage.breakWith(new StorageUnavailable(false, null));
-    Answer away = limited("GET", LISTS, null);
+    api.storage.breakWith(new StorageUnavailableException(false, null));
+    ApiResponse away = limited("GET", LISTS, null);
     assertEquals("503 95", away.status() + " " + away.header("X-RateLimit-Remaining"));
   }
 
   @Test
   void whoIsNotLimitedOrNotKnownIsToldNothing() {
     assertNull(api.get(LISTS).header("X-RateLimit-Limit"));
-    Answer unknown = api.callAs("nonsense", "GET", LISTS, null);
+    ApiResponse unknown = api.callAs("nonsense", "GET", LISTS, null);
     assertEquals(401, unknown.status());
     assertNull(unknown.header("X-RateLimit-Limit"));
   }
@@ -104,12 +104,12 @@ class RateLimitsTest {
   @Test
   void moreThanABurstIsRefusedAndTold() throws Exception {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer>> calls =
+      List<Future<ApiResponse>> calls =
           IntStream.range(0, 60)
               .mapToObj(_ -> clients.submit(() -> limited("GET", LISTS, null)))
               .toList();
       int refused = 0;
-      for (Future<Answer> call : calls) {
+      for (Future<ApiResponse> call : calls) {
         refused += call.get().status() == 429 ? assertRefused(call.get()) : 0;
       }
       assertTrue(refused > 0, "nobody was refused");
@@ -117,7 +117,7 @@ class RateLimitsTest {
     assertEquals(200, api.get(LISTS).status(), "others are not limited");
   }
 
-  private static int assertRefused(Answer answer) {
+  private static int assertRefused(ApiResponse answer) {
     assertEquals("1", answer.header("Retry-After"));
     assertEquals(1, answer.json().get("retryAfter").asInt());
     assertEquals(

@@ -3,8 +3,9 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.ApiPath;
-import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.route.RequestSizeLimits;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +34,9 @@ class RawRequestsTest {
   private static final String LISTS = ApiPath.BASE + "/contacts/list";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final TimeLimits TIMES =
-      new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), 1_024, Duration.ofSeconds(60));
+  private static final RequestTimeouts TIMES =
+      new RequestTimeouts(
+          Duration.ofSeconds(1), Duration.ofSeconds(2), 1_024, Duration.ofSeconds(60));
 
   // A client that keeps its connections, a file that the JVM opens: were each request to leave one
   // open, there would be far more.
@@ -45,7 +47,7 @@ class RawRequestsTest {
 
   @BeforeAll
   static void start() {
-    api = new RunningApi(Limits.DEFAULT, TIMES);
+    api = new RunningApi(RequestSizeLimits.DEFAULT, TIMES);
     assertStillServes();
     descriptors = descriptors();
   }
@@ -116,7 +118,7 @@ class RawRequestsTest {
     } else {
       assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
       assertEquals(2, answer.split("HTTP/1.1 [0-9]", -1).length, () -> "one answer: " + answer);
-      var json = Answer.parse(answer.substring(answer.indexOf("\r\n\r\n")));
+      var json = ApiResponse.parse(answer.substring(answer.indexOf("\r\n\r\n")));
       assertEquals(status, json.get("status").asInt(), answer);
       assertTrue(answer.contains("X-Request-Id: "), answer);
       assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);

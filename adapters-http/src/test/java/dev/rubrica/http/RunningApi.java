@@ -1,26 +1,28 @@
 package dev.rubrica.http;
 
+import dev.rubrica.application.FakeApiKeyGenerator;
 import dev.rubrica.application.FakeContactFiles;
-import dev.rubrica.application.FakeCustomFieldsText;
-import dev.rubrica.application.FakeKeySecrets;
+import dev.rubrica.application.FakeCustomFieldsCodec;
 import dev.rubrica.application.FakePhoneNumbers;
-import dev.rubrica.application.service.AccountService;
-import dev.rubrica.application.service.AuditService;
-import dev.rubrica.application.service.ContactReading;
-import dev.rubrica.application.service.ContactSearchService;
-import dev.rubrica.application.service.ContactService;
-import dev.rubrica.application.service.ListService;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.account.AccountService;
+import dev.rubrica.application.service.audit.AuditService;
+import dev.rubrica.application.service.contact.ContactFactory;
+import dev.rubrica.application.service.contact.ContactSearchService;
+import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
-import dev.rubrica.application.service.imports.ImportWorks;
+import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.application.service.list.ListService;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
-import dev.rubrica.http.exchange.ApiPath;
-import dev.rubrica.http.exchange.TimeLimits;
-import dev.rubrica.http.observe.Answered;
-import dev.rubrica.http.observe.Observation;
+import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.observe.CompletedRequest;
+import dev.rubrica.http.observe.ObservabilityConfig;
+import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.route.RequestSizeLimits;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -58,7 +60,7 @@ final class RunningApi implements AutoCloseable {
   final String key;
   final String readKey;
   final String otherKey;
-  final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
+  final Queue<CompletedRequest> answered = new ConcurrentLinkedQueue<>();
   volatile boolean ready = true;
   volatile boolean crowded;
   private final PrometheusMeterRegistry meters =
@@ -68,25 +70,25 @@ final class RunningApi implements AutoCloseable {
   private final AccountService accounts;
 
   RunningApi() {
-    this(Limits.DEFAULT);
+    this(RequestSizeLimits.DEFAULT);
   }
 
-  RunningApi(Limits limits) {
-    this(limits, TimeLimits.DEFAULT);
+  RunningApi(RequestSizeLimits limits) {
+    this(limits, RequestTimeouts.DEFAULT);
   }
 
-  RunningApi(Limits limits, TimeLimits times) {
+  RunningApi(RequestSizeLimits limits, RequestTimeouts times) {
     this(limits, times, List.of());
   }
 
-  RunningApi(Limits limits, TimeLimits times, List<Extension> extensions) {
+  RunningApi(RequestSizeLimits limits, RequestTimeouts times, List<Extension> extensions) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
-    accounts = new AccountService(storage.unbreakable(), new FakeKeySecrets(), clock);
-    var mine = accounts.create(new AccountName("Lecce"), Plan.UNLIMITED);
+    accounts = new AccountService(storage.unbreakable(), new FakeApiKeyGenerator(), clock);
+    var mine = accounts.create(new AccountName("Lecce"), RatePlan.UNLIMITED);
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
-    otherKey = accounts.create(new AccountName("Bari"), Plan.UNLIMITED).key().secret();
+    otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
     ListService lists = new ListService(storage, clock);
     ContactSearchService find = new ContactSearchService(storage, phones);
     api =
@@ -94,10 +96,10 @@ final class RunningApi implements AutoCloseable {
             lists,
             lists,
             new MembershipService(storage, clock, MAX_PAIRS),
-            new ContactService(storage, new ContactReading(phones), clock),
+            new ContactService(storage, new ContactFactory(phones), clock),
             find,
             imports(phones, clock),
-            new ExportService(find, files, new FakeCustomFieldsText()),
+            new ExportService(find, files, new FakeCustomFieldsCodec()),
             new AuditService(storage),
             extensions,
             accounts,
@@ -111,16 +113,16 @@ final class RunningApi implements AutoCloseable {
     server = config.build().start();
   }
 
-  private Observation observation() {
-    return new Observation(
-        Optional.of(new Observation.Metrics(meters, meters::scrape)),
+  private ObservabilityConfig observation() {
+    return new ObservabilityConfig(
+        Optional.of(new ObservabilityConfig.Metrics(meters, meters::scrape)),
         Optional.of(answered::add),
         OptionalInt.empty());
   }
 
   private ImportService imports(FakePhoneNumbers phones, Clock clock) {
-    ImportWorks works =
-        new ImportWorks(
+    ImportRunner works =
+        new ImportRunner(
             storage,
             phones,
             clock,
@@ -130,11 +132,11 @@ final class RunningApi implements AutoCloseable {
             (_, fault) -> {
               throw new AssertionError(fault);
             });
-    return new ImportService(storage, files, phones, new FakeCustomFieldsText(), clock, works);
+    return new ImportService(storage, files, phones, new FakeCustomFieldsCodec(), clock, works);
   }
 
   /** The write key of one more account, of this plan. */
-  String newKey(Plan plan) {
+  String newKey(RatePlan plan) {
     return accounts.create(new AccountName("one of " + plan), plan).key().secret();
   }
 
@@ -143,11 +145,11 @@ final class RunningApi implements AutoCloseable {
   }
 
   /** A request with the write key. */
-  Answer call(String method, String path, String body, String... headers) {
+  ApiResponse call(String method, String path, String body, String... headers) {
     return callAs(key, method, path, body, headers);
   }
 
-  Answer callAs(String apiKey, String method, String path, String body, String... headers) {
+  ApiResponse callAs(String apiKey, String method, String path, String body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(ApiPath.BASE + path));
     request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (apiKey != null) {
@@ -162,9 +164,9 @@ final class RunningApi implements AutoCloseable {
     return send(request.build());
   }
 
-  Answer send(HttpRequest request) {
+  ApiResponse send(HttpRequest request) {
     try {
-      return new Answer(client.send(request, BodyHandlers.ofString()));
+      return new ApiResponse(client.send(request, BodyHandlers.ofString()));
     } catch (IOException | InterruptedException failed) {
       throw new AssertionError(failed);
     }
@@ -174,19 +176,19 @@ final class RunningApi implements AutoCloseable {
     return URI.create("http://localhost:" + port() + path);
   }
 
-  Answer get(String path, String... headers) {
+  ApiResponse get(String path, String... headers) {
     return call("GET", path, null, headers);
   }
 
-  Answer post(String path, String body) {
+  ApiResponse post(String path, String body) {
     return call("POST", path, body);
   }
 
-  Answer put(String path, String body, String... headers) {
+  ApiResponse put(String path, String body, String... headers) {
     return call("PUT", path, body, headers);
   }
 
-  Answer delete(String path) {
+  ApiResponse delete(String path) {
     return call("DELETE", path, null);
   }
 

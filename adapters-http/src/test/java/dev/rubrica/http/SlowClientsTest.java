@@ -3,8 +3,9 @@ package dev.rubrica.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.exchange.ApiPath;
-import dev.rubrica.http.exchange.TimeLimits;
+import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.route.RequestSizeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest {
 
   private static final String LISTS = ApiPath.BASE + "/contacts/list";
-  private static final TimeLimits SHORT =
-      new TimeLimits(
+  private static final RequestTimeouts SHORT =
+      new RequestTimeouts(
           Duration.ofMillis(400), Duration.ofMillis(400), 2_000, Duration.ofMillis(1_500));
 
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,7 +40,7 @@ class SlowClientsTest {
 
   @BeforeEach
   void start() {
-    api = new RunningApi(Limits.DEFAULT, SHORT);
+    api = new RunningApi(RequestSizeLimits.DEFAULT, SHORT);
   }
 
   @AfterEach

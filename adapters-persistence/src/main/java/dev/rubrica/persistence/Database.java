@@ -1,8 +1,18 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.persistence.backup.Backups;
+import dev.rubrica.persistence.pool.Bulkhead;
+import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.pool.HikariConnectionPool;
+import dev.rubrica.persistence.pool.PoolState;
+import dev.rubrica.persistence.pool.SchemaCheckingPool;
+import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.persistence.schema.NewerSchemaException;
+import dev.rubrica.persistence.schema.SchemaVersion;
+import dev.rubrica.persistence.storage.PgStorage;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
@@ -18,39 +28,39 @@ public final class Database implements AutoCloseable {
   private static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(30);
 
-  private final Pool pool;
-  private final Pool backgroundPool;
+  private final HikariConnectionPool pool;
+  private final HikariConnectionPool backgroundPool;
   private final Migrations migrations;
-  private final CheckedPool checked;
-  private final CheckedPool checkedBackground;
-  private final Pool pingPool;
+  private final SchemaCheckingPool checked;
+  private final SchemaCheckingPool checkedBackground;
+  private final HikariConnectionPool pingPool;
   private final DbClient dbClient;
   private final DbClient backgroundClient;
   private final DbClient pings;
-  private final Gate gate;
-  private final Gate lookUps;
+  private final Bulkhead gate;
+  private final Bulkhead lookUps;
   private final PgStorage storage;
   private final PgStorage background;
 
   private Database(DatabaseSettings settings, List<String> migrations) {
-    this.pool = Pool.forRequests(settings);
-    this.backgroundPool = Pool.forBackground(settings);
+    this.pool = HikariConnectionPool.forRequests(settings);
+    this.backgroundPool = HikariConnectionPool.forBackground(settings);
     this.migrations = new Migrations(backgroundPool.source(), migrations);
-    this.pingPool = Pool.forPings(settings);
+    this.pingPool = HikariConnectionPool.forPings(settings);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =
         JdbcClientBuilder.create()
             .connectionPool(pingPool)
             .statements(DbStatements.builder().addStatement(PING, "SELECT 1").build())
             .build();
-    this.checked = new CheckedPool(pool);
-    this.checkedBackground = new CheckedPool(backgroundPool);
+    this.checked = new SchemaCheckingPool(pool);
+    this.checkedBackground = new SchemaCheckingPool(backgroundPool);
     this.backgroundClient = JdbcClientBuilder.create().connectionPool(checkedBackground).build();
-    this.gate = new Gate(settings.poolSize(), settings.queue(), settings.patience());
-    this.lookUps = new Gate(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
+    this.gate = new Bulkhead(settings.poolSize(), settings.queue(), settings.patience());
+    this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
     this.storage = new PgStorage(tables, gate, lookUps);
-    Gate quiet = new Gate(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
+    Bulkhead quiet = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
     this.background = new PgStorage(backgroundClient, quiet, quiet);
   }
 
@@ -133,7 +143,7 @@ public final class Database implements AutoCloseable {
   public boolean serves() {
     try {
       return serves(storage) && serves(background);
-    } catch (StorageUnavailable notYet) {
+    } catch (StorageUnavailableException notYet) {
       return false;
     }
   }

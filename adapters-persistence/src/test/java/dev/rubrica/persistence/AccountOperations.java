@@ -1,14 +1,14 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.persistence.Operation.through;
+import static dev.rubrica.persistence.StorageOperation.through;
 
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.ApiKey;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.util.List;
 
 /** Work on accounts and their keys, of which there are about a hundred. */
@@ -18,12 +18,12 @@ final class AccountOperations {
 
   private AccountOperations() {}
 
-  static List<Operation> all() {
+  static List<StorageOperation> all() {
     return List.of(through(ACCOUNTS, "accounts and keys", AccountOperations::accounts));
   }
 
   private static void accounts(Repositories in, Subject on) {
-    Account made = in.accounts().insert(Samples.accountName(), Plan.TRIAL, Samples.NOW);
+    Account made = in.accounts().insert(Samples.accountName(), RatePlan.TRIAL, Samples.NOW);
     in.accounts().find(made.name());
     in.accounts().list();
     ApiKey key = in.accounts().insertKey(made.id(), "hash " + on, Scope.WRITE, true, Samples.NOW);

@@ -1,6 +1,6 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.persistence.Operation.few;
+import static dev.rubrica.persistence.StorageOperation.few;
 
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.Repositories;
@@ -14,7 +14,7 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class AuditOperations {
 
   private AuditOperations() {}
 
-  static List<Operation> all() {
+  static List<StorageOperation> all() {
     return List.of(
         few("append an entry", AuditOperations::append),
         few("newest entries", (in, on) -> in.audit().search(query(on, Set.of(), null, null))),

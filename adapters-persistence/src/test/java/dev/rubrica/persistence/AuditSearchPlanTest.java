@@ -10,6 +10,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.persistence.audit.AuditSearch;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.storage.PgRepositories;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,11 +51,13 @@ class AuditSearchPlanTest {
       SELECT account_id, 'CONTACT', unnest(contact_ids), action, at, id FROM audit_entry
       """;
 
-  private static Place place;
+  private static BackupTestDatabase place;
 
   @BeforeAll
   static void fill() {
-    place = new Place(Database.open(TestDatabase.create().with(2, Duration.ofSeconds(10))));
+    place =
+        new BackupTestDatabase(
+            Database.open(TestDatabase.create().with(2, Duration.ofSeconds(10))));
     place.database().migrate();
     List.of(ENTRIES, SUBJECTS, "VACUUM ANALYZE audit_entry", "VACUUM ANALYZE audit_subject")
         .forEach(place::run);
@@ -98,9 +104,9 @@ class AuditSearchPlanTest {
             .storage()
             .read(
                 in -> {
-                  Session session = ((PgRepositories) in).session();
+                  PgSession session = ((PgRepositories) in).session();
                   assertFalse(new AuditSearch(session, query).page().content().isEmpty());
-                  Clause explain = Clause.of("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) ");
+                  SqlFragment explain = SqlFragment.of("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) ");
                   return String.join(
                       "\n",
                       session.listPlanned(

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.application.service.ListService;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
@@ -18,6 +18,8 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.backup.file.BackedUpAccount;
+import dev.rubrica.persistence.backup.file.BackupTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,12 +41,12 @@ class BackupReplaceTest {
 
   private final AtomicInteger written = new AtomicInteger();
   @TempDir private Path folder;
-  private Place place;
+  private BackupTestDatabase place;
   private TestAccount one;
 
   @BeforeEach
   void fill() {
-    place = Place.empty();
+    place = BackupTestDatabase.empty();
     one = place.fill("Uno", "hash-1");
     place.fill("Due", "hash-2");
   }
@@ -175,7 +177,7 @@ class BackupReplaceTest {
         account.contact(Samples.withEmail("w%d-%d@x.it".formatted(writer, i)));
         account.add(Samples.ids(list), new Selection.AllExcept(IdSet.empty()));
         written.incrementAndGet();
-      } catch (StorageUnavailable overtaken) {
+      } catch (StorageUnavailableException overtaken) {
         assertTrue(!overtaken.outcomeUnknown());
       }
     }
@@ -186,7 +188,7 @@ class BackupReplaceTest {
   }
 
   private void assertNoOrphans() {
-    Consistency.check(place.database().dbClient());
+    ConsistencyCheck.check(place.database().dbClient());
     for (BackupTable table : BackupTable.values()) {
       assertEquals("0", place.ask(ORPHANS.formatted(table.table())), table.table());
     }

@@ -17,6 +17,9 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.backup.file.BackedUpAccount;
+import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.backup.file.BackupTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,14 +42,14 @@ class BackupRoundTripTest {
       new FilterDraft().inNoneOf(IdSet.of(3)).valid(true).filter();
 
   @TempDir private Path folder;
-  private Place here;
-  private Place there;
+  private BackupTestDatabase here;
+  private BackupTestDatabase there;
   private TestAccount one;
 
   @BeforeEach
   void fill() {
-    here = Place.empty();
-    there = Place.empty();
+    here = BackupTestDatabase.empty();
+    there = BackupTestDatabase.empty();
     one = here.fill("Uno", "hash-1");
     here.fill("Due", "hash-2");
   }
@@ -79,7 +82,7 @@ class BackupRoundTripTest {
     Map<String, String> rows = there.rows();
     assertEquals(here.rows(), rows);
     assertTrue(rows.get("contact").contains("😀") && rows.get("import_error").contains("12ab"));
-    Consistency.check(there.database().dbClient());
+    ConsistencyCheck.check(there.database().dbClient());
   }
 
   @Test
@@ -157,7 +160,7 @@ class BackupRoundTripTest {
       }
     }
     assertEquals(List.of("Uno"), there.restore(file).stream().map(BackedUpAccount::name).toList());
-    Consistency.check(there.database().dbClient());
+    ConsistencyCheck.check(there.database().dbClient());
   }
 
   @Test
@@ -178,7 +181,7 @@ class BackupRoundTripTest {
     assertEquals(list, Long.parseLong(there.ask(highest.formatted("contact_list"))));
     there.fill("Tre", "hash-3");
     assertEquals("Tre", there.ask("SELECT name FROM account ORDER BY id DESC LIMIT 1"));
-    Consistency.check(there.database().dbClient());
+    ConsistencyCheck.check(there.database().dbClient());
   }
 
   @Test
@@ -189,14 +192,15 @@ class BackupRoundTripTest {
     String ids = "SELECT string_agg(id::text, ',' ORDER BY id) FROM contact WHERE account_id = ";
     assertEquals(here.ask(ids + one.id().value()), there.ask(ids + kept.id()));
     assertEquals("2", there.ask("SELECT count(DISTINCT id) FROM api_key"));
-    Consistency.check(there.database().dbClient());
+    ConsistencyCheck.check(there.database().dbClient());
   }
 
   @Test
   void who_does_not_exist_cannot_be_backed_up() {
     assertThrows(
-        BackupRefused.class, () -> here.backup(folder.resolve("none"), new AccountName("Nessuno")));
-    assertThrows(BackupRefused.class, () -> there.backup(folder.resolve("nobody")));
+        BackupException.class,
+        () -> here.backup(folder.resolve("none"), new AccountName("Nessuno")));
+    assertThrows(BackupException.class, () -> there.backup(folder.resolve("nobody")));
   }
 
   @Test

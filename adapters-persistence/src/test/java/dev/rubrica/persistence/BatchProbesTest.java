@@ -17,6 +17,8 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.storage.PgRepositories;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -111,7 +113,7 @@ class BatchProbesTest {
     List<Made> more = people();
     storage.write(
         in -> {
-          Session session = ((PgRepositories) in).session();
+          PgSession session = ((PgRepositories) in).session();
           in.lists().lock(account.id(), Samples.ids(list));
           List<ContactDetails> some = some(in);
           long start = read(session);
@@ -134,7 +136,7 @@ class BatchProbesTest {
           assertFew("adding", read(session) - inserting);
           return null;
         });
-    Consistency.check(database.dbClient());
+    ConsistencyCheck.check(database.dbClient());
   }
 
   private static void assertFew(String step, long rows) {
@@ -158,7 +160,7 @@ class BatchProbesTest {
         some.subList(BATCH / 2, BATCH).stream()
             .map(one -> one.email().key())
             .collect(Collectors.toSet());
-    return in.contacts().holdSame(account.id(), phones, emails);
+    return in.contacts().findAndLockMatching(account.id(), phones, emails);
   }
 
   private Map<ContactId, Made> renamed(List<Contact> held) {
@@ -168,7 +170,7 @@ class BatchProbesTest {
   }
 
   /** Rows of contacts and memberships that this transaction has read so far. */
-  private static long read(Session session) {
+  private static long read(PgSession session) {
     return session.number(
         """
         SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
@@ -46,7 +46,7 @@ class ConcurrentMembershipTest {
       storage.write(
           in ->
               in.accounts()
-                  .insert(new AccountName("crowd " + UUID.randomUUID()), Plan.UNLIMITED, NOW)
+                  .insert(new AccountName("crowd " + UUID.randomUUID()), RatePlan.UNLIMITED, NOW)
                   .id());
   private final long[] contacts = IntStream.range(0, 40).mapToLong(this::newContact).toArray();
   private final IdSet lists = IdSet.of(newList("Nord"), newList("Sud"));
@@ -64,7 +64,7 @@ class ConcurrentMembershipTest {
     for (Future<Void> client : clients) {
       client.get();
     }
-    Consistency.check(database.dbClient());
+    ConsistencyCheck.check(database.dbClient());
     service.remove(
         new Change(new Actor.CommandLine(account), lists, new Selection.AllExcept(IdSet.empty())));
     long left =

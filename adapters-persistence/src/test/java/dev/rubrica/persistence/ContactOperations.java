@@ -1,7 +1,7 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.persistence.Operation.few;
-import static dev.rubrica.persistence.Operation.whole;
+import static dev.rubrica.persistence.StorageOperation.few;
+import static dev.rubrica.persistence.StorageOperation.whole;
 
 import dev.rubrica.application.contract.ContactDraft;
 import dev.rubrica.application.contract.FilterDraft;
@@ -15,7 +15,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.membership.Selection;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class ContactOperations {
 
   private ContactOperations() {}
 
-  static List<Operation> all() {
+  static List<StorageOperation> all() {
     return List.of(
         few("insert", (in, on) -> in.contacts().insert(on.id(), person(), true, Samples.NOW)),
         few("find and update", ContactOperations::update),
@@ -40,9 +40,9 @@ final class ContactOperations {
         few("count", (in, on) -> in.contacts().count(on.id())),
         few("existing", (in, on) -> in.contacts().existing(on.id(), some(on, BATCH))),
         few("many existing", (in, on) -> in.contacts().existing(on.id(), some(on, 5 * BATCH))),
-        few("hold one", (in, on) -> in.contacts().hold(on.id(), some(on, 1))),
-        few("hold", (in, on) -> in.contacts().hold(on.id(), some(on, BATCH))),
-        few("hold many", (in, on) -> in.contacts().hold(on.id(), some(on, 5 * BATCH))),
+        few("hold one", (in, on) -> in.contacts().lockForShare(on.id(), some(on, 1))),
+        few("hold", (in, on) -> in.contacts().lockForShare(on.id(), some(on, BATCH))),
+        few("hold many", (in, on) -> in.contacts().lockForShare(on.id(), some(on, 5 * BATCH))),
         few("import new contacts", ContactOperations::importNew),
         few("import contacts that are there", ContactOperations::importKnown),
         few("count some", (in, on) -> in.contacts().count(on.id(), only(on, BATCH))),
@@ -110,7 +110,7 @@ final class ContactOperations {
 
   private static void importNew(Repositories in, Subject on) {
     List<Made> fresh = people(BATCH);
-    in.contacts().holdSame(on.id(), phones(fresh), emails(fresh));
+    in.contacts().findAndLockMatching(on.id(), phones(fresh), emails(fresh));
     in.contacts().insertAll(on.id(), fresh, Samples.NOW);
   }
 
@@ -122,7 +122,7 @@ final class ContactOperations {
             .flatMap(java.util.Optional::stream)
             .toList();
     List<Made> there = known.stream().map(one -> new Made(one.details(), true)).toList();
-    in.contacts().holdSame(on.id(), phones(there), emails(there));
+    in.contacts().findAndLockMatching(on.id(), phones(there), emails(there));
     Map<ContactId, Made> changes =
         known.stream().collect(Collectors.toMap(Contact::id, _ -> new Made(person(), true)));
     in.contacts().updateAll(on.id(), changes, Samples.NOW);

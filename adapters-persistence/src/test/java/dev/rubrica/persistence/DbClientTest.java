@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.pool.PoolState;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,9 +49,10 @@ class DbClientTest {
     try (Database database = Database.open(NOWHERE)) {
       assertFalse(database.ping());
       assertThrows(RuntimeException.class, database::migrate);
-      StorageUnavailable away =
+      StorageUnavailableException away =
           assertThrows(
-              StorageUnavailable.class, () -> database.storage().read(in -> in.accounts().list()));
+              StorageUnavailableException.class,
+              () -> database.storage().read(in -> in.accounts().list()));
       assertFalse(away.outcomeUnknown());
     }
   }

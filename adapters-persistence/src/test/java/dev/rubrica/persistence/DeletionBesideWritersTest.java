@@ -46,7 +46,7 @@ class DeletionBesideWritersTest {
         });
     assertTrue(account.find(made.getFirst()).isPresent());
     assertEquals(made, account.members(lists.getFirst()));
-    Consistency.check(database.dbClient());
+    ConsistencyCheck.check(database.dbClient());
   }
 
   @Test
@@ -60,7 +60,7 @@ class DeletionBesideWritersTest {
           assertEquals(1, account.add(lists.getFirst(), people.get(2)).associations().size());
         });
     assertEquals(List.of(), account.members(lists.getFirst()));
-    Consistency.check(database.dbClient());
+    ConsistencyCheck.check(database.dbClient());
   }
 
   /** The deletion has begun, and waits for the first of them, when the rest happens. */

@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rubrica.persistence.backup.file.BackupManifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

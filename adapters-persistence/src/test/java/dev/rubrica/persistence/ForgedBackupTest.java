@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.persistence.backup.file.BackupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,17 +36,17 @@ class ForgedBackupTest {
   private static final String HASH = "ab".repeat(32);
 
   @TempDir private static Path folder;
-  private static Place there;
+  private static BackupTestDatabase there;
   private static Path backup;
   private static Map<String, String> before;
 
   @BeforeAll
   static void make() {
-    try (Place here = Place.empty()) {
+    try (BackupTestDatabase here = BackupTestDatabase.empty()) {
       here.fill("Uno", "hash-1");
       backup = here.backup(folder.resolve("backup"));
     }
-    there = Place.empty();
+    there = BackupTestDatabase.empty();
     there.fill("Vittima", "hash-7");
     before = there.state();
   }
@@ -81,7 +82,7 @@ class ForgedBackupTest {
     assertAll(
         () -> assertEquals(before, after, "something changed"),
         () -> assertNotNull(why, "it was restored"),
-        () -> assertEquals(BackupRefused.class, why.getClass()),
+        () -> assertEquals(BackupException.class, why.getClass()),
         () -> assertTrue(line.contains(says), line),
         () -> assertEquals(1, line.lines().count(), line),
         () -> assertFalse(line.matches("(?s).*(\\+39|Rossi|@x\\.it|secret).*"), line));
@@ -379,7 +380,7 @@ class ForgedBackupTest {
     String line = "";
     try {
       there.database().backups().restore(file, uno, false, Samples.NOW);
-    } catch (BackupRefused refused) {
+    } catch (BackupException refused) {
       line = refused.getMessage();
     }
     assertTrue(line.contains("contact, row 1: characters"), line);
@@ -394,9 +395,9 @@ class ForgedBackupTest {
             .bytes("/contact.copy", text -> text.replaceAll("\tniccolo[^\t\n]*", "\tzzz"))
             .bytes("/membership.copy", text -> text.replaceAll("\tniccolo[^\t\n]*", "\tyyy"))
             .write(folder.resolve("sorted"));
-    try (Place place = Place.empty()) {
+    try (BackupTestDatabase place = BackupTestDatabase.empty()) {
       place.restore(file);
-      Consistency.check(place.database().dbClient());
+      ConsistencyCheck.check(place.database().dbClient());
       assertEquals("0", place.ask("SELECT count(*) FROM contact WHERE sort_name LIKE 'zzz%'"));
       assertEquals("0", place.ask("SELECT count(*) FROM membership WHERE sort_name LIKE 'yyy%'"));
     }

@@ -1,7 +1,7 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.persistence.Operation.few;
-import static dev.rubrica.persistence.Operation.through;
+import static dev.rubrica.persistence.StorageOperation.few;
+import static dev.rubrica.persistence.StorageOperation.through;
 
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
@@ -17,7 +17,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ImportOperations {
 
   private ImportOperations() {}
 
-  static List<Operation> all() {
+  static List<StorageOperation> all() {
     return List.of(
         few("an import and its report", ImportOperations::report),
         few("the moment", (in, on) -> in.imports().moment()),

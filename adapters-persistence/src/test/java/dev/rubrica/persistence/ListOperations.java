@@ -1,7 +1,7 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.persistence.Operation.fewWhereKnown;
-import static dev.rubrica.persistence.Operation.through;
+import static dev.rubrica.persistence.StorageOperation.fewWhereKnown;
+import static dev.rubrica.persistence.StorageOperation.through;
 
 import dev.rubrica.application.contract.ListQueryDraft;
 import dev.rubrica.application.contract.Samples;
@@ -14,7 +14,7 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,8 +27,8 @@ final class ListOperations {
 
   private ListOperations() {}
 
-  static List<Operation> all() {
-    List<Operation> all = new ArrayList<>();
+  static List<StorageOperation> all() {
+    List<StorageOperation> all = new ArrayList<>();
     all.add(through(LISTS, "lists one by one", ListOperations::change));
     for (int i = 0; i < 4; i++) {
       int list = i;
@@ -58,7 +58,7 @@ final class ListOperations {
     return all;
   }
 
-  private static Operation search(String name, ListQueryDraft draft) {
+  private static StorageOperation search(String name, ListQueryDraft draft) {
     return through(
         LISTS,
         name,

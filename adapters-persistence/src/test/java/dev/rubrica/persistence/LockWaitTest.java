@@ -10,8 +10,8 @@ import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
-import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
@@ -44,7 +44,7 @@ class LockWaitTest {
       lock.awaitWaiting(1);
       Throwable refused =
           assertThrows(ExecutionException.class, () -> few.get(10, TimeUnit.SECONDS)).getCause();
-      assertTrue(assertInstanceOf(StorageUnavailable.class, refused).isBusy());
+      assertTrue(assertInstanceOf(StorageUnavailableException.class, refused).isBusy());
       assertEquals(Future.State.RUNNING, many.state());
       lock.release();
       assertEquals(1, many.get(10, TimeUnit.SECONDS).associations().size());

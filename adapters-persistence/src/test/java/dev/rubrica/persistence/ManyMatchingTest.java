@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Repositories;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ManyMatchingTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
-  private static final int CONTACTS = Selections.SMALL + 200;
+  private static final int CONTACTS = SelectionSql.SMALL + 200;
 
   private final Database database = TestDatabase.shared();
   private final MembershipService service =
@@ -34,7 +35,7 @@ class ManyMatchingTest {
   void many_matching_contacts_join_lists_of_which_some_have_them_already() {
     AccountName name = new AccountName("many " + UUID.randomUUID());
     AccountId account =
-        database.storage().write(in -> in.accounts().insert(name, Plan.TRIAL, NOW).id());
+        database.storage().write(in -> in.accounts().insert(name, RatePlan.TRIAL, NOW).id());
     long[] contacts = database.storage().write(in -> contacts(in, account));
     IdSet empty = IdSet.of(list(account));
     IdSet both = IdSet.of(list(account), empty.toArray()[0]);
@@ -53,7 +54,7 @@ class ManyMatchingTest {
     assertEquals(
         2L * (CONTACTS - 2),
         service.remove(new Change(new Actor.CommandLine(account), both, selected)).removed());
-    Consistency.check(database.dbClient());
+    ConsistencyCheck.check(database.dbClient());
   }
 
   private static ContactFilter filter(String needle) {

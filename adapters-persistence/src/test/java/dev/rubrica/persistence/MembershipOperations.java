@@ -4,18 +4,18 @@ import static dev.rubrica.persistence.ContactOperations.BATCH;
 import static dev.rubrica.persistence.ContactOperations.except;
 import static dev.rubrica.persistence.ContactOperations.only;
 import static dev.rubrica.persistence.ContactOperations.women;
-import static dev.rubrica.persistence.Operation.few;
-import static dev.rubrica.persistence.Operation.fewWhereKnown;
-import static dev.rubrica.persistence.Operation.whole;
+import static dev.rubrica.persistence.StorageOperation.few;
+import static dev.rubrica.persistence.StorageOperation.fewWhereKnown;
+import static dev.rubrica.persistence.StorageOperation.whole;
 
 import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,8 @@ final class MembershipOperations {
 
   private MembershipOperations() {}
 
-  static List<Operation> all() {
-    List<Operation> all = new ArrayList<>();
+  static List<StorageOperation> all() {
+    List<StorageOperation> all = new ArrayList<>();
     Map<String, Function<Subject, Selection>> few =
         Map.of(
             "one", on -> only(on, 1),
@@ -53,7 +53,7 @@ final class MembershipOperations {
   }
 
   private static void many(
-      List<Operation> all, String name, Function<Subject, Selection> selected) {
+      List<StorageOperation> all, String name, Function<Subject, Selection> selected) {
     all.add(whole("remove " + name, (in, on) -> remove(in, on, 0, selected.apply(on))));
     all.add(whole("count " + name, (in, on) -> count(in, on, 0, selected.apply(on))));
     all.add(whole("add " + name, (in, on) -> add(in, on, 3, selected.apply(on))));
@@ -85,7 +85,7 @@ final class MembershipOperations {
     if (on.contacts().length > 0) {
       IdSequence added =
           in.memberships().add(on.id(), list(on, 3), only(on, 1), Samples.NOW).associations();
-      AssociationId id = new AssociationId(added.stream().findFirst().orElseThrow());
+      MembershipId id = new MembershipId(added.stream().findFirst().orElseThrow());
       in.memberships().delete(on.id(), in.memberships().find(on.id(), id).orElseThrow());
     }
   }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.schema.Migrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ class OlderBackupTest {
     }
   }
 
-  private static void assertWhole(Place place) {
+  private static void assertWhole(BackupTestDatabase place) {
     assertEquals(
         "Salumificio Uno TRIAL 4 3 1 1 1",
         place.ask(
@@ -50,12 +52,12 @@ class OlderBackupTest {
               (SELECT count(*) FROM api_key k WHERE k.account_id = a.id AND scope = 'WRITE'))
             FROM account a
             """));
-    Consistency.check(place.database().dbClient());
+    ConsistencyCheck.check(place.database().dbClient());
   }
 
   @Test
   void one_of_the_first_version_with_backups() throws IOException {
-    try (Place place = Place.empty()) {
+    try (BackupTestDatabase place = BackupTestDatabase.empty()) {
       assertEquals(4, place.restore(old).getFirst().contacts());
       assertWhole(place);
       assertNothingIsLeft(place);
@@ -64,7 +66,7 @@ class OlderBackupTest {
 
   @Test
   void one_from_before_columns_tables_and_changes_of_rows() throws IOException {
-    try (Place place = Place.empty(Migrations.FOLDER, LATER)) {
+    try (BackupTestDatabase place = BackupTestDatabase.empty(Migrations.FOLDER, LATER)) {
       place.restore(old);
       assertWhole(place);
       assertEquals("none", place.ask("SELECT string_agg(DISTINCT note, ',') FROM contact"));
@@ -78,7 +80,7 @@ class OlderBackupTest {
     }
   }
 
-  private static void assertNothingIsLeft(Place place) throws IOException {
+  private static void assertNothingIsLeft(BackupTestDatabase place) throws IOException {
     String temporary = "SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND relkind = 'r'";
     assertEquals("0", place.ask(temporary));
     try (Stream<Path> files = Files.list(TEMPORARY)) {
@@ -89,21 +91,21 @@ class OlderBackupTest {
 
   @Test
   void one_of_this_version_where_an_account_is_replaced() {
-    try (Place here = Place.empty();
-        Place there = Place.empty(Migrations.FOLDER, LATER)) {
+    try (BackupTestDatabase here = BackupTestDatabase.empty();
+        BackupTestDatabase there = BackupTestDatabase.empty(Migrations.FOLDER, LATER)) {
       here.fill("Uno", "hash-1");
       there.fill("Uno", "hash-5");
       there.fill("Due", "hash-6");
       there.replace(here.backup(folder.resolve("backup")));
       assertEquals("Due,Uno", there.ask("SELECT string_agg(name, ',' ORDER BY name) FROM account"));
       assertEquals("82", there.ask("SELECT count(*) FROM contact WHERE note = 'none'"));
-      Consistency.check(there.database().dbClient());
+      ConsistencyCheck.check(there.database().dbClient());
     }
   }
 
   @Test
   void a_forged_one_is_refused_and_changes_nothing() {
-    try (Place place = Place.empty(Migrations.FOLDER, LATER)) {
+    try (BackupTestDatabase place = BackupTestDatabase.empty(Migrations.FOLDER, LATER)) {
       place.fill("Vittima", "hash-7");
       Map<String, String> before = place.state();
       assertRefused(
@@ -118,8 +120,8 @@ class OlderBackupTest {
     }
   }
 
-  private void assertRefused(Place place, EditedBackup forged) {
+  private void assertRefused(BackupTestDatabase place, EditedBackup forged) {
     Path file = forged.write(folder.resolve("forged"));
-    assertThrows(BackupRefused.class, () -> place.replace(file));
+    assertThrows(BackupException.class, () -> place.replace(file));
   }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.list.ListDetails;
+import dev.rubrica.persistence.jdbc.StatementFailedException;
+import dev.rubrica.persistence.storage.PgRepositories;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +39,7 @@ class PgStorageTest {
             in -> {
               if (tries.incrementAndGet() < 3) {
                 newAccount(in);
-                throw SqlFault.overtaken();
+                throw StatementFailedException.overtaken();
               }
               return newAccount(in);
             });
@@ -49,15 +51,15 @@ class PgStorageTest {
   void gives_up_after_three_more_tries_and_nothing_is_changed() {
     AtomicInteger tries = new AtomicInteger();
     AccountName name = name();
-    StorageUnavailable busy =
+    StorageUnavailableException busy =
         assertThrows(
-            StorageUnavailable.class,
+            StorageUnavailableException.class,
             () ->
                 storage.write(
                     in -> {
                       tries.incrementAndGet();
-                      in.accounts().insert(name, Plan.TRIAL, NOW);
-                      throw SqlFault.overtaken();
+                      in.accounts().insert(name, RatePlan.TRIAL, NOW);
+                      throw StatementFailedException.overtaken();
                     }));
     assertFalse(busy.outcomeUnknown());
     assertEquals(4, tries.get());
@@ -67,13 +69,13 @@ class PgStorageTest {
   @Test
   void a_backend_killed_in_the_middle_leaves_nothing_and_the_next_call_works() {
     AccountName name = name();
-    StorageUnavailable away =
+    StorageUnavailableException away =
         assertThrows(
-            StorageUnavailable.class,
+            StorageUnavailableException.class,
             () ->
                 storage.write(
                     in -> {
-                      Account account = in.accounts().insert(name, Plan.TRIAL, NOW);
+                      Account account = in.accounts().insert(name, RatePlan.TRIAL, NOW);
                       killBackendsInTransaction();
                       return in.lists()
                           .insert(account.id(), ListDetails.of("Soci", null, false), NOW);
@@ -84,9 +86,9 @@ class PgStorageTest {
 
   @Test
   void a_connection_that_dies_in_the_commit_leaves_the_outcome_open() {
-    StorageUnavailable away =
+    StorageUnavailableException away =
         assertThrows(
-            StorageUnavailable.class,
+            StorageUnavailableException.class,
             () ->
                 storage.write(
                     in -> {
@@ -100,9 +102,9 @@ class PgStorageTest {
   /** As when the machine slept in the middle: the database has given the transaction up. */
   @Test
   void a_transaction_that_stood_still_for_too_long_is_a_refusal() {
-    StorageUnavailable away =
+    StorageUnavailableException away =
         assertThrows(
-            StorageUnavailable.class,
+            StorageUnavailableException.class,
             () ->
                 storage.write(
                     in -> {
@@ -116,7 +118,7 @@ class PgStorageTest {
   }
 
   private static Account newAccount(Repositories in) {
-    return in.accounts().insert(name(), Plan.TRIAL, NOW);
+    return in.accounts().insert(name(), RatePlan.TRIAL, NOW);
   }
 
   private static AccountName name() {

@@ -9,11 +9,14 @@ import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.search.ContactSearch;
+import dev.rubrica.persistence.storage.PgRepositories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
   static RandomAccount fill(Storage storage, long seed) {
     Random random = new Random(seed);
     AccountName name = new AccountName("random " + UUID.randomUUID());
-    AccountId id = storage.write(in -> in.accounts().insert(name, Plan.UNLIMITED, START)).id();
+    AccountId id = storage.write(in -> in.accounts().insert(name, RatePlan.UNLIMITED, START)).id();
     long[] contacts = new long[CONTACTS];
     for (int i = 0; i < CONTACTS; i++) {
       RandomContact contact = RandomContact.of(random, i);
@@ -57,7 +60,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
     IdSet one = IdSet.of(list);
     in.lists().lock(id, one);
     if (!members.isEmpty()) {
-      in.contacts().hold(id, members);
+      in.contacts().lockForShare(id, members);
       in.memberships().add(id, one, new Selection.Only(members), START);
     }
     return list;
@@ -83,14 +86,14 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
   Page<Contact> search(ContactQuery query, long walk) {
     return storage.read(
         in ->
-            in instanceof PgRepositories(Session session)
+            in instanceof PgRepositories(PgSession session)
                 ? inPostgres(session, query, walk)
                 : isOfMembers(query)
                     ? contacts(in.contacts().members(query))
                     : in.contacts().search(query));
   }
 
-  private static Page<Contact> inPostgres(Session session, ContactQuery query, long walk) {
+  private static Page<Contact> inPostgres(PgSession session, ContactQuery query, long walk) {
     return isOfMembers(query)
         ? contacts(ContactSearch.members(session, query, walk))
         : ContactSearch.contacts(session, query, walk);

@@ -13,7 +13,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 import java.util.Random;
 import java.util.Set;
 
@@ -61,7 +61,7 @@ final class RandomQuery {
         null,
         seldom(random) ? account.someLists(random, 1 + random.nextInt(3)) : IdSet.empty(),
         seldom(random) ? account.someLists(random, 1 + random.nextInt(2)) : IdSet.empty(),
-        seldom(random) ? Folding.needle(pick(random, NEEDLES)) : null,
+        seldom(random) ? TextFolding.needle(pick(random, NEEDLES)) : null,
         SearchIn.NAME_EMAIL_PHONE,
         seldom(random) ? pick(random, Gender.values()) : null,
         seldom(random) ? random.nextBoolean() : null,

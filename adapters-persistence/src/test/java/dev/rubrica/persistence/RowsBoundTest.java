@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.storage.PgRepositories;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +45,7 @@ class RowsBoundTest {
         .storage()
         .write(
             in -> {
-              Session session = ((PgRepositories) in).session();
+              PgSession session = ((PgRepositories) in).session();
               session.update("SET LOCAL enable_indexscan = off");
               session.update("SET LOCAL enable_bitmapscan = off");
               return session.number(sql, parameters);

@@ -6,6 +6,7 @@ import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.persistence.search.ContactSearch;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;

@@ -7,7 +7,7 @@ import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
 import dev.rubrica.application.port.in.ManageMemberships.WouldAdd;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
@@ -35,7 +35,7 @@ class SameSelectionTest {
     for (int i = 0; i < CHANGES; i++) {
       assertEquals(inMemory.get(i), inPostgres.get(i), "change " + i);
     }
-    Consistency.check(TestDatabase.shared().dbClient());
+    ConsistencyCheck.check(TestDatabase.shared().dbClient());
   }
 
   private static List<String> run(RandomAccount account) {

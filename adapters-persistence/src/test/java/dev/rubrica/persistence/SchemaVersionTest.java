@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.persistence.schema.NewerSchemaException;
+import dev.rubrica.persistence.schema.SchemaVersion;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,9 +56,11 @@ class SchemaVersionTest {
       assertEquals(1, refused.getMessage().lines().count());
       assertTrue(refused.getMessage().contains("version 90"), refused.getMessage());
       assertThrows(
-          StorageUnavailable.class, () -> older.storage().read(in -> in.accounts().list()));
+          StorageUnavailableException.class,
+          () -> older.storage().read(in -> in.accounts().list()));
       assertThrows(
-          StorageUnavailable.class, () -> older.background().write(in -> in.accounts().list()));
+          StorageUnavailableException.class,
+          () -> older.background().write(in -> in.accounts().list()));
     }
   }
 }

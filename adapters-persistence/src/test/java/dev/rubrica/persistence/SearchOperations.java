@@ -1,8 +1,8 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.persistence.Operation.few;
-import static dev.rubrica.persistence.Operation.through;
-import static dev.rubrica.persistence.Operation.whole;
+import static dev.rubrica.persistence.StorageOperation.few;
+import static dev.rubrica.persistence.StorageOperation.through;
+import static dev.rubrica.persistence.StorageOperation.whole;
 
 import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.port.out.Repositories;
@@ -17,7 +17,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,8 +31,8 @@ final class SearchOperations {
 
   private SearchOperations() {}
 
-  static List<Operation> all() {
-    List<Operation> all = new ArrayList<>();
+  static List<StorageOperation> all() {
+    List<StorageOperation> all = new ArrayList<>();
     for (ContactSort sort : ContactSort.values()) {
       for (SortOrder order : SortOrder.values()) {
         sorted(all, sort, order);
@@ -48,8 +48,8 @@ final class SearchOperations {
   }
 
   // Contacts of the same key are sorted by id, in descending order too: all of one key are read.
-  private static void sorted(List<Operation> all, ContactSort sort, SortOrder order) {
-    Operation.Work pages =
+  private static void sorted(List<StorageOperation> all, ContactSort sort, SortOrder order) {
+    StorageOperation.Work pages =
         (in, on) -> {
           followed(in, query(on, sort, order));
           followed(in, query(on, sort, order).uncounted());
@@ -58,7 +58,7 @@ final class SearchOperations {
     all.add(order == SortOrder.ASC ? few(name, pages) : whole(name, pages));
   }
 
-  private static void inLists(List<Operation> all, ContactSort sort, SortOrder order) {
+  private static void inLists(List<StorageOperation> all, ContactSort sort, SortOrder order) {
     String by = " by " + sort + " " + order;
     all.add(
         whole(
@@ -75,7 +75,7 @@ final class SearchOperations {
                 in.contacts().search(query(on, sort, order).withPaging(new Paging(50, LIMIT)))));
   }
 
-  private static void filtered(List<Operation> all) {
+  private static void filtered(List<StorageOperation> all) {
     all.add(few("by phone", filter(on -> new FilterDraft().phone("+393340000007"))));
     all.add(few("by unknown phone", filter(on -> new FilterDraft().phone("+391110000007"))));
     all.add(few("by address", filter(on -> new FilterDraft().email("user7.1@example.it"))));
@@ -95,7 +95,7 @@ final class SearchOperations {
             filter(on -> new FilterDraft().last(Channel.values()[0], Channel.values()[0]))));
   }
 
-  private static void listed(List<Operation> all) {
+  private static void listed(List<StorageOperation> all) {
     all.add(whole("in all", filter(on -> new FilterDraft().inAnyOf(list(on, 0)))));
     all.add(whole("in many", filter(on -> new FilterDraft().inAnyOf(list(on, 1)))));
     all.add(through(1_000, "in few", filter(on -> new FilterDraft().inAnyOf(list(on, 2)))));
@@ -126,7 +126,7 @@ final class SearchOperations {
     }
   }
 
-  private static void random(List<Operation> all) {
+  private static void random(List<StorageOperation> all) {
     for (int i = 0; i < RANDOM; i++) {
       int seed = i;
       all.add(
@@ -151,7 +151,7 @@ final class SearchOperations {
     return IdSet.of(on.lists()[index]);
   }
 
-  private static Operation.Work filter(Function<Subject, FilterDraft> filter) {
+  private static StorageOperation.Work filter(Function<Subject, FilterDraft> filter) {
     return (in, on) -> followed(in, of(on, filter.apply(on)));
   }
 

@@ -11,14 +11,15 @@ import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.ContactReading;
-import dev.rubrica.application.service.ContactService;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.contact.ContactFactory;
+import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.lock.LockOrder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +41,7 @@ class SelectionBesideWritersTest {
   private final MembershipService memberships =
       new MembershipService(storage, Clock.systemUTC(), 1_000);
   private final ContactService contacts =
-      new ContactService(storage, new ContactReading(new FakePhoneNumbers()), Clock.systemUTC());
+      new ContactService(storage, new ContactFactory(new FakePhoneNumbers()), Clock.systemUTC());
 
   @Test
   void who_is_in_no_list_of_the_filter_is_not_everyone_because_the_list_goes() throws Exception {
@@ -99,7 +100,8 @@ class SelectionBesideWritersTest {
    */
   private Throwable refusal(Callable<Object> work, Meanwhile meanwhile) throws Exception {
     String gate = "SELECT pg_advisory_xact_lock_shared(?::int, ?::int)";
-    try (HeldLock lock = HeldLock.take(database, gate, Locks.NAMESPACE, Locks.key(account.id()));
+    try (HeldLock lock =
+            HeldLock.take(database, gate, LockOrder.NAMESPACE, LockOrder.key(account.id()));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Object> working = threads.submit(work);
       lock.awaitWaiting(1);

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.persistence.FullAccounts.Kind;
-import dev.rubrica.persistence.FullAccounts.Subject;
+import dev.rubrica.persistence.LargeAccounts.Kind;
+import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.persistence.storage.PgRepositories;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -33,15 +34,15 @@ class StatementPlansTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void every_statement_reads_in_proportion(Kind kind) {
-    try (FullAccounts accounts = FullAccounts.create(kind);
+    try (LargeAccounts accounts = LargeAccounts.create(kind);
         ExplainingDriver driver = ExplainingDriver.register(this::check);
         Database database = Database.open(driver.of(accounts.settings()))) {
       database.schema();
-      for (Operation one : SearchOperations.all()) {
+      for (StorageOperation one : SearchOperations.all()) {
         run(database.storage(), one, accounts.full());
         run(database.storage(), one, accounts.empty());
       }
-      for (Operation one : work()) {
+      for (StorageOperation one : work()) {
         run(database.storage(), one, accounts.full());
         run(database.storage(), one, accounts.grown());
         run(database.storage(), one, accounts.empty());
@@ -51,7 +52,7 @@ class StatementPlansTest {
     assertEquals(declared(), called, "methods of the repositories that are called here");
   }
 
-  private static List<Operation> work() {
+  private static List<StorageOperation> work() {
     return Stream.of(
             AccountOperations.all(),
             AuditOperations.all(),
@@ -73,7 +74,7 @@ class StatementPlansTest {
     }
   }
 
-  private void run(Storage storage, Operation one, Subject subject) {
+  private void run(Storage storage, StorageOperation one, Subject subject) {
     operation = one.name() + " in " + subject.name();
     bound = one.bound(subject);
     try {

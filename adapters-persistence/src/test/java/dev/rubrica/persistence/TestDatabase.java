@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,7 +13,7 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -112,7 +112,7 @@ record ContactMatching(State state, ContactQuery query) {
     }
     String full = details.name().full();
     return filter.searchIn() == SearchIn.NAME
-        ? full != null && Folding.fold(full).contains(filter.search())
+        ? full != null && TextFolding.fold(full).contains(filter.search())
         : details.searchText().contains(filter.search());
   }
 
@@ -135,10 +135,10 @@ record ContactMatching(State state, ContactQuery query) {
     return switch (sort) {
       case FULL_NAME -> byText(details -> details.name().sortKey());
       case ID -> Comparator.comparingLong(contact -> contact.id().value());
-      case FIRST_NAME -> byText(details -> present(details.name().first(), Folding::fold));
-      case LAST_NAME -> byText(details -> present(details.name().last(), Folding::fold));
+      case FIRST_NAME -> byText(details -> present(details.name().first(), TextFolding::fold));
+      case LAST_NAME -> byText(details -> present(details.name().last(), TextFolding::fold));
       case EMAIL ->
-          byText(details -> present(details.email(), email -> Folding.fold(email.value())));
+          byText(details -> present(details.email(), email -> TextFolding.fold(email.value())));
       case PHONE_NUMBER -> byText(details -> present(details.phone(), PhoneNumber::value));
       case CREATED_AT -> Comparator.comparing(Contact::createdAt);
       case UPDATED_AT -> Comparator.comparing(Contact::updatedAt);

@@ -34,26 +34,26 @@ public final class FakeContactFiles implements ContactFiles {
   }
 
   @Override
-  public Kept keep(AccountId account, InputStream upload) {
+  public StoredUpload keep(AccountId account, InputStream upload) {
     if (full != null) {
       throw full;
     }
     try {
       String key = "upload " + keys.incrementAndGet();
       kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-      return new Kept(key);
+      return new StoredUpload(key);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   @Override
-  public Rows open(Kept file, String name, Family family) {
+  public Rows open(StoredUpload file, String name, Family family) {
     return new Lines(kept.get(file.key()));
   }
 
   @Override
-  public void discard(Kept file) {
+  public void discard(StoredUpload file) {
     kept.remove(file.key());
   }
 
@@ -93,7 +93,7 @@ public final class FakeContactFiles implements ContactFiles {
       }
       String line = lines.get(next++);
       return switch (line) {
-        case "!" -> throw new Damaged(next, "it ends in the middle", null);
+        case "!" -> throw new DamagedFileException(next, "it ends in the middle", null);
         case "?" -> new Row.Unreadable(next, "is no row");
         default -> new Row.Cells(next, cells(line));
       };

@@ -8,7 +8,7 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record InMemoryAccounts(Transaction in) implements AccountRepository {
 
   @Override
-  public Account insert(AccountName name, Plan plan, Instant now) {
+  public Account insert(AccountName name, RatePlan plan, Instant now) {
     State state = in.toWrite();
     Transaction.require(find(name).isEmpty(), "the name of an account is unique");
     Account account = new Account(new AccountId(state.newId()), name, plan, now);

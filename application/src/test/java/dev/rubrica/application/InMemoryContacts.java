@@ -86,7 +86,8 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public List<Contact> holdSame(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+  public List<Contact> findAndLockMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
     return new InMemoryContactBatch(in, account).holdSame(phones, emailKeys);
   }
 
@@ -126,7 +127,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public IdSet hold(AccountId account, IdSet contacts) {
+  public IdSet lockForShare(AccountId account, IdSet contacts) {
     in.toWrite();
     IdSet there = existing(account, contacts);
     there.stream().forEach(in::holdContact);

@@ -11,7 +11,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -129,7 +129,7 @@ record InMemoryLists(Transaction in) implements ListRepository {
   }
 
   private static String foldedName(ContactList list) {
-    return Folding.fold(list.details().name().value());
+    return TextFolding.fold(list.details().name().value());
   }
 
   private static Comparator<Position> byKey(ListSort sort) {

@@ -5,8 +5,8 @@ import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.membership.Association;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,14 +66,14 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   }
 
   @Override
-  public Optional<Association> find(AccountId account, AssociationId association) {
+  public Optional<Membership> find(AccountId account, MembershipId association) {
     return Optional.ofNullable(in.toRead().associations.get(association.value()))
         .filter(row -> row.isOf(account))
         .map(Owned::value);
   }
 
   @Override
-  public boolean delete(AccountId account, Association association) {
+  public boolean delete(AccountId account, Membership association) {
     State state = in.toWrite();
     if (find(account, association.id()).isEmpty()) {
       return false;

@@ -8,8 +8,8 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.Association;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -35,12 +35,12 @@ final class State {
 
   final SortedMap<Long, Owned<ContactList>> lists;
   final SortedMap<Long, Owned<Contact>> contacts;
-  final SortedMap<Long, Owned<Association>> associations;
+  final SortedMap<Long, Owned<Membership>> associations;
   final SortedMap<Long, Account> accounts;
   final SortedMap<Long, Key> keys;
   final SortedMap<Long, Owned<InMemoryImport>> imports;
   final SortedMap<Long, Owned<AuditEntry>> audit;
-  private final Map<Pair, Association> byPair;
+  private final Map<Pair, Membership> byPair;
   private long lastId;
   private long lastAuditId;
 
@@ -92,13 +92,13 @@ final class State {
   }
 
   /** The association of the two, or null. */
-  Association association(ListId list, ContactId contact) {
+  Membership association(ListId list, ContactId contact) {
     return byPair.get(new Pair(list.value(), contact.value()));
   }
 
-  AssociationId associate(AccountId account, long list, long contact, Instant now) {
-    AssociationId id = new AssociationId(newId());
-    Association made = new Association(id, new ListId(list), new ContactId(contact), now);
+  MembershipId associate(AccountId account, long list, long contact, Instant now) {
+    MembershipId id = new MembershipId(newId());
+    Membership made = new Membership(id, new ListId(list), new ContactId(contact), now);
     associations.put(id.value(), new Owned<>(account, made));
     byPair.put(new Pair(list, contact), made);
     count(list, 1);
@@ -106,8 +106,8 @@ final class State {
   }
 
   /** Removes all associations that fit; how many. */
-  long dissociate(AccountId account, Predicate<Association> which) {
-    List<Association> gone =
+  long dissociate(AccountId account, Predicate<Membership> which) {
+    List<Membership> gone =
         associations.values().stream()
             .filter(row -> row.isOf(account) && which.test(row.value()))
             .map(Owned::value)
@@ -116,7 +116,7 @@ final class State {
     return gone.size();
   }
 
-  private void dissociate(Association gone) {
+  private void dissociate(Membership gone) {
     associations.remove(gone.id().value());
     byPair.remove(new Pair(gone.list().value(), gone.contact().value()));
     count(gone.list().value(), -1);

@@ -1,16 +1,28 @@
 package dev.rubrica.bootstrap;
 
-import dev.rubrica.application.port.out.StorageUnavailable;
-import dev.rubrica.bootstrap.client.ExportCommand;
-import dev.rubrica.bootstrap.client.Failed;
-import dev.rubrica.bootstrap.client.ImportCommand;
-import dev.rubrica.bootstrap.client.Installed;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.bootstrap.command.AccountCommand;
+import dev.rubrica.bootstrap.command.BackupCommand;
+import dev.rubrica.bootstrap.command.CommandLineSettings;
+import dev.rubrica.bootstrap.command.HealthCommand;
+import dev.rubrica.bootstrap.command.KeyCommand;
+import dev.rubrica.bootstrap.command.MigrateCommand;
+import dev.rubrica.bootstrap.command.RestoreCommand;
+import dev.rubrica.bootstrap.command.ServeCommand;
+import dev.rubrica.bootstrap.exit.StartupException;
+import dev.rubrica.bootstrap.log.Logging;
+import dev.rubrica.bootstrap.server.DemoAccount;
+import dev.rubrica.bootstrap.server.Version;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
+import dev.rubrica.client.ClientException;
+import dev.rubrica.client.ExportCommand;
+import dev.rubrica.client.ImportCommand;
+import dev.rubrica.client.LocalInstallation;
 import dev.rubrica.domain.DomainException;
-import dev.rubrica.http.exchange.Faults;
-import dev.rubrica.persistence.BackupRefused;
-import dev.rubrica.persistence.NewerSchemaException;
+import dev.rubrica.http.error.SafeExceptionLog;
+import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.schema.NewerSchemaException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +50,7 @@ import picocli.CommandLine.ScopeType;
       RestoreCommand.class,
       MigrateCommand.class
     })
-public final class Main implements Callable<Integer>, Installed, CommandLineSettings {
+public final class Main implements Callable<Integer>, LocalInstallation, CommandLineSettings {
 
   @Option(
       names = "--config",
@@ -102,17 +114,18 @@ public final class Main implements Callable<Integer>, Installed, CommandLineSett
 
   private static String reason(Exception failed) {
     return switch (failed) {
-      case Refusal refusal -> refusal.getMessage();
-      case Failed client -> client.getMessage();
+      case StartupException refusal -> refusal.getMessage();
+      case ClientException client -> client.getMessage();
       case DomainException refused -> refused.getMessage();
       case IllegalArgumentException wrong -> wrong.getMessage();
-      case BackupRefused refused -> refused.getMessage();
+      case BackupException refused -> refused.getMessage();
       case NewerSchemaException newer -> newer.getMessage();
-      case StorageUnavailable lost when lost.outcomeUnknown() ->
+      case StorageUnavailableException lost when lost.outcomeUnknown() ->
           "the connection was lost in the last moment: look whether it was done";
-      case StorageUnavailable _ -> "the database is away, or cannot do it now; nothing was changed";
+      case StorageUnavailableException _ ->
+          "the database is away, or cannot do it now; nothing was changed";
       // Without messages: the database quotes rows in its own.
-      default -> "a fault, please report it: " + Faults.trace(failed);
+      default -> "a fault, please report it: " + SafeExceptionLog.trace(failed);
     };
   }
 

@@ -16,10 +16,10 @@ public abstract sealed class DomainException extends RuntimeException {
 
   /** The input cannot be: carries every wrong field, never just the first. */
   public static final class Invalid extends DomainException {
-    private final transient List<Problem> problems;
+    private final transient List<Violation> problems;
 
-    public Invalid(List<Problem> problems) {
-      super(problems.stream().map(Problem::sentence).collect(Collectors.joining("; ")));
+    public Invalid(List<Violation> problems) {
+      super(problems.stream().map(Violation::sentence).collect(Collectors.joining("; ")));
       if (problems.isEmpty()) {
         throw new IllegalArgumentException("a refusal needs a reason");
       }
@@ -27,10 +27,10 @@ public abstract sealed class DomainException extends RuntimeException {
     }
 
     public Invalid(String field, String message) {
-      this(List.of(new Problem(field, message)));
+      this(List.of(new Violation(field, message)));
     }
 
-    public List<Problem> problems() {
+    public List<Violation> problems() {
       return problems;
     }
   }

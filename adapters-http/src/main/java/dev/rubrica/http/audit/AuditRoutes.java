@@ -5,9 +5,9 @@ import static io.helidon.http.Method.GET;
 
 import dev.rubrica.application.port.in.FindAuditEntries;
 import dev.rubrica.application.query.AuditQuery;
-import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import java.util.List;
 
 /** The audit trail, to be read by keys that may write. */
@@ -27,12 +27,12 @@ public final class AuditRoutes {
             "searchAudit",
             WRITE,
             BodySize.NONE,
-            AuditQueryReader.PARAMETERS,
+            AuditQueryParser.PARAMETERS,
             this::search));
   }
 
-  private void search(Call call) {
-    AuditQuery query = call.read(AuditQueryReader::read);
-    call.ok(AuditQueryReader.page(query, find.search(query)));
+  private void search(RequestContext call) {
+    AuditQuery query = call.read(AuditQueryParser::read);
+    call.ok(AuditQueryParser.page(query, find.search(query)));
   }
 }

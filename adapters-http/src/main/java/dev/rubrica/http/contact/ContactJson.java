@@ -5,10 +5,10 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.Gender;
-import dev.rubrica.http.exchange.EntityTags;
-import dev.rubrica.http.exchange.Input;
-import dev.rubrica.http.exchange.JsonFields;
-import dev.rubrica.http.exchange.JsonObject;
+import dev.rubrica.http.request.EntityTags;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.JsonBody;
+import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +32,8 @@ public record ContactJson(
     Instant updatedAt) {
 
   /** What can be written. */
-  public static final JsonFields CREATE =
-      new JsonFields()
+  public static final BodySchema CREATE =
+      new BodySchema()
           .texts("firstName", "lastName", "phoneNumber", "email", "gender")
           .flags("isTest")
           .textArrays("communicationSupported")
@@ -41,8 +41,8 @@ public record ContactJson(
           .texts("lastContactType", "lastCampaignType");
 
   /** As {@link #CREATE}, and what an edited answer brings along. */
-  public static final JsonFields CHANGE =
-      new JsonFields()
+  public static final BodySchema CHANGE =
+      new BodySchema()
           .and(CREATE)
           .ignored("id", "fullName", "isValid", "createdAt", "updatedAt")
           .ignored("associationId", "addedAt");
@@ -74,31 +74,31 @@ public record ContactJson(
   }
 
   /** Reads a contact to be made. */
-  static ManageContacts.Input create(Input in) {
+  static ManageContacts.Input create(RequestReader in) {
     return input(in, in.body(CREATE));
   }
 
   /** Reads what is to be changed of a contact. */
-  static ManageContacts.Input change(Input in) {
-    JsonObject body = in.body(CHANGE);
+  static ManageContacts.Input change(RequestReader in) {
+    JsonBody body = in.body(CHANGE);
     in.require(!body.isEmpty(), "body", "must change at least one property");
     body.refuseNull("isTest");
     return input(in, body);
   }
 
-  private static ManageContacts.Input input(Input in, JsonObject body) {
+  private static ManageContacts.Input input(RequestReader in, JsonBody body) {
     return new ManageContacts.Input(
         body.optionalText("firstName"),
         body.optionalText("lastName"),
         body.optionalText("phoneNumber"),
         body.optionalText("email"),
-        body.optionalWord("gender", ContactConditions.GENDERS),
+        body.optionalWord("gender", ContactFilterParser.GENDERS),
         body.optionalFlag("isTest"),
-        body.optionalWords("communicationSupported", ContactConditions.CHANNELS, Channel.class),
+        body.optionalWords("communicationSupported", ContactFilterParser.CHANNELS, Channel.class),
         body.optionalScalars("customFields"),
-        body.optionalWord("lastContactType", ContactConditions.CHANNELS),
-        body.optionalWord("lastCampaignType", ContactConditions.CHANNELS),
-        ContactConditions.country(in.query()));
+        body.optionalWord("lastContactType", ContactFilterParser.CHANNELS),
+        body.optionalWord("lastCampaignType", ContactFilterParser.CHANNELS),
+        ContactFilterParser.country(in.query()));
   }
 
   /** Which contact went. */

@@ -15,11 +15,11 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.EntityTags;
-import dev.rubrica.http.exchange.Input;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.http.request.EntityTags;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.RequestReader;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import java.util.List;
 
 /** Contacts: search, create, read, change, delete. */
@@ -31,13 +31,13 @@ public final class ContactRoutes {
   private final ManageContacts manage;
   private final FindContacts find;
   private final ExportContacts export;
-  private final ContactSearch search;
+  private final ContactQueryParser search;
 
   public ContactRoutes(ManageContacts manage, FindContacts find, ExportContacts export) {
     this.manage = manage;
     this.find = find;
     this.export = export;
-    this.search = new ContactSearch(new ContactConditions(find));
+    this.search = new ContactQueryParser(new ContactFilterParser(find));
   }
 
   public List<Route> table() {
@@ -48,7 +48,7 @@ public final class ContactRoutes {
             "searchContacts",
             READ,
             BodySize.NONE,
-            ContactSearch.PARAMETERS,
+            ContactQueryParser.PARAMETERS,
             this::search),
         new Route(POST, "/contacts", "createContact", WRITE, BodySize.PLAIN, COUNTRY, this::create),
         new Route(
@@ -60,11 +60,11 @@ public final class ContactRoutes {
   }
 
   private record One(Actor actor, ContactId contact, EntityTags ifMatch) {
-    static One read(Input in) {
+    static One read(RequestReader in) {
       return new One(in.actor(), new ContactId(in.id("id")), EntityTags.ANY);
     }
 
-    static One readToWrite(Input in) {
+    static One readToWrite(RequestReader in) {
       return new One(in.actor(), new ContactId(in.id("id")), in.ifMatch());
     }
 
@@ -78,7 +78,7 @@ public final class ContactRoutes {
   private record Change(One one, ManageContacts.Input input) {}
 
   private record Some(Actor actor, boolean allBut, IdSet contacts) {
-    static Some read(Input in) {
+    static Some read(RequestReader in) {
       boolean allBut = in.query().has("notIds");
       in.require(allBut != in.query().has("ids"), "ids", "or notIds is required, and not both");
       IdSet named = in.query().idsOrNone("ids");
@@ -87,43 +87,43 @@ public final class ContactRoutes {
     }
   }
 
-  private void search(Call call) {
-    ContactSearch.Asked asked = call.read(search::all);
+  private void search(RequestContext call) {
+    ContactQueryParser.Asked asked = call.read(search::all);
     ContactQuery query = asked.query();
     if (asked.csv()) {
       call.csv(text -> export.all(query, text));
     } else {
-      call.ok(ContactSearch.page(query, find.search(query), ContactJson::from));
+      call.ok(ContactQueryParser.page(query, find.search(query), ContactJson::from));
     }
   }
 
-  private void create(Call call) {
+  private void create(RequestContext call) {
     Create create = call.read(in -> new Create(in.actor(), ContactJson.create(in)));
     Contact contact = manage.create(create.actor(), create.input());
     call.created(
         "/contacts/" + contact.id().value(), ContactJson.from(contact), ContactJson.tag(contact));
   }
 
-  private void get(Call call) {
+  private void get(RequestContext call) {
     One one = call.read(One::read);
     Contact contact = find.get(one.actor().account(), one.contact());
     call.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
-  private void change(Call call) {
+  private void change(RequestContext call) {
     Change change = call.read(in -> new Change(One.readToWrite(in), ContactJson.change(in)));
     One one = change.one();
     Contact contact = manage.change(one.actor(), one.contact(), one::matches, change.input());
     call.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
-  private void delete(Call call) {
+  private void delete(RequestContext call) {
     One one = call.read(One::readToWrite);
     manage.delete(one.actor(), one.contact(), one::matches);
     call.ok(new ContactJson.Gone(one.contact().value()));
   }
 
-  private void deleteMany(Call call) {
+  private void deleteMany(RequestContext call) {
     Some some = call.read(Some::read);
     call.ok(
         ContactJson.Deleted.from(

@@ -11,9 +11,9 @@ import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
-import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,8 +44,8 @@ public final class ImportRoutes {
 
   private record One(AccountId account, ImportId id) {}
 
-  private void upload(Call call, Family family) {
-    UploadForm.Asked asked = asked(call, new UploadForm(imports, family));
+  private void upload(RequestContext call, Family family) {
+    UploadRequestParser.Asked asked = asked(call, new UploadRequestParser(imports, family));
     ImportId id = imports.start(asked.actor(), asked.upload());
     AccountId account = asked.actor().account();
     if (asked.waits()) {
@@ -59,7 +59,7 @@ public final class ImportRoutes {
     }
   }
 
-  private static UploadForm.Asked asked(Call call, UploadForm form) {
+  private static UploadRequestParser.Asked asked(RequestContext call, UploadRequestParser form) {
     try {
       return call.read(form::read);
     } catch (RuntimeException refused) {
@@ -68,12 +68,12 @@ public final class ImportRoutes {
     }
   }
 
-  private void get(Call call) {
+  private void get(RequestContext call) {
     One one = call.read(in -> new One(in.account(), new ImportId(in.id("importId"))));
     call.ok(ImportJson.from(imports.find(one.account(), one.id())));
   }
 
-  private void errors(Call call) {
+  private void errors(RequestContext call) {
     One one = call.read(in -> new One(in.account(), new ImportId(in.id("importId"))));
     call.csv(text -> imports.errors(one.account(), one.id(), text));
   }

@@ -5,10 +5,10 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.http.exchange.EntityTags;
-import dev.rubrica.http.exchange.Input;
-import dev.rubrica.http.exchange.JsonFields;
-import dev.rubrica.http.exchange.JsonObject;
+import dev.rubrica.http.request.EntityTags;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.JsonBody;
+import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 
 /** A contact list as clients see it. */
@@ -24,12 +24,12 @@ public record ListJson(
     Instant deletedAt) {
 
   /** What can be written. */
-  public static final JsonFields CREATE =
-      new JsonFields().texts("name", "description").flags("isTest");
+  public static final BodySchema CREATE =
+      new BodySchema().texts("name", "description").flags("isTest");
 
   /** As {@link #CREATE}, and what an edited answer brings along. */
-  public static final JsonFields CHANGE =
-      new JsonFields()
+  public static final BodySchema CHANGE =
+      new BodySchema()
           .and(CREATE)
           .ignored("id", "contactCount", "createdAt", "updatedAt", "deleted", "deletedAt");
 
@@ -54,8 +54,8 @@ public record ListJson(
 
   /** A list to be made. */
   record Create(Actor actor, ListDetails details) {
-    static Create read(Input in) {
-      JsonObject body = in.body(CREATE);
+    static Create read(RequestReader in) {
+      JsonBody body = in.body(CREATE);
       boolean test = Boolean.TRUE.equals(body.flag("isTest"));
       return new Create(
           in.actor(), ListDetails.of(body.text("name"), body.text("description"), test));
@@ -63,12 +63,12 @@ public record ListJson(
   }
 
   /** A list to be changed: absent properties stay. */
-  record Change(Actor actor, ListId list, JsonObject body, EntityTags condition) {
+  record Change(Actor actor, ListId list, JsonBody body, EntityTags condition) {
 
     private static final ListDetails ANY = ListDetails.of("any", null, false);
 
-    static Change read(Input in) {
-      JsonObject body = in.body(CHANGE);
+    static Change read(RequestReader in) {
+      JsonBody body = in.body(CHANGE);
       in.require(!body.isEmpty(), "body", "must change name, description or isTest");
       body.refuseNull("name");
       body.refuseNull("isTest");

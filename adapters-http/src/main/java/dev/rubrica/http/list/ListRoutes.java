@@ -15,9 +15,9 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import java.util.List;
 
 /** Contact lists: search, create, read, change, delete. */
@@ -41,7 +41,7 @@ public final class ListRoutes {
             "searchLists",
             READ,
             BodySize.NONE,
-            ListSearch.PARAMETERS,
+            ListQueryParser.PARAMETERS,
             this::search),
         new Route(DELETE, "/contacts/list", "deleteLists", WRITE, BodySize.NONE, IDS, this::delete),
         new Route(
@@ -61,12 +61,12 @@ public final class ListRoutes {
 
   private record Some(Actor actor, IdSet lists) {}
 
-  private void search(Call call) {
-    ListQuery query = call.read(ListSearch::read);
-    call.ok(ListSearch.page(query, find.search(query)));
+  private void search(RequestContext call) {
+    ListQuery query = call.read(ListQueryParser::read);
+    call.ok(ListQueryParser.page(query, find.search(query)));
   }
 
-  private void delete(Call call) {
+  private void delete(RequestContext call) {
     Some some =
         call.read(
             in -> {
@@ -76,19 +76,19 @@ public final class ListRoutes {
     call.ok(ListJson.Deleted.from(manage.delete(some.actor(), some.lists())));
   }
 
-  private void create(Call call) {
+  private void create(RequestContext call) {
     ListJson.Create create = call.read(ListJson.Create::read);
     ContactList list = manage.create(create.actor(), create.details());
     call.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
   }
 
-  private void get(Call call) {
+  private void get(RequestContext call) {
     One one = call.read(in -> new One(in.account(), new ListId(in.id("id"))));
     ContactList list = find.get(one.account(), one.list());
     call.ok(ListJson.from(list), ListJson.tag(list));
   }
 
-  private void change(Call call) {
+  private void change(RequestContext call) {
     ListJson.Change change = call.read(ListJson.Change::read);
     ContactList list = manage.change(change.toCommand());
     call.ok(ListJson.from(list), ListJson.tag(list));

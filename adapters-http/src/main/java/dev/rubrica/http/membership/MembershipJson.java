@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.query.Member;
-import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.http.contact.ContactJson;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  */
 public record MembershipJson(long id, long listId, long contactId) {
 
-  static MembershipJson from(Association association) {
+  static MembershipJson from(Membership association) {
     return new MembershipJson(
         association.id().value(), association.list().value(), association.contact().value());
   }

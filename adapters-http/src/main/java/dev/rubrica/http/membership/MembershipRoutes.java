@@ -12,12 +12,12 @@ import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.AssociationId;
-import dev.rubrica.http.contact.ContactConditions;
-import dev.rubrica.http.contact.ContactSearch;
-import dev.rubrica.http.exchange.Call;
-import dev.rubrica.http.exchange.Route;
-import dev.rubrica.http.exchange.Route.BodySize;
+import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.http.contact.ContactFilterParser;
+import dev.rubrica.http.contact.ContactQueryParser;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
@@ -28,16 +28,16 @@ public final class MembershipRoutes {
   private final ManageMemberships manage;
   private final FindContacts find;
   private final ExportContacts export;
-  private final ContactSearch search;
-  private final BulkReading bulk;
+  private final ContactQueryParser search;
+  private final BulkRequestParser bulk;
 
   public MembershipRoutes(ManageMemberships manage, FindContacts find, ExportContacts export) {
     this.manage = manage;
     this.find = find;
     this.export = export;
-    ContactConditions conditions = new ContactConditions(find);
-    this.search = new ContactSearch(conditions);
-    this.bulk = new BulkReading(conditions);
+    ContactFilterParser conditions = new ContactFilterParser(find);
+    this.search = new ContactQueryParser(conditions);
+    this.bulk = new BulkRequestParser(conditions);
   }
 
   public List<Route> table() {
@@ -53,7 +53,7 @@ public final class MembershipRoutes {
             "searchMembers",
             READ,
             BodySize.NONE,
-            ContactSearch.PARAMETERS,
+            ContactQueryParser.PARAMETERS,
             this::members));
   }
 
@@ -61,10 +61,10 @@ public final class MembershipRoutes {
     return new Route(method, path, operationId, WRITE, BodySize.BULK, List.of(), handler);
   }
 
-  private record One(Actor actor, AssociationId association) {}
+  private record One(Actor actor, MembershipId association) {}
 
-  private void add(Call call) throws IOException {
-    BulkReading.Bulk asked = call.read(bulk::read);
+  private void add(RequestContext call) throws IOException {
+    BulkRequestParser.Bulk asked = call.read(bulk::read);
     if (asked.dryRun()) {
       call.ok(MembershipJson.WouldAdd.from(manage.tryAdd(asked.change())));
       return;
@@ -73,26 +73,26 @@ public final class MembershipRoutes {
     call.created(out -> MembershipJson.write(added, out));
   }
 
-  private void remove(Call call) {
-    BulkReading.Bulk asked = call.read(bulk::read);
+  private void remove(RequestContext call) {
+    BulkRequestParser.Bulk asked = call.read(bulk::read);
     call.ok(
         asked.dryRun()
             ? MembershipJson.WouldRemove.from(manage.tryRemove(asked.change()))
             : MembershipJson.Removed.from(manage.remove(asked.change())));
   }
 
-  private void delete(Call call) {
-    One one = call.read(in -> new One(in.actor(), new AssociationId(in.id("id"))));
+  private void delete(RequestContext call) {
+    One one = call.read(in -> new One(in.actor(), new MembershipId(in.id("id"))));
     call.ok(MembershipJson.from(manage.delete(one.actor(), one.association())));
   }
 
-  private void members(Call call) {
-    ContactSearch.Asked asked = call.read(in -> search.among(new ListId(in.id("listId")), in));
+  private void members(RequestContext call) {
+    ContactQueryParser.Asked asked = call.read(in -> search.among(new ListId(in.id("listId")), in));
     ContactQuery query = asked.query();
     if (asked.csv()) {
       call.csv(text -> export.members(query, text));
     } else {
-      call.ok(ContactSearch.page(query, find.members(query), MembershipJson.MemberJson::from));
+      call.ok(ContactQueryParser.page(query, find.members(query), MembershipJson.MemberJson::from));
     }
   }
 }

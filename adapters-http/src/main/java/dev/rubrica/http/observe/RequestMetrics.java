@@ -39,7 +39,7 @@ final class RequestMetrics {
     inFlight.decrementAndGet();
   }
 
-  void count(Answered answered) {
+  void count(CompletedRequest answered) {
     Kind kind = new Kind(answered.route(), answered.method(), answered.status());
     Timer timer = timers.get(kind);
     if (timer == null) {

@@ -1,7 +1,7 @@
 package dev.rubrica.application.query;
 
 import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.Membership;
 
 /** A contact as a member of a list. */
-public record Member(Contact contact, Association association) {}
+public record Member(Contact contact, Membership association) {}

@@ -1,6 +1,6 @@
 package dev.rubrica.application.query;
 
-import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.Violations;
 
 /**
  * Which page.
@@ -13,7 +13,7 @@ public record Paging(int page, int limit) {
   public static final int MAX_LIMIT = 1_000;
 
   public Paging {
-    new Problems()
+    new Violations()
         .require(page >= 0, "page", "must be 0 or more")
         .require(limit >= 1 && limit <= MAX_LIMIT, "limit", "must be between 1 and " + MAX_LIMIT)
         .throwIfAny();

@@ -4,7 +4,7 @@ import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.list.ContactList;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 
 /**
  * Where in an ordered result a contact, list or audit entry stands; stays meaningful while rows
@@ -53,7 +53,7 @@ public record Position(boolean prioritized, String key, long id) {
   }
 
   private static String folded(String text) {
-    return text == null ? null : Folding.fold(text);
+    return text == null ? null : TextFolding.fold(text);
   }
 
   /** The position may be logged nowhere: the key is personal data. */

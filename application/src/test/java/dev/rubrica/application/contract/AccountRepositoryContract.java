@@ -16,7 +16,7 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public interface AccountRepositoryContract {
 
   @ParameterizedTest
   @EnumSource
-  default void anAccountIsFoundByItsName(Plan plan) {
+  default void anAccountIsFoundByItsName(RatePlan plan) {
     AccountName name = accountName();
     assertEquals(Optional.empty(), found(name));
     Account made = storage().write(in -> in.accounts().insert(name, plan, NOW));
@@ -81,7 +81,7 @@ public interface AccountRepositoryContract {
     assertEquals(Optional.empty(), owner(hash));
     ApiKey key = insertKey(account.id(), hash, scope, false);
     assertEquals(new ApiKey(key.id(), account.id(), scope, NOW, null), key);
-    Caller caller = new Caller(account.id(), key.id(), scope, Plan.TRIAL);
+    Caller caller = new Caller(account.id(), key.id(), scope, RatePlan.TRIAL);
     assertEquals(Optional.of(new KeyOwner(caller, account.name())), owner(hash));
     assertEquals(Optional.empty(), owner(hash.toUpperCase(Locale.ROOT) + "X"));
   }
@@ -149,7 +149,7 @@ public interface AccountRepositoryContract {
   }
 
   private Account insert(AccountName name) {
-    return storage().write(in -> in.accounts().insert(name, Plan.TRIAL, NOW));
+    return storage().write(in -> in.accounts().insert(name, RatePlan.TRIAL, NOW));
   }
 
   private ApiKey insertKey(AccountId account, String hash, Scope scope, boolean provided) {

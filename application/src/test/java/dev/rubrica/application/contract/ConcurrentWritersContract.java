@@ -10,15 +10,15 @@ import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.ContactReading;
-import dev.rubrica.application.service.ContactService;
-import dev.rubrica.application.service.ListService;
-import dev.rubrica.application.service.MembershipService;
+import dev.rubrica.application.service.contact.ContactFactory;
+import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.list.ListService;
+import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public interface ConcurrentWritersContract {
           });
     }
 
-    Together.run(writers);
+    ConcurrentTasks.run(writers);
 
     assertEquals(account.members(one), account.members(other));
   }
@@ -78,7 +78,7 @@ public interface ConcurrentWritersContract {
     ManageContacts contacts = contacts();
     ListService lists = new ListService(storage(), Clock.systemUTC());
     IdSet all = ids(people);
-    Together.run(
+    ConcurrentTasks.run(
         List.of(
             () -> memberships.add(new Change(account.actor(), ids(list), new Selection.Only(all))),
             () ->
@@ -117,7 +117,7 @@ public interface ConcurrentWritersContract {
     for (int round = 0; round < ROUNDS; round++) {
       String name = round % 2 == 0 ? "Zita" : "Ada";
       ListId list = account.list("Lista " + round);
-      Together.run(
+      ConcurrentTasks.run(
           List.of(
               () -> account.update(moving, named(name, "Negri")),
               () -> account.add(list, middle, moving)));
@@ -139,7 +139,7 @@ public interface ConcurrentWritersContract {
               ? new InputDraft().phone(Samples.phone()).input()
               : new InputDraft().email("info" + round + "@example.it").input();
       Callable<Long> create = () -> madeOrConflicting(contacts, account, input);
-      List<Long> ids = Together.run(List.of(create, create, create));
+      List<Long> ids = ConcurrentTasks.run(List.of(create, create, create));
       assertEquals(1, ids.stream().filter(id -> id > 0).count());
       assertEquals(1, ids.stream().map(Math::abs).distinct().count());
     }
@@ -167,13 +167,13 @@ public interface ConcurrentWritersContract {
       Callable<Boolean> delete =
           () -> {
             try {
-              memberships.delete(account.actor(), new AssociationId(id));
+              memberships.delete(account.actor(), new MembershipId(id));
               return true;
             } catch (DomainException.NotFound gone) {
               return false;
             }
           };
-      List<Boolean> outcomes = Together.run(List.of(delete, delete));
+      List<Boolean> outcomes = ConcurrentTasks.run(List.of(delete, delete));
       assertTrue(outcomes.contains(true) && outcomes.contains(false));
       assertEquals(List.of(), account.members(list));
     }
@@ -182,6 +182,6 @@ public interface ConcurrentWritersContract {
 
   private ManageContacts contacts() {
     return new ContactService(
-        storage(), new ContactReading(new FakePhoneNumbers()), Clock.systemUTC());
+        storage(), new ContactFactory(new FakePhoneNumbers()), Clock.systemUTC());
   }
 }

@@ -9,9 +9,9 @@ import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.ContactReading;
-import dev.rubrica.application.service.ContactService;
-import dev.rubrica.application.service.ListService;
+import dev.rubrica.application.service.contact.ContactFactory;
+import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.domain.DomainException.Outdated;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
@@ -83,7 +83,7 @@ public interface ConditionalChangesContract {
 
   private ManageContacts contacts() {
     return new ContactService(
-        storage(), new ContactReading(new FakePhoneNumbers()), Clock.systemUTC());
+        storage(), new ContactFactory(new FakePhoneNumbers()), Clock.systemUTC());
   }
 
   private void rename(TestAccount account, ContactId id, Predicate<Contact> condition) {

@@ -186,7 +186,8 @@ public interface ContactBatchContract {
         .write(
             in -> {
               in.lists().lock(account.id(), ids(list));
-              List<Contact> held = in.contacts().holdSame(account.id(), phones, Set.of());
+              List<Contact> held =
+                  in.contacts().findAndLockMatching(account.id(), phones, Set.of());
               assertEquals(made, held.stream().map(Contact::id).toList());
               Map<ContactId, Made> changes = new LinkedHashMap<>();
               held.forEach(one -> changes.put(one.id(), new Made(one.details(), false)));
@@ -271,7 +272,7 @@ public interface ContactBatchContract {
     Function<Repositories, Object> giveUp =
         in -> {
           in.lists().lock(account.id(), ids(list));
-          in.contacts().holdSame(account.id(), Set.of(before.phone()), Set.of());
+          in.contacts().findAndLockMatching(account.id(), Set.of(before.phone()), Set.of());
           in.contacts().updateAll(account.id(), Map.of(ada, new Made(full(), false)), NOW);
           List<ContactId> made = insertAll(in, account, people(3));
           in.memberships().add(account.id(), ids(list), new Selection.Only(ids(made)), NOW);
@@ -293,7 +294,7 @@ public interface ContactBatchContract {
       List<ContactDetails> backwards = people.reversed();
       Callable<Integer> one = () -> makeMissing(account, people);
       Callable<Integer> other = () -> makeMissing(account, backwards);
-      List<Integer> made = Together.run(List.of(one, other, one));
+      List<Integer> made = ConcurrentTasks.run(List.of(one, other, one));
       assertEquals(101, made.stream().mapToInt(Integer::intValue).sum());
       assertEquals(101 * round, account.size());
     }
@@ -310,7 +311,7 @@ public interface ContactBatchContract {
         .write(
             in -> {
               Set<Object> there = new HashSet<>();
-              in.contacts().holdSame(account.id(), phones, emails).stream()
+              in.contacts().findAndLockMatching(account.id(), phones, emails).stream()
                   .map(Contact::details)
                   .forEach(one -> there.add(one.phone() == null ? one.email() : one.phone()));
               List<ContactDetails> missing =
@@ -325,7 +326,8 @@ public interface ContactBatchContract {
   private List<ContactId> held(TestAccount account, List<String> phones, List<String> emailKeys) {
     Set<PhoneNumber> numbers = Set.copyOf(phones.stream().map(PhoneNumber::new).toList());
     return storage()
-        .write(in -> in.contacts().holdSame(account.id(), numbers, Set.copyOf(emailKeys)))
+        .write(
+            in -> in.contacts().findAndLockMatching(account.id(), numbers, Set.copyOf(emailKeys)))
         .stream()
         .map(Contact::id)
         .toList();
@@ -356,7 +358,7 @@ public interface ContactBatchContract {
     storage()
         .write(
             in -> {
-              in.contacts().holdSame(account.id(), phones, emails);
+              in.contacts().findAndLockMatching(account.id(), phones, emails);
               in.contacts().updateAll(account.id(), changes, later(60));
               return null;
             });

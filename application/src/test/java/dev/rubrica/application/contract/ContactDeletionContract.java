@@ -13,7 +13,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.MembershipId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ public interface ContactDeletionContract {
     assertEquals(Optional.empty(), account.find(ada));
     assertEquals(
         Optional.empty(),
-        storage().read(in -> in.memberships().find(account.id(), new AssociationId(association))));
+        storage().read(in -> in.memberships().find(account.id(), new MembershipId(association))));
     assertEquals(List.of(ugo), account.members(one));
     assertEquals(List.of(), account.members(other));
     assertEquals(1, account.size());

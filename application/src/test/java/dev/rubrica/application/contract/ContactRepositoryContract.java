@@ -124,7 +124,8 @@ public interface ContactRepositoryContract {
           Optional.empty(), storage().write(in -> in.contacts().lock(account.id(), missing)));
       assertEquals(IdSet.empty(), account.existing(ids(missing)));
       assertEquals(
-          IdSet.empty(), storage().write(in -> in.contacts().hold(account.id(), ids(missing))));
+          IdSet.empty(),
+          storage().write(in -> in.contacts().lockForShare(account.id(), ids(missing))));
     }
     assertEquals(IdSet.empty(), account.existing(IdSet.empty()));
     assertEquals(0, account.size());
@@ -136,8 +137,8 @@ public interface ContactRepositoryContract {
     IdSet there = ids(account.contacts(Samples.people(3)));
     IdSet asked = both(there, unknown(2_500));
     assertEquals(there, account.existing(asked));
-    assertEquals(there, storage().write(in -> in.contacts().hold(account.id(), asked)));
-    assertEquals(there, storage().write(in -> in.contacts().hold(account.id(), there)));
+    assertEquals(there, storage().write(in -> in.contacts().lockForShare(account.id(), asked)));
+    assertEquals(there, storage().write(in -> in.contacts().lockForShare(account.id(), there)));
     assertEquals(3, account.size());
   }
 

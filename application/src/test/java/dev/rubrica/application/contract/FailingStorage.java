@@ -2,7 +2,7 @@ package dev.rubrica.application.contract;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.StorageUnavailable;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -29,7 +29,8 @@ record FailingStorage(Storage storage, int every, AtomicInteger writes) implemen
         in -> {
           T result = work.apply(in);
           if (fails) {
-            throw new StorageUnavailable(false, new IllegalStateException("away for a moment"));
+            throw new StorageUnavailableException(
+                false, new IllegalStateException("away for a moment"));
           }
           return result;
         });

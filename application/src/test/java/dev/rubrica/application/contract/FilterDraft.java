@@ -8,7 +8,7 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 import java.util.Set;
 
 /** A filter, a condition at a time. */
@@ -45,7 +45,7 @@ public final class FilterDraft {
 
   /** Looks for what a caller typed. */
   public FilterDraft search(String typed, SearchIn where) {
-    search = Folding.needle(typed);
+    search = TextFolding.needle(typed);
     searchIn = where;
     return this;
   }

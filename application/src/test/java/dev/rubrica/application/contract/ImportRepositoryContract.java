@@ -281,7 +281,7 @@ public interface ImportRepositoryContract {
             return 0;
           });
     }
-    Together.run(writers);
+    ConcurrentTasks.run(writers);
     assertEquals(80, made.job().summary().errors());
     assertEquals(80, made.numbered().getLast().number());
     assertEquals(80, made.errors().size());

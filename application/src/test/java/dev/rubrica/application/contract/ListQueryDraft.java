@@ -5,7 +5,7 @@ import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 
 /** A search for lists, a condition at a time; by name, on one page, when nothing else is said. */
 public final class ListQueryDraft {
@@ -22,7 +22,7 @@ public final class ListQueryDraft {
 
   /** Looks for what a caller typed. */
   public ListQueryDraft search(String typed) {
-    search = Folding.needle(typed);
+    search = TextFolding.needle(typed);
     return this;
   }
 

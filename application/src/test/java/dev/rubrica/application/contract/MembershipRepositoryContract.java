@@ -16,8 +16,8 @@ import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.Association;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public interface MembershipRepositoryContract {
     added.associations().forEach(id -> assertMade(account.association(id), id, lists, people));
   }
 
-  private static void assertMade(Association made, long id, IdSet lists, IdSet people) {
+  private static void assertMade(Membership made, long id, IdSet lists, IdSet people) {
     assertEquals(id, made.id().value());
     assertTrue(lists.contains(made.list().value()));
     assertTrue(people.contains(made.contact().value()));
@@ -57,7 +57,7 @@ public interface MembershipRepositoryContract {
     ListId list = account.list("Lista");
     List<ContactId> people = account.contacts(people(3));
     long first = onlyOne(account.add(list, people.get(0)).associations());
-    Association before = account.association(first);
+    Membership before = account.association(first);
 
     Added again = account.add(ids(list), new Selection.Only(ids(people)));
     assertEquals(2, again.associations().size());
@@ -177,7 +177,7 @@ public interface MembershipRepositoryContract {
     assertEquals(0, account.count(both(ids(foreign), unknown(2))));
     assertEquals(0, account.count(IdSet.empty()));
     for (long id : new long[] {association, Long.MAX_VALUE}) {
-      AssociationId asked = new AssociationId(id);
+      MembershipId asked = new MembershipId(id);
       assertEquals(
           Optional.empty(), storage().read(in -> in.memberships().find(account.id(), asked)));
     }
@@ -190,8 +190,7 @@ public interface MembershipRepositoryContract {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(2));
     ListId list = account.list("Lista");
-    Association gone =
-        account.association(onlyOne(account.add(list, people.get(0)).associations()));
+    Membership gone = account.association(onlyOne(account.add(list, people.get(0)).associations()));
     account.add(list, people.get(1));
 
     assertTrue(deleted(account, gone));
@@ -204,7 +203,7 @@ public interface MembershipRepositoryContract {
     assertFalse(anew == gone.id().value(), "an id is never given again");
   }
 
-  private boolean deleted(TestAccount account, Association association) {
+  private boolean deleted(TestAccount account, Membership association) {
     return storage()
         .write(
             in -> {

@@ -54,7 +54,7 @@ public interface OverlappingBatchesContract {
   default void batchesKnowOfEachOtherHoweverLateTheyHearOfTheirCommit(DuplicateStrategy strategy) {
     List<String> file = crossed();
     TestUploads serial = new TestUploads(storage(), 1);
-    TestUploads late = new TestUploads(new LateStorage(storage()), 4);
+    TestUploads late = new TestUploads(new DelayedStorage(storage()), 4);
     for (TestUploads one : List.of(serial, late)) {
       one.run(oldContacts(), DuplicateStrategy.UPDATE);
       one.run(file, strategy);
@@ -73,7 +73,7 @@ public interface OverlappingBatchesContract {
     for (int i = 0; i < 3; i++) {
       imports.add(() -> crowd.run(file, DuplicateStrategy.SKIP).summary().created());
     }
-    long created = Together.run(imports).stream().mapToLong(Long::longValue).sum();
+    long created = ConcurrentTasks.run(imports).stream().mapToLong(Long::longValue).sum();
     assertEquals(created, crowd.everyone().size());
     assertEquals(alone.everyone().size(), crowd.everyone().size());
     crowd.assertAllInList();

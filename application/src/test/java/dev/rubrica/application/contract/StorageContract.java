@@ -15,7 +15,7 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
@@ -125,7 +125,7 @@ public interface StorageContract {
             storage()
                 .write(
                     in -> {
-                      in.accounts().insert(name, Plan.TRIAL, NOW);
+                      in.accounts().insert(name, RatePlan.TRIAL, NOW);
                       return fail(new DomainException.NotFound(Kind.KEY, 1));
                     }));
     assertEquals(Optional.empty(), storage().read(in -> in.accounts().find(name)));
@@ -137,7 +137,7 @@ public interface StorageContract {
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch looked = new CountDownLatch(1);
     List<Long> seen =
-        Together.run(
+        ConcurrentTasks.run(
             List.of(
                 () ->
                     storage()

@@ -13,7 +13,7 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -21,8 +21,8 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.Association;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,10 @@ public record TestAccount(Storage storage, AccountId id) {
     return new TestAccount(
         storage,
         storage.write(
-            in -> in.accounts().insert(Samples.accountName(), Plan.PRODUCTION, Samples.NOW).id()));
+            in ->
+                in.accounts()
+                    .insert(Samples.accountName(), RatePlan.PRODUCTION, Samples.NOW)
+                    .id()));
   }
 
   /** A client of the account, for use cases that change something. */
@@ -70,7 +73,8 @@ public record TestAccount(Storage storage, AccountId id) {
           in.lists().lock(id, lists);
           Selection there =
               switch (contacts) {
-                case Selection.Only(IdSet ids) -> new Selection.Only(in.contacts().hold(id, ids));
+                case Selection.Only(IdSet ids) ->
+                    new Selection.Only(in.contacts().lockForShare(id, ids));
                 case Selection.AllExcept _, Selection.Matching _ -> contacts;
               };
           return in.memberships().add(id, lists, there, Samples.NOW);
@@ -154,8 +158,8 @@ public record TestAccount(Storage storage, AccountId id) {
     return storage.read(in -> in.contacts().members(query(filter.filter())));
   }
 
-  public Association association(long association) {
-    AssociationId asked = new AssociationId(association);
+  public Membership association(long association) {
+    MembershipId asked = new MembershipId(association);
     return storage.read(in -> in.memberships().find(id, asked)).orElseThrow();
   }
 

@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.FakeContactFiles;
-import dev.rubrica.application.FakeCustomFieldsText;
+import dev.rubrica.application.FakeCustomFieldsCodec;
 import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.ContactSearchService;
+import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
-import dev.rubrica.application.service.imports.ImportWorks;
+import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
@@ -44,9 +44,9 @@ final class TestUploads {
     FakePhoneNumbers phones = new FakePhoneNumbers();
     this.exports =
         new ExportService(
-            new ContactSearchService(storage, phones), files, new FakeCustomFieldsText());
-    ImportWorks works =
-        new ImportWorks(
+            new ContactSearchService(storage, phones), files, new FakeCustomFieldsCodec());
+    ImportRunner works =
+        new ImportRunner(
             storage,
             phones,
             Clock.systemUTC(),
@@ -58,7 +58,7 @@ final class TestUploads {
             });
     this.imports =
         new ImportService(
-            storage, files, phones, new FakeCustomFieldsText(), Clock.systemUTC(), works);
+            storage, files, phones, new FakeCustomFieldsCodec(), Clock.systemUTC(), works);
   }
 
   ImportJob run(List<String> lines, DuplicateStrategy strategy) {

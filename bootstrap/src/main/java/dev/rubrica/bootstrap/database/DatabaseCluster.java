@@ -80,7 +80,7 @@ final class DatabaseCluster {
    * leaves no incomplete database.
    */
   void create(PostgresCommand command, String user, Path passwordFile) throws IOException {
-    Leftovers.delete(data.getParent(), UNFINISHED);
+    StaleDirectories.delete(data.getParent(), UNFINISHED);
     Path fresh = Files.createTempDirectory(data.getParent(), UNFINISHED);
     initialize(command, fresh, user, passwordFile);
     Files.move(fresh, data);

@@ -109,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * How to reach the database that another process runs in the directory; empty if none answers.
    */
   public static Optional<Access> running(DataDirectory directory) throws IOException {
-    Optional<Postmaster> server = PostgresServer.running(directory);
+    Optional<PostmasterPidFile> server = PostgresServer.running(directory);
     if (server.isEmpty()) {
       return Optional.empty();
     }

@@ -85,7 +85,7 @@ final class PostgresBinaries {
 
   // What former starts left half-way.
   private void clear() throws IOException {
-    Leftovers.delete(directory, UNPACKING);
+    StaleDirectories.delete(directory, UNPACKING);
   }
 
   private static void unpack(Path target) throws IOException {

@@ -38,7 +38,7 @@ final class PostgresProcesses {
     Path process = PROC.resolve(Long.toString(pid));
     try {
       return Files.readSymbolicLink(process.resolve("cwd")).equals(data)
-          && Postmaster.isProgram(Files.readSymbolicLink(process.resolve("exe")).toString());
+          && PostmasterPidFile.isProgram(Files.readSymbolicLink(process.resolve("exe")).toString());
     } catch (IOException goneOrForeign) {
       return false;
     }
@@ -64,7 +64,7 @@ final class PostgresProcesses {
   }
 
   /** The server, when {@code postmaster.pid} tells of it. */
-  Optional<Postmaster> server() throws IOException {
-    return Postmaster.of(data).filter(it -> it.serves(data));
+  Optional<PostmasterPidFile> server() throws IOException {
+    return PostmasterPidFile.of(data).filter(it -> it.serves(data));
   }
 }

@@ -68,8 +68,8 @@ final class PostgresServer {
   }
 
   /** The process that serves the directory, whoever started it. */
-  static Optional<Postmaster> running(DataDirectory directory) throws IOException {
-    return Postmaster.of(data(directory)).filter(it -> it.serves(data(directory)));
+  static Optional<PostmasterPidFile> running(DataDirectory directory) throws IOException {
+    return PostmasterPidFile.of(data(directory)).filter(it -> it.serves(data(directory)));
   }
 
   /** Whether there are databases already. */
@@ -99,7 +99,7 @@ final class PostgresServer {
     stop();
     // PostgreSQL refuses to start over what it cannot read, and while the number is in use by
     // anybody.
-    if (Postmaster.of(data).map(Postmaster::isAlive).orElse(true)) {
+    if (PostmasterPidFile.of(data).map(PostmasterPidFile::isAlive).orElse(true)) {
       Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
   }
@@ -140,14 +140,14 @@ final class PostgresServer {
    * is killed, and recovers when it is started again; one that has died is no fault here.
    */
   void stop() throws IOException {
-    Optional<Postmaster> server = processes.server();
+    Optional<PostmasterPidFile> server = processes.server();
     if (server.isPresent()) {
       stop(server.get());
     }
     processes.kill();
   }
 
-  private void stop(Postmaster server) throws IOException {
+  private void stop(PostmasterPidFile server) throws IOException {
     try {
       command()
           .run(

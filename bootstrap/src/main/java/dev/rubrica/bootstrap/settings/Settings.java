@@ -1,6 +1,6 @@
 package dev.rubrica.bootstrap.settings;
 
-import dev.rubrica.http.Limits;
+import dev.rubrica.http.route.RequestSizeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record Settings(
     int poolSize,
     int queue,
     Duration poolWait,
-    Limits limits,
+    RequestSizeLimits limits,
     Set<String> corsOrigins,
     long maxPairs,
     String defaultCountry,

@@ -1,7 +1,7 @@
 package dev.rubrica.bootstrap.settings;
 
 import dev.rubrica.formats.phone.LibPhoneNumbers;
-import dev.rubrica.http.Limits;
+import dev.rubrica.http.route.RequestSizeLimits;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,9 +22,9 @@ public final class SettingsReader {
   private static final Duration MAX_WAIT = Duration.ofHours(1);
   private static final Pattern DEMO_KEY = Pattern.compile("[A-Za-z0-9._-]{16,200}");
 
-  private final GivenSettings in;
+  private final SettingsSource in;
 
-  private SettingsReader(GivenSettings in) {
+  private SettingsReader(SettingsSource in) {
     this.in = in;
   }
 
@@ -34,7 +34,7 @@ public final class SettingsReader {
    * @throws IllegalArgumentException in one line: all settings that are wrong
    */
   public static Settings read(Path config, Map<String, String> environment) {
-    GivenSettings in = new GivenSettings(SettingsFile.read(config, HOME), environment, HOME);
+    SettingsSource in = new SettingsSource(SettingsFile.read(config, HOME), environment, HOME);
     Settings settings = new SettingsReader(in).settings();
     in.throwIfWrong();
     return settings;
@@ -53,7 +53,7 @@ public final class SettingsReader {
         in.number(Setting.DB_QUEUE, 0, 10_000),
         in.duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
         limits(),
-        new Origins(in).read(),
+        new OriginParser(in).read(),
         in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
         country(),
         importing(),
@@ -63,8 +63,8 @@ public final class SettingsReader {
         observing());
   }
 
-  private Limits limits() {
-    return new Limits(
+  private RequestSizeLimits limits() {
+    return new RequestSizeLimits(
         in.number(Setting.BODY, 1_024, 1 << 30),
         in.number(Setting.BULK_BODY, 1_024, 1 << 30),
         in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),

@@ -17,7 +17,7 @@ final class PackageCycles {
 
   private PackageCycles() {}
 
-  static ArchRule none(Rooms house) {
+  static ArchRule none(ModulePackages house) {
     return CompositeArchRule.of(
         Stream.of(
                 house.domain(),

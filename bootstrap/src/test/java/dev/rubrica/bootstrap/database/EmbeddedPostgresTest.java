@@ -32,12 +32,12 @@ final class EmbeddedPostgresTest {
   @BeforeAll
   static void prepare() throws IOException {
     path = temporary.resolve("data");
-    Programs.provide(path);
+    SharedBinaries.provide(path);
   }
 
   @AfterEach
   void leaveNoServer() throws Exception {
-    Orphan.stop(path);
+    OrphanedServer.stop(path);
   }
 
   private static Optional<EmbeddedPostgres> tryToStart() throws IOException {
@@ -50,7 +50,7 @@ final class EmbeddedPostgresTest {
 
   private static List<String> ask(EmbeddedPostgres.Access access, String question)
       throws SQLException {
-    try (Connection connection = Holder.connect(access, access.password());
+    try (Connection connection = DatabaseHolder.connect(access, access.password());
         ResultSet result = connection.createStatement().executeQuery(question)) {
       List<String> answers = new ArrayList<>();
       while (result.next()) {
@@ -61,14 +61,14 @@ final class EmbeddedPostgresTest {
   }
 
   private static Process hold(String word) throws Exception {
-    Path ready = path.resolve(Holder.READY);
+    Path ready = path.resolve(DatabaseHolder.READY);
     Files.deleteIfExists(ready);
     Process holder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Holder.class.getName(),
+                DatabaseHolder.class.getName(),
                 path.toString(),
                 word)
             .redirectErrorStream(true)
@@ -101,7 +101,8 @@ final class EmbeddedPostgresTest {
     try (EmbeddedPostgres server = start()) {
       for (String wrong : new String[] {"wrong", "", null}) {
         SQLException refused =
-            assertThrows(SQLException.class, () -> Holder.connect(server.access(), wrong).close());
+            assertThrows(
+                SQLException.class, () -> DatabaseHolder.connect(server.access(), wrong).close());
         assertTrue(
             List.of("28P01", "08004").contains(refused.getSQLState()), refused.getSQLState());
       }
@@ -114,12 +115,13 @@ final class EmbeddedPostgresTest {
     String word = UUID.randomUUID().toString();
     String before;
     try (EmbeddedPostgres server = start();
-        Connection connection = Holder.connect(server.access(), server.access().password())) {
+        Connection connection =
+            DatabaseHolder.connect(server.access(), server.access().password())) {
       connection.createStatement().execute("CREATE TABLE kept (word text)");
       connection.createStatement().execute("INSERT INTO kept VALUES ('" + word + "')");
       before = server.access().password();
     }
-    assertEquals(Optional.empty(), Orphan.of(path));
+    assertEquals(Optional.empty(), OrphanedServer.of(path));
     try (EmbeddedPostgres server = start()) {
       assertEquals(before, server.access().password());
       assertEquals(List.of(word), ask(server.access(), "SELECT word FROM kept"));
@@ -143,7 +145,7 @@ final class EmbeddedPostgresTest {
   void stopsTheServerOfAKilledProcessAndHasItsData() throws Exception {
     String word = UUID.randomUUID().toString();
     kill(hold(word));
-    ProcessHandle orphan = Orphan.of(path).orElseThrow();
+    ProcessHandle orphan = OrphanedServer.of(path).orElseThrow();
     try (EmbeddedPostgres server = start()) {
       orphan.onExit().get(30, TimeUnit.SECONDS);
       assertTrue(ask(server.access(), "SELECT word FROM word").contains(word));
@@ -154,7 +156,7 @@ final class EmbeddedPostgresTest {
   void startsOverThePidFileOfADeadServer() throws Exception {
     String word = UUID.randomUUID().toString();
     kill(hold(word));
-    ProcessHandle orphan = Orphan.of(path).orElseThrow();
+    ProcessHandle orphan = OrphanedServer.of(path).orElseThrow();
     orphan.destroyForcibly();
     orphan.onExit().get(30, TimeUnit.SECONDS);
     assertTrue(Files.exists(path.resolve("postgres").resolve("postmaster.pid")));
@@ -246,7 +248,7 @@ final class EmbeddedPostgresTest {
       assertTrue(looking.await(10, TimeUnit.SECONDS));
       IOException failed = assertThrows(IOException.class, server::close);
       assertEquals("it is stuck", failed.getMessage());
-      assertEquals(Optional.empty(), Orphan.of(path));
+      assertEquals(Optional.empty(), OrphanedServer.of(path));
     } finally {
       end.countDown();
     }

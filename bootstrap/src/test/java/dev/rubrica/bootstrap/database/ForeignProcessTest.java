@@ -27,7 +27,7 @@ final class ForeignProcessTest {
     try (EmbeddedPostgres _ = start(directory)) {
       left = Files.readString(pidFile);
       assertTrue(
-          Postmaster.of(directory.resolve("postgres"))
+          PostmasterPidFile.of(directory.resolve("postgres"))
               .orElseThrow()
               .serves(directory.resolve("postgres")));
     }
@@ -61,7 +61,7 @@ final class ForeignProcessTest {
   void leavesThePostgresOfAnotherDirectoryAlone() throws IOException {
     DataDirectory other = DataDirectory.at(temporary.resolve("other"));
     try (EmbeddedPostgres _ = start(other)) {
-      Postmaster postmaster = Postmaster.of(other.resolve("postgres")).orElseThrow();
+      PostmasterPidFile postmaster = PostmasterPidFile.of(other.resolve("postgres")).orElseThrow();
       leave(postmaster.pid());
       assertEquals(Optional.empty(), EmbeddedPostgres.running(directory));
       try (EmbeddedPostgres _ = start(directory)) {

@@ -58,7 +58,7 @@ final class ModulePom {
   private static void addWithNeeds(String artifact, Set<String> needs) throws IOException {
     if (artifact.startsWith(OURS) && needs.add(artifact.substring(OURS.length()))) {
       String module = artifact.substring(OURS.length());
-      for (String each : artifacts(xml(Guide.root().resolve(module).resolve("pom.xml")))) {
+      for (String each : artifacts(xml(ExtensionGuide.root().resolve(module).resolve("pom.xml")))) {
         addWithNeeds(each, needs);
       }
     }

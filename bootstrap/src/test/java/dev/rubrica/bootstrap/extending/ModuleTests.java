@@ -33,7 +33,7 @@ public final class ModuleTests {
   public record Ran(long tests, Set<String> types) {}
 
   /** Runs all, and asserts that none failed or was skipped. */
-  public static Ran of(Workshop module) throws IOException {
+  public static Ran of(GuideProject module) throws IOException {
     URL[] classes = {module.classes().toUri().toURL(), module.testClasses().toUri().toURL()};
     Thread thread = Thread.currentThread();
     ClassLoader usual = thread.getContextClassLoader();
@@ -45,7 +45,7 @@ public final class ModuleTests {
     }
   }
 
-  private static Ran run(Workshop module) {
+  private static Ran run(GuideProject module) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClasspathRoots(Set.of(module.testClasses())))

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class AdminPortTest {
   private static final String LISTS = "/api/partner-gateway/v1/contacts/list";
 
   @TempDir private Path temporary;
-  private final Pages pages = new Pages();
+  private final WebPages pages = new WebPages();
   private Installation installation;
 
   @BeforeEach
@@ -39,8 +39,8 @@ class AdminPortTest {
   @Test
   void they_are_there_and_nowhere_else() throws Exception {
     try (RunningService service = RunningService.start(Map.of("RUBRICA_ADMIN_PORT", "0"))) {
-      Api api = new Api(TestService.at(service.root()), service.newAccountKey());
-      api.get(Fixture.LISTS).expect(200);
+      ApiClient api = new ApiClient(TestService.at(service.root()), service.newAccountKey());
+      api.get(AccountFixture.LISTS).expect(200);
       String observe = service.observeRoot();
       pages.read(observe + "/health/live");
       pages.read(observe + "/health/ready");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each call leaves in the audit trail. */
 class AuditTrailTest {
 
-  private final Fixture fixture = Fixture.fresh();
-  private final Api api = fixture.api();
+  private final AccountFixture fixture = AccountFixture.fresh();
+  private final ApiClient api = fixture.api();
   private final long anna = fixture.contact("Anna", "Neri");
   private final long luca = fixture.contact("Luca", "Verdi");
   private final long list = fixture.list("Soci", List.of(anna));
 
   /** A call, and the entries that it must leave, the newest first. */
-  private record Change(Supplier<Answer> call, String... entries) {}
+  private record Change(Supplier<ServiceResponse> call, String... entries) {}
 
   /** By operation. A new operation that changes something belongs here. */
   private Map<String, Change> changes() {
@@ -38,40 +38,45 @@ class AuditTrailTest {
         Map.entry(
             "createList",
             new Change(
-                () -> api.post(Fixture.LISTS, "{'name':'Nuova'}"),
+                () -> api.post(AccountFixture.LISTS, "{'name':'Nuova'}"),
                 "LIST_CREATED lists [new] contacts [] by null 1/0/0")),
         Map.entry(
             "changeList",
             new Change(
-                () -> api.put(Fixture.LISTS + "/" + list, "{'isTest':true}"),
+                () -> api.put(AccountFixture.LISTS + "/" + list, "{'isTest':true}"),
                 "LIST_CHANGED lists [list] contacts [] by null 0/1/0")),
         Map.entry(
             "deleteLists",
             new Change(
-                () -> api.delete(Fixture.LISTS + "?ids=%d,%d".formatted(list, Fixture.UNKNOWN)),
+                () ->
+                    api.delete(
+                        AccountFixture.LISTS
+                            + "?ids=%d,%d".formatted(list, AccountFixture.UNKNOWN)),
                 "LIST_DELETED lists [list] contacts [] by null 0/0/1")),
         Map.entry(
             "addContacts",
             new Change(
                 () ->
                     api.post(
-                        Fixture.BULK, "{'listIds':[%d],'contactIds':[%s]}".formatted(list, some)),
+                        AccountFixture.BULK,
+                        "{'listIds':[%d],'contactIds':[%s]}".formatted(list, some)),
                 "MEMBERSHIP_ADDED lists [list] contacts [" + some + "] by IDS 2 [] 1/0/0")),
         Map.entry(
             "removeContacts",
             new Change(
                 () ->
-                    api.delete(Fixture.BULK, "{'listIds':[%d],'allContacts':true}".formatted(list)),
+                    api.delete(
+                        AccountFixture.BULK, "{'listIds':[%d],'allContacts':true}".formatted(list)),
                 "MEMBERSHIP_REMOVED lists [list] contacts null by ALL 0 [] 0/0/1")),
         Map.entry(
             "removeContactsByPost",
             new Change(
-                () -> api.post(Fixture.BULK_REMOVE, bulk.formatted(list, anna)),
+                () -> api.post(AccountFixture.BULK_REMOVE, bulk.formatted(list, anna)),
                 "MEMBERSHIP_REMOVED lists [list] contacts [anna] by IDS 1 [] 0/0/1")),
         Map.entry(
             "deleteAssociation",
             new Change(
-                () -> api.delete(Fixture.BULK + "/" + fixture.associations(list).getFirst()),
+                () -> api.delete(AccountFixture.BULK + "/" + fixture.associations(list).getFirst()),
                 "MEMBERSHIP_REMOVED lists [list] contacts [anna] by ASSOCIATION 1 [] 0/0/1")),
         Map.entry(
             "createContact",
@@ -110,7 +115,7 @@ class AuditTrailTest {
   }
 
   static Stream<String> changingOperations() {
-    return new Examples()
+    return new ExampleRequests()
         .operations().entrySet().stream()
             .filter(each -> !each.getKey().startsWith("get "))
             .map(each -> each.getValue().get("operationId").asText());
@@ -129,7 +134,7 @@ class AuditTrailTest {
     assertNotNull(change, "what " + operation + " leaves in the audit trail is not tested");
     int before = trail("").size();
 
-    Answer answer = change.call().get();
+    ServiceResponse answer = change.call().get();
     assertTrue(answer.status() < 300, answer::toString);
 
     List<JsonNode> entries = trail("");
@@ -144,7 +149,7 @@ class AuditTrailTest {
     }
   }
 
-  private String words(JsonNode entry, Answer answer) {
+  private String words(JsonNode entry, ServiceResponse answer) {
     JsonNode counts = entry.get("counts");
     JsonNode choice = entry.get("selection");
     return "%s lists %s contacts %s by %s %d/%d/%d%s"
@@ -166,7 +171,7 @@ class AuditTrailTest {
   }
 
   /** Ids by the names that the table of changes has for them. */
-  private String ids(JsonNode ids, Answer answer) {
+  private String ids(JsonNode ids, ServiceResponse answer) {
     String text = ids.toString();
     boolean created = answer.status() == 201 && answer.at("id").isNumber();
     return text.equals("[" + list + "]")
@@ -197,7 +202,8 @@ class AuditTrailTest {
       fails.execute();
       try {
         api.delete("/contacts/" + anna).expect(200);
-        Answer refused = api.send("DELETE", "/contacts/" + luca, null, "X-Request-Id", "refused");
+        ServiceResponse refused =
+            api.send("DELETE", "/contacts/" + luca, null, "X-Request-Id", "refused");
         assertTrue(refused.status() >= 500, refused::toString);
         api.get("/contacts/" + luca).expect(200);
       } finally {

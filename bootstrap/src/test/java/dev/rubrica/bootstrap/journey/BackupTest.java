@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.persistence.Consistency;
+import dev.rubrica.persistence.ConsistencyCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +36,7 @@ class BackupTest {
   @TempDir private Path folder;
   private Path file;
   private String name;
-  private Api api;
+  private ApiClient api;
   private long imported;
 
   @BeforeAll
@@ -55,10 +55,10 @@ class BackupTest {
     file = folder.resolve("backup.zip");
     name = "Bar " + test.getTestMethod().orElseThrow().getName();
     api = service.api(account(name));
-    Fixture account = new Fixture(api);
+    AccountFixture account = new AccountFixture(api);
     List<Long> contacts = account.contacts(20);
     account.list("Alcuni", contacts.subList(3, 9));
-    api.delete(Fixture.LISTS + "?ids=" + account.list("Via", contacts)).expect(200);
+    api.delete(AccountFixture.LISTS + "?ids=" + account.list("Via", contacts)).expect(200);
     String people =
         "Nome;Cellulare;Città\n12;12ab;Bari\n"
             + IntStream.range(0, 1200)
@@ -66,7 +66,8 @@ class BackupTest {
                 .reduce("", String::concat);
     imported = new Upload(api).send("clienti.csv", people).expect(200).at("importId").asLong();
     long everyone = account.list("Tutti");
-    api.post(Fixture.BULK, Fixture.everyoneBut(List.of(everyone), List.of())).expect(201);
+    api.post(AccountFixture.BULK, AccountFixture.everyoneBut(List.of(everyone), List.of()))
+        .expect(201);
   }
 
   private static String account(String name) throws Exception {
@@ -76,15 +77,15 @@ class BackupTest {
         .asText();
   }
 
-  private Everything everything(Api of) {
-    return Everything.of(of, imported);
+  private AccountSnapshot everything(ApiClient of) {
+    return AccountSnapshot.of(of, imported);
   }
 
   @Test
   void a_backup_under_load_brings_every_count_and_id_to_another_machine() throws Exception {
-    Everything before = everything(api);
+    AccountSnapshot before = everything(api);
     AtomicBoolean over = new AtomicBoolean();
-    Api other = service.api(account("Busy"));
+    ApiClient other = service.api(account("Busy"));
     CompletableFuture<Void> busy = CompletableFuture.runAsync(() -> writeUntil(over, other));
     JsonNode made;
     try {
@@ -108,30 +109,32 @@ class BackupTest {
     }
   }
 
-  private void assertRestored(Installation there, Everything before) throws Exception {
+  private void assertRestored(Installation there, AccountSnapshot before) throws Exception {
     ServiceProcess restored = there.serve(Map.of());
     assertEquals(before, everything(restored.api(api.key())));
-    restored.api(there.demoKey()).get(Fixture.LISTS).expect(200);
+    restored.api(there.demoKey()).get(AccountFixture.LISTS).expect(200);
     try (Connection connection = there.connect()) {
-      Consistency.check(connection);
+      ConsistencyCheck.check(connection);
     }
-    Fixture goesOn = new Fixture(restored.api(api.key()));
+    AccountFixture goesOn = new AccountFixture(restored.api(api.key()));
     assertTrue(goesOn.contact("Nuovo", "Arrivo") > before.contacts().getLast().path("id").asLong());
   }
 
-  private static void writeUntil(AtomicBoolean over, Api api) {
-    Fixture account = new Fixture(api);
+  private static void writeUntil(AtomicBoolean over, ApiClient api) {
+    AccountFixture account = new AccountFixture(api);
     long list = account.list("Soci");
     while (!over.get()) {
       account.contact("Anna", "Rossi");
-      api.post(Fixture.BULK, Fixture.everyoneBut(List.of(list), List.of())).expect(201);
-      api.post(Fixture.BULK_REMOVE, Fixture.everyoneBut(List.of(list), List.of())).expect(200);
+      api.post(AccountFixture.BULK, AccountFixture.everyoneBut(List.of(list), List.of()))
+          .expect(201);
+      api.post(AccountFixture.BULK_REMOVE, AccountFixture.everyoneBut(List.of(list), List.of()))
+          .expect(200);
     }
   }
 
   @Test
   void an_account_is_put_back_as_it_was_while_the_service_runs() throws Exception {
-    Everything before = everything(api);
+    AccountSnapshot before = everything(api);
     here.run("backup", file.toString(), "--account", name, "--json").json();
     here.run("restore", file.toString())
         .refuses(1, "an_account_is_put_back_as_it_was_while_the_service_runs");
@@ -146,17 +149,17 @@ class BackupTest {
     asked.join();
     assertEquals(before, everything(api));
     try (Connection connection = here.connect()) {
-      Consistency.check(connection);
+      ConsistencyCheck.check(connection);
     }
   }
 
   // What is there is there all the time, or cannot be told.
-  private void askUntil(AtomicBoolean over, Everything before) {
+  private void askUntil(AtomicBoolean over, AccountSnapshot before) {
     long contact = before.contacts().getFirst().path("id").asLong();
     while (!over.get()) {
-      Answer found = api.get("/contacts/" + contact);
+      ServiceResponse found = api.get("/contacts/" + contact);
       assertTrue(found.status() == 200 || found.status() == 503, "status " + found.status());
-      Answer all = api.get("/contacts?limit=1");
+      ServiceResponse all = api.get("/contacts?limit=1");
       assertTrue(all.status() == 503 || all.expect(200).at("totalElements").asLong() > 0, "empty");
     }
   }
@@ -164,8 +167,8 @@ class BackupTest {
   @Test
   void a_restore_that_dies_changes_nothing() throws Exception {
     here.run("backup", file.toString(), "--json").json();
-    new Fixture(api).list("Seitdem");
-    Everything before = everything(api);
+    new AccountFixture(api).list("Seitdem");
+    AccountSnapshot before = everything(api);
     try (Connection connection = here.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -175,7 +178,7 @@ class BackupTest {
       awaitWaiting();
       restoring.destroyForcibly().waitFor();
       connection.rollback();
-      Consistency.check(connection);
+      ConsistencyCheck.check(connection);
     }
     assertEquals(before, everything(api));
     here.run("restore", file.toString(), "--account", name, "--replace", "--json").json();

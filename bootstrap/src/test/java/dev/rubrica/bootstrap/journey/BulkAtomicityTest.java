@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.Consistency;
+import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.persistence.ConsistencyCheck;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -23,19 +23,19 @@ class BulkAtomicityTest {
   private static final int CONTACTS = 4_000;
   private static final int PAIRS = 3 * CONTACTS;
 
-  private final Fixture fixture = Fixture.fresh();
-  private final Api api = fixture.api();
+  private final AccountFixture fixture = AccountFixture.fresh();
+  private final ApiClient api = fixture.api();
   private final List<Long> lists =
       List.of(fixture.list("Nord"), fixture.list("Centro"), fixture.list("Sud"));
-  private final Object everyone = Fixture.everyoneBut(lists, List.of());
+  private final Object everyone = AccountFixture.everyoneBut(lists, List.of());
 
-  private Intruder intruder;
+  private LockHolder intruder;
   private long account;
 
   // The last contact is the last by id and by name: a plan may go by either.
   @BeforeEach
   void fill() throws SQLException {
-    intruder = new Intruder(RunningService.shared()::connect);
+    intruder = new LockHolder(RunningService.shared()::connect);
     account = intruder.number("SELECT account_id FROM contact_list WHERE id = ?", lists.get(0));
     intruder.change(
         """
@@ -68,7 +68,8 @@ class BulkAtomicityTest {
         """,
         lists.getLast(),
         account);
-    assertUnavailable(killed("INSERT INTO membership", () -> api.post(Fixture.BULK, everyone)));
+    assertUnavailable(
+        killed("INSERT INTO membership", () -> api.post(AccountFixture.BULK, everyone)));
     assertTrue(identities() - before >= PAIRS, "it was killed before it had added most");
     assertNothingAddedAndAddAll();
   }
@@ -77,13 +78,13 @@ class BulkAtomicityTest {
   void an_addition_killed_between_its_pairs_and_their_counts_adds_nothing() throws Exception {
     // Hinders whoever writes to the table, and nobody who only locks rows of it.
     intruder.standInTheWay("LOCK TABLE contact_list IN SHARE MODE");
-    assertUnavailable(killed("UPDATE contact_list", () -> api.post(Fixture.BULK, everyone)));
+    assertUnavailable(killed("UPDATE contact_list", () -> api.post(AccountFixture.BULK, everyone)));
     assertNothingAddedAndAddAll();
   }
 
   private void assertNothingAddedAndAddAll() throws SQLException {
     assertMembers(0);
-    Answer added = api.post(Fixture.BULK, everyone).expect(201);
+    ServiceResponse added = api.post(AccountFixture.BULK, everyone).expect(201);
     assertEquals(PAIRS, new HashSet<>(added.longs("ids")).size());
     assertEquals(PAIRS, added.at("created").longValue());
     assertEquals(0, added.at("alreadyMembers").longValue());
@@ -92,32 +93,33 @@ class BulkAtomicityTest {
 
   @Test
   void a_removal_killed_before_its_last_pair_removes_nothing() throws Exception {
-    api.post(Fixture.BULK, everyone).expect(201);
+    api.post(AccountFixture.BULK, everyone).expect(201);
     intruder.standInTheWay(
         "SELECT FROM membership WHERE account_id = ? ORDER BY id DESC LIMIT 1 FOR UPDATE", account);
-    assertUnavailable(killed("WITH changed AS", () -> api.delete(Fixture.BULK, everyone)));
+    assertUnavailable(killed("WITH changed AS", () -> api.delete(AccountFixture.BULK, everyone)));
     assertTrue(
         count("SELECT count(*) FROM membership WHERE account_id = ? AND xmax <> 0") > CONTACTS / 2,
         "it was killed before it had removed much");
     assertMembers(CONTACTS);
 
-    Answer removed = api.delete(Fixture.BULK, everyone).expect(200);
+    ServiceResponse removed = api.delete(AccountFixture.BULK, everyone).expect(200);
     assertEquals(PAIRS, removed.at("removed").longValue());
     assertMembers(0);
   }
 
-  private Answer killed(String statement, Callable<Answer> call) throws Exception {
+  private ServiceResponse killed(String statement, Callable<ServiceResponse> call)
+      throws Exception {
     try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> answer = client.submit(call);
+      Future<ServiceResponse> answer = client.submit(call);
       String killed = intruder.killWhoWaits();
       assertTrue(killed.startsWith(statement), killed);
-      Answer told = answer.get();
+      ServiceResponse told = answer.get();
       intruder.stepAside();
       return told;
     }
   }
 
-  private static void assertUnavailable(Answer answer) {
+  private static void assertUnavailable(ServiceResponse answer) {
     answer.refuses(503, "nothing was changed");
     assertTrue(answer.at("outcome").isMissingNode() || answer.at("outcome").isNull());
     assertEquals(1, answer.at("retryAfter").intValue());
@@ -132,7 +134,7 @@ class BulkAtomicityTest {
       assertEquals(Math.min(each, 1_000), fixture.members(list).size());
     }
     assertEquals(3 * each, count("SELECT count(*) FROM membership WHERE account_id = ?"));
-    Consistency.check(RunningService.shared().database().dbClient());
+    ConsistencyCheck.check(RunningService.shared().database().dbClient());
   }
 
   private long count(String sql) throws SQLException {

@@ -42,28 +42,28 @@ class CommandsWhileServingTest {
   @Test
   void a_new_account_and_its_keys_work_until_they_are_revoked() throws Exception {
     JsonNode created = installation.run("account", "create", "Bar Lecce", "--json").json();
-    assertEquals(Set.of("account", "key"), Answer.names(created));
+    assertEquals(Set.of("account", "key"), ServiceResponse.names(created));
     assertEquals("Bar Lecce", created.at("/account/name").textValue());
     assertTrue(created.at("/account/id").longValue() > 0);
-    Api api = service.api(created.at("/key").textValue());
-    Answer first = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201);
+    ApiClient api = service.api(created.at("/key").textValue());
+    ServiceResponse first = api.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201);
     assertNull(first.header("X-RateLimit-Limit"), "no plan was asked for, so there is no limit");
 
     JsonNode read =
         installation.run("key", "create", "Bar Lecce", "--scope", "read", "--json").json();
     long id = read.at("/key/id").longValue();
-    Api reader = service.api(read.at("/secret").textValue());
-    assertEquals(1, reader.get(Fixture.LISTS).expect(200).rowIds().size());
-    reader.post(Fixture.LISTS, "{'name':'x'}").expect(403);
+    ApiClient reader = service.api(read.at("/secret").textValue());
+    assertEquals(1, reader.get(AccountFixture.LISTS).expect(200).rowIds().size());
+    reader.post(AccountFixture.LISTS, "{'name':'x'}").expect(403);
 
     assertShutWithinASecond(reader, id);
-    api.get(Fixture.LISTS).expect(200);
+    api.get(AccountFixture.LISTS).expect(200);
     assertListed(id);
     assertAudited(api, id);
   }
 
-  private static void assertAudited(Api api, long revoked) {
-    Answer trail = api.get("/audit").expect(200);
+  private static void assertAudited(ApiClient api, long revoked) {
+    ServiceResponse trail = api.get("/audit").expect(200);
     assertEquals(
         List.of("KEY_REVOKED", "KEY_CREATED", "LIST_CREATED", "KEY_CREATED", "ACCOUNT_CREATED"),
         trail.texts("/content", "action"));
@@ -72,16 +72,16 @@ class CommandsWhileServingTest {
     assertEquals(revoked, trail.body().at("/content/1/affectedKeyId").longValue());
   }
 
-  private static void assertShutWithinASecond(Api reader, long id) throws Exception {
+  private static void assertShutWithinASecond(ApiClient reader, long id) throws Exception {
     Process revoking = installation.begin(Map.of(), "key", "revoke", Long.toString(id), "--json");
     Instant end = Instant.now().plus(PATIENCE);
     Instant lastOpen = Instant.MIN;
     Instant asked = Instant.now();
-    while (reader.get(Fixture.LISTS).status() == 200 && asked.isBefore(end)) {
+    while (reader.get(AccountFixture.LISTS).status() == 200 && asked.isBefore(end)) {
       lastOpen = asked;
       asked = Instant.now();
     }
-    reader.get(Fixture.LISTS).expect(401);
+    reader.get(AccountFixture.LISTS).expect(401);
     JsonNode revoked = Installation.end(revoking).json();
     Instant at = Instant.parse(revoked.at("/revokedAt").textValue());
     assertTrue(lastOpen.isBefore(at.plusSeconds(1)), lastOpen + " is too long after " + at);
@@ -103,6 +103,6 @@ class CommandsWhileServingTest {
     installation.run("key", "create", "nobody", "--scope", "read").refuses(1, "account");
     installation.run("key", "revoke", "4000000000").refuses(1, "4000000000");
     installation.run("serve").refuses(1, "another rubrica runs on the data directory");
-    service.api(installation.demoKey()).get(Fixture.LISTS).expect(200);
+    service.api(installation.demoKey()).get(AccountFixture.LISTS).expect(200);
   }
 }

@@ -3,8 +3,8 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.Consistency;
+import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.persistence.ConsistencyCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +23,8 @@ class ConcurrentClientsTest {
   private static final int CALLS = 60;
   private static final int PAGE = 7;
 
-  private final Fixture fixture = Fixture.fresh();
-  private final Api api = fixture.api();
+  private final AccountFixture fixture = AccountFixture.fresh();
+  private final ApiClient api = fixture.api();
   private final List<Long> contacts = fixture.contacts(40);
   private final List<Long> lists = List.of(fixture.list("Nord"), fixture.list("Sud"));
 
@@ -58,12 +58,12 @@ class ConcurrentClientsTest {
       List<Long> some = random.ints(5, 0, contacts.size()).mapToObj(contacts::get).toList();
       List<Long> order = random.nextBoolean() ? lists : lists.reversed();
       switch (random.nextInt(8)) {
-        case 0 -> add(Fixture.everyoneBut(order, some));
-        case 1 -> remove(Fixture.everyoneBut(order, some));
-        case 2 -> add(Fixture.change(order, some));
-        case 3 -> remove(Fixture.change(order, some));
-        case 4 -> add(Fixture.change(order.subList(0, 1), some.subList(0, 1)));
-        case 5 -> remove(Fixture.change(order.subList(0, 1), some.subList(0, 1)));
+        case 0 -> add(AccountFixture.everyoneBut(order, some));
+        case 1 -> remove(AccountFixture.everyoneBut(order, some));
+        case 2 -> add(AccountFixture.change(order, some));
+        case 3 -> remove(AccountFixture.change(order, some));
+        case 4 -> add(AccountFixture.change(order.subList(0, 1), some.subList(0, 1)));
+        case 5 -> remove(AccountFixture.change(order.subList(0, 1), some.subList(0, 1)));
         case 6 -> deleteOne(order.getFirst(), random);
         default -> rename(some.getFirst(), call);
       }
@@ -71,11 +71,12 @@ class ConcurrentClientsTest {
   }
 
   private void add(Object change) {
-    added.addAndGet(api.post(Fixture.BULK, change).expect(201).at("created").longValue());
+    added.addAndGet(api.post(AccountFixture.BULK, change).expect(201).at("created").longValue());
   }
 
   private void remove(Object change) {
-    removed.addAndGet(api.delete(Fixture.BULK, change).expect(200).at("removed").longValue());
+    removed.addAndGet(
+        api.delete(AccountFixture.BULK, change).expect(200).at("removed").longValue());
   }
 
   // Another client may be faster.
@@ -83,7 +84,7 @@ class ConcurrentClientsTest {
     List<Long> there = fixture.associations(list);
     if (!there.isEmpty()) {
       long association = there.get(random.nextInt(there.size()));
-      Answer deleted = api.delete(Fixture.BULK + "/" + association);
+      ServiceResponse deleted = api.delete(AccountFixture.BULK + "/" + association);
       deleted.expect(deleted.status() == 404 ? 404 : 200);
       removed.addAndGet(deleted.status() == 200 ? 1 : 0);
     }
@@ -103,13 +104,13 @@ class ConcurrentClientsTest {
     }
     assertTrue(removed.get() > 0, "nobody removed anything");
     assertEquals(added.get() - removed.get(), all, "what the answers said adds up");
-    Consistency.check(RunningService.shared().database().dbClient());
+    ConsistencyCheck.check(RunningService.shared().database().dbClient());
   }
 
   private List<Long> paged(long list) {
     List<Long> members = new ArrayList<>();
     for (int page = 0; ; page++) {
-      Answer answer =
+      ServiceResponse answer =
           api.get("/contacts/list/%d/contacts?limit=%d&page=%d".formatted(list, PAGE, page));
       members.addAll(answer.expect(200).rowIds());
       if (answer.at("last").booleanValue()) {

@@ -3,10 +3,10 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.Consistency;
-import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.persistence.ConsistencyCheck;
 import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +29,25 @@ class DatabaseFaultsTest {
   private static final int CLIENTS = 6;
   private static final int CONTACTS = 300;
 
-  private final Ledger ledger = new Ledger(CONTACTS);
-  private Wire wire;
+  private final AcknowledgedLists ledger = new AcknowledgedLists(CONTACTS);
+  private UnreliableProxy wire;
   private RunningService service;
-  private Intruder intruder;
-  private Api api;
+  private LockHolder intruder;
+  private ApiClient api;
 
   @BeforeEach
   void start() throws Exception {
     DatabaseSettings place = TestDatabase.create();
-    wire = new Wire(TestDatabase.server().getPort());
+    wire = new UnreliableProxy(TestDatabase.server().getPort());
     wire.mend();
     service =
         RunningService.start(wire.to(place), Map.of("RUBRICA_DB_POOL_SIZE", String.valueOf(POOL)));
     awaitReady();
     intruder =
-        new Intruder(
+        new LockHolder(
             () ->
                 java.sql.DriverManager.getConnection(place.url(), place.user(), place.password()));
-    api = new Api(TestService.at(service.root()), service.newAccountKey());
+    api = new ApiClient(TestService.at(service.root()), service.newAccountKey());
     new Upload(api).send("clienti.csv", people()).expect(200);
   }
 
@@ -67,7 +67,7 @@ class DatabaseFaultsTest {
 
   @Test
   void backends_killed_under_load_lose_nothing_acknowledged() throws Exception {
-    try (Writers writers = new Writers(ledger, api, CLIENTS, "kill")) {
+    try (BackgroundWriters writers = new BackgroundWriters(ledger, api, CLIENTS, "kill")) {
       for (int round = 0; round < 5; round++) {
         writers.awaitMore(40);
         killBackends();
@@ -80,7 +80,7 @@ class DatabaseFaultsTest {
 
   @Test
   void a_network_cut_under_load_loses_nothing_acknowledged() throws Exception {
-    try (Writers writers = new Writers(ledger, api, CLIENTS, "cut")) {
+    try (BackgroundWriters writers = new BackgroundWriters(ledger, api, CLIENTS, "cut")) {
       for (int round = 0; round < 3; round++) {
         writers.awaitMore(40);
         wire.cut();
@@ -95,18 +95,20 @@ class DatabaseFaultsTest {
 
   @Test
   void a_read_only_database_is_read_and_refuses_changes() throws Exception {
-    long list = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    long list = api.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
     intruder.change(readOnly("on"));
     killBackends();
     awaitFreshConnections();
-    api.post(Fixture.LISTS, "{'name':'Altri'}").refuses(503, "nothing was changed");
-    api.put(Fixture.LISTS + "/" + list, "{'name':'Altri'}").refuses(503, "nothing was changed");
-    assertEquals("Soci", api.get(Fixture.LISTS + "/" + list).expect(200).at("name").asText());
+    api.post(AccountFixture.LISTS, "{'name':'Altri'}").refuses(503, "nothing was changed");
+    api.put(AccountFixture.LISTS + "/" + list, "{'name':'Altri'}")
+        .refuses(503, "nothing was changed");
+    assertEquals(
+        "Soci", api.get(AccountFixture.LISTS + "/" + list).expect(200).at("name").asText());
     intruder.change("SET default_transaction_read_only = off");
     intruder.change(readOnly("off"));
     killBackends();
     awaitFreshConnections();
-    api.put(Fixture.LISTS + "/" + list, "{'name':'Altri'}").expect(200);
+    api.put(AccountFixture.LISTS + "/" + list, "{'name':'Altri'}").expect(200);
   }
 
   private String readOnly(String how) throws Exception {
@@ -129,24 +131,24 @@ class DatabaseFaultsTest {
     awaitReady();
     assertTrue(ledger.done() > 100);
     ledger.check(api);
-    Consistency.check(service.database().dbClient());
+    ConsistencyCheck.check(service.database().dbClient());
     assertEveryConnectionIsThere();
   }
 
   // As many at once as there are connections, each waiting for us in the database; and each of an
   // account of its own, for none gets all of them.
   private void assertEveryConnectionIsThere() throws Exception {
-    List<Api> accounts =
+    List<ApiClient> accounts =
         IntStream.range(0, POOL)
-            .mapToObj(_ -> new Api(TestService.at(service.root()), service.newAccountKey()))
+            .mapToObj(_ -> new ApiClient(TestService.at(service.root()), service.newAccountKey()))
             .toList();
     List<Long> lists = new ArrayList<>();
-    for (Api account : accounts) {
-      lists.add(account.post(Fixture.LISTS, "{'name':'tutti'}").expect(201).id());
+    for (ApiClient account : accounts) {
+      lists.add(account.post(AccountFixture.LISTS, "{'name':'tutti'}").expect(201).id());
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       intruder.standInTheWay("SELECT FROM contact_list WHERE name = 'tutti' FOR UPDATE");
-      List<Future<Answer>> calls =
+      List<Future<ServiceResponse>> calls =
           IntStream.range(0, POOL)
               .mapToObj(i -> threads.submit(() -> addEveryone(accounts.get(i), lists.get(i))))
               .toList();
@@ -163,22 +165,22 @@ class DatabaseFaultsTest {
         LockSupport.parkNanos(5_000_000);
       }
       intruder.stepAside();
-      for (Future<Answer> call : calls) {
+      for (Future<ServiceResponse> call : calls) {
         call.get().expect(201);
       }
     }
   }
 
-  private static Answer addEveryone(Api account, long list) {
+  private static ServiceResponse addEveryone(ApiClient account, long list) {
     return account.post(
-        Fixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
+        AccountFixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
   }
 
   // Those just killed are found out one by one.
   private void awaitFreshConnections() {
     awaitReady();
     for (int served = 0; served < 2 * POOL; ) {
-      served = api.get(Fixture.LISTS).status() == 200 ? served + 1 : 0;
+      served = api.get(AccountFixture.LISTS).status() == 200 ? served + 1 : 0;
     }
   }
 

@@ -33,10 +33,10 @@ class DatabaseLocaleTest {
     makeDatabase();
     ServiceProcess service = installation.serve(Map.of());
     service.awaitLine(line -> line.contains("are slow") && line.contains("back it up"));
-    Api api = service.api(installation.demoKey());
-    api.post("/contacts", Map.of("phoneNumber", Fixture.nextPhone(), "lastName", "Кузнецов"))
+    ApiClient api = service.api(installation.demoKey());
+    api.post("/contacts", Map.of("phoneNumber", AccountFixture.nextPhone(), "lastName", "Кузнецов"))
         .expect(201);
-    Answer found = api.get("/contacts?search=" + Api.encoded("кузнец")).expect(200);
+    ServiceResponse found = api.get("/contacts?search=" + ApiClient.encoded("кузнец")).expect(200);
     assertEquals(1, found.rowIds().size());
     assertTrue(service.said().stream().filter(line -> line.contains("are slow")).count() == 1);
   }

@@ -3,10 +3,10 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.Consistency;
-import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.persistence.ConsistencyCheck;
 import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,28 +53,28 @@ class DatabaseRestartTest {
             new DatabaseSettings(url, "postgres", "postgres", 8, 2, 100, Duration.ofSeconds(1)),
             Map.of());
     await(200);
-    Api api = new Api(TestService.at(service.root()), service.newAccountKey());
+    ApiClient api = new ApiClient(TestService.at(service.root()), service.newAccountKey());
     for (int i = 0; i < CONTACTS; i++) {
-      api.post("/contacts", Map.of("phoneNumber", Fixture.nextPhone())).expect(201);
+      api.post("/contacts", Map.of("phoneNumber", AccountFixture.nextPhone())).expect(201);
     }
-    Ledger ledger = new Ledger(CONTACTS);
-    try (Writers writers = new Writers(ledger, api, 6, "restart")) {
+    AcknowledgedLists ledger = new AcknowledgedLists(CONTACTS);
+    try (BackgroundWriters writers = new BackgroundWriters(ledger, api, 6, "restart")) {
       writers.awaitMore(60);
       server.close();
       await(503);
-      api.post(Fixture.LISTS, "{'name':'x'}").refuses(503, "nothing was changed");
+      api.post(AccountFixture.LISTS, "{'name':'x'}").refuses(503, "nothing was changed");
       server = startServer(port);
       long start = System.nanoTime();
       await(200);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.err.println("ready after the database's return: " + took.toMillis() + " ms");
       assertTrue(took.compareTo(SOON) < 0, () -> "ready after " + took);
-      api.get(Fixture.LISTS).expect(200);
+      api.get(AccountFixture.LISTS).expect(200);
       writers.awaitMore(60);
       writers.stop();
     }
     ledger.check(api);
-    Consistency.check(service.database().dbClient());
+    ConsistencyCheck.check(service.database().dbClient());
     assertEquals(200, TestService.at(service.root()).health("live"));
   }
 

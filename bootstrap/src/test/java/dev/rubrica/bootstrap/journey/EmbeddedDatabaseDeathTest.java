@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.persistence.Consistency;
+import dev.rubrica.persistence.ConsistencyCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class EmbeddedDatabaseDeathTest {
   @TempDir private Path folder;
   private Installation installation;
   private ServiceProcess service;
-  private Api api;
+  private ApiClient api;
   private ProcessHandle postgres;
 
   @BeforeEach
@@ -55,12 +55,12 @@ class EmbeddedDatabaseDeathTest {
   @Test
   void serves_again_soon_and_has_all_that_was_acknowledged() throws Exception {
     for (int i = 0; i < CONTACTS; i++) {
-      api.post("/contacts", Map.of("phoneNumber", Fixture.nextPhone())).expect(201);
+      api.post("/contacts", Map.of("phoneNumber", AccountFixture.nextPhone())).expect(201);
     }
-    Ledger ledger = new Ledger(CONTACTS);
+    AcknowledgedLists ledger = new AcknowledgedLists(CONTACTS);
     try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
         Connection busy = installation.connect();
-        Writers writers = new Writers(ledger, api, 4, "death")) {
+        BackgroundWriters writers = new BackgroundWriters(ledger, api, 4, "death")) {
       Future<?> outlivesItsServer = client.submit(() -> count(busy));
       writers.awaitMore(30);
       postgres.destroyForcibly();
@@ -75,7 +75,7 @@ class EmbeddedDatabaseDeathTest {
     assertNotEquals(postgres.pid(), installation.postgres().orElseThrow().pid());
     ledger.check(api);
     try (Connection connection = installation.connect()) {
-      Consistency.check(connection);
+      ConsistencyCheck.check(connection);
     }
     assertEquals(200, service.at().health("live"));
     assertStopsInOrder();
@@ -92,13 +92,13 @@ class EmbeddedDatabaseDeathTest {
   }
 
   private void awaitServed(long start) {
-    Answer answer = api.get(Fixture.LISTS);
+    ServiceResponse answer = api.get(AccountFixture.LISTS);
     while (answer.status() != 200) {
       assertEquals(503, answer.status());
       assertNotNull(answer.header("Retry-After"));
       assertTrue(since(start).compareTo(SOON) < 0, "it does not serve again");
       LockSupport.parkNanos(20_000_000);
-      answer = api.get(Fixture.LISTS);
+      answer = api.get(AccountFixture.LISTS);
     }
     System.err.println("served again after " + since(start).toMillis() + " ms");
   }

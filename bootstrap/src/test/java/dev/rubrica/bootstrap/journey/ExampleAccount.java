@@ -1,8 +1,8 @@
 package dev.rubrica.bootstrap.journey;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,21 +36,21 @@ final class ExampleAccount implements AutoCloseable {
       """;
 
   private final RunningService service = RunningService.start(Map.of());
-  private final Api api;
-  private final Api reader;
+  private final ApiClient api;
+  private final ApiClient reader;
 
   ExampleAccount() {
     TestService at = TestService.at(service.root());
-    api = new Api(at, service.accounts().create(NAME, Plan.UNLIMITED).key().secret());
-    reader = new Api(at, service.newReadKey(NAME));
+    api = new ApiClient(at, service.accounts().create(NAME, RatePlan.UNLIMITED).key().secret());
+    reader = new ApiClient(at, service.newReadKey(NAME));
   }
 
-  Api api() {
+  ApiClient api() {
     return api;
   }
 
   /** The same account by a key that may only read. */
-  Api reader() {
+  ApiClient reader() {
     return reader;
   }
 
@@ -66,17 +66,17 @@ final class ExampleAccount implements AutoCloseable {
         "{'firstName':'Giulia','lastName':'Bianchi','phoneNumber':'347 1234567',"
             + "'gender':'FEMALE','communicationSupported':['SMS','WHATSAPP']}");
     api.post("/contacts", "{'firstName':'Luca','lastName':'Verdi','email':'luca@example.com'}");
-    api.post(Fixture.LISTS, "{'name':'Clienti Nord Italia'}");
-    api.post(Fixture.LISTS, "{'name':'Soci','description':'Newsletter'}");
-    api.post(Fixture.BULK, Fixture.change(List.of(87L), List.of(5L, 6L))).expect(201);
+    api.post(AccountFixture.LISTS, "{'name':'Clienti Nord Italia'}");
+    api.post(AccountFixture.LISTS, "{'name':'Soci','description':'Newsletter'}");
+    api.post(AccountFixture.BULK, AccountFixture.change(List.of(87L), List.of(5L, 6L))).expect(201);
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
   }
 
   /** Starts an import that brings no row before this returns, and has ended after it. */
-  Answer hold(Supplier<Answer> start) throws SQLException {
-    try (Intruder intruder = new Intruder(service::connect)) {
+  ServiceResponse hold(Supplier<ServiceResponse> start) throws SQLException {
+    try (LockHolder intruder = new LockHolder(service::connect)) {
       intruder.standInTheWay("LOCK TABLE contact IN SHARE MODE");
-      Answer running = start.get();
+      ServiceResponse running = start.get();
       intruder.stepAside();
       Upload.ended(api, running.at("importId").longValue());
       return running;

@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.bootstrap.journey.Examples.Example;
+import dev.rubrica.bootstrap.journey.ExampleRequests.Example;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ final class ExampleCalls {
   private static final String BY_LOT = "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"";
 
   private final ExampleAccount account;
-  private final Map<String, Supplier<Answer>> oversize;
+  private final Map<String, Supplier<ServiceResponse>> oversize;
   private boolean fresh;
 
   ExampleCalls(ExampleAccount account) {
     this.account = account;
-    Api api = account.api();
+    ApiClient api = account.api();
     // A body, a line and headers that nobody wants to see as an example.
     String body = " ".repeat(1_048_577);
     String line = "/contacts/list?search=" + "a".repeat(40_000);
@@ -53,7 +53,7 @@ final class ExampleCalls {
 
   private String call(Example example) {
     List<String> headers = new ArrayList<>(List.of("X-Request-Id", "a1"));
-    Api api = account.api();
+    ApiClient api = account.api();
     for (String header : example.headers()) {
       if (header.equals("X-Api-Key: one that may only read")) {
         api = account.reader();
@@ -61,7 +61,8 @@ final class ExampleCalls {
         headers.addAll(List.of(header.split(": ", 2)));
       }
     }
-    Exchange exchange = api.exchanged(example.method(), example.path(), example.body(), headers);
+    RecordedExchange exchange =
+        api.exchanged(example.method(), example.path(), example.body(), headers);
     assertEquals(example.status(), exchange.status(), exchange::toString);
     return exchange.answer();
   }
@@ -76,7 +77,7 @@ final class ExampleCalls {
     String name = example.request().get("fileName").asText();
     String file = example.request().get("file").asText();
     boolean waits = !example.headers().contains("Prefer: respond-async");
-    Answer answer =
+    ServiceResponse answer =
         waits ? upload.send(name, file) : account.hold(() -> upload.async().send(name, file));
     return answer.expect(example.status()).body().toString();
   }

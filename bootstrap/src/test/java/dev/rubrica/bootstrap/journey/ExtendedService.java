@@ -3,9 +3,9 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.bootstrap.Main;
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,10 +94,10 @@ final class ExtendedService implements AutoCloseable {
     return output.lines().toList();
   }
 
-  Exchange post(HttpRequest.Builder request, String body) throws Exception {
+  RecordedExchange post(HttpRequest.Builder request, String body) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest made = request.POST(BodyPublishers.ofString(body)).build();
-      return Exchange.of(made, body, client.send(made, BodyHandlers.ofByteArray()));
+      return RecordedExchange.of(made, body, client.send(made, BodyHandlers.ofByteArray()));
     }
   }
 

@@ -3,10 +3,10 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.architecture.House;
-import dev.rubrica.bootstrap.extending.Guide;
+import dev.rubrica.bootstrap.architecture.Modules;
+import dev.rubrica.bootstrap.extending.ExtensionGuide;
+import dev.rubrica.bootstrap.extending.GuideProject;
 import dev.rubrica.bootstrap.extending.ModuleTests;
-import dev.rubrica.bootstrap.extending.Workshop;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -33,10 +33,10 @@ class ExtendingTest {
 
   @Test
   void a_use_case_of_ones_own() throws Exception {
-    Guide guide = Guide.part("A. A use case of your own");
-    Workshop module = followed(guide);
+    ExtensionGuide guide = ExtensionGuide.part("A. A use case of your own");
+    GuideProject module = followed(guide);
     assertTrue(ModuleTests.of(module).tests() > 0, "it has no tests");
-    House.keepsItsRulesWith(module.classes());
+    Modules.keepsItsRulesWith(module.classes());
     try (ExtendedService service = ExtendedService.start(module.classPath(), folder)) {
       Map<String, String> keys =
           Map.of("KEY", service.usual().newAccountKey(), "OTHER", service.usual().newAccountKey());
@@ -47,15 +47,16 @@ class ExtendingTest {
 
   @Test
   void a_storage_of_ones_own() throws Exception {
-    Guide guide = Guide.part("B. A storage of your own");
-    Workshop module = followed(guide);
+    ExtensionGuide guide = ExtensionGuide.part("B. A storage of your own");
+    GuideProject module = followed(guide);
     Set<String> contracts = contracts();
     assertEquals(contracts, named(guide.text()));
     Set<String> ran = ModuleTests.of(module).types();
     assertEquals(contracts, ran);
-    House.keepsItsRulesWith(module.classes());
+    Modules.keepsItsRulesWith(module.classes());
     try (ExtendedService service = ExtendedService.start(module.classPath(), folder)) {
-      Fixture fixture = new Fixture(new Api(service.at(), service.usual().newAccountKey()));
+      AccountFixture fixture =
+          new AccountFixture(new ApiClient(service.at(), service.usual().newAccountKey()));
       long list = fixture.list("Nord", fixture.contacts(3));
       assertEquals(3, fixture.count(list));
       String origin = service.origin("dev.rubrica.persistence.own.OwnStorage");
@@ -64,10 +65,10 @@ class ExtendingTest {
   }
 
   /** The guide, followed: all of its files are new, and of the others it changes the wiring. */
-  private Workshop followed(Guide guide) throws IOException {
+  private GuideProject followed(ExtensionGuide guide) throws IOException {
     assertTrue(guide.files().size() > 5, "the guide's files were not found");
     assertEquals(Set.of("pom.xml", "bootstrap/pom.xml", WIRING), guide.changes().keySet());
-    Workshop module = Workshop.follow(guide, folder);
+    GuideProject module = GuideProject.follow(guide, folder);
     module.build();
     try (Stream<Path> files = Files.walk(module.wiring())) {
       List<String> wired =
@@ -78,7 +79,7 @@ class ExtendingTest {
   }
 
   private static Set<String> contracts() throws IOException {
-    try (Stream<Path> files = Files.list(Guide.root().resolve(CONTRACTS))) {
+    try (Stream<Path> files = Files.list(ExtensionGuide.root().resolve(CONTRACTS))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith("Contract.java"))
@@ -105,7 +106,8 @@ class ExtendingTest {
   /** As the document that the service now shows has it, counted, and not there without. */
   private static void assertIsPartOfTheApi(ExtendedService service, String key) throws Exception {
     String path = "/contacts/list/%d/copy";
-    Fixture usual = new Fixture(new Api(TestService.at(service.usual().root()), key));
+    AccountFixture usual =
+        new AccountFixture(new ApiClient(TestService.at(service.usual().root()), key));
     long list = usual.list("Estate");
     usual.api().post(path.formatted(list), "{'name':'Autunno'}").expect(404);
 
@@ -114,7 +116,7 @@ class ExtendingTest {
             .header("X-Api-Key", key)
             .header("X-Request-Id", "estate-1")
             .header("Content-Type", "application/json");
-    Exchange exchange = service.post(copy, "{\"name\":\"Autunno\"}");
+    RecordedExchange exchange = service.post(copy, "{\"name\":\"Autunno\"}");
     assertEquals(201, exchange.status(), exchange::toString);
     assertEquals("estate-1", exchange.headers().firstValue("X-Request-Id").orElseThrow());
     assertEquals(List.of(), ServedDocument.faults(exchange, service.page("/openapi")));

@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,14 @@ class FairnessTest {
   private static final long HALF_A_SECOND = 500_000_000;
 
   private RunningService service;
-  private Api busy;
-  private Api other;
+  private ApiClient busy;
+  private ApiClient other;
 
   @BeforeEach
   void start() {
     service = RunningService.start(Map.of());
-    busy = new Api(TestService.at(service.root()), service.newAccountKey());
-    other = new Api(TestService.at(service.root()), service.newAccountKey());
+    busy = new ApiClient(TestService.at(service.root()), service.newAccountKey());
+    other = new ApiClient(TestService.at(service.root()), service.newAccountKey());
   }
 
   @AfterEach
@@ -41,14 +41,14 @@ class FairnessTest {
   void an_account_whose_requests_wait_for_its_own_list_keeps_no_other_from_its_lists()
       throws Exception {
     long contact = busy.post("/contacts", "{'email':'ada@example.com'}").expect(201).id();
-    long list = busy.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    long list = busy.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
     String add = "{'listIds':[" + list + "],'contactIds':[" + contact + "]}";
-    try (Intruder intruder = new Intruder(service::connect);
+    try (LockHolder intruder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       intruder.standInTheWay("SELECT FROM contact_list WHERE id = ? FOR UPDATE", list);
-      List<Future<Answer>> adds = new ArrayList<>();
+      List<Future<ServiceResponse>> adds = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        adds.add(clients.submit(() -> busy.post(Fixture.LISTS + "/contacts", add)));
+        adds.add(clients.submit(() -> busy.post(AccountFixture.LISTS + "/contacts", add)));
       }
       intruder.awaitWhoWaits();
       List<Long> times = new ArrayList<>();
@@ -57,7 +57,7 @@ class FairnessTest {
       }
       times.sort(null);
       assertTrue(times.get(ROUNDS / 2) < HALF_A_SECOND, () -> "took " + times);
-      for (Future<Answer> answer : adds) {
+      for (Future<ServiceResponse> answer : adds) {
         answer.get().refuses(503, "busy; nothing was changed");
         assertEquals("1", answer.get().header("Retry-After"));
       }
@@ -66,8 +66,8 @@ class FairnessTest {
 
   private long timeOfAnOrdinaryCall() {
     long start = System.nanoTime();
-    long list = other.post(Fixture.LISTS, "{'name':'Amici'}").expect(201).id();
-    other.get(Fixture.LISTS + "/" + list).expect(200);
+    long list = other.post(AccountFixture.LISTS, "{'name':'Amici'}").expect(201).id();
+    other.get(AccountFixture.LISTS + "/" + list).expect(200);
     return System.nanoTime() - start;
   }
 }

@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.bootstrap.database.Programs;
+import dev.rubrica.bootstrap.database.SharedBinaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FormerPostgresTest {
 
   private static final List<String> ALL =
-      List.of("/contacts?limit=100", Fixture.LISTS + "?limit=100");
+      List.of("/contacts?limit=100", AccountFixture.LISTS + "?limit=100");
 
   @TempDir private Path folder;
   private Installation installation;
@@ -34,11 +34,11 @@ class FormerPostgresTest {
   @Test
   void data_goes_from_the_older_to_the_newer_by_backup_and_restore() throws Exception {
     installation = new Installation(folder.resolve("older"));
-    Programs.provideFormer(installation.data());
+    SharedBinaries.provideFormer(installation.data());
     ServiceProcess older = installation.serve(Map.of());
     String key = installation.run("account", "create", "ACME", "--json").json().at("/key").asText();
-    Api before = older.api(key);
-    Fixture account = new Fixture(before);
+    ApiClient before = older.api(key);
+    AccountFixture account = new AccountFixture(before);
     account.list("Клиенты", account.contacts(20).subList(3, 9));
     Path backup = folder.resolve("backup.zip");
     assertEquals(0, installation.run("backup", backup.toString()).exit());
@@ -47,7 +47,7 @@ class FormerPostgresTest {
     assertEquals(0, older.exit(30));
     assertEquals("17", version(installation));
 
-    Programs.provide(installation.data());
+    SharedBinaries.provide(installation.data());
     for (String command : List.of("serve", "backup")) {
       String[] asked =
           command.equals("serve")
@@ -59,7 +59,7 @@ class FormerPostgresTest {
 
     other = new Installation(folder.resolve("newer"));
     assertEquals(0, other.run("restore", backup.toString()).exit());
-    Api after = other.serve(Map.of()).api(key);
+    ApiClient after = other.serve(Map.of()).api(key);
     assertEquals("18", version(other));
     assertEquals(had, ALL.stream().map(path -> after.get(path).expect(200).body()).toList());
   }
@@ -68,7 +68,7 @@ class FormerPostgresTest {
   void a_newer_directory_is_left_to_the_newer() throws Exception {
     installation = new Installation(folder.resolve("newer"));
     assertEquals(0, installation.run("account", "create", "ACME").exit());
-    Programs.provideFormer(installation.data());
+    SharedBinaries.provideFormer(installation.data());
     installation.run("serve").refuses(1, "is of PostgreSQL 18, and this Rubrica has 17: use the");
     assertEquals("18", version(installation));
   }

@@ -43,12 +43,12 @@ class ImportCrashTest {
   @Test
   void killed_in_the_middle_it_failed_with_true_counts() throws Exception {
     ServiceProcess first = installation.serve(Map.of());
-    Api before = first.api(installation.demoKey());
+    ApiClient before = first.api(installation.demoKey());
     long list = before.post("/contacts/list", Map.of("name", "Nord")).expect(201).id();
     long id = begin(before, list);
     first.kill();
     ServiceProcess second = installation.serve(Map.of());
-    Api after = second.api(installation.demoKey());
+    ApiClient after = second.api(installation.demoKey());
     assertFailedTruly(after, id);
     assertImportedOnce(after, list);
     second.terminate();
@@ -58,12 +58,12 @@ class ImportCrashTest {
   @Test
   void stopped_in_the_middle_it_failed_with_true_counts() throws Exception {
     ServiceProcess first = installation.serve(Map.of("RUBRICA_SHUTDOWN_GRACE", "PT0.3S"));
-    Api before = first.api(installation.demoKey());
+    ApiClient before = first.api(installation.demoKey());
     long list = before.post("/contacts/list", Map.of("name", "Nord")).expect(201).id();
     long id = begin(before, list);
     first.terminate();
     assertEquals(0, first.exit(40));
-    Api after = installation.serve(Map.of()).api(installation.demoKey());
+    ApiClient after = installation.serve(Map.of()).api(installation.demoKey());
     assertFailedTruly(after, id);
     assertEquals(
         after.get("/contacts").at("totalElements").asLong(),
@@ -71,8 +71,8 @@ class ImportCrashTest {
   }
 
   /** An import that has made some thousands. */
-  private long begin(Api api, long list) {
-    Answer begun = new Upload(api).async().field("listId", list).send(file).expect(202);
+  private long begin(ApiClient api, long list) {
+    ServiceResponse begun = new Upload(api).async().field("listId", list).send(file).expect(202);
     long id = begun.at("importId").asLong();
     while (api.get("/contacts/upload/" + id).body().at("/summary/total").asInt() < 3_000) {
       LockSupport.parkNanos(5_000_000);
@@ -80,7 +80,7 @@ class ImportCrashTest {
     return id;
   }
 
-  private static void assertFailedTruly(Api api, long id) {
+  private static void assertFailedTruly(ApiClient api, long id) {
     JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();
     assertEquals("FAILED", job.path("status").asText());
     assertTrue(job.path("failure").asText().contains("import the file again"), job::toString);
@@ -89,9 +89,9 @@ class ImportCrashTest {
     assertEquals(created, api.get("/contacts").at("totalElements").asLong());
   }
 
-  private void assertImportedOnce(Api api, long list) {
+  private void assertImportedOnce(ApiClient api, long list) {
     long had = api.get("/contacts").at("totalElements").asLong();
-    Answer again = new Upload(api).async().field("listId", list).send(file);
+    ServiceResponse again = new Upload(api).async().field("listId", list).send(file);
     JsonNode job = Upload.ended(api, again.at("importId").asLong());
     assertEquals("COMPLETED", job.path("status").asText(), job::toString);
     assertEquals(ROWS - had, job.at("/summary/created").asLong());

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rubrica.bootstrap.Main;
 import dev.rubrica.bootstrap.database.DataDirectory;
 import dev.rubrica.bootstrap.database.EmbeddedPostgres;
-import dev.rubrica.bootstrap.database.Orphan;
-import dev.rubrica.bootstrap.database.Programs;
+import dev.rubrica.bootstrap.database.OrphanedServer;
+import dev.rubrica.bootstrap.database.SharedBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class Installation {
 
   Installation(Path directory) throws IOException {
     this.directory = directory;
-    Programs.provide(data());
+    SharedBinaries.provide(data());
   }
 
   Path data() {
@@ -113,7 +113,7 @@ final class Installation {
 
   /** The PostgreSQL that runs in the data directory. */
   Optional<ProcessHandle> postgres() throws IOException {
-    return Orphan.of(data());
+    return OrphanedServer.of(data());
   }
 
   /** Ends what a failed test left running. */
@@ -121,6 +121,6 @@ final class Installation {
     for (Process process : started) {
       process.destroyForcibly().waitFor();
     }
-    Orphan.stop(data());
+    OrphanedServer.stop(data());
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.persistence.Consistency;
+import dev.rubrica.persistence.ConsistencyCheck;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -44,13 +44,14 @@ class KillNineTest {
     installation = new Installation(folder);
     ServiceProcess service = installation.serve(Map.of());
     // Accounts of their own: the import must not change how many contacts a bulk call finds.
-    Api lists = service.api(account("lists"));
-    Api imports = service.api(account("imports"));
+    ApiClient lists = service.api(account("lists"));
+    ApiClient imports = service.api(account("imports"));
     new Upload(lists).send("clienti.csv", people(0, CONTACTS)).expect(200);
-    Ledger ledger = new Ledger(CONTACTS);
+    AcknowledgedLists ledger = new AcknowledgedLists(CONTACTS);
     List<Long> begun = new ArrayList<>();
     for (int kill = 0; kill < KILLS; kill++) {
-      try (Writers writers = new Writers(ledger, lists, CLIENTS, "kill" + kill)) {
+      try (BackgroundWriters writers =
+          new BackgroundWriters(ledger, lists, CLIENTS, "kill" + kill)) {
         String file = people(kill * ROWS, ROWS);
         begun.add(
             new Upload(imports).async().send("soci.csv", file).expect(202).at("importId").asLong());
@@ -64,7 +65,7 @@ class KillNineTest {
       ledger.check(lists);
       checkImports(imports, begun);
       try (Connection connection = installation.connect()) {
-        Consistency.check(connection);
+        ConsistencyCheck.check(connection);
       }
     }
     System.err.println("acknowledged: " + ledger.done());
@@ -82,7 +83,7 @@ class KillNineTest {
   }
 
   // What imports say they made is what is there.
-  private static void checkImports(Api api, List<Long> begun) {
+  private static void checkImports(ApiClient api, List<Long> begun) {
     long created = 0;
     for (long id : begun) {
       JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();

@@ -43,7 +43,7 @@ class LogsHoldNoPersonalDataTest {
   @TempDir private Path temporary;
   private Installation installation;
   private ServiceProcess service;
-  private Api api;
+  private ApiClient api;
 
   @AfterEach
   void clear() throws Exception {
@@ -59,7 +59,7 @@ class LogsHoldNoPersonalDataTest {
     goWell();
     beRefused();
     beMalformed();
-    try (Intruder intruder = new Intruder(installation::connect)) {
+    try (LockHolder intruder = new LockHolder(installation::connect)) {
       fail(intruder);
     }
     service.terminate();
@@ -102,17 +102,18 @@ class LogsHoldNoPersonalDataTest {
   }
 
   private void goWell() {
-    long list = api.post(Fixture.LISTS, "{'name':'Xylophon'}").expect(201).id();
+    long list = api.post(AccountFixture.LISTS, "{'name':'Xylophon'}").expect(201).id();
     long person = api.post("/contacts", PERSON).expect(201).id();
     api.put("/contacts/" + person, "{'lastName':'Qwertini Xylophon'}").expect(200);
-    api.post(Fixture.BULK, Fixture.change(List.of(list), List.of(person))).expect(201);
+    api.post(AccountFixture.BULK, AccountFixture.change(List.of(list), List.of(person)))
+        .expect(201);
     api.get("/contacts/list/" + list + "/contacts?search=qwertini").expect(200);
     api.get("/contacts?search=7654321").expect(200);
     api.get("/contacts/list?search=xylophon").expect(200);
     imported("Nome;Cellulare;E-mail\nZebedeo;3337654398;\nQwertini;12ab;zebedeo\n");
   }
 
-  private Answer imported(String file) {
+  private ServiceResponse imported(String file) {
     return new Upload(api).send("zebedeo.csv", file).expect(200);
   }
 
@@ -149,7 +150,7 @@ class LogsHoldNoPersonalDataTest {
     }
   }
 
-  private void fail(Intruder intruder) throws Exception {
+  private void fail(LockHolder intruder) throws Exception {
     String other = PERSON.replace("4321", "4322").replace("zebedeo@", "altro@");
     intruder.standInTheWay(SAME_NUMBER);
     meanwhile(() -> post(other, "fault-503"), intruder::killWhoWaits).expect(503);
@@ -166,13 +167,14 @@ class LogsHoldNoPersonalDataTest {
     assertEquals("FAILED", imported("Nome;Cellulare\nZebedeo;3337654399\n").at("status").asText());
   }
 
-  private Answer post(String body, String requestId) {
+  private ServiceResponse post(String body, String requestId) {
     return api.post("/contacts", body, "X-Request-Id", requestId);
   }
 
-  private static Answer meanwhile(Callable<Answer> call, Callable<?> then) throws Exception {
+  private static ServiceResponse meanwhile(Callable<ServiceResponse> call, Callable<?> then)
+      throws Exception {
     try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> answer = client.submit(call);
+      Future<ServiceResponse> answer = client.submit(call);
       then.call();
       return answer.get();
     }

@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,11 +25,11 @@ class NodesInTurnTest {
   void each_node_answers_its_share_and_shows_what_the_others_made() {
     List<RunningService> nodes = RunningService.nodes();
     assertEquals(Integer.getInteger("rubrica.nodes", 1), nodes.size());
-    Fixture fixture = Fixture.fresh();
+    AccountFixture fixture = AccountFixture.fresh();
     long list = fixture.list("Soci");
     List<Long> before = nodes.stream().map(NodesInTurnTest::searches).toList();
     for (int i = 0; i < 3 * nodes.size(); i++) {
-      assertEquals(List.of(list), fixture.api().get(Fixture.LISTS).expect(200).rowIds());
+      assertEquals(List.of(list), fixture.api().get(AccountFixture.LISTS).expect(200).rowIds());
     }
     assertEquals(
         before.stream().map(each -> each + 3).toList(),

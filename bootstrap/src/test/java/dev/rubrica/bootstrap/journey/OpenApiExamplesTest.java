@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.bootstrap.journey.Examples.Example;
+import dev.rubrica.bootstrap.journey.ExampleRequests.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,7 @@ class OpenApiExamplesTest {
 
   private static ExampleAccount account;
   private static ExampleCalls calls;
-  private final Examples examples = new Examples();
+  private final ExampleRequests examples = new ExampleRequests();
 
   @BeforeAll
   static void open() {
@@ -71,11 +71,11 @@ class OpenApiExamplesTest {
     for (JsonNode response : operation.get("responses")) {
       for (JsonNode content : response.path("content")) {
         assertFalse(content.path("examples").isEmpty(), place + " lacks examples");
-        answers.addAll(Answer.names(content.get("examples")));
+        answers.addAll(ServiceResponse.names(content.get("examples")));
       }
     }
     if (operation.has("requestBody")) {
-      assertEquals(answers, Answer.names(Examples.requests(operation)), place);
+      assertEquals(answers, ServiceResponse.names(ExampleRequests.requests(operation)), place);
     }
   }
 

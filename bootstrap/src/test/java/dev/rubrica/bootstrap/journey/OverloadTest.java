@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class OverloadTest {
   private static final int CLIENTS = 40;
 
   private RunningService service;
-  private Api api;
+  private ApiClient api;
   private long list;
 
   @BeforeEach
@@ -34,8 +34,8 @@ class OverloadTest {
                 "RUBRICA_DB_POOL_SIZE", String.valueOf(PLACES),
                 "RUBRICA_DB_QUEUE", String.valueOf(QUEUE),
                 "RUBRICA_DB_WAIT", "PT30S"));
-    api = new Api(TestService.at(service.root()), service.newAccountKey());
-    list = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    api = new ApiClient(TestService.at(service.root()), service.newAccountKey());
+    list = api.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
   }
 
   @AfterEach
@@ -45,29 +45,29 @@ class OverloadTest {
 
   @Test
   void what_has_no_place_is_refused_at_once_and_what_has_one_is_answered() throws Exception {
-    try (Intruder intruder = new Intruder(service::connect);
+    try (LockHolder intruder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      var calls = new ExecutorCompletionService<Answer>(clients);
+      var calls = new ExecutorCompletionService<ServiceResponse>(clients);
       intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
       for (int i = 0; i < CLIENTS; i++) {
         // Work on many waits for locks for longer than this test takes.
         String body = "{'listIds':[" + list + "],'allContacts':true}";
-        calls.submit(() -> api.post(Fixture.LISTS + "/contacts", body));
+        calls.submit(() -> api.post(AccountFixture.LISTS + "/contacts", body));
       }
-      List<Answer> refused = take(calls, CLIENTS - PLACES - QUEUE);
+      List<ServiceResponse> refused = take(calls, CLIENTS - PLACES - QUEUE);
       refused.forEach(OverloadTest::assertRefused);
       assertEquals(200, TestService.at(service.root()).health("ready"), "while all is taken");
       intruder.stepAside();
       take(calls, PLACES + QUEUE).forEach(answer -> answer.expect(201));
     }
     for (int i = 0; i < 2 * PLACES + QUEUE; i++) {
-      api.get(Fixture.LISTS + "/" + list).expect(200);
+      api.get(AccountFixture.LISTS + "/" + list).expect(200);
     }
   }
 
-  private static List<Answer> take(ExecutorCompletionService<Answer> calls, int count)
-      throws Exception {
-    List<Answer> answers = new ArrayList<>();
+  private static List<ServiceResponse> take(
+      ExecutorCompletionService<ServiceResponse> calls, int count) throws Exception {
+    List<ServiceResponse> answers = new ArrayList<>();
     while (answers.size() < count) {
       var next = calls.poll(20, TimeUnit.SECONDS);
       assertTrue(next != null, () -> "only " + answers.size() + " of " + count);
@@ -76,7 +76,7 @@ class OverloadTest {
     return answers;
   }
 
-  private static void assertRefused(Answer answer) {
+  private static void assertRefused(ServiceResponse answer) {
     answer.refuses(503, "busy; nothing was changed");
     assertEquals("1", answer.header("Retry-After"));
   }

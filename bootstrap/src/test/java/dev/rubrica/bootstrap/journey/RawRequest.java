@@ -47,7 +47,7 @@ final class RawRequest {
     }
     int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    assertEquals(List.of(), status < 400 ? List.of() : Document.errorFaults(body), body);
+    assertEquals(List.of(), status < 400 ? List.of() : OpenApiValidator.errorFaults(body), body);
     return new Reply(status, MAPPER.readTree(body));
   }
 

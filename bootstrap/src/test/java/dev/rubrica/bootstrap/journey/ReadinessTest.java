@@ -2,9 +2,9 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,7 @@ class ReadinessTest {
 
   private static final Duration SOON = Duration.ofSeconds(15);
 
-  private Wire wire;
+  private UnreliableProxy wire;
   private RunningService service;
   private TestService at;
 
@@ -26,7 +26,7 @@ class ReadinessTest {
   @BeforeEach
   void start() throws IOException {
     DatabaseSettings place = TestDatabase.create();
-    wire = new Wire(TestDatabase.server().getPort());
+    wire = new UnreliableProxy(TestDatabase.server().getPort());
     service = RunningService.start(wire.to(place), Map.of("RUBRICA_DB_WAIT", "PT0.5S"));
     at = TestService.at(service.root());
   }
@@ -42,47 +42,47 @@ class ReadinessTest {
     assertUnready();
     wire.mend();
     assertReadySoon();
-    api().post(Fixture.LISTS, "{'name':'Soci'}").expect(201);
+    api().post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201);
   }
 
   @Test
   void a_database_that_went_away_is_found_again() throws IOException {
     wire.mend();
     assertReadySoon();
-    Api api = api();
-    long list = api.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    ApiClient api = api();
+    long list = api.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
     wire.cut();
     await("ready", 503);
     assertUnready();
-    api.get(Fixture.LISTS + "/" + list).refuses(503, "nothing was changed");
+    api.get(AccountFixture.LISTS + "/" + list).refuses(503, "nothing was changed");
     wire.mend();
     assertReadySoon();
-    api.get(Fixture.LISTS + "/" + list).expect(200);
+    api.get(AccountFixture.LISTS + "/" + list).expect(200);
   }
 
   @Test
   void a_database_that_fell_silent_is_away() {
     wire.mend();
     assertReadySoon();
-    Api api = api();
-    api.get(Fixture.LISTS).expect(200);
+    ApiClient api = api();
+    api.get(AccountFixture.LISTS).expect(200);
     wire.fallSilent();
     await("ready", 503);
     assertUnready();
-    api.get(Fixture.LISTS).refuses(503, "nothing was changed");
+    api.get(AccountFixture.LISTS).refuses(503, "nothing was changed");
     wire.mend();
     assertReadySoon();
-    api.get(Fixture.LISTS).expect(200);
+    api.get(AccountFixture.LISTS).expect(200);
   }
 
-  private Api api() {
-    return new Api(at, service.newAccountKey());
+  private ApiClient api() {
+    return new ApiClient(at, service.newAccountKey());
   }
 
   private void assertUnready() {
     assertEquals(200, at.health("live"));
     assertEquals(503, at.health("ready"));
-    new Api(at, "some key").get(Fixture.LISTS).refuses(503, "nothing was changed");
+    new ApiClient(at, "some key").get(AccountFixture.LISTS).refuses(503, "nothing was changed");
   }
 
   private void assertReadySoon() {

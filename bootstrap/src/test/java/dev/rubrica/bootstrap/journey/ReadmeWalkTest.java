@@ -2,8 +2,8 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
 import dev.rubrica.bootstrap.deployment.Checkout;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,8 @@ class ReadmeWalkTest {
 
   @Test
   void the_walk_prints_what_it_shows() throws Exception {
-    Walk walk = new Walk(Checkout.text("README.md").lines().toList(), "walk");
+    DocumentedCommands walk =
+        new DocumentedCommands(Checkout.text("README.md").lines().toList(), "walk");
     assertTrue(walk.length() > 10, "the README's walk was not found");
     RunningService service = RunningService.shared();
     walk.printsWhatItShows(folder, Map.of("URL", service.url(""), "KEY", service.newAccountKey()));

@@ -2,8 +2,8 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
 import dev.rubrica.bootstrap.deployment.Checkout;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,8 @@ class RecipesTest {
 
   @Test
   void the_recipes_print_what_they_show() throws Exception {
-    Walk recipes = new Walk(Checkout.text("docs/api.md").lines().toList(), "recipes");
+    DocumentedCommands recipes =
+        new DocumentedCommands(Checkout.text("docs/api.md").lines().toList(), "recipes");
     assertTrue(recipes.length() > 50, "the recipes were not found");
     try (RunningService service = RunningService.start(Map.of())) {
       recipes.printsWhatItShows(

@@ -12,7 +12,7 @@ final class ServedDocument {
   private ServedDocument() {}
 
   /** What it does not know about this exchange, of whose request and answer it must know all. */
-  static List<String> faults(Exchange exchange, String document) {
+  static List<String> faults(RecordedExchange exchange, String document) {
     Request.Method method = Request.Method.valueOf(exchange.request().method());
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, exchange.path());
     exchange.request().headers().map().forEach(request::withHeader);

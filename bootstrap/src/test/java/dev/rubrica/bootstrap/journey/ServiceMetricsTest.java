@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,13 @@ class ServiceMetricsTest {
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
-  private final Pages pages = new Pages();
+  private final WebPages pages = new WebPages();
   private RunningService service;
-  private Api api;
+  private ApiClient api;
 
   private void start(Map<String, String> settings) {
     service = RunningService.start(settings);
-    api = new Api(TestService.at(service.root()), service.newAccountKey());
+    api = new ApiClient(TestService.at(service.root()), service.newAccountKey());
   }
 
   @BeforeEach
@@ -55,16 +55,16 @@ class ServiceMetricsTest {
 
   @Test
   void it_answers_while_every_connection_is_taken() throws Exception {
-    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
     await("db_pool_active 0.0", "db_pool_waiting 0.0", "db_pool_max 8.0");
-    try (Intruder intruder = new Intruder(service::connect);
+    try (LockHolder intruder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
-      List<Future<Answer>> stuck =
+      List<Future<ServiceResponse>> stuck =
           Stream.generate(() -> clients.submit(() -> addEveryone(list))).limit(3).toList();
       await("db_pool_active 2.0", "db_pool_waiting 1.0", "http_server_requests_active 4.0");
       intruder.stepAside();
-      for (Future<Answer> answer : stuck) {
+      for (Future<ServiceResponse> answer : stuck) {
         answer.get().expect(201);
       }
     }
@@ -72,8 +72,9 @@ class ServiceMetricsTest {
   }
 
   // Work on many waits for locks for longer than this test takes.
-  private Answer addEveryone(long list) {
-    return api.post(Fixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
+  private ServiceResponse addEveryone(long list) {
+    return api.post(
+        AccountFixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
   }
 
   @Test
@@ -116,7 +117,7 @@ class ServiceMetricsTest {
   void nothing_is_counted_when_it_is_not_wanted() throws Exception {
     service.close();
     start(Map.of("RUBRICA_METRICS", "false"));
-    api.get(Fixture.LISTS).expect(200);
+    api.get(AccountFixture.LISTS).expect(200);
     pages.assertUnknown(service.root() + "/observe/metrics");
   }
 }

@@ -61,8 +61,8 @@ final class ServiceProcess {
     return TestService.at(root.join());
   }
 
-  Api api(String key) {
-    return new Api(at(), key);
+  ApiClient api(String key) {
+    return new ApiClient(at(), key);
   }
 
   List<String> said() {

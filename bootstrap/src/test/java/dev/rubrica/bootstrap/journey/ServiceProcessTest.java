@@ -41,29 +41,30 @@ class ServiceProcessTest {
   @Test
   void a_killed_service_starts_again_with_its_data() throws Exception {
     ServiceProcess killed = installation.serve(Map.of());
-    Api before = killed.api(installation.demoKey());
-    long list = before.post(Fixture.LISTS, "{'name':'Clienti Nord'}").expect(201).id();
+    ApiClient before = killed.api(installation.demoKey());
+    long list = before.post(AccountFixture.LISTS, "{'name':'Clienti Nord'}").expect(201).id();
     killed.kill();
     ProcessHandle orphan = installation.postgres().orElseThrow();
 
     ServiceProcess again = installation.serve(Map.of());
     orphan.onExit().get(20, TimeUnit.SECONDS);
     assertEquals(200, again.at().health("ready"));
-    Answer kept = again.api(installation.demoKey()).get(Fixture.LISTS + "/" + list).expect(200);
+    ServiceResponse kept =
+        again.api(installation.demoKey()).get(AccountFixture.LISTS + "/" + list).expect(200);
     assertEquals("Clienti Nord", kept.at("name").textValue());
   }
 
   @Test
   void what_runs_when_it_is_told_to_stop_is_answered_and_nothing_new_is_begun() throws Exception {
     ServiceProcess service = installation.serve(Map.of("RUBRICA_DEMO_KEY", DEMO_KEY));
-    Api api = service.api(DEMO_KEY);
-    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    ApiClient api = service.api(DEMO_KEY);
+    long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
     ProcessHandle postgres = installation.postgres().orElseThrow();
-    try (Intruder intruder = new Intruder(installation::connect);
+    try (LockHolder intruder = new LockHolder(installation::connect);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
       intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
-      Future<Answer> running =
-          client.submit(() -> api.put(Fixture.LISTS + "/" + list, "{'name':'Dopo'}"));
+      Future<ServiceResponse> running =
+          client.submit(() -> api.put(AccountFixture.LISTS + "/" + list, "{'name':'Dopo'}"));
       intruder.awaitWhoWaits();
       service.terminate();
       assertTrue(service.closesItsPort());
@@ -80,13 +81,13 @@ class ServiceProcessTest {
     ServiceProcess service =
         installation.serve(
             Map.of("RUBRICA_DEMO_KEY", DEMO_KEY, "RUBRICA_SHUTDOWN_GRACE", "PT0.5S"));
-    Api api = service.api(DEMO_KEY);
-    long list = api.post(Fixture.LISTS, "{'name':'Prima'}").expect(201).id();
-    try (Intruder intruder = new Intruder(installation::connect);
+    ApiClient api = service.api(DEMO_KEY);
+    long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
+    try (LockHolder intruder = new LockHolder(installation::connect);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
       intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
-      Future<Answer> stuck =
-          client.submit(() -> api.put(Fixture.LISTS + "/" + list, "{'name':'Dopo'}"));
+      Future<ServiceResponse> stuck =
+          client.submit(() -> api.put(AccountFixture.LISTS + "/" + list, "{'name':'Dopo'}"));
       intruder.awaitWhoWaits();
       service.terminate();
       assertEquals(0, service.exit(10));
@@ -101,8 +102,8 @@ class ServiceProcessTest {
     String random = installation.demoKey();
     first.kill();
     ServiceProcess second = installation.serve(Map.of("RUBRICA_DEMO_KEY", DEMO_KEY));
-    second.api(DEMO_KEY).post(Fixture.LISTS, "{'name':'Prova'}").expect(201);
-    second.api(random).get(Fixture.LISTS).expect(401);
+    second.api(DEMO_KEY).post(AccountFixture.LISTS, "{'name':'Prova'}").expect(201);
+    second.api(random).get(AccountFixture.LISTS).expect(401);
     for (String secret : List.of(random, DEMO_KEY)) {
       assertTrue(second.said().stream().noneMatch(line -> line.contains(secret)));
     }

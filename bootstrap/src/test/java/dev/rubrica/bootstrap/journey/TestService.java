@@ -1,6 +1,6 @@
 package dev.rubrica.bootstrap.journey;
 
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.bootstrap.SelfSigned;
+import dev.rubrica.bootstrap.SelfSignedCertificate;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,14 +29,14 @@ class TlsReloadTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
-  private SelfSigned former;
-  private SelfSigned renewed;
+  private SelfSignedCertificate former;
+  private SelfSignedCertificate renewed;
   private RunningService service;
 
   @BeforeEach
   void serve() throws Exception {
-    former = SelfSigned.make(folder, "former", 30);
-    renewed = SelfSigned.make(folder, "renewed", 90);
+    former = SelfSignedCertificate.make(folder, "former", 30);
+    renewed = SelfSignedCertificate.make(folder, "renewed", 90);
     replace("tls.crt", former.certificate());
     replace("tls.key", former.key());
     service =
@@ -117,7 +117,7 @@ class TlsReloadTest {
   }
 
   private void assertExpiry(X509Certificate expected) throws Exception {
-    SelfSigned trusted = expected.equals(former.x509()) ? former : renewed;
+    SelfSignedCertificate trusted = expected.equals(former.x509()) ? former : renewed;
     try (HttpClient client = trusted.client("TLSv1.3")) {
       String page = client.send(request("/observe/metrics"), BodyHandlers.ofString()).body();
       double told =

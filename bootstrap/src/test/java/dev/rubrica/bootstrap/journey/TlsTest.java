@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.bootstrap.SelfSigned;
+import dev.rubrica.bootstrap.SelfSignedCertificate;
+import dev.rubrica.bootstrap.server.RunningService;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest {
 
   @TempDir private static Path folder;
-  private static SelfSigned pair;
+  private static SelfSignedCertificate pair;
   private static Path certificate;
   private static Path key;
 
   @BeforeAll
   static void makeCertificate() throws Exception {
-    pair = SelfSigned.make(folder, "pair", 90);
+    pair = SelfSignedCertificate.make(folder, "pair", 90);
     certificate = pair.certificate();
     key = pair.key();
   }
@@ -47,7 +47,7 @@ class TlsTest {
   private static HttpResponse<String> lists(RunningService service, HttpClient client)
       throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(service.url(Fixture.LISTS)))
+        HttpRequest.newBuilder(URI.create(service.url(AccountFixture.LISTS)))
             .header("X-Api-Key", service.newAccountKey())
             .build();
     return client.send(request, BodyHandlers.ofString());
@@ -84,7 +84,7 @@ class TlsTest {
 
   @Test
   void what_is_no_certificate_and_key_stops_the_start() throws Exception {
-    Path another = SelfSigned.make(folder, "another", 90).key();
+    Path another = SelfSignedCertificate.make(folder, "another", 90).key();
     Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
     for (Path[] files :
         new Path[][] {

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ManageAccounts;
-import dev.rubrica.bootstrap.RunningService;
+import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.domain.account.AccountName;
-import dev.rubrica.domain.account.Plan;
-import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,46 +53,49 @@ class TwoNodesTest {
   @Test
   void what_one_creates_the_other_reads_and_changes() {
     String key = first.newAccountKey();
-    Api one = new Api(at(first), key);
-    Api two = new Api(at(second), key);
-    long list = one.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
-    assertEquals("Soci", two.get(Fixture.LISTS + "/" + list).expect(200).at("name").textValue());
-    two.put(Fixture.LISTS + "/" + list, "{'name':'Amici'}").expect(200);
-    assertEquals("Amici", one.get(Fixture.LISTS + "/" + list).expect(200).at("name").textValue());
-    one.delete(Fixture.LISTS + "?ids=" + list).expect(200);
-    two.get(Fixture.LISTS + "/" + list).expect(404);
+    ApiClient one = new ApiClient(at(first), key);
+    ApiClient two = new ApiClient(at(second), key);
+    long list = one.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    assertEquals(
+        "Soci", two.get(AccountFixture.LISTS + "/" + list).expect(200).at("name").textValue());
+    two.put(AccountFixture.LISTS + "/" + list, "{'name':'Amici'}").expect(200);
+    assertEquals(
+        "Amici", one.get(AccountFixture.LISTS + "/" + list).expect(200).at("name").textValue());
+    one.delete(AccountFixture.LISTS + "?ids=" + list).expect(200);
+    two.get(AccountFixture.LISTS + "/" + list).expect(404);
   }
 
   @Test
   void bulk_calls_on_both_at_once_leave_each_contact_once_and_the_count_right() {
     String key = first.newAccountKey();
-    Api one = new Api(at(first), key);
-    Api two = new Api(at(second), key);
-    long list = one.post(Fixture.LISTS, "{'name':'Soci'}").expect(201).id();
+    ApiClient one = new ApiClient(at(first), key);
+    ApiClient two = new ApiClient(at(second), key);
+    long list = one.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
     IntStream.range(0, PEOPLE)
         .forEach(i -> (i % 2 == 0 ? one : two).post("/contacts", person(i)).expect(201));
     String all = "{'listIds':[" + list + "],'allContacts':true}";
-    CompletableFuture<Answer> adding =
-        CompletableFuture.supplyAsync(() -> one.post(Fixture.BULK, all));
-    int created = two.post(Fixture.BULK, all).expect(201).at("created").intValue();
+    CompletableFuture<ServiceResponse> adding =
+        CompletableFuture.supplyAsync(() -> one.post(AccountFixture.BULK, all));
+    int created = two.post(AccountFixture.BULK, all).expect(201).at("created").intValue();
     created += adding.join().expect(201).at("created").intValue();
     assertEquals(PEOPLE, created);
-    for (Api node : List.of(one, two)) {
-      assertEquals(PEOPLE, node.get(Fixture.LISTS + "/" + list).at("contactCount").intValue());
+    for (ApiClient node : List.of(one, two)) {
+      assertEquals(
+          PEOPLE, node.get(AccountFixture.LISTS + "/" + list).at("contactCount").intValue());
       assertEquals(
           PEOPLE,
-          node.get(Fixture.LISTS + "/" + list + "/contacts").at("totalElements").intValue());
+          node.get(AccountFixture.LISTS + "/" + list + "/contacts").at("totalElements").intValue());
     }
   }
 
   @Test
   void a_key_revoked_on_one_is_refused_by_the_other_within_a_second() {
     ManageAccounts.Created made =
-        first.accounts().create(new AccountName("Due nodi"), Plan.UNLIMITED);
-    Api two = new Api(at(second), made.key().secret());
-    two.get(Fixture.LISTS).expect(200);
+        first.accounts().create(new AccountName("Due nodi"), RatePlan.UNLIMITED);
+    ApiClient two = new ApiClient(at(second), made.key().secret());
+    two.get(AccountFixture.LISTS).expect(200);
     first.accounts().revokeKey(made.key().key().id());
-    assertTrue(within(SOON, () -> two.get(Fixture.LISTS).status() == 401));
+    assertTrue(within(SOON, () -> two.get(AccountFixture.LISTS).status() == 401));
   }
 
   private static TestService at(RunningService node) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubrica.bootstrap.RunningService;
-import dev.rubrica.persistence.DatabaseSettings;
+import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -124,7 +124,7 @@ class UpgradeTest {
   @Test
   void tables_of_a_newer_version_that_come_later_are_not_served() throws Exception {
     migrateTo("2");
-    try (Wire wire = new Wire(TestDatabase.server().getPort());
+    try (UnreliableProxy wire = new UnreliableProxy(TestDatabase.server().getPort());
         RunningService service =
             RunningService.start(wire.to(place), Map.of("RUBRICA_DB_WAIT", "PT0.5S"))) {
       try (Connection connection = connect();
@@ -136,7 +136,7 @@ class UpgradeTest {
       long end = System.nanoTime() + 3_000_000_000L;
       while (System.nanoTime() < end) {
         assertEquals(503, at.health("ready"));
-        new Api(at, "some key").get(Fixture.LISTS).refuses(503, "nothing was changed");
+        new ApiClient(at, "some key").get(AccountFixture.LISTS).refuses(503, "nothing was changed");
       }
     }
   }

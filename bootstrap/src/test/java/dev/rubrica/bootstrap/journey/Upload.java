@@ -18,11 +18,11 @@ final class Upload {
 
   private static final String BOUNDARY = "----a-boundary";
 
-  private final Api api;
+  private final ApiClient api;
   private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
   private String preference;
 
-  Upload(Api api) {
+  Upload(ApiClient api) {
     this.api = api;
   }
 
@@ -45,19 +45,19 @@ final class Upload {
     return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
   }
 
-  Answer send(String fileName, String content) {
+  ServiceResponse send(String fileName, String content) {
     return send(fileName, content, StandardCharsets.UTF_8);
   }
 
-  Answer send(String fileName, String content, Charset charset) {
+  ServiceResponse send(String fileName, String content, Charset charset) {
     return send(fileName, content.getBytes(charset));
   }
 
-  Answer send(String fileName, byte[] content) {
+  ServiceResponse send(String fileName, byte[] content) {
     return send(fileName, BodyPublishers.ofByteArray(content));
   }
 
-  Answer send(Path file) {
+  ServiceResponse send(Path file) {
     try {
       return send(file.getFileName().toString(), BodyPublishers.ofFile(file));
     } catch (IOException missing) {
@@ -65,7 +65,7 @@ final class Upload {
     }
   }
 
-  private Answer send(String fileName, BodyPublisher content) {
+  private ServiceResponse send(String fileName, BodyPublisher content) {
     write(part("name=\"file\"; filename=\"" + fileName + "\""));
     boolean card = fileName.endsWith(".vcf");
     HttpRequest.Builder request =
@@ -81,21 +81,21 @@ final class Upload {
     if (preference != null) {
       request.header("Prefer", preference);
     }
-    return Api.answer(Api.exchanged(request.build(), "a form"));
+    return ApiClient.answer(ApiClient.exchanged(request.build(), "a form"));
   }
 
   /** Everything that this search finds, as CSV. */
-  static String export(Api api, String path) {
+  static String export(ApiClient api, String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(api.service().url(path)))
             .header("X-Api-Key", api.key())
             .header("Accept", "text/csv")
             .build();
-    return Api.exchanged(request, null).answer();
+    return ApiClient.exchanged(request, null).answer();
   }
 
   /** The import, once it has ended. */
-  static JsonNode ended(Api api, long id) {
+  static JsonNode ended(ApiClient api, long id) {
     while (true) {
       JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();
       if (!job.path("status").asText().equals("RUNNING")) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.http.Limits;
+import dev.rubrica.http.route.RequestSizeLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,8 @@ final class SettingsReaderTest {
     assertEquals(16, settings.poolSize());
     assertEquals(Duration.ofMillis(500), settings.poolWait());
     assertEquals(100, settings.queue());
-    assertEquals(new Limits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
+    assertEquals(
+        new RequestSizeLimits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
     assertEquals(5_000_000, settings.maxPairs());
     assertEquals("IT", settings.defaultCountry());
     assertEquals(2, settings.importing().workers());
@@ -146,7 +147,7 @@ final class SettingsReaderTest {
             "a-demo-key-for-tests");
     assertEquals(
         new Settings.Observing(OptionalInt.of(9090), true, false, false), settings.observing());
-    assertEquals(new Limits(2001, 2002, 2005, 2003, 2004), settings.limits());
+    assertEquals(new RequestSizeLimits(2001, 2002, 2005, 2003, 2004), settings.limits());
     assertEquals(5, settings.importing().workers());
     assertEquals(Duration.ofDays(7), settings.importsKept());
     assertEquals(Duration.ofDays(90), settings.auditKept());

@@ -1,4 +1,4 @@
 package dev.rubrica.domain.account;
 
 /** Who asks: the account, by which key, and what that key allows. */
-public record Caller(AccountId account, KeyId key, Scope scope, Plan plan) {}
+public record Caller(AccountId account, KeyId key, Scope scope, RatePlan plan) {}

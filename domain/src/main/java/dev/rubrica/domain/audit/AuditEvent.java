@@ -6,7 +6,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.domain.membership.Association;
+import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.Selection;
 import java.util.Objects;
 
@@ -83,7 +83,7 @@ public record AuditEvent(
     return ofContacts(action, lists, AuditedContacts.none(), counts);
   }
 
-  public static AuditEvent associationDeleted(Association gone) {
+  public static AuditEvent associationDeleted(Membership gone) {
     return ofContacts(
         AuditAction.MEMBERSHIP_REMOVED,
         IdSet.of(gone.list().value()),

@@ -1,7 +1,7 @@
 package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.text.TextFolding;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,9 +33,9 @@ public record ContactDetails(
   /** Name, e-mail and phone in one folded text, a line each: what a wide search looks through. */
   public String searchText() {
     String full = name.full();
-    return (full == null ? "" : Folding.fold(full))
+    return (full == null ? "" : TextFolding.fold(full))
         + "\n"
-        + (email == null ? "" : Folding.fold(email.value()))
+        + (email == null ? "" : TextFolding.fold(email.value()))
         + "\n"
         + (phone == null ? "" : phone.value());
   }

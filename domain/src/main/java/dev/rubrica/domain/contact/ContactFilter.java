@@ -13,7 +13,7 @@ import java.util.Set;
  * @param memberOf members of this list
  * @param inAnyOf members of any of these lists
  * @param inNoneOf members of none of these lists
- * @param search a folded needle ({@link dev.rubrica.domain.text.Folding#needle}), or null
+ * @param search a folded needle ({@link dev.rubrica.domain.text.TextFolding#needle}), or null
  * @param searchIn where the needle is looked for
  * @param channels supports any of these
  * @param emailKey an address as {@link EmailAddress#key()} compares it

@@ -1,7 +1,7 @@
 package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public record CustomFields(Map<String, Object> values) {
   private static final CustomFields NONE = new CustomFields(Map.of());
 
   public CustomFields {
-    Problems problems = new Problems();
+    Violations problems = new Violations();
     Map<String, Object> checked = new LinkedHashMap<>();
     values.forEach(
         (key, value) ->
@@ -43,7 +43,7 @@ public record CustomFields(Map<String, Object> values) {
   /** These fields with the changes made; a change to null removes the field. */
   public CustomFields merge(Map<String, Object> changes) {
     Map<String, Object> merged = new LinkedHashMap<>(values);
-    Problems problems = new Problems();
+    Violations problems = new Violations();
     changes.forEach((key, value) -> problems.take(() -> change(merged, checkedKey(key), value)));
     CustomFields result = problems.take(() -> new CustomFields(merged));
     problems.throwIfAny();

@@ -1,8 +1,8 @@
 package dev.rubrica.domain.contact;
 
-import dev.rubrica.domain.Problems;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
+import dev.rubrica.domain.text.TextFolding;
 
 /**
  * A person's name; either part, or both, may be null. At most 255 code points each.
@@ -17,7 +17,7 @@ public record PersonName(String first, String last) {
   public PersonName {
     String givenFirst = first;
     String givenLast = last;
-    Problems problems = new Problems();
+    Violations problems = new Violations();
     first = problems.take(() -> Text.optional("firstName", givenFirst, MAX));
     last = problems.take(() -> Text.optional("lastName", givenLast, MAX));
     problems.throwIfAny();
@@ -34,7 +34,7 @@ public record PersonName(String first, String last) {
   /** Where the name stands in order; nameless ones stand last. */
   public String sortKey() {
     String full = full();
-    return full == null ? Folding.LAST : Folding.fold(full);
+    return full == null ? TextFolding.LAST : TextFolding.fold(full);
   }
 
   /** The name may be logged nowhere: it is personal data. */

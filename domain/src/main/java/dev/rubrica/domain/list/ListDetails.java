@@ -1,6 +1,6 @@
 package dev.rubrica.domain.list;
 
-import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
 
 /**
@@ -13,7 +13,7 @@ public record ListDetails(ListName name, String description, boolean test) {
 
   /** Reads both texts and names all that is wrong with them at once. */
   public static ListDetails of(String name, String description, boolean test) {
-    Problems problems = new Problems();
+    Violations problems = new Violations();
     ListName listName = problems.take(() -> new ListName(name));
     String text = problems.take(() -> Text.optional("description", description, 2_000));
     problems.throwIfAny();

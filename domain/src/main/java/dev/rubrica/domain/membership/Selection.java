@@ -2,7 +2,7 @@ package dev.rubrica.domain.membership;
 
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.ContactFilter;
 
 /** Which contacts a bulk call is about. */
@@ -34,7 +34,7 @@ public sealed interface Selection {
    */
   record Matching(ContactFilter filter, IdSet except) implements Selection {
     public Matching {
-      new Problems()
+      new Violations()
           .require(
               !filter.equals(ContactFilter.everyone()),
               "filter",

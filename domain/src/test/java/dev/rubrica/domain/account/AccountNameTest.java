@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +23,14 @@ final class AccountNameTest {
   @NullAndEmptySource
   @ValueSource(strings = {" ", "a:b", ":", "a\nb", "a\u007Fb", "a\u0000b"})
   void whatBasicAuthenticationCannotCarryIsRefused(String name) {
-    assertEquals(List.of("name"), Refusals.fields(() -> new AccountName(name)));
+    assertEquals(List.of("name"), InvalidAssertions.fields(() -> new AccountName(name)));
   }
 
   @Test
   void aNameHasAtMostAHundredCharacters() {
     assertEquals("𝄞".repeat(100), new AccountName("𝄞".repeat(100)).value());
-    assertEquals(List.of("name"), Refusals.fields(() -> new AccountName("𝄞".repeat(101))));
+    assertEquals(
+        List.of("name"), InvalidAssertions.fields(() -> new AccountName("𝄞".repeat(101))));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ final class ContactDetailsTest {
   @Test
   void aPhoneNumberOrAnAddressIsRequired() {
     PersonName name = new PersonName("Mario", "Rossi");
-    assertEquals(List.of("phoneNumber"), Refusals.fields(() -> details(name, null, null)));
+    assertEquals(List.of("phoneNumber"), InvalidAssertions.fields(() -> details(name, null, null)));
     assertEquals(PHONE, details(name, PHONE, null).phone());
     assertEquals(EMAIL, details(name, null, EMAIL).email());
   }

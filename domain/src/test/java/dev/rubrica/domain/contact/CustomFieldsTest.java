@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,13 +56,13 @@ final class CustomFieldsTest {
     given.put("c", 1);
     assertEquals(
         List.of(FIELD + ".a", FIELD + ".b", FIELD + " key", FIELD + ".c"),
-        Refusals.fields(() -> new CustomFields(given)));
+        InvalidAssertions.fields(() -> new CustomFields(given)));
   }
 
   @Test
   void thereAreAtMostFifty() {
     assertEquals(50, new CustomFields(numbered(50)).values().size());
-    assertEquals(List.of(FIELD), Refusals.fields(() -> new CustomFields(numbered(51))));
+    assertEquals(List.of(FIELD), InvalidAssertions.fields(() -> new CustomFields(numbered(51))));
   }
 
   private static Map<String, Object> numbered(int count) {
@@ -77,14 +77,15 @@ final class CustomFieldsTest {
     assertEquals(List.of(longest), keys(new CustomFields(Map.of(longest, "v"))));
     assertEquals(
         List.of(FIELD + " key"),
-        Refusals.fields(() -> new CustomFields(Map.of(longest + "x", "v"))));
+        InvalidAssertions.fields(() -> new CustomFields(Map.of(longest + "x", "v"))));
   }
 
   @Test
   void allTogetherHaveAtMost16384Bytes() {
     String value = "è".repeat(8_191);
     assertEquals(1, new CustomFields(Map.of("ab", value)).values().size());
-    assertEquals(List.of(FIELD), Refusals.fields(() -> new CustomFields(Map.of("abc", value))));
+    assertEquals(
+        List.of(FIELD), InvalidAssertions.fields(() -> new CustomFields(Map.of("abc", value))));
   }
 
   @ParameterizedTest
@@ -98,7 +99,7 @@ final class CustomFieldsTest {
   void aNumberHasAtMostFortyDigits(String number) {
     assertEquals(
         List.of(FIELD + ".n"),
-        Refusals.fields(() -> new CustomFields(Map.of("n", new BigDecimal(number)))));
+        InvalidAssertions.fields(() -> new CustomFields(Map.of("n", new BigDecimal(number)))));
   }
 
   @Test
@@ -117,7 +118,8 @@ final class CustomFieldsTest {
   @Test
   void aMergeKeepsTheLimits() {
     CustomFields full = new CustomFields(numbered(50));
-    assertEquals(List.of(FIELD), Refusals.fields(() -> full.merge(Map.of("uno", "troppo"))));
+    assertEquals(
+        List.of(FIELD), InvalidAssertions.fields(() -> full.merge(Map.of("uno", "troppo"))));
     Map<String, Object> swap = new LinkedHashMap<>(Map.of("uno", "nuovo"));
     swap.put("campo0", null);
     assertEquals(50, full.merge(swap).values().size());
@@ -131,7 +133,9 @@ final class CustomFieldsTest {
     changes.put("", null);
     assertEquals(
         List.of(FIELD + " key", FIELD + " key", FIELD + ".a"),
-        Refusals.fields(() -> CustomFields.none().merge(changes)).stream().sorted().toList());
+        InvalidAssertions.fields(() -> CustomFields.none().merge(changes)).stream()
+            .sorted()
+            .toList());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +81,7 @@ final class EmailAddressTest {
         "ma\u0000rio@example.com"
       })
   void whatIsNotOneAddressIsRefused(String text) {
-    assertEquals(List.of("email"), Refusals.fields(() -> new EmailAddress(text)));
+    assertEquals(List.of("email"), InvalidAssertions.fields(() -> new EmailAddress(text)));
   }
 
   @Test
@@ -89,7 +89,7 @@ final class EmailAddressTest {
     String domain = "@" + "example.".repeat(20) + "it";
     String longest = "a".repeat(254 - domain.length()) + domain;
     assertEquals(longest, new EmailAddress(longest).value());
-    assertEquals(List.of("email"), Refusals.fields(() -> new EmailAddress("a" + longest)));
+    assertEquals(List.of("email"), InvalidAssertions.fields(() -> new EmailAddress("a" + longest)));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rubrica.domain.Refusals;
-import dev.rubrica.domain.text.Folding;
+import dev.rubrica.domain.InvalidAssertions;
+import dev.rubrica.domain.text.TextFolding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ final class PersonNameTest {
     PersonName name = new PersonName(" ", "\u00A0");
     assertEquals(new PersonName(null, null), name);
     assertNull(name.full());
-    assertEquals(Folding.LAST, name.sortKey());
+    assertEquals(TextFolding.LAST, name.sortKey());
   }
 
   @Test
@@ -41,7 +41,7 @@ final class PersonNameTest {
     assertEquals(longest, new PersonName(longest, longest).last());
     assertEquals(
         List.of("firstName", "lastName"),
-        Refusals.fields(() -> new PersonName(longest + "x", "Ro\u0000ssi")));
+        InvalidAssertions.fields(() -> new PersonName(longest + "x", "Ro\u0000ssi")));
   }
 
   @Test

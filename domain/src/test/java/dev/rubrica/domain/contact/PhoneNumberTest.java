@@ -3,7 +3,7 @@ package dev.rubrica.domain.contact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ final class PhoneNumberTest {
         "+39 333", "+39-333", "++39333", "+39333a", " +39333", "+39333\n", "+٣٩٣٣٣"
       })
   void anythingElseIsRefused(String text) {
-    assertEquals(List.of("phoneNumber"), Refusals.fields(() -> new PhoneNumber(text)));
+    assertEquals(List.of("phoneNumber"), InvalidAssertions.fields(() -> new PhoneNumber(text)));
   }
 
   @Test

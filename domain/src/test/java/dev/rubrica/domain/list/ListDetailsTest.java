@@ -3,7 +3,7 @@ package dev.rubrica.domain.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +24,18 @@ final class ListDetailsTest {
   @NullAndEmptySource
   @ValueSource(strings = {" ", "\u00A0"})
   void aNameIsRequired(String name) {
-    assertEquals(List.of("name"), Refusals.fields(() -> ListDetails.of(name, null, false)));
+    assertEquals(
+        List.of("name"), InvalidAssertions.fields(() -> ListDetails.of(name, null, false)));
   }
 
   @Test
   void bothTextsAreCheckedAtOnce() {
     assertEquals(
         List.of("name", "description"),
-        Refusals.fields(() -> ListDetails.of("x".repeat(256), "x".repeat(2_001), false)));
+        InvalidAssertions.fields(() -> ListDetails.of("x".repeat(256), "x".repeat(2_001), false)));
     assertEquals(
         List.of("name", "description"),
-        Refusals.fields(() -> ListDetails.of(null, "x\u0000", false)));
+        InvalidAssertions.fields(() -> ListDetails.of(null, "x\u0000", false)));
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.rubrica.domain.membership;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,10 @@ final class SelectionTest {
   void someContactsAreOneToAHundredThousand() {
     assertEquals(MOST, new Selection.Only(MOST).ids());
     assertEquals(1, new Selection.Only(ids(1)).ids().size());
-    assertEquals(List.of("contactIds"), Refusals.fields(() -> new Selection.Only(IdSet.empty())));
-    assertEquals(List.of("contactIds"), Refusals.fields(() -> new Selection.Only(TOO_MANY)));
+    assertEquals(
+        List.of("contactIds"), InvalidAssertions.fields(() -> new Selection.Only(IdSet.empty())));
+    assertEquals(
+        List.of("contactIds"), InvalidAssertions.fields(() -> new Selection.Only(TOO_MANY)));
   }
 
   @Test
@@ -26,7 +28,8 @@ final class SelectionTest {
     assertEquals(IdSet.empty(), new Selection.AllExcept(IdSet.empty()).ids());
     assertEquals(MOST, new Selection.AllExcept(MOST).ids());
     assertEquals(
-        List.of("excludeIdsAllContacts"), Refusals.fields(() -> new Selection.AllExcept(TOO_MANY)));
+        List.of("excludeIdsAllContacts"),
+        InvalidAssertions.fields(() -> new Selection.AllExcept(TOO_MANY)));
   }
 
   private static IdSet ids(int count) {

@@ -3,7 +3,7 @@ package dev.rubrica.domain.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.rubrica.domain.Refusals;
+import dev.rubrica.domain.InvalidAssertions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ final class TextTest {
   @ValueSource(strings = {" ", "\t\r\n", "\u00A0", "\u2003\u3000\u202F"})
   void blankIsNothing(String blank) {
     assertNull(Text.optional("name", blank, 5));
-    assertEquals(List.of("name"), Refusals.fields(() -> Text.required("name", blank, 5)));
+    assertEquals(List.of("name"), InvalidAssertions.fields(() -> Text.required("name", blank, 5)));
   }
 
   @ParameterizedTest
@@ -36,16 +36,18 @@ final class TextTest {
   @Test
   void lengthIsCountedInCodePointsAfterTrimming() {
     assertEquals("𝄞".repeat(5), Text.optional("name", " " + "𝄞".repeat(5) + " ", 5));
-    assertEquals(List.of("name"), Refusals.fields(() -> Text.optional("name", "𝄞".repeat(6), 5)));
+    assertEquals(
+        List.of("name"), InvalidAssertions.fields(() -> Text.optional("name", "𝄞".repeat(6), 5)));
     assertEquals("e\u0301e", Text.optional("name", "e\u0301e", 3));
-    assertEquals(List.of("name"), Refusals.fields(() -> Text.optional("name", "e\u0301e", 2)));
+    assertEquals(
+        List.of("name"), InvalidAssertions.fields(() -> Text.optional("name", "e\u0301e", 2)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000b", "\u0000", "a\uD83C", "\uDF55a", "\uDF55\uD83C", "a\uD83Cb"})
   void whatNoDatabaseTextCanHoldIsRefused(String broken) {
-    assertEquals(List.of("name"), Refusals.fields(() -> Text.optional("name", broken, 9)));
-    assertEquals(List.of("x"), Refusals.fields(() -> Text.checkCharacters("x", broken)));
+    assertEquals(List.of("name"), InvalidAssertions.fields(() -> Text.optional("name", broken, 9)));
+    assertEquals(List.of("x"), InvalidAssertions.fields(() -> Text.checkCharacters("x", broken)));
   }
 
   @ParameterizedTest

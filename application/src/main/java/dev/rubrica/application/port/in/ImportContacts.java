@@ -2,7 +2,7 @@ package dev.rubrica.application.port.in;
 
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.Family;
-import dev.rubrica.application.port.out.ContactFiles.Kept;
+import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -26,10 +26,10 @@ public interface ImportContacts {
    * @throws CapacityException the account has as many imports under way, or as many bytes on disk,
    *     as it may have, or the disk is full; nothing is kept
    */
-  Kept keep(AccountId account, InputStream upload);
+  StoredUpload keep(AccountId account, InputStream upload);
 
   /** Gives up an upload that was not started. */
-  void discard(Kept upload);
+  void discard(StoredUpload upload);
 
   /**
    * Checks the file as a whole and what is asked, then imports it beside the caller. The upload is
@@ -72,7 +72,7 @@ public interface ImportContacts {
    * @param mapping column header, or index from 0, to the field's name, "" to ignore the column
    */
   record Upload(
-      Kept file,
+      StoredUpload file,
       String name,
       Family family,
       Boolean header,

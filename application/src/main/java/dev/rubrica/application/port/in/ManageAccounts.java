@@ -6,7 +6,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.KeyId;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public interface ManageAccounts {
    *
    * @throws DomainException.Conflict the name is taken
    */
-  Created create(AccountName name, Plan plan);
+  Created create(AccountName name, RatePlan plan);
 
   List<Account> list();
 
@@ -48,7 +48,7 @@ public interface ManageAccounts {
    *
    * @throws DomainException.Conflict it is a key already that was not so set, whoever's
    */
-  Account provide(AccountName name, Plan plan, String secret);
+  Account provide(AccountName name, RatePlan plan, String secret);
 
   record Created(Account account, NewKey key) {}
 

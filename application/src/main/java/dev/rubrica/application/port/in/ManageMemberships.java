@@ -3,11 +3,11 @@ package dev.rubrica.application.port.in;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
-import dev.rubrica.domain.membership.Association;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.Objects;
 
@@ -40,7 +40,7 @@ public interface ManageMemberships {
    *
    * @throws DomainException.NotFound no such association
    */
-  Association delete(Actor actor, AssociationId association);
+  Membership delete(Actor actor, MembershipId association);
 
   /**
    * @param lists 1..1,000 lists
@@ -50,7 +50,7 @@ public interface ManageMemberships {
 
     public Change {
       Objects.requireNonNull(contacts);
-      new Problems()
+      new Violations()
           .require(
               !lists.isEmpty() && lists.size() <= MAX_LISTS,
               "listIds",

@@ -6,7 +6,7 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
-import dev.rubrica.domain.account.Plan;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Accounts and the hashes of their keys. Names and hashes are unique. */
 public interface AccountRepository {
 
-  Account insert(AccountName name, Plan plan, Instant now);
+  Account insert(AccountName name, RatePlan plan, Instant now);
 
   Optional<Account> find(AccountName name);
 

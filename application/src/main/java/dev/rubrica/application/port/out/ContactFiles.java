@@ -16,7 +16,7 @@ public interface ContactFiles {
    *
    * @throws CapacityException there is no room for it; nothing of it is left
    */
-  Kept keep(AccountId account, InputStream upload);
+  StoredUpload keep(AccountId account, InputStream upload);
 
   /**
    * Opens a kept file and checks it as a whole, in bounded memory and time.
@@ -26,10 +26,10 @@ public interface ContactFiles {
    * @throws DomainException.Invalid on {@code file}: it cannot be read as what it should be (empty,
    *     truncated, encrypted, a bomb, another format, no table); the message says why
    */
-  Rows open(Kept file, String name, Family family);
+  Rows open(StoredUpload file, String name, Family family);
 
   /** Removes a kept file; one that is gone already is no error. */
-  void discard(Kept file);
+  void discard(StoredUpload file);
 
   /**
    * Fields of a text row of RFC 4180 with its line end (CRLF), quoted where needed.
@@ -46,7 +46,7 @@ public interface ContactFiles {
   }
 
   /** An upload that was taken in. */
-  record Kept(String key) {}
+  record StoredUpload(String key) {}
 
   /** The rows of one file, in its order, read once. Not safe for use by several threads. */
   interface Rows extends AutoCloseable {
@@ -62,7 +62,7 @@ public interface ContactFiles {
     /**
      * The next row; null when there are no more.
      *
-     * @throws Damaged the file cannot be read further
+     * @throws DamagedFileException the file cannot be read further
      */
     Row next();
 
@@ -92,7 +92,7 @@ public interface ContactFiles {
   String BETWEEN = " ::: ";
 
   /** A file turned out to be broken after its first rows had been read. */
-  final class Damaged extends RuntimeException {
+  final class DamagedFileException extends RuntimeException {
 
     private final long line;
 
@@ -100,7 +100,7 @@ public interface ContactFiles {
      * @param line after which nothing could be read
      * @param message what is wrong, without anything of the content
      */
-    public Damaged(long line, String message, Throwable cause) {
+    public DamagedFileException(long line, String message, Throwable cause) {
       super(message, cause);
       this.line = line;
     }

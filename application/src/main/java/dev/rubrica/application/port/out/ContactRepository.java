@@ -52,7 +52,8 @@ public interface ContactRepository {
    *
    * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
    */
-  List<Contact> holdSame(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+  List<Contact> findAndLockMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
   /** As {@link #insert} for each, at once; their ids in the same order. */
   List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now);
@@ -76,7 +77,7 @@ public interface ContactRepository {
    * As {@link #existing}; none of them is renamed or deleted by anyone else until the transaction
    * ends. After the lists are locked.
    */
-  IdSet hold(AccountId account, IdSet contacts);
+  IdSet lockForShare(AccountId account, IdSet contacts);
 
   /** How many the account has. */
   long count(AccountId account);

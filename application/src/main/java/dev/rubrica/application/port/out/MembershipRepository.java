@@ -3,8 +3,8 @@ package dev.rubrica.application.port.out;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.membership.Association;
-import dev.rubrica.domain.membership.AssociationId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public interface MembershipRepository {
 
   /**
    * Adds the selected contacts to each list; pairs that are there stay as they are. Contacts
-   * selected by id must be held ({@link ContactRepository#hold}).
+   * selected by id must be held ({@link ContactRepository#lockForShare}).
    */
   Added add(AccountId account, IdSet lists, Selection contacts, Instant now);
 
@@ -27,10 +27,10 @@ public interface MembershipRepository {
   /** How many associations the lists have with the selected contacts. */
   long count(AccountId account, IdSet lists, Selection contacts);
 
-  Optional<Association> find(AccountId account, AssociationId association);
+  Optional<Membership> find(AccountId account, MembershipId association);
 
   /** Removes one association; false when it was gone. */
-  boolean delete(AccountId account, Association association);
+  boolean delete(AccountId account, Membership association);
 
   /**
    * @param associations the new ones

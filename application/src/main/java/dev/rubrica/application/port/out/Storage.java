@@ -15,7 +15,7 @@ public interface Storage {
   /**
    * Runs reads; each of them sees one committed state.
    *
-   * @throws StorageUnavailable the storage cannot be reached
+   * @throws StorageUnavailableException the storage cannot be reached
    */
   <T> T read(Function<Repositories, T> work);
 
@@ -23,8 +23,8 @@ public interface Storage {
    * As {@link #read(Function)}, for a caller of the account. An account that a backup has just
    * taken the place of is never taken for an empty one.
    *
-   * @throws StorageUnavailable also when the account has too much under way, or is not there any
-   *     more
+   * @throws StorageUnavailableException also when the account has too much under way, or is not
+   *     there any more
    */
   default <T> T read(AccountId account, Function<Repositories, T> work) {
     return read(work);
@@ -35,7 +35,8 @@ public interface Storage {
    * The work may run more than once (another writer won, and it is tried again), so it must have no
    * effect outside the repositories.
    *
-   * @throws StorageUnavailable the storage cannot be reached, or did not say how a commit ended
+   * @throws StorageUnavailableException the storage cannot be reached, or did not say how a commit
+   *     ended
    */
   <T> T write(Function<Repositories, T> work);
 
@@ -43,8 +44,8 @@ public interface Storage {
    * As {@link #write(Function)}, for a caller of the account. What has to wait for something that
    * others change just now is given up soon.
    *
-   * @throws StorageUnavailable also when the account has too much under way, or is not there any
-   *     more
+   * @throws StorageUnavailableException also when the account has too much under way, or is not
+   *     there any more
    */
   default <T> T write(AccountId account, Function<Repositories, T> work) {
     return write(work);

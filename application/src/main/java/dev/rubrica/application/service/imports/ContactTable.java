@@ -1,7 +1,10 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.port.out.CustomFieldsText;
+import dev.rubrica.application.port.out.CustomFieldsCodec;
+import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
+import dev.rubrica.application.service.imports.parse.CellValueParser;
+import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -19,7 +22,7 @@ final class ContactTable {
   private final ContactFiles files;
   private final Map<ImportField, Function<ContactDetails, String>> columns = new LinkedHashMap<>();
 
-  ContactTable(ContactFiles files, CustomFieldsText fieldsText) {
+  ContactTable(ContactFiles files, CustomFieldsCodec fieldsText) {
     this.files = files;
     columns.put(ImportField.FIRST_NAME, it -> it.name().first());
     columns.put(ImportField.LAST_NAME, it -> it.name().last());
@@ -45,13 +48,15 @@ final class ContactTable {
   String row(Contact contact) {
     ContactDetails details = contact.details();
     List<String> cells =
-        columns.values().stream().map(cell -> CellText.write(cell.apply(details))).toList();
+        columns.values().stream()
+            .map(cell -> SpreadsheetEscaping.write(cell.apply(details)))
+            .toList();
     return files.csvRow(cells);
   }
 
   private static String channels(Set<Channel> channels) {
     return channels.isEmpty()
-        ? Words.NO_CHANNEL
+        ? CellValueParser.NO_CHANNEL
         : channels.stream().map(Channel::name).collect(Collectors.joining(","));
   }
 

@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.RowError;
 import java.util.List;
 
@@ -21,9 +22,9 @@ final class ErrorTable {
     return files.csvRow(
         List.of(
             Long.toString(error.line()),
-            CellText.write(error.name()),
-            CellText.write(error.field()),
-            CellText.write(error.value()),
-            CellText.write(error.reason())));
+            SpreadsheetEscaping.write(error.name()),
+            SpreadsheetEscaping.write(error.field()),
+            SpreadsheetEscaping.write(error.value()),
+            SpreadsheetEscaping.write(error.reason())));
   }
 }

@@ -3,7 +3,7 @@ package dev.rubrica.application.service.imports;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.port.out.CustomFieldsText;
+import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
@@ -22,7 +22,7 @@ public final class ExportService implements ExportContacts {
   private final FindContacts find;
   private final ContactTable table;
 
-  public ExportService(FindContacts find, ContactFiles files, CustomFieldsText fieldsText) {
+  public ExportService(FindContacts find, ContactFiles files, CustomFieldsCodec fieldsText) {
     this.find = find;
     this.table = new ContactTable(files, fieldsText);
   }

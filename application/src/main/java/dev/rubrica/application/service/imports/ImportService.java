@@ -2,18 +2,21 @@ package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.port.out.ContactFiles.Kept;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
-import dev.rubrica.application.port.out.CustomFieldsText;
+import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
+import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
 import dev.rubrica.application.port.out.ImportRepository.Numbered;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.imports.run.AuditedImports;
+import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.application.service.imports.run.RowSource;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Problems;
+import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
@@ -37,9 +40,9 @@ public final class ImportService implements ImportContacts {
   private final Storage storage;
   private final ContactFiles files;
   private final PhoneNumbers plans;
-  private final CustomFieldsText fieldsText;
+  private final CustomFieldsCodec fieldsText;
   private final Clock clock;
-  private final ImportWorks works;
+  private final ImportRunner works;
 
   /**
    * @param works where imports run
@@ -48,9 +51,9 @@ public final class ImportService implements ImportContacts {
       Storage storage,
       ContactFiles files,
       PhoneNumbers plans,
-      CustomFieldsText fieldsText,
+      CustomFieldsCodec fieldsText,
       Clock clock,
-      ImportWorks works) {
+      ImportRunner works) {
     this.storage = storage;
     this.files = files;
     this.plans = plans;
@@ -60,13 +63,13 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public Kept keep(AccountId account, InputStream upload) {
+  public StoredUpload keep(AccountId account, InputStream upload) {
     works.admission().requireRoom(account);
     return files.keep(account, upload);
   }
 
   @Override
-  public void discard(Kept upload) {
+  public void discard(StoredUpload upload) {
     files.discard(upload);
   }
 
@@ -87,7 +90,7 @@ public final class ImportService implements ImportContacts {
 
   // One that waits opens the file again, instead of holding what was found in it.
   private ImportId opened(Actor actor, Upload upload) {
-    Source source = open(upload);
+    RowSource source = open(upload);
     boolean running = false;
     try {
       ImportId id = begin(actor, upload, source);
@@ -101,12 +104,13 @@ public final class ImportService implements ImportContacts {
     }
   }
 
-  private Source open(Upload upload) {
+  private RowSource open(Upload upload) {
     Rows rows = files.open(upload.file(), upload.name(), upload.family());
     boolean opened = false;
     try {
-      Source source =
-          new Source(rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
+      RowSource source =
+          new RowSource(
+              rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
       opened = true;
       return source;
     } finally {
@@ -117,7 +121,7 @@ public final class ImportService implements ImportContacts {
   }
 
   private void check(AccountId account, Upload upload) {
-    Problems problems = new Problems();
+    Violations problems = new Violations();
     if (upload.country() != null) {
       problems.take(() -> plans.read("+390236618300", upload.country()));
     }
@@ -130,7 +134,7 @@ public final class ImportService implements ImportContacts {
     problems.throwIfAny();
   }
 
-  private ImportId begin(Actor actor, Upload upload, Source source) {
+  private ImportId begin(Actor actor, Upload upload, RowSource source) {
     Beginning beginning =
         new Beginning(
             upload.name(),

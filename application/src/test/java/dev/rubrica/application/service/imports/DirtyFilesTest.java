@@ -25,7 +25,7 @@ final class DirtyFilesTest {
   private static final String[] EMAILS = {"", "", "a%d@x.it", "A%d@X.IT", "nobody", "a%d@x.it;b@x"};
   private static final String[] NAMES = {"", "Anna", "=cmd", "Zoë\u0000", "'", "\uD800"};
 
-  private final ImportDesk desk = new ImportDesk();
+  private final ImportTestBench desk = new ImportTestBench();
 
   @RepeatedTest(150)
   void everyRowIsInExactlyOneCount(RepetitionInfo repetition) {

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ImportContacts.Previewed;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.out.CapacityException;
+import dev.rubrica.application.service.imports.run.ImportLeases;
+import dev.rubrica.application.service.imports.run.PendingImportLimit;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.account.AccountId;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 final class ImportServiceTest {
 
-  private final ImportDesk desk = new ImportDesk();
+  private final ImportTestBench desk = new ImportTestBench();
 
   @AfterEach
   void nothingIsLeftBehind() {
@@ -257,7 +259,7 @@ final class ImportServiceTest {
     ImportId id = desk.begunElsewhere();
     desk.works.look();
     assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
-    desk.storageClock.push(Leases.LEASE.plusSeconds(1));
+    desk.storageClock.push(ImportLeases.LEASE.plusSeconds(1));
     desk.works.look();
     assertEquals(ImportStatus.FAILED, desk.find(id).job().status());
     assertTrue(desk.find(id).job().failure().contains("import the file again"));
@@ -310,7 +312,7 @@ final class ImportServiceTest {
 
   @Test
   void anAccountHasSoManyImportsAndNoMore() {
-    ImportPlaces places = new ImportPlaces(2);
+    PendingImportLimit places = new PendingImportLimit(2);
     AccountId many = new AccountId(1);
     places.enter(many);
     places.enter(many);

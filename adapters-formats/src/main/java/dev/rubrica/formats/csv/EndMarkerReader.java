@@ -1,0 +1,55 @@
+package dev.rubrica.formats.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * Text with a line of its own after the last one. The parser takes the end of the text for the end
+ * of an open quotation; this line, found inside a cell, tells that it was open.
+ */
+final class EndMarkerReader extends Reader {
+
+  private static final String MARK = "\uFFFF\uFFFE";
+
+  private final Reader text;
+  private char last = '\n';
+  private String tail;
+  private int taken;
+
+  EndMarkerReader(Reader text) {
+    this.text = text;
+  }
+
+  @Override
+  public int read(char[] buffer, int offset, int length) throws IOException {
+    int count = tail == null ? text.read(buffer, offset, length) : -1;
+    if (count > 0) {
+      last = buffer[offset + count - 1];
+    }
+    return count == -1 ? readTail(buffer, offset, length) : count;
+  }
+
+  private int readTail(char[] buffer, int offset, int length) {
+    if (tail == null) {
+      tail = last == '\n' || last == '\r' ? MARK : '\n' + MARK;
+    }
+    int count = Math.min(length, tail.length() - taken);
+    tail.getChars(taken, taken + count, buffer, offset);
+    taken += count;
+    return count == 0 ? -1 : count;
+  }
+
+  /** Whether a cell that stands at these characters reaches to the end of the text. */
+  boolean endsIn(char[] buffer, int offset, int length) {
+    int mark = offset + length - MARK.length();
+    return tail != null
+        && length >= MARK.length()
+        && buffer[mark] == MARK.charAt(0)
+        && buffer[mark + 1] == MARK.charAt(1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

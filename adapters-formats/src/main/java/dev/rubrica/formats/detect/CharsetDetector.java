@@ -1,0 +1,88 @@
+package dev.rubrica.formats.detect;
+
+import dev.rubrica.formats.InvalidFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a text is written in, decided on the whole file: the byte that tells may come late.
+ *
+ * @param mark bytes before the text
+ */
+public record CharsetDetector(Charset charset, int mark) {
+
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final int CHUNK = 1 << 16;
+
+  /**
+   * @throws dev.rubrica.domain.DomainException.Invalid it is no text
+   */
+  public static CharsetDetector of(Path file) throws IOException {
+    EncodingStatistics census = new EncodingStatistics();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[CHUNK];
+      int length = in.readNBytes(buffer, 0, CHUNK);
+      CharsetDetector marked = marked(buffer, length);
+      for (; length > 0; length = in.readNBytes(buffer, 0, CHUNK)) {
+        census.add(buffer, length);
+      }
+      return checked(marked == null ? guessed(census) : marked, census);
+    }
+  }
+
+  private static CharsetDetector marked(byte[] start, int length) {
+    int first = length > 0 ? start[0] & 0xFF : 0;
+    int second = length > 1 ? start[1] & 0xFF : 0;
+    int third = length > 2 ? start[2] & 0xFF : 0;
+    if (first == 0xEF && second == 0xBB && third == 0xBF) {
+      return new CharsetDetector(StandardCharsets.UTF_8, 3);
+    }
+    if (first == 0xFF && second == 0xFE) {
+      return new CharsetDetector(StandardCharsets.UTF_16LE, 2);
+    }
+    boolean bigEndian = first == 0xFE && second == 0xFF;
+    return bigEndian ? new CharsetDetector(StandardCharsets.UTF_16BE, 2) : null;
+  }
+
+  private static CharsetDetector guessed(EncodingStatistics census) {
+    if (!census.hasZeros()) {
+      return new CharsetDetector(census.looksLikeUtf8() ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
+    }
+    if (census.looksLikeUtf16LittleEndian()) {
+      return new CharsetDetector(StandardCharsets.UTF_16LE, 0);
+    }
+    if (census.looksLikeUtf16BigEndian()) {
+      return new CharsetDetector(StandardCharsets.UTF_16BE, 0);
+    }
+    return new CharsetDetector(StandardCharsets.UTF_8, 0);
+  }
+
+  private static CharsetDetector checked(CharsetDetector found, EncodingStatistics census) {
+    if (found.isWide() ? census.hasZeroUnits() : census.hasZeros()) {
+      throw InvalidFile.because("is not text: it holds NUL characters");
+    }
+    return found;
+  }
+
+  private boolean isWide() {
+    return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
+  }
+
+  /** The text, without its mark; what cannot be decoded is replaced. */
+  public Reader open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      in.skipNBytes(mark);
+      return new InputStreamReader(in, charset);
+    } catch (IOException | RuntimeException failed) {
+      in.close();
+      throw failed;
+    }
+  }
+}

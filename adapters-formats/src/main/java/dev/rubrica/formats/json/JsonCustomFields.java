@@ -1,0 +1,97 @@
+package dev.rubrica.formats.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.rubrica.application.port.out.CustomFieldsCodec;
+import dev.rubrica.domain.DomainException.Invalid;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Custom fields as JSON, by Jackson. */
+public final class JsonCustomFields implements CustomFieldsCodec {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(2)
+                  .maxNameLength(1_000)
+                  .maxNumberLength(100)
+                  .maxStringLength(100_000)
+                  .build())
+          .build();
+
+  @Override
+  public String write(Map<String, Object> fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, Object> field : fields.entrySet()) {
+        json.writeFieldName(field.getKey());
+        writeValue(json, field.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static void writeValue(JsonGenerator json, Object value) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case String text -> json.writeString(text);
+      case BigDecimal number -> json.writeNumber(number);
+      case Boolean flag -> json.writeBoolean(flag);
+      default -> throw new IllegalArgumentException("no value of a custom field");
+    }
+  }
+
+  @Override
+  public Map<String, Object> read(String text) {
+    try (JsonParser json = JSON.createParser(text)) {
+      require(json.nextToken() == JsonToken.START_OBJECT);
+      Map<String, Object> fields = new LinkedHashMap<>();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        fields.put(key, value(json));
+      }
+      require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
+      return fields;
+    } catch (IOException unreadable) {
+      throw refusal();
+    }
+  }
+
+  private static Object value(JsonParser json) throws IOException {
+    return switch (json.nextToken()) {
+      case VALUE_STRING -> json.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      case null, default -> throw refusal();
+    };
+  }
+
+  private static void require(boolean kept) {
+    if (!kept) {
+      throw refusal();
+    }
+  }
+
+  private static Invalid refusal() {
+    return new Invalid(
+        "customFields",
+        "must be a JSON object of texts, numbers, true, false and null, without a key twice");
+  }
+}

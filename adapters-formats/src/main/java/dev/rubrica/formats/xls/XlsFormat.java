@@ -1,0 +1,92 @@
+package dev.rubrica.formats.xls;
+
+import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.FormatReader;
+import dev.rubrica.formats.InvalidFile;
+import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
+import org.apache.poi.hssf.eventusermodel.HSSFRequest;
+import org.apache.poi.hssf.eventusermodel.HSSFUserException;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/**
+ * Workbooks of Excel 97 to 2003, by Apache POI: the first sheet that is not hidden and has rows. It
+ * is read as a whole when it is opened: such a sheet has at most 65,536 rows.
+ */
+public final class XlsFormat implements FormatReader {
+
+  /** Its shared texts are held in memory several times over. */
+  private static final long MOST = 32_000_000;
+
+  // One after the other: while it is read, POI has all shared texts in memory.
+  private final ReentrantLock reading = new ReentrantLock(true);
+  private final FileLimits limits;
+  private final WorkbookMemoryBudget memory;
+
+  public XlsFormat(FileLimits limits, WorkbookMemoryBudget memory) {
+    this.limits = limits;
+    this.memory = memory;
+  }
+
+  @Override
+  public Rows open(Path file) throws IOException {
+    if (Files.size(file) > MOST) {
+      throw InvalidFile.because(
+          "is larger than the " + MOST / 1_000_000 + " MB that are read of .xls; save it as .xlsx");
+    }
+    WorkbookMemoryBudget.Share share = memory.share();
+    reading.lock();
+    try {
+      XlsSheet sheet = new XlsSheet(limits, share);
+      read(file, sheet);
+      return sheet.rows();
+    } catch (IOException | RuntimeException refused) {
+      share.close();
+      throw refused;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  // A broken file makes POI throw exceptions of all kinds.
+  private static void read(Path file, XlsSheet sheet) throws IOException {
+    try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
+      check(files.getRoot());
+      XlsSharedStringCheck.check(files.getRoot());
+      HSSFRequest request = new HSSFRequest();
+      request.addListenerForAllRecords(sheet);
+      new HSSFEventFactory().abortableProcessWorkbookEvents(request, files);
+    } catch (dev.rubrica.domain.DomainException.Invalid refused) {
+      throw refused;
+    } catch (EncryptedDocumentException encrypted) {
+      throw InvalidFile.because("is encrypted; save it without a password");
+    } catch (HSSFUserException | RuntimeException broken) {
+      throw InvalidFile.because("is damaged: the workbook is cut off or broken");
+    } catch (IOException broken) {
+      if (!Files.isReadable(file)) {
+        throw broken;
+      }
+      throw InvalidFile.because("is damaged: the workbook is cut off or broken");
+    }
+  }
+
+  private static void check(DirectoryNode root) {
+    if (root.hasEntryCaseInsensitive("Workbook")) {
+      return;
+    }
+    if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+      throw InvalidFile.because("is encrypted; save it without a password");
+    }
+    throw InvalidFile.because(
+        root.hasEntryCaseInsensitive("Book")
+            ? "is a workbook of Excel 95 or older; save it as .xlsx"
+            : "is a document, but no workbook of Excel");
+  }
+}

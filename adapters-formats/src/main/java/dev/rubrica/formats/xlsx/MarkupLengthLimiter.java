@@ -1,0 +1,41 @@
+package dev.rubrica.formats.xlsx;
+
+import dev.rubrica.formats.zip.ZipBombGuard.ZipBombException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * XML in an encoding that writes ASCII as such, up to a tag or text that is too long: a parser has
+ * the names and values of a whole tag in memory, and knows no limit for names.
+ */
+final class MarkupLengthLimiter extends FilterInputStream {
+
+  /** From one tag to the next; a cell of the longest text has less, also with escapes. */
+  private static final int MOST = 1_000_000;
+
+  private int since;
+
+  MarkupLengthLimiter(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = in.read(bytes, offset, length);
+    for (int i = offset; i < offset + read; i++) {
+      since = bytes[i] == '<' ? 0 : since + 1;
+      if (since > MOST) {
+        throw new ZipBombException(
+            "has markup or text of more than " + MOST + " bytes in one piece");
+      }
+    }
+    return read;
+  }
+}

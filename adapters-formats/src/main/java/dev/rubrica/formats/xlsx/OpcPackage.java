@@ -1,0 +1,123 @@
+package dev.rubrica.formats.xlsx;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import dev.rubrica.formats.InvalidFile;
+import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
+import dev.rubrica.formats.zip.ZipBombGuard;
+import dev.rubrica.formats.zip.ZipDirectoryCheck;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The parts of an Office Open XML package (ECMA-376 part 2), as XML without document types,
+ * entities and surprises: what is packed more than a hundred times, as no table is, is refused.
+ */
+final class OpcPackage implements Closeable {
+
+  private static final XMLInputFactory XML = factory();
+
+  /** Takes what the reader stands on, which it may read on from. */
+  interface Elements {
+    void take(BoundedXmlReader xml) throws XMLStreamException;
+  }
+
+  private final ZipFile zip;
+  private final long length;
+  private final AtomicLong left;
+  private final WorkbookMemoryBudget.Share share;
+
+  /**
+   * @param share pays for what is held of it in memory, until it is closed
+   * @throws dev.rubrica.domain.DomainException.Invalid it is no whole archive
+   */
+  OpcPackage(Path file, WorkbookMemoryBudget.Share share) throws IOException {
+    ZipDirectoryCheck.check(file);
+    this.share = share;
+    this.length = Files.size(file);
+    this.left = ZipBombGuard.of(length);
+    try {
+      this.zip = new ZipFile(file.toFile());
+    } catch (ZipException | EOFException broken) {
+      throw InvalidFile.because("is damaged: its ZIP archive is cut off or broken");
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 100_000);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 100);
+    factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, 8_192);
+    return factory;
+  }
+
+  boolean has(String name) {
+    return zip.getEntry(plain(name)) != null;
+  }
+
+  // Some programs write the paths of parts from the root.
+  private static String plain(String name) {
+    return name.startsWith("/") ? name.substring(1) : name;
+  }
+
+  /**
+   * @throws dev.rubrica.domain.DomainException.Invalid there is no such part
+   */
+  BoundedXmlReader open(String name) throws IOException {
+    ZipEntry entry = zip.getEntry(plain(name));
+    if (entry == null) {
+      throw InvalidFile.because("is no workbook, or a damaged one: a part is missing");
+    }
+    try {
+      // What an entry says of its size may be a lie.
+      long packed = Math.min(entry.getCompressedSize(), length);
+      InputStream part = new ZipBombGuard(zip.getInputStream(entry), packed, left);
+      return new BoundedXmlReader(XML.createXMLStreamReader(new MarkupLengthLimiter(part)));
+    } catch (XMLStreamException broken) {
+      throw InvalidFile.because("is damaged: a part of the workbook is no XML");
+    }
+  }
+
+  /** Hands over each element of a part as it begins. */
+  void each(String name, Elements elements) throws IOException, XMLStreamException {
+    BoundedXmlReader xml = open(name);
+    try {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw InvalidFile.because("declares a document type, as no workbook does");
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          elements.take(xml);
+        }
+      }
+    } finally {
+      xml.close();
+    }
+  }
+
+  WorkbookMemoryBudget.Share share() {
+    return share;
+  }
+
+  @Override
+  public void close() throws IOException {
+    share.close();
+    zip.close();
+  }
+}

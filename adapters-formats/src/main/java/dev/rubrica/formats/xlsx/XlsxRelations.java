@@ -1,0 +1,70 @@
+package dev.rubrica.formats.xlsx;
+
+import dev.rubrica.formats.InvalidFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+
+/** Where the parts of a workbook are (ECMA-376 part 2, relationships). */
+final class XlsxRelations {
+
+  // Of sheets, and of relationships: no workbook of people has so many.
+  private static final int MOST = 1_000;
+  // Of the path and the id of a relationship together.
+  private static final int LONGEST = 1_000;
+  private static final String STYLES = "styles";
+  private static final String TEXTS = "sharedStrings";
+
+  private final Map<String, String> byId = new HashMap<>();
+  private final Map<String, String> byKind = new HashMap<>();
+
+  private XlsxRelations() {}
+
+  /** Those of the workbook. */
+  static XlsxRelations of(OpcPackage parts) throws IOException, XMLStreamException {
+    XlsxRelations relations = new XlsxRelations();
+    parts.each("xl/_rels/workbook.xml.rels", relations::take);
+    return relations;
+  }
+
+  private void take(BoundedXmlReader xml) {
+    String target = xml.getAttributeValue(null, "Target");
+    String id = String.valueOf(xml.getAttributeValue(null, "Id"));
+    if (!xml.getLocalName().equals("Relationship")
+        || target == null
+        || target.length() + id.length() > LONGEST) {
+      return;
+    }
+    refuseMoreThan(byId.size());
+    String path = target.startsWith("/") ? target : "xl/" + target;
+    byId.put(id, path);
+    String type = String.valueOf(xml.getAttributeValue(null, "Type"));
+    String kind = type.substring(type.lastIndexOf('/') + 1);
+    if (kind.equals(STYLES) || kind.equals(TEXTS)) {
+      byKind.put(kind, path);
+    }
+  }
+
+  /** Refuses to take one more when so many are there that no table of contacts has them. */
+  static void refuseMoreThan(int there) {
+    if (there >= MOST) {
+      throw InvalidFile.because("has more parts than a table of contacts has");
+    }
+  }
+
+  /** The path of the part that goes by this id; null when there is none. */
+  String path(String id) {
+    return byId.get(id);
+  }
+
+  /** The path of the styles; null when there are none. */
+  String styles() {
+    return byKind.get(STYLES);
+  }
+
+  /** The path of the shared texts; null when there are none. */
+  String texts() {
+    return byKind.get(TEXTS);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.rubrica.formats.xlsx;
+
+import com.ctc.wstx.exc.WstxIOException;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
+import dev.rubrica.application.port.out.ContactFiles.Row;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.zip.ZipBombGuard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
+final class XlsxRows implements ContactFiles.Rows {
+
+  private static final long MOST_ROWS = 1_048_576;
+
+  private final OpcPackage parts;
+  private final XlsxWorkbook book;
+  private final FileLimits limits;
+  private final BoundedXmlReader xml;
+  private long line;
+  private long count;
+  private long characters;
+
+  XlsxRows(OpcPackage parts, XlsxWorkbook book, FileLimits limits, BoundedXmlReader xml) {
+    this.parts = parts;
+    this.book = book;
+    this.limits = limits;
+    this.xml = xml;
+  }
+
+  @Override
+  public FileFormat format() {
+    return FileFormat.XLSX;
+  }
+
+  @Override
+  public Optional<List<String>> header() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Row next() {
+    try {
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD) {
+          throw new DamagedFileException(
+              line, "declares a document type, as no workbook does", null);
+        }
+        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
+          return row();
+        }
+      }
+      return null;
+    } catch (XMLStreamException broken) {
+      throw new DamagedFileException(line, reason(broken), null);
+    } catch (XlsxText.TextTooLongException tooLong) {
+      throw new DamagedFileException(
+          line, "has a cell of more than " + limits.cell() + " characters", null);
+    }
+  }
+
+  // The parser's own messages may hold what it read.
+  private static String reason(XMLStreamException broken) {
+    return broken instanceof WstxIOException io
+            && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
+        ? bomb.getMessage()
+        : "is damaged: its XML is cut off or broken";
+  }
+
+  private Row row() throws XMLStreamException {
+    String number = xml.getAttributeValue(null, "r");
+    line = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : line + 1;
+    List<String> cells = new ArrayList<>();
+    characters = 0;
+    // Numbers may come again and again.
+    if (line > MOST_ROWS || ++count > MOST_ROWS) {
+      throw new DamagedFileException(line, "has more rows than a sheet can have", null);
+    }
+    while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("row")) {
+      if (xml.isStartElement() && xml.getLocalName().equals("c")) {
+        cell(cells);
+      }
+    }
+    return new Row.Cells(line, cells);
+  }
+
+  private void cell(List<String> cells) throws XMLStreamException {
+    int column = column(xml.getAttributeValue(null, "r"), cells.size());
+    if (column >= limits.columns()) {
+      throw new DamagedFileException(line, "has more than " + limits.columns() + " columns", null);
+    }
+    String type = xml.getAttributeValue(null, "t");
+    String style = xml.getAttributeValue(null, "s");
+    String text = text(type == null ? "n" : type, style);
+    characters += text.length();
+    if (characters > limits.row()) {
+      throw new DamagedFileException(
+          line, "has more than " + limits.row() + " characters in a row", null);
+    }
+    while (cells.size() <= column) {
+      cells.add("");
+    }
+    cells.set(column, text);
+  }
+
+  /** From a reference such as AB12; without one, a cell stands after the one before it. */
+  private static int column(String reference, int next) {
+    int column = 0;
+    for (int i = 0; reference != null && i < reference.length() && i < 6; i++) {
+      char letter = reference.charAt(i);
+      if (letter < 'A' || letter > 'Z') {
+        break;
+      }
+      column = 26 * column + letter - 'A' + 1;
+    }
+    return column == 0 ? next : column - 1;
+  }
+
+  private String text(String type, String style) throws XMLStreamException {
+    String value = "";
+    while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c")) {
+      if (!xml.isStartElement()) {
+        continue;
+      }
+      switch (xml.getLocalName()) {
+        case "v", "is" -> value = XlsxText.read(xml, limits.cell());
+        default -> XlsxText.skip(xml);
+      }
+    }
+    return switch (type) {
+      case "s" -> book.shared(value);
+      case "b" -> value.isEmpty() ? "" : Boolean.toString(XlsxWorkbook.isTrue(value));
+      case "e" -> "";
+      case "str", "inlineStr", "d" -> value;
+      default -> value.isEmpty() ? "" : book.number(value, style);
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      xml.close();
+      parts.close();
+    } catch (XMLStreamException | IOException failed) {
+      throw new UncheckedIOException(new IOException(failed));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.rubrica.formats.xlsx;
+
+import java.io.Writer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/** Text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
+final class XlsxText {
+
+  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+  private XlsxText() {}
+
+  /**
+   * All text up to the end of the element, formatting dropped and readings of Japanese names (rPh)
+   * left out.
+   *
+   * @throws TextTooLongException it is longer
+   */
+  static String read(BoundedXmlReader xml, int most) throws XMLStreamException {
+    Short text = new Short(most);
+    int depth = 1;
+    while (depth > 0) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (xml.getLocalName().equals("rPh")) {
+            skip(xml);
+          } else {
+            depth++;
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> depth--;
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+            xml.writeText(text);
+        default -> {}
+      }
+    }
+    return unescaped(text.text.toString());
+  }
+
+  static void skip(BoundedXmlReader xml) throws XMLStreamException {
+    for (int depth = 1; depth > 0; ) {
+      int event = xml.next();
+      depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+      depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+    }
+  }
+
+  private static String unescaped(String text) {
+    if (!text.contains("_x")) {
+      return text;
+    }
+    Matcher escape = ESCAPE.matcher(text);
+    return escape.replaceAll(
+        found ->
+            Matcher.quoteReplacement(
+                character(Integer.parseInt(found.group(1), 16), found.group())));
+  }
+
+  // What no text can have stays as it is written: zeros, and halves of characters.
+  private static String character(int code, String written) {
+    boolean decent =
+        code >= ' ' && !Character.isSurrogate((char) code)
+            || code == '\t'
+            || code == '\n'
+            || code == '\r';
+    return decent ? Character.toString(code) : written;
+  }
+
+  /** A text is longer than a cell may be. */
+  static final class TextTooLongException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** What is written to it, as long as it is short enough. */
+  private static final class Short extends Writer {
+    private final StringBuilder text = new StringBuilder();
+    private final int most;
+
+    private Short(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void write(char[] characters, int offset, int length) {
+      if (text.length() + length > most) {
+        throw new TextTooLongException();
+      }
+      text.append(characters, offset, length);
+    }
+
+    @Override
+    public void flush() {
+      // It is written at once.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rubrica.formats.zip;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A part of an archive on its way out, as long as it stays in proportion: alone, and with the parts
+ * read before it.
+ */
+public final class ZipBombGuard extends FilterInputStream {
+
+  private static final int TIMES = 100;
+  private static final long ANYWAY = 10_000_000;
+  private static final int PARTS_ANYWAY = 10;
+
+  private final long most;
+  private final AtomicLong left;
+  private long count;
+
+  /** It grows as no honest file does. */
+  public static final class ZipBombException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    public ZipBombException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @param packed how large it is in the archive, in bytes
+   * @param left how much may still come out of the archive
+   */
+  public ZipBombGuard(InputStream in, long packed, AtomicLong left) {
+    super(in);
+    this.most = ANYWAY + TIMES * Math.max(0, packed);
+    this.left = left;
+  }
+
+  /**
+   * How much may come out of an archive: its parts may lie over each other, so that the largest
+   * part can be there a thousand times.
+   */
+  public static AtomicLong of(long archive) {
+    return new AtomicLong(PARTS_ANYWAY * ANYWAY + TIMES * archive);
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = in.read();
+    count(read < 0 ? 0 : 1);
+    return read;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = in.read(bytes, offset, length);
+    count(Math.max(0, read));
+    return read;
+  }
+
+  private void count(int read) throws ZipBombException {
+    count += read;
+    if (count > most || left.addAndGet(-read) < 0) {
+      throw new ZipBombException("is packed too tightly to be a table");
+    }
+  }
+}

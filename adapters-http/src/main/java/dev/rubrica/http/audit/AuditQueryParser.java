@@ -1,0 +1,65 @@
+package dev.rubrica.http.audit;
+
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.http.pagination.Cursors;
+import dev.rubrica.http.pagination.PageJson;
+import dev.rubrica.http.pagination.QueryFingerprint;
+import dev.rubrica.http.pagination.SortKeyType;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.route.RequestReader;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads searches in the audit trail from query strings. */
+final class AuditQueryParser {
+
+  static final List<String> PARAMETERS =
+      List.of("from", "to", "action", "listId", "contactId", "cursor", "limit");
+
+  private static final EnumCodec<AuditAction> ACTIONS = EnumCodec.upperCase(AuditAction.class);
+
+  private AuditQueryParser() {}
+
+  static AuditQuery read(RequestReader in) {
+    QueryParameters query = in.query();
+    Instant from = query.time("from");
+    Instant to = query.time("to");
+    in.require(from == null || to == null || !from.isAfter(to), "from", "must not be after to");
+    Long list = query.id("listId");
+    Long contact = query.id("contactId");
+    AuditQuery asked =
+        new AuditQuery(
+            in.account(),
+            from,
+            to,
+            query.words("action", ACTIONS, AuditAction.class),
+            list == null ? null : new ListId(list),
+            contact == null ? null : new ContactId(contact),
+            in.pages().paging().limit(),
+            null);
+    return asked.from(in.pages().after(() -> cursors(asked)));
+  }
+
+  /** The page as JSON. */
+  static PageJson<AuditJson> page(AuditQuery query, Page<AuditEntry> page) {
+    return PageJson.from(page, query.after(), cursors(query), AuditJson::from);
+  }
+
+  private static Cursors cursors(AuditQuery query) {
+    QueryFingerprint mark =
+        new QueryFingerprint("audit")
+            .id(query.account().value())
+            .text(query.from() == null ? null : query.from().toString())
+            .text(query.to() == null ? null : query.to().toString())
+            .words(query.actions())
+            .id(query.list() == null ? null : query.list().value())
+            .id(query.contact() == null ? null : query.contact().value());
+    return new Cursors(mark, SortKeyType.TIME);
+  }
+}

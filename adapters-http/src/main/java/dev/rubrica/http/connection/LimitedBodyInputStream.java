@@ -1,0 +1,90 @@
+package dev.rubrica.http.connection;
+
+import dev.rubrica.http.connection.ChunkedBodyReader.MalformedChunkException;
+import dev.rubrica.http.error.HttpRejectionException;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that may not be longer than its limit, whatever its headers say. */
+public final class LimitedBodyInputStream extends FilterInputStream {
+
+  /** What every body may have in memory without asking. */
+  public static final long FREE = 16_384;
+
+  // A client that sends as fast as it is read never makes the reader wait, and virtual threads are
+  // not
+  // preempted: a few large uploads would keep all processors from other requests until they end.
+  private static final long YIELD_AFTER = 65_536;
+
+  // What is read of a body takes up to twice its size.
+  private static final long WEIGHT = 2;
+
+  private final long limit;
+  private final MemoryBudget.Share share;
+  private long count;
+  private long paid = FREE;
+  private long nextYield = YIELD_AFTER;
+
+  /**
+   * @param share pays for what is read; null for what is not kept in memory
+   */
+  public LimitedBodyInputStream(InputStream in, long limit, MemoryBudget.Share share) {
+    super(in);
+    this.limit = limit;
+    this.share = share;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = fromClient(in::read);
+    count(read < 0 ? 0 : 1);
+    return read;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = fromClient(() -> in.read(bytes, offset, length));
+    count(Math.max(read, 0));
+    return read;
+  }
+
+  private interface Reading {
+    int read() throws IOException;
+  }
+
+  // The web server's words for a body that ends early or is badly chunked: no fault of ours.
+  private static int fromClient(Reading reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (InsufficientDataAvailableException
+        | MalformedChunkException
+        | IllegalArgumentException broken) {
+      throw HttpRejectionException.brokenBody();
+    }
+  }
+
+  private void count(int read) {
+    count += read;
+    if (count > limit) {
+      throw HttpRejectionException.tooLarge(limit);
+    }
+    if (count >= nextYield) {
+      nextYield = count + YIELD_AFTER;
+      Thread.yield();
+    }
+    if (share != null && count > paid) {
+      share.take(WEIGHT * FREE);
+      paid += FREE;
+    }
+  }
+
+  /** Reads what is left, so that the connection can go on; refused past the limit. */
+  public void finish() throws IOException {
+    byte[] scrap = new byte[8_192];
+    while (read(scrap, 0, scrap.length) >= 0) {
+      continue;
+    }
+  }
+}

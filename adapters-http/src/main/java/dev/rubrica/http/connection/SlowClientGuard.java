@@ -1,0 +1,122 @@
+package dev.rubrica.http.connection;
+
+import dev.rubrica.http.error.SafeExceptionLog;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Closes connections on which nothing moves. The web server itself waits for ever for the rest of
+ * headers or of a body, and for a client to read.
+ */
+public final class SlowClientGuard implements Http1ConnectionListener, Filter {
+
+  private static final Logger LOG = System.getLogger("dev.rubrica.http");
+
+  private final RequestTimeouts limits;
+  private final long pauseMillis;
+  private final Map<String, ConnectionActivity> live = new ConcurrentHashMap<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  public SlowClientGuard(RequestTimeouts limits) {
+    this.limits = limits;
+    long shortest = Math.min(limits.headers().toMillis(), limits.stall().toMillis());
+    this.pauseMillis = Math.clamp(shortest / 10, 10, 1_000);
+  }
+
+  @Override
+  public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+    live.put(
+        connection.socketId() + ' ' + connection.childSocketId(),
+        new ConnectionActivity(connection));
+    if (looking.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("guard").start(this::look);
+    }
+  }
+
+  @Override
+  public void headers(ConnectionContext connection, Headers headers) {
+    ConnectionActivity pulse = live.get(connection.socketId() + ' ' + connection.childSocketId());
+    if (pulse != null) {
+      pulse.headersCame();
+    }
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    String key = request.serverSocketId() + ' ' + request.socketId();
+    ConnectionActivity pulse = live.get(key);
+    if (pulse == null) {
+      chain.proceed();
+      return;
+    }
+    pulse.isHandled();
+    request.context().register(pulse);
+    // Before anybody asks for the content: later, it would not be heard.
+    request.streamFilter(pulse::body);
+    boolean goesOn = false;
+    try {
+      chain.proceed();
+      goesOn = true;
+    } finally {
+      if (goesOn && request.content().hasEntity() && !request.content().consumed()) {
+        pulse.leaves();
+        pulse.drains(request.content()::consumed);
+      } else {
+        live.remove(key, pulse);
+      }
+    }
+  }
+
+  // Ends when there is nothing to look at, so that nobody has to stop it.
+  private void look() {
+    while (true) {
+      try {
+        Thread.sleep(pauseMillis);
+      } catch (InterruptedException nobodysWish) {
+        continue;
+      }
+      endDone();
+      if (live.isEmpty()) {
+        looking.set(false);
+        if (live.isEmpty() || !looking.compareAndSet(false, true)) {
+          return;
+        }
+      }
+    }
+  }
+
+  // Whatever one connection throws, the others are looked at again in a moment.
+  private void endDone() {
+    try {
+      live.values().removeIf(this::isDone);
+    } catch (Throwable fault) {
+      LOG.log(
+          Level.ERROR, () -> "connections were not looked at: " + SafeExceptionLog.trace(fault));
+    }
+  }
+
+  // What waits for us is ours to end.
+  private boolean isDone(ConnectionActivity pulse) {
+    if (!pulse.isOver() && pulse.isTooLong(limits)) {
+      pulse.close();
+      return true;
+    }
+    return pulse.isOver();
+  }
+
+  /** How many requests are under way. */
+  public int size() {
+    return live.size();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rubrica.http.contact;
+
+import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.text.TextFolding;
+import dev.rubrica.http.pagination.QueryFingerprint;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.FilterParameters;
+import dev.rubrica.http.request.json.BodySchema;
+
+/** Reads which contacts a client means. */
+public final class ContactFilterParser {
+
+  /** The conditions there are, and of what kind each is as a property. */
+  public static final BodySchema FIELDS =
+      new BodySchema()
+          .ids("listIds", "notListIds")
+          .texts("search", "gender")
+          .flags("isValid")
+          .textArrays("communicationSupported")
+          .flags("isTest")
+          .texts("phoneNumber", "defaultCountry", "email", "lastContactType", "lastCampaignType");
+
+  static final EnumCodec<Channel> CHANNELS = EnumCodec.upperCase(Channel.class);
+  static final EnumCodec<Gender> GENDERS = EnumCodec.upperCase(Gender.class);
+
+  private final FindContacts find;
+
+  /**
+   * @param find knows how phone numbers are written
+   */
+  public ContactFilterParser(FindContacts find) {
+    this.find = find;
+  }
+
+  /** The filter that the conditions make: everyone, when there is none. */
+  public ContactFilter read(FilterParameters given) {
+    return new ContactFilter(
+        null,
+        given.idsOrNone("listIds"),
+        given.idsOrNone("notListIds"),
+        TextFolding.needle(given.text("search")),
+        SearchIn.NAME_EMAIL_PHONE,
+        given.word("gender", GENDERS),
+        given.flag("isValid"),
+        given.words("communicationSupported", CHANNELS, Channel.class),
+        given.flag("isTest"),
+        phone(given),
+        emailKey(given),
+        given.word("lastContactType", CHANNELS),
+        given.word("lastCampaignType", CHANNELS));
+  }
+
+  private PhoneNumber phone(FilterParameters given) {
+    String country = country(given);
+    String number = given.signedText("phoneNumber");
+    return number == null ? null : given.take(() -> find.phoneNumber(number, country));
+  }
+
+  private static String emailKey(FilterParameters given) {
+    String email = given.filledText("email");
+    return email == null ? null : given.take(() -> new EmailAddress(email).key());
+  }
+
+  /** Tells the filter from every other. */
+  static void mark(ContactFilter filter, QueryFingerprint mark) {
+    ListId list = filter.memberOf();
+    PhoneNumber phone = filter.phone();
+    mark.id(list == null ? null : list.value())
+        .ids(filter.inAnyOf())
+        .ids(filter.inNoneOf())
+        .text(filter.search())
+        .word(filter.searchIn())
+        .word(filter.gender())
+        .flag(filter.valid())
+        .words(filter.channels())
+        .flag(filter.test())
+        .text(phone == null ? null : phone.value())
+        .text(filter.emailKey())
+        .word(filter.lastContactType())
+        .word(filter.lastCampaignType());
+  }
+
+  /** How to read national numbers, or null. */
+  static String country(FilterParameters given) {
+    return given.filledText("defaultCountry");
+  }
+}

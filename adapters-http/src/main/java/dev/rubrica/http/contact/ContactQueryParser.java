@@ -1,0 +1,104 @@
+package dev.rubrica.http.contact;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.http.pagination.Cursors;
+import dev.rubrica.http.pagination.PageJson;
+import dev.rubrica.http.pagination.PageParameters;
+import dev.rubrica.http.pagination.QueryFingerprint;
+import dev.rubrica.http.pagination.SortKeyType;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.route.RequestReader;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads searches for contacts from query strings. */
+public final class ContactQueryParser {
+
+  /** Which parameters a search may have. */
+  public static final List<String> PARAMETERS =
+      Stream.of(
+              ContactFilterParser.FIELDS.names(),
+              List.of("sortPriorityListId", "format"),
+              PageParameters.PARAMETERS)
+          .flatMap(List::stream)
+          .toList();
+
+  private static final EnumCodec<Format> FORMATS = EnumCodec.camelCase(Format.class);
+  private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
+
+  private final ContactFilterParser conditions;
+
+  public ContactQueryParser(ContactFilterParser conditions) {
+    this.conditions = conditions;
+  }
+
+  /** A search among all contacts. */
+  Asked all(RequestReader in) {
+    return Asked.of(query(in, conditions.read(in.query())), in);
+  }
+
+  /** A search among the members of a list, whose text is looked for in the name alone. */
+  public Asked among(ListId list, RequestReader in) {
+    return Asked.of(query(in, conditions.read(in.query()).among(list)), in);
+  }
+
+  private static ContactQuery query(RequestReader in, ContactFilter filter) {
+    QueryParameters query = in.query();
+    Long priority = query.id("sortPriorityListId");
+    ContactQuery asked =
+        new ContactQuery(
+            in.account(),
+            filter,
+            query.word("sortBy", SORTS, ContactSort.FULL_NAME),
+            in.pages().order(),
+            priority == null ? null : new ListId(priority),
+            in.pages().paging(),
+            null,
+            in.pages().counted());
+    return asked.from(in.pages().after(() -> cursors(asked)));
+  }
+
+  /** What is asked: a page as JSON, or every match as CSV. */
+  public record Asked(ContactQuery query, boolean csv) {
+    static Asked of(ContactQuery query, RequestReader in) {
+      Format format = in.query().word("format", FORMATS);
+      return new Asked(query, format == null ? in.wantsCsv() : format == Format.CSV);
+    }
+  }
+
+  private enum Format {
+    JSON,
+    CSV
+  }
+
+  /** The page as JSON. */
+  public static <D, T> PageJson<T> page(ContactQuery query, Page<D> page, Function<D, T> row) {
+    return PageJson.from(page, query.after(), cursors(query), row);
+  }
+
+  private static Cursors cursors(ContactQuery query) {
+    ListId priority = query.priorityList();
+    QueryFingerprint mark =
+        new QueryFingerprint("contacts")
+            .id(query.account().value())
+            .word(query.sortBy())
+            .word(query.order())
+            .id(priority == null ? null : priority.value());
+    ContactFilterParser.mark(query.filter(), mark);
+    return new Cursors(mark, key(query.sortBy()));
+  }
+
+  private static SortKeyType key(ContactSort sort) {
+    return switch (sort) {
+      case ID -> SortKeyType.NONE;
+      case CREATED_AT, UPDATED_AT -> SortKeyType.TIME;
+      case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE_NUMBER -> SortKeyType.TEXT;
+    };
+  }
+}

@@ -1,0 +1,10 @@
+package dev.rubrica.http.context;
+
+/** The path of the API below the root of the server. */
+public final class ApiPath {
+
+  /** The prefix of the path of every operation. */
+  public static final String BASE = "/api/partner-gateway/v1";
+
+  private ApiPath() {}
+}

@@ -1,0 +1,45 @@
+package dev.rubrica.http.context;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Gives every request an id, the caller's where it is a decent one, and shows it in the answer. */
+public final class RequestIds implements Filter {
+
+  public static final HeaderName HEADER = HeaderNames.create("X-Request-Id");
+
+  private static final Pattern DECENT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private record RequestId(String value) {}
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    String id = choose(request.headers());
+    request.context().register(new RequestId(id));
+    response.header(HeaderValues.create(HEADER, id));
+    chain.proceed();
+  }
+
+  /** The request's id. */
+  public static String of(ServerRequest request) {
+    return request.context().get(RequestId.class).map(RequestId::value).orElseGet(RequestIds::make);
+  }
+
+  public static String choose(Headers headers) {
+    String given = headers.contains(HEADER) ? headers.get(HEADER).get() : "";
+    return DECENT.matcher(given).matches() ? given : make();
+  }
+
+  private static String make() {
+    return UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rubrica.http.error;
+
+import dev.rubrica.http.error.ErrorJson.Detail;
+import io.helidon.http.Status;
+import java.util.List;
+
+/**
+ * What went wrong, as a client may know it.
+ *
+ * @param retryAfter seconds, or null
+ * @param outcome {@code unknown} when a change may have happened, else null
+ */
+public record ErrorResponse(
+    Status status, String message, List<Detail> details, Integer retryAfter, String outcome) {
+
+  private static final int RETRY_SECONDS = 1;
+  private static final int RETRY_WHEN_FULL_SECONDS = 10;
+
+  public ErrorResponse(Status status, String message, Detail... details) {
+    this(status, message, List.of(details), null, null);
+  }
+
+  /** Too much to do; what would change something was not begun. */
+  public static ErrorResponse busy() {
+    return unavailable("the service is busy; nothing was changed: try again in a moment", null);
+  }
+
+  /**
+   * What was asked for has no room; nothing was changed.
+   *
+   * @param message says of what there is too much
+   */
+  public static ErrorResponse full(String message) {
+    return new ErrorResponse(
+        Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
+  }
+
+  public static ErrorResponse away() {
+    return unavailable("the database is away; nothing was changed: try again in a moment", null);
+  }
+
+  public static ErrorResponse outcomeUnknown() {
+    return unavailable(
+        "the connection was lost while the change was made: it may have happened or not: read"
+            + " before you try again",
+        "unknown");
+  }
+
+  private static ErrorResponse unavailable(String message, String outcome) {
+    return new ErrorResponse(
+        Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_SECONDS, outcome);
+  }
+}

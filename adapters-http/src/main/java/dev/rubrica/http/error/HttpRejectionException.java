@@ -1,0 +1,145 @@
+package dev.rubrica.http.error;
+
+import dev.rubrica.domain.account.RatePlan.Allowance;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.util.List;
+
+/** A request that HTTP itself, not the rules of contact lists, turns away. */
+public final class HttpRejectionException extends RuntimeException {
+
+  private static final String REALM = "Basic realm=\"Rubrica\", charset=\"UTF-8\"";
+
+  private final transient Status status;
+  private final transient List<Header> headers;
+  private final Integer retryAfter;
+
+  private HttpRejectionException(Status status, String message, Header... headers) {
+    this(status, message, null, headers);
+  }
+
+  private HttpRejectionException(
+      Status status, String message, Integer retryAfter, Header... headers) {
+    super(message, null, false, false);
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.headers = List.of(headers);
+  }
+
+  public static HttpRejectionException unauthorized() {
+    return new HttpRejectionException(
+        Status.UNAUTHORIZED_401,
+        "a valid key is required: X-Api-Key, or Basic with the account's name and a key",
+        HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM));
+  }
+
+  /** As {@link #unauthorized}, and there were too many of its kind for it to go on. */
+  public static HttpRejectionException unwelcome() {
+    return new HttpRejectionException(
+        Status.UNAUTHORIZED_401,
+        "a valid key is required, and there were too many requests without one",
+        HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM),
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  /**
+   * @param retryAfter seconds, after which it will be admitted
+   */
+  public static HttpRejectionException tooMany(Allowance allowance, int retryAfter) {
+    return new HttpRejectionException(
+        Status.TOO_MANY_REQUESTS_429,
+        "this key may make %d requests a minute and %d a second"
+            .formatted(allowance.aMinute(), allowance.aSecond()),
+        retryAfter);
+  }
+
+  public static HttpRejectionException forbidden() {
+    return new HttpRejectionException(
+        Status.FORBIDDEN_403,
+        "this call needs a key of scope write; this key may only read contacts and lists");
+  }
+
+  public static HttpRejectionException method(String method, String allowed) {
+    return new HttpRejectionException(
+        Status.METHOD_NOT_ALLOWED_405,
+        method + " is not possible here; possible: " + allowed,
+        HeaderValues.create(HeaderNames.ALLOW, allowed));
+  }
+
+  public static HttpRejectionException tooLarge(long limit) {
+    return new HttpRejectionException(
+        Status.REQUEST_ENTITY_TOO_LARGE_413,
+        "the body is larger than the " + limit + " bytes allowed here",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException fieldsTooLarge(long limit) {
+    return new HttpRejectionException(
+        Status.REQUEST_ENTITY_TOO_LARGE_413,
+        "the fields of the form have more than the " + limit + " bytes allowed for them together",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException brokenBody() {
+    return new HttpRejectionException(
+        Status.BAD_REQUEST_400,
+        "the body ends before its announced length, or is badly chunked",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException brokenHeaders() {
+    return new HttpRejectionException(
+        Status.BAD_REQUEST_400, "a header has no name", HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException brokenTarget(String message) {
+    return new HttpRejectionException(
+        Status.BAD_REQUEST_400, message, HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException tooLongTarget() {
+    return new HttpRejectionException(
+        Status.REQUEST_URI_TOO_LONG_414,
+        "the request line is too long",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException brokenForm() {
+    return new HttpRejectionException(
+        Status.BAD_REQUEST_400,
+        "the body is not a well-formed multipart form (RFC 7578)",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException notForm() {
+    return new HttpRejectionException(
+        Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be multipart/form-data");
+  }
+
+  public static HttpRejectionException headersTooLarge() {
+    return new HttpRejectionException(
+        Status.create(431, "Request Header Fields Too Large"),
+        "the headers are too large",
+        HeaderValues.CONNECTION_CLOSE);
+  }
+
+  public static HttpRejectionException notJson() {
+    return new HttpRejectionException(
+        Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be application/json in UTF-8");
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /** Seconds; null when to try again would not help. */
+  public Integer retryAfter() {
+    return retryAfter;
+  }
+
+  public List<Header> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rubrica.http.error;
+
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Logs faults by class and place alone: the messages of exceptions may quote what is in the
+ * database, and so personal data.
+ */
+public final class SafeExceptionLog {
+
+  private static final int MAX_CAUSES = 8;
+
+  private final Logger logger = System.getLogger("dev.rubrica.http");
+
+  public void log(String requestId, Throwable fault) {
+    logger.log(Level.ERROR, () -> "request " + requestId + " failed: " + trace(fault));
+  }
+
+  /** An outage hits every request: each is a line, and where it hit is of no interest. */
+  public void logOutage(String requestId, StorageUnavailableException away) {
+    Throwable cause = away;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String reason = cause.getClass().getName();
+    logger.log(Level.WARNING, () -> "request " + requestId + ": storage away: " + reason);
+  }
+
+  /** Classes and places of the fault and its causes, without their messages. */
+  public static String trace(Throwable fault) {
+    StringBuilder trace = new StringBuilder();
+    Throwable next = fault;
+    for (int i = 0; next != null && i < MAX_CAUSES; i++) {
+      trace.append(i == 0 ? "" : "caused by ").append(next.getClass().getName()).append('\n');
+      for (StackTraceElement frame : next.getStackTrace()) {
+        trace.append("  at ").append(frame).append('\n');
+      }
+      next = next.getCause();
+    }
+    return trace.toString();
+  }
+}

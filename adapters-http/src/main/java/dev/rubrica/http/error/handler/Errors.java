@@ -1,0 +1,124 @@
+package dev.rubrica.http.error.handler;
+
+import dev.rubrica.application.port.out.CapacityException;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.http.connection.ConnectionCloseFilter;
+import dev.rubrica.http.connection.MemoryBudget;
+import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.error.ErrorJson;
+import dev.rubrica.http.error.ErrorJson.Detail;
+import dev.rubrica.http.error.ErrorResponse;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.error.SafeExceptionLog;
+import dev.rubrica.http.request.json.JsonCodec;
+import dev.rubrica.http.response.Responses;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.util.List;
+
+/** The only maker of error bodies. */
+public final class Errors {
+
+  private final Clock clock;
+  private final SafeExceptionLog faults = new SafeExceptionLog();
+
+  public Errors(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Answers a request that ended with this. */
+  public void answer(ServerRequest request, ServerResponse response, Throwable thrown) {
+    String requestId = RequestIds.of(request);
+    ErrorResponse failure = failure(thrown, requestId);
+    response.header(HeaderValues.create(RequestIds.HEADER, requestId));
+    // Set by an answer that began to be compressed, and of which nothing was sent.
+    response.headers().remove(HeaderNames.CONTENT_ENCODING);
+    if (thrown instanceof HttpRejectionException refused) {
+      refused.headers().forEach(response::header);
+    }
+    if (failure.retryAfter() != null) {
+      response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
+    }
+    if (ConnectionCloseFilter.leavesTooMuch(request)) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    byte[] json = body(failure, request.prologue().uriPath().rawPath(), requestId);
+    Responses.send(request, response, failure.status(), json);
+  }
+
+  public byte[] body(ErrorResponse failure, String path, String requestId) {
+    return JsonCodec.bytes(ErrorJson.from(failure, clock.instant(), path, requestId));
+  }
+
+  private ErrorResponse failure(Throwable thrown, String requestId) {
+    return switch (thrown) {
+      case DomainException refused -> failure(refused);
+      case HttpRejectionException refused ->
+          new ErrorResponse(
+              refused.status(), refused.getMessage(), List.of(), refused.retryAfter(), null);
+      case CapacityException full -> {
+        if (full.getCause() != null) {
+          faults.log(requestId, full);
+        }
+        yield ErrorResponse.full(full.getMessage());
+      }
+      case MemoryBudget.MemoryBudgetExceededException _ -> ErrorResponse.busy();
+      case StorageUnavailableException busy when busy.isBusy() -> ErrorResponse.busy();
+      case StorageUnavailableException away -> {
+        faults.logOutage(requestId, away);
+        yield away.outcomeUnknown() ? ErrorResponse.outcomeUnknown() : ErrorResponse.away();
+      }
+      case HttpException http when http.status().code() != 500 -> failure(http.status());
+      default -> {
+        faults.log(requestId, thrown);
+        yield fault(requestId);
+      }
+    };
+  }
+
+  private static ErrorResponse failure(DomainException refused) {
+    String message = refused.getMessage();
+    return switch (refused) {
+      case DomainException.Invalid invalid ->
+          new ErrorResponse(Status.BAD_REQUEST_400, message, details(invalid), null, null);
+      case DomainException.NotFound _ -> new ErrorResponse(Status.NOT_FOUND_404, message);
+      case DomainException.Conflict conflict ->
+          new ErrorResponse(Status.CONFLICT_409, message, detail(conflict));
+      case DomainException.Outdated _ -> new ErrorResponse(Status.PRECONDITION_FAILED_412, message);
+    };
+  }
+
+  private static List<Detail> details(DomainException.Invalid invalid) {
+    return invalid.problems().stream().map(Detail::from).toList();
+  }
+
+  private static Detail detail(DomainException.Conflict conflict) {
+    return new Detail(conflict.field(), "is taken", conflict.existingId());
+  }
+
+  /** What the web server itself refuses: its own words may quote the request. */
+  public static ErrorResponse failure(Status status) {
+    String message =
+        switch (status.code()) {
+          case 404 -> "nothing is found at this path";
+          case 413 -> "the body is too large";
+          case 414 -> "the request line is too long";
+          case 415 -> "the body must be application/json in UTF-8, without a content encoding";
+          case 431 -> "the headers are too large";
+          case 505 -> "only HTTP/1.1 is spoken here";
+          default -> "the request is malformed";
+        };
+    return status.code() == 503 ? ErrorResponse.busy() : new ErrorResponse(status, message);
+  }
+
+  public static ErrorResponse fault(String requestId) {
+    return new ErrorResponse(
+        Status.INTERNAL_SERVER_ERROR_500, "a fault of the service; request id " + requestId);
+  }
+}

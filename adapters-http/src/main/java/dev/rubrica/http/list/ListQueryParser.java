@@ -1,0 +1,77 @@
+package dev.rubrica.http.list;
+
+import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.ListSort;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.text.TextFolding;
+import dev.rubrica.http.pagination.Cursors;
+import dev.rubrica.http.pagination.PageJson;
+import dev.rubrica.http.pagination.PageParameters;
+import dev.rubrica.http.pagination.QueryFingerprint;
+import dev.rubrica.http.pagination.SortKeyType;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.route.RequestReader;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads searches for lists from query strings. */
+final class ListQueryParser {
+
+  static final List<String> PARAMETERS =
+      Stream.concat(
+              Stream.of("search", "id", "contactIds", "isTest", "includeDeleted"),
+              PageParameters.PARAMETERS.stream())
+          .toList();
+
+  private static final EnumCodec<ListSort> SORTS = EnumCodec.camelCase(ListSort.class);
+
+  private ListQueryParser() {}
+
+  static ListQuery read(RequestReader in) {
+    QueryParameters query = in.query();
+    ListQuery asked =
+        new ListQuery(
+            in.account(),
+            TextFolding.needle(query.text("search")),
+            query.ids("id"),
+            query.ids("contactIds"),
+            query.flag("isTest"),
+            Boolean.TRUE.equals(query.flag("includeDeleted")),
+            query.word("sortBy", SORTS, ListSort.NAME),
+            in.pages().order(),
+            in.pages().paging(),
+            null,
+            in.pages().counted());
+    return asked.from(in.pages().after(() -> cursors(asked)));
+  }
+
+  /** The page as JSON. */
+  static PageJson<ListJson> page(ListQuery query, Page<ContactList> page) {
+    return PageJson.from(page, query.after(), cursors(query), ListJson::from);
+  }
+
+  private static Cursors cursors(ListQuery query) {
+    QueryFingerprint mark =
+        new QueryFingerprint("lists")
+            .id(query.account().value())
+            .text(query.search())
+            .ids(query.ids())
+            .ids(query.contactIds())
+            .flag(query.test())
+            .flag(query.includeDeleted())
+            .word(query.sortBy())
+            .word(query.order());
+    return new Cursors(mark, key(query.sortBy()));
+  }
+
+  private static SortKeyType key(ListSort sort) {
+    return switch (sort) {
+      case NAME -> SortKeyType.TEXT;
+      case ID -> SortKeyType.NONE;
+      case CREATED_AT, UPDATED_AT -> SortKeyType.TIME;
+      case CONTACT_COUNT -> SortKeyType.NUMBER;
+    };
+  }
+}

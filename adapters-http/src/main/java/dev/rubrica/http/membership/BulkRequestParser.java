@@ -1,0 +1,80 @@
+package dev.rubrica.http.membership;
+
+import dev.rubrica.application.port.in.ManageMemberships.Change;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.http.contact.ContactFilterParser;
+import dev.rubrica.http.request.FilterParameters;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.JsonBody;
+import dev.rubrica.http.route.RequestReader;
+
+/** Reads the bodies of the bulk calls: which contacts of which lists, and whether in earnest. */
+public final class BulkRequestParser {
+
+  /** What such a body may hold. */
+  public static final BodySchema FIELDS =
+      new BodySchema()
+          .ids("listIds", "contactIds", "excludeIdsAllContacts")
+          .flags("allContacts", "dryRun")
+          .conditions("filter", ContactFilterParser.FIELDS);
+
+  private static final Selection ANYONE = new Selection.AllExcept(IdSet.empty());
+
+  private final ContactFilterParser conditions;
+
+  BulkRequestParser(ContactFilterParser conditions) {
+    this.conditions = conditions;
+  }
+
+  /**
+   * @param dryRun whether nothing is to be changed
+   */
+  record Bulk(Change change, boolean dryRun) {}
+
+  Bulk read(RequestReader in) {
+    JsonBody body = in.body(FIELDS);
+    IdSet lists = body.ids("listIds");
+    Selection selection = selection(in, body);
+    in.require(body.has("listIds"), "listIds", "is required");
+    // Who sends null may have meant true.
+    body.refuseNull("dryRun");
+    // The lists are tried on any selection, so that they are blamed beside a wrong one.
+    in.take(() -> new Change(in.actor(), lists, ANYONE));
+    in.check();
+    boolean dryRun = Boolean.TRUE.equals(body.flag("dryRun"));
+    return new Bulk(new Change(in.actor(), lists, selection), dryRun);
+  }
+
+  private Selection selection(RequestReader in, JsonBody body) {
+    FilterParameters filter = body.conditions("filter");
+    boolean all = Boolean.TRUE.equals(body.flag("allContacts"));
+    IdSet named = body.ids("contactIds");
+    IdSet excluded = body.ids("excludeIdsAllContacts");
+    requireOneWay(in, body, all, filter != null);
+    if (filter != null) {
+      ContactFilter matching = conditions.read(filter);
+      return in.take(() -> new Selection.Matching(matching, excluded));
+    }
+    return in.take(() -> all ? new Selection.AllExcept(excluded) : new Selection.Only(named));
+  }
+
+  private static void requireOneWay(
+      RequestReader in, JsonBody body, boolean all, boolean filtered) {
+    boolean without = all || filtered;
+    in.require(
+            without || body.has("contactIds"),
+            "contactIds",
+            "is required when allContacts is not true and there is no filter")
+        .require(
+            !without || body.ids("contactIds").isEmpty(),
+            "contactIds",
+            "must be empty when allContacts is true or there is a filter")
+        .require(!(all && filtered), "filter", "is not possible when allContacts is true")
+        .require(
+            without || body.ids("excludeIdsAllContacts").isEmpty(),
+            "excludeIdsAllContacts",
+            "is possible only with allContacts true or a filter");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rubrica.http.observe;
+
+import dev.rubrica.http.route.Router;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRouting;
+import java.nio.charset.StandardCharsets;
+
+/** The figures, for Prometheus to fetch. */
+public final class MetricsEndpoint {
+
+  private static final String PATH = "/observe/metrics";
+  private static final Header TEXT =
+      HeaderValues.createCached(
+          HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+
+  private MetricsEndpoint() {}
+
+  /** Offers them, when there are any. */
+  public static void register(HttpRouting.Builder routing, ObservabilityConfig observation) {
+    observation
+        .metrics()
+        .ifPresent(metrics -> Router.page(routing, PATH, TEXT, () -> bytes(metrics)));
+  }
+
+  private static byte[] bytes(ObservabilityConfig.Metrics metrics) {
+    return metrics.text().get().getBytes(StandardCharsets.UTF_8);
+  }
+}

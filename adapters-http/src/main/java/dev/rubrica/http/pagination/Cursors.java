@@ -1,0 +1,112 @@
+package dev.rubrica.http.pagination;
+
+import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.DomainException.Invalid;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The cursors of one search. A cursor is opaque to clients: a version, the search's mark, the
+ * position, and a sum that tells damage. It holds what the row is sorted by, which is personal
+ * data: it may be logged nowhere.
+ */
+public final class Cursors {
+
+  private static final byte VERSION = 1;
+  private static final byte PRIORITIZED = 1;
+  private static final byte KEYED = 2;
+  private static final int HEAD = 1 + QueryFingerprint.BYTES + 1 + Long.BYTES;
+  private static final int SUM = 8;
+
+  private final byte[] mark;
+  private final SortKeyType sortKey;
+
+  public Cursors(QueryFingerprint mark, SortKeyType sortKey) {
+    this.mark = mark.bytes();
+    this.sortKey = sortKey;
+  }
+
+  /** The cursor of what comes after the position; null for none. */
+  String write(Position position) {
+    if (position == null) {
+      return null;
+    }
+    boolean keyed = position.key() != null;
+    byte[] key = keyed ? position.key().getBytes(StandardCharsets.UTF_8) : new byte[0];
+    byte[] body =
+        ByteBuffer.allocate(HEAD + key.length)
+            .put(VERSION)
+            .put(mark)
+            .put((byte) ((position.prioritized() ? PRIORITIZED : 0) | (keyed ? KEYED : 0)))
+            .putLong(position.id())
+            .put(key)
+            .array();
+    byte[] cursor = Arrays.copyOf(body, body.length + SUM);
+    System.arraycopy(sum(body), 0, cursor, body.length, SUM);
+    return encode(cursor);
+  }
+
+  /**
+   * The position that the cursor names.
+   *
+   * @throws Invalid it is damaged, or of another search
+   */
+  Position read(String cursor) {
+    ByteBuffer body = ByteBuffer.wrap(body(cursor));
+    body.get();
+    byte[] of = new byte[QueryFingerprint.BYTES];
+    body.get(of);
+    if (!Arrays.equals(of, mark)) {
+      throw new Invalid(
+          "cursor", "is of another search: path, filters and sort must be those it came from");
+    }
+    byte flags = body.get();
+    long id = body.getLong();
+    String key = (flags & KEYED) == 0 ? null : StandardCharsets.UTF_8.decode(body).toString();
+    if (!sortKey.fits(key)) {
+      throw damaged();
+    }
+    return new Position((flags & PRIORITIZED) != 0, key, id);
+  }
+
+  private static byte[] body(String cursor) {
+    byte[] bytes = decode(cursor);
+    int end = bytes.length - SUM;
+    if (end < HEAD || bytes[0] != VERSION) {
+      throw damaged();
+    }
+    byte[] body = Arrays.copyOf(bytes, end);
+    if (!Arrays.equals(sum(body), Arrays.copyOfRange(bytes, end, bytes.length))) {
+      throw damaged();
+    }
+    return body;
+  }
+
+  private static byte[] decode(String cursor) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(cursor);
+    } catch (IllegalArgumentException notBase64) {
+      throw damaged();
+    }
+    // The decoder passes over bits that stand for nothing.
+    if (!encode(bytes).equals(cursor)) {
+      throw damaged();
+    }
+    return bytes;
+  }
+
+  private static String encode(byte[] cursor) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  private static Invalid damaged() {
+    return new Invalid("cursor", "is damaged: it must be a page's nextCursor, as it came");
+  }
+
+  private static byte[] sum(byte[] body) {
+    return Arrays.copyOf(QueryFingerprint.sha256().digest(body), SUM);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rubrica.http.pagination;
+
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Position;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * A page as clients of Spring Data know it, and where the next one starts. No totals when they were
+ * not asked for, and no number for a page that a cursor named.
+ */
+public record PageJson<T>(
+    List<T> content,
+    Long totalElements,
+    Long totalPages,
+    Integer number,
+    int size,
+    int numberOfElements,
+    boolean first,
+    boolean last,
+    boolean empty,
+    String nextCursor) {
+
+  /**
+   * The page, with each row made into JSON.
+   *
+   * @param after the position that the page was asked from, or null
+   * @param cursors of its search
+   */
+  public static <D, T> PageJson<T> from(
+      Page<D> page, Position after, Cursors cursors, Function<D, T> row) {
+    int limit = page.paging().limit();
+    OptionalLong count = page.count();
+    Integer number = after == null ? page.paging().page() : null;
+    List<T> content = page.content().stream().map(row).toList();
+    return new PageJson<>(
+        content,
+        count.isPresent() ? count.getAsLong() : null,
+        count.isPresent() ? (count.getAsLong() + limit - 1) / limit : null,
+        number,
+        limit,
+        content.size(),
+        number != null && number == 0,
+        page.next() == null,
+        content.isEmpty(),
+        cursors.write(page.next()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rubrica.http.pagination;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.text.Text;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** What the key of a position can be: anyone can make a cursor, and none may be a fault of ours. */
+public enum SortKeyType {
+  TEXT,
+  TIME,
+  NUMBER,
+  /** The id alone. */
+  NONE;
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  boolean fits(String key) {
+    return switch (this) {
+      case TEXT -> key == null || isText(key);
+      case TIME -> key != null && isTime(key);
+      case NUMBER -> key != null && key.matches("\\d{1,18}");
+      case NONE -> key == null;
+    };
+  }
+
+  private static boolean isText(String key) {
+    try {
+      Text.checkCharacters("cursor", key);
+      return true;
+    } catch (Invalid impossible) {
+      return false;
+    }
+  }
+
+  private static boolean isTime(String key) {
+    try {
+      Instant time = Instant.parse(key);
+      return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
+    } catch (DateTimeException impossible) {
+      return false;
+    }
+  }
+}

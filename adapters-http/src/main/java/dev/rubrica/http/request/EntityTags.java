@@ -1,0 +1,61 @@
+package dev.rubrica.http.request;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The entity tags of a condition (RFC 9110 sections 8.8.3 and 13.1).
+ *
+ * @param any whether every tag fulfils it
+ * @param strong the strong tags in it, with quotes; weak ones never match
+ */
+public record EntityTags(boolean any, Set<String> strong) {
+
+  public static final EntityTags ANY = new EntityTags(true, Set.of());
+
+  private static final Pattern NEXT =
+      Pattern.compile("\\G[\\s,]*(W/)?(\"[^\"\\x00-\\x20\\x7f]*\")[ \\t]*(?:,|$)");
+
+  /** Null when the text is no condition. */
+  public static EntityTags parse(String text) {
+    if (text.strip().equals("*")) {
+      return ANY;
+    }
+    Set<String> strong = new HashSet<>();
+    boolean empty = true;
+    Matcher tags = NEXT.matcher(text);
+    int end = 0;
+    while (tags.find()) {
+      if (tags.group(1) == null) {
+        strong.add(tags.group(2));
+      }
+      empty = false;
+      end = tags.end();
+    }
+    boolean whole = text.substring(end).isBlank() && !empty;
+    return whole ? new EntityTags(false, strong) : null;
+  }
+
+  /** Strong comparison, for changing: weak tags never match. */
+  public boolean match(String tag) {
+    return any || strong.contains(tag);
+  }
+
+  /**
+   * The tag of what was changed last at that time. With the time in it, no tag comes again with
+   * other content, not even when a backup brings back an older revision.
+   *
+   * @param version what else tells it from others: its id, its revision
+   */
+  public static String of(Instant updatedAt, long... version) {
+    StringBuilder tag = new StringBuilder("\"");
+    for (long part : version) {
+      tag.append(part).append('-');
+    }
+    return tag.append(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt)).append('"').toString();
+  }
+}

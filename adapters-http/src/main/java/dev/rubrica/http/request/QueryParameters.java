@@ -1,0 +1,166 @@
+package dev.rubrica.http.request;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.text.Text;
+import dev.rubrica.http.route.RequestReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
+ * nothing may be done with it before {@link RequestReader#check()}.
+ */
+public final class QueryParameters implements FilterParameters {
+
+  public static final int MAX_IDS = 1_000;
+
+  private final Map<String, List<String>> values;
+  private final Violations problems;
+
+  public QueryParameters(Map<String, List<String>> values, Violations problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  @Override
+  public String text(String name) {
+    List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1) {
+      problems.add(name, "must be given once");
+    }
+    return given.isEmpty() ? null : given.getFirst();
+  }
+
+  @Override
+  public String filledText(String name) {
+    String text = text(name);
+    if (text != null && Text.trim(text).isEmpty()) {
+      problems.add(name, "must not be blank");
+      return null;
+    }
+    return text;
+  }
+
+  // A leading blank is a plus sign that the client did not escape.
+  @Override
+  public String signedText(String name) {
+    String text = filledText(name);
+    return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
+  }
+
+  @Override
+  public Boolean flag(String name) {
+    String text = text(name);
+    return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        problems.require(text == null, name, "must be true or false");
+        yield null;
+      }
+    };
+  }
+
+  @Override
+  public <E extends Enum<E>> E word(String name, EnumCodec<E> words) {
+    String text = text(name);
+    return text == null ? null : words.anyCase(text, name, problems);
+  }
+
+  /** As {@link #word}, with a value for when it is absent. */
+  public <E extends Enum<E>> E word(String name, EnumCodec<E> words, E absent) {
+    E given = word(name, words);
+    return given == null ? absent : given;
+  }
+
+  @Override
+  public <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type) {
+    return words.anyCase(elements(name), type, name, problems);
+  }
+
+  /** One id, or null. */
+  public Long id(String name) {
+    String text = text(name);
+    long id = text == null ? 1 : IdParser.parse(Text.trim(text));
+    problems.require(id > 0, name, IdParser.EXPECTED);
+    return text == null ? null : id;
+  }
+
+  /** A moment, given as a time or as a date; null when absent. */
+  public Instant time(String name) {
+    String text = filledText(name);
+    Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
+    problems.require(text == null || time != null, name, TimeParameter.EXPECTED);
+    return time;
+  }
+
+  /**
+   * A comma-separated list of ids; null when absent. The 1,000 that it may have are counted as they
+   * are written: who reads the document cannot know which of them repeat.
+   */
+  public IdSet ids(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    long[] ids = elements(name).stream().mapToLong(IdParser::parse).toArray();
+    IdSet set = IdSet.of(ids);
+    if (ids.length == 0 || set.stream().anyMatch(id -> id <= 0)) {
+      problems.add(name, "must be a comma-separated list of ids (positive whole numbers)");
+    } else {
+      problems.require(ids.length <= MAX_IDS, name, "must hold at most " + MAX_IDS + " ids");
+    }
+    return set;
+  }
+
+  @Override
+  public IdSet idsOrNone(String name) {
+    return has(name) ? ids(name) : IdSet.empty();
+  }
+
+  @Override
+  public <T> T take(Supplier<T> maker) {
+    return problems.take(maker);
+  }
+
+  private List<String> elements(String name) {
+    List<String> elements = new ArrayList<>();
+    for (String given : values.getOrDefault(name, List.of())) {
+      for (String element : given.split(",", -1)) {
+        elements.add(Text.trim(element));
+      }
+    }
+    return elements;
+  }
+
+  /** A whole number, with a value for when it is absent. */
+  public int number(String name, int absent) {
+    String text = text(name);
+    if (text == null) {
+      return absent;
+    }
+    try {
+      return Integer.parseInt(Text.trim(text));
+    } catch (NumberFormatException notANumber) {
+      problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
+      return absent;
+    }
+  }
+
+  /** As {@link #number(String, int)}, within that range. */
+  public int number(String name, int absent, int min, int max) {
+    int number = number(name, absent);
+    problems.require(
+        number >= min && number <= max, name, "must be between " + min + " and " + max);
+    return number;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rubrica.http.request;
+
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.text.Text;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a raw query string apart (WHATWG URL, application/x-www-form-urlencoded), strictly. */
+public final class QueryStringParser {
+
+  private static final String FIELD = "query";
+
+  private final List<String> known;
+  private final Violations problems;
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+  private QueryStringParser(List<String> known, Violations problems) {
+    this.known = known;
+    this.problems = problems;
+  }
+
+  /** The values of each known parameter; what is unknown or malformed becomes a problem. */
+  public static Map<String, List<String>> parse(
+      String raw, List<String> known, Violations problems) {
+    QueryStringParser parsing = new QueryStringParser(known, problems);
+    if (raw != null) {
+      for (String pair : raw.split("&")) {
+        if (!pair.isEmpty()) {
+          parsing.pair(pair);
+        }
+      }
+    }
+    return parsing.values;
+  }
+
+  private void pair(String pair) {
+    int equals = pair.indexOf('=');
+    String name = decode(FIELD, equals < 0 ? pair : pair.substring(0, equals));
+    if (name == null) {
+      return;
+    }
+    if (!known.contains(name)) {
+      unknown(name);
+      return;
+    }
+    String value = decode(name, equals < 0 ? "" : pair.substring(equals + 1));
+    values.computeIfAbsent(name, _ -> new ArrayList<>());
+    if (value != null) {
+      values.get(name).add(value);
+    }
+  }
+
+  private void unknown(String name) {
+    String expected =
+        known.isEmpty() ? "none is known here" : "known are " + String.join(", ", known);
+    problems.add(name.isEmpty() ? FIELD : name, "is not a known parameter; " + expected);
+  }
+
+  private String decode(String field, String raw) {
+    try {
+      String text = decode(raw);
+      return problems.take(
+          () -> {
+            Text.checkCharacters(field, text);
+            return text;
+          });
+    } catch (CharacterCodingException | NumberFormatException malformed) {
+      problems.add(field, "must be percent-encoded UTF-8");
+      return null;
+    }
+  }
+
+  private static String decode(String raw) throws CharacterCodingException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+    byte[] sent = raw.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < sent.length; i++) {
+      if (sent[i] == '%') {
+        bytes.write(hex(sent, i + 1) << 4 | hex(sent, i + 2));
+        i += 2;
+      } else {
+        bytes.write(sent[i] == '+' ? ' ' : sent[i]);
+      }
+    }
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes.toByteArray()))
+        .toString();
+  }
+
+  private static int hex(byte[] sent, int index) {
+    int digit = index < sent.length ? Character.digit((char) sent[index], 16) : -1;
+    if (digit < 0) {
+      throw new NumberFormatException("percent sign without two hex digits");
+    }
+    return digit;
+  }
+}

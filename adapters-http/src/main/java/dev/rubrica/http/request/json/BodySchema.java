@@ -1,0 +1,95 @@
+package dev.rubrica.http.request.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which properties a body may have, and of what kind. */
+public final class BodySchema {
+
+  enum Kind {
+    TEXT,
+    FLAG,
+    IDS,
+    TEXTS,
+    SCALARS,
+    CONDITIONS,
+    IGNORED
+  }
+
+  private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Map<String, BodySchema> conditions = new LinkedHashMap<>();
+
+  public BodySchema texts(String... names) {
+    return put(Kind.TEXT, names);
+  }
+
+  public BodySchema flags(String... names) {
+    return put(Kind.FLAG, names);
+  }
+
+  /** Arrays of ids. */
+  public BodySchema ids(String... names) {
+    return put(Kind.IDS, names);
+  }
+
+  /** Arrays of texts. */
+  public BodySchema textArrays(String... names) {
+    return put(Kind.TEXTS, names);
+  }
+
+  /** Objects of texts, numbers, booleans and nulls. */
+  public BodySchema scalars(String... names) {
+    return put(Kind.SCALARS, names);
+  }
+
+  /** An object of conditions, which may have these properties. */
+  public BodySchema conditions(String name, BodySchema properties) {
+    conditions.put(name, properties);
+    return put(Kind.CONDITIONS, name);
+  }
+
+  /** Properties that are there to be read only: accepted and passed over. */
+  public BodySchema ignored(String... names) {
+    return put(Kind.IGNORED, names);
+  }
+
+  /** These and the others. */
+  public BodySchema and(BodySchema others) {
+    kinds.putAll(others.kinds);
+    conditions.putAll(others.conditions);
+    return this;
+  }
+
+  private BodySchema put(Kind kind, String... names) {
+    for (String name : names) {
+      kinds.put(name, kind);
+    }
+    return this;
+  }
+
+  BodySchema conditions(String name) {
+    return conditions.get(name);
+  }
+
+  Kind kind(String name) {
+    return kinds.get(name);
+  }
+
+  /** The names of those that can be written, in order. */
+  public List<String> names() {
+    return names(false);
+  }
+
+  /** The names of those that are accepted and passed over. */
+  public List<String> ignoredNames() {
+    return names(true);
+  }
+
+  private List<String> names(boolean ignored) {
+    return kinds.entrySet().stream()
+        .filter(field -> (field.getValue() == Kind.IGNORED) == ignored)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rubrica.http.request.json;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.FilterParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The writable properties of a body, each of the kind that its {@link BodySchema} say. */
+public final class JsonBody {
+
+  private final Map<String, Object> values;
+  private final Violations problems;
+
+  JsonBody(Map<String, Object> values, Violations problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  /** Whether the property was given, if only as null. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Whether nothing that can be written was given. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The text; null when absent or null. */
+  public String text(String name) {
+    return (String) values.get(name);
+  }
+
+  /** The flag; null when absent or null. */
+  public Boolean flag(String name) {
+    return (Boolean) values.get(name);
+  }
+
+  /** The ids; empty when absent or null. */
+  public IdSet ids(String name) {
+    return values.get(name) instanceof IdSet ids ? ids : IdSet.empty();
+  }
+
+  /** The conditions in the property; null when absent or null. */
+  public FilterParameters conditions(String name) {
+    return values.get(name) instanceof Map<?, ?> given
+        ? new JsonFilterParameters(name, given, problems)
+        : null;
+  }
+
+  /** Notes a problem when the property was given as null. */
+  public void refuseNull(String name) {
+    problems.require(!has(name) || values.get(name) != null, name, "must not be null");
+  }
+
+  public Optional<String> optionalText(String name) {
+    return has(name) ? Optional.ofNullable(text(name)) : null;
+  }
+
+  public Optional<Boolean> optionalFlag(String name) {
+    return has(name) ? Optional.ofNullable(flag(name)) : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  public Optional<Map<String, Object>> optionalScalars(String name) {
+    return has(name) ? Optional.ofNullable((Map<String, Object>) values.get(name)) : null;
+  }
+
+  public <E extends Enum<E>> Optional<E> optionalWord(String name, EnumCodec<E> words) {
+    return has(name)
+        ? Optional.ofNullable(text(name)).map(text -> words.exact(text, name, problems))
+        : null;
+  }
+
+  public <E extends Enum<E>> Optional<Set<E>> optionalWords(
+      String name, EnumCodec<E> words, Class<E> type) {
+    if (!has(name)) {
+      return null;
+    }
+    return values.get(name) instanceof List<?> given
+        ? Optional.of(words.exact(given, type, name, problems))
+        : Optional.empty();
+  }
+}

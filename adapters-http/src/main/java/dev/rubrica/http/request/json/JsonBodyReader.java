@@ -1,0 +1,134 @@
+package dev.rubrica.http.request.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.rubrica.domain.Violations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads one JSON object as a stream, so that a large body costs no more than the ids in it. Notes
+ * every property that is wrong and goes on; only text that is no JSON ends the reading.
+ */
+public final class JsonBodyReader {
+
+  private static final String BODY = "body";
+  private static final int ENOUGH = 50;
+
+  private final Violations problems;
+  private final Set<String> seen = new HashSet<>();
+  private String current = BODY;
+  private int strangers;
+
+  private JsonBodyReader(Violations problems) {
+    this.problems = problems;
+  }
+
+  public static JsonBody read(InputStream body, BodySchema fields, Violations problems)
+      throws IOException {
+    JsonBodyReader reading = new JsonBodyReader(problems);
+    Map<String, Object> values = new LinkedHashMap<>();
+    // A decoder of our own: Jackson's lets over-long UTF-8 and halves of surrogates pass.
+    var strict = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser parser = JsonCodec.READING.createParser(strict)) {
+      parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      reading.document(parser, fields, values);
+    } catch (CharacterCodingException malformed) {
+      problems.add(BODY, "must be UTF-8");
+    } catch (StreamConstraintsException tooMuch) {
+      problems.add(reading.current, "is too deep, or holds a too long name, number or text");
+    } catch (JsonProcessingException malformed) {
+      problems.add(BODY, "is not valid JSON" + place(malformed));
+    }
+    return new JsonBody(values, problems);
+  }
+
+  private static String place(JsonProcessingException malformed) {
+    var at = malformed.getLocation();
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+  }
+
+  private void document(JsonParser parser, BodySchema fields, Map<String, Object> values)
+      throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first != JsonToken.START_OBJECT) {
+      problems.add(BODY, first == null ? "is required" : "must be a JSON object");
+      return;
+    }
+    properties(parser, "", fields, values);
+    if (strangers <= ENOUGH) {
+      problems.require(parser.nextToken() == null, BODY, "must end after the JSON object");
+    }
+  }
+
+  /** Reads the properties of the object that the parser is in, up to its end. */
+  private void properties(
+      JsonParser parser, String prefix, BodySchema fields, Map<String, Object> values)
+      throws IOException {
+    String outer = current;
+    while (strangers <= ENOUGH && parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      current = prefix + name;
+      parser.nextToken();
+      if (isExpected(name, fields)) {
+        property(parser, name, fields, values);
+      } else {
+        strangers++;
+        parser.skipChildren();
+      }
+      current = outer;
+    }
+  }
+
+  private boolean isExpected(String name, BodySchema fields) {
+    if (fields.kind(name) == null) {
+      problems.add(
+          current, "is not a known property; known are " + String.join(", ", fields.names()));
+      return false;
+    }
+    boolean first = seen.add(current);
+    problems.require(first, current, "must be given once");
+    return first;
+  }
+
+  private void property(
+      JsonParser parser, String name, BodySchema fields, Map<String, Object> values)
+      throws IOException {
+    BodySchema.Kind kind = fields.kind(name);
+    if (kind == BodySchema.Kind.IGNORED) {
+      parser.skipChildren();
+    } else if (kind == BodySchema.Kind.CONDITIONS
+        && parser.currentToken() == JsonToken.START_OBJECT) {
+      Map<String, Object> inner = new LinkedHashMap<>();
+      values.put(name, inner);
+      properties(parser, name + ".", fields.conditions(name), inner);
+    } else {
+      values.put(name, value(parser, kind));
+    }
+  }
+
+  private Object value(JsonParser parser, BodySchema.Kind kind) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    JsonValueReader reader = new JsonValueReader(parser, current, problems);
+    return switch (kind) {
+      case TEXT -> reader.text();
+      case FLAG -> reader.flag();
+      case IDS -> reader.ids();
+      case TEXTS -> reader.texts();
+      case SCALARS -> reader.scalars();
+      case CONDITIONS -> reader.notAnObject();
+      case IGNORED -> null;
+    };
+  }
+}

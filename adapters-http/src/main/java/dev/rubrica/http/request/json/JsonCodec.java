@@ -1,0 +1,63 @@
+package dev.rubrica.http.request.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** How JSON is read and written here. */
+public final class JsonCodec {
+
+  /** For reading bodies: bounded in depth and in the length of names, numbers and texts. */
+  static final JsonFactory READING =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxNameLength(1_000)
+                  .maxNumberLength(100)
+                  .maxStringLength(100_000)
+                  .build())
+          .build();
+
+  private static final JsonMapper WRITING =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .addModule(new SimpleModule().addSerializer(Instant.class, new UtcTime()))
+          .build();
+
+  private JsonCodec() {}
+
+  /** The object as UTF-8. */
+  public static byte[] bytes(Object object) {
+    try {
+      return WRITING.writeValueAsBytes(object);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** What writes to the stream bit by bit; it must be closed. */
+  public static JsonGenerator generator(OutputStream out) throws IOException {
+    return WRITING.getFactory().createGenerator(out);
+  }
+
+  // Microseconds, because that is what the storage keeps: an answer shows what the next read shows.
+  private static final class UtcTime extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant time, JsonGenerator out, SerializerProvider unused)
+        throws IOException {
+      out.writeString(time.truncatedTo(ChronoUnit.MICROS).toString());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.rubrica.http.request.json;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.text.Text;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.FilterParameters;
+import dev.rubrica.http.request.QueryParameters;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Conditions as the properties of an object within a body. A property that is there says something:
+ * null and an empty array are refused, since who sends them may well have meant a condition.
+ */
+final class JsonFilterParameters implements FilterParameters {
+
+  private final String prefix;
+  private final Map<?, ?> values;
+  private final Violations problems;
+
+  /**
+   * @param values each of the kind that its {@link BodySchema} say
+   */
+  JsonFilterParameters(String property, Map<?, ?> values, Violations problems) {
+    this.prefix = property + ".";
+    this.values = values;
+    this.problems = problems;
+  }
+
+  @Override
+  public String text(String name) {
+    String text = (String) value(name);
+    if (text != null) {
+      take(
+          () -> {
+            Text.checkCharacters(name, text);
+            return text;
+          });
+    }
+    return text;
+  }
+
+  @Override
+  public String filledText(String name) {
+    String text = text(name);
+    if (text != null && Text.trim(text).isEmpty()) {
+      problems.add(prefix + name, "must not be blank");
+      return null;
+    }
+    return text;
+  }
+
+  @Override
+  public String signedText(String name) {
+    return filledText(name);
+  }
+
+  @Override
+  public Boolean flag(String name) {
+    return (Boolean) value(name);
+  }
+
+  @Override
+  public <E extends Enum<E>> E word(String name, EnumCodec<E> words) {
+    String text = text(name);
+    return text == null ? null : words.anyCase(text, prefix + name, problems);
+  }
+
+  @Override
+  public <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type) {
+    if (!(value(name) instanceof List<?> given)) {
+      return EnumSet.noneOf(type);
+    }
+    problems.require(!given.isEmpty(), prefix + name, "must not be empty");
+    return words.anyCase(given, type, prefix + name, problems);
+  }
+
+  @Override
+  public IdSet idsOrNone(String name) {
+    if (!(value(name) instanceof IdSet ids)) {
+      return IdSet.empty();
+    }
+    problems.require(
+        !ids.isEmpty() && ids.size() <= QueryParameters.MAX_IDS,
+        prefix + name,
+        "must hold 1 to " + QueryParameters.MAX_IDS + " ids");
+    return ids;
+  }
+
+  private Object value(String name) {
+    Object value = values.get(name);
+    problems.require(value != null || !values.containsKey(name), prefix + name, "must not be null");
+    return value;
+  }
+
+  @Override
+  public <T> T take(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (Invalid refused) {
+      refused.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
+      return null;
+    }
+  }
+}

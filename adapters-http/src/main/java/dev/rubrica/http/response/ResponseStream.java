@@ -1,0 +1,92 @@
+package dev.rubrica.http.response;
+
+import dev.rubrica.http.connection.ConnectionActivity;
+import dev.rubrica.http.connection.MemoryBudget;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The body of an answer that is sent as it is made. Whether it is worth compressing shows with its
+ * first bytes: until then they are held back, from clients that take compressed answers.
+ */
+public final class ResponseStream extends OutputStream {
+
+  private final ServerRequest request;
+  private final ServerResponse response;
+  private final MemoryBudget.Share share;
+  private final AcceptEncoding accepted;
+  private byte[] held;
+  private int length;
+  private OutputStream out;
+  private ResponseCompression.Gzip gzip;
+
+  /**
+   * @param share pays for compressing, which is not done when it cannot
+   */
+  public ResponseStream(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
+    this.request = request;
+    this.response = response;
+    this.share = share;
+    this.accepted = AcceptEncoding.of(request.headers());
+    if (accepted.gzip()) {
+      held = new byte[ResponseCompression.WORTHWHILE];
+    }
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int count) throws IOException {
+    if (out == null && held != null && length + count < held.length) {
+      System.arraycopy(bytes, offset, held, length, count);
+      length += count;
+      return;
+    }
+    if (out == null) {
+      open(accepted.gzip());
+    }
+    out.write(bytes, offset, count);
+  }
+
+  private void open(boolean worthwhile) throws IOException {
+    boolean compressed = worthwhile && share.canTake(ResponseCompression.NATIVE_MEMORY);
+    ResponseCompression.announce(response.headers(), compressed);
+    out = ConnectionActivity.of(request).answer(response.outputStream());
+    if (compressed) {
+      gzip = new ResponseCompression.Gzip(out);
+      out = gzip;
+    }
+    if (length > 0) {
+      out.write(held, 0, length);
+    }
+    held = null;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (out != null) {
+      out.flush();
+    }
+  }
+
+  /** The end of a whole body; a part is never closed, for it would look like the whole. */
+  @Override
+  public void close() throws IOException {
+    if (out == null) {
+      open(accepted.gzip() && !accepted.identity());
+    }
+    out.close();
+  }
+
+  /** Gives back what compressing took, whether the body is whole or not. */
+  public void release() {
+    if (gzip != null) {
+      gzip.release();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.rubrica.http.route;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rubrica.http.connection.LimitedBodyInputStream;
+import dev.rubrica.http.connection.MemoryBudget;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.request.json.JsonCodec;
+import dev.rubrica.http.response.CsvResponse;
+import dev.rubrica.http.response.ResponseStream;
+import dev.rubrica.http.response.Responses;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One request and its answer. The caller's account is to be had inside {@link #read} alone, so that
+ * nothing can be done for a request before all of it was found readable.
+ */
+public final class RequestContext {
+
+  private final ServerRequest request;
+  private final ServerResponse response;
+  private final RequestReader input;
+  private final MemoryBudget.Share share;
+
+  RequestContext(
+      ServerRequest request,
+      ServerResponse response,
+      RequestReader input,
+      MemoryBudget.Share share) {
+    this.request = request;
+    this.response = response;
+    this.input = input;
+    this.share = share;
+  }
+
+  /** What the reader makes of the request, if nothing in it is wrong. */
+  public <T> T read(Function<RequestReader, T> reader) {
+    return input.read(reader);
+  }
+
+  public void ok(Object json) {
+    send(Status.OK_200, json);
+  }
+
+  /**
+   * 200 with an entity tag for {@code If-Match}. There is no 304: a tag says nothing of what it
+   * does not cover, such as the count of a list, so {@code If-None-Match} is not asked.
+   */
+  public void ok(Object json, String tag) {
+    response.header(HeaderValues.create(HeaderNames.ETAG, tag));
+    ok(json);
+  }
+
+  // It is in memory until the client has read it, however slowly.
+  private void send(Status status, Object json) {
+    byte[] bytes = JsonCodec.bytes(json);
+    if (Responses.isRead(request) && bytes.length > LimitedBodyInputStream.FREE) {
+      share.take(bytes.length);
+    }
+    Responses.send(request, response, status, bytes);
+  }
+
+  /** As {@link #created(String, Object)}, with an entity tag for {@code If-Match}. */
+  public void created(String path, Object json, String tag) {
+    response.header(HeaderValues.create(HeaderNames.ETAG, tag));
+    created(path, json);
+  }
+
+  /** 201 for what is now found at this path below the base path. */
+  public void created(String path, Object json) {
+    response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
+    send(Status.CREATED_201, json);
+  }
+
+  /** 202 for what goes on, and is found at this path below the base path. */
+  public void accepted(String path, Object json) {
+    response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
+    send(Status.ACCEPTED_202, json);
+  }
+
+  /**
+   * 200 with CSV text that is sent as it is made.
+   *
+   * @param writing may refuse before it writes
+   */
+  public void csv(Consumer<Consumer<String>> writing) {
+    ResponseStream body = new ResponseStream(request, response, share);
+    try {
+      CsvResponse text = new CsvResponse(response, body, Responses.isHead(request));
+      writing.accept(text);
+      text.finish();
+    } finally {
+      body.release();
+    }
+  }
+
+  /** 201 with an object that is too large to be made before it is sent. */
+  public void created(Writing writing) throws IOException {
+    response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
+    ResponseStream body = new ResponseStream(request, response, share);
+    try {
+      JsonGenerator out = JsonCodec.generator(body);
+      writing.write(out);
+      // Not when writing failed: closing ends the array, so an incomplete answer would look
+      // complete.
+      out.close();
+    } finally {
+      body.release();
+    }
+  }
+
+  /** Writes an object bit by bit. */
+  public interface Writing {
+    void write(JsonGenerator out) throws IOException;
+  }
+}

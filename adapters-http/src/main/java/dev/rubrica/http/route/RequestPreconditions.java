@@ -1,0 +1,83 @@
+package dev.rubrica.http.route;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.http.connection.LimitedBodyInputStream;
+import dev.rubrica.http.connection.MemoryBudget;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.request.json.JsonBody;
+import dev.rubrica.http.route.Route.BodySize;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+
+/**
+ * Opens requests for reading. With {@link RequestReader}, {@link QueryParameters} and {@link
+ * JsonBody}, which it hands out, the only maker of answers to what cannot be read.
+ */
+public final class RequestPreconditions {
+
+  private static final Pattern JSON =
+      Pattern.compile(
+          "application/([\\w.!#$&^-]+\\+)?json\\s*(;\\s*charset\\s*=\\s*(utf-8|\"utf-8\")\\s*)?;?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final ToLongFunction<BodySize> limits;
+  private final Predicate<AccountId> crowded;
+
+  public RequestPreconditions(ToLongFunction<BodySize> limits, Predicate<AccountId> crowded) {
+    this.limits = limits;
+    this.crowded = crowded;
+  }
+
+  /** Turns away what need not be read to be wrong. */
+  void admit(ServerRequest request, Route route) {
+    long limit = limit(route);
+    if (request.headers().contentLength().orElse(0) > limit) {
+      throw HttpRejectionException.tooLarge(limit);
+    }
+    if (route.body() == BodySize.UPLOAD) {
+      if (!isForm(request)) {
+        throw HttpRejectionException.notForm();
+      }
+    } else if (route.body() != BodySize.NONE && request.content().hasEntity() && !isJson(request)) {
+      throw HttpRejectionException.notJson();
+    }
+  }
+
+  /** Turns away what would be read for nothing: nobody has time for it. */
+  void admitNow(ServerRequest request, Route route, AccountId account) {
+    boolean large =
+        request.headers().contentLength().orElse(Long.MAX_VALUE) > LimitedBodyInputStream.FREE;
+    if (large
+        && route.body() != BodySize.UPLOAD
+        && request.content().hasEntity()
+        && crowded.test(account)) {
+      throw new MemoryBudget.MemoryBudgetExceededException();
+    }
+  }
+
+  private static boolean isForm(ServerRequest request) {
+    return request
+        .headers()
+        .contentType()
+        .filter(type -> type.mediaType().text().equals("multipart/form-data"))
+        .isPresent();
+  }
+
+  private static boolean isJson(ServerRequest request) {
+    return request.headers().contains(HeaderNames.CONTENT_TYPE)
+        && JSON.matcher(request.headers().get(HeaderNames.CONTENT_TYPE).get().strip()).matches();
+  }
+
+  private long limit(Route route) {
+    return limits.applyAsLong(route.body() == BodySize.NONE ? BodySize.PLAIN : route.body());
+  }
+
+  RequestReader open(ServerRequest request, Route route, Caller caller, MemoryBudget.Share share) {
+    return new RequestReader(request, route, caller, limit(route), share);
+  }
+}

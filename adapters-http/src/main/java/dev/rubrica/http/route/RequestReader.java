@@ -1,0 +1,211 @@
+package dev.rubrica.http.route;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.Violation;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.http.connection.LimitedBodyInputStream;
+import dev.rubrica.http.connection.MemoryBudget;
+import dev.rubrica.http.context.PeerAddress;
+import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.pagination.PageParameters;
+import dev.rubrica.http.request.EntityTags;
+import dev.rubrica.http.request.IdParser;
+import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.request.QueryStringParser;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.JsonBody;
+import dev.rubrica.http.request.json.JsonBodyReader;
+import dev.rubrica.http.request.multipart.MultipartForm;
+import dev.rubrica.http.request.multipart.MultipartFormReader;
+import dev.rubrica.http.response.Responses;
+import io.helidon.common.media.type.MediaType;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a client sent: path, query string, body and conditions. Wrong parts are gathered, and the
+ * value read from them is a stand-in, until {@link #check()} or the end of the reading refuses all.
+ */
+public final class RequestReader {
+
+  private static final MediaType CSV = MediaTypes.create("text/csv");
+  private static final HeaderName PREFER = HeaderNames.create("Prefer");
+
+  private final ServerRequest request;
+  private final Caller caller;
+  private final long bodyLimit;
+  private final MemoryBudget.Share share;
+  private final Violations problems = new Violations();
+  private final QueryParameters query;
+  private boolean conditionRead;
+
+  RequestReader(
+      ServerRequest request, Route route, Caller caller, long bodyLimit, MemoryBudget.Share share) {
+    this.request = request;
+    this.caller = caller;
+    this.bodyLimit = bodyLimit;
+    this.share = share;
+    String raw = request.prologue().query().rawValue();
+    this.query =
+        new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
+  }
+
+  /** The caller's. */
+  public AccountId account() {
+    return caller.account();
+  }
+
+  /** The caller, as whom the audit trail names them: for use cases that change something. */
+  public Actor actor() {
+    return new Actor.Client(
+        caller.account(), caller.key(), PeerAddress.of(request), RequestIds.of(request));
+  }
+
+  /** An id in the path. */
+  public long id(String name) {
+    long id = IdParser.parse(request.path().pathParameters().get(name));
+    problems.require(id > 0, name, IdParser.EXPECTED);
+    return id;
+  }
+
+  public QueryParameters query() {
+    return query;
+  }
+
+  /** Which page is asked for. */
+  public PageParameters pages() {
+    return new PageParameters(query, problems);
+  }
+
+  /** The body, of which only these properties are accepted. */
+  public JsonBody body(BodySchema fields) {
+    InputStream sent =
+        request.content().hasEntity()
+            ? request.content().inputStream()
+            : InputStream.nullInputStream();
+    try {
+      LimitedBodyInputStream body = new LimitedBodyInputStream(sent, bodyLimit, share);
+      JsonBody object = JsonBodyReader.read(body, fields, problems);
+      body.finish();
+      return object;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /**
+   * The body as a form: one file and these other fields.
+   *
+   * @param maker makes of the file what is wanted of it, at once
+   */
+  public <T> MultipartForm<T> form(List<String> fields, Function<InputStream, T> maker) {
+    String type = request.headers().get(HeaderNames.CONTENT_TYPE).get();
+    try {
+      LimitedBodyInputStream body =
+          new LimitedBodyInputStream(request.content().inputStream(), bodyLimit, null);
+      MultipartForm<T> form =
+          new MultipartFormReader<>(fields, "file", maker, problems).read(type, body);
+      body.finish();
+      return form;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** Whether the client would rather not wait (RFC 7240, {@code respond-async}). */
+  public boolean prefersNotToWait() {
+    return request.headers().contains(PREFER)
+        && request.headers().get(PREFER).allValues(true).stream()
+            .anyMatch("respond-async"::equalsIgnoreCase);
+  }
+
+  /** Whether the client would rather have CSV than JSON. */
+  public boolean wantsCsv() {
+    return CSV.equals(
+        request.headers().bestAccepted(MediaTypes.APPLICATION_JSON, CSV).orElse(null));
+  }
+
+  /** The tags of {@code If-Match}; any, when it is absent. */
+  public EntityTags ifMatch() {
+    conditionRead = true;
+    if (!request.headers().contains(HeaderNames.IF_MATCH)) {
+      return EntityTags.ANY;
+    }
+    List<String> given = request.headers().get(HeaderNames.IF_MATCH).allValues();
+    EntityTags tags = EntityTags.parse(String.join(",", given));
+    problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
+    return tags;
+  }
+
+  public RequestReader require(boolean holds, String field, String message) {
+    problems.require(holds, field, message);
+    return this;
+  }
+
+  /** What the maker makes; null, and its problems gathered, when it refuses. */
+  public <T> T take(Supplier<T> maker) {
+    return problems.take(maker);
+  }
+
+  /** Refuses, if anything was wrong so far. */
+  public void check() {
+    problems.throwIfAny();
+  }
+
+  <T> T read(Function<RequestReader, T> reader) {
+    try {
+      T value = reader.apply(this);
+      refuseUnreadCondition();
+      check();
+      return value;
+    } catch (Invalid refused) {
+      throw withAllProblems(refused);
+    }
+  }
+
+  // A client sends If-Match to prevent a change; if it were ignored, the change would happen.
+  private void refuseUnreadCondition() {
+    boolean ignored =
+        !conditionRead
+            && !Responses.isRead(request)
+            && request.headers().contains(HeaderNames.IF_MATCH);
+    problems.require(!ignored, "If-Match", "is not possible here: this has no entity tag");
+  }
+
+  // A field that could not be read, or not in a part of it, has a stand-in, of which the rules may
+  // complain once more.
+  private Invalid withAllProblems(Invalid refused) {
+    List<Violation> all = new ArrayList<>();
+    problems.take(() -> raise(refused));
+    try {
+      check();
+    } catch (Invalid gathered) {
+      for (Violation problem : gathered.problems()) {
+        if (all.stream().noneMatch(other -> isOf(other.field(), problem.field()))) {
+          all.add(problem);
+        }
+      }
+    }
+    return new Invalid(all);
+  }
+
+  private static boolean isOf(String part, String whole) {
+    return part.equals(whole) || part.startsWith(whole + ".");
+  }
+
+  private static Object raise(Invalid refused) {
+    throw refused;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rubrica.http.route;
+
+import dev.rubrica.http.route.Route.BodySize;
+
+/**
+ * How large requests may be, in bytes.
+ *
+ * @param body a JSON body
+ * @param bulkBody a JSON body of the bulk calls
+ * @param upload a file; its form may be somewhat larger
+ * @param requestLine method, path and query string
+ * @param headers all headers together
+ */
+public record RequestSizeLimits(int body, int bulkBody, long upload, int requestLine, int headers) {
+
+  public static final RequestSizeLimits DEFAULT =
+      new RequestSizeLimits(1_048_576, 8_388_608, 209_715_200, 32_768, 16_384);
+
+  private static final int FORM = 262_144;
+
+  public RequestSizeLimits {
+    if (body < 1 || bulkBody < 1 || upload < 1 || requestLine < 1 || headers < 1) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+  }
+
+  // A longer one is refused before its headers are read, so a page of another origin cannot read
+  // why.
+  public int requestLineBackstop() {
+    return (int) Math.min(Integer.MAX_VALUE, 2L * requestLine);
+  }
+
+  public int headersBackstop() {
+    return (int) Math.min(Integer.MAX_VALUE, 4L * headers);
+  }
+
+  public long bytes(BodySize size) {
+    return switch (size) {
+      case NONE -> 0;
+      case PLAIN -> body;
+      case BULK -> bulkBody;
+      case UPLOAD -> upload + FORM;
+    };
+  }
+}

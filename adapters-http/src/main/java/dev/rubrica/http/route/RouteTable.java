@@ -1,0 +1,48 @@
+package dev.rubrica.http.route;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The API's own routes and those of its extensions, each of which has a place of its own. */
+public final class RouteTable {
+
+  private final Map<String, Route> places = new HashMap<>();
+  private final Map<String, Route> names = new HashMap<>();
+  private final Map<String, String> templates = new HashMap<>();
+  private final List<Route> routes = new ArrayList<>();
+
+  private RouteTable() {}
+
+  /**
+   * @throws IllegalArgumentException two are at the same place or have the same name
+   */
+  public static List<Route> routes(List<Route> own, List<Extension> extensions) {
+    RouteTable all = new RouteTable();
+    own.forEach(all::add);
+    extensions.forEach(extension -> extension.routes().forEach(all::add));
+    return List.copyOf(all.routes);
+  }
+
+  private void add(Route route) {
+    String shape = route.path().replaceAll("\\{[^}]*}", "{}");
+    // Where two templates match the same paths, the web server would ask the first alone.
+    String template = templates.putIfAbsent(shape, route.path());
+    require(
+        template == null || template.equals(route.path()), route, "is " + template + " already");
+    Route there = places.putIfAbsent(route.method().text() + " " + shape, route);
+    require(there == null, route, "is there already");
+    require(
+        names.putIfAbsent(route.operationId(), route) == null, route, "has the name of another");
+    routes.add(route);
+  }
+
+  private static void require(boolean holds, Route route, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "%s %s (%s) %s"
+              .formatted(route.method().text(), route.path(), route.operationId(), otherwise));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.http.context.ApiPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests that no client library would send, and sizes over their limits. */
+class HttpProtocolTest extends ApiTest {
+
+  private static final String LISTS = ApiPath.BASE + "/contacts/list";
+
+  /** Exactly one answer, with the error body, after which the server closes. */
+  private void expectOne(int status, String answer) {
+    assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+    assertEquals(2, answer.split("HTTP/1.1 [0-9]", -1).length, answer);
+    assertTrue(answer.contains("Connection: close"), answer);
+    assertTrue(answer.contains("Content-Type: application/json"), answer);
+    String id = answer.replaceAll("(?s).*X-Request-Id: (\\S+).*", "$1");
+    var json = ApiResponse.parse(answer.substring(answer.indexOf("\r\n\r\n")));
+    assertEquals(status, json.get("status").asInt());
+    assertEquals(id, json.get("requestId").asText());
+  }
+
+  private String post(String headers, String body) {
+    return api.raw(
+        "POST "
+            + LISTS
+            + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
+            + api.key
+            + "\r\n"
+            + headers.replace("|", "\r\n")
+            + "\r\n\r\n"
+            + body);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "hello||; 400",
+        "GET / HTTP/1.1||; 400",
+        "GET / HTTP/1.0||; 505",
+        "GET / HTTP/1.1|Host: a|A B: 1||; 400",
+        "GET / HTTP/1.1|Host: a|nonsense||; 400",
+        "G@T / HTTP/1.1|Host: a||; 400",
+      })
+  void answersMalformedRequestsWithTheErrorBody(String request, int status) {
+    expectOne(status, api.raw(request.replace("|", "\r\n")));
+  }
+
+  @Test
+  void limitsTheRequestLineAndTheHeaders() {
+    expectOne(414, api.raw("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+    String head = "GET / HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine\r\n";
+    String tooLarge = api.raw(head + "A: " + "a".repeat(16_400) + "\r\n\r\n");
+    expectOne(431, tooLarge);
+    assertTrue(tooLarge.contains("X-Request-Id: mine"));
+    expectOne(431, api.raw(head + "A: b\r\n".repeat(3_000) + "\r\n"));
+  }
+
+  @Test
+  void refusesAmbiguousFraming() {
+    expectOne(400, post("Content-Length: 2|Content-Length: 3", "{} "));
+    expectOne(400, post("Content-Length: 2|Transfer-Encoding: chunked", "0\r\n\r\n"));
+  }
+
+  @Test
+  void refusesEncodedAndUntypedBodies() {
+    String json = "Content-Type: application/json|Content-Length: 2";
+    expectOne(415, post("Content-Encoding: gzip|" + json, "{}"));
+    expectOne(415, post("Content-Length: 2|Connection: close", "{}"));
+  }
+
+  @Test
+  void refusesBodiesThatAreNotUtf8() {
+    String answer =
+        post(
+            "Content-Type: application/json|Content-Length: 12|Connection: close",
+            "{\"name\":\"è\"}");
+    expectOne(400, answer);
+    assertTrue(answer.contains("UTF-8"), answer);
+  }
+
+  @Test
+  void closesAfterABodyThatIsTooLarge() {
+    expectOne(
+        413, post("Content-Type: application/json|Content-Length: 2000000", " ".repeat(2_000_000)));
+    String chunk = "10000\r\n" + " ".repeat(65_536) + "\r\n";
+    expectOne(
+        413,
+        post(
+            "Content-Type: application/json|Transfer-Encoding: chunked",
+            chunk.repeat(20) + "0\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+  }
+
+  @Test
+  void limitsBodiesByRoute() {
+    String padded = "{\"name\":\"a\"}" + " ".repeat(1_048_576 - 12);
+    expect(201, api.post("/contacts/list", padded));
+    expect(413, api.post("/contacts/list", padded + " "));
+    expect(413, api.call("DELETE", "/contacts/list?ids=1", padded + " "));
+    String bulk = "{\"listIds\":[9],\"contactIds\":[1]}";
+    expectBlame(
+        api.post("/contacts/list/contacts", bulk + " ".repeat(8_388_608 - bulk.length())),
+        "listIds");
+    expect(413, api.post("/contacts/list/contacts", bulk + " ".repeat(8_388_608)));
+  }
+
+  @Test
+  void closesAfterALargeBodyThatNobodyAskedFor() {
+    String chunk = "10000\r\n" + " ".repeat(65_536) + "\r\n";
+    String next = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    String answers =
+        api.raw(
+            "GET %s HTTP/1.1\r\nHost: a\r\nX-Api-Key: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .formatted(LISTS, api.key)
+                + chunk.repeat(4)
+                + "0\r\n\r\n"
+                + next);
+    assertTrue(answers.startsWith("HTTP/1.1 200 "), answers);
+    assertEquals(2, answers.split("HTTP/1.1 [0-9]", -1).length, answers);
+  }
+
+  @Test
+  void showsThePathWithoutTheQuery() {
+    String answer = api.raw("GET /a<b?search=anna HTTP/1.1\r\nHost: a\r\n\r\n");
+    expectOne(400, answer);
+    assertTrue(answer.contains("\"path\":\"/a<b\""), answer);
+  }
+
+  @Test
+  void refusesBadChunks() {
+    String head = "Content-Type: application/json|Transfer-Encoding: chunked";
+    expectOne(400, post(head, "zz\r\n{}\r\n0\r\n\r\n"));
+  }
+
+  @Test
+  void saysNoBeforeTheBodyIsSent() {
+    String answer =
+        api.raw(
+            "POST "
+                + LISTS
+                + " HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n");
+    expectOne(401, answer);
+    assertFalse(answer.contains("100 Continue"), answer);
+  }
+
+  @Test
+  void goesOnAfterAnOrdinaryError() {
+    String head = " HTTP/1.1\r\nHost: a\r\nX-Api-Key: " + api.key + "\r\n";
+    String bad = "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"a\":} \r\n";
+    String answers =
+        api.raw(
+            "POST "
+                + LISTS
+                + head
+                + bad
+                + "POST "
+                + LISTS
+                + " HTTP/1.1\r\nHost: a\r\n"
+                + bad
+                + "GET "
+                + LISTS
+                + head
+                + "Connection: close\r\n\r\n");
+    assertEquals(
+        "400 401 200 ", answers.replaceAll("(?s).*?HTTP/1.1 (\\d+ )((?!HTTP/1.1).)*", "$1"));
+  }
+}

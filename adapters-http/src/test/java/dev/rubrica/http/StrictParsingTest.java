@@ -1,0 +1,168 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read, and what is refused before anything is done. */
+class StrictParsingTest extends ApiTest {
+
+  private static final String LISTS = "/contacts/list";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "page=-1 | page",
+        "page=a&limit=0&sortBy=x&sortOrder=up | sortBy,sortOrder,page,limit",
+        "page=99999999999 | page",
+        "limit=1001 | limit",
+        "limit= | limit",
+        "limit=1&limit=1 | limit",
+        "Search=a | Search",
+        "search=a&search=b | search",
+        "=a | query",
+        "search=a%00b | search",
+        "isTest=1 | isTest",
+        "id= | id",
+        "id=1, | id",
+        "id=-1 | id",
+        "id=9223372036854775808 | id",
+        "id=1.0 | id",
+        "contactIds=,, | contactIds",
+        "id=x&nix=1&isTest | nix,id,isTest",
+      })
+  void refusesQueryStrings(String query, String fields) {
+    expectBlame(api.get(LISTS + "?" + query), fields.split(","));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?",
+        "?&",
+        "?search=",
+        "?search=%20",
+        "?page=0&limit=1000&sortOrder=Asc",
+        "?id=007"
+      })
+  void acceptsQueryStrings(String query) {
+    expect(200, api.get(LISTS + query));
+  }
+
+  @Test
+  void listsTheKnownNames() {
+    String message = api.get(LISTS + "?serach=a").json().get("message").asText();
+    assertTrue(message.contains("serach") && message.contains("includeDeleted"), message);
+    String sorts = api.get(LISTS + "?sortBy=a").json().get("message").asText();
+    assertTrue(sorts.contains("name, id, createdAt, updatedAt, contactCount"), sorts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?search=a:b,200",
+    "?search=\"<>[]{}|^`\\,200",
+    "?search=a+b,200",
+    "?search=%zz,400",
+    "?search=%,400",
+    "?search=%4,400",
+    "?search=%FF,400",
+    "?search=%C0%80,400",
+    "?search=%ED%A0%80,400",
+    "?%FF=1,400",
+    "/%zz,400",
+    "/%FF,400",
+    "/a<b,400",
+    "/1%2F2,400"
+  })
+  void readsRawRequestLines(String target, int status) {
+    String answer = api.rawGet(LISTS + target);
+    assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+    assertEquals(status >= 400, answer.contains("\"requestId\""), answer);
+  }
+
+  @Test
+  void takesAThousandIdsButNotMore() {
+    String ids =
+        LongStream.rangeClosed(1, 1_000).mapToObj(Long::toString).collect(Collectors.joining(","));
+    expect(200, api.get(LISTS + "?id=" + ids));
+    expectBlame(api.get(LISTS + "?id=" + ids + ",1001"), "id");
+    // As they are written, repeats and all, wherever ids are listed in a query string.
+    expectBlame(api.get(LISTS + "?id=" + ids + ",1"), "id");
+    expectBlame(api.get(LISTS + "?contactIds=" + ids + "&contactIds=1"), "contactIds");
+    expectBlame(api.delete(LISTS + "?ids=" + ids + ",1"), "ids");
+    expectBlame(api.delete("/contacts?notIds=" + ids + ",1"), "notIds");
+    expectBlame(api.get("/contacts?listIds=" + ids + ",1"), "listIds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "0", "-1", "1.5", "9223372036854775808", "1e3", "+1", "%201x"})
+  void refusesBadIdsInPaths(String id) {
+    expectBlame(api.get("/contacts/" + id), "id");
+    expectBlame(api.get(LISTS + "/" + id), "id");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | body,name",
+        "null | body,name",
+        "[] | body,name",
+        "1 | body,name",
+        "{'name':'a'} x | body",
+        "{'name':'a'}{} | body",
+        "{'name':'a' | body",
+        "{'name':'a','description': | body",
+        "{'name':'a','description':nope} | body",
+        "{'name':'a','name':'b'} | name",
+        "{'name':'a','x':[{'y':1}],'z':null} | x,z",
+        "{'name':1,'description':[],'isTest':0} | name,description,isTest",
+        "{'name':'a',} | body",
+        "{name:'a'} | body,name",
+        "{'name':'a','description':'\\ud800'} | description",
+        "{'name':'a\\u0000'} | name",
+      })
+  void refusesBodies(String body, String fields) {
+    ApiResponse answer = api.post(LISTS, body.replace('\'', '"'));
+    assertEquals(fields.split(",")[0], expect(400, answer).fields().getFirst(), answer::toString);
+    assertTrue(answer.fields().size() >= fields.split(",").length, answer::toString);
+    assertFalse(answer.toString().matches("(?s).*(jackson|java\\.|Exception|Unexpected).*"));
+    assertEquals(0, api.get(LISTS).json().get("totalElements").asInt());
+  }
+
+  @Test
+  void boundsDepthAndLengths() {
+    expect(400, api.post(LISTS, "{\"name\":" + "[".repeat(400_000)));
+    expect(400, api.post(LISTS, "{\"" + "n".repeat(2_000) + "\":1}"));
+    expect(400, api.post(LISTS, "{\"name\":\"" + "n".repeat(900_000) + "\"}"));
+    expect(400, api.post("/contacts", "{\"customFields\":{\"a\":" + "9".repeat(900_000) + "}}"));
+    expect(400, api.post(LISTS, "{" + "\"x\":1,".repeat(100_000) + "\"y\":1}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | 201",
+        "APPLICATION/JSON; charset=UTF-8 | 201",
+        "application/json;charset=\"utf-8\" | 201",
+        "application/vnd.rubrica+json | 201",
+        "application/json; charset=iso-8859-1 | 415",
+        "text/json | 415",
+        "text/plain | 415",
+        "application/x-www-form-urlencoded | 415",
+        "application/jsonp | 415",
+        ";;; | 415",
+      })
+  void readsJsonAlone(String type, int status) {
+    expect(status, api.call("POST", LISTS, "{\"name\":\"a\"}", "Content-Type", type));
+  }
+}

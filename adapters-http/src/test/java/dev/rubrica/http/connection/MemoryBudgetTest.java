@@ -1,0 +1,95 @@
+package dev.rubrica.http.connection;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.domain.account.AccountId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+
+  private static final int LARGE = 1_000_000;
+  private static final AccountId ACCOUNT = new AccountId(1);
+  private static final AccountId OTHER = new AccountId(2);
+
+  @Test
+  void whatIsTakenIsGivenBackAsAWhole() {
+    MemoryBudget budget = new MemoryBudget(100);
+    MemoryBudget.Share first = budget.share(ACCOUNT);
+    first.take(45);
+    first.take(30);
+    MemoryBudget.Share second = budget.share(ACCOUNT);
+    assertThrows(MemoryBudget.MemoryBudgetExceededException.class, () -> second.take(1));
+    first.close();
+    first.close();
+    second.take(75);
+    assertThrows(
+        MemoryBudget.MemoryBudgetExceededException.class,
+        () -> budget.share(ACCOUNT).take(1),
+        "given back twice");
+  }
+
+  @Test
+  void aRefusalTakesNothing() {
+    MemoryBudget budget = new MemoryBudget(100);
+    for (int i = 0; i < 3; i++) {
+      assertThrows(
+          MemoryBudget.MemoryBudgetExceededException.class, () -> budget.share(ACCOUNT).take(76));
+    }
+    assertDoesNotThrow(() -> budget.share(ACCOUNT).take(75));
+  }
+
+  @Test
+  void anAccountLeavesRoomForOthers() {
+    MemoryBudget budget = new MemoryBudget(100);
+    try (MemoryBudget.Share much = budget.share(ACCOUNT);
+        MemoryBudget.Share little = budget.share(OTHER)) {
+      much.take(75);
+      little.take(18);
+      assertThrows(
+          MemoryBudget.MemoryBudgetExceededException.class, () -> budget.share(OTHER).take(1));
+      budget.share(new AccountId(3)).take(1);
+    }
+    budget.share(ACCOUNT).take(74);
+  }
+
+  @Test
+  void bodiesPayAsTheyAreRead() throws IOException {
+    MemoryBudget budget = new MemoryBudget(3L * LARGE);
+    try (MemoryBudget.Share first = budget.share(ACCOUNT);
+        MemoryBudget.Share second = budget.share(ACCOUNT)) {
+      body(first).finish();
+      assertThrows(MemoryBudget.MemoryBudgetExceededException.class, () -> body(second).finish());
+    }
+    try (MemoryBudget.Share third = budget.share(ACCOUNT)) {
+      body(third).finish();
+    }
+  }
+
+  @Test
+  void smallBodiesArePaidForAlready() throws IOException {
+    MemoryBudget.Share share = new MemoryBudget(0).share(ACCOUNT);
+    byte[] small = new byte[(int) LimitedBodyInputStream.FREE];
+    assertEquals(
+        small.length,
+        new LimitedBodyInputStream(stream(small), LARGE, share).readAllBytes().length);
+  }
+
+  @Test
+  void whatIsNotKeptIsNotPaidFor() throws IOException {
+    assertEquals(
+        LARGE,
+        new LimitedBodyInputStream(stream(new byte[LARGE]), LARGE, null).readAllBytes().length);
+  }
+
+  private static LimitedBodyInputStream body(MemoryBudget.Share share) {
+    return new LimitedBodyInputStream(stream(new byte[LARGE]), LARGE, share);
+  }
+
+  private static ByteArrayInputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.rubrica.http.pagination;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorsTest {
+
+  private static final Position MARIO = new Position(true, "mario rossi", 5);
+
+  private static Cursors cursors(String search) {
+    return new Cursors(new QueryFingerprint("contacts").text(search), SortKeyType.TEXT);
+  }
+
+  private static String refusal(Cursors cursors, String cursor) {
+    return assertThrows(Invalid.class, () -> cursors.read(cursor)).getMessage();
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    for (Position position :
+        List.of(
+            MARIO,
+            new Position(false, null, Long.MAX_VALUE),
+            new Position(false, "", 1),
+            new Position(true, "нико 🍕", 7))) {
+      assertEquals(position, cursors("a").read(cursors("a").write(position)));
+    }
+    assertNull(cursors("a").write(null));
+  }
+
+  @Test
+  void isTheSameInEveryProcess() {
+    String cursor = "AXjc09va6YXQ0qhb-gMAAAAAAAAABW1hcmlvIHJvc3NpYJsHytYRZLw";
+    assertEquals(cursor, cursors("a").write(MARIO));
+    assertEquals(MARIO, cursors("a").read(cursor));
+  }
+
+  @Test
+  void isForUrlsAndDoesNotShowThePositionPlainly() {
+    String cursor = cursors("a").write(MARIO);
+    assertTrue(cursor.matches("[A-Za-z0-9_-]+"), cursor);
+    assertFalse(cursor.contains("mario") || cursor.contains("rossi"));
+  }
+
+  @Test
+  void tellsAnotherSearch() {
+    String message = refusal(cursors("b"), cursors("a").write(MARIO));
+    assertTrue(message.contains("another search"), message);
+    assertFalse(message.contains("mario"));
+  }
+
+  @Test
+  void tellsDamageOfAnyKind() {
+    String good = cursors("a").write(MARIO);
+    Stream<String> changed =
+        IntStream.range(0, good.length())
+            .mapToObj(
+                i ->
+                    good.substring(0, i)
+                        + (good.charAt(i) == 'A' ? 'B' : 'A')
+                        + good.substring(i + 1));
+    Stream<String> cut = IntStream.range(0, good.length()).mapToObj(i -> good.substring(0, i));
+    Stream.concat(
+            Stream.concat(changed, cut), Stream.of(good + "A", good + "=", "%", "ü", good + good))
+        .filter(each -> !each.isEmpty())
+        .forEach(each -> assertTrue(refusal(cursors("a"), each).contains("damaged"), each));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIME, yesterday",
+    "TIME, +1000000000-12-31T23:59:59Z",
+    "TIME, -0001-01-01T00:00:00Z",
+    "TIME,",
+    "NUMBER, x",
+    "NUMBER, -1",
+    "NUMBER, 9223372036854775808",
+    "NUMBER,",
+    "NONE, a"
+  })
+  void isNoFaultOfOursWhenSomeoneMadeIt(SortKeyType kind, String key) {
+    QueryFingerprint mark = new QueryFingerprint("lists");
+    String made = new Cursors(mark, kind).write(new Position(false, key, 1));
+    assertTrue(refusal(new Cursors(new QueryFingerprint("lists"), kind), made).contains("damaged"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b"})
+  void holdsNoTextThatCannotBe(String key) {
+    assertTrue(
+        refusal(cursors("a"), cursors("a").write(new Position(false, key, 1))).contains("damaged"));
+  }
+
+  @Test
+  void marksDifferWithEveryPart() {
+    List<QueryFingerprint> marks =
+        List.of(
+            mark(),
+            mark().text(null),
+            mark().text(""),
+            mark().text("a").text("b"),
+            mark().text("ab"),
+            mark().text("ab").text(""),
+            mark().id(1L),
+            mark().flag(true),
+            mark().flag(false),
+            mark().word(Channel.SMS),
+            mark().words(Set.of(Channel.SMS, Channel.RCS)),
+            mark().words(Set.of(Channel.SMS)).words(Set.of(Channel.RCS)),
+            mark().ids(IdSet.empty()).text("a"),
+            mark().ids(null).text("a"),
+            mark().ids(IdSet.of(1, 2)),
+            mark().ids(IdSet.of(1)).ids(IdSet.of(2)));
+    assertEquals(
+        marks.size(),
+        marks.stream().map(mark -> HexFormat.of().formatHex(mark.bytes())).distinct().count());
+  }
+
+  private static QueryFingerprint mark() {
+    return new QueryFingerprint("a");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.rubrica.http.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class AuthFailureThrottleTest {
+
+  private final List<Long> waited = new ArrayList<>();
+  private long now;
+  private final AuthFailureThrottle attempts = new AuthFailureThrottle(() -> now, waited::add);
+
+  private void fail(String address, int times) {
+    for (int i = 0; i < times; i++) {
+      assertTrue(attempts.slowDown(new InetSocketAddress(address, 1_000 + i)));
+    }
+  }
+
+  @Test
+  void theFirstFailuresAreForgiven() {
+    fail("192.0.2.1", 9);
+    assertEquals(List.of(), waited);
+  }
+
+  @Test
+  void theNextWaitLongerAndLongerUpToALimit() {
+    fail("192.0.2.1", 9 + 100);
+    assertEquals(50, waited.getFirst());
+    assertEquals(100, waited.get(1));
+    assertEquals(3_000, waited.getLast());
+    assertEquals(100, waited.size());
+  }
+
+  @Test
+  void othersDoNotWaitAndAfterAMinuteAllIsForgotten() {
+    fail("192.0.2.1", 10);
+    fail("192.0.2.2", 9);
+    assertEquals(1, waited.size());
+    now += 61_000_000_000L;
+    fail("192.0.2.1", 9);
+    assertEquals(1, waited.size());
+  }
+
+  @Test
+  void allAddressesOfANetworkOfIpv6AreOne() {
+    fail("2001:db8::1", 5);
+    fail("2001:db8::2:3:4:5", 4);
+    assertEquals(List.of(), waited);
+    fail("2001:db8::6", 1);
+    assertEquals(1, waited.size());
+    fail("2001:db8:0:1::1", 1);
+    assertEquals(1, waited.size());
+  }
+
+  @Test
+  void aFloodOfAddressesIsForgottenInItsOrder() {
+    fail("192.0.2.1", 9);
+    for (int i = 0; i < 10_000; i++) {
+      fail("10.%d.%d.1".formatted(i / 250, i % 250), 1);
+    }
+    fail("192.0.2.1", 1);
+    assertEquals(List.of(), waited);
+  }
+
+  @Test
+  void noMoreThanAThousandWait() throws Exception {
+    CountDownLatch enough = new CountDownLatch(1);
+    Semaphore begun = new Semaphore(0);
+    AuthFailureThrottle crowded =
+        new AuthFailureThrottle(
+            () -> 0,
+            _ -> {
+              begun.release();
+              enough.await();
+            });
+    InetSocketAddress address = new InetSocketAddress("192.0.2.1", 1);
+    for (int i = 0; i < 9; i++) {
+      assertTrue(crowded.slowDown(address));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 1_000; i++) {
+        threads.submit(() -> crowded.slowDown(address));
+      }
+      begun.acquire(1_000);
+      assertFalse(crowded.slowDown(address), "there is room for one more");
+      enough.countDown();
+    }
+    assertTrue(crowded.slowDown(address), "there is no room again");
+  }
+
+  @Test
+  void theLogHasOneLineAMinuteWithTheAddressAndTheCount() {
+    List<String> lines = new ArrayList<>();
+    Handler handler = keeping(lines);
+    Logger logger = Logger.getLogger("dev.rubrica.http");
+    logger.addHandler(handler);
+    try {
+      fail("192.0.2.1", 50);
+      fail("192.0.2.2", 5);
+      now += 61_000_000_000L;
+      fail("192.0.2.1", 30);
+      fail("2001:db8:0:ffff::1", 21);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertEquals(
+        List.of(
+            "10 requests with wrong keys from 192.0.2.1",
+            "60 requests with wrong keys from 192.0.2.1",
+            "10 requests with wrong keys from 2001:db8:0:ffff::/64"),
+        lines);
+  }
+
+  private static Handler keeping(List<String> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        assertEquals(Level.WARNING, line.getLevel());
+        lines.add(line.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}

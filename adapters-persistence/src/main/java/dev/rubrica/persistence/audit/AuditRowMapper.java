@@ -1,0 +1,126 @@
+package dev.rubrica.persistence.audit;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditAction;
+import dev.rubrica.domain.audit.AuditCounts;
+import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.Timestamps;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Entries of the audit trail as rows of {@code audit_entry} and {@code audit_subject}. */
+public final class AuditRowMapper {
+
+  private static final String API = "API";
+  private static final String CLI = "CLI";
+  private static final String SERVICE = "SERVICE";
+
+  private static final String INSERT =
+      """
+      WITH entry AS (
+        INSERT INTO audit_entry (
+          account_id, at, actor, key_id, address, request_id, action, list_ids, selection,
+          contact_ids, named, conditions, created, changed, deleted, import_id, affected_key_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        RETURNING id)
+      INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
+      SELECT ?, s.kind, s.id, ?, ?, entry.id
+      FROM entry
+      CROSS JOIN (
+        SELECT 'LIST', unnest(?::bigint[])
+        UNION ALL
+        SELECT 'CONTACT', unnest(?::bigint[])) AS s (kind, id)
+      """;
+
+  private AuditRowMapper() {}
+
+  /**
+   * @throws IllegalArgumentException the columns are of no actor
+   */
+  public static void requireActor(String actor, String key, String address, String requestId) {
+    boolean whole = key != null && address != null && requestId != null;
+    if (!(actor.equals(API) ? whole : actor.equals(CLI) || actor.equals(SERVICE))) {
+      throw new IllegalArgumentException("no actor");
+    }
+  }
+
+  /** The statement that adds an entry. */
+  public static SqlFragment insert(Actor actor, AuditEvent event, Instant now) {
+    long account = actor.account().value();
+    AuditedContacts contacts = event.contacts();
+    AuditCounts counts = event.counts();
+    SqlFragment who = SqlFragment.of(INSERT, account, now).then(actor(actor));
+    return who.then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
+        .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
+        .then("", counts.created(), counts.changed(), counts.deleted())
+        .then("", id(event.importId()), id(event.key()))
+        .then("", account, event.action(), now, event.lists(), contacts.ids());
+  }
+
+  private static SqlFragment actor(Actor actor) {
+    return switch (actor) {
+      case Actor.Client client ->
+          SqlFragment.of("", API, client.key().value(), client.address(), client.requestId());
+      case Actor.CommandLine _ -> SqlFragment.of("", CLI, null, null, null);
+      case Actor.Service _ -> SqlFragment.of("", SERVICE, null, null, null);
+    };
+  }
+
+  private static Long id(ImportId id) {
+    return id == null ? null : id.value();
+  }
+
+  private static Long id(KeyId id) {
+    return id == null ? null : id.value();
+  }
+
+  static AuditEntry entry(ResultSet row) throws SQLException {
+    AuditEvent event =
+        new AuditEvent(
+            AuditAction.valueOf(row.getString("action")),
+            ids(row.getArray("list_ids")),
+            contacts(row),
+            new AuditCounts(row.getLong("created"), row.getLong("changed"), row.getLong("deleted")),
+            row.getObject("import_id") == null ? null : new ImportId(row.getLong("import_id")),
+            key(row, "affected_key_id"));
+    return new AuditEntry(row.getLong("id"), Timestamps.read(row, "at"), actor(row), event);
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    AccountId account = new AccountId(row.getLong("account_id"));
+    return switch (row.getString("actor")) {
+      case CLI -> new Actor.CommandLine(account);
+      case SERVICE -> new Actor.Service(account);
+      default ->
+          new Actor.Client(
+              account, key(row, "key_id"), row.getString("address"), row.getString("request_id"));
+    };
+  }
+
+  private static AuditedContacts contacts(ResultSet row) throws SQLException {
+    Array ids = row.getArray("contact_ids");
+    return new AuditedContacts(
+        AuditedContacts.Kind.valueOf(row.getString("selection")),
+        ids == null ? null : ids(ids),
+        row.getLong("named"),
+        List.of((String[]) row.getArray("conditions").getArray()));
+  }
+
+  private static KeyId key(ResultSet row, String column) throws SQLException {
+    return row.getObject(column) == null ? null : new KeyId(row.getLong(column));
+  }
+
+  private static IdSet ids(Array array) throws SQLException {
+    return IdSet.of(List.of((Long[]) array.getArray()));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.rubrica.persistence.audit;
+
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Finds entries of the audit trail: for each action asked for, an index is walked from where the
+ * page starts, for no more entries than the page has; the newest of what was met are the page.
+ */
+public final class AuditSearch {
+
+  private final PgSession session;
+  private final AuditQuery query;
+
+  public AuditSearch(PgSession session, AuditQuery query) {
+    this.session = session;
+    this.query = query;
+  }
+
+  public Page<AuditEntry> page() {
+    List<AuditEntry> rows = session.listPlanned(statement(), AuditRowMapper::entry);
+    Paging paging = new Paging(0, query.limit());
+    if (rows.size() <= query.limit()) {
+      return new Page<>(rows, OptionalLong.empty(), paging, null);
+    }
+    List<AuditEntry> content = rows.subList(0, query.limit());
+    return new Page<>(content, OptionalLong.empty(), paging, Position.of(content.getLast()));
+  }
+
+  public SqlFragment statement() {
+    return query.list() != null || query.contact() != null ? bySubject() : byAction();
+  }
+
+  // One row more than the page tells whether there is a next one.
+  private int rows() {
+    return query.limit() + 1;
+  }
+
+  private SqlFragment actions() {
+    String[] names = query.actions().stream().map(Enum::name).toArray(String[]::new);
+    return SqlFragment.of(
+        "FROM unnest(?::text[]) AS a (action)\nCROSS JOIN LATERAL (\n", (Object) names);
+  }
+
+  private SqlFragment byAction() {
+    return SqlFragment.of("SELECT e.*\n")
+        .then(actions())
+        .then(
+            """
+            SELECT *
+            FROM audit_entry w
+            WHERE w.account_id = ?
+              AND w.action = a.action\
+            """,
+            account())
+        .then(within("id"))
+        .then("\nORDER BY w.at DESC, w.id DESC LIMIT ?) AS e\n", rows())
+        .then("ORDER BY e.at DESC, e.id DESC LIMIT ?", rows());
+  }
+
+  /** A contact is named by fewer entries than a list: where both are asked for, it leads. */
+  private SqlFragment bySubject() {
+    boolean byContact = query.contact() != null;
+    long subject = byContact ? query.contact().value() : query.list().value();
+    return SqlFragment.of("SELECT e.*\nFROM (\nSELECT w.entry_id\n")
+        .then(actions())
+        .then(
+            """
+            SELECT w.at, w.entry_id
+            FROM audit_subject w
+            WHERE w.account_id = ?
+              AND w.kind = ?
+              AND w.subject_id = ?
+              AND w.action = a.action\
+            """,
+            account(),
+            byContact ? "CONTACT" : "LIST",
+            subject)
+        .then(byContact && query.list() != null ? namingTheList() : SqlFragment.none())
+        .then(within("entry_id"))
+        .then("\nORDER BY w.at DESC, w.entry_id DESC LIMIT ?) AS w\n", rows())
+        .then("ORDER BY w.at DESC, w.entry_id DESC LIMIT ?) AS n\n", rows())
+        .then("JOIN audit_entry e ON e.account_id = ? AND e.id = n.entry_id\n", account())
+        .then("ORDER BY e.at DESC, e.id DESC");
+  }
+
+  private SqlFragment namingTheList() {
+    return SqlFragment.of(
+        """
+
+          AND EXISTS (
+            SELECT
+            FROM audit_subject l
+            WHERE l.account_id = ?
+              AND l.kind = 'LIST'
+              AND l.subject_id = ?
+              AND l.action = w.action
+              AND l.at = w.at
+              AND l.entry_id = w.entry_id)\
+        """,
+        account(),
+        query.list().value());
+  }
+
+  private SqlFragment within(String id) {
+    SqlFragment within = SqlFragment.none();
+    if (query.from() != null) {
+      within = within.then(" AND w.at >= ?", query.from());
+    }
+    if (query.to() != null) {
+      within = within.then(" AND w.at < ?", query.to());
+    }
+    Position after = query.after();
+    return after == null
+        ? within
+        : within.then(" AND (w.at, w." + id + ") < (?, ?)", Instant.parse(after.key()), after.id());
+  }
+
+  private long account() {
+    return query.account().value();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.rubrica.persistence.backup.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a backup says of itself: the last entry of the archive, {@code manifest.json}.
+ *
+ * @param format {@link #FORMAT} or an older one; another one is not read
+ * @param schema the version of the tables that the rows are of
+ * @param madeBy the version of the program
+ * @param madeAt ISO 8601, of the moment that all rows are of
+ * @param columns of the rows, by the name of the table
+ * @param sequences the highest ids that were ever handed out, by the name of the table; empty in
+ *     the first format
+ */
+public record BackupManifest(
+    String format,
+    String schema,
+    String madeBy,
+    String madeAt,
+    Map<String, List<String>> columns,
+    Map<String, Long> sequences,
+    List<Entry> accounts) {
+
+  /** The one that is written. The one before had no sequences. */
+  public static final String FORMAT = "rubrica-backup-2";
+
+  public static final String NAME = "manifest.json";
+
+  private static final Set<String> READ = Set.of("rubrica-backup-1", FORMAT);
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  public BackupManifest {
+    sequences = sequences == null ? Map.of() : sequences;
+  }
+
+  /**
+   * One account.
+   *
+   * @param folder where its rows are in the archive
+   * @param parts by the name of the table
+   */
+  public record Entry(
+      String folder,
+      long id,
+      String name,
+      String plan,
+      long contactCount,
+      String createdAt,
+      Map<String, Part> parts) {
+
+    static String folder(long id) {
+      return "accounts/" + id;
+    }
+
+    long rows(BackupTable table) {
+      return parts.get(table.table()).rows();
+    }
+
+    String path(String table) {
+      return folder + "/" + table + ".copy";
+    }
+  }
+
+  /**
+   * The rows of one table, in COPY's text format.
+   *
+   * @param highest the highest id; 0 for none
+   */
+  public record Part(long rows, long highest) {}
+
+  byte[] write() throws IOException {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+  }
+
+  /**
+   * @throws BackupException it is of another format, which may look like anything
+   */
+  static BackupManifest read(byte[] json) throws IOException {
+    if (!READ.contains(format(json))) {
+      throw new BackupException("the backup is of another format than this version reads");
+    }
+    return MAPPER.readValue(json, BackupManifest.class);
+  }
+
+  private static String format(byte[] json) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      for (JsonToken next = parser.nextToken();
+          next == JsonToken.FIELD_NAME;
+          next = parser.nextToken()) {
+        boolean found = parser.currentName().equals("format");
+        parser.nextToken();
+        if (found) {
+          return parser.getText();
+        }
+        parser.skipChildren();
+      }
+      throw new IOException("no format");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rubrica.persistence.backup.file;
+
+import dev.rubrica.persistence.backup.copy.ColumnFormat;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that hold what belongs to an account. All of them have a column {@code account_id},
+ * and those that are numbered an identity column {@code id}.
+ */
+public enum BackupTable {
+  CONTACT_LIST(true, false, RowRules::list),
+  CONTACT(true, false, RowRules::contact),
+  MEMBERSHIP(true, false, RowRule.NONE),
+  CONTACT_IMPORT(true, false, RowRules::imported),
+  IMPORT_ERROR(false, false, RowRules::badRow),
+  IMPORT_PREVIEW(false, false, RowRule.NONE),
+  API_KEY(true, true, RowRules::key),
+  AUDIT_ENTRY(true, true, RowRules::auditEntry),
+  AUDIT_SUBJECT(false, true, RowRule.NONE);
+
+  /** Where a transaction says which account its COPY is about: that takes no parameters. */
+  static final String CHOOSE = "SELECT set_config('rubrica.account', ?::bigint::text, true)";
+
+  private static final String CHOSEN = "current_setting('rubrica.account')::bigint";
+
+  private final boolean numbered;
+  private final boolean kept;
+  private final RowRule rule;
+
+  BackupTable(boolean numbered, boolean kept, RowRule rule) {
+    this.numbered = numbered;
+    this.kept = kept;
+    this.rule = rule;
+  }
+
+  public String table() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean isNumbered() {
+    return numbered;
+  }
+
+  /** Whether an account that is replaced keeps the rows it has now, and gets none of the backup. */
+  public boolean isKept() {
+    return kept;
+  }
+
+  /** What a row must mean when it is restored. */
+  public RowRule rule() {
+    return rule;
+  }
+
+  /** All columns but the account's, in the order of the schema, with the rules of their types. */
+  public static Map<String, ColumnFormat> columns(PgSession session, String table) {
+    Map<String, ColumnFormat> columns = new LinkedHashMap<>();
+    session
+        .list(
+            """
+            SELECT column_name, CASE data_type WHEN 'ARRAY' THEN udt_name ELSE data_type END
+            FROM information_schema.columns
+            WHERE table_schema = current_schema()
+              AND table_name = ?
+              AND column_name <> 'account_id'
+            ORDER BY ordinal_position
+            """,
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            table)
+        .forEach(
+            (Entry<String, String> column) ->
+                columns.put(column.getKey(), ColumnFormat.of(column.getKey(), column.getValue())));
+    return columns;
+  }
+
+  /** The highest id that the chosen account has here; 0 for none, and where there are no ids. */
+  long highest(PgSession session) {
+    String query = "SELECT coalesce(max(id), 0) FROM " + table() + " WHERE account_id = " + CHOSEN;
+    return numbered ? session.number(query) : 0;
+  }
+
+  /** COPY of the chosen account's rows to the client. */
+  String copyOut(Collection<String> columns) {
+    return "COPY (SELECT %s FROM %s WHERE account_id = %s) TO STDOUT"
+        .formatted(quoted(columns), table(), CHOSEN);
+  }
+
+  /** COPY from the client into this table or one like it; the account comes first. */
+  public static String copyIn(String table, Collection<String> columns) {
+    return "COPY %s (account_id, %s) FROM STDIN".formatted(quoted(table), quoted(columns));
+  }
+
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(BackupTable::quoted).collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,134 @@
+package dev.rubrica.persistence.backup.file;
+
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
+import dev.rubrica.persistence.backup.file.BackupManifest.Part;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.Timestamps;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes accounts into an archive; on a session that shows one moment. */
+public final class BackupWriter {
+
+  private final PgSession session;
+  private final ZipOutputStream archive;
+
+  public BackupWriter(PgSession session, OutputStream out) {
+    this.session = session;
+    this.archive = new ZipOutputStream(out);
+    this.archive.setLevel(Deflater.BEST_SPEED);
+  }
+
+  /**
+   * The archive is complete when this returns; the stream stays open.
+   *
+   * @param schema the version of the tables
+   */
+  public BackupManifest write(Optional<AccountName> only, int schema, String madeBy, Instant now) {
+    return write(only, schema, madeBy, now.toString(), () -> new IdSequences(session).positions());
+  }
+
+  /**
+   * As {@link #write(Optional, int, String, Instant)}, of tables that are not where ids are made.
+   *
+   * @param sequences the highest ids that were ever handed out; asked after the rows were read
+   */
+  public BackupManifest write(
+      Optional<AccountName> only,
+      int schema,
+      String madeBy,
+      String madeAt,
+      Supplier<Map<String, Long>> sequences) {
+    try {
+      Map<String, List<String>> columns = columns(session);
+      List<Entry> entries = new ArrayList<>();
+      for (Entry account : accounts(only)) {
+        entries.add(rows(account, columns));
+      }
+      BackupManifest manifest =
+          new BackupManifest(
+              BackupManifest.FORMAT,
+              Integer.toString(schema),
+              madeBy,
+              madeAt,
+              columns,
+              sequences.get(),
+              entries);
+      archive.putNextEntry(new ZipEntry(BackupManifest.NAME));
+      archive.write(manifest.write());
+      archive.closeEntry();
+      archive.finish();
+      return manifest;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private List<Entry> accounts(Optional<AccountName> only) {
+    String name = only.map(AccountName::value).orElse(null);
+    List<Entry> accounts =
+        session.list(
+            """
+            SELECT id, name, plan, contact_count, created_at
+            FROM account
+            WHERE ?::text IS NULL OR name = ?
+            ORDER BY id
+            """,
+            row ->
+                new Entry(
+                    Entry.folder(row.getLong("id")),
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("plan"),
+                    row.getLong("contact_count"),
+                    Timestamps.read(row, "created_at").toString(),
+                    Map.of()),
+            name,
+            name);
+    if (accounts.isEmpty()) {
+      throw new BackupException(
+          name == null ? "there is no account to back up" : "no account is named " + name);
+    }
+    return accounts;
+  }
+
+  /** Of the tables of this database, by their names. */
+  static Map<String, List<String>> columns(PgSession session) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (BackupTable table : BackupTable.values()) {
+      columns.put(table.table(), List.copyOf(BackupTable.columns(session, table.table()).keySet()));
+    }
+    return columns;
+  }
+
+  private Entry rows(Entry account, Map<String, List<String>> columns) throws IOException {
+    session.run(BackupTable.CHOOSE, account.id());
+    Map<String, Part> parts = new LinkedHashMap<>();
+    for (BackupTable table : BackupTable.values()) {
+      archive.putNextEntry(new ZipEntry(account.path(table.table())));
+      long rows = session.copyOut(table.copyOut(columns.get(table.table())), archive);
+      archive.closeEntry();
+      parts.put(table.table(), new Part(rows, table.highest(session)));
+    }
+    return new Entry(
+        account.folder(),
+        account.id(),
+        account.name(),
+        account.plan(),
+        account.contactCount(),
+        account.createdAt(),
+        parts);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.rubrica.persistence.backup.restore;
+
+import dev.rubrica.persistence.backup.file.BackupArchive;
+import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.Optional;
+
+/** The keys of a backup: their ids and hashes are unique among all accounts. */
+final class ApiKeyRestore {
+
+  private static final String LOADED = "restored_key";
+
+  private final PgSession session;
+  private final BackupArchive archive;
+
+  ApiKeyRestore(PgSession session, BackupArchive archive) {
+    this.session = session;
+    this.archive = archive;
+    session.update("CREATE TEMP TABLE " + LOADED + " (LIKE api_key) ON COMMIT DROP");
+  }
+
+  /** Loads those of an account, and checks them; nothing else sees them yet. */
+  void load(RestoredAccount account) {
+    account.copy(archive, BackupTable.API_KEY, LOADED);
+    refuseTwice(account);
+    refuseThoseInUse();
+  }
+
+  private void refuseTwice(RestoredAccount account) {
+    long twice =
+        session.number(
+            """
+            SELECT count(*) - count(DISTINCT id)
+              + count(*) FILTER (WHERE revoked_at IS NULL)
+              - count(DISTINCT hash) FILTER (WHERE revoked_at IS NULL)
+            FROM restored_key
+            """);
+    if (twice != 0) {
+      throw TableRestore.damaged(account.entry(), "a key that is there twice", null);
+    }
+  }
+
+  private void refuseThoseInUse() {
+    Optional<String> owner =
+        session.first(
+            """
+            SELECT a.name
+            FROM restored_key r
+            JOIN api_key k ON k.hash = r.hash AND k.revoked_at IS NULL
+            JOIN account a ON a.id = k.account_id
+            WHERE r.revoked_at IS NULL
+            """,
+            row -> row.getString(1));
+    if (owner.isPresent()) {
+      throw new BackupException(
+          "account %s uses a key that is in the backup; revoke it first".formatted(owner.get()));
+    }
+  }
+
+  /**
+   * Lets the account's keys open it; each under its id unless another key has that. The audit trail
+   * then names it by the new one.
+   */
+  void open(RestoredAccount account) {
+    session.update("ALTER TABLE restored_key ADD COLUMN IF NOT EXISTS new_id bigint");
+    session.update(
+        """
+        UPDATE restored_key r
+        SET new_id = CASE
+          WHEN EXISTS (SELECT FROM api_key k WHERE k.id = r.id) THEN nextval('api_key_id_seq')
+          ELSE r.id
+        END
+        WHERE r.account_id = ?
+        """,
+        account.id());
+    session.update(
+        """
+        INSERT INTO api_key (id, account_id, hash, scope, provided, created_at, revoked_at)
+          OVERRIDING SYSTEM VALUE
+        SELECT new_id, ?, hash, scope, provided, created_at, revoked_at
+        FROM restored_key
+        WHERE account_id = ?
+        ORDER BY new_id
+        """,
+        account.id(),
+        account.id());
+    rename(account, "key_id");
+    rename(account, "affected_key_id");
+  }
+
+  private void rename(RestoredAccount account, String column) {
+    session.update(
+        """
+        UPDATE audit_entry e
+        SET %1$s = r.new_id
+        FROM restored_key r
+        WHERE e.account_id = ?
+          AND r.account_id = ?
+          AND r.id = e.%1$s
+          AND r.new_id <> r.id
+        """
+            .formatted(column),
+        account.id(),
+        account.id());
+  }
+}

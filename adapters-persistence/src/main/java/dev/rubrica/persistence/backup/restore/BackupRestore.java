@@ -1,0 +1,134 @@
+package dev.rubrica.persistence.backup.restore;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.persistence.audit.AuditRowMapper;
+import dev.rubrica.persistence.backup.file.BackedUpAccount;
+import dev.rubrica.persistence.backup.file.BackupArchive;
+import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
+import dev.rubrica.persistence.backup.file.IdSequences;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Brings accounts of a backup into the database, in one transaction. Each is loaded under an id
+ * that nobody knows, which shuts nobody out, and checked; only then does it take its place.
+ */
+public final class BackupRestore {
+
+  /** Two numbers, so that it is none of the locks of single accounts. */
+  public static final int LOCK_CLASS = 0x52554252;
+
+  public static final int LOCK_RESTORE = 1;
+
+  /** How far ids of a backup may be ahead: more than any service has ever made. */
+  private static final long FARTHEST = 1L << 40;
+
+  private final PgSession session;
+  private final BackupArchive archive;
+  private final Instant now;
+
+  public BackupRestore(PgSession session, BackupArchive archive, Instant now) {
+    this.session = session;
+    this.archive = archive;
+    this.now = now;
+  }
+
+  public List<BackedUpAccount> restore(List<Entry> accounts, boolean replace) {
+    session.waitWithoutLimit();
+    waitForOthers();
+    archive.mustFit(session);
+    if (!replace) {
+      refuseThoseHere(accounts);
+    }
+    List<RestoredAccount> restored = load(accounts);
+    // The checks below, and searches soon, are planned for what is there now.
+    session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership");
+    restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
+    ApiKeyRestore keys = new ApiKeyRestore(session, archive);
+    List<RestoredAccount> added =
+        restored.stream().filter(account -> idOf(account.entry().name()).isEmpty()).toList();
+    added.forEach(keys::load);
+    Map<String, Long> highest = highestIds(restored);
+    IdSequences sequences = new IdSequences(session);
+    refuseLeaps(sequences, highest);
+    // Nothing is refused any more: what follows no transaction may change now.
+    highest.forEach(sequences::raise);
+    added.forEach(keys::open);
+    return restored.stream().map(this::settle).toList();
+  }
+
+  // They would choose the same numbers, and set the same sequences.
+  private void waitForOthers() {
+    session.run("SELECT set_config('lock_timeout', '0', true)");
+    session.run("SELECT pg_advisory_xact_lock(?, ?)", LOCK_CLASS, LOCK_RESTORE);
+    session.run(
+        "SELECT set_config('lock_timeout', reset_val, true) FROM pg_settings WHERE name ="
+            + " 'lock_timeout'");
+  }
+
+  private List<RestoredAccount> load(List<Entry> accounts) {
+    RestoredAccountIds numbers = new RestoredAccountIds(session, accounts);
+    return accounts.stream()
+        .map(account -> load(RestoredAccount.of(session, account, numbers.of(account))))
+        .toList();
+  }
+
+  private RestoredAccount load(RestoredAccount account) {
+    account.load(archive, idOf(account.entry().name()).isPresent(), now);
+    return account;
+  }
+
+  private Map<String, Long> highestIds(List<RestoredAccount> accounts) {
+    Map<String, Long> highest = new TreeMap<>(archive.manifest().sequences());
+    for (RestoredAccount account : accounts) {
+      highest.merge(IdSequences.ACCOUNTS, account.id(), Math::max);
+      account.highest().forEach((table, id) -> highest.merge(table, id, Math::max));
+    }
+    highest.keySet().retainAll(IdSequences.tables());
+    return highest;
+  }
+
+  // A forged backup must not use up the ids of all other accounts.
+  private static void refuseLeaps(IdSequences sequences, Map<String, Long> highest) {
+    highest.forEach(
+        (table, id) -> {
+          if (id - sequences.position(table) > FARTHEST) {
+            throw new BackupException(
+                "the backup has ids of %s too far above those of this database".formatted(table));
+          }
+        });
+  }
+
+  private void refuseThoseHere(List<Entry> accounts) {
+    List<Entry> here =
+        accounts.stream().filter(account -> idOf(account.name()).isPresent()).toList();
+    if (!here.isEmpty()) {
+      throw new BackupException(
+          (here.size() == 1
+                  ? "there is an account %s already; --replace puts the backup in its place"
+                  : "there are accounts %s already; --replace puts the backup in their place")
+              .formatted(BackupArchive.names(here)));
+    }
+  }
+
+  private Optional<Long> idOf(String name) {
+    return session.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
+  }
+
+  private BackedUpAccount settle(RestoredAccount account) {
+    Optional<Long> old = idOf(account.entry().name());
+    old.ifPresent(it -> new AccountReplacement(session).replace(it, account.id()));
+    account.takeItsName();
+    Actor operator = new Actor.CommandLine(new AccountId(account.id()));
+    AuditEvent event = AuditEvent.accountRestored(account.entry().contactCount());
+    session.end().add(AuditRowMapper.insert(operator, event, now));
+    return BackedUpAccount.of(account.entry(), account.id(), old.isPresent());
+  }
+}

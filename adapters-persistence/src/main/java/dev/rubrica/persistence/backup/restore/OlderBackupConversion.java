@@ -1,0 +1,83 @@
+package dev.rubrica.persistence.backup.restore;
+
+import dev.rubrica.persistence.backup.copy.ColumnFormat;
+import dev.rubrica.persistence.backup.file.BackupArchive;
+import dev.rubrica.persistence.backup.file.BackupManifest;
+import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
+import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.persistence.backup.file.BackupWriter;
+import dev.rubrica.persistence.backup.file.RowRule;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.schema.Migrations.Step;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A backup of tables of an older version, made one of today's: its rows are loaded into temporary
+ * tables of their version, the migrations since then are applied to these, and what they have
+ * become is written out. The session must be at a snapshot, whose end takes the tables away.
+ */
+public final class OlderBackupConversion {
+
+  private final PgSession session;
+  private final BackupArchive archive;
+  private final List<Step> steps;
+  private final int version;
+
+  public OlderBackupConversion(PgSession session, BackupArchive archive, List<Step> steps) {
+    this.session = session;
+    this.archive = archive;
+    this.steps = steps;
+    this.version = archive.schema();
+  }
+
+  /** Writes a backup of these accounts, as this version of the program would have. */
+  public void convert(List<Entry> accounts, OutputStream out) {
+    session.waitWithoutLimit();
+    // Where the names of tables mean temporary ones, for all that follows.
+    session.run(
+        "SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)");
+    steps.stream().filter(step -> step.version() <= version).forEach(this::apply);
+    for (Entry account : accounts) {
+      load(account);
+    }
+    steps.stream().filter(step -> step.version() > version).forEach(this::apply);
+    BackupManifest manifest = archive.manifest();
+    new BackupWriter(session, out)
+        .write(
+            Optional.empty(),
+            steps.getLast().version(),
+            manifest.madeBy(),
+            manifest.madeAt(),
+            manifest::sequences);
+  }
+
+  private void apply(Step step) {
+    session.script(step.sql());
+  }
+
+  private void load(Entry account) {
+    session.update(
+        """
+        INSERT INTO account (id, name, plan, contact_count, created_at) OVERRIDING SYSTEM VALUE
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        account.id(),
+        account.name(),
+        account.plan(),
+        account.contactCount(),
+        Instant.parse(account.createdAt()));
+    Map<String, List<String>> tables = archive.manifest().columns();
+    for (String table : tables.keySet()) {
+      Map<String, ColumnFormat> columns = BackupTable.columns(session, table);
+      if (!List.copyOf(columns.keySet()).equals(tables.get(table))) {
+        throw BackupArchive.otherColumns();
+      }
+      TableRestore part = new TableRestore(session, archive, account, account.id());
+      part.copy(table, columns, RowRule.NONE, table);
+    }
+  }
+}

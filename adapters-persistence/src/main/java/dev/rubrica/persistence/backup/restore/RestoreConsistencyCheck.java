@@ -1,0 +1,109 @@
+package dev.rubrica.persistence.backup.restore;
+
+import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** What rows must be like together: a backup that somebody edited must not spoil the counts. */
+final class RestoreConsistencyCheck {
+
+  /** By what is wrong: how many are, of the account that stands for the question mark. */
+  private static final Map<String, String> WRONG =
+      Map.of(
+          "its number of contacts",
+          """
+          SELECT count(*)
+          FROM account a
+          WHERE a.id = ?
+            AND contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+          """,
+          "the number of members of a list",
+          """
+          SELECT count(*)
+          FROM contact_list l
+          LEFT JOIN (
+            SELECT account_id, list_id, count(*) AS members
+            FROM membership
+            GROUP BY account_id, list_id) AS m
+            ON m.account_id = l.account_id AND m.list_id = l.id
+          WHERE l.account_id = ?
+            AND l.contact_count <> coalesce(m.members, 0)
+          """,
+          "the list of a member",
+          """
+          SELECT count(*)
+          FROM membership m
+          LEFT JOIN contact_list l
+            ON l.account_id = m.account_id AND l.id = m.list_id AND l.deleted_at IS NULL
+          WHERE m.account_id = ?
+            AND l.id IS NULL
+          """,
+          "the import of a bad row",
+          """
+          SELECT count(*)
+          FROM import_error e
+          LEFT JOIN contact_import i ON i.account_id = e.account_id AND i.id = e.import_id
+          WHERE e.account_id = ?
+            AND i.id IS NULL
+          """,
+          "the import of a preview",
+          """
+          SELECT count(*)
+          FROM import_preview p
+          LEFT JOIN contact_import i ON i.account_id = p.account_id AND i.id = p.import_id
+          WHERE p.account_id = ?
+            AND i.id IS NULL
+          """);
+
+  /** Members without contact, and members that stand elsewhere in order than their contact. */
+  private static final String MEMBERS =
+      """
+      SELECT
+        count(*) FILTER (WHERE c.id IS NULL),
+        count(*) FILTER (WHERE c.sort_name <> m.sort_name)
+      FROM membership m
+      LEFT JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
+      WHERE m.account_id = ?
+      """;
+
+  private RestoreConsistencyCheck() {}
+
+  /**
+   * @throws BackupException they contradict each other
+   */
+  static void check(PgSession session, RestoredAccount account) {
+    for (Entry<String, String> wrong : WRONG.entrySet()) {
+      if (session.number(wrong.getValue(), account.id()) != 0) {
+        throw TableRestore.damaged(account.entry(), wrong.getKey(), null);
+      }
+    }
+    List<Long> members =
+        session
+            .first(MEMBERS, row -> List.of(row.getLong(1), row.getLong(2)), account.id())
+            .orElseThrow();
+    if (members.getFirst() != 0) {
+      throw TableRestore.damaged(account.entry(), "the contact of a member", null);
+    }
+    if (members.getLast() != 0) {
+      order(session, account.id());
+    }
+  }
+
+  // The contact's place in order was worked out anew, by this version's folding.
+  private static void order(PgSession session, long account) {
+    session.update(
+        """
+        UPDATE membership m
+        SET sort_name = c.sort_name
+        FROM contact c
+        WHERE m.account_id = ?
+          AND c.account_id = ?
+          AND c.id = m.contact_id
+          AND c.sort_name <> m.sort_name
+        """,
+        account,
+        account);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rubrica.persistence.backup.restore;
+
+import dev.rubrica.persistence.backup.copy.ColumnFormat;
+import dev.rubrica.persistence.backup.copy.CopyLine;
+import dev.rubrica.persistence.backup.copy.CopyRow;
+import dev.rubrica.persistence.backup.copy.CopyTextReader;
+import dev.rubrica.persistence.backup.copy.InvalidRowException;
+import dev.rubrica.persistence.backup.file.RowRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/**
+ * The rows of one table of one account on their way from a backup to COPY: each is read, checked
+ * and written anew with the account before it. So what the database gets is this program's spelling
+ * throughout, whatever stands in the file.
+ */
+public final class RestoredRowStream extends InputStream {
+
+  private static final int CHUNK = 65_536;
+
+  private final CopyTextReader rows;
+  private final String account;
+  private final List<Entry<String, ColumnFormat>> columns;
+  private final RowRule rule;
+  private final long most;
+  private final CopyRow row;
+  private final CopyLine lines = new CopyLine();
+  private final byte[] one = new byte[1];
+  private boolean ended;
+  private long count;
+  private long highest;
+
+  /**
+   * @param columns of the rows, in their order
+   * @param most how many rows there are at most
+   */
+  public RestoredRowStream(
+      InputStream rows, long account, Map<String, ColumnFormat> columns, RowRule rule, long most) {
+    this.rows = new CopyTextReader(rows);
+    this.account = Long.toString(account);
+    this.columns = List.copyOf(columns.entrySet());
+    this.rule = rule;
+    this.most = most;
+    this.row = new CopyRow(List.copyOf(columns.keySet()));
+  }
+
+  /** The highest id of the rows that were read; 0 for none, and where rows have no id. */
+  public long highest() {
+    return highest;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    while (!ended && lines.size() < Math.min(length, CHUNK)) {
+      ended = !copyOne();
+    }
+    return lines.isEmpty() && length > 0 ? -1 : lines.take(bytes, offset, length);
+  }
+
+  private boolean copyOne() throws IOException {
+    try {
+      if (!rows.next(row.fields())) {
+        return false;
+      }
+      if (count == most) {
+        throw new InvalidRowException("number of rows");
+      }
+      check();
+    } catch (InvalidRowException wrong) {
+      throw new InvalidRowException("row %d: %s".formatted(count + 1, wrong.getMessage()), wrong);
+    }
+    count++;
+    lines.write(account, row.fields());
+    return true;
+  }
+
+  private void check() throws InvalidRowException {
+    String[] fields = row.fields();
+    for (int i = 0; i < fields.length; i++) {
+      Entry<String, ColumnFormat> column = columns.get(i);
+      if (fields[i] != null && !column.getValue().allows(fields[i])) {
+        throw new InvalidRowException(column.getKey());
+      }
+      if (fields[i] != null && column.getKey().equals("id")) {
+        highest = Math.max(highest, Long.parseLong(fields[i]));
+      }
+    }
+    try {
+      rule.apply(row);
+    } catch (RuntimeException wrong) {
+      // Without its message: values may be quoted there.
+      throw new InvalidRowException(row.looked());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

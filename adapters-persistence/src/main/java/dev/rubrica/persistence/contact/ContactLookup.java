@@ -1,0 +1,98 @@
+package dev.rubrica.persistence.contact;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.text.TextFolding;
+import dev.rubrica.persistence.contact.row.ContactRowMapper;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.lock.LockOrder;
+import java.util.List;
+import java.util.Set;
+
+/** Finds contacts by phone numbers and addresses, thousands at once, and locks them. */
+final class ContactLookup {
+
+  // An import outruns the statistics: where they know nothing of the account yet, any index that
+  // starts with it looks as good as the right one, and a thousand times the account never ends. So
+  // the account's id is hidden from the planner, which then expects an average account; and the
+  // fences (OFFSET 0, FOR UPDATE) keep one probe a key.
+  //
+  // Contacts without an e-mail address share one value of sort_email. Where most contacts have no
+  // address, the statistics say that an equality selects nearly all contacts, and the planner reads
+  // the whole account for each address. The estimate of a range between two unknown values does not
+  // depend on statistics, so the index on sort_email is always the best one.
+  private static final String FIND_AND_LOCK =
+      """
+      WITH same AS MATERIALIZED (
+        SELECT p.id
+        FROM unnest(?::text[]) AS k (phone)
+        CROSS JOIN LATERAL (
+          SELECT c.id
+          FROM contact c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.phone = k.phone
+          OFFSET 0) AS p
+        UNION
+        SELECT e.id
+        FROM unnest(?::text[], ?::text[]) AS k (place, email)
+        CROSS JOIN LATERAL (
+          SELECT c.id
+          FROM contact c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.sort_email BETWEEN k.place AND k.place
+            AND c.email_key = k.email
+          OFFSET 0) AS e)
+      SELECT locked.*
+      FROM (SELECT same.id FROM same ORDER BY same.id) AS found
+      CROSS JOIN LATERAL (
+        SELECT %s
+        FROM contact c
+        WHERE c.account_id = (SELECT ?::bigint)
+          AND c.id = found.id
+        FOR NO KEY UPDATE) AS locked
+      """
+          .formatted(ContactRowMapper.COLUMNS.strip());
+
+  private final PgSession session;
+  private final AccountId account;
+
+  ContactLookup(PgSession session, AccountId account) {
+    this.session = session;
+    this.account = account;
+  }
+
+  List<Contact> holdSame(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    if (phones.isEmpty() && emailKeys.isEmpty()) {
+      return List.of();
+    }
+    new LockOrder(session).enterAccount(account);
+    String[] emails = emailKeys.toArray(String[]::new);
+    long id = account.value();
+    SqlFragment statement =
+        SqlFragment.of(FIND_AND_LOCK, texts(phones), id, places(emails), emails, id, id);
+    return session.listPlanned(statement, ContactRowMapper::contact).stream()
+        .filter(contact -> isStill(contact.details(), phones, emailKeys))
+        .toList();
+  }
+
+  private static String[] texts(Set<PhoneNumber> phones) {
+    return phones.stream().map(PhoneNumber::value).toArray(String[]::new);
+  }
+
+  /** Where an address stands in order can be told from its key: folding levels case too. */
+  private static String[] places(String[] emailKeys) {
+    return List.of(emailKeys).stream().map(TextFolding::fold).toArray(String[]::new);
+  }
+
+  // Another transaction may have changed it while this one waited for the lock.
+  private static boolean isStill(
+      ContactDetails details, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    EmailAddress email = details.email();
+    return (details.phone() != null && phones.contains(details.phone()))
+        || (email != null && emailKeys.contains(email.key()));
+  }
+}

@@ -1,0 +1,198 @@
+package dev.rubrica.persistence.contact;
+
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.contact.row.ContactColumnWriter;
+import dev.rubrica.persistence.contact.row.ContactRowMapper;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.lock.LockOrder;
+import dev.rubrica.persistence.search.ContactSearch;
+import dev.rubrica.persistence.search.SelectionSql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Contacts in PostgreSQL. */
+public final class PgContactRepository implements ContactRepository {
+
+  private final PgSession session;
+  private final LockOrder locks;
+
+  public PgContactRepository(PgSession session) {
+    this.session = session;
+    this.locks = new LockOrder(session);
+  }
+
+  @Override
+  public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now) {
+    SqlFragment statement =
+        SqlFragment.of("INSERT INTO contact AS c (account_id, created_at, updated_at, ")
+            .then(ContactColumnWriter.NAMES)
+            .then(")\nVALUES (?, ?, ?, ", account.value(), now, now)
+            .then(
+                new SqlFragment(
+                    ContactColumnWriter.MARKS, ContactColumnWriter.values(details, valid)))
+            .then(")\nRETURNING " + ContactRowMapper.COLUMNS);
+    Contact inserted = session.first(statement, ContactRowMapper::contact).orElseThrow();
+    session.contactCount().change(account, 1);
+    return inserted;
+  }
+
+  @Override
+  public Optional<Contact> find(AccountId account, ContactId contact) {
+    return session.first(
+        "SELECT " + ContactRowMapper.COLUMNS + "FROM contact c WHERE c.account_id = ? AND c.id = ?",
+        ContactRowMapper::contact,
+        account.value(),
+        contact.value());
+  }
+
+  @Override
+  public Optional<Contact> lock(AccountId account, ContactId contact) {
+    locks.enterAccount(account);
+    Optional<Contact> found =
+        session.first(
+            "SELECT "
+                + ContactRowMapper.COLUMNS
+                + "FROM contact c WHERE c.account_id = ? AND c.id = ? FOR NO KEY UPDATE",
+            ContactRowMapper::contact,
+            account.value(),
+            contact.value());
+    found.ifPresent(_ -> session.holdsRows());
+    return found;
+  }
+
+  @Override
+  public Optional<Contact> lockToDelete(AccountId account, ContactId contact) {
+    new ContactDeletion(session).lock(account, IdSet.of(contact.value()));
+    return find(account, contact);
+  }
+
+  @Override
+  public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
+    return details.phone() == null
+        ? session.first(
+            "SELECT id FROM contact WHERE account_id = ? AND phone IS NULL AND email_key = ?",
+            row -> new ContactId(row.getLong(1)),
+            account.value(),
+            details.email().key())
+        : session.first(
+            "SELECT id FROM contact WHERE account_id = ? AND phone = ?",
+            row -> new ContactId(row.getLong(1)),
+            account.value(),
+            details.phone().value());
+  }
+
+  @Override
+  public Contact update(
+      AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
+    String place = details.name().sortKey();
+    SqlFragment statement =
+        SqlFragment.of("WITH moved AS (UPDATE membership SET sort_name = ?", place)
+            .then(" WHERE account_id = ? AND contact_id = ?", account.value(), contact.value())
+            .then(" AND sort_name <> ?)\n", place)
+            .then("UPDATE contact AS c SET (updated_at, " + ContactColumnWriter.NAMES + ") = ROW (")
+            .then("greatest(?::timestamptz, c.updated_at + interval '1 microsecond'), ", now)
+            .then(
+                new SqlFragment(
+                    ContactColumnWriter.MARKS, ContactColumnWriter.values(details, valid)))
+            .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
+            .then("\nRETURNING " + ContactRowMapper.COLUMNS);
+    return session.first(statement, ContactRowMapper::contact).orElseThrow();
+  }
+
+  @Override
+  public List<Contact> findAndLockMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new ContactLookup(session, account).holdSame(phones, emailKeys);
+  }
+
+  @Override
+  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+    return new ContactBatch(session, account).insertAll(contacts, now);
+  }
+
+  @Override
+  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+    new ContactBatch(session, account).updateAll(contacts, now);
+  }
+
+  @Override
+  public IdSet delete(AccountId account, IdSet contacts) {
+    return new ContactDeletion(session).delete(account, contacts);
+  }
+
+  @Override
+  public void deleteLocked(AccountId account, ContactId contact) {
+    new ContactDeletion(session).deleteLocked(account, IdSet.of(contact.value()));
+  }
+
+  @Override
+  public long deleteAllBut(AccountId account, IdSet kept) {
+    return new ContactDeletion(session).deleteAllBut(account, kept);
+  }
+
+  @Override
+  public IdSet existing(AccountId account, IdSet contacts) {
+    return session.ids(
+        """
+        SELECT id
+        FROM contact
+        WHERE account_id = ?
+          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+        """,
+        account.value(),
+        contacts);
+  }
+
+  @Override
+  public IdSet lockForShare(AccountId account, IdSet contacts) {
+    if (SelectionSql.isSmall(contacts)) {
+      return locks.keepContacts(account, contacts);
+    }
+    locks.closeAccount(account);
+    return existing(account, contacts);
+  }
+
+  @Override
+  public long count(AccountId account) {
+    return session.contactCount().of(account);
+  }
+
+  @Override
+  public long count(AccountId account, Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> existing(account, ids).size();
+      case Selection.AllExcept(IdSet excluded) -> session.contactCount().without(account, excluded);
+      case Selection.Matching some -> {
+        SqlFragment count =
+            SqlFragment.of("SELECT count(*) ").then(SelectionSql.contacts(account, some));
+        yield session.numberPlanned(count);
+      }
+    };
+  }
+
+  @Override
+  public Page<Contact> search(ContactQuery query) {
+    session.contactCount().write();
+    return ContactSearch.contacts(session, query, ContactSearch.WALK);
+  }
+
+  @Override
+  public Page<Member> members(ContactQuery query) {
+    session.contactCount().write();
+    return ContactSearch.members(session, query, ContactSearch.WALK);
+  }
+}

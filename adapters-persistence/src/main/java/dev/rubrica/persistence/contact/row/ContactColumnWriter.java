@@ -1,0 +1,81 @@
+package dev.rubrica.persistence.contact.row;
+
+import dev.rubrica.application.port.out.ContactRepository.Made;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.text.TextFolding;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** What is written of a contact's details: the values in the order of the columns. */
+public final class ContactColumnWriter {
+
+  private static final int COLUMNS = 17;
+
+  public static final String NAMES =
+      """
+      first_name, last_name, phone, email, gender, test, channels, custom_fields,
+        last_contact_type, last_campaign_type, sort_name, sort_first, sort_last, sort_email,
+        email_key, search_text, valid
+      """;
+
+  public static final String MARKS =
+      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+  /** The columns as arrays of texts, and what makes values of a row n of them. */
+  public static final String ARRAYS = String.join(", ", Collections.nCopies(COLUMNS, "?::text[]"));
+
+  public static final String FROM_TEXT =
+      """
+      n.first_name, n.last_name, n.phone, n.email, n.gender, n.test::boolean,
+        n.channels::smallint, n.custom_fields::json, n.last_contact_type, n.last_campaign_type,
+        n.sort_name, n.sort_first, n.sort_last, n.sort_email, n.email_key, n.search_text,
+        n.valid::boolean
+      """;
+
+  private ContactColumnWriter() {}
+
+  public static List<Object> values(ContactDetails details, boolean valid) {
+    PersonName name = details.name();
+    EmailAddress email = details.email();
+    return Arrays.asList(
+        name.first(),
+        name.last(),
+        details.phone() == null ? null : details.phone().value(),
+        email == null ? null : email.value(),
+        details.gender(),
+        details.test(),
+        ChannelBits.write(details.channels()),
+        CustomFieldsJson.write(details.customFields()),
+        details.lastContactType(),
+        details.lastCampaignType(),
+        name.sortKey(),
+        sortKey(name.first()),
+        sortKey(name.last()),
+        sortKey(email == null ? null : email.value()),
+        email == null ? null : email.key(),
+        details.searchText(),
+        valid);
+  }
+
+  /** The values of many as {@link #ARRAYS}: an array a column. */
+  public static List<Object> arrays(List<Made> contacts) {
+    String[][] columns = new String[COLUMNS][contacts.size()];
+    for (int row = 0; row < contacts.size(); row++) {
+      Made contact = contacts.get(row);
+      List<Object> values = values(contact.details(), contact.valid());
+      for (int column = 0; column < COLUMNS; column++) {
+        Object value = values.get(column);
+        columns[column][row] = value == null ? null : value.toString();
+      }
+    }
+    return List.of((Object[]) columns);
+  }
+
+  // What is missing stands last, by a key instead of a null: so one index serves order and cursor.
+  private static String sortKey(String text) {
+    return text == null ? TextFolding.LAST : TextFolding.fold(text);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rubrica.persistence.contact.row;
+
+import dev.rubrica.application.query.Member;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** Rows of {@code contact} as contacts. */
+public final class ContactRowMapper {
+
+  /** What {@link #contact} reads, of a contact named c. */
+  public static final String COLUMNS =
+      """
+      c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test, c.channels,
+        c.custom_fields, c.last_contact_type, c.last_campaign_type, c.created_at, c.updated_at
+      """;
+
+  private ContactRowMapper() {}
+
+  public static Contact contact(ResultSet row) throws SQLException {
+    return new Contact(
+        new ContactId(row.getLong("id")),
+        details(row),
+        row.getBoolean("valid"),
+        Timestamps.read(row, "created_at"),
+        Timestamps.read(row, "updated_at"));
+  }
+
+  /** Joins the membership of contact c in the list, as a. */
+  public static SqlFragment association(AccountId account, ListId list) {
+    return SqlFragment.of(
+        """
+        CROSS JOIN LATERAL (
+          SELECT x.list_id, x.id AS association_id, x.added_at
+          FROM membership x
+          WHERE x.account_id = ?
+            AND x.contact_id = c.id
+            AND x.list_id = ?
+          LIMIT 1) AS a
+        """,
+        account.value(),
+        list.value());
+  }
+
+  /** Of a row that also has list_id, association_id and added_at. */
+  public static Member member(ResultSet row) throws SQLException {
+    Contact contact = contact(row);
+    Membership association =
+        new Membership(
+            new MembershipId(row.getLong("association_id")),
+            new ListId(row.getLong("list_id")),
+            contact.id(),
+            Timestamps.read(row, "added_at"));
+    return new Member(contact, association);
+  }
+
+  private static ContactDetails details(ResultSet row) throws SQLException {
+    return new ContactDetails(
+        new PersonName(row.getString("first_name"), row.getString("last_name")),
+        value(row, "phone", PhoneNumber::new),
+        value(row, "email", EmailAddress::new),
+        value(row, "gender", Gender::valueOf),
+        row.getBoolean("test"),
+        ChannelBits.read(row.getInt("channels")),
+        CustomFieldsJson.read(row.getString("custom_fields")),
+        value(row, "last_contact_type", Channel::valueOf),
+        value(row, "last_campaign_type", Channel::valueOf));
+  }
+
+  private static <T> T value(ResultSet row, String column, Function<String, T> maker)
+      throws SQLException {
+    String text = row.getString(column);
+    return text == null ? null : maker.apply(text);
+  }
+}

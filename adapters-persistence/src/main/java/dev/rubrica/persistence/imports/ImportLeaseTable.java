@@ -1,0 +1,69 @@
+package dev.rubrica.persistence.imports;
+
+import dev.rubrica.application.port.out.ImportRepository.Abandoned;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Until when imports count as running, by the database's clock, which all nodes share. */
+final class ImportLeaseTable {
+
+  /**
+   * When a lease of so many milliseconds ends that is given now: by the clock of the statement, not
+   * of its transaction, which may have begun long before.
+   */
+  static final String END = "statement_timestamp() + ?::bigint * interval '1 millisecond'";
+
+  private final PgSession session;
+
+  ImportLeaseTable(PgSession session) {
+    this.session = session;
+  }
+
+  Instant moment() {
+    return session
+        .first("SELECT statement_timestamp() AS moment", row -> Timestamps.read(row, "moment"))
+        .orElseThrow();
+  }
+
+  void renew(AccountId account, ImportId id, Duration lease) {
+    session.update(
+        """
+        UPDATE contact_import
+        SET alive_until = %s
+        WHERE account_id = ?
+          AND id = ?
+          AND completed_at IS NULL
+        """
+            .formatted(END),
+        lease.toMillis(),
+        account.value(),
+        id.value());
+  }
+
+  // Who holds one of the rows is just saying that it lives.
+  List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    return session.list(
+        """
+        UPDATE contact_import
+        SET status = ?, failure = ?, completed_at = ?
+        WHERE (account_id, id) IN (
+          SELECT account_id, id
+          FROM contact_import
+          WHERE completed_at IS NULL
+            AND alive_until < ?
+          FOR UPDATE SKIP LOCKED)
+        RETURNING *
+        """,
+        row -> new Abandoned(new AccountId(row.getLong("account_id")), ImportRowMapper.job(row)),
+        ImportStatus.FAILED,
+        StorableText.clean(failure),
+        now,
+        aliveBefore);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rubrica.persistence.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportColumn;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.persistence.jdbc.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows of {@code contact_import} and {@code import_error} as what they mean. */
+public final class ImportRowMapper {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final ObjectReader READER = MAPPER.readerForListOf(ImportColumn.class);
+
+  private ImportRowMapper() {}
+
+  static ImportJob job(ResultSet row) throws SQLException {
+    return new ImportJob(
+        new ImportId(row.getLong("id")),
+        ImportStatus.valueOf(row.getString("status")),
+        row.getString("file_name"),
+        FileFormat.valueOf(row.getString("format")),
+        IdSet.of(Arrays.asList((Long[]) row.getArray("list_ids").getArray())),
+        summary(row),
+        columns(row.getString("columns")),
+        row.getString("failure"),
+        Timestamps.read(row, "started_at"),
+        Timestamps.read(row, "completed_at"));
+  }
+
+  private static ImportSummary summary(ResultSet row) throws SQLException {
+    return new ImportSummary(
+        row.getLong("created"),
+        row.getLong("updated"),
+        row.getLong("duplicates"),
+        row.getLong("errors"));
+  }
+
+  static RowError error(ResultSet row) throws SQLException {
+    return new RowError(
+        row.getLong("line"),
+        row.getString("name"),
+        row.getString("field"),
+        row.getString("value"),
+        row.getString("reason"));
+  }
+
+  public static String write(List<ImportColumn> columns) {
+    List<ImportColumn> clean =
+        columns.stream()
+            .map(column -> new ImportColumn(StorableText.clean(column.header()), column.field()))
+            .toList();
+    try {
+      return MAPPER.writeValueAsString(clean);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts are always JSON", impossible);
+    }
+  }
+
+  public static List<ImportColumn> columns(String json) {
+    try {
+      return READER.readValue(json);
+    } catch (JsonProcessingException corrupt) {
+      throw new IllegalStateException("columns are not JSON", corrupt);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.rubrica.persistence.imports;
+
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.search.SelectionSql;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What imports keep of their rows: the bad ones, and the contacts of those to show. */
+public final class ImportRowStore {
+
+  private final PgSession session;
+
+  public ImportRowStore(PgSession session) {
+    this.session = session;
+  }
+
+  void addErrors(AccountId account, ImportId id, long before, List<BadRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<RowError> errors = rows.stream().map(BadRow::error).toList();
+    session.update(
+        """
+        INSERT INTO import_error
+          (account_id, import_id, number, line, name, field, value, reason, phone, email_key)
+        SELECT ?, ?, ? + n.number, n.line, n.name, n.field, n.value, n.reason, n.phone, n.email_key
+        FROM unnest(
+            ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          WITH ORDINALITY
+          AS n (line, name, field, value, reason, phone, email_key, number)
+        """,
+        account.value(),
+        id.value(),
+        before,
+        errors.stream().mapToLong(RowError::line).toArray(),
+        texts(errors, error -> StorableText.of(error.name())),
+        texts(errors, error -> StorableText.clean(error.field())),
+        texts(errors, error -> StorableText.of(error.value())),
+        texts(errors, error -> StorableText.clean(error.reason())),
+        texts(rows, row -> phone(row.phone())),
+        texts(rows, BadRow::emailKey));
+  }
+
+  private static String phone(PhoneNumber phone) {
+    return phone == null ? null : phone.value();
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+    return rows.stream().map(text).toArray(String[]::new);
+  }
+
+  void addPreview(AccountId account, ImportId id, List<Shown> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    session.update(
+        """
+        INSERT INTO import_preview (account_id, import_id, line, contact_id)
+        SELECT ?, ?, n.line, n.contact_id
+        FROM unnest(?::bigint[], ?::bigint[]) AS n (line, contact_id)
+        ON CONFLICT DO NOTHING
+        """,
+        account.value(),
+        id.value(),
+        rows.stream().mapToLong(Shown::line).toArray(),
+        rows.stream().mapToLong(shown -> shown.contact().value()).toArray());
+  }
+
+  long erase(Instant endedBefore) {
+    session.update(
+        """
+        UPDATE contact_import
+        SET columns = '[]'
+        WHERE completed_at < ?
+          AND columns::text <> '[]'
+        """,
+        endedBefore);
+    return erase("import_error", endedBefore) + erase("import_preview", endedBefore);
+  }
+
+  private int erase(String table, Instant endedBefore) {
+    String ended =
+        """
+        DELETE FROM %s AS r
+        USING contact_import i
+        WHERE i.completed_at < ?
+          AND r.account_id = i.account_id
+          AND r.import_id = i.id
+        """;
+    return session.updatePlanned(SqlFragment.of(ended.formatted(table), endedBefore));
+  }
+
+  /** Erases what is reported of contacts that are locked and about to go. */
+  public void erase(AccountId account, IdSet contacts) {
+    if (isThere("import_error", account)) {
+      eraseErrors(account, contacts, "phone");
+      eraseErrors(account, contacts, "email_key");
+    }
+    if (isThere("import_preview", account)) {
+      SqlFragment statement =
+          SqlFragment.of(
+                  "DELETE FROM import_preview m WHERE m.account_id = ? AND ", account.value())
+              .then(SelectionSql.members(account, new Selection.Only(contacts)));
+      session.updatePlanned(statement);
+    }
+  }
+
+  /**
+   * Deletes contacts, and what is reported of those that it really deleted, in one statement: to
+   * select them twice would find others the second time.
+   *
+   * @param contacts FROM and WHERE of contacts named c
+   * @return how many contacts went
+   */
+  public long deleteWithReports(AccountId account, SqlFragment contacts) {
+    if (!isThere("import_error", account) && !isThere("import_preview", account)) {
+      return session.updatePlanned(SqlFragment.of("DELETE ").then(contacts));
+    }
+    SqlFragment statement =
+        SqlFragment.of("WITH gone AS (DELETE ")
+            .then(contacts)
+            .then(" RETURNING c.id, c.phone, c.email_key),\n")
+            .then(reported("by_phone", "import_error", "phone", "phone", account))
+            .then(reported("by_email", "import_error", "email_key", "email_key", account))
+            .then(reported("shown", "import_preview", "contact_id", "id", account))
+            .then("counted AS (SELECT count(*) AS n FROM gone)\nSELECT n FROM counted");
+    return session.numberPlanned(statement);
+  }
+
+  private static SqlFragment reported(
+      String name, String table, String column, String key, AccountId account) {
+    return SqlFragment.of(
+        """
+        %s AS (
+          DELETE FROM %s AS r
+          WHERE r.account_id = ?
+            AND r.%s IN (SELECT gone.%s FROM gone WHERE gone.%s IS NOT NULL)),
+        """
+            .formatted(name, table, column, key, key),
+        account.value());
+  }
+
+  // Without the order the planner may read the table until it meets a row of the account.
+  private boolean isThere(String table, AccountId account) {
+    return session
+        .first(
+            "SELECT import_id FROM " + table + " WHERE account_id = ? ORDER BY import_id LIMIT 1",
+            row -> true,
+            account.value())
+        .isPresent();
+  }
+
+  private void eraseErrors(AccountId account, IdSet contacts, String key) {
+    SqlFragment keys =
+        SqlFragment.of("SELECT c." + key + " ")
+            .then(SelectionSql.contacts(account, new Selection.Only(contacts)))
+            .then(" AND c." + key + " IS NOT NULL");
+    SqlFragment errors =
+        SqlFragment.of("DELETE FROM import_error e WHERE e.account_id = ? AND e.", account.value());
+    session.updatePlanned(errors.then(key + " = ANY (ARRAY(").then(keys).then("))"));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.rubrica.persistence.imports;
+
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Imports in PostgreSQL. */
+public final class PgImportRepository implements ImportRepository {
+
+  private final PgSession session;
+  private final ImportRowStore report;
+  private final ImportLeaseTable leases;
+
+  public PgImportRepository(PgSession session) {
+    this.session = session;
+    this.report = new ImportRowStore(session);
+    this.leases = new ImportLeaseTable(session);
+  }
+
+  @Override
+  public ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease) {
+    long id =
+        session.number(
+            """
+            INSERT INTO contact_import
+              (account_id, status, file_name, format, list_ids, columns, started_at, alive_until)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s)
+            RETURNING id
+            """
+                .formatted(ImportLeaseTable.END),
+            account.value(),
+            ImportStatus.RUNNING,
+            StorableText.clean(beginning.fileName()),
+            beginning.format(),
+            beginning.lists(),
+            ImportRowMapper.write(beginning.columns()),
+            now,
+            lease.toMillis());
+    return new ImportId(id);
+  }
+
+  @Override
+  public Optional<ImportJob> find(AccountId account, ImportId id) {
+    return session.first(
+        "SELECT * FROM contact_import WHERE account_id = ? AND id = ?",
+        ImportRowMapper::job,
+        account.value(),
+        id.value());
+  }
+
+  @Override
+  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
+    OptionalLong before = count(account, id, batch, lease);
+    if (before.isEmpty()) {
+      return false;
+    }
+    report.addErrors(account, id, before.getAsLong(), batch.errors());
+    report.addPreview(account, id, batch.preview());
+    return true;
+  }
+
+  /** How many bad rows were reported before; nothing when the import has ended. */
+  private OptionalLong count(AccountId account, ImportId id, Batch batch, Duration lease) {
+    ImportSummary more = batch.counts();
+    int errors = batch.errors().size();
+    return session
+        .first(
+            """
+            UPDATE contact_import
+            SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
+              errors = errors + ?, reported = reported + ?, alive_until = %s
+            WHERE account_id = ?
+              AND id = ?
+              AND completed_at IS NULL
+            RETURNING reported
+            """
+                .formatted(ImportLeaseTable.END),
+            row -> OptionalLong.of(row.getLong(1) - errors),
+            more.created(),
+            more.updated(),
+            more.duplicates(),
+            more.errors(),
+            errors,
+            lease.toMillis(),
+            account.value(),
+            id.value())
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public void renew(AccountId account, ImportId id, Duration lease) {
+    leases.renew(account, id, lease);
+  }
+
+  @Override
+  public Instant moment() {
+    return leases.moment();
+  }
+
+  @Override
+  public boolean end(
+      AccountId account, ImportId id, ImportStatus status, String failure, Instant now) {
+    return session.update(
+            """
+            UPDATE contact_import
+            SET status = ?, failure = ?, completed_at = ?
+            WHERE account_id = ?
+              AND id = ?
+              AND completed_at IS NULL
+            """,
+            status,
+            StorableText.clean(failure),
+            now,
+            account.value(),
+            id.value())
+        == 1;
+  }
+
+  @Override
+  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    return leases.endAbandoned(aliveBefore, failure, now);
+  }
+
+  @Override
+  public List<Numbered> errors(AccountId account, ImportId id, long after, int limit) {
+    return session.list(
+        """
+        SELECT *
+        FROM import_error
+        WHERE account_id = ?
+          AND import_id = ?
+          AND number > ?
+        ORDER BY number
+        LIMIT ?
+        """,
+        row -> new Numbered(row.getLong("number"), ImportRowMapper.error(row)),
+        account.value(),
+        id.value(),
+        after,
+        limit);
+  }
+
+  @Override
+  public List<Shown> preview(AccountId account, ImportId id) {
+    return session.list(
+        """
+        SELECT line, contact_id
+        FROM import_preview
+        WHERE account_id = ?
+          AND import_id = ?
+        ORDER BY line, contact_id
+        """,
+        row -> new Shown(row.getLong("line"), new ContactId(row.getLong("contact_id"))),
+        account.value(),
+        id.value());
+  }
+
+  @Override
+  public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    new ImportErrorErasure(session).erase(account, phones, emailKeys);
+  }
+
+  @Override
+  public long erase(Instant endedBefore) {
+    return report.erase(endedBefore);
+  }
+}

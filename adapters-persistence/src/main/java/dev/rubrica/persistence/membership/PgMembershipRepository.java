@@ -1,0 +1,176 @@
+package dev.rubrica.persistence.membership;
+
+import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.Timestamps;
+import dev.rubrica.persistence.list.ListCounterSql;
+import dev.rubrica.persistence.lock.LockOrder;
+import dev.rubrica.persistence.search.SelectionSql;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Memberships in PostgreSQL: work by sets, each change and its counts in one statement. */
+public final class PgMembershipRepository implements MembershipRepository {
+
+  private static final String REMOVING =
+      """
+      WITH changed AS (
+        DELETE FROM membership m
+        WHERE m.account_id = ?
+          AND\s\
+      """;
+
+  private final PgSession session;
+
+  public PgMembershipRepository(PgSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Added add(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    if (contacts instanceof Selection.Only(IdSet ids)) {
+      IdSequence added =
+          SelectionSql.isSmall(contacts)
+              ? addFew(account, lists, ids, now)
+              : addMany(account, lists, contacts, now);
+      return new Added(added, (long) ids.size() * lists.size() - added.size());
+    }
+    new LockOrder(session).closeAccount(account);
+    long before = count(account, lists, contacts);
+    return new Added(addSelected(account, lists, contacts, now), before);
+  }
+
+  private IdSequence addFew(AccountId account, IdSet lists, IdSet contacts, Instant now) {
+    return new SmallMembershipInsert(session, account, lists).add(contacts, now);
+  }
+
+  private IdSequence addMany(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    return new BulkMembershipInsert(session, account, lists).add(contacts, now);
+  }
+
+  // A filter often selects few: then contact by contact is the shorter way.
+  private IdSequence addSelected(AccountId account, IdSet lists, Selection contacts, Instant now) {
+    if (contacts instanceof Selection.AllExcept) {
+      return addMany(account, lists, contacts, now);
+    }
+    SqlFragment statement =
+        SqlFragment.of("SELECT c.id ")
+            .then(SelectionSql.contacts(account, contacts))
+            .then(" LIMIT ?", SelectionSql.SMALL + 1);
+    IdSet some = IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
+    if (some.isEmpty()) {
+      return IdSequence.of();
+    }
+    return SelectionSql.isSmall(some)
+        ? addFew(account, lists, some, now)
+        : addMany(account, lists, contacts, now);
+  }
+
+  @Override
+  public long remove(AccountId account, IdSet lists, Selection contacts) {
+    SqlFragment statement =
+        SqlFragment.of(REMOVING, account.value())
+            .then(SelectionSql.among("m.list_id", lists))
+            .then("\n    AND ")
+            .then(SelectionSql.members(account, contacts))
+            .then("\nRETURNING m.list_id), ")
+            .then(ListCounterSql.less(account))
+            .then("SELECT count(*) FROM changed");
+    return number(contacts, statement);
+  }
+
+  // How large the list is decides whether its members or the contacts are gone through. Only a plan
+  // for these very lists knows that; a single contact is one probe in any case.
+  private long number(Selection contacts, SqlFragment statement) {
+    return contacts instanceof Selection.Only(IdSet ids) && ids.size() == 1
+        ? session.number(statement)
+        : session.numberPlanned(statement);
+  }
+
+  // Nearly everyone is selected by "all but these": the counters less those few.
+  @Override
+  public long count(AccountId account, IdSet lists, Selection contacts) {
+    return switch (contacts) {
+      case Selection.AllExcept(IdSet excluded) ->
+          excluded.isEmpty()
+              ? allMembers(account, lists)
+              : allMembers(account, lists) - members(account, lists, new Selection.Only(excluded));
+      case Selection.Only only -> members(account, lists, only);
+      case Selection.Matching some -> members(account, lists, some);
+    };
+  }
+
+  private long members(AccountId account, IdSet lists, Selection contacts) {
+    SqlFragment statement =
+        SqlFragment.of(
+                """
+                SELECT count(*)
+                FROM membership m
+                WHERE m.account_id = ?
+                  AND\s\
+                """,
+                account.value())
+            .then(SelectionSql.among("m.list_id", lists))
+            .then("\n  AND ")
+            .then(SelectionSql.members(account, contacts));
+    return number(contacts, statement);
+  }
+
+  private long allMembers(AccountId account, IdSet lists) {
+    return session.number(
+        """
+        SELECT coalesce(sum(contact_count), 0)
+        FROM contact_list
+        WHERE account_id = ?
+          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+        """,
+        account.value(),
+        lists);
+  }
+
+  @Override
+  public Optional<Membership> find(AccountId account, MembershipId association) {
+    return session.first(
+        """
+        SELECT contact_id, list_id, added_at
+        FROM membership
+        WHERE account_id = ?
+          AND id = ?
+        """,
+        row ->
+            new Membership(
+                association,
+                new ListId(row.getLong("list_id")),
+                new ContactId(row.getLong("contact_id")),
+                Timestamps.read(row, "added_at")),
+        account.value(),
+        association.value());
+  }
+
+  @Override
+  public boolean delete(AccountId account, Membership association) {
+    SqlFragment statement =
+        SqlFragment.of(
+                """
+                WITH changed AS (
+                  DELETE FROM membership
+                  WHERE account_id = ?
+                    AND id = ?
+                  RETURNING list_id),
+                """,
+                account.value(),
+                association.id().value())
+            .then(ListCounterSql.less(account))
+            .then("SELECT count(*) FROM changed");
+    return session.number(statement) == 1;
+  }
+}

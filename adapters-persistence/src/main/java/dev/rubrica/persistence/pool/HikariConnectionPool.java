@@ -1,0 +1,109 @@
+package dev.rubrica.persistence.pool;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.rubrica.persistence.jdbc.PgSession;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.jdbc.JdbcConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The connections DbClient hands out. Opens without a database; fails at the first use instead. */
+public final class HikariConnectionPool implements JdbcConnectionPool, AutoCloseable {
+
+  private static final String SESSION =
+      "-c idle_in_transaction_session_timeout=60s -c jit=off"
+          + " -c client_connection_check_interval=10s";
+
+  /** A wait for a lock that nobody gives back ends as a refusal, not as a stuck transaction. */
+  public static final String LONG_WAIT = "30s";
+
+  private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
+
+  private final HikariDataSource source;
+
+  private HikariConnectionPool(HikariConfig config) {
+    source = new HikariDataSource(config);
+  }
+
+  /**
+   * A request that waits for a lock has a connection meanwhile, and is told so soon; who works on
+   * many waits for longer, and says so by {@link PgSession#waitForOthers}.
+   */
+  public static HikariConnectionPool forRequests(DatabaseSettings settings) {
+    return new HikariConnectionPool(
+        config(settings, "rubrica", settings.requestConnections(), "2s"));
+  }
+
+  /** Nobody waits for what is done with these, so they wait for locks as long as is reasonable. */
+  public static HikariConnectionPool forBackground(DatabaseSettings settings) {
+    int connections = Math.max(1, settings.background());
+    return new HikariConnectionPool(config(settings, "rubrica-background", connections, LONG_WAIT));
+  }
+
+  /**
+   * One connection, made when it is needed, that waits for a moment and no longer: a server that is
+   * gone says nothing, and a ping must be told so.
+   */
+  public static HikariConnectionPool forPings(DatabaseSettings settings) {
+    HikariConfig config = config(settings, "rubrica-ping", 1, LONG_WAIT);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), PING_PATIENCE.toMillis()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(PING_PATIENCE.toSeconds()));
+    return new HikariConnectionPool(config);
+  }
+
+  private static HikariConfig config(
+      DatabaseSettings settings, String name, int connections, String lockTimeout) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(settings.patience().toMillis());
+    config.setValidationTimeout(
+        Math.max(250, Math.min(1_000, settings.patience().toMillis() - 50)));
+    config.setInitializationFailTimeout(-1);
+    config.setKeepaliveTime(120_000);
+    config.addDataSourceProperty("ApplicationName", "rubrica");
+    config.addDataSourceProperty("connectTimeout", "3");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("options", SESSION + " -c lock_timeout=" + lockTimeout);
+    return config;
+  }
+
+  public HikariDataSource source() {
+    return source;
+  }
+
+  public PoolState state() {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    return new PoolState(
+        pool.getActiveConnections(),
+        pool.getIdleConnections(),
+        pool.getThreadsAwaitingConnection(),
+        source.getMaximumPoolSize());
+  }
+
+  @Override
+  public Connection connection() {
+    try {
+      return source.getConnection();
+    } catch (SQLException failed) {
+      throw new DbClientException("no connection", failed);
+    }
+  }
+
+  @Override
+  public String dbType() {
+    return "postgresql";
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.rubrica.persistence.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/**
+ * The steps that make the tables: those this program knows, and those a database has been through.
+ */
+public final class Migrations {
+
+  /** Where the program's own are. */
+  public static final String FOLDER = "db/migration";
+
+  private final Flyway flyway;
+  private final List<String> folders;
+
+  public Migrations(DataSource database, List<String> folders) {
+    this.folders = folders;
+    // Nothing is ignored: a migration that this program does not know is a reason to refuse.
+    this.flyway =
+        Flyway.configure()
+            .dataSource(database)
+            .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
+            .ignoreMigrationPatterns(new String[0])
+            .load();
+  }
+
+  /**
+   * A step.
+   *
+   * @param sql any number of statements, of tables without a schema before their names
+   */
+  public record Step(int version, String sql) {}
+
+  /**
+   * @throws RuntimeException the database is away
+   */
+  public SchemaVersion version() {
+    MigrationInfo current = flyway.info().current();
+    int program = resolved().mapToInt(Migrations::version).max().orElseThrow();
+    return new SchemaVersion(current == null ? 0 : version(current), program);
+  }
+
+  /**
+   * Brings the tables to the newest version; again changes nothing. Several may call it at once.
+   *
+   * @throws NewerSchemaException they are of a newer one
+   */
+  public void migrate() {
+    try {
+      flyway.migrate();
+    } catch (FlywayValidateException unknown) {
+      SchemaVersion version = version();
+      throw version.isNewer() ? new NewerSchemaException(version) : unknown;
+    }
+  }
+
+  /** All that this program knows, in their order. */
+  public List<Step> steps() {
+    return resolved()
+        .map(migration -> new Step(version(migration), sql(migration.getScript())))
+        .toList();
+  }
+
+  private Stream<MigrationInfo> resolved() {
+    return Arrays.stream(flyway.info().all())
+        .filter(migration -> migration.getState().isResolved());
+  }
+
+  private static int version(MigrationInfo migration) {
+    return Integer.parseInt(migration.getVersion().getVersion());
+  }
+
+  private String sql(String script) {
+    return folders.stream()
+        .map(folder -> read("/" + folder + "/" + script))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

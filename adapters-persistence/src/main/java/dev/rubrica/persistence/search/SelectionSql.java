@@ -1,0 +1,104 @@
+package dev.rubrica.persistence.search;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+
+/** The one SQL form of a selection, shared by whatever counts, adds and removes. */
+public final class SelectionSql {
+
+  /** Up to here a call works contact by contact; above, it works through the account. */
+  public static final int SMALL = 1_000;
+
+  private SelectionSql() {}
+
+  /** FROM and WHERE of the selected contacts of the account, each named c. */
+  public static SqlFragment contacts(AccountId account, Selection selection) {
+    return switch (selection) {
+      case Selection.Matching(ContactFilter filter, IdSet except) ->
+          new ContactSelectSql(account, filter)
+              .from(true)
+              .then(" AND ")
+              .then(excluding("c.id", except));
+      case Selection.AllExcept(IdSet excluded) ->
+          everyone(account).then(excluding("c.id", excluded));
+      case Selection.Only(IdSet ids) -> everyone(account).then(among("c.id", ids));
+    };
+  }
+
+  /**
+   * As {@link #contacts} for few: FROM with one probe for each, whatever statistics say. They know
+   * nothing of an account that an import is filling; so its id is hidden from the planner, which
+   * then expects an average account, and the fence (OFFSET 0) keeps it from reading all of it.
+   */
+  public static SqlFragment few(AccountId account, IdSet ids) {
+    return ids.size() == 1
+        ? contacts(account, new Selection.Only(ids))
+        : SqlFragment.of(
+            """
+            FROM unnest(?::bigint[]) AS chosen (id)
+            CROSS JOIN LATERAL (
+              SELECT c.*
+              FROM contact c
+              WHERE c.account_id = (SELECT ?::bigint)
+                AND c.id = chosen.id
+              OFFSET 0) AS c
+            """,
+            ids,
+            account.value());
+  }
+
+  private static SqlFragment everyone(AccountId account) {
+    return SqlFragment.of("FROM contact c WHERE c.account_id = ? AND ", account.value());
+  }
+
+  /** The condition that the contact of a membership named m is selected. */
+  public static SqlFragment members(AccountId account, Selection selection) {
+    return switch (selection) {
+      case Selection.Matching matching ->
+          SqlFragment.of("m.contact_id IN (SELECT c.id ")
+              .then(contacts(account, matching))
+              .then(")");
+      case Selection.AllExcept(IdSet excluded) -> excluding("m.contact_id", excluded);
+      case Selection.Only(IdSet ids) -> among("m.contact_id", ids);
+    };
+  }
+
+  /** The condition that the id, named by the expression, is one of these. */
+  public static SqlFragment among(String id, IdSet ids) {
+    return ids.size() == 1
+        ? SqlFragment.of(id + " = ?", ids.toArray()[0])
+        : SqlFragment.of(
+            id + " IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))", ids);
+  }
+
+  /**
+   * The ids as a table l with a column id. A single one, the most frequent by far, is not written
+   * as an array: what a plan for any array expects keeps PostgreSQL planning for every call.
+   */
+  public static SqlFragment lists(IdSet ids) {
+    return ids.size() == 1
+        ? SqlFragment.of("(VALUES (?::bigint)) AS l (id)\n", ids.toArray()[0])
+        : SqlFragment.of("unnest(?::bigint[]) AS l (id)\n", ids);
+  }
+
+  private static SqlFragment excluding(String id, IdSet ids) {
+    return ids.isEmpty()
+        ? SqlFragment.of("TRUE")
+        : SqlFragment.of(
+            "NOT EXISTS (SELECT FROM unnest(?::bigint[]) AS excluded (id) WHERE excluded.id = "
+                + id
+                + ")",
+            ids);
+  }
+
+  public static boolean isSmall(IdSet ids) {
+    return ids.size() <= SMALL;
+  }
+
+  public static boolean isSmall(Selection selection) {
+    return selection instanceof Selection.Only(IdSet ids) && isSmall(ids);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.rubrica.persistence.storage;
+
+import dev.rubrica.application.port.out.AccountRepository;
+import dev.rubrica.application.port.out.AuditRepository;
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.ListRepository;
+import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.persistence.account.PgAccountRepository;
+import dev.rubrica.persistence.audit.PgAuditRepository;
+import dev.rubrica.persistence.contact.PgContactRepository;
+import dev.rubrica.persistence.imports.PgImportRepository;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.list.PgListRepository;
+import dev.rubrica.persistence.membership.PgMembershipRepository;
+
+/** The repositories of one connection. */
+public record PgRepositories(PgSession session) implements Repositories {
+
+  @Override
+  public ListRepository lists() {
+    return new PgListRepository(session);
+  }
+
+  @Override
+  public ContactRepository contacts() {
+    return new PgContactRepository(session);
+  }
+
+  @Override
+  public MembershipRepository memberships() {
+    return new PgMembershipRepository(session);
+  }
+
+  @Override
+  public AccountRepository accounts() {
+    return new PgAccountRepository(session);
+  }
+
+  @Override
+  public ImportRepository imports() {
+    return new PgImportRepository(session);
+  }
+
+  @Override
+  public AuditRepository audit() {
+    return new PgAuditRepository(session);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.rubrica.persistence.storage;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlStates;
+import dev.rubrica.persistence.jdbc.StatementFailedException;
+import dev.rubrica.persistence.pool.Bulkhead;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/**
+ * The only place that takes connections, begins, commits, rolls back and tries again. It goes
+ * through DbClient to the connection; docs/decisions/0003-dbclient.md says why.
+ */
+public final class PgStorage implements Storage {
+
+  private static final int ATTEMPTS = 4;
+
+  // How long the server may say nothing before its connection counts as dead: a network that was
+  // cut says nothing either. No read takes so long, and no bulk call of the largest account.
+  private static final int READ_MILLIS = 30_000;
+  private static final int WRITE_MILLIS = 300_000;
+
+  private final DbClient dbClient;
+  private final Bulkhead accounts;
+  private final Bulkhead others;
+
+  /**
+   * @param accounts through which work of accounts goes
+   * @param others through which everything else goes
+   */
+  public PgStorage(DbClient dbClient, Bulkhead accounts, Bulkhead others) {
+    this.dbClient = dbClient;
+    this.accounts = accounts;
+    this.others = others;
+  }
+
+  /** By what way a transaction comes to its connection, and how it goes on. */
+  private record Way(Bulkhead gate, AccountId account, boolean inBulk) {
+    Bulkhead.Place enter() {
+      return gate.enter(account);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<Repositories, T> work) {
+    return read(new Way(others, null, false), work);
+  }
+
+  @Override
+  public <T> T read(AccountId account, Function<Repositories, T> work) {
+    return read(new Way(accounts, account, false), known(account, work));
+  }
+
+  private <T> T read(Way way, Function<Repositories, T> work) {
+    return readSession(way, session -> work.apply(new PgRepositories(session)));
+  }
+
+  /** As {@link #read(Function)}, for statements that belong to no repository. */
+  public <T> T readSession(Function<PgSession, T> work) {
+    return readSession(new Way(others, null, false), work);
+  }
+
+  private <T> T readSession(Way way, Function<PgSession, T> work) {
+    try (Bulkhead.Place _ = way.enter();
+        Connection connection = connect(READ_MILLIS)) {
+      return work.apply(new PgSession(connection));
+    } catch (StatementFailedException fault) {
+      throw SqlStates.translate(fault.cause());
+    } catch (SQLException failed) {
+      throw SqlStates.translate(failed);
+    }
+  }
+
+  @Override
+  public <T> T write(Function<Repositories, T> work) {
+    return write(new Way(others, null, false), work);
+  }
+
+  @Override
+  public <T> T write(AccountId account, Function<Repositories, T> work) {
+    return write(new Way(accounts, account, false), known(account, work));
+  }
+
+  @Override
+  public <T> T writeInBulk(AccountId account, Function<Repositories, T> work) {
+    return write(new Way(accounts, account, true), known(account, work));
+  }
+
+  private static <T> Function<Repositories, T> known(
+      AccountId account, Function<Repositories, T> work) {
+    return in -> new AccountExistenceCheck(account).answer(in, work);
+  }
+
+  private <T> T write(Way way, Function<Repositories, T> work) {
+    return writeSession(way, session -> work.apply(new PgRepositories(session)));
+  }
+
+  /** As {@link #write(Function)}, for statements that belong to no repository. */
+  public <T> T writeSession(Function<PgSession, T> work) {
+    return writeSession(new Way(others, null, false), work);
+  }
+
+  private <T> T writeSession(Way way, Function<PgSession, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(way, work, attempt > 1);
+      } catch (StatementFailedException fault) {
+        if (attempt == ATTEMPTS || !SqlStates.worthAnotherTry(fault.cause())) {
+          throw SqlStates.translate(fault.cause());
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  private <T> T inTransaction(Way way, Function<PgSession, T> work, boolean again) {
+    try (Bulkhead.Place _ = way.enter();
+        Released connection = new Released(connect(WRITE_MILLIS))) {
+      connection.get().setAutoCommit(false);
+      return attempt(new PgSession(connection.get(), again), connection.get(), way.inBulk(), work);
+    } catch (SQLException failed) {
+      throw new StatementFailedException(failed);
+    }
+  }
+
+  /** A connection that goes back to the pool; when that fails, what was committed still is. */
+  private record Released(Connection get) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        get.close();
+      } catch (SQLException broken) {
+        // The pool gives it up. What became of the transaction is known without it.
+      }
+    }
+  }
+
+  private static <T> T attempt(
+      PgSession session, Connection connection, boolean inBulk, Function<PgSession, T> work) {
+    try {
+      if (inBulk) {
+        session.waitForOthers();
+      }
+      T result = work.apply(session);
+      session.end().commit();
+      return result;
+    } catch (Throwable refused) {
+      try {
+        connection.rollback();
+      } catch (SQLException alreadyGone) {
+        refused.addSuppressed(alreadyGone);
+      }
+      throw refused;
+    }
+  }
+
+  private Connection connect(int silence) throws SQLException {
+    try {
+      Connection connection = dbClient.unwrap(Connection.class);
+      connection.setNetworkTimeout(Runnable::run, silence);
+      return connection;
+    } catch (DbClientException away) {
+      throw new StorageUnavailableException(false, away);
+    }
+  }
+
+  // Two that collided would collide again in step.
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(5L * attempt, 25L * attempt));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new StorageUnavailableException(false, stopping);
+    }
+  }
+}

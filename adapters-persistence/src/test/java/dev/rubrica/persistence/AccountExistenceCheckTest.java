@@ -1,0 +1,171 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.application.contract.ListQueryDraft;
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.application.service.audit.AuditService;
+import dev.rubrica.application.service.contact.ContactSearchService;
+import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.list.ListService;
+import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.MembershipId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever calls by the number of an account that a backup has replaced is told to come again. */
+class AccountExistenceCheckTest {
+
+  private static final Clock CLOCK = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+  private BackupTestDatabase place;
+  private AccountId account;
+  private Actor actor;
+
+  @BeforeEach
+  void replace() {
+    place = BackupTestDatabase.empty();
+    account = place.fill("Uno", "hash-1").id();
+    actor = new Actor.CommandLine(account);
+    place.replace(place.backup(folder.resolve("backup")));
+  }
+
+  @AfterEach
+  void close() {
+    place.close();
+  }
+
+  private Storage storage() {
+    return place.database().storage();
+  }
+
+  private void assertAway(Executable call) {
+    Map<String, String> before = place.rows();
+    assertFalse(assertThrows(StorageUnavailableException.class, call).outcomeUnknown());
+    assertEquals(before, place.rows());
+  }
+
+  private TestAccount caller() {
+    return new TestAccount(storage(), account);
+  }
+
+  private long first(String table) {
+    return Long.parseLong(place.ask("SELECT min(id) FROM " + table));
+  }
+
+  @Test
+  void lists_are_not_missing() {
+    ListService lists = new ListService(storage(), CLOCK);
+    ListId list = new ListId(first("contact_list"));
+    assertAway(() -> lists.get(account, list));
+    assertAway(() -> lists.delete(actor, IdSet.of(list.value())));
+    assertAway(() -> lists.create(actor, Samples.list("Nuova")));
+    assertAway(
+        () -> storage().read(account, in -> in.lists().existing(account, IdSet.of(list.value()))));
+    assertAway(() -> lists.search(new ListQueryDraft().page(0, 10).query(caller())));
+    ListQuery uncounted = new ListQueryDraft().page(0, 10).uncounted().query(caller());
+    assertAway(() -> lists.search(uncounted));
+  }
+
+  @Test
+  void contacts_are_not_missing() {
+    ContactSearchService search = new ContactSearchService(storage(), null);
+    ContactService contacts = new ContactService(storage(), null, CLOCK);
+    ContactId contact = new ContactId(first("contact"));
+    assertAway(() -> search.get(account, contact));
+    ContactQuery all =
+        new ContactQuery(
+            account,
+            ContactFilter.everyone(),
+            ContactSort.FULL_NAME,
+            SortOrder.ASC,
+            null,
+            new Paging(0, 10));
+    assertAway(() -> search.search(all));
+    assertAway(() -> search.search(all.uncounted()));
+    assertAway(() -> contacts.delete(actor, IdSet.of(contact.value())));
+    assertAway(() -> contacts.deleteAllBut(actor, IdSet.empty()));
+    assertAway(
+        () ->
+            storage()
+                .write(
+                    account,
+                    in ->
+                        in.contacts()
+                            .insert(account, Samples.withEmail("n@x.it"), true, Samples.NOW)));
+  }
+
+  @Test
+  void members_are_not_missing() {
+    MembershipService memberships = new MembershipService(storage(), CLOCK, 1_000);
+    MembershipId association = new MembershipId(first("membership"));
+    assertAway(() -> memberships.delete(actor, association));
+  }
+
+  @Test
+  void the_audit_trail_is_not_missing() {
+    AuditQuery all = new AuditQuery(account, null, null, Set.of(), null, null, 10, null);
+    assertAway(() -> new AuditService(storage()).search(all));
+  }
+
+  /** A statement that finds rows of before, and one that finds none of after. */
+  @Test
+  void half_an_answer_is_none() {
+    AccountId now = new AccountId(Long.parseLong(place.ask("SELECT id FROM account")));
+    Path backup = place.backup(folder.resolve("second"));
+    assertThrows(
+        StorageUnavailableException.class,
+        () ->
+            storage()
+                .read(
+                    now,
+                    in -> {
+                      IdSet all = IdSet.of(first("contact_list"));
+                      assertEquals(all, in.lists().existing(now, all));
+                      place.replace(backup);
+                      return in.imports().find(now, new ImportId(1)).isPresent();
+                    }));
+  }
+
+  @Test
+  void an_account_that_is_there_may_be_empty() {
+    AccountId there = new AccountId(Long.parseLong(place.ask("SELECT id FROM account")));
+    ListService lists = new ListService(storage(), CLOCK);
+    assertThrows(DomainException.NotFound.class, () -> lists.get(there, new ListId(1L << 40)));
+    TestAccount account = new TestAccount(storage(), there);
+    account.deleteAllBut(IdSet.empty());
+    assertEquals(
+        0,
+        new ContactService(storage(), null, CLOCK)
+            .deleteAllBut(new Actor.CommandLine(there), IdSet.empty())
+            .deleted());
+  }
+}

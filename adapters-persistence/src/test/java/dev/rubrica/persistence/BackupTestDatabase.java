@@ -1,0 +1,185 @@
+package dev.rubrica.persistence;
+
+import dev.rubrica.application.contract.ContactDraft;
+import dev.rubrica.application.contract.Samples;
+import dev.rubrica.application.contract.TestAccount;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.ImportRepository.Batch;
+import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.RatePlan;
+import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.backup.file.BackedUpAccount;
+import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.persistence.backup.file.IdSequences;
+import dev.rubrica.persistence.schema.Migrations;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A database of its own, to be backed up or restored to. */
+record BackupTestDatabase(Database database) implements AutoCloseable {
+
+  static BackupTestDatabase empty() {
+    return empty(Migrations.FOLDER);
+  }
+
+  /** With tables that these folders of the class path make. */
+  static BackupTestDatabase empty(String... migrations) {
+    Database database =
+        Database.open(TestDatabase.create().with(4, Duration.ofSeconds(10)), List.of(migrations));
+    database.migrate();
+    return new BackupTestDatabase(database);
+  }
+
+  /**
+   * A key, an audit entry, lists of which one is deleted, odd texts, an import with a bad row and a
+   * preview.
+   */
+  TestAccount fill(String name, String hash) {
+    TestAccount account =
+        new TestAccount(database.storage(), database.storage().write(in -> make(in, name, hash)));
+    List<ContactId> contacts = account.contacts(Samples.people(40));
+    ContactId odd =
+        account.contact(
+            new ContactDraft()
+                .name("Tab\there\\.", "line\nbreak\r\\N \"é😀\"")
+                .email("o@x.it")
+                .details());
+    ListId everyone = account.list("Tutti\t'%\\");
+    account.add(Samples.ids(everyone), new Selection.AllExcept(IdSet.empty()));
+    ListId some = account.list("Alcuni");
+    account.add(some, contacts.get(3), odd);
+    ListId gone = account.list("Via");
+    account.add(gone, odd);
+    account.delete(gone);
+    importInto(account, everyone, odd);
+    return account;
+  }
+
+  private static AccountId make(Repositories in, String name, String hash) {
+    AccountId account =
+        in.accounts().insert(new AccountName(name), RatePlan.TRIAL, Samples.NOW).id();
+    in.accounts().insertKey(account, hash, Scope.WRITE, false, Samples.NOW);
+    Actor client = new Actor.Client(account, new KeyId(1), "192.0.2.1", "a\\1");
+    in.audit().append(client, AuditEvent.listsDeleted(IdSet.of(8, 9)), Samples.NOW);
+    return account;
+  }
+
+  // It runs: nobody has ended it.
+  private void importInto(TestAccount account, ListId list, ContactId contact) {
+    Beginning beginning =
+        new Beginning("clienti.csv", FileFormat.CSV, Samples.ids(list), List.of());
+    BadRow bad =
+        new BadRow(
+            new RowError(2, "Luca", "phoneNumber", "12ab", "no number"),
+            new PhoneNumber("+393330009999"),
+            null);
+    database
+        .storage()
+        .write(
+            in -> {
+              ImportId id =
+                  in.imports().insert(account.id(), beginning, Samples.NOW, Duration.ofMinutes(1));
+              Batch batch =
+                  new Batch(
+                      new ImportSummary(1, 0, 0, 1), List.of(bad), List.of(new Shown(3, contact)));
+              return in.imports().advance(account.id(), id, batch, Duration.ofMinutes(1));
+            });
+  }
+
+  Path backup(Path file, AccountName... only) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      database
+          .backups()
+          .write(out, only.length == 0 ? Optional.empty() : Optional.of(only[0]), "1", Samples.NOW);
+      return file;
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  List<BackedUpAccount> restore(Path file) {
+    return database.backups().restore(file, Optional.empty(), false, Samples.later(90));
+  }
+
+  List<BackedUpAccount> replace(Path file) {
+    return database.backups().restore(file, Optional.empty(), true, Samples.later(90));
+  }
+
+  /** Every row of every table that holds something of accounts, as text. */
+  Map<String, String> rows() {
+    Map<String, String> rows = new TreeMap<>();
+    rows.put("account", ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.id) FROM account t"));
+    for (BackupTable table : BackupTable.values()) {
+      rows.put(
+          table.table(),
+          ask(
+              "SELECT string_agg(t::text, E'\\n' ORDER BY t::text COLLATE \"C\") FROM "
+                  + table.table()
+                  + " t"));
+    }
+    return rows;
+  }
+
+  /** As {@link #rows}, with where every sequence stands. */
+  Map<String, String> state() {
+    Map<String, String> state = rows();
+    for (String table : IdSequences.tables()) {
+      String position = "SELECT last_value || ' ' || is_called FROM " + table + "_id_seq";
+      state.put(table + "_id_seq", ask(position));
+    }
+    return state;
+  }
+
+  /** The first column of the only row, as text. */
+  String ask(String sql) {
+    try (Connection connection = database.dbClient().unwrap(Connection.class);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  void run(String sql) {
+    try (Connection connection = database.dbClient().unwrap(Connection.class);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rubrica.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.helidon.dbclient.DbClient;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** What foreign keys and counted columns do not promise, looked up: the whole database agrees. */
+public final class ConsistencyCheck {
+
+  private static final Map<String, String> WRONG =
+      Map.of(
+          "lists whose count is not their members",
+          """
+          SELECT count(*)
+          FROM contact_list l
+          WHERE contact_count <> (
+            SELECT count(*) FROM membership m WHERE m.account_id = l.account_id AND m.list_id = l.id)
+          """,
+          "accounts whose count is not their contacts",
+          """
+          SELECT count(*)
+          FROM account a
+          WHERE contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+          """,
+          "memberships without a living list",
+          """
+          SELECT count(*)
+          FROM membership m
+          WHERE NOT EXISTS (
+            SELECT
+            FROM contact_list l
+            WHERE l.account_id = m.account_id AND l.id = m.list_id AND l.deleted_at IS NULL)
+          """,
+          "memberships without a contact of the same name",
+          """
+          SELECT count(*)
+          FROM membership m
+          WHERE NOT EXISTS (
+            SELECT
+            FROM contact c
+            WHERE c.account_id = m.account_id
+              AND c.id = m.contact_id
+              AND c.sort_name = m.sort_name)
+          """,
+          "bad rows and previews of no import, and bad rows with a number to come",
+          """
+          SELECT count(*)
+          FROM (
+            SELECT account_id, import_id, number FROM import_error
+            UNION ALL
+            SELECT account_id, import_id, 0 FROM import_preview) AS r
+          WHERE NOT EXISTS (
+            SELECT
+            FROM contact_import i
+            WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.reported >= r.number)
+          """,
+          "imports that run and have ended, or neither",
+          """
+          SELECT count(*)
+          FROM contact_import
+          WHERE (status = 'RUNNING') <> (completed_at IS NULL)
+          """);
+
+  private ConsistencyCheck() {}
+
+  /** Fails and says what is wrong, if anything is. */
+  public static void check(DbClient dbClient) {
+    try (Connection connection = dbClient.unwrap(Connection.class)) {
+      check(connection);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** As {@link #check(DbClient)}, from outside of the service. */
+  public static void check(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, String> wrong : WRONG.entrySet()) {
+        try (ResultSet result = statement.executeQuery(wrong.getValue())) {
+          result.next();
+          assertEquals(0, result.getLong(1), wrong.getKey());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.rubrica.application.service.contact;
+
+import dev.rubrica.application.port.in.ManageContacts.Input;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.CustomFields;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.text.Text;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes contacts of what clients give, and names all that is wrong with it at once. */
+public final class ContactFactory {
+
+  private static final int MAX_PHONE_TEXT = 60;
+
+  private final PhoneNumbers phoneNumbers;
+
+  public ContactFactory(PhoneNumbers phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
+  }
+
+  /**
+   * @param valid as {@link Contact#valid()}
+   */
+  public record Read(ContactDetails details, boolean valid) {}
+
+  /** A new contact. */
+  public Read create(Input input) {
+    return read(null, input);
+  }
+
+  /** The contact with what the input gives in place of what it had. */
+  public Read change(Contact current, Input input) {
+    return read(current.details(), input);
+  }
+
+  private Read read(ContactDetails old, Input input) {
+    Violations problems = new Violations();
+    PhoneNumbers.Reading phone = problems.take(() -> phone(old, input));
+    EmailAddress email = problems.take(() -> email(old, input));
+    problems.require(
+        phone != null || email != null || !problems.isEmpty(),
+        "phoneNumber",
+        "or email is required");
+    PersonName name = problems.take(() -> name(old, input));
+    CustomFields fields = problems.take(() -> customFields(old, input));
+    problems.throwIfAny();
+    ContactDetails details =
+        new ContactDetails(
+            name,
+            phone == null ? null : phone.number(),
+            email,
+            given(input.gender(), old == null ? null : old.gender()),
+            Boolean.TRUE.equals(given(input.test(), old != null && old.test())),
+            channels(old, input, phone),
+            fields,
+            given(input.lastContactType(), old == null ? null : old.lastContactType()),
+            given(input.lastCampaignType(), old == null ? null : old.lastCampaignType()));
+    return new Read(details, phone == null ? email.wellFormed() : phone.valid());
+  }
+
+  private PhoneNumbers.Reading phone(ContactDetails old, Input input) {
+    String kept = old == null || old.phone() == null ? null : old.phone().value();
+    String text = Text.optional("phoneNumber", given(input.phoneNumber(), kept), MAX_PHONE_TEXT);
+    return text == null ? null : phoneNumbers.read(text, input.defaultCountry());
+  }
+
+  private static EmailAddress email(ContactDetails old, Input input) {
+    String kept = old == null || old.email() == null ? null : old.email().value();
+    String text = given(input.email(), kept);
+    return text == null || Text.trim(text).isEmpty() ? null : new EmailAddress(text);
+  }
+
+  private static PersonName name(ContactDetails old, Input input) {
+    return new PersonName(
+        given(input.firstName(), old == null ? null : old.name().first()),
+        given(input.lastName(), old == null ? null : old.name().last()));
+  }
+
+  private static CustomFields customFields(ContactDetails old, Input input) {
+    CustomFields kept = old == null ? CustomFields.none() : old.customFields();
+    Optional<Map<String, Object>> changes = input.customFields();
+    if (changes == null) {
+      return kept;
+    }
+    return old == null
+        ? new CustomFields(changes.orElse(Map.of()))
+        : changes.map(kept::merge).orElse(CustomFields.none());
+  }
+
+  private static Set<Channel> channels(
+      ContactDetails old, Input input, PhoneNumbers.Reading phone) {
+    if (input.channels() != null) {
+      return input.channels().orElse(Set.of());
+    }
+    if (old != null) {
+      return old.channels();
+    }
+    boolean reachable = phone != null && phone.valid() && phone.mobile();
+    return reachable ? EnumSet.of(Channel.SMS) : Set.of();
+  }
+
+  private static <T> T given(Optional<T> given, T kept) {
+    return given == null ? kept : given.orElse(null);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rubrica.application.service.contact;
+
+import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.service.list.ListExistenceCheck;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
+
+/** Finds contacts. */
+public final class ContactSearchService implements FindContacts {
+
+  private final Storage storage;
+  private final PhoneNumbers phoneNumbers;
+
+  public ContactSearchService(Storage storage, PhoneNumbers phoneNumbers) {
+    this.storage = storage;
+    this.phoneNumbers = phoneNumbers;
+  }
+
+  @Override
+  public Contact get(AccountId account, ContactId contact) {
+    return storage
+        .read(account, in -> in.contacts().find(account, contact))
+        .orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, contact.value()));
+  }
+
+  @Override
+  public Page<Contact> search(ContactQuery query) {
+    return storage.read(
+        query.account(),
+        in -> {
+          ListExistenceCheck.check(in.lists(), query);
+          return in.contacts().search(query);
+        });
+  }
+
+  @Override
+  public Page<Member> members(ContactQuery query) {
+    ListId list = query.filter().memberOf();
+    return storage.read(
+        query.account(),
+        in -> {
+          in.lists()
+              .find(query.account(), list)
+              .orElseThrow(() -> new DomainException.NotFound(Kind.LIST, list.value()));
+          ListExistenceCheck.check(in.lists(), query);
+          return in.contacts().members(query);
+        });
+  }
+
+  @Override
+  public PhoneNumber phoneNumber(String text, String defaultCountry) {
+    return phoneNumbers.read(text, defaultCountry).number();
+  }
+}

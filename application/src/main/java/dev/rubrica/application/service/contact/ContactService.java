@@ -1,0 +1,156 @@
+package dev.rubrica.application.service.contact;
+
+import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The life of contacts. */
+public final class ContactService implements ManageContacts {
+
+  private final Storage storage;
+  private final ContactFactory reading;
+  private final Clock clock;
+
+  public ContactService(Storage storage, ContactFactory reading, Clock clock) {
+    this.storage = storage;
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  @Override
+  public Contact create(Actor actor, Input input) {
+    Instant now = clock.instant();
+    ContactFactory.Read read = reading.create(input);
+    return storage.write(
+        actor.account(),
+        in -> {
+          AccountId account = actor.account();
+          checkUnique(in.contacts(), account, read.details(), null);
+          Contact made = in.contacts().insert(account, read.details(), read.valid(), now);
+          in.audit().append(actor, AuditEvent.contactCreated(made.id()), now);
+          return made;
+        });
+  }
+
+  @Override
+  public Contact change(Actor actor, ContactId id, Predicate<Contact> condition, Input input) {
+    Instant now = clock.instant();
+    return storage.write(
+        actor.account(),
+        in -> {
+          Contact current = wanted(in.contacts().lock(actor.account(), id), id, condition);
+          return change(in, actor, current, input, now);
+        });
+  }
+
+  private static Contact wanted(
+      Optional<Contact> found, ContactId id, Predicate<Contact> condition) {
+    Contact current =
+        found.orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, id.value()));
+    if (!condition.test(current)) {
+      throw new DomainException.Outdated(Kind.CONTACT, id.value());
+    }
+    return current;
+  }
+
+  private Contact change(Repositories in, Actor actor, Contact current, Input input, Instant now) {
+    ContactRepository contacts = in.contacts();
+    AccountId account = actor.account();
+    ContactId id = current.id();
+    ContactFactory.Read read = reading.change(current, input);
+    if (read.details().equals(current.details()) && read.valid() == current.valid()) {
+      return current;
+    }
+    checkUnique(contacts, account, read.details(), id);
+    FormerIdentities former = new FormerIdentities();
+    former.note(current.details(), read.details());
+    former.erase(in.imports(), account);
+    in.audit().append(actor, AuditEvent.contactChanged(id), now);
+    return contacts.update(account, id, read.details(), read.valid(), now);
+  }
+
+  private static void checkUnique(
+      ContactRepository contacts, AccountId account, ContactDetails details, ContactId self) {
+    contacts
+        .findSame(account, details)
+        .filter(other -> !other.equals(self))
+        .ifPresent(
+            other -> {
+              String field = details.phone() == null ? "email" : "phoneNumber";
+              throw new DomainException.Conflict(Kind.CONTACT, field, other.value());
+            });
+  }
+
+  @Override
+  public void delete(Actor actor, ContactId id, Predicate<Contact> condition) {
+    Instant now = clock.instant();
+    storage.write(
+        actor.account(),
+        in -> {
+          wanted(in.contacts().lockToDelete(actor.account(), id), id, condition);
+          in.contacts().deleteLocked(actor.account(), id);
+          AuditedContacts one = AuditedContacts.of(IdSet.of(id.value()));
+          in.audit().append(actor, AuditEvent.contactsDeleted(one, 1), now);
+          return id;
+        });
+  }
+
+  @Override
+  public Deleted delete(Actor actor, IdSet asked) {
+    Instant now = clock.instant();
+    IdSet deleted = storage.write(actor.account(), in -> delete(in, actor, asked, now));
+    return new Deleted(deleted.size(), asked.minus(deleted));
+  }
+
+  private static IdSet delete(Repositories in, Actor actor, IdSet asked, Instant now) {
+    IdSet deleted = in.contacts().delete(actor.account(), asked);
+    if (!deleted.isEmpty()) {
+      AuditedContacts those = AuditedContacts.of(deleted);
+      in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted.size()), now);
+    }
+    return deleted;
+  }
+
+  @Override
+  public Deleted deleteAllBut(Actor actor, IdSet kept) {
+    AccountId account = actor.account();
+    Instant now = clock.instant();
+    return storage.writeInBulk(
+        account,
+        in -> {
+          checkKnown(in.contacts(), account, kept);
+          long deleted = in.contacts().deleteAllBut(account, kept);
+          // One may have gone while this waited for its turn. From here on none can.
+          checkKnown(in.contacts(), account, kept);
+          if (deleted > 0) {
+            AuditedContacts those = AuditedContacts.allBut(kept);
+            in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted), now);
+          }
+          return new Deleted(deleted, IdSet.empty());
+        });
+  }
+
+  // A mistaken id spares nobody, and what it was to spare would be gone.
+  private static void checkKnown(ContactRepository contacts, AccountId account, IdSet kept) {
+    IdSet unknown = kept.minus(contacts.existing(account, kept));
+    if (!unknown.isEmpty()) {
+      throw new Invalid("notIds", "must name existing contacts; unknown: " + unknown);
+    }
+  }
+}

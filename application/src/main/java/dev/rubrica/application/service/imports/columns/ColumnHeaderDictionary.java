@@ -1,0 +1,93 @@
+package dev.rubrica.application.service.imports.columns;
+
+import static dev.rubrica.domain.imports.ImportField.*;
+
+import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.text.TextFolding;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What columns are called: in English and Italian, by Google Contacts, by Outlook, by this
+ * service's own export. Case, accents and punctuation do not matter.
+ */
+public final class ColumnHeaderDictionary {
+
+  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern NUMBERED = Pattern.compile("(.*\\D) ?[1-9]( value| address)?");
+  private static final Pattern NOISE =
+      Pattern.compile(
+          "(phone|e mail|email|address|website|custom field|event|relation|im) ?\\d (label|type)"
+              + "|labels|photo|tipo posta elettronica.*|nome visualizzato posta elettronica.*"
+              + "|e mail \\d? ?(type|display name)|e mail (type|display name)");
+
+  private static final Map<String, ImportField> NAMES = new HashMap<>();
+
+  static {
+    name(FIRST_NAME, "first name", "firstname", "first", "given name", "givenname", "forename");
+    name(FIRST_NAME, "nome", "nome di battesimo", "fname");
+    name(MIDDLE_NAME, "middle name", "middlename", "additional name", "secondo nome");
+    name(LAST_NAME, "last name", "lastname", "last", "surname", "family name", "familyname");
+    name(LAST_NAME, "cognome", "lname");
+    name(FULL_NAME, "full name", "fullname", "name", "display name", "contact name", "contact");
+    name(FULL_NAME, "nome completo", "nominativo", "nome e cognome", "nome cognome", "contatto");
+    name(FULL_NAME, "nome visualizzato");
+    name(PHONE_NUMBER, "phone number", "phonenumber", "phone", "phone no", "telephone");
+    name(PHONE_NUMBER, "telephone number", "tel", "mobile", "mobile phone", "mobile number");
+    name(PHONE_NUMBER, "mobile no", "cell", "cell phone", "cellphone", "cell number", "cellular");
+    name(PHONE_NUMBER, "cellulare", "telefono", "telefono cellulare", "numero di telefono");
+    name(PHONE_NUMBER, "numero telefono", "numero cellulare", "numero di cellulare", "numero");
+    name(PHONE_NUMBER, "n telefono", "n cellulare", "tel cellulare", "telefonino", "msisdn");
+    name(PHONE_NUMBER, "recapito telefonico", "sms", "sms number", "whatsapp", "whatsapp number");
+    name(PHONE_NUMBER, "home phone", "business phone", "work phone", "primary phone");
+    name(PHONE_NUMBER, "other phone", "car phone", "radio phone", "company main phone");
+    name(PHONE_NUMBER, "telefono casa", "telefono abitazione");
+    name(PHONE_NUMBER, "telefono ufficio", "telefono principale", "telefono auto");
+    name(PHONE_NUMBER, "altro telefono", "radiotelefono", "ufficio", "abitazione");
+    name(PHONE_NUMBER, "telefono principale societa");
+    name(EMAIL, "email", "e mail", "mail", "email address", "e mail address", "emailaddress");
+    name(EMAIL, "indirizzo email", "indirizzo e mail", "indirizzo mail", "posta elettronica");
+    name(EMAIL, "indirizzo posta elettronica", "indirizzo di posta elettronica");
+    name(GENDER, "gender", "sex", "sesso", "genere");
+    name(IS_TEST, "istest", "is test");
+    name(COMMUNICATION_SUPPORTED, "communicationsupported", "communication supported");
+    name(LAST_CONTACT_TYPE, "lastcontacttype", "last contact type");
+    name(LAST_CAMPAIGN_TYPE, "lastcampaigntype", "last campaign type");
+    name(CUSTOM_FIELDS, "customfields", "custom fields");
+  }
+
+  private ColumnHeaderDictionary() {}
+
+  private static void name(ImportField field, String... names) {
+    for (String name : names) {
+      NAMES.put(name, field);
+    }
+  }
+
+  /** The field that columns of this name hold; empty when the name says nothing. */
+  static Optional<ImportField> field(String header) {
+    String name = plain(header);
+    if (NOISE.matcher(name).matches()) {
+      return Optional.of(IGNORED);
+    }
+    ImportField field = NAMES.get(name);
+    if (field != null) {
+      return Optional.of(field);
+    }
+    var numbered = NUMBERED.matcher(name);
+    return Optional.ofNullable(numbered.matches() ? NAMES.get(numbered.group(1).trim()) : null)
+        .filter(it -> it == PHONE_NUMBER || it == EMAIL);
+  }
+
+  /** Whether numbers of that column are a person's own and movable. */
+  public static boolean isMobile(String header) {
+    String name = plain(header);
+    return name.contains("mobile") || name.contains("cell") || name.equals("telefonino");
+  }
+
+  public static String plain(String header) {
+    return PUNCTUATION.matcher(TextFolding.fold(header)).replaceAll(" ").trim();
+  }
+}

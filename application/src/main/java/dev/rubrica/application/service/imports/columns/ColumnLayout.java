@@ -1,0 +1,143 @@
+package dev.rubrica.application.service.imports.columns;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.ImportColumn;
+import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How the file's columns were understood.
+ *
+ * @param named whether the first row of a table is the header, and no contact
+ */
+public record ColumnLayout(List<Column> columns, boolean named) {
+
+  private static final int MAX_KEY = 64;
+  private static final int MAX_HEADER = 200;
+  private static final int SHOWN = 20;
+
+  /**
+   * For a file without names of its own.
+   *
+   * @param asked whether the first row is a header; null to find out
+   * @param rows the first ones
+   * @throws Invalid nobody can be told from its columns, or the mapping fits none
+   */
+  public static ColumnLayout of(
+      Boolean asked, List<List<String>> rows, Map<String, String> mapping) {
+    boolean named = asked == null ? startsWithHeader(rows, mapping) : asked;
+    return named
+        ? ofHeader(rows.isEmpty() ? List.of() : rows.getFirst(), mapping, true)
+        : ofRows(rows, mapping);
+  }
+
+  /** For a file whose columns have names. */
+  public static ColumnLayout ofHeader(
+      List<String> header, Map<String, String> mapping, boolean inFirstRow) {
+    List<String> names = header.stream().map(SpreadsheetEscaping::read).toList();
+    List<ImportField> fields =
+        names.stream()
+            .map(name -> ColumnHeaderDictionary.field(name).orElse(ImportField.CUSTOM))
+            .toList();
+    List<String> titles =
+        titles(names, inFirstRow && names.stream().anyMatch(ColumnTypeGuesser::isData));
+    return new ColumnLayout(
+            columns(titles, titles, fields, RequestedMapping.of(mapping, names)), inFirstRow)
+        .checked();
+  }
+
+  // Where a number or an address stands among the headers, they are somebody's row: what stands
+  // there is told nowhere, as if there were no header.
+  private static List<String> titles(List<String> names, boolean isRowOfSomebody) {
+    return IntStream.range(0, names.size())
+        .mapToObj(
+            i ->
+                isRowOfSomebody && ColumnHeaderDictionary.field(names.get(i)).isEmpty()
+                    ? "column " + i
+                    : Text.excerpt(names.get(i), MAX_HEADER))
+        .toList();
+  }
+
+  private static ColumnLayout ofRows(List<List<String>> rows, Map<String, String> mapping) {
+    int width = rows.stream().mapToInt(List::size).max().orElse(0);
+    List<String> indexes = IntStream.range(0, width).mapToObj(Integer::toString).toList();
+    List<String> keys = indexes.stream().map(index -> "column " + index).toList();
+    RequestedMapping mapped = RequestedMapping.of(mapping, indexes);
+    return new ColumnLayout(
+            columns(indexes, keys, ColumnTypeGuesser.fields(rows, width), mapped), false)
+        .checked();
+  }
+
+  private static boolean startsWithHeader(List<List<String>> rows, Map<String, String> mapping) {
+    if (rows.isEmpty()) {
+      return false;
+    }
+    List<String> first = rows.getFirst().stream().map(SpreadsheetEscaping::read).toList();
+    if (first.stream().anyMatch(ColumnTypeGuesser::isData)) {
+      return false;
+    }
+    return first.stream()
+            .anyMatch(it -> ColumnHeaderDictionary.field(it).isPresent() || mapping.containsKey(it))
+        || rows.stream()
+            .skip(1)
+            .flatMap(List::stream)
+            .map(SpreadsheetEscaping::read)
+            .anyMatch(ColumnTypeGuesser::isData);
+  }
+
+  private static List<Column> columns(
+      List<String> headers,
+      List<String> names,
+      List<ImportField> fields,
+      RequestedMapping mapping) {
+    List<Column> columns = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < headers.size(); i++) {
+      Column plain = new Column(i, headers.get(i), fields.get(i), key(names.get(i), i));
+      Column column = mapping.apply(plain);
+      columns.add(new Column(i, column.header(), column.field(), unused(column.key(), taken)));
+    }
+    return columns;
+  }
+
+  private static String key(String name, int index) {
+    String key = name.isEmpty() ? "column " + index : name;
+    int end = Math.min(MAX_KEY - 4, key.codePointCount(0, key.length()));
+    return key.substring(0, key.offsetByCodePoints(0, end)).strip();
+  }
+
+  private static String unused(String key, Set<String> taken) {
+    String free = key;
+    for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+      free = key + " " + i;
+    }
+    return free;
+  }
+
+  private ColumnLayout checked() {
+    boolean identifies =
+        columns.stream()
+            .anyMatch(it -> it.holds(ImportField.PHONE_NUMBER) || it.holds(ImportField.EMAIL));
+    if (!identifies) {
+      throw new Invalid(
+          "file",
+          "has no column that is known to hold phone numbers or e-mail addresses; name one in"
+              + " mapping. Its columns: "
+              + columns.stream().limit(SHOWN).map(Column::header).collect(Collectors.joining(", "))
+              + (columns.size() > SHOWN ? " …" : ""));
+    }
+    return this;
+  }
+
+  public List<ImportColumn> described() {
+    return columns.stream().map(Column::described).toList();
+  }
+}

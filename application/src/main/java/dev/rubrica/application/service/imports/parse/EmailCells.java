@@ -1,0 +1,74 @@
+package dev.rubrica.application.service.imports.parse;
+
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.service.imports.columns.Column;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.imports.ImportField;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The addresses of a row: the first that can be one becomes the contact's. */
+final class EmailCells {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile(Pattern.quote(ContactFiles.BETWEEN) + "|[;,\\s]+");
+  private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
+
+  private static final int MOST = 100;
+  private static final AsciiText PLAIN =
+      new AsciiText(AsciiText.LETTERS + AsciiText.DIGITS + "@._+-");
+
+  private EmailCells() {}
+
+  /**
+   * The address; null when the row has none.
+   *
+   * @param rest takes the other ones
+   * @throws Invalid none of them can be an address
+   */
+  static String best(RowCells cells, OverflowFields rest) {
+    EmailAddress best = null;
+    Invalid refusal = null;
+    for (Column column : cells.filled(ImportField.EMAIL)) {
+      List<String> addresses = addresses(cells.text(column));
+      for (int i = 0; i < addresses.size(); i++) {
+        String text = addresses.get(i);
+        if (best != null) {
+          if (!best.value().equalsIgnoreCase(text)) {
+            rest.keep(column, i, text);
+          }
+          continue;
+        }
+        try {
+          best = new EmailAddress(text);
+        } catch (Invalid wrong) {
+          refusal = refusal == null ? wrong : refusal;
+        }
+      }
+    }
+    if (best == null && refusal != null) {
+      throw refusal;
+    }
+    return best == null ? null : best.value();
+  }
+
+  // Most cells hold just one, and there are millions of them.
+  private static List<String> addresses(String cell) {
+    if (PLAIN.test(cell)) {
+      return List.of(cell);
+    }
+    Matcher named = NAMED.matcher(cell);
+    return named.matches() ? List.of(named.group(1).strip()) : separated(cell);
+  }
+
+  private static List<String> separated(String cell) {
+    String[] addresses = BETWEEN.split(cell, MOST + 1);
+    if (addresses.length > MOST) {
+      throw new Invalid("email", "must be at most " + MOST + " addresses in a cell");
+    }
+    return Stream.of(addresses).filter(it -> !it.isBlank()).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rubrica.application.service.imports.parse;
+
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.PhoneNumbers.Reading;
+import dev.rubrica.application.service.imports.columns.Column;
+import dev.rubrica.application.service.imports.columns.ColumnHeaderDictionary;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.ImportField;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The numbers of a row: the best becomes the contact's, which is the first valid one that can be
+ * mobile, else the first valid, else the first that can be a number. Columns of mobile numbers come
+ * first. The others are kept as custom fields.
+ */
+final class PhoneCells {
+
+  private final PhoneNumbers plans;
+  private final String country;
+
+  PhoneCells(PhoneNumbers plans, String country) {
+    this.plans = plans;
+    this.country = country;
+  }
+
+  /**
+   * The best number; null when the row has none.
+   *
+   * @param rest takes the other numbers
+   * @throws Invalid none of them can be a number
+   */
+  Reading best(RowCells cells, OverflowFields rest) {
+    List<Candidate> candidates = candidates(cells);
+    if (candidates.isEmpty()) {
+      return null;
+    }
+    Candidate best = candidates.stream().min(Comparator.comparingInt(Candidate::rank)).get();
+    if (best.reading() == null) {
+      throw best.refusal();
+    }
+    candidates.stream().filter(it -> it.isOtherThan(best)).forEach(it -> it.keep(rest));
+    return best.reading();
+  }
+
+  private List<Candidate> candidates(RowCells cells) {
+    List<Candidate> candidates = new ArrayList<>();
+    List<Column> columns = cells.filled(ImportField.PHONE_NUMBER);
+    if (columns.size() > 1) {
+      columns.sort(Comparator.comparing(it -> !ColumnHeaderDictionary.isMobile(it.header())));
+    }
+    for (Column column : columns) {
+      List<String> numbers = PhoneCell.numbers(cells.text(column));
+      for (int i = 0; i < numbers.size(); i++) {
+        candidates.add(read(column, i, numbers.get(i)));
+      }
+    }
+    return candidates;
+  }
+
+  private Candidate read(Column column, int place, String text) {
+    try {
+      Reading reading = plans.read(PhoneCell.restored(text), country);
+      return new Candidate(column, place, text, reading, null);
+    } catch (Invalid refusal) {
+      return new Candidate(column, place, text, null, refusal);
+    }
+  }
+
+  /**
+   * @param place within its cell
+   * @param reading null when it cannot be a number
+   */
+  private record Candidate(
+      Column column, int place, String text, Reading reading, Invalid refusal) {
+
+    int rank() {
+      if (reading == null) {
+        return 3;
+      }
+      if (!reading.valid()) {
+        return 2;
+      }
+      return reading.mobile() ? 0 : 1;
+    }
+
+    boolean isOtherThan(Candidate best) {
+      return this != best && (reading == null || !reading.number().equals(best.reading.number()));
+    }
+
+    void keep(OverflowFields rest) {
+      rest.keep(column, place, reading == null ? text : reading.number().value());
+    }
+  }
+}

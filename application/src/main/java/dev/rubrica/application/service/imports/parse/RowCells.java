@@ -1,0 +1,49 @@
+package dev.rubrica.application.service.imports.parse;
+
+import dev.rubrica.application.service.imports.columns.Column;
+import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
+import dev.rubrica.domain.imports.ImportField;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cells of one row under the columns of its file. */
+public final class RowCells {
+
+  private final List<Column> columns;
+  private final List<String> texts;
+
+  public RowCells(List<Column> columns, List<String> texts) {
+    this.columns = columns;
+    this.texts = texts.stream().map(SpreadsheetEscaping::read).toList();
+  }
+
+  public boolean isBlank() {
+    return texts.stream().allMatch(String::isEmpty);
+  }
+
+  /** What stands in the column; "" also where the row ends before it. */
+  String text(Column column) {
+    return column.index() < texts.size() ? texts.get(column.index()) : "";
+  }
+
+  /** The columns of the field that are not blank here. */
+  List<Column> filled(ImportField field) {
+    List<Column> filled = new ArrayList<>();
+    for (Column column : columns) {
+      if (column.field() == field && !text(column).isEmpty()) {
+        filled.add(column);
+      }
+    }
+    return filled;
+  }
+
+  /** What the first column of the field that is not blank says; null when all are. */
+  String first(ImportField field) {
+    for (Column column : columns) {
+      if (column.field() == field && !text(column).isEmpty()) {
+        return text(column);
+      }
+    }
+    return null;
+  }
+}

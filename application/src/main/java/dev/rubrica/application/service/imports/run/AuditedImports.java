@@ -1,0 +1,45 @@
+package dev.rubrica.application.service.imports.run;
+
+import dev.rubrica.application.port.out.ImportRepository.Abandoned;
+import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** Begins and ends imports, each with its entry in the audit trail. */
+public final class AuditedImports {
+
+  private AuditedImports() {}
+
+  public static ImportId begin(Repositories in, Actor actor, Beginning beginning, Instant now) {
+    ImportId id = in.imports().insert(actor.account(), beginning, now, ImportLeases.LEASE);
+    in.audit().append(actor, AuditEvent.importStarted(id, beginning.lists()), now);
+    return id;
+  }
+
+  /** Ends a running import; one that had ended before stays as it is, and leaves no entry. */
+  static boolean end(
+      Repositories in, Actor actor, ImportId id, ImportStatus status, String failure, Instant now) {
+    boolean ended = in.imports().end(actor.account(), id, status, failure, now);
+    if (ended) {
+      ImportJob job = in.imports().find(actor.account(), id).orElseThrow();
+      in.audit().append(actor, AuditEvent.importEnded(job), now);
+    }
+    return ended;
+  }
+
+  /** Ends, as failed, the running imports of all accounts whose lease was over at that moment. */
+  static int endAbandoned(Repositories in, Instant aliveBefore, String failure, Instant now) {
+    List<Abandoned> abandoned = in.imports().endAbandoned(aliveBefore, failure, now);
+    for (Abandoned ended : abandoned) {
+      Actor service = new Actor.Service(ended.account());
+      in.audit().append(service, AuditEvent.importEnded(ended.job()), now);
+    }
+    return abandoned.size();
+  }
+}

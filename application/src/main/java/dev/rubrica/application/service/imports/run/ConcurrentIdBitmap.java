@@ -1,0 +1,27 @@
+package dev.rubrica.application.service.imports.run;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A set of ids that only grows: a bit for each, in blocks, since neighbours are made together. For
+ * many threads.
+ */
+final class ConcurrentIdBitmap {
+
+  private static final int BLOCK = 4_096;
+
+  private final Map<Long, long[]> blocks = new HashMap<>();
+
+  synchronized void add(long id) {
+    long[] bits = blocks.computeIfAbsent(id / BLOCK, _ -> new long[BLOCK / Long.SIZE]);
+    int place = (int) (id % BLOCK);
+    bits[place / Long.SIZE] |= 1L << place;
+  }
+
+  synchronized boolean contains(long id) {
+    long[] bits = blocks.get(id / BLOCK);
+    int place = (int) (id % BLOCK);
+    return bits != null && (bits[place / Long.SIZE] & 1L << place) != 0;
+  }
+}

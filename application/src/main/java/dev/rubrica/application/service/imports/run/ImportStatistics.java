@@ -1,0 +1,44 @@
+package dev.rubrica.application.service.imports.run;
+
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the imports of this process came to, since its start. */
+public final class ImportStatistics {
+
+  private final LongAdder created = new LongAdder();
+  private final LongAdder updated = new LongAdder();
+  private final LongAdder duplicates = new LongAdder();
+  private final LongAdder errors = new LongAdder();
+  private final LongAdder completed = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  ImportStatistics() {}
+
+  void kept(ImportSummary rows) {
+    created.add(rows.created());
+    updated.add(rows.updated());
+    duplicates.add(rows.duplicates());
+    errors.add(rows.errors());
+  }
+
+  void ended(ImportStatus status) {
+    (status == ImportStatus.COMPLETED ? completed : failed).increment();
+  }
+
+  /** The rows of all batches that are kept. */
+  public ImportSummary rows() {
+    return new ImportSummary(created.sum(), updated.sum(), duplicates.sum(), errors.sum());
+  }
+
+  /** Imports that read their file to its end. */
+  public long completed() {
+    return completed.sum();
+  }
+
+  /** Imports that ended before. */
+  public long failed() {
+    return failed.sum();
+  }
+}

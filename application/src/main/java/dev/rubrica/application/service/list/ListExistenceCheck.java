@@ -1,0 +1,53 @@
+package dev.rubrica.application.service.list;
+
+import dev.rubrica.application.port.out.ListRepository;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.list.ListId;
+
+/** Sees to it that the lists a filter names are there: a mistaken id must not pass as empty. */
+public final class ListExistenceCheck {
+
+  private ListExistenceCheck() {}
+
+  public static void check(ListRepository lists, ContactQuery query) {
+    ListId priority = query.priorityList();
+    Violations problems = new Violations();
+    check(problems, lists, query.account(), "", query.filter());
+    IdSet asked = priority == null ? IdSet.empty() : IdSet.of(priority.value());
+    check(problems, lists, query.account(), "sortPriorityListId", asked);
+    problems.throwIfAny();
+  }
+
+  /**
+   * @param prefix stands before the names of the filter's parts
+   */
+  public static void check(
+      ListRepository lists, AccountId account, String prefix, ContactFilter filter) {
+    Violations problems = new Violations();
+    check(problems, lists, account, prefix, filter);
+    problems.throwIfAny();
+  }
+
+  private static void check(
+      Violations problems,
+      ListRepository lists,
+      AccountId account,
+      String prefix,
+      ContactFilter filter) {
+    check(problems, lists, account, prefix + "listIds", filter.inAnyOf());
+    check(problems, lists, account, prefix + "notListIds", filter.inNoneOf());
+  }
+
+  private static void check(
+      Violations problems, ListRepository lists, AccountId account, String field, IdSet asked) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    IdSet unknown = asked.minus(lists.existing(account, asked));
+    problems.require(unknown.isEmpty(), field, "must name existing lists; unknown: " + unknown);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rubrica.application.service.list;
+
+import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.application.port.out.ListRepository;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListDetails;
+import dev.rubrica.domain.list.ListId;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The life of contact lists. */
+public final class ListService implements ManageLists, FindLists {
+
+  private final Storage storage;
+  private final Clock clock;
+
+  public ListService(Storage storage, Clock clock) {
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  @Override
+  public ContactList create(Actor actor, ListDetails details) {
+    Instant now = clock.instant();
+    return storage.write(
+        actor.account(),
+        in -> {
+          ContactList list = in.lists().insert(actor.account(), details, now);
+          in.audit().append(actor, AuditEvent.listCreated(list.id()), now);
+          return list;
+        });
+  }
+
+  @Override
+  public ContactList change(Change change) {
+    Instant now = clock.instant();
+    return storage.write(change.account(), in -> change(in, change, now));
+  }
+
+  private static ContactList change(Repositories in, Change change, Instant now) {
+    ListRepository lists = in.lists();
+    lists.lock(change.account(), IdSet.of(change.list().value()));
+    ContactList current = existing(lists, change.account(), change.list());
+    if (!change.condition().test(current)) {
+      throw new DomainException.Outdated(Kind.LIST, change.list().value());
+    }
+    ListDetails details = change.edit().apply(current.details());
+    if (details.equals(current.details())) {
+      return current;
+    }
+    in.audit().append(change.actor(), AuditEvent.listChanged(change.list()), now);
+    return lists.update(change.account(), change.list(), details, now);
+  }
+
+  @Override
+  public Deleted delete(Actor actor, IdSet asked) {
+    Instant now = clock.instant();
+    return storage.write(actor.account(), in -> delete(in, actor, asked, now));
+  }
+
+  private static Deleted delete(Repositories in, Actor actor, IdSet asked, Instant now) {
+    IdSet there = in.lists().lock(actor.account(), asked);
+    if (!there.isEmpty()) {
+      in.lists().delete(actor.account(), there, now);
+      in.audit().append(actor, AuditEvent.listsDeleted(there), now);
+    }
+    return new Deleted(there, asked.minus(there));
+  }
+
+  @Override
+  public ContactList get(AccountId account, ListId list) {
+    return storage.read(account, in -> existing(in.lists(), account, list));
+  }
+
+  @Override
+  public Page<ContactList> search(ListQuery query) {
+    return storage.read(query.account(), in -> in.lists().search(query));
+  }
+
+  private static ContactList existing(ListRepository lists, AccountId account, ListId list) {
+    return lists
+        .find(account, list)
+        .orElseThrow(() -> new DomainException.NotFound(Kind.LIST, list.value()));
+  }
+}

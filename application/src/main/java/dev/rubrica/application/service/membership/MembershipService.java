@@ -1,0 +1,195 @@
+package dev.rubrica.application.service.membership;
+
+import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.list.ListExistenceCheck;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.membership.Selection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Who is in which list. */
+public final class MembershipService implements ManageMemberships {
+
+  // Who changes so few expects an answer soon, even if it is that the lists are busy.
+  private static final int FEW = 1_000;
+
+  private final Storage storage;
+  private final Clock clock;
+  private final long maxPairs;
+
+  /**
+   * @param maxPairs the most list-contact pairs that one call may touch
+   */
+  public MembershipService(Storage storage, Clock clock, long maxPairs) {
+    this.storage = storage;
+    this.clock = clock;
+    this.maxPairs = maxPairs;
+  }
+
+  private <T> T write(Change change, Function<Repositories, T> work) {
+    boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
+    return few
+        ? storage.write(change.account(), work)
+        : storage.writeInBulk(change.account(), work);
+  }
+
+  @Override
+  public Added add(Change change) {
+    Instant now = clock.instant();
+    return write(change, in -> add(in, change, now));
+  }
+
+  private Added add(Repositories in, Change change, Instant now) {
+    check(in, change, contactPairs(in, change));
+    Added added =
+        switch (change.contacts()) {
+          case Selection.Only only -> addOnly(in, change, only.ids(), now);
+          case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
+          case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
+        };
+    checkFilter(in, change);
+    return added;
+  }
+
+  private static Added addOnly(Repositories in, Change change, IdSet asked, Instant now) {
+    IdSet there = in.contacts().lockForShare(change.account(), asked);
+    IdSet notFound = asked.minus(there);
+    return there.isEmpty()
+        ? new Added(IdSequence.of(), 0, notFound)
+        : addSelected(in, change, new Selection.Only(there), notFound, now);
+  }
+
+  private static Added addSelected(
+      Repositories in, Change change, Selection contacts, IdSet notFound, Instant now) {
+    MembershipRepository.Added added =
+        in.memberships().add(change.account(), change.lists(), contacts, now);
+    long created = added.associations().size();
+    if (created > 0) {
+      AuditEvent event = AuditEvent.membersAdded(change.lists(), change.contacts(), created);
+      in.audit().append(change.actor(), event, now);
+    }
+    return new Added(added.associations(), added.alreadyMembers(), notFound);
+  }
+
+  @Override
+  public WouldAdd tryAdd(Change change) {
+    return write(
+        change,
+        in -> {
+          LongSupplier pairs = contactPairs(in, change);
+          check(in, change, pairs);
+          IdSet notFound = notFound(in, change);
+          long selected = pairs.getAsLong() - (long) notFound.size() * change.lists().size();
+          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new WouldAdd(selected - there, there, notFound);
+        });
+  }
+
+  @Override
+  public Removed remove(Change change) {
+    Instant now = clock.instant();
+    return write(change, in -> remove(in, change, now));
+  }
+
+  private Removed remove(Repositories in, Change change, Instant now) {
+    check(in, change, memberPairs(in, change));
+    IdSet notFound = notFound(in, change);
+    MembershipRepository memberships = in.memberships();
+    long removed = memberships.remove(change.account(), change.lists(), change.contacts());
+    checkFilter(in, change);
+    if (removed > 0) {
+      AuditEvent event = AuditEvent.membersRemoved(change.lists(), change.contacts(), removed);
+      in.audit().append(change.actor(), event, now);
+    }
+    return new Removed(removed, notFound);
+  }
+
+  @Override
+  public Removed tryRemove(Change change) {
+    return write(
+        change,
+        in -> {
+          check(in, change, memberPairs(in, change));
+          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new Removed(there, notFound(in, change));
+        });
+  }
+
+  /** The lists are locked first: whatever is counted then stays true until it is changed. */
+  private void check(Repositories in, Change change, LongSupplier pairs) {
+    IdSet unknown = change.lists().minus(in.lists().lock(change.account(), change.lists()));
+    if (!unknown.isEmpty()) {
+      throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
+    }
+    checkFilter(in, change);
+    long count = pairs.getAsLong();
+    if (count > maxPairs) {
+      throw new Invalid(
+          "listIds", "and contacts make " + count + " pairs; one call takes at most " + maxPairs);
+    }
+  }
+
+  // The lists of a filter are not locked. One that is deleted before the contacts are selected is
+  // empty then, and "not in it" is everyone: so they are looked for before the work and after it.
+  private static void checkFilter(Repositories in, Change change) {
+    if (change.contacts() instanceof Selection.Matching some) {
+      ListExistenceCheck.check(in.lists(), change.account(), "filter.", some.filter());
+    }
+  }
+
+  private static LongSupplier contactPairs(Repositories in, Change change) {
+    return () ->
+        change.lists().size()
+            * (change.contacts() instanceof Selection.Only(IdSet ids)
+                ? ids.size()
+                : in.contacts().count(change.account(), change.contacts()));
+  }
+
+  private static LongSupplier memberPairs(Repositories in, Change change) {
+    return () ->
+        change.contacts() instanceof Selection.Only(IdSet ids)
+            ? (long) change.lists().size() * ids.size()
+            : in.memberships().count(change.account(), change.lists(), change.contacts());
+  }
+
+  private static IdSet notFound(Repositories in, Change change) {
+    return change.contacts() instanceof Selection.Only(IdSet ids)
+        ? ids.minus(in.contacts().existing(change.account(), ids))
+        : IdSet.empty();
+  }
+
+  @Override
+  public Membership delete(Actor actor, MembershipId id) {
+    Instant now = clock.instant();
+    return storage.write(actor.account(), in -> delete(in, actor, id, now));
+  }
+
+  private static Membership delete(Repositories in, Actor actor, MembershipId id, Instant now) {
+    AccountId account = actor.account();
+    Membership association = in.memberships().find(account, id).orElseThrow(() -> missing(id));
+    in.lists().lock(account, IdSet.of(association.list().value()));
+    if (!in.memberships().delete(account, association)) {
+      throw missing(id);
+    }
+    in.audit().append(actor, AuditEvent.associationDeleted(association), now);
+    return association;
+  }
+
+  private static DomainException missing(MembershipId id) {
+    return new DomainException.NotFound(Kind.ASSOCIATION, id.value());
+  }
+}

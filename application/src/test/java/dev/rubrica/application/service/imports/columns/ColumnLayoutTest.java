@@ -1,0 +1,218 @@
+package dev.rubrica.application.service.imports.columns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.ImportColumn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ColumnLayoutTest {
+
+  private static List<List<String>> rows(String... lines) {
+    return Arrays.stream(lines).map(line -> List.of(line.split("\\|", -1))).toList();
+  }
+
+  private static List<String> fields(ColumnLayout layout) {
+    return layout.described().stream().map(ImportColumn::field).toList();
+  }
+
+  private static ColumnLayout found(String... lines) {
+    return ColumnLayout.of(null, rows(lines), Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Nome, firstName",
+    "COGNOME, lastName",
+    "last_name, lastName",
+    "first-name, firstName",
+    "Secondo nome, middleName",
+    "Nome e cognome, fullName",
+    "Cellulare, phoneNumber",
+    "Telefono (uff.), customFields.Telefono (uff.)",
+    "Telefono principale, phoneNumber",
+    "Mobile Phone, phoneNumber",
+    "phone1, phoneNumber",
+    "Phone 2 - Value, phoneNumber",
+    "Phone 1 - Label, ''",
+    "E-mail, email",
+    "E-mail 1 - Value, email",
+    "E-mail 2 Address, email",
+    "Indirizzo posta elettronica 2, email",
+    "Tipo posta elettronica, ''",
+    "Fax (ab.), customFields.Fax (ab.)",
+    "Sesso, gender",
+    "isTest, isTest",
+    "communicationSupported, communicationSupported",
+    "lastContactType, lastContactType",
+    "lastCampaignType, lastCampaignType",
+    "customFields, customFields",
+    "Città, customFields.Città",
+    "Name 2, customFields.Name 2",
+  })
+  void knowsWhatColumnsAreCalled(String header, String field) {
+    assertEquals(field, fields(found("tel|" + header, "3123456780|x")).get(1));
+  }
+
+  @Test
+  void aHeaderIsToldFromAContact() {
+    assertTrue(found("Nome|Cellulare", "Anna|3123456780").named());
+    assertTrue(found("Chi|Recapito|mail", "Anna|3123456780|a@x.it").named());
+    assertFalse(found("Anna|Rossi|3123456780", "Luca|Verdi|3123456781").named());
+    assertFalse(found("Anna|anna@example.com").named());
+  }
+
+  @Test
+  void theClientKnowsBetter() {
+    assertFalse(
+        ColumnLayout.of(false, rows("tel|3123456780", "mail|3123456781"), Map.of()).named());
+    assertTrue(
+        ColumnLayout.of(true, rows("3123456780", "3123456781"), Map.of("0", "phoneNumber"))
+            .named());
+  }
+
+  @Test
+  void aRowOfSomebodyIsNotToldAsHeader() {
+    ColumnLayout layout =
+        ColumnLayout.of(true, rows("Mario|cell|+393331112222|email", "A|3123456780|x|y"), Map.of());
+    assertEquals(
+        List.of("column 0", "cell", "column 2", "email"),
+        layout.described().stream().map(ImportColumn::header).toList());
+    assertEquals(
+        List.of("customFields.column 0", "phoneNumber", "customFields.column 2", "email"),
+        fields(layout));
+    assertEquals(
+        "customFields.city",
+        fields(
+                ColumnLayout.of(
+                    true,
+                    rows("Roma|tel|a@x.it", "Milano|3123456780|b@x.it"),
+                    Map.of("Roma", "customFields.city")))
+            .getFirst());
+  }
+
+  @Test
+  void aLongHeaderIsToldByItsStart() {
+    ColumnLayout layout = found("tel|" + "n".repeat(100_000), "3123456780|a");
+    assertEquals("n".repeat(200), layout.described().getLast().header());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1980-05-17",
+        "17/05/1980",
+        "17.05.1980",
+        "17-05-1980",
+        "5/17/80",
+        "19800517",
+        "17051980",
+        "1980/05/17",
+        "17. 5. 1980",
+        "1000.5577",
+        "1000,5577",
+        "45292.4375",
+        "41.902782",
+        "1.234.567,50",
+        "123456.78",
+        "12/2024",
+        "2024-01",
+      })
+  void datesAndFractionsAreNeverTakenForNumbers(String text) {
+    List<String> lines =
+        List.of("Anna|" + text + "|3123456780", "Ugo|" + text + "|+39 312 345 6781");
+    ColumnLayout layout = found(lines.toArray(String[]::new));
+    assertFalse(layout.named());
+    assertEquals(List.of("firstName", "customFields.column 1", "phoneNumber"), fields(layout));
+    assertThrows(Invalid.class, () -> found("Anna|" + text, "Ugo|" + text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "347.1234567",
+        "347.123.45.67",
+        "347.123.456",
+        "02/1234567",
+        "06-1234567",
+        "02.1234567",
+        "0039 333-765.43.21",
+        "3.93331234567E+11",
+        "333/1234567",
+        "393123456784.0",
+        "3123456785,00",
+        "'+393123456787",
+        "2024123456",
+      })
+  void numbersAsPeopleWriteThemAre(String text) {
+    assertEquals(List.of("firstName", "phoneNumber"), fields(found("Anna|" + text, "Ugo|" + text)));
+  }
+
+  @Test
+  void withoutHeaderTheContentTells() {
+    ColumnLayout layout =
+        found(
+            "Giuseppe|Esposito|+393123456780|giuseppe@example.com|",
+            "Zoë|Müller|+49 30 123456|zoe@example.de|nota 1");
+    assertEquals(
+        List.of("firstName", "lastName", "phoneNumber", "email", "customFields.column 4"),
+        fields(layout));
+    assertEquals("4", layout.described().getLast().header());
+    assertEquals("fullName", fields(found("Anna Rossi|3123456780")).getFirst());
+    assertEquals("firstName", fields(found("Anna|3123456780")).getFirst());
+  }
+
+  @Test
+  void aMappingIsByHeaderOrIndex() {
+    ColumnLayout layout =
+        ColumnLayout.of(
+            null,
+            rows("Chi|Recapito|Nota|mail", "Anna|3123456780|x|a@x.it"),
+            Map.of("chi", "fullName", "1", "phoneNumber", "Nota", "", "mail", "customFields.m"));
+    assertEquals(List.of("fullName", "phoneNumber", "", "customFields.m"), fields(layout));
+  }
+
+  @Test
+  void aMappingThatFitsNothingIsRefused() {
+    Invalid refused =
+        assertThrows(
+            Invalid.class,
+            () ->
+                ColumnLayout.of(
+                    null,
+                    rows("Nome|tel", "Anna|3123456780"),
+                    Map.of("Cognome", "lastName", "7", "email", "Nome", "nickname", "tel", "x")));
+    assertEquals(4, refused.problems().size());
+    assertTrue(refused.problems().stream().allMatch(it -> it.field().equals("mapping")));
+    assertThrows(
+        Invalid.class,
+        () ->
+            ColumnLayout.of(
+                null, rows("Nome|tel", "A|1"), Map.of("tel", "phoneNumber", "1", "phoneNumber")));
+  }
+
+  @Test
+  void aTableWithoutNumbersAndAddressesIsRefusedAsAWhole() {
+    Invalid refused =
+        assertThrows(Invalid.class, () -> found("Date|Open|Volume", "14-Mar-14|223.80|79448141"));
+    assertEquals("file", refused.problems().getFirst().field());
+    assertTrue(refused.getMessage().contains("Date, Open, Volume"), refused.getMessage());
+  }
+
+  @Test
+  void columnsOfOneNameAndOfNoneHaveKeysOfTheirOwn() {
+    ColumnLayout layout = found("tel|nota|Nota||" + "n".repeat(100), "3123456780|a|b|c|d");
+    assertEquals(
+        List.of("tel", "nota", "Nota 2", "column 3", "n".repeat(60)),
+        layout.columns().stream().map(Column::key).toList());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rubrica.application.service.imports.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.account.AccountId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class FairSemaphoreTest {
+
+  private static final AccountId MANY = new AccountId(1);
+  private static final AccountId ONE = new AccountId(2);
+
+  private final FairSemaphore turns = new FairSemaphore(1, 1);
+  private final List<AccountId> served = Collections.synchronizedList(new ArrayList<>());
+  private final List<Thread> waiting = new ArrayList<>();
+
+  private void wait(AccountId account) throws InterruptedException {
+    Thread thread =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    turns.take(account);
+                    served.add(account);
+                    turns.give(account);
+                  } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    waiting.add(thread);
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+  }
+
+  @Test
+  void accountsComeInTurn() throws InterruptedException {
+    turns.take(MANY);
+    for (int i = 0; i < 3; i++) {
+      wait(MANY);
+    }
+    wait(ONE);
+    turns.give(MANY);
+    for (Thread thread : waiting) {
+      thread.join();
+    }
+    assertEquals(List.of(MANY, ONE, MANY, MANY), served);
+  }
+
+  @Test
+  void whoGivesUpLeavesTheRow() throws InterruptedException {
+    turns.take(MANY);
+    wait(ONE);
+    waiting.getFirst().interrupt();
+    waiting.getFirst().join();
+    wait(MANY);
+    turns.give(MANY);
+    waiting.get(1).join();
+    assertEquals(List.of(MANY), served);
+  }
+
+  @Test
+  void soManyAtOnceAndNoMore() throws InterruptedException {
+    FairSemaphore two = new FairSemaphore(2, 2);
+    CountDownLatch third = new CountDownLatch(1);
+    two.take(MANY);
+    two.take(MANY);
+    Thread waits =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  assertThrows(InterruptedException.class, () -> two.take(ONE));
+                  third.countDown();
+                });
+    while (waits.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
+    assertEquals(1, third.getCount());
+    assertEquals(1, two.waiting());
+    waits.interrupt();
+    third.await();
+    assertEquals(0, two.waiting());
+  }
+
+  @Test
+  void oneAccountNeverHasThemAll() throws InterruptedException {
+    FairSemaphore reserved = FairSemaphore.withReserve(2);
+    reserved.take(MANY);
+    reserved.take(MANY);
+    assertFalse(reserved.tryTake(MANY));
+    assertFalse(reserved.take(MANY, Duration.ofMillis(20)));
+    assertEquals(0, reserved.waiting());
+    assertTrue(reserved.take(ONE, Duration.ZERO));
+    reserved.give(MANY);
+    assertTrue(reserved.tryTake(MANY));
+  }
+}

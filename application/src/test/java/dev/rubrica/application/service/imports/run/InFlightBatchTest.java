@@ -1,0 +1,89 @@
+package dev.rubrica.application.service.imports.run;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.domain.contact.ContactId;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+final class InFlightBatchTest {
+
+  private static final Set<ContactId> ANNA = Set.of(new ContactId(1));
+  private static final Set<ContactId> LUCA = Set.of(new ContactId(2));
+
+  private final InFlightBatch first = new InFlightBatch(Set.of("a", "b"), List.of());
+  private final InFlightBatch other = new InFlightBatch(Set.of("c"), List.of(first));
+  private final InFlightBatch same = new InFlightBatch(Set.of("b", "d"), List.of(first));
+
+  private static void assertWaits(Runnable waiting, Runnable until) throws Exception {
+    CompletableFuture<Void> wait = CompletableFuture.runAsync(waiting);
+    assertThrows(TimeoutException.class, () -> wait.get(50, TimeUnit.MILLISECONDS));
+    until.run();
+    wait.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoMayFindOthersLooksAfterTheLookOfThoseBefore() throws Exception {
+    assertWaits(other::awaitLook, () -> first.look(ANNA));
+    assertFalse(first.isOver());
+  }
+
+  @Test
+  void whoMayFindTheSameLooksWhenThoseBeforeAreKept() throws Exception {
+    first.look(ANNA);
+    assertWaits(same::awaitLook, first::end);
+  }
+
+  @Test
+  void whoMeetsTheSameGivesWayUntilThoseBeforeAreKept() throws Exception {
+    first.look(ANNA);
+    assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.look(ANNA));
+    assertDoesNotThrow(() -> same.look(LUCA));
+    assertFalse(other.isFirst());
+    assertWaits(other::awaitEarlier, first::end);
+    assertTrue(other.isFirst());
+    assertDoesNotThrow(() -> other.look(ANNA));
+  }
+
+  @Test
+  void aLookThatIsTriedAgainIsTheOneThatCounts() {
+    first.look(ANNA);
+    first.look(LUCA);
+    assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.look(LUCA));
+  }
+
+  @Test
+  void whatHasEndedIsForgotten() throws InterruptedException {
+    List<InFlightBatch> chain = new ArrayList<>(List.of(new InFlightBatch(Set.of("x"), List.of())));
+    WeakReference<InFlightBatch> oldest = new WeakReference<>(chain.getFirst());
+    for (int i = 0; i < 3; i++) {
+      InFlightBatch next = new InFlightBatch(Set.of("x" + i), chain);
+      chain.getFirst().end();
+      chain = new ArrayList<>(List.of(next));
+    }
+    for (int i = 0; i < 100 && oldest.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(oldest.get());
+    assertFalse(chain.getFirst().isOver());
+  }
+
+  @Test
+  void whoWaitsForOneThatFailsFailsToo() {
+    first.fail(new IllegalStateException("broken"));
+    assertThrows(CompletionException.class, other::awaitLook);
+    assertThrows(CompletionException.class, same::awaitEarlier);
+  }
+}

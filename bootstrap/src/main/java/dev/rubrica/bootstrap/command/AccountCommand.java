@@ -1,0 +1,71 @@
+package dev.rubrica.bootstrap.command;
+
+import dev.rubrica.application.port.in.ManageAccounts.Created;
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.RatePlan;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes and lists accounts. */
+@Command(
+    name = "account",
+    description = "Make and list accounts; also while the service runs.",
+    synopsisSubcommandLabel = "create | list")
+public final class AccountCommand extends AccountsCommandGroup {
+
+  @Command(name = "create", description = "Make an account with a first write key, shown once.")
+  int create(
+      @Parameters(paramLabel = "NAME", description = "Unique, without ':'.") String name,
+      @Option(
+              names = "--plan",
+              defaultValue = "unlimited",
+              description = "unlimited, production or trial. Default: ${DEFAULT-VALUE}.")
+          RatePlan plan,
+      @Mixin Output output) {
+    AccountName accountName = new AccountName(name);
+    return withAccounts(
+        accounts -> {
+          Created created = accounts.create(accountName, plan);
+          Account account = created.account();
+          output.print(
+              new JsonOutput.NewAccount(
+                  new JsonOutput.AccountRef(account.id().value(), account.name().value()),
+                  created.key().secret()),
+              """
+              Account    %s (%d), plan %s
+              Write key  %s
+              Keep the key: it is not shown again.
+              """
+                  .formatted(
+                      account.name().value(),
+                      account.id().value(),
+                      word(account.plan()),
+                      created.key().secret()));
+        });
+  }
+
+  @Command(name = "list", description = "Show all accounts.")
+  int list(@Mixin Output output) {
+    return withAccounts(
+        accounts -> {
+          List<JsonOutput.AccountRow> rows =
+              accounts.list().stream().map(JsonOutput.AccountRow::of).toList();
+          StringBuilder table = new StringBuilder();
+          rows.forEach(
+              row ->
+                  table.append(
+                      "%6d  %-12s %s  %s%n"
+                          .formatted(row.id(), row.plan(), row.createdAt(), row.name())));
+          output.print(rows, rows.isEmpty() ? "No accounts yet.\n" : table.toString());
+        });
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

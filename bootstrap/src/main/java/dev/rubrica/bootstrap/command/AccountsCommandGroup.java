@@ -1,0 +1,30 @@
+package dev.rubrica.bootstrap.command;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.database.DatabaseProvider;
+import dev.rubrica.bootstrap.server.Wiring;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Commands that work on the accounts, wherever the database is. */
+abstract class AccountsCommandGroup implements Callable<Integer> {
+
+  @ParentCommand private CommandLineSettings main;
+  @Spec private CommandSpec spec;
+
+  /** A group alone says which commands it has. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  int withAccounts(Consumer<ManageAccounts> work) {
+    DatabaseProvider.use(main.settings(), database -> work.accept(Wiring.manageAccounts(database)));
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rubrica.bootstrap.command;
+
+import dev.rubrica.application.port.in.ManageAccounts.NewKey;
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes, lists and revokes keys. */
+@Command(
+    name = "key",
+    description = "Make, list and revoke keys; also while the service runs.",
+    synopsisSubcommandLabel = "create | list | revoke")
+public final class KeyCommand extends AccountsCommandGroup {
+
+  @Command(name = "create", description = "Make a key, shown once.")
+  int create(
+      @Parameters(paramLabel = "ACCOUNT", description = "The account's name.") String account,
+      @Option(names = "--scope", required = true, description = "read or write.") Scope scope,
+      @Mixin Output output) {
+    AccountName name = new AccountName(account);
+    return withAccounts(
+        accounts -> {
+          NewKey key = accounts.createKey(accounts.get(name).id(), scope);
+          output.print(
+              new JsonOutput.NewKeyRow(JsonOutput.KeyRow.of(name, key.key()), key.secret()),
+              "Key %d  %s\nKeep the key: it is not shown again.\n"
+                  .formatted(key.key().id().value(), key.secret()));
+        });
+  }
+
+  @Command(name = "list", description = "Show keys, of one account or of all.")
+  int list(
+      @Parameters(paramLabel = "ACCOUNT", arity = "0..1", description = "The account's name.")
+          String account,
+      @Mixin Output output) {
+    return withAccounts(
+        accounts -> {
+          List<Account> of =
+              account == null ? accounts.list() : List.of(accounts.get(new AccountName(account)));
+          List<JsonOutput.KeyRow> rows = new ArrayList<>();
+          of.forEach(
+              one ->
+                  accounts
+                      .keys(one.id())
+                      .forEach(key -> rows.add(JsonOutput.KeyRow.of(one.name(), key))));
+          StringBuilder table = new StringBuilder();
+          rows.forEach(
+              row ->
+                  table.append(
+                      "%6d  %-6s %s  %-28s %s%n"
+                          .formatted(
+                              row.id(),
+                              row.scope(),
+                              row.createdAt(),
+                              row.revokedAt() == null ? "" : "revoked " + row.revokedAt(),
+                              row.account())));
+          output.print(rows, rows.isEmpty() ? "No keys.\n" : table.toString());
+        });
+  }
+
+  @Command(name = "revoke", description = "Shut a key for good.")
+  int revoke(
+      @Parameters(paramLabel = "ID", description = "The key's id, as key list shows it.") long id,
+      @Mixin Output output) {
+    return withAccounts(
+        accounts -> {
+          String at = accounts.revokeKey(new KeyId(id)).revokedAt().toString();
+          output.print(new JsonOutput.Revoked(id, at), "Key %d revoked at %s\n".formatted(id, at));
+        });
+  }
+}

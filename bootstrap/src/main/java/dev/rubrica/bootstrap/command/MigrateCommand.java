@@ -1,0 +1,47 @@
+package dev.rubrica.bootstrap.command;
+
+import dev.rubrica.bootstrap.database.DatabaseProvider;
+import dev.rubrica.bootstrap.database.Schema;
+import dev.rubrica.bootstrap.exit.StartupException;
+import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.schema.SchemaVersion;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Brings the tables of the database to the version of this program. */
+@Command(
+    name = "migrate",
+    description = {
+      "Bring the tables of the database to the version of this program, as the service does when it"
+          + " starts.",
+      "Stop every service of the older version first, and keep a backup that its program made:"
+          + " there is no way back."
+    })
+public final class MigrateCommand implements Callable<Integer> {
+
+  @ParentCommand private CommandLineSettings main;
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() {
+    DatabaseProvider.useAny(main.settings(), this::migrate);
+    return 0;
+  }
+
+  private void migrate(Database database, boolean served) {
+    SchemaVersion before = Schema.version(database);
+    if (served && before.isOlder()) {
+      throw new StartupException(
+          "the service that runs is of an older version: stop it first, then run rubrica migrate");
+    }
+    Schema.migrate(database);
+    output.print(
+        new JsonOutput.Migrated(before.tables(), before.program()),
+        before.tables() == before.program()
+            ? "The tables are of version %d already.%n".formatted(before.program())
+            : "Migrated the tables from version %d to %d.%n"
+                .formatted(before.tables(), before.program()));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.rubrica.bootstrap.server;
+
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.account.AccountService;
+import dev.rubrica.application.service.audit.AuditService;
+import dev.rubrica.application.service.contact.ContactFactory;
+import dev.rubrica.application.service.contact.ContactSearchService;
+import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.imports.ExportService;
+import dev.rubrica.application.service.list.ListService;
+import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.formats.json.JsonCustomFields;
+import dev.rubrica.formats.phone.LibPhoneNumbers;
+import dev.rubrica.http.HttpApi;
+import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.route.Extension;
+import dev.rubrica.persistence.Database;
+import java.time.Clock;
+import java.util.List;
+
+/** Who gets what: the one place that knows services, adapters and settings. */
+public final class Wiring {
+
+  private Wiring() {}
+
+  static HttpApi api(
+      Settings settings,
+      Database database,
+      ContactFiles files,
+      ImportContacts imports,
+      Clock clock) {
+    Storage storage = storage(database);
+    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
+    ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
+    ListService lists = new ListService(storage, clock);
+    return new HttpApi(
+        lists,
+        lists,
+        new MembershipService(storage, clock, settings.maxPairs()),
+        new ContactService(storage, new ContactFactory(phoneNumbers), clock),
+        find,
+        imports,
+        new ExportService(find, files, new JsonCustomFields()),
+        new AuditService(storage),
+        extensions(settings, storage, clock),
+        accounts(storage, clock),
+        settings.limits(),
+        RequestTimeouts.DEFAULT,
+        settings.corsOrigins(),
+        database::isCrowded,
+        clock);
+  }
+
+  /** What a team adds to the API; docs/extending.md shows how. */
+  private static List<Extension> extensions(Settings settings, Storage storage, Clock clock) {
+    return List.of();
+  }
+
+  /** Where everything is kept; docs/extending.md shows how it is kept elsewhere. */
+  static Storage storage(Database database) {
+    return database.storage();
+  }
+
+  /** The same, for what nobody waits for. */
+  static Storage background(Database database) {
+    return database.background();
+  }
+
+  static AccountService accounts(Storage storage, Clock clock) {
+    return new AccountService(storage, new RandomApiKeyGenerator(), clock);
+  }
+
+  public static ManageAccounts manageAccounts(Database database) {
+    return accounts(storage(database), Clock.systemUTC());
+  }
+}

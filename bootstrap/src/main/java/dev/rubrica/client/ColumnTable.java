@@ -1,0 +1,27 @@
+package dev.rubrica.client;
+
+import dev.rubrica.client.ImportStatusReport.Column;
+import java.util.List;
+
+/** How the columns of a file were understood, for a person to check. */
+final class ColumnTable {
+
+  private ColumnTable() {}
+
+  /** The table, with a blank line before; empty when a file has no columns. */
+  static String of(List<Column> columns) {
+    if (columns == null || columns.isEmpty()) {
+      return "";
+    }
+    int width = 1;
+    for (Column column : columns) {
+      width = Math.max(width, TerminalText.of(column.header()).length());
+    }
+    StringBuilder table = new StringBuilder("\nColumns\n");
+    for (Column column : columns) {
+      String field = column.field().isEmpty() ? "(ignored)" : TerminalText.of(column.field());
+      table.append(("  %-" + width + "s  %s\n").formatted(TerminalText.of(column.header()), field));
+    }
+    return table.toString();
+  }
+}

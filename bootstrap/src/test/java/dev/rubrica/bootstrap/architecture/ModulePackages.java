@@ -1,0 +1,62 @@
+package dev.rubrica.bootstrap.architecture;
+
+import java.util.List;
+
+/** The rooms of a house that stands under a root package. */
+record ModulePackages(String root) {
+
+  String domain() {
+    return root + ".domain..";
+  }
+
+  String application() {
+    return root + ".application..";
+  }
+
+  String portsIn() {
+    return root + ".application.port.in..";
+  }
+
+  String portsOut() {
+    return root + ".application.port.out..";
+  }
+
+  String queries() {
+    return root + ".application.query..";
+  }
+
+  String services() {
+    return root + ".application.service..";
+  }
+
+  String http() {
+    return root + ".http..";
+  }
+
+  String persistence() {
+    return root + ".persistence..";
+  }
+
+  String formats() {
+    return root + ".formats..";
+  }
+
+  String bootstrap() {
+    return root + ".bootstrap..";
+  }
+
+  /** Every package that a rule names. */
+  List<String> all() {
+    return List.of(
+        domain(),
+        application(),
+        portsIn(),
+        portsOut(),
+        queries(),
+        services(),
+        http(),
+        persistence(),
+        formats(),
+        bootstrap());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rubrica.bootstrap.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.bootstrap.CommandLineClient;
+import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.bootstrap.settings.SettingsReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The exit code of {@code rubrica health} is what a container is kept or ended by. */
+final class HealthCommandTest {
+
+  @Test
+  void a_service_that_can_serve_is_healthy() {
+    CommandLineClient.Ended ended =
+        CommandLineClient.bare("health", "--url", RunningService.shared().root() + "/");
+    assertEquals(new CommandLineClient.Ended(0, "", ""), ended);
+  }
+
+  @Test
+  void without_a_service_it_is_not() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    CommandLineClient.bare("health", "--url", "http://127.0.0.1:" + port)
+        .refuses(1, "no service answers at http://127.0.0.1:" + port);
+  }
+
+  @Test
+  void what_is_not_ready_is_not_healthy() {
+    String elsewhere = RunningService.shared().root() + "/elsewhere";
+    CommandLineClient.bare("health", "--url", elsewhere).refuses(1, "is not ready: status 404");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, '', http://127.0.0.1:8080",
+    "0.0.0.0, '', http://127.0.0.1:8080",
+    "0.0.0.0, 9090, http://127.0.0.1:9090",
+    "::, 9090, http://[::1]:9090",
+    "192.0.2.1, 9090, http://192.0.2.1:9090"
+  })
+  void it_asks_where_the_settings_say(String host, String admin, String url) {
+    Map<String, String> environment = Map.of("SERVER_HOST", host, "RUBRICA_ADMIN_PORT", admin);
+    assertEquals(url, HealthCommand.here(SettingsReader.read(null, environment)));
+  }
+}

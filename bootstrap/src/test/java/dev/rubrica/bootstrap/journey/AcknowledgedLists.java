@@ -1,0 +1,127 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What clients were told of the lists they made, to be held against what is there. A list is known
+ * by its name; its members are all of the account's contacts, or none.
+ */
+final class AcknowledgedLists {
+
+  private enum Told {
+    DONE,
+    REFUSED,
+    NOTHING
+  }
+
+  private record Entry(Told made, Told filled, Told described) {}
+
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final long contacts;
+
+  /**
+   * @param contacts how many the account has
+   */
+  AcknowledgedLists(long contacts) {
+    this.contacts = contacts;
+  }
+
+  /** Makes a list of this name, fills it by a bulk call, describes it, and notes the answers. */
+  void work(ApiClient api, String name) {
+    entries.put(name, new Entry(Told.NOTHING, Told.REFUSED, Told.REFUSED));
+    ServiceResponse made = ask(() -> api.post(AccountFixture.LISTS, Map.of("name", name)));
+    entries.put(name, new Entry(told(made, 201), Told.REFUSED, Told.REFUSED));
+    if (told(made, 201) != Told.DONE) {
+      return;
+    }
+    entries.put(name, new Entry(Told.DONE, Told.NOTHING, Told.REFUSED));
+    Object everyone = AccountFixture.everyoneBut(java.util.List.of(made.id()), java.util.List.of());
+    Told filled = told(ask(() -> api.post(AccountFixture.BULK, everyone)), 201);
+    entries.put(name, new Entry(Told.DONE, filled, Told.NOTHING));
+    Map<String, String> words = Map.of("description", name);
+    Told described = told(ask(() -> api.put(AccountFixture.LISTS + "/" + made.id(), words)), 200);
+    entries.put(name, new Entry(Told.DONE, filled, described));
+  }
+
+  private interface Asking {
+    ServiceResponse ask();
+  }
+
+  // No answer: the connection was refused or broke.
+  private static ServiceResponse ask(Asking asking) {
+    try {
+      return asking.ask();
+    } catch (java.io.UncheckedIOException noAnswer) {
+      return null;
+    }
+  }
+
+  private static Told told(ServiceResponse answer, int done) {
+    if (answer == null) {
+      return Told.NOTHING;
+    }
+    if (answer.status() == done) {
+      return Told.DONE;
+    }
+    answer.expect(503);
+    return answer.at("outcome").asText().equals("unknown") ? Told.NOTHING : Told.REFUSED;
+  }
+
+  /** How many calls were answered as done, so that a test can tell it has tested something. */
+  long done() {
+    return entries.values().stream()
+        .mapToLong(it -> count(it.made) + count(it.filled) + count(it.described))
+        .sum();
+  }
+
+  private static int count(Told told) {
+    return told == Told.DONE ? 1 : 0;
+  }
+
+  /** Asserts that everything that was told is true. */
+  void check(ApiClient api) {
+    Set<String> seen = new HashSet<>();
+    String path = AccountFixture.LISTS + "?limit=1000&sortBy=id";
+    ServiceResponse page = api.get(path).expect(200);
+    while (true) {
+      page.at("content").forEach(list -> check(list, seen));
+      if (page.at("nextCursor").isNull()) {
+        break;
+      }
+      page = api.get(path + "&cursor=" + page.at("nextCursor").textValue()).expect(200);
+    }
+    entries.forEach(
+        (name, entry) -> {
+          if (entry.made == Told.DONE) {
+            assertTrue(seen.contains(name), () -> name + " was acknowledged and is lost");
+          }
+        });
+  }
+
+  private void check(JsonNode list, Set<String> seen) {
+    String name = list.path("name").textValue();
+    Entry entry = entries.get(name);
+    assertTrue(entry != null && entry.made != Told.REFUSED, () -> name + " was never made");
+    assertTrue(seen.add(name), () -> name + " is there twice");
+    long members = list.path("contactCount").longValue();
+    agree(entry.filled, members == contacts, members == 0, () -> list + " has half of its members");
+    boolean described = name.equals(list.path("description").textValue());
+    agree(entry.described, described, !described, () -> list + " has another description");
+  }
+
+  private static void agree(
+      Told told, boolean done, boolean undone, java.util.function.Supplier<String> otherwise) {
+    switch (told) {
+      case DONE -> assertTrue(done, otherwise);
+      case REFUSED -> assertTrue(undone, otherwise);
+      case NOTHING -> assertEquals(true, done || undone, otherwise);
+    }
+  }
+}

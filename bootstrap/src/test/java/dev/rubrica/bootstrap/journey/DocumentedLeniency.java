@@ -1,0 +1,44 @@
+package dev.rubrica.bootstrap.journey;
+
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the service takes besides what schemas can say, as the document's own words promise: words
+ * in any case, a comma-separated list as a repeated parameter, repeats and white space that do not
+ * count.
+ */
+final class DocumentedLeniency {
+
+  private static final Pattern WORD =
+      Pattern.compile("Instance value \\(\"(.*?)\"\\) not found in enum \\(.*: \\[(.*)]\\)");
+
+  private DocumentedLeniency() {}
+
+  static boolean allow(ValidationReport.Message fault) {
+    String key = fault.getKey();
+    String message = fault.getMessage();
+    return switch (key) {
+      case "validation.request.parameter.schema.enum", "validation.request.body.schema.enum" ->
+          isAnotherCase(message);
+      case "validation.request.parameter.schema.invalidJson" ->
+          message.matches("(?is).*Unrecognized token '(true|false)'.*");
+      case "validation.request.parameter.collection.invalidFormat",
+          "validation.request.body.schema.maxItems",
+          "validation.request.body.schema.maxLength" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isAnotherCase(String message) {
+    Matcher found = WORD.matcher(message);
+    return found.find() && lower(found.group(2)).contains('"' + lower(found.group(1)) + '"');
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

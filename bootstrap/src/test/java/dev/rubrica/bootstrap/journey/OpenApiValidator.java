@@ -1,0 +1,98 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.MessageResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The OpenAPI document, which every exchange of the journeys must keep to. Each answer is held
+ * against it, and each request that the service took; one that it refused may be anything.
+ */
+final class OpenApiValidator {
+
+  private static final String PLACE = "META-INF/openapi.yaml";
+  private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 409, 412);
+  private static final Set<String> OUTSIDE =
+      Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
+
+  private static final OpenAPI API = new OpenAPIV3Parser().read(PLACE);
+  private static final SchemaValidator SCHEMAS = new SchemaValidator(API, new MessageResolver());
+  private static final OpenApiInteractionValidator VALIDATOR =
+      OpenApiInteractionValidator.createFor(PLACE).build();
+
+  private OpenApiValidator() {}
+
+  /** Asserts that the document says what happened. */
+  static void knows(RecordedExchange exchange) {
+    assertEquals(List.of(), faults(exchange), exchange::toString);
+  }
+
+  /** What the document does not know about this. */
+  static List<String> faults(RecordedExchange exchange) {
+    ValidationReport asked = VALIDATOR.validateRequest(request(exchange));
+    if (exchange.status() == 405 || isOutside(asked, exchange.status())) {
+      return errorFaults(exchange.answer());
+    }
+    List<String> faults = new ArrayList<>();
+    if (TAKEN.contains(exchange.status())) {
+      faults.addAll(words(asked));
+    }
+    faults.addAll(
+        words(VALIDATOR.validateResponse(exchange.path(), method(exchange), response(exchange))));
+    return faults;
+  }
+
+  /** What is wrong with the body of an error, whatever the request was. */
+  static List<String> errorFaults(String body) {
+    var error = API.getComponents().getSchemas().get("ApiError");
+    return words(SCHEMAS.validate(body, error, "response.body"));
+  }
+
+  // Where no operation is, there is nothing but errors.
+  private static boolean isOutside(ValidationReport asked, int status) {
+    return status >= 400
+        && asked.getMessages().stream().anyMatch(each -> OUTSIDE.contains(each.getKey()));
+  }
+
+  private static List<String> words(ValidationReport report) {
+    return report.getMessages().stream()
+        .filter(each -> !DocumentedLeniency.allow(each))
+        .map(each -> each.getKey() + ": " + each.getMessage())
+        .toList();
+  }
+
+  private static Request.Method method(RecordedExchange exchange) {
+    return Request.Method.valueOf(exchange.request().method());
+  }
+
+  private static Request request(RecordedExchange exchange) {
+    SimpleRequest.Builder built = new SimpleRequest.Builder(method(exchange), exchange.path());
+    exchange.request().headers().map().forEach(built::withHeader);
+    exchange.query().forEach(built::withQueryParam);
+    if (exchange.body() != null) {
+      built.withBody(exchange.body(), StandardCharsets.UTF_8);
+    }
+    return built.build();
+  }
+
+  private static SimpleResponse response(RecordedExchange exchange) {
+    SimpleResponse.Builder built = SimpleResponse.Builder.status(exchange.status());
+    exchange.headers().map().forEach(built::withHeader);
+    if (!exchange.answer().isEmpty()) {
+      built.withBody(exchange.answer(), StandardCharsets.UTF_8);
+    }
+    return built.build();
+  }
+}

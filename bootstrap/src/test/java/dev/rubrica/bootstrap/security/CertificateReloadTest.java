@@ -1,0 +1,142 @@
+package dev.rubrica.bootstrap.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.StoppedClock;
+import dev.rubrica.bootstrap.SelfSignedCertificate;
+import dev.rubrica.bootstrap.settings.Settings;
+import io.helidon.common.tls.Tls;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the log says of a certificate that expires or cannot be renewed. */
+final class CertificateReloadTest {
+
+  private static final Logger LOG = Logger.getLogger(CertificateReload.class.getName());
+
+  @TempDir private Path folder;
+  private final List<LogRecord> said = new CopyOnWriteArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          said.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+  private final StoppedClock clock = new StoppedClock();
+  private SelfSignedCertificate pair;
+  private CertificateReload reload;
+
+  @BeforeEach
+  void load() throws Exception {
+    LOG.addHandler(handler);
+    clock.push(Duration.between(clock.instant(), Instant.now()));
+    pair = SelfSignedCertificate.make(folder, "pair", 30);
+    reload = new CertificateReload(new Settings.Encryption(pair.certificate(), pair.key()), clock);
+  }
+
+  @AfterEach
+  void forget() {
+    LOG.removeHandler(handler);
+  }
+
+  private void lookAfter(Duration passed) {
+    clock.push(passed);
+    reload.look(
+        _ -> {
+          throw new AssertionError("there is nothing new");
+        });
+  }
+
+  @Test
+  void remindsDailyFromTwoWeeksBeforeItExpires() {
+    lookAfter(Duration.ofDays(15));
+    assertEquals(List.of(), said);
+    lookAfter(Duration.ofDays(2));
+    lookAfter(Duration.ofHours(1));
+    assertEquals(1, said.size());
+    assertEquals(Level.WARNING, said.getFirst().getLevel());
+    lookAfter(Duration.ofHours(23));
+    assertEquals(2, said.size());
+    lookAfter(Duration.ofDays(13));
+    assertEquals(Level.SEVERE, said.getLast().getLevel());
+  }
+
+  private void renew() throws Exception {
+    SelfSignedCertificate renewed = SelfSignedCertificate.make(folder, "renewed", 90);
+    Files.copy(renewed.certificate(), pair.certificate(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(renewed.key(), pair.key(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void triesTheSameFilesAgainWhenTheServerFails() throws Exception {
+    renew();
+    IllegalStateException fault = new IllegalStateException("the server is busy");
+    Consumer<Tls> failing =
+        _ -> {
+          throw fault;
+        };
+    assertSame(fault, assertThrows(IllegalStateException.class, () -> reload.look(failing)));
+    List<Tls> taken = new ArrayList<>();
+    reload.look(taken::add);
+    assertEquals(1, taken.size());
+    lookAfter(Duration.ZERO);
+    assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.INFO));
+  }
+
+  @Test
+  void goesOnToLookAfterAFault() throws Exception {
+    renew();
+    AtomicInteger tries = new AtomicInteger();
+    CountDownLatch taken = new CountDownLatch(1);
+    reload.start(
+        _ -> {
+          if (tries.incrementAndGet() == 1) {
+            throw new StackOverflowError();
+          }
+          taken.countDown();
+        });
+    assertTrue(taken.await(20, TimeUnit.SECONDS));
+    reload.close();
+    assertEquals(Level.SEVERE, said.getFirst().getLevel());
+  }
+
+  @Test
+  void saysOnceThatWhatIsThereDoesNotFit() throws Exception {
+    Files.writeString(pair.key(), "half of a key");
+    lookAfter(Duration.ZERO);
+    lookAfter(Duration.ZERO);
+    Files.delete(pair.key());
+    lookAfter(Duration.ZERO);
+    lookAfter(Duration.ZERO);
+    assertEquals(2, said.size());
+    assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.WARNING));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rubrica.bootstrap.server;
+
+import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.bootstrap.settings.SettingsReader;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.RatePlan;
+import dev.rubrica.domain.account.Scope;
+import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.TestDatabase;
+import dev.rubrica.persistence.pool.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The whole service, as it is started for users, on a free port and a real PostgreSQL. */
+public final class RunningService implements AutoCloseable {
+
+  /** How many nodes the shared service is; the build runs the journeys over one and over two. */
+  private static final int NODES = Integer.getInteger("rubrica.nodes", 1);
+
+  private static final List<RunningService> SHARED = new ArrayList<>();
+
+  private final RubricaServer service;
+  private final DatabaseSettings place;
+  private final ManageAccounts accounts;
+
+  private RunningService(RubricaServer service, DatabaseSettings place) {
+    this.service = service;
+    this.place = place;
+    this.accounts = Wiring.manageAccounts(service.database());
+  }
+
+  /** One for all tests that keep to accounts of their own; of several nodes, the first. */
+  public static RunningService shared() {
+    return nodes().getFirst();
+  }
+
+  /** All nodes of the shared one, on one database. */
+  public static synchronized List<RunningService> nodes() {
+    if (SHARED.isEmpty()) {
+      DatabaseSettings database = TestDatabase.create();
+      while (SHARED.size() < NODES) {
+        SHARED.add(start(database, Map.of()));
+      }
+    }
+    return List.copyOf(SHARED);
+  }
+
+  /** One more, on an empty database, with these settings besides. */
+  public static RunningService start(Map<String, String> environment) {
+    return start(TestDatabase.create(), environment);
+  }
+
+  /** One more, on this database, which may be away. */
+  public static RunningService start(DatabaseSettings database, Map<String, String> environment) {
+    Map<String, String> all = new java.util.HashMap<>(environment);
+    all.put("SERVER_PORT", "0");
+    all.put("RUBRICA_DB_URL", database.url());
+    all.put("RUBRICA_DB_USER", database.user());
+    all.put("RUBRICA_DB_PASSWORD", database.password());
+    Settings settings = SettingsReader.read(null, all);
+    return new RunningService(RubricaServer.start(settings, Optional.empty()), database);
+  }
+
+  public String root() {
+    return service.root();
+  }
+
+  public int port() {
+    return service.port();
+  }
+
+  /** Where health and metrics are. */
+  public String observeRoot() {
+    return "http://127.0.0.1:" + service.adminPort() + "/observe";
+  }
+
+  /** The address of a path below the base path. */
+  public String url(String path) {
+    return root() + "/api/partner-gateway/v1" + path;
+  }
+
+  /** A write key of a fresh account without limits. */
+  public String newAccountKey() {
+    AccountName name = new AccountName("test " + UUID.randomUUID());
+    return accounts.create(name, RatePlan.UNLIMITED).key().secret();
+  }
+
+  /** A read key of the account of this name. */
+  public String newReadKey(AccountName account) {
+    return accounts.createKey(accounts.get(account).id(), Scope.READ).secret();
+  }
+
+  public ManageAccounts accounts() {
+    return accounts;
+  }
+
+  public Database database() {
+    return service.database();
+  }
+
+  /** A connection to its database that is none of the service's own. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(place.url(), place.user(), place.password());
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.rubrica.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Gathers what is wrong, so that a caller learns of all of it at once. */
+public final class Violations {
+
+  private final List<Violation> found = new ArrayList<>();
+
+  public Violations add(String field, String message) {
+    found.add(new Violation(field, message));
+    return this;
+  }
+
+  public Violations require(boolean holds, String field, String message) {
+    return holds ? this : add(field, message);
+  }
+
+  /** What the maker makes, or null with its problems noted when it refuses. */
+  public <T> T take(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (DomainException.Invalid refused) {
+      found.addAll(refused.problems());
+      return null;
+    }
+  }
+
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new DomainException.Invalid(found);
+    }
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+}

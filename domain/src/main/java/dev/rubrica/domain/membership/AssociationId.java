@@ -1,4 +1,0 @@
-package dev.rubrica.domain.membership;
-
-/** Names the association of one contact with one list. Positive. */
-public record AssociationId(long value) {}

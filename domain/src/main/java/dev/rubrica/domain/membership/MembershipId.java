@@ -1,0 +1,4 @@
+package dev.rubrica.domain.membership;
+
+/** Names the association of one contact with one list. Positive. */
+public record MembershipId(long value) {}

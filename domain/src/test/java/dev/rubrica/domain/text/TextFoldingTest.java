@@ -1,0 +1,115 @@
+package dev.rubrica.domain.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TextFoldingTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "Niccolò, niccolo",
+        "Nicolo\u0300, nicolo",
+        "ÀLESSANDRO, alessandro",
+        "Straße, strasse",
+        "STRAẞE, strasse",
+        "Søren Ærø, soren aero",
+        "Łódź, lodz",
+        "Đặng, dang",
+        "Þórr Œuvre, thorr oeuvre",
+        "İstanbul ıI, istanbul ii",
+        "ΟΔΥΣΣΕΎΣ, οδυσσευσ",
+        "Ёлка, елка",
+        "ﬁne, fine",
+        "한글, 한글",
+        "हिन्दी, हिन्दी",
+        "100% _\\ O'Neill, 100% _\\ o'neill",
+        "🍕 PIZZA, 🍕 pizza",
+        "a\tb, a b"
+      })
+  void textFoldsToWhatPeopleType(String text, String folded) {
+    assertEquals(folded, TextFolding.fold(text));
+  }
+
+  @Test
+  void everyCharacterFoldsLikeItsCasesAndOnlyOnce() {
+    everyCharacter()
+        .forEach(
+            text -> {
+              String folded = TextFolding.fold(text);
+              assertEquals(folded, TextFolding.fold(folded), text);
+              assertEquals(folded, TextFolding.fold(text.toUpperCase(Locale.ROOT)), text);
+              assertEquals(folded, TextFolding.fold(text.toLowerCase(Locale.ROOT)), text);
+            });
+  }
+
+  @Test
+  void noFoldedTextSortsAfterTheLast() {
+    assertTrue(
+        everyCharacter().noneMatch(text -> TextFolding.fold(text).contains(TextFolding.LAST)));
+  }
+
+  /** Two names of 255 characters each must fit into an index row of 2,704 bytes. */
+  @Test
+  void noCharacterFoldsToMoreThanSixBytes() {
+    assertEquals(
+        6,
+        everyCharacter()
+            .mapToInt(text -> TextFolding.fold(text).getBytes(StandardCharsets.UTF_8).length)
+            .max()
+            .orElseThrow());
+  }
+
+  private static Stream<String> everyCharacter() {
+    return IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        .filter(c -> Character.isDefined(c) || c == Character.MAX_CODE_POINT)
+        .mapToObj(Character::toString);
+  }
+
+  @Test
+  void theFoldIsTheSameInEveryCountry() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of("tr", "TR"));
+      assertEquals("istituto", TextFolding.fold("ISTITUTO"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {" ", "\t\u00A0\n"})
+  void aBlankSearchIsNoSearch(String blank) {
+    assertNull(TextFolding.needle(blank));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"` Niccolò `, niccolo", "Z, z", "%, %", "..., ..."})
+  void aNeedleIsTrimmedAndFolded(String typed, String needle) {
+    assertEquals(needle, TextFolding.needle(typed.replace("`", " ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0301", "\u0300\u0301", "\uDBFF\uDFFF", "\uFE20"})
+  void aNeedleThatFoldsToNothingIsInNoText(String typed) {
+    String needle = TextFolding.needle(typed);
+    assertFalse(needle.isEmpty());
+    assertTrue(everyCharacter().noneMatch(text -> TextFolding.fold("e" + text).contains(needle)));
+    assertFalse(TextFolding.LAST.contains(needle));
+  }
+}
