@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** docs/extending.md, followed to the letter, leads to what it says. */
 class ExtendingTest {
 
-  private static final String WIRING = "bootstrap/src/main/java/dev/rubrica/bootstrap/Wiring.java";
+  private static final String WIRING = "bootstrap/src/main/java/dev/rubrica/bootstrap/server/Wiring.java";
   private static final String CONTRACTS =
       "application/src/test/java/dev/rubrica/application/contract";
 
