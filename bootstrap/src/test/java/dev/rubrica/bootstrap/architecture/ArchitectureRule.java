@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,83 +21,123 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What the poms cannot say about the house. Each rule is made for a root package, so that the same
- * rule can be shown to fail on the twins.
+ * Rules that the poms cannot express. Each rule is made for a root package, so that a test can show
+ * that it fails on classes that violate it.
  */
 enum ArchitectureRule {
   DOMAIN_USES_ONLY_ITSELF_AND_PLAIN_JAVA(
-      house ->
+      modules ->
           classes()
               .that()
-              .resideInAPackage(house.domain())
+              .resideInAPackage(modules.domain())
               .should()
-              .onlyDependOnClassesThat(resideInAPackage(house.domain()).or(plainJava()))),
+              .onlyDependOnClassesThat(resideInAPackage(modules.domain()).or(plainJava()))),
 
   APPLICATION_USES_ONLY_DOMAIN_ITSELF_AND_PLAIN_JAVA(
-      house ->
+      modules ->
           classes()
               .that()
-              .resideInAPackage(house.application())
+              .resideInAPackage(modules.application())
               .should()
               .onlyDependOnClassesThat(
-                  resideInAnyPackage(house.domain(), house.application())
+                  resideInAnyPackage(modules.domain(), modules.application())
                       .or(plainJava())
                       .or(streamsAndThreads()))),
 
   PORTS_DO_NOT_KNOW_SERVICES(
-      house ->
+      modules ->
           noClasses()
               .that()
-              .resideInAnyPackage(house.portsIn(), house.portsOut(), house.queries())
+              .resideInAnyPackage(modules.portsIn(), modules.portsOut(), modules.queries())
               .should()
               .dependOnClassesThat()
-              .resideInAPackage(house.services())),
+              .resideInAPackage(modules.services())),
 
   SERVICES_ARE_KNOWN_TO_WIRING_ALONE(
-      house ->
+      modules ->
           noClasses()
-              .that(not(resideInAnyPackage(house.services(), house.bootstrap())))
+              .that(not(resideInAnyPackage(modules.services(), modules.bootstrap())))
               .should()
               .dependOnClassesThat()
-              .resideInAPackage(house.services())),
+              .resideInAPackage(modules.services())),
 
   NO_ADAPTER_KNOWS_ANOTHER(
-      house ->
+      modules ->
           CompositeArchRule.of(
-                  apart(house.http(), house.persistence(), house.formats(), house.bootstrap()))
-              .and(apart(house.persistence(), house.http(), house.formats(), house.bootstrap()))
-              .and(apart(house.formats(), house.http(), house.persistence(), house.bootstrap()))),
+                  apart(
+                      modules.http(),
+                      modules.persistence(),
+                      modules.formats(),
+                      modules.bootstrap()))
+              .and(
+                  apart(
+                      modules.persistence(),
+                      modules.http(),
+                      modules.formats(),
+                      modules.bootstrap()))
+              .and(
+                  apart(
+                      modules.formats(),
+                      modules.http(),
+                      modules.persistence(),
+                      modules.bootstrap()))),
 
   OF_ADAPTERS_ONLY_PERSISTENCE_TOUCHES_THE_DATABASE(
-      house ->
-          apart(house.http(), ForeignPackages.DATABASE)
-              .and(apart(house.formats(), ForeignPackages.DATABASE))),
+      modules ->
+          apart(modules.http(), ForeignPackages.DATABASE)
+              .and(apart(modules.formats(), ForeignPackages.DATABASE))),
 
   OF_ADAPTERS_ONLY_HTTP_TOUCHES_THE_WEB_SERVER(
-      house ->
-          apart(house.persistence(), ForeignPackages.WEB_SERVER)
-              .and(apart(house.formats(), ForeignPackages.WEB_SERVER))),
+      modules ->
+          apart(modules.persistence(), ForeignPackages.WEB_SERVER)
+              .and(apart(modules.formats(), ForeignPackages.WEB_SERVER))),
 
   JACKSON_IS_NOT_FOR_DOMAIN_AND_APPLICATION(
-      house ->
-          apart(house.domain(), ForeignPackages.JACKSON)
-              .and(apart(house.application(), ForeignPackages.JACKSON))),
+      modules ->
+          apart(modules.domain(), ForeignPackages.JACKSON)
+              .and(apart(modules.application(), ForeignPackages.JACKSON))),
 
-  ONLY_BOOTSTRAP_READS_THE_CLOCK(
-      house ->
+  ONLY_COMMANDS_READS_THE_CLOCK(
+      modules ->
           noClasses()
-              .that(not(resideInAPackage(house.bootstrap())))
+              .that(not(resideInAnyPackage(modules.bootstrap(), modules.client())))
               .should()
               .accessTargetWhere(Calls.readTheClock())),
 
-  ONLY_BOOTSTRAP_PRINTS(
-      house ->
+  ONLY_COMMANDS_PRINTS(
+      modules ->
           noClasses()
-              .that(not(resideInAPackage(house.bootstrap())))
+              .that(not(resideInAnyPackage(modules.bootstrap(), modules.client())))
               .should()
               .accessTargetWhere(Calls.print())),
 
-  PACKAGES_ARE_FREE_OF_CYCLES(PackageCycles::none);
+  CLIENT_USES_NO_OTHER_MODULE(
+      modules ->
+          apart(
+              modules.client(),
+              modules.domain(),
+              modules.application(),
+              modules.http(),
+              modules.persistence(),
+              modules.formats(),
+              modules.bootstrap())),
+
+  PACKAGES_ARE_FREE_OF_CYCLES(PackageCycles::none),
+
+  PACKAGES_HAVE_AT_MOST_25_CLASSES(modules -> topLevelClasses(modules).should(new PackageSize(25))),
+
+  SIMPLE_NAMES_ARE_UNIQUE(modules -> topLevelClasses(modules).should(new UniqueSimpleName())),
+
+  EXCEPTIONS_END_IN_EXCEPTION(
+      modules ->
+          classes()
+              .that()
+              .resideInAnyPackage(modules.everything())
+              .and()
+              .areAssignableTo(Throwable.class)
+              .and(not(isNestedInAnException()))
+              .should()
+              .haveSimpleNameEndingWith("Exception"));
 
   private final Function<ModulePackages, ArchRule> maker;
 
@@ -103,7 +145,7 @@ enum ArchitectureRule {
     this.maker = maker;
   }
 
-  /** The rule for the house under this root; it fails where it finds nothing to judge. */
+  /** The rule for the modules below this root; it fails if it finds no class to check. */
   ArchRule of(String root) {
     return maker.apply(new ModulePackages(root)).as(sentence()).allowEmptyShould(false);
   }
@@ -129,6 +171,26 @@ enum ArchitectureRule {
   // Uploads come as streams, and imports run beside the request that brought them.
   private static DescribedPredicate<JavaClass> streamsAndThreads() {
     return resideInAPackage("java.util.concurrent..").or(belongToAnyOf(InputStream.class));
+  }
+
+  private static GivenClassesConjunction topLevelClasses(ModulePackages modules) {
+    return classes()
+        .that()
+        .resideInAnyPackage(modules.everything())
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info");
+  }
+
+  // A sealed exception names its kinds inside: DomainException.NotFound.
+  private static DescribedPredicate<JavaClass> isNestedInAnException() {
+    return describe(
+        "nested in an exception",
+        type ->
+            type.getEnclosingClass()
+                .filter(outer -> outer.isAssignableTo(Throwable.class))
+                .isPresent());
   }
 
   private static CompositeArchRule apart(String room, String... forbidden) {

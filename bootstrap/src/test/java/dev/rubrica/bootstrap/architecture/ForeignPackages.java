@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.architecture;
 
 import java.util.stream.Stream;
 
-/** The libraries that rules keep in one room, and the room that is there for them. */
+/** Packages of libraries that only one module may use, and that module. */
 final class ForeignPackages {
 
   static final String[] DATABASE = {
@@ -14,10 +14,10 @@ final class ForeignPackages {
   private ForeignPackages() {}
 
   /**
-   * @param room below the root
+   * @param module its packages, below the root
    * @param foreign the library's package
    */
-  record Use(String room, String foreign) {}
+  record Use(String module, String foreign) {}
 
   static Stream<Use> allowed() {
     return Stream.of(

@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.architecture;
 
 import java.util.List;
 
-/** The rooms of a house that stands under a root package. */
+/** The packages of the modules below a root package. */
 record ModulePackages(String root) {
 
   String domain() {
@@ -41,8 +41,19 @@ record ModulePackages(String root) {
     return root + ".formats..";
   }
 
+  String client() {
+    return root + ".client..";
+  }
+
   String bootstrap() {
     return root + ".bootstrap..";
+  }
+
+  /** The packages of all modules. */
+  String[] everything() {
+    return new String[] {
+      domain(), application(), http(), persistence(), formats(), client(), bootstrap()
+    };
   }
 
   /** Every package that a rule names. */
@@ -57,6 +68,7 @@ record ModulePackages(String root) {
         http(),
         persistence(),
         formats(),
+        client(),
         bootstrap());
   }
 }

@@ -11,38 +11,39 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The classes the rules are applied to. */
+/** The classes that the architecture rules are checked on. */
 public final class Modules {
 
   static final String ROOT = "dev.rubrica";
-  static final String TWINS = "dev.rubrica.bootstrap.architecture.twins";
+  static final String VIOLATIONS = "dev.rubrica.bootstrap.architecture.violations";
 
   private static final JavaClasses SHIPPED =
       new ClassFileImporter().withImportOption(new Shipped()).importPackages(ROOT);
-  private static final JavaClasses TWIN_CLASSES = new ClassFileImporter().importPackages(TWINS);
+  private static final JavaClasses VIOLATION_CLASSES =
+      new ClassFileImporter().importPackages(VIOLATIONS);
 
   private Modules() {}
 
-  /** What the modules ship. */
+  /** The classes of the modules, without tests. */
   static JavaClasses shipped() {
     return SHIPPED;
   }
 
-  /** Asserts that the house keeps all rules also with these classes in it. */
-  public static void keepsItsRulesWith(Path classes) {
+  /** Asserts that all rules hold for the modules together with these classes. */
+  public static void assertRulesHoldWith(Path classes) {
     Set<Location> locations = new HashSet<>(Locations.ofPackage(ROOT));
     locations.add(Location.of(classes));
     JavaClasses all =
         new ClassFileImporter().withImportOption(new Shipped()).importLocations(locations);
-    assertTrue(all.size() > SHIPPED.size(), "nothing was added");
+    assertTrue(all.size() > SHIPPED.size(), "no class was added");
     for (ArchitectureRule rule : ArchitectureRule.values()) {
       rule.of(ROOT).check(all);
     }
   }
 
-  /** A small house in test code that breaks every rule. */
-  static JavaClasses twins() {
-    return TWIN_CLASSES;
+  /** Classes in test code that break every rule. */
+  static JavaClasses violations() {
+    return VIOLATION_CLASSES;
   }
 
   // Other modules' test code is on the class path too: as a directory or as a test-jar.

@@ -17,22 +17,23 @@ final class PackageCycles {
 
   private PackageCycles() {}
 
-  static ArchRule none(ModulePackages house) {
+  static ArchRule none(ModulePackages modules) {
     return CompositeArchRule.of(
         Stream.of(
-                house.domain(),
-                house.application(),
-                house.http(),
-                house.persistence(),
-                house.formats(),
-                house.bootstrap())
+                modules.domain(),
+                modules.application(),
+                modules.http(),
+                modules.persistence(),
+                modules.formats(),
+                modules.client(),
+                modules.bootstrap())
             .map(PackageCycles::noneIn)
             .toList());
   }
 
-  private static ArchRule noneIn(String room) {
+  private static ArchRule noneIn(String packages) {
     return slices()
-        .assignedFrom(new Packages(room.substring(0, room.length() - "..".length())))
+        .assignedFrom(new Packages(packages.substring(0, packages.length() - "..".length())))
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(false);

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** docs/extending.md, followed to the letter, leads to what it says. */
 class ExtendingTest {
 
-  private static final String WIRING = "bootstrap/src/main/java/dev/rubrica/bootstrap/server/Wiring.java";
+  private static final String WIRING =
+      "bootstrap/src/main/java/dev/rubrica/bootstrap/server/Wiring.java";
   private static final String CONTRACTS =
       "application/src/test/java/dev/rubrica/application/contract";
 
@@ -36,7 +37,7 @@ class ExtendingTest {
     ExtensionGuide guide = ExtensionGuide.part("A. A use case of your own");
     GuideProject module = followed(guide);
     assertTrue(ModuleTests.of(module).tests() > 0, "it has no tests");
-    Modules.keepsItsRulesWith(module.classes());
+    Modules.assertRulesHoldWith(module.classes());
     try (ExtendedService service = ExtendedService.start(module.classPath(), folder)) {
       Map<String, String> keys =
           Map.of("KEY", service.usual().newAccountKey(), "OTHER", service.usual().newAccountKey());
@@ -53,7 +54,7 @@ class ExtendingTest {
     assertEquals(contracts, named(guide.text()));
     Set<String> ran = ModuleTests.of(module).types();
     assertEquals(contracts, ran);
-    Modules.keepsItsRulesWith(module.classes());
+    Modules.assertRulesHoldWith(module.classes());
     try (ExtendedService service = ExtendedService.start(module.classPath(), folder)) {
       AccountFixture fixture =
           new AccountFixture(new ApiClient(service.at(), service.usual().newAccountKey()));

@@ -3,7 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.client.ScriptedService;
+import dev.rubrica.bootstrap.client.ScriptedService;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

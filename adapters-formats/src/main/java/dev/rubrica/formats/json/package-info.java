@@ -1,0 +1,2 @@
+/** Custom fields as JSON. */
+package dev.rubrica.formats.json;

@@ -1,0 +1,2 @@
+/** Phone numbers, parsed by libphonenumber. */
+package dev.rubrica.formats.phone;

@@ -1,0 +1,2 @@
+/** Excel workbooks in the binary format (XLS). */
+package dev.rubrica.formats.xls;

@@ -1,0 +1,2 @@
+/** Protection against zip bombs and malformed ZIP directories. */
+package dev.rubrica.formats.zip;

@@ -1,0 +1,2 @@
+/** Routes of the audit trail. */
+package dev.rubrica.http.audit;

@@ -1,0 +1,2 @@
+/** Errors as a client sees them. */
+package dev.rubrica.http.error;

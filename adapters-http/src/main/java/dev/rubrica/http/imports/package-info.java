@@ -1,0 +1,2 @@
+/** Routes of imports and of uploads. */
+package dev.rubrica.http.imports;

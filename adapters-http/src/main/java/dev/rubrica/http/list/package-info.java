@@ -1,0 +1,2 @@
+/** Routes of contact lists. */
+package dev.rubrica.http.list;

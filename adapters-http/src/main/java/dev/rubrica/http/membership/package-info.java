@@ -1,0 +1,2 @@
+/** Routes of memberships: members of a list, bulk additions and removals. */
+package dev.rubrica.http.membership;

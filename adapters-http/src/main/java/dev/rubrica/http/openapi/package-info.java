@@ -1,0 +1,2 @@
+/** The OpenAPI document and the page that shows it. */
+package dev.rubrica.http.openapi;

@@ -1,0 +1,2 @@
+/** Pages and cursors of searches. */
+package dev.rubrica.http.pagination;

@@ -1,0 +1,2 @@
+/** Responses: bodies, compression, CSV. */
+package dev.rubrica.http.response;

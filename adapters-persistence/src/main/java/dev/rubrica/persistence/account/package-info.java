@@ -1,0 +1,2 @@
+/** Accounts and API keys in PostgreSQL. */
+package dev.rubrica.persistence.account;

@@ -1,0 +1,2 @@
+/** PostgreSQL's COPY text format: reading, validating and writing rows. */
+package dev.rubrica.persistence.backup.copy;

@@ -1,0 +1,5 @@
+/**
+ * The backup file: a ZIP archive with a manifest and the rows of each table. Everything read from
+ * it is untrusted.
+ */
+package dev.rubrica.persistence.backup.file;

@@ -1,0 +1,2 @@
+/** Contacts in PostgreSQL. */
+package dev.rubrica.persistence.contact;

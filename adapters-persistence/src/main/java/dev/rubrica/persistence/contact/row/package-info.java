@@ -1,0 +1,2 @@
+/** Mapping between contacts and rows of the table {@code contact}. */
+package dev.rubrica.persistence.contact.row;

@@ -1,0 +1,2 @@
+/** Imports, their row errors and their leases in PostgreSQL. */
+package dev.rubrica.persistence.imports;

@@ -1,0 +1,2 @@
+/** Contact lists in PostgreSQL. */
+package dev.rubrica.persistence.list;

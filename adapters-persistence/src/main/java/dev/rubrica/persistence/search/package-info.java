@@ -1,0 +1,6 @@
+/**
+ * Search for contacts: SQL fragments of filters and selections, shared by pages, counts and bulk
+ * operations, and the strategies for one page. Start with {@link
+ * dev.rubrica.persistence.search.ContactSearch}.
+ */
+package dev.rubrica.persistence.search;

@@ -1,0 +1,5 @@
+/**
+ * Inbound ports: the use cases, one port per subject. Adapters that offer the service to users call
+ * them; commands and results are nested records.
+ */
+package dev.rubrica.application.port.in;

@@ -1,0 +1,2 @@
+/** Queries and pages of results, shared by inbound and outbound ports. */
+package dev.rubrica.application.query;

@@ -1,0 +1,2 @@
+/** Use cases of single contacts: create, read, change, delete, search. */
+package dev.rubrica.application.service.contact;

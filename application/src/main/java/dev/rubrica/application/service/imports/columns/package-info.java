@@ -1,0 +1,5 @@
+/**
+ * Columns of a file: which field each column holds, from the client's mapping, the header, or the
+ * first rows. Start with {@link dev.rubrica.application.service.imports.columns.ColumnLayout}.
+ */
+package dev.rubrica.application.service.imports.columns;

@@ -1,0 +1,5 @@
+/**
+ * Merging of parsed rows with existing contacts and with each other. Start with {@link
+ * dev.rubrica.application.service.imports.merge.DuplicateResolver}.
+ */
+package dev.rubrica.application.service.imports.merge;

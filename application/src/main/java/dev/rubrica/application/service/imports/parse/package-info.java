@@ -1,0 +1,5 @@
+/**
+ * Parsing of rows: cells become contact details, or a row error. Start with {@link
+ * dev.rubrica.application.service.imports.parse.RowReader}.
+ */
+package dev.rubrica.application.service.imports.parse;

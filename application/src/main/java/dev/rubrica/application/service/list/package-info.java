@@ -1,0 +1,2 @@
+/** Use cases of contact lists. */
+package dev.rubrica.application.service.list;

@@ -1,0 +1,2 @@
+/** Commands that run the service or work on its database. */
+package dev.rubrica.bootstrap.command;

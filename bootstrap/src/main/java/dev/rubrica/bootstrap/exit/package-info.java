@@ -1,0 +1,2 @@
+/** Errors that end a command. */
+package dev.rubrica.bootstrap.exit;

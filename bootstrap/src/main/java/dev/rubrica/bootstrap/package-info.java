@@ -1,0 +1,2 @@
+/** The command line of the service. */
+package dev.rubrica.bootstrap;

@@ -1,0 +1,2 @@
+/** Certificates of the server, and generation of API keys. */
+package dev.rubrica.bootstrap.security;

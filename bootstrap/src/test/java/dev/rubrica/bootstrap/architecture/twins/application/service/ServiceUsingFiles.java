@@ -1,6 +1,0 @@
-package dev.rubrica.bootstrap.architecture.twins.application.service;
-
-import java.nio.file.Path;
-
-/** Breaks: application uses plain Java only. */
-public record ServiceUsingFiles(Path file) {}

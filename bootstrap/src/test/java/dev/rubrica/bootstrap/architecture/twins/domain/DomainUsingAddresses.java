@@ -1,6 +1,0 @@
-package dev.rubrica.bootstrap.architecture.twins.domain;
-
-import java.net.URI;
-
-/** Breaks: domain uses plain Java only. */
-public record DomainUsingAddresses(URI address) {}

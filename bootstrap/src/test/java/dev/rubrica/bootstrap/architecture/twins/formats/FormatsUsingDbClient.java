@@ -1,6 +1,0 @@
-package dev.rubrica.bootstrap.architecture.twins.formats;
-
-import io.helidon.dbclient.DbClient;
-
-/** Breaks: of adapters only persistence touches the database. */
-public record FormatsUsingDbClient(DbClient client) {}

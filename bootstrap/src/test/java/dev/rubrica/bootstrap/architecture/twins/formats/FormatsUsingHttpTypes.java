@@ -1,6 +1,0 @@
-package dev.rubrica.bootstrap.architecture.twins.formats;
-
-import io.helidon.http.Status;
-
-/** Breaks: of adapters only http touches the web server. */
-public record FormatsUsingHttpTypes(Status status) {}

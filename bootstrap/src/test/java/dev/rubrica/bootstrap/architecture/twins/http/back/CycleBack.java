@@ -1,6 +1,0 @@
-package dev.rubrica.bootstrap.architecture.twins.http.back;
-
-import dev.rubrica.bootstrap.architecture.twins.http.there.CycleThere;
-
-/** Breaks, with its other half: packages are free of cycles. */
-public record CycleBack(CycleThere there) {}

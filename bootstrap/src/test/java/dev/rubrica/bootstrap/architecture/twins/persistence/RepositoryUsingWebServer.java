@@ -1,6 +1,0 @@
-package dev.rubrica.bootstrap.architecture.twins.persistence;
-
-import io.helidon.webserver.WebServer;
-
-/** Breaks: of adapters only http touches the web server. */
-public record RepositoryUsingWebServer(WebServer server) {}

@@ -1,0 +1,6 @@
+package dev.rubrica.bootstrap.architecture.violations.application.port.in;
+
+import dev.rubrica.bootstrap.architecture.violations.application.service.QuietService;
+
+/** Breaks: ports do not know services. */
+public record PortKnowingService(QuietService service) {}

@@ -1,0 +1,6 @@
+package dev.rubrica.bootstrap.architecture.violations.http;
+
+import dev.rubrica.bootstrap.architecture.violations.application.service.QuietService;
+
+/** Breaks: services are known to wiring alone. */
+public record RoutesKnowingService(QuietService service) {}

@@ -1,0 +1,2 @@
+/** The commands {@code import} and {@code export}: a client of the REST API. */
+package dev.rubrica.client;

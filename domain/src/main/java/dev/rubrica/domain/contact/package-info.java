@@ -1,0 +1,5 @@
+/**
+ * Contacts: their names, phone numbers, e-mail addresses and custom fields, and the filter that
+ * selects contacts. Start with {@link dev.rubrica.domain.contact.Contact}.
+ */
+package dev.rubrica.domain.contact;

@@ -1,0 +1,2 @@
+/** Contact lists. */
+package dev.rubrica.domain.list;

@@ -1,0 +1,5 @@
+/**
+ * Memberships of contacts in lists, which the API calls associations, and selections of the
+ * contacts that a bulk operation is about.
+ */
+package dev.rubrica.domain.membership;

@@ -1,0 +1,5 @@
+/**
+ * Value types and invariants that every subject shares: sets of ids, violations of rules, and the
+ * exceptions of the domain. Start with {@link dev.rubrica.domain.DomainException}.
+ */
+package dev.rubrica.domain;
