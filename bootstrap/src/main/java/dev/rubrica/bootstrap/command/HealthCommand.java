@@ -42,14 +42,13 @@ public final class HealthCommand implements Callable<Integer> {
 
   static String here(Settings settings) {
     String root =
-        settings.observing().adminPort().isPresent()
-            ? "http://" + named(settings) + ":" + settings.observing().adminPort().getAsInt()
-            : settings.root(settings.port());
+        settings.observability().adminPort().isPresent()
+            ? "http://"
+                + settings.server().urlHost()
+                + ":"
+                + settings.observability().adminPort().getAsInt()
+            : settings.server().url(settings.server().port());
     return root.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
-  }
-
-  private static String named(Settings settings) {
-    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
   }
 
   private static int status(String at) {

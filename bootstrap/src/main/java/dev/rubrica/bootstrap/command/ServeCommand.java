@@ -39,7 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = main.settings();
-    AsyncLogHandler log = Logging.queue(settings.observing());
+    AsyncLogHandler log = Logging.queue(settings.observability());
     CompletableFuture<RubricaServer> starting = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
     RubricaServer service = start(settings, log, starting);
@@ -59,11 +59,12 @@ public final class ServeCommand implements Callable<Integer> {
   // Who reads the log by a program reads nothing else from there.
   private static void greet(Settings settings, RubricaServer service) {
     String greeting = greeting(settings, service.root());
-    if (settings.observing().adminPort().isPresent()) {
+    if (settings.observability().adminPort().isPresent()) {
       greeting +=
-          "\nObserve    http://%s:%d/observe".formatted(settings.host(), service.adminPort());
+          "\nObserve    http://%s:%d/observe"
+              .formatted(settings.server().urlHost(), service.adminPort());
     }
-    if (settings.observing().jsonLog()) {
+    if (settings.observability().jsonLog()) {
       greeting.lines().forEach(line -> LOG.log(Level.INFO, line));
     } else {
       System.err.println(greeting);
@@ -104,14 +105,14 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private static String greeting(Settings settings, String url) {
-    String key = settings.demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
+    String key = settings.data().demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
     String database =
-        settings.external().isPresent()
+        settings.database().external().isPresent()
             ? "Database   external\nKey        make one: ./rubrica account create NAME"
             : "Data in    "
-                + settings.dataDir().toAbsolutePath().normalize()
+                + settings.data().directory().toAbsolutePath().normalize()
                 + "\nDemo key   "
-                + (settings.demoKey().isPresent()
+                + (settings.data().demoKey().isPresent()
                     ? "the one of RUBRICA_DEMO_KEY"
                     : "in the file " + DemoAccount.file(settings).toAbsolutePath().normalize());
     return """
@@ -119,7 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
     %s
     Try        curl -H "X-Api-Key: %s" %s/api/partner-gateway/v1/contacts/list
     """
-        .formatted(url, database, settings.external().isPresent() ? "KEY" : key, url)
+        .formatted(url, database, settings.database().external().isPresent() ? "KEY" : key, url)
         .stripTrailing();
   }
 

@@ -22,7 +22,9 @@ final class DataDirectoryErrors {
       throw new StartupException(
           "RUBRICA_DATA_DIR %s cannot be used: %s (%s)"
               .formatted(
-                  settings.dataDir(), unusable.getMessage(), unusable.getClass().getSimpleName()),
+                  settings.data().directory(),
+                  unusable.getMessage(),
+                  unusable.getClass().getSimpleName()),
           unusable);
     } catch (IOException failed) {
       throw new StartupException(

@@ -53,7 +53,7 @@ public final class DatabaseProvider implements AutoCloseable {
 
   // Tried again, since a command that looks whether a service runs has the claim for an instant.
   private static DirectoryLock claim(Settings settings) throws IOException {
-    DataDirectory directory = DataDirectory.at(settings.dataDir());
+    DataDirectory directory = DataDirectory.at(settings.data().directory());
     Optional<DirectoryLock> claim = directory.claimForService();
     for (int look = 0; claim.isEmpty() && look < 3; look++) {
       pause();
@@ -82,7 +82,7 @@ public final class DatabaseProvider implements AutoCloseable {
 
   // The database of another command is left alone: it goes when that command ends.
   private static Optional<DatabaseProvider> startOrJoin(Settings settings) throws IOException {
-    DataDirectory directory = DataDirectory.at(settings.dataDir());
+    DataDirectory directory = DataDirectory.at(settings.data().directory());
     if (directory.isServed()) {
       return EmbeddedPostgres.running(directory)
           .map(access -> new DatabaseProvider(access, null, null));
@@ -111,7 +111,7 @@ public final class DatabaseProvider implements AutoCloseable {
   public static void useAny(Settings settings, BiConsumer<Database, Boolean> work) {
     try (DatabaseProvider home = reach(settings);
         Database database = home.open(settings)) {
-      boolean served = settings.external().isEmpty() && !home.isEmbedded();
+      boolean served = settings.database().external().isEmpty() && !home.isEmbedded();
       work.accept(database, served);
     }
   }
@@ -132,6 +132,7 @@ public final class DatabaseProvider implements AutoCloseable {
 
   private static Optional<DatabaseProvider> external(Settings settings) {
     return settings
+        .database()
         .external()
         .map(there -> new EmbeddedPostgres.Access(there.url(), there.user(), there.password()))
         .map(access -> new DatabaseProvider(access, null, null));
@@ -140,7 +141,7 @@ public final class DatabaseProvider implements AutoCloseable {
   private static Optional<DatabaseProvider> embedded(Settings settings, DirectoryLock claim)
       throws IOException {
     return EmbeddedPostgres.start(
-            DataDirectory.at(settings.dataDir()), new RandomApiKeyGenerator()::create)
+            DataDirectory.at(settings.data().directory()), new RandomApiKeyGenerator()::create)
         .map(started -> new DatabaseProvider(started.access(), started, claim));
   }
 
@@ -168,10 +169,10 @@ public final class DatabaseProvider implements AutoCloseable {
             access.url(),
             access.user(),
             access.password(),
-            settings.poolSize(),
-            settings.importing().workers() + BACKGROUND,
-            settings.queue(),
-            settings.poolWait()));
+            settings.database().poolSize(),
+            settings.imports().workers() + BACKGROUND,
+            settings.database().queue(),
+            settings.database().maxWait()));
   }
 
   @Override

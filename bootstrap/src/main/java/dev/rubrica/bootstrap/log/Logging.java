@@ -39,7 +39,7 @@ public final class Logging {
   }
 
   /** For the service: nobody waits until a record is written. To be closed at the very end. */
-  public static AsyncLogHandler queue(Settings.Observing settings) {
+  public static AsyncLogHandler queue(Settings.Observability settings) {
     Formatter formatter = settings.jsonLog() ? new JsonLogFormatter() : new TextLogFormatter();
     AsyncLogHandler queue = new AsyncLogHandler(System.err, formatter, ROOM);
     Logger root = Logger.getLogger("");

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** What the files of a certificate and its key hold at one moment. */
 record CertificateFiles(byte[] certificate, byte[] key) {
 
-  static CertificateFiles read(Settings.Encryption files) throws IOException {
+  static CertificateFiles read(Settings.Tls files) throws IOException {
     return new CertificateFiles(
         Files.readAllBytes(files.certificate()), Files.readAllBytes(files.key()));
   }

@@ -24,7 +24,7 @@ public final class CertificateReload implements AutoCloseable {
   private static final Duration EARLY = Duration.ofDays(14);
   private static final Duration REMINDER = Duration.ofDays(1);
 
-  private final Settings.Encryption files;
+  private final Settings.Tls files;
   private final Clock clock;
   private volatile Certificate current;
   private CertificateFiles seen;
@@ -37,7 +37,7 @@ public final class CertificateReload implements AutoCloseable {
    * @throws StartupException in one line: the files hold no certificate and key that belong
    *     together
    */
-  public CertificateReload(Settings.Encryption files, Clock clock) {
+  public CertificateReload(Settings.Tls files, Clock clock) {
     this.files = files;
     this.clock = clock;
     try {

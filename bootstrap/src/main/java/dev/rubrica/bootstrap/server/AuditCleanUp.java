@@ -22,7 +22,7 @@ final class AuditCleanUp implements AutoCloseable {
 
   static AuditCleanUp start(Settings settings, Database database, Clock clock) {
     AuditRetention retention =
-        new AuditRetention(Wiring.background(database), clock, settings.auditKept());
+        new AuditRetention(Wiring.background(database), clock, settings.auditRetention());
     AuditCleanUp cleanUp = new AuditCleanUp();
     cleanUp.timer.scheduleWithFixedDelay(
         new BackgroundTask("the clean-up of the audit trail", retention::eraseOld),

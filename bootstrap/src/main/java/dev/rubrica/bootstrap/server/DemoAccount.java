@@ -33,14 +33,14 @@ public final class DemoAccount {
   }
 
   public static Path file(Settings settings) {
-    return settings.dataDir().resolve(FILE);
+    return settings.data().directory().resolve(FILE);
   }
 
   /** The account's key, where it is known already; nothing is started or made for it. */
   public static Optional<String> knownKey(Settings settings) {
     try {
-      return settings.demoKey().isPresent()
-          ? settings.demoKey()
+      return settings.data().demoKey().isPresent()
+          ? settings.data().demoKey()
           : Optional.of(Files.readString(file(settings)).strip());
     } catch (IOException missing) {
       return Optional.empty();
@@ -58,9 +58,10 @@ public final class DemoAccount {
 
   private String key() {
     try {
-      return settings.demoKey().isPresent()
-          ? settings.demoKey().get()
-          : DataDirectory.at(settings.dataDir()).secret(FILE, new RandomApiKeyGenerator()::create);
+      return settings.data().demoKey().isPresent()
+          ? settings.data().demoKey().get()
+          : DataDirectory.at(settings.data().directory())
+              .secret(FILE, new RandomApiKeyGenerator()::create);
     } catch (IOException failed) {
       throw new StartupException("cannot keep the demo key: " + failed.getMessage(), failed);
     }

@@ -45,22 +45,22 @@ final class ImportRuntime implements AutoCloseable {
     this.files = files;
     this.storage = Wiring.background(database);
     this.clock = clock;
-    this.kept = settings.importsKept();
+    this.kept = settings.imports().retention();
     // Threads of the platform: the reading of a file must not keep requests from theirs.
     this.threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().name("import-", 1).daemon().factory());
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("imports").daemon().factory());
-    PhoneNumbers plans = new LibPhoneNumbers(settings.defaultCountry());
+    PhoneNumbers plans = new LibPhoneNumbers(settings.api().defaultCountry());
     this.works =
         new ImportRunner(
             storage,
             plans,
             clock,
             threads,
-            settings.importing().workers(),
-            settings.importing().places(),
+            settings.imports().workers(),
+            settings.imports().maxPerAccount(),
             ImportRuntime::log);
     this.service =
         new ImportService(

@@ -36,13 +36,13 @@ public final class Wiring {
       ImportContacts imports,
       Clock clock) {
     Storage storage = storage(database);
-    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
+    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
     ListService lists = new ListService(storage, clock);
     return new HttpApi(
         lists,
         lists,
-        new MembershipService(storage, clock, settings.maxPairs()),
+        new MembershipService(storage, clock, settings.api().maxPairs()),
         new ContactService(storage, new ContactFactory(phoneNumbers), clock),
         find,
         imports,
@@ -50,9 +50,9 @@ public final class Wiring {
         new AuditService(storage),
         extensions(settings, storage, clock),
         accounts(storage, clock),
-        settings.limits(),
+        settings.api().sizes(),
         RequestTimeouts.DEFAULT,
-        settings.corsOrigins(),
+        settings.api().corsOrigins(),
         database::isCrowded,
         clock);
   }

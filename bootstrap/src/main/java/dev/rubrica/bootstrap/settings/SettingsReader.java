@@ -43,48 +43,63 @@ public final class SettingsReader {
   private Settings settings() {
     in.refuseUnknownKeys();
     return new Settings(
+        server(),
+        new Settings.LocalData(in.path(Setting.DATA_DIR), demoKey()),
+        database(),
+        api(),
+        imports(),
+        in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
+        observability());
+  }
+
+  private Settings.Server server() {
+    return new Settings.Server(
         in.text(Setting.HOST).orElseThrow(),
         in.number(Setting.PORT, 0, 65_535),
         tls(),
-        in.path(Setting.DATA_DIR),
-        demoKey(),
+        in.duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT));
+  }
+
+  private Settings.Database database() {
+    return new Settings.Database(
         external(),
         in.number(Setting.DB_POOL_SIZE, 1, 500),
         in.number(Setting.DB_QUEUE, 0, 10_000),
-        in.duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
-        limits(),
-        new OriginParser(in).read(),
-        in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
-        country(),
-        importing(),
-        in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)),
-        in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
-        in.duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT),
-        observing());
+        in.duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT));
   }
 
-  private RequestSizeLimits limits() {
-    return new RequestSizeLimits(
-        in.number(Setting.BODY, 1_024, 1 << 30),
-        in.number(Setting.BULK_BODY, 1_024, 1 << 30),
-        in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),
-        in.number(Setting.REQUEST_LINE, 1_024, 1 << 20),
-        in.number(Setting.HEADERS, 1_024, 1 << 20));
+  private Settings.Api api() {
+    return new Settings.Api(
+        new RequestSizeLimits(
+            in.number(Setting.BODY, 1_024, 1 << 30),
+            in.number(Setting.BULK_BODY, 1_024, 1 << 30),
+            in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),
+            in.number(Setting.REQUEST_LINE, 1_024, 1 << 20),
+            in.number(Setting.HEADERS, 1_024, 1 << 20)),
+        in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
+        country(),
+        new OriginParser(in).read());
+  }
+
+  private Settings.Imports imports() {
+    return new Settings.Imports(
+        in.number(Setting.IMPORT_WORKERS, 1, 16),
+        in.number(Setting.IMPORT_PLACES, 1, 1_000),
+        uploadQuota(),
+        in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)));
   }
 
   // A file of the largest size can always be imported, when it is alone.
-  private Settings.Importing importing() {
+  private Settings.UploadQuota uploadQuota() {
     long largest = in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE);
-    return new Settings.Importing(
-        in.number(Setting.IMPORT_WORKERS, 1, 16),
-        in.number(Setting.IMPORT_PLACES, 1, 1_000),
+    return new Settings.UploadQuota(
         Math.max(largest, in.bytes(Setting.UPLOADS_OF_ACCOUNT)),
         Math.max(largest, in.bytes(Setting.UPLOADS)),
         in.bytes(Setting.DISK_RESERVE));
   }
 
-  private Settings.Observing observing() {
-    return new Settings.Observing(
+  private Settings.Observability observability() {
+    return new Settings.Observability(
         adminPort(),
         in.oneOf(Setting.LOG_FORMAT, "json", "text"),
         in.oneOf(Setting.ACCESS_LOG, "true", "false"),
@@ -110,7 +125,7 @@ public final class SettingsReader {
     return key;
   }
 
-  private Optional<Settings.Encryption> tls() {
+  private Optional<Settings.Tls> tls() {
     Optional<Path> certificate = in.readable(Setting.TLS_CERTIFICATE);
     Optional<Path> key = in.readable(Setting.TLS_KEY);
     if (in.isGiven(Setting.TLS_CERTIFICATE) != in.isGiven(Setting.TLS_KEY)) {
@@ -120,7 +135,7 @@ public final class SettingsReader {
               + Setting.TLS_KEY.variable()
               + " go together");
     }
-    return certificate.flatMap(it -> key.map(its -> new Settings.Encryption(it, its)));
+    return certificate.flatMap(it -> key.map(its -> new Settings.Tls(it, its)));
   }
 
   private Optional<Settings.External> external() {

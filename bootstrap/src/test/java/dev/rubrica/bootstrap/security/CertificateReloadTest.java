@@ -59,7 +59,7 @@ final class CertificateReloadTest {
     LOG.addHandler(handler);
     clock.push(Duration.between(clock.instant(), Instant.now()));
     pair = SelfSignedCertificate.make(folder, "pair", 30);
-    reload = new CertificateReload(new Settings.Encryption(pair.certificate(), pair.key()), clock);
+    reload = new CertificateReload(new Settings.Tls(pair.certificate(), pair.key()), clock);
   }
 
   @AfterEach
