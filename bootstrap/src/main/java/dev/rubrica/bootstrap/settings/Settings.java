@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of the service, read once at the start. {@link Setting} describes each of them.
@@ -73,8 +74,13 @@ public record Settings(
    */
   public record Database(Optional<External> external, int poolSize, int queue, Duration maxWait) {}
 
-  /** The address and the credentials of an external database. */
-  public record External(String url, String user, String password) {
+  /**
+   * The address and the credentials of an external database.
+   *
+   * @param user null if the URL names the user, or for the default of the driver
+   * @param password null if the URL contains the password, or for none
+   */
+  public record External(String url, @Nullable String user, @Nullable String password) {
 
     /** Omits the password, which must not be logged. */
     @Override

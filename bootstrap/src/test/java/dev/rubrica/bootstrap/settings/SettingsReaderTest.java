@@ -280,7 +280,7 @@ final class SettingsReaderTest {
   @Test
   void whoWantsNoEmbeddedDatabaseMustNameAnother() throws IOException {
     String line = refused(yaml("database.embedded: false"), "SERVER_PORT", "0");
-    assertEquals("RUBRICA_DB_URL is missing: database.embedded is false", line);
+    assertEquals("RUBRICA_DB_URL is required, since database.embedded is false", line);
     Settings settings =
         read(yaml(""), "RUBRICA_EMBEDDED", "false", "RUBRICA_DB_URL", "jdbc:postgresql://there/x");
     assertTrue(settings.database().external().isPresent());
