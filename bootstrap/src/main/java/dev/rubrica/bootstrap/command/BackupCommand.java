@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Writes accounts into a file, from which {@link RestoreCommand} restores them. */
@@ -32,7 +33,7 @@ public final class BackupCommand extends BackupFileCommand {
 
   @Override
   void check(Settings settings) {
-    if (!target().hasPlace() || (Files.exists(file()) && !Files.isRegularFile(file()))) {
+    if (!target().isWritable() || (Files.exists(file()) && !Files.isRegularFile(file()))) {
       throw new StartupException("cannot write the file " + file());
     }
     // A mistyped data directory would otherwise be created, with an empty database in it.
@@ -59,15 +60,15 @@ public final class BackupCommand extends BackupFileCommand {
   private void save(AtomicFile.Content content) {
     try {
       target().write(content);
-    } catch (UncheckedIOException e) {
-      throw notWritten(e.getCause());
-    } catch (IOException e) {
-      throw notWritten(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartupException("cannot write the file " + file() + ": " + reason(e), e);
     }
   }
 
-  private StartupException notWritten(IOException e) {
-    return new StartupException("cannot write the file " + file() + ": " + e.getMessage(), e);
+  // The message of an UncheckedIOException repeats the class of its cause.
+  private static @Nullable String reason(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : null;
+    return cause == null ? e.getMessage() : cause.getMessage();
   }
 
   private void print(Instant now, List<BackedUpAccount> accounts) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,7 @@ abstract class BackupFileCommand implements Callable<Integer> {
   private Path file;
 
   @Option(names = "--account", paramLabel = "NAME", description = "Only this account.")
-  private String account;
+  private @Nullable String account;
 
   @Override
   public Integer call() {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 
-/** What the files of a certificate and its key hold at one moment. */
+/** The contents of the files of a certificate and its key. */
 record CertificateFiles(byte[] certificate, byte[] key) {
 
   static CertificateFiles read(Settings.Tls files) throws IOException {

@@ -75,7 +75,7 @@ final class ServerStarter {
     Metrics metrics = metrics(database, imports);
     Optional<CertificateReload> certificate =
         settings.server().tls().map(tls -> new CertificateReload(tls, CLOCK));
-    certificate.ifPresent(reload -> reload.measure(metrics));
+    certificate.ifPresent(reload -> reload.register(metrics));
     WebServerConfig.Builder config = listener(certificate);
     HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
     api.configure(
@@ -98,11 +98,12 @@ final class ServerStarter {
   private Metrics metrics(Database database, ImportRuntime imports) {
     Metrics metrics = new Metrics(Version.number());
     resources.push(metrics::close);
-    metrics.watchPool(database::poolState);
-    imports.count(metrics);
+    metrics.registerPool(database::poolState);
+    imports.register(metrics);
     log.ifPresent(
         queue ->
-            metrics.counter("log.dropped", "Lines that the log had no room for", queue::dropped));
+            metrics.counter(
+                "log.dropped", "Log lines dropped because the queue was full", queue::dropped));
     return metrics;
   }
 

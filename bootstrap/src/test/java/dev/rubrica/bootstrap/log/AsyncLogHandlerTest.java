@@ -94,7 +94,7 @@ final class AsyncLogHandlerTest {
     assertEquals(
         IntStream.range(0, ROOM).mapToObj(number -> "id=r" + number).toList(), ends(".* id=r.*"));
     assertEquals(
-        1, ends(".* WARNING .*LogQueue 90 lines were dropped.*").size(), lines()::toString);
+        1, ends(".* WARNING .*AsyncLogHandler 90 lines were dropped.*").size(), lines()::toString);
   }
 
   @Test
@@ -169,7 +169,9 @@ final class AsyncLogHandlerTest {
     careful.close();
     assertEquals(
         List.of(
-            "one", "a record of test cannot be written: java.lang.IllegalStateException", "two"),
+            "one",
+            "a log record of test cannot be formatted: java.lang.IllegalStateException",
+            "two"),
         lines());
   }
 }
