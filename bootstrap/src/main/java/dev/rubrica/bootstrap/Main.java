@@ -70,8 +70,8 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
     }
   }
 
-  // Skips picocli: the JVM cannot put its classes into the start-up cache (AOT cache), and loading
-  // them would take a third of the start.
+  // Skips picocli, whose class files are too old for the start-up cache (AOT cache): loading them
+  // would take a third of the start.
   private static boolean isPlainStart(String[] arguments) {
     return arguments.length == 0 || arguments.length == 1 && arguments[0].equals("serve");
   }
