@@ -85,7 +85,7 @@ final class DataDirectoryTest {
   void makesLocksThatNobodyElseCanHold() throws IOException {
     DataDirectory directory = DataDirectory.at(path);
     try (DirectoryLock _ = directory.lock().orElseThrow();
-        DirectoryLock _ = directory.claimForService().orElseThrow()) {
+        DirectoryLock _ = directory.lockForService().orElseThrow()) {
       assertEquals("rw-------", OwnerAccess.permissions(path.resolve("lock")));
       assertEquals("rw-------", OwnerAccess.permissions(path.resolve("service.lock")));
     }
