@@ -1,6 +1,11 @@
 package dev.rubrica.bootstrap.database;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -10,6 +15,7 @@ import java.util.zip.ZipFile;
 public final class SharedBinaries {
 
   private static final Path SHARED = Path.of("target", "postgres-programs").toAbsolutePath();
+  private static final Path LOCK = SHARED.resolve("lock");
   private static final Path FORMER = Path.of("target", "former-programs").toAbsolutePath();
   private static final Path FORMER_JAR = Path.of("target", "former-postgres.jar");
 
@@ -17,7 +23,12 @@ public final class SharedBinaries {
 
   /** Has the programs in the directory, which is made when it is missing. */
   public static void provide(Path data) throws IOException {
-    new PostgresBinaries(SHARED, PostgresServer.VERSION).provide();
+    Files.createDirectories(SHARED);
+    // The build runs tests in two JVMs at once.
+    try (FileChannel lock = FileChannel.open(LOCK, CREATE, WRITE);
+        FileLock _ = lock.lock()) {
+      new PostgresBinaries(SHARED, PostgresServer.VERSION).provide();
+    }
     link(data, SHARED);
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,7 @@ class BackupTest {
     }
   }
 
+  @Tag("full")
   @Test
   void an_account_is_put_back_as_it_was_while_the_service_runs() throws Exception {
     AccountSnapshot before = everything(api);
@@ -164,6 +166,7 @@ class BackupTest {
     }
   }
 
+  @Tag("full")
   @Test
   void a_restore_that_dies_changes_nothing() throws Exception {
     here.run("backup", file.toString(), "--json").json();

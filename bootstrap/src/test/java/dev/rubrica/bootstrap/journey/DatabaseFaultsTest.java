@@ -17,12 +17,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A real PostgreSQL does what it does on bad days, under load: clients get clear refusals, what was
  * acknowledged stays, nothing is half done, and no connection is lost on the way.
  */
+@Tag("full")
 class DatabaseFaultsTest {
 
   private static final int POOL = 8;

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL of its own is stopped under load and started again. */
+@Tag("full")
 class DatabaseRestartTest {
 
   private static final Duration SOON = Duration.ofSeconds(5);

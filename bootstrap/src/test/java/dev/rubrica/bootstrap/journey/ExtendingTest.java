@@ -19,10 +19,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/extending.md, followed to the letter, leads to what it says. */
+@Tag("full")
 class ExtendingTest {
 
   private static final String WIRING =

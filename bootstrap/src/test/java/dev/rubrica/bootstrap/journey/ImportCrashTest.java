@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import whose process dies tells the truth, and the second one doubles nobody. */
+@Tag("full")
 class ImportCrashTest {
 
   private static final int ROWS = 60_000;

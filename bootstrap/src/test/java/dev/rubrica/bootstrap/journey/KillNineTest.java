@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * After each start everything that was acknowledged is there, and nothing is there by half. {@code
  * -Drubrica.kills=20} for more than a look.
  */
+@Tag("full")
 class KillNineTest {
 
   private static final int KILLS = Integer.getInteger("rubrica.kills", 2);

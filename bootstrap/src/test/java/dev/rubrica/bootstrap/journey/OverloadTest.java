@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More requests than the database can take: some wait, the rest is told so at once. */
+@Tag("full")
 class OverloadTest {
 
   private static final int PLACES = 2;

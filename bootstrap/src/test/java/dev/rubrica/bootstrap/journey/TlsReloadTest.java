@@ -20,10 +20,12 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A certificate is renewed while the service runs. */
+@Tag("full")
 class TlsReloadTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);

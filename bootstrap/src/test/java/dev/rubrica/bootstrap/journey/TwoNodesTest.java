@@ -18,9 +18,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two services on one PostgreSQL are one to their clients, whoever of them is asked. */
+@Tag("full")
 class TwoNodesTest {
 
   private static final Duration SOON = Duration.ofSeconds(1);

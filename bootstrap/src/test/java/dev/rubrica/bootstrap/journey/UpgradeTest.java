@@ -17,10 +17,12 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only the service and {@code migrate} change tables, and nothing touches those of the future. */
+@Tag("full")
 class UpgradeTest {
 
   private static final String VERSION =
