@@ -1,11 +1,6 @@
 package dev.rubrica.bootstrap.database;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -15,7 +10,6 @@ import java.util.zip.ZipFile;
 public final class SharedBinaries {
 
   private static final Path SHARED = Path.of("target", "postgres-programs").toAbsolutePath();
-  private static final Path LOCK = SHARED.resolve("lock");
   private static final Path FORMER = Path.of("target", "former-programs").toAbsolutePath();
   private static final Path FORMER_JAR = Path.of("target", "former-postgres.jar");
 
@@ -23,12 +17,7 @@ public final class SharedBinaries {
 
   /** Has the programs in the directory, which is made when it is missing. */
   public static void provide(Path data) throws IOException {
-    Files.createDirectories(SHARED);
-    // The build runs tests in two JVMs at once.
-    try (FileChannel lock = FileChannel.open(LOCK, CREATE, WRITE);
-        FileLock _ = lock.lock()) {
-      new PostgresBinaries(SHARED, PostgresServer.VERSION).provide();
-    }
+    new PostgresBinaries(SHARED, PostgresServer.VERSION).provide();
     link(data, SHARED);
   }
 

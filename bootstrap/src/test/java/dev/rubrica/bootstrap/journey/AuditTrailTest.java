@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.bootstrap.server.RunningService;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each call leaves in the audit trail. */
+@Execution(CONCURRENT)
 class AuditTrailTest {
 
   private final AccountFixture fixture = AccountFixture.fresh();

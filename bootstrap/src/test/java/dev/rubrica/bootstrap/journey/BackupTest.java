@@ -204,6 +204,7 @@ class BackupTest {
     throw new AssertionError("it never waited");
   }
 
+  @Tag("full")
   @Test
   void what_cannot_be_is_said_in_a_line_and_leaves_what_is_there() throws Exception {
     here.run("backup", file.toString(), "--account", "Nessuno").refuses(1, "named Nessuno");

@@ -16,8 +16,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Half of a bulk call is impossible: the database process that runs it is killed in the middle. */
+@Isolated("it locks a whole table of the shared service")
 class BulkAtomicityTest {
 
   private static final int CONTACTS = 4_000;

@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Section 7: whatever a search finds, as CSV that the import reads back. */
+@Isolated("it waits until the shared service has no transaction")
 class ExportContactsTest {
 
   private static final String HEADER =

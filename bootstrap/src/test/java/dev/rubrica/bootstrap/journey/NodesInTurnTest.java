@@ -14,8 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The journeys go to as many nodes as they were told to, and to each of them in turn. */
+@Isolated("it counts the requests of the shared service")
 class NodesInTurnTest {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
