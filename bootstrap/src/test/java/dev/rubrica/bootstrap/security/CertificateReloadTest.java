@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.StoppedClock;
 import dev.rubrica.bootstrap.SelfSignedCertificate;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.testkit.fake.StoppedClock;
 import io.helidon.common.tls.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,215 @@
+package dev.rubrica.application.service.account;
+
+import static dev.rubrica.testkit.sample.Samples.NOW;
+import static dev.rubrica.testkit.sample.Samples.later;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ManageAccounts.Created;
+import dev.rubrica.application.port.in.ManageAccounts.NewKey;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.ServiceErrors;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.account.RatePlan;
+import dev.rubrica.domain.account.Scope;
+import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
+import dev.rubrica.testkit.fake.StoppedClock;
+import dev.rubrica.testkit.memory.InMemoryStorage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+final class AccountServiceTest {
+
+  private static final AccountName ACME = new AccountName("Salumificio Ferrari");
+  private static final AccountName DEMO = new AccountName("demo");
+  private static final String A = "chiave-dimostrativa-A";
+  private static final String B = "chiave-dimostrativa-B";
+
+  private final StoppedClock clock = new StoppedClock();
+  private final InMemoryStorage storage = new InMemoryStorage();
+  private final FakeApiKeyGenerator secrets = new FakeApiKeyGenerator();
+  private final AccountService accounts = new AccountService(storage, secrets, clock);
+
+  @Test
+  void aNewAccountComesWithAWriteKeyThatOpensIt() {
+    Created created = accounts.create(ACME, RatePlan.TRIAL);
+    Account account = created.account();
+    ApiKey key = created.key().key();
+    assertEquals(new Account(account.id(), ACME, RatePlan.TRIAL, NOW), account);
+    assertEquals(new ApiKey(key.id(), account.id(), Scope.WRITE, NOW, null), key);
+    assertEquals(
+        Optional.of(new Caller(account.id(), key.id(), Scope.WRITE, RatePlan.TRIAL)),
+        accounts.byKey(created.key().secret()));
+    assertEquals(account, accounts.get(ACME));
+    assertEquals(List.of(account), accounts.list());
+    assertEquals(List.of(key), accounts.keys(account.id()));
+  }
+
+  @Test
+  void aSecretIsNeverPrinted() {
+    NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
+    assertFalse(key.toString().contains(key.secret()));
+  }
+
+  @Test
+  void aNameIsTakenOnce() {
+    Created first = accounts.create(ACME, RatePlan.TRIAL);
+    DomainException.Conflict conflict =
+        assertThrows(
+            DomainException.Conflict.class, () -> accounts.create(ACME, RatePlan.UNLIMITED));
+    assertEquals("name", conflict.field());
+    assertEquals(first.account().id().value(), conflict.existingId());
+    assertEquals(1, accounts.list().size());
+    assertEquals(1, accounts.keys(first.account().id()).size());
+  }
+
+  @Test
+  void accountsStandByName() {
+    accounts.create(new AccountName("zeta"), RatePlan.TRIAL);
+    accounts.create(new AccountName("alfa"), RatePlan.TRIAL);
+    assertEquals(
+        List.of("alfa", "zeta"),
+        accounts.list().stream().map(account -> account.name().value()).toList());
+  }
+
+  @Test
+  void whatIsUnknownIsRefused() {
+    assertEquals(List.of("account"), ServiceErrors.fields(() -> accounts.get(ACME)));
+    assertThrows(
+        DomainException.NotFound.class, () -> accounts.revokeKey(new KeyId(Long.MAX_VALUE)));
+    assertEquals(Optional.empty(), accounts.byKey("sconosciuta"));
+    assertEquals(Optional.empty(), accounts.byKey(""));
+  }
+
+  @Test
+  void whatIsTooLongToBeAKeyIsNotLookedUp() {
+    AccountService away =
+        new AccountService(
+            new Storage() {
+              @Override
+              public <T> T read(Function<Repositories, T> work) {
+                throw new StorageUnavailableException(false, null);
+              }
+
+              @Override
+              public <T> T write(Function<Repositories, T> work) {
+                throw new StorageUnavailableException(false, null);
+              }
+            },
+            secrets,
+            clock);
+    assertEquals(Optional.empty(), away.byKey("k".repeat(513)));
+    assertEquals(Optional.empty(), away.byNameAndKey("demo", "k".repeat(100_000)));
+    assertThrows(StorageUnavailableException.class, () -> away.byKey("k".repeat(512)));
+  }
+
+  @Test
+  void theNameMustBeThatOfTheKeysAccount() {
+    String secret = accounts.create(ACME, RatePlan.TRIAL).key().secret();
+    String others = accounts.create(DEMO, RatePlan.TRIAL).key().secret();
+    assertEquals(accounts.byKey(secret), accounts.byNameAndKey(ACME.value(), secret));
+    assertNotEquals(Optional.empty(), accounts.byNameAndKey(ACME.value(), secret));
+    assertEquals(Optional.empty(), accounts.byNameAndKey(ACME.value(), others));
+    assertEquals(Optional.empty(), accounts.byNameAndKey("salumificio ferrari", secret));
+    assertEquals(Optional.empty(), accounts.byNameAndKey("", secret));
+  }
+
+  @Test
+  void aKeyMayBeForReadingAloneAndIsRevokedForGood() {
+    Created created = accounts.create(ACME, RatePlan.TRIAL);
+    NewKey reading = accounts.createKey(created.account().id(), Scope.READ);
+    assertEquals(Scope.READ, accounts.byKey(reading.secret()).orElseThrow().scope());
+    clock.push(Duration.ofSeconds(10));
+
+    ApiKey revoked = accounts.revokeKey(reading.key().id());
+    clock.push(Duration.ofSeconds(10));
+
+    assertEquals(later(10), revoked.revokedAt());
+    assertEquals(revoked, accounts.revokeKey(reading.key().id()));
+    assertEquals(Optional.empty(), accounts.byKey(reading.secret()));
+    assertEquals(List.of(created.key().key(), revoked), accounts.keys(created.account().id()));
+  }
+
+  @Test
+  void aProvidedKeyOpensTheAccountThatIsMadeForIt() {
+    Account demo = accounts.provide(DEMO, RatePlan.UNLIMITED, A);
+    assertEquals(RatePlan.UNLIMITED, demo.plan());
+    assertEquals(demo.id(), opened(A));
+    assertEquals(demo, accounts.provide(DEMO, RatePlan.UNLIMITED, A));
+    assertEquals(1, accounts.keys(demo.id()).size());
+  }
+
+  @Test
+  void aProvidedKeyReplacesTheFormerOneAlsoWhenItComesBack() {
+    Account demo = accounts.provide(DEMO, RatePlan.UNLIMITED, A);
+    String made = accounts.createKey(demo.id(), Scope.READ).secret();
+
+    accounts.provide(DEMO, RatePlan.UNLIMITED, B);
+    assertEquals(Optional.empty(), accounts.byKey(A));
+    assertEquals(demo.id(), opened(B));
+
+    accounts.provide(DEMO, RatePlan.UNLIMITED, A);
+    assertEquals(demo.id(), opened(A));
+    assertEquals(Optional.empty(), accounts.byKey(B));
+    assertEquals(demo.id(), opened(made));
+    assertEquals(2, accounts.keys(demo.id()).stream().filter(k -> k.revokedAt() == null).count());
+  }
+
+  @Test
+  void aProvidedKeyThatWasRevokedStaysShutAtTheNextStart() {
+    Account demo = accounts.provide(DEMO, RatePlan.UNLIMITED, A);
+    accounts.revokeKey(accounts.keys(demo.id()).getFirst().id());
+    accounts.provide(DEMO, RatePlan.UNLIMITED, A);
+    assertEquals(Optional.empty(), accounts.byKey(A));
+    accounts.provide(DEMO, RatePlan.UNLIMITED, B);
+    assertEquals(demo.id(), opened(B));
+  }
+
+  private AccountId opened(String secret) {
+    return accounts.byKey(secret).orElseThrow().account();
+  }
+
+  @Test
+  void aRevocationOnAnotherNodeHoldsWithinASecond() {
+    AccountService other = new AccountService(storage, secrets, clock);
+    NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
+    assertTrue(other.byKey(key.secret()).isPresent());
+    accounts.revokeKey(key.key().id());
+    assertTrue(accounts.byKey(key.secret()).isEmpty());
+    clock.push(Duration.ofMillis(999));
+    assertTrue(other.byKey(key.secret()).isEmpty());
+  }
+
+  @Test
+  void aRevocationOnAnotherNodeHoldsAlsoWhenTheClockIsSetBack() {
+    AccountService other = new AccountService(storage, secrets, clock);
+    NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
+    assertTrue(other.byKey(key.secret()).isPresent());
+    accounts.revokeKey(key.key().id());
+    clock.push(Duration.ofHours(-1));
+    assertTrue(other.byKey(key.secret()).isEmpty());
+  }
+
+  @Test
+  void aKeyUsedAMomentAgoIsNotLookedUpAgain() {
+    NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
+    AccountService other = new AccountService(storage, secrets, clock);
+    assertTrue(other.byKey(key.secret()).isPresent());
+    accounts.revokeKey(key.key().id());
+    assertTrue(other.byKey(key.secret()).isPresent());
+  }
+}
