@@ -42,7 +42,7 @@ final class ForeignProcessTest {
   }
 
   @Test
-  void startsBesideAnotherProgramOfThatNumber() throws IOException {
+  void starts_beside_another_program_of_that_number() throws IOException {
     // Not this JVM: PostgreSQL overlooks those it descends from.
     Process bystander = new ProcessBuilder("sleep", "60").start();
     try {
@@ -58,7 +58,7 @@ final class ForeignProcessTest {
   }
 
   @Test
-  void leavesThePostgresOfAnotherDirectoryAlone() throws IOException {
+  void leaves_the_postgres_of_another_directory_alone() throws IOException {
     DataDirectory other = DataDirectory.at(temporary.resolve("other"));
     try (EmbeddedPostgres _ = start(other)) {
       PostmasterPidFile postmaster = PostmasterPidFile.of(other.resolve("postgres")).orElseThrow();

@@ -16,7 +16,7 @@ final class PostgresBinariesTest {
   @TempDir private Path programs;
 
   @Test
-  void unpacksAgainWhatIsNotWholeAndClearsUp() throws IOException {
+  void unpacks_again_what_is_not_whole_and_clears_up() throws IOException {
     PostgresBinaries binaries = new PostgresBinaries(programs, "18.6.0");
     Path half = Files.createDirectories(programs.resolve("unpacking-before/bin"));
     Path cut = programs.resolve("postgresql-18.6.0");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ReadmeTest {
 
   @Test
-  void theTableHasEverySettingInOrder() throws IOException {
+  void the_table_has_every_setting_in_order() throws IOException {
     List<String> lines = Files.readAllLines(root().resolve("README.md"));
     List<String> table =
         lines

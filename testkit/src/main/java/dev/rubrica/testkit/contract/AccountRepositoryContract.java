@@ -34,7 +34,7 @@ public interface AccountRepositoryContract {
 
   @ParameterizedTest
   @EnumSource
-  default void anAccountIsFoundByItsName(RatePlan plan) {
+  default void an_account_is_found_by_its_name(RatePlan plan) {
     AccountName name = accountName();
     assertEquals(Optional.empty(), found(name));
     Account made = storage().write(in -> in.accounts().insert(name, plan, NOW));
@@ -45,7 +45,7 @@ public interface AccountRepositoryContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"L'Aquila %_\\ \"x\"", "Caffè Ùnico 🍕", "'; DROP TABLE account; --"})
-  default void namesAreComparedExactly(String words) {
+  default void names_are_compared_exactly(String words) {
     AccountName name = new AccountName(words + " " + UUID.randomUUID());
     Account made = insert(name);
     assertEquals(Optional.of(made), found(name));
@@ -54,7 +54,7 @@ public interface AccountRepositoryContract {
   }
 
   @Test
-  default void aNameIsTakenOnce() {
+  default void a_name_is_taken_once() {
     AccountName name = accountName();
     Account first = insert(name);
     assertThrows(RuntimeException.class, () -> insert(name));
@@ -63,7 +63,7 @@ public interface AccountRepositoryContract {
   }
 
   @Test
-  default void allAccountsStandByName() {
+  default void all_accounts_stand_by_name() {
     String same = UUID.randomUUID().toString();
     Account b = insert(new AccountName(same + "b"));
     Account c = insert(new AccountName(same + "c"));
@@ -75,7 +75,7 @@ public interface AccountRepositoryContract {
 
   @ParameterizedTest
   @EnumSource
-  default void aKeyOpensItsAccount(Scope scope) {
+  default void a_key_opens_its_account(Scope scope) {
     Account account = insert(accountName());
     String hash = hash();
     assertEquals(Optional.empty(), owner(hash));
@@ -87,7 +87,7 @@ public interface AccountRepositoryContract {
   }
 
   @Test
-  default void anAccountHasItsOwnKeysAlone() {
+  default void an_account_has_its_own_keys_alone() {
     Account account = insert(accountName());
     Account other = insert(accountName());
     assertEquals(List.of(), keys(account));
@@ -100,7 +100,7 @@ public interface AccountRepositoryContract {
   }
 
   @Test
-  default void aRevokedKeyOpensNothingAndKeepsItsFirstTime() {
+  default void a_revoked_key_opens_nothing_and_keeps_its_first_time() {
     Account account = insert(accountName());
     String hash = hash();
     ApiKey key = insertKey(account.id(), hash, Scope.WRITE, false);
@@ -117,7 +117,7 @@ public interface AccountRepositoryContract {
   }
 
   @Test
-  default void aHashOpensOneDoorUntilItIsRevoked() {
+  default void a_hash_opens_one_door_until_it_is_revoked() {
     Account account = insert(accountName());
     Account other = insert(accountName());
     String hash = hash();
@@ -131,7 +131,7 @@ public interface AccountRepositoryContract {
   }
 
   @Test
-  default void providedKeysAreTheOnesFromOutside() {
+  default void provided_keys_are_the_ones_from_outside() {
     Account account = insert(accountName());
     assertEquals(List.of(), provided(account));
     String hash = hash();

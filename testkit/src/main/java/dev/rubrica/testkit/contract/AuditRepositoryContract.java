@@ -89,7 +89,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void aTrailWithoutEntriesIsEmpty() {
+  default void a_trail_without_entries_is_empty() {
     TestAccount account = TestAccount.in(storage());
     assertEquals(List.of(), found(all(account)));
     assertEquals(List.of(), found(of(account, Set.of(), 1L, null)));
@@ -98,7 +98,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void entriesComeBackAsTheyWereWithTheNewestFirst() {
+  default void entries_come_back_as_they_were_with_the_newest_first() {
     TestAccount account = TestAccount.in(storage());
     Actor client = new Actor.Client(account.id(), new KeyId(7), "2001:db8:0:0:0:0:0:1", "it's.1%");
     Actor operator = new Actor.CommandLine(account.id());
@@ -132,7 +132,7 @@ public interface AuditRepositoryContract {
 
   @ParameterizedTest
   @EnumSource(AuditAction.class)
-  default void everyActionIsKept(AuditAction action) {
+  default void every_action_is_kept(AuditAction action) {
     TestAccount account = TestAccount.in(storage());
     AuditEvent event =
         AuditEvent.ofContacts(action, IdSet.empty(), AuditedContacts.none(), AuditCounts.NONE);
@@ -142,7 +142,7 @@ public interface AuditRepositoryContract {
 
   @ParameterizedTest
   @EnumSource(AuditedContacts.Kind.class)
-  default void everyKindOfSelectionIsKept(AuditedContacts.Kind kind) {
+  default void every_kind_of_selection_is_kept(AuditedContacts.Kind kind) {
     TestAccount account = TestAccount.in(storage());
     AuditedContacts contacts = new AuditedContacts(kind, null, 2, List.of());
     AuditEvent event =
@@ -153,7 +153,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void aWriteThatThrowsLeavesNoEntry() {
+  default void a_write_that_throws_leaves_no_entry() {
     TestAccount account = TestAccount.in(storage());
     assertThrows(
         NotFound.class,
@@ -171,7 +171,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void aTransactionMayAddSeveralEntriesAndChangeCounts() {
+  default void a_transaction_may_add_several_entries_and_change_counts() {
     TestAccount account = TestAccount.in(storage());
     List<AuditEvent> seen =
         storage()
@@ -195,7 +195,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void accountsDoNotSeeEachOther() {
+  default void accounts_do_not_see_each_other() {
     TestAccount mine = TestAccount.in(storage());
     TestAccount other = TestAccount.in(storage());
     append(mine.actor(), added(IdSet.of(1), IdSet.of(2)), NOW);
@@ -208,7 +208,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void actionsListsAndContactsChooseEntriesTogether() {
+  default void actions_lists_and_contacts_choose_entries_together() {
     TestAccount account = TestAccount.in(storage());
     AuditEvent both = added(IdSet.of(1, 2), IdSet.of(5, 6));
     AuditEvent one = added(IdSet.of(1), IdSet.of(5));
@@ -232,7 +232,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void ofVeryManyContactsTheNumberIsKept() {
+  default void of_very_many_contacts_the_number_is_kept() {
     TestAccount account = TestAccount.in(storage());
     IdSet thousand = IdSet.of(LongStream.rangeClosed(1, 1_000).toArray());
     IdSet more = IdSet.of(LongStream.rangeClosed(1, 1_001).toArray());
@@ -247,7 +247,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void timesIncludeTheFirstMomentAndNotTheLast() {
+  default void times_include_the_first_moment_and_not_the_last() {
     TestAccount account = TestAccount.in(storage());
     IntStream.rangeClosed(1, 4)
         .forEach(i -> append(account.actor(), AuditEvent.listCreated(new ListId(i)), later(i)));
@@ -258,7 +258,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void pagesJoinWhileEntriesCome() {
+  default void pages_join_while_entries_come() {
     TestAccount account = TestAccount.in(storage());
     // Several of one moment, of different actions, so that pages end within a moment.
     for (int i = 0; i < 12; i++) {
@@ -300,7 +300,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void whatIsOldIsErasedInBatchesAndOnlyOfThatAccount() {
+  default void what_is_old_is_erased_in_batches_and_only_of_that_account() {
     TestAccount account = TestAccount.in(storage());
     TestAccount other = TestAccount.in(storage());
     for (int i = 0; i < 5; i++) {
@@ -321,7 +321,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void anErasedContactStaysInTheTrailByItsId() {
+  default void an_erased_contact_stays_in_the_trail_by_its_id() {
     TestAccount account = TestAccount.in(storage());
     ContactId gone = account.contact(Samples.named("Ada", "Negri"));
     append(account.actor(), AuditEvent.contactCreated(gone), NOW);

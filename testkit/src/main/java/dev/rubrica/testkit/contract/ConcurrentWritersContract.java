@@ -40,7 +40,7 @@ public interface ConcurrentWritersContract {
   Storage storage();
 
   @Test
-  default void addsAndRemovesOnTwoListsInBothOrdersKeepCountsExact() throws Exception {
+  default void adds_and_removes_on_two_lists_in_both_orders_keep_counts_exact() throws Exception {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(40));
     ListId one = account.list("Uno");
@@ -72,7 +72,8 @@ public interface ConcurrentWritersContract {
   }
 
   @Test
-  default void whoeverAddsAlongsideContactsThatAreDeletedLeavesNoGhosts() throws Exception {
+  default void whoever_adds_alongside_contacts_that_are_deleted_leaves_no_ghosts()
+      throws Exception {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(60));
     ListId list = account.list("Lista");
@@ -113,7 +114,8 @@ public interface ConcurrentWritersContract {
   }
 
   @Test
-  default void aMemberThatIsRenamedWhileItIsAddedStandsInItsNewPlace() throws Exception {
+  default void a_member_that_is_renamed_while_it_is_added_stands_in_its_new_place()
+      throws Exception {
     TestAccount account = TestAccount.in(storage());
     ContactId moving = account.contact(named("Ada", "Negri"));
     ContactId middle = account.contact(named("Mina", "Mazzini"));
@@ -132,7 +134,7 @@ public interface ConcurrentWritersContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"phone", "email"})
-  default void ofTwoContactsWithOneIdentityOneIsMadeAndTheOtherHearsOfIt(String by)
+  default void of_two_contacts_with_one_identity_one_is_made_and_the_other_hears_of_it(String by)
       throws Exception {
     TestAccount account = TestAccount.in(storage());
     ManageContacts contacts = contacts();
@@ -160,7 +162,7 @@ public interface ConcurrentWritersContract {
   }
 
   @Test
-  default void anAssociationIsDeletedByOneOfTwo() throws Exception {
+  default void an_association_is_deleted_by_one_of_two() throws Exception {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     ContactId ada = account.contact(named("Ada", "Negri"));

@@ -40,7 +40,7 @@ public interface ConditionalChangesContract {
   Storage storage();
 
   @Test
-  default void aContactChangedMeanwhileIsNotChanged() throws Exception {
+  default void a_contact_changed_meanwhile_is_not_changed() throws Exception {
     TestAccount account = TestAccount.in(storage());
     Contact read = account.find(account.contact(named("Ada", "Negri"))).orElseThrow();
     ManageContacts contacts = contacts();
@@ -53,7 +53,7 @@ public interface ConditionalChangesContract {
   }
 
   @Test
-  default void aContactChangedMeanwhileIsNotDeleted() throws Exception {
+  default void a_contact_changed_meanwhile_is_not_deleted() throws Exception {
     TestAccount account = TestAccount.in(storage());
     ContactId id = account.contact(named("Ada", "Negri"));
     account.add(account.list("Lista"), id);
@@ -67,7 +67,7 @@ public interface ConditionalChangesContract {
   }
 
   @Test
-  default void aListChangedMeanwhileIsNotChanged() throws Exception {
+  default void a_list_changed_meanwhile_is_not_changed() throws Exception {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     ListService lists = new ListService(storage(), Clock.systemUTC());

@@ -45,7 +45,7 @@ public interface ContactBatchContract {
   Storage storage();
 
   @Test
-  default void nothingIsNothing() {
+  default void nothing_is_nothing() {
     TestAccount account = TestAccount.in(storage());
     account.contact(named("Ada", "Negri"));
     assertEquals(List.of(), held(account, List.of(), List.of()));
@@ -55,7 +55,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void idsComeInTheOrderOfTheContacts() {
+  default void ids_come_in_the_order_of_the_contacts() {
     TestAccount account = TestAccount.in(storage());
     List<ContactDetails> people = new ArrayList<>(people(1_500));
     people.add(withEmail("ultimo@example.it"));
@@ -67,7 +67,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void everythingOfAContactIsKept() {
+  default void everything_of_a_contact_is_kept() {
     TestAccount account = TestAccount.in(storage());
     List<ContactDetails> all = Stream.concat(Stream.of(full()), strange()).toList();
     List<ContactId> made = insert(account, all);
@@ -112,7 +112,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void everythingOfAContactIsReplaced() {
+  default void everything_of_a_contact_is_replaced() {
     TestAccount account = TestAccount.in(storage());
     List<ContactDetails> before = List.of(full(), withEmail("Uno@example.it"), named("Ugo", "F"));
     List<ContactDetails> after =
@@ -135,7 +135,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void everyChangeHasATimeOfItsOwn() {
+  default void every_change_has_a_time_of_its_own() {
     TestAccount account = TestAccount.in(storage());
     ContactId id = insert(account, List.of(named("Ada", "Negri"))).getFirst();
     update(account, Map.of(id, new Made(named("Zita", "Negri"), true)));
@@ -144,7 +144,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void theSameAreFoundByNumberOrByAddressWithOrWithoutNumber() {
+  default void the_same_are_found_by_number_or_by_address_with_or_without_number() {
     TestAccount account = TestAccount.in(storage());
     String number = phone();
     ContactId byPhone = account.contact(withPhone(number));
@@ -167,7 +167,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void addressesOfEveryScriptAreFoundByTheirKey() {
+  default void addresses_of_every_script_are_found_by_their_key() {
     TestAccount account = TestAccount.in(storage());
     List<ContactDetails> all =
         Stream.of("İgor@x.it", "STRAßE@x.it", "ẞ@x.it", "ΣΟΦΟΣ@x.gr", "ſ@x.it", "K@x.it", "ŉ@x.it")
@@ -179,7 +179,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void thousandsAreFoundByIdAndCanBeChangedAndAdded() {
+  default void thousands_are_found_by_id_and_can_be_changed_and_added() {
     TestAccount account = TestAccount.in(storage());
     List<ContactDetails> people = people(1_200);
     List<ContactId> made = insert(account, people);
@@ -202,7 +202,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void whatWasJustMadeCanJoinListsAndBeChanged() {
+  default void what_was_just_made_can_join_lists_and_be_changed() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     List<ContactId> made =
@@ -226,7 +226,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void newNamesMoveTheMembersInEveryList() {
+  default void new_names_move_the_members_in_every_list() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> all =
         insert(account, List.of(ada(), named("Ugo", "Foscolo"), named("Noè", "Rossi")));
@@ -245,7 +245,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void anIdentityThatIsTakenRefusesTheWholeBatch() {
+  default void an_identity_that_is_taken_refuses_the_whole_batch() {
     TestAccount account = TestAccount.in(storage());
     String number = phone();
     account.contact(withPhone(number));
@@ -266,7 +266,7 @@ public interface ContactBatchContract {
   }
 
   @Test
-  default void aBatchThatIsGivenUpLeavesNothing() {
+  default void a_batch_that_is_given_up_leaves_nothing() {
     TestAccount account = TestAccount.in(storage());
     ContactDetails before = ada();
     ContactId ada = account.contact(before);
@@ -289,7 +289,7 @@ public interface ContactBatchContract {
 
   /** As an import does: look up, then make what is not there. */
   @Test
-  default void ofTwoWhoMakeTheSameContactsAtOnceTheSecondFindsThem() throws Exception {
+  default void of_two_who_make_the_same_contacts_at_once_the_second_finds_them() throws Exception {
     TestAccount account = TestAccount.in(storage());
     for (int round = 1; round <= 8; round++) {
       List<ContactDetails> people = new ArrayList<>(people(100));

@@ -26,7 +26,7 @@ public interface ContactDeletionContract {
   Storage storage();
 
   @Test
-  default void deletingTellsWhoWasThereAndTakesTheAssociationsAlong() {
+  default void deleting_tells_who_was_there_and_takes_the_associations_along() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     ContactId ugo = account.contact(named("Ugo", "Foscolo"));
@@ -48,7 +48,7 @@ public interface ContactDeletionContract {
   }
 
   @Test
-  default void deletingAgainOrNothingChangesNothing() {
+  default void deleting_again_or_nothing_changes_nothing() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     account.contact(named("Ugo", "Foscolo"));
@@ -59,7 +59,7 @@ public interface ContactDeletionContract {
   }
 
   @Test
-  default void anotherAccountsContactStays() {
+  default void another_accounts_contact_stays() {
     TestAccount other = TestAccount.in(storage());
     ContactId foreign = other.contact(named("Ada", "Negri"));
     ListId list = other.list("Altrui");
@@ -74,7 +74,7 @@ public interface ContactDeletionContract {
   }
 
   @Test
-  default void theIdentityOfADeletedContactIsFree() {
+  default void the_identity_of_a_deleted_contact_is_free() {
     TestAccount account = TestAccount.in(storage());
     ContactDetails details = withPhone(Samples.phone());
     account.delete(ids(account.contact(details)));
@@ -83,7 +83,7 @@ public interface ContactDeletionContract {
   }
 
   @Test
-  default void allButTheKeptGo() {
+  default void all_but_the_kept_go() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(5));
     ListId list = account.list("Tutti");
@@ -101,7 +101,7 @@ public interface ContactDeletionContract {
   }
 
   @Test
-  default void bigDeletionsKeepEveryCountExact() {
+  default void big_deletions_keep_every_count_exact() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(2_500));
     ListId all = account.list("Tutti");

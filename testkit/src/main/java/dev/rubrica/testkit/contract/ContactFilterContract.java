@@ -31,7 +31,7 @@ public interface ContactFilterContract {
   Storage storage();
 
   @Test
-  default void memberConditionsCombine() {
+  default void member_conditions_combine() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     ContactId bea = account.contact(named("Bea", "Portinari"));
@@ -57,7 +57,7 @@ public interface ContactFilterContract {
   }
 
   @Test
-  default void everyPropertyIsAConditionOfItsOwn() {
+  default void every_property_is_a_condition_of_its_own() {
     TestAccount account = TestAccount.in(storage());
     account.contact(named("Ugo", "Foscolo"));
     String number = phone();
@@ -96,7 +96,7 @@ public interface ContactFilterContract {
   }
 
   @Test
-  default void validityAndTestFlagsSplitTheAccount() {
+  default void validity_and_test_flags_split_the_account() {
     TestAccount account = TestAccount.in(storage());
     ContactId valid = account.contact(named("Ada", "Negri"));
     ContactDetails details = new ContactDraft().name("Ugo", null).phone(phone()).test().details();
@@ -109,7 +109,7 @@ public interface ContactFilterContract {
   }
 
   @Test
-  default void membersComeWithTheirAssociation() {
+  default void members_come_with_their_association() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     ContactId ada = account.contact(named("Ada", "Negri"));

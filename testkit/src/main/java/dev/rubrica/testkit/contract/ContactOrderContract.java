@@ -42,7 +42,7 @@ public interface ContactOrderContract {
     "UPDATED_AT,   ASC,  5 4 0 1 2 3",
     "UPDATED_AT,   DESC, 2 3 1 0 4 5"
   })
-  default void everyOrderPutsMissingLastAndBreaksTiesById(
+  default void every_order_puts_missing_last_and_breaks_ties_by_id(
       ContactSort sort, SortOrder order, String expected) {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> made = insertAt(account, new int[] {3, 4, 2, 3, 2, 1});
@@ -81,7 +81,7 @@ public interface ContactOrderContract {
     "CREATED_AT, ASC,  2 5 0 1 3 4",
     "ID,         DESC, 5 2 4 3 1 0"
   })
-  default void membersOfThePriorityListStandFirst(
+  default void members_of_the_priority_list_stand_first(
       ContactSort sort, SortOrder order, String expected) {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> made = account.contacts(Samples.mixed());
@@ -96,7 +96,7 @@ public interface ContactOrderContract {
   }
 
   @Test
-  default void anEmptyPriorityListChangesNothing() {
+  default void an_empty_priority_list_changes_nothing() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> made = account.contacts(Samples.mixed());
     ListId empty = account.list("Vuota");

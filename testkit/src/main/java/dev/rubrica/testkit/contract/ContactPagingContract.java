@@ -33,7 +33,7 @@ public interface ContactPagingContract {
 
   @ParameterizedTest
   @EnumSource
-  default void pagesJoinWithoutLossOrRepeat(ContactSort sort) {
+  default void pages_join_without_loss_or_repeat(ContactSort sort) {
     TestAccount account = TestAccount.in(storage());
     ListId all = everyone(account);
     ways(account, sort)
@@ -54,7 +54,7 @@ public interface ContactPagingContract {
 
   @ParameterizedTest
   @EnumSource
-  default void cursorsJoinWithoutLossOrRepeat(ContactSort sort) {
+  default void cursors_join_without_loss_or_repeat(ContactSort sort) {
     TestAccount account = TestAccount.in(storage());
     ListId all = everyone(account);
     ways(account, sort)
@@ -95,7 +95,7 @@ public interface ContactPagingContract {
   }
 
   @Test
-  default void theLastPageHasNoNext() {
+  default void the_last_page_has_no_next() {
     TestAccount account = TestAccount.in(storage());
     ListId all = everyone(account);
     SortedSearch by = new SortedSearch(account, ContactSort.FULL_NAME, SortOrder.ASC, null);
@@ -109,7 +109,7 @@ public interface ContactPagingContract {
 
   @ParameterizedTest
   @CsvSource({"CREATED_AT, ASC", "CREATED_AT, DESC", "UPDATED_AT, ASC", "UPDATED_AT, DESC"})
-  default void cursorsTellFractionsOfASecondApart(ContactSort sort, SortOrder order) {
+  default void cursors_tell_fractions_of_a_second_apart(ContactSort sort, SortOrder order) {
     TestAccount account = TestAccount.in(storage());
     for (int millis : new int[] {500, 0, 250, 0, 1_000}) {
       storage()
@@ -124,7 +124,7 @@ public interface ContactPagingContract {
   }
 
   @Test
-  default void aCursorOutlivesItsContact() {
+  default void a_cursor_outlives_its_contact() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     ContactId mina = account.contact(named("Mina", "Mazzini"));
@@ -145,7 +145,7 @@ public interface ContactPagingContract {
   }
 
   @Test
-  default void whoDoesNotAskForTheTotalGetsNone() {
+  default void who_does_not_ask_for_the_total_gets_none() {
     TestAccount account = TestAccount.in(storage());
     ListId all = everyone(account);
     SortedSearch by = new SortedSearch(account, ContactSort.FULL_NAME, SortOrder.ASC, null);
@@ -157,7 +157,7 @@ public interface ContactPagingContract {
   }
 
   @Test
-  default void aPagePastTheEndIsEmptyWithTheRightTotal() {
+  default void a_page_past_the_end_is_empty_with_the_right_total() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Tutti");
     account.add(list, account.contact(named("Ada", "Negri")));

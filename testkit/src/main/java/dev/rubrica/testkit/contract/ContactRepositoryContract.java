@@ -43,7 +43,7 @@ public interface ContactRepositoryContract {
   Storage storage();
 
   @Test
-  default void aFullContactComesBackAsItWas() {
+  default void a_full_contact_comes_back_as_it_was() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("zona", "L'Aquila \"centro\" \\ % _ 🍕");
     fields.put("sconto", new BigDecimal("1.50"));
@@ -67,7 +67,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void whatIsMissingStaysMissing() {
+  default void what_is_missing_stays_missing() {
     keptAndFound(new ContactDraft().email("ufficio@example.it").details(), true);
     keptAndFound(new ContactDraft().phone(phone()).details(), true);
     keptAndFound(new ContactDraft().name(null, "Rossi").phone(phone()).details(), true);
@@ -83,19 +83,19 @@ public interface ContactRepositoryContract {
         "a\tb\nc",
         "? $1 {0} :x"
       })
-  default void namesComeBackAsTheyWere(String name) {
+  default void names_come_back_as_they_were(String name) {
     keptAndFound(named(name, name), true);
   }
 
   @Test
-  default void theLongestNamesFit() {
+  default void the_longest_names_fit() {
     keptAndFound(named("𝄞".repeat(255), "ﷺ".repeat(255)), true);
   }
 
   /** Letters that no index can compress, and then some that decompose into several. */
   @ParameterizedTest
   @ValueSource(ints = {0x1D160, 0x958, 0x24B62})
-  default void theLongestNamesFitIntoAList(int letter) {
+  default void the_longest_names_fit_into_a_list(int letter) {
     TestAccount account = TestAccount.in(storage());
     StringBuilder first = new StringBuilder();
     IntStream.range(0, 255).forEach(i -> first.appendCodePoint(0x20000 + i * 4_099 % 40_000));
@@ -117,7 +117,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void whatIsUnknownOrForeignIsNotThere() {
+  default void what_is_unknown_or_foreign_is_not_there() {
     ContactId foreign = TestAccount.in(storage()).contact(named("Ada", "Negri"));
     TestAccount account = TestAccount.in(storage());
     ContactId nowhere = new ContactId(Long.MAX_VALUE);
@@ -135,7 +135,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void bigSetsAreSiftedToThoseThatExist() {
+  default void big_sets_are_sifted_to_those_that_exist() {
     TestAccount account = TestAccount.in(storage());
     IdSet there = ids(account.contacts(Samples.people(3)));
     IdSet asked = both(there, unknown(2_500));
@@ -146,7 +146,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void phoneNumbersTellContactsApart() {
+  default void phone_numbers_tell_contacts_apart() {
     TestAccount account = TestAccount.in(storage());
     String number = phone();
     ContactId there = account.contact(withPhone(number));
@@ -160,7 +160,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void addressesTellContactsWithoutPhoneApartInAnyCase() {
+  default void addresses_tell_contacts_without_phone_apart_in_any_case() {
     TestAccount account = TestAccount.in(storage());
     ContactDetails called = new ContactDraft().phone(phone()).email("info@example.it").details();
     account.contact(called);
@@ -182,7 +182,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void anUpdateReplacesEverything() {
+  default void an_update_replaces_everything() {
     TestAccount account = TestAccount.in(storage());
     ContactId id =
         account.contact(
@@ -205,7 +205,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void everyUpdateHasATimeOfItsOwn() {
+  default void every_update_has_a_time_of_its_own() {
     TestAccount account = TestAccount.in(storage());
     ContactId id = account.contact(named("Ada", "Negri"));
     Instant first = account.update(id, named("Zita", "Negri")).updatedAt();
@@ -215,7 +215,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void aContactLockedToBeDeletedIsTheOneThatIsThere() {
+  default void a_contact_locked_to_be_deleted_is_the_one_that_is_there() {
     TestAccount account = TestAccount.in(storage());
     ContactId id = account.contact(named("Ada", "Negri"));
     account.add(account.list("Uno"), id);
@@ -227,7 +227,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void aLockedContactIsDeletedWithItsAssociations() {
+  default void a_locked_contact_is_deleted_with_its_associations() {
     TestAccount account = TestAccount.in(storage());
     ContactId gone = account.contact(named("Ada", "Negri"));
     ContactId other = account.contact(named("Ugo", "Foscolo"));
@@ -245,7 +245,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void anUpdateToAnothersIdentityChangesNothing() {
+  default void an_update_to_anothers_identity_changes_nothing() {
     TestAccount account = TestAccount.in(storage());
     String taken = phone();
     account.contact(withPhone(taken));
@@ -256,7 +256,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void aNewNameMovesTheMemberInEveryList() {
+  default void a_new_name_moves_the_member_in_every_list() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     ContactId ugo = account.contact(named("Ugo", "Foscolo"));
@@ -275,7 +275,7 @@ public interface ContactRepositoryContract {
   }
 
   @Test
-  default void aLockedContactIsTheOneThatIsThere() {
+  default void a_locked_contact_is_the_one_that_is_there() {
     TestAccount account = TestAccount.in(storage());
     ContactId id = account.contact(named("Ada", "Negri"));
     assertEquals(account.find(id), storage().write(in -> in.contacts().lock(account.id(), id)));

@@ -28,7 +28,7 @@ public interface ContactSearchContract {
   Storage storage();
 
   @Test
-  default void anEmptyAccountHasAnEmptyPage() {
+  default void an_empty_account_has_an_empty_page() {
     TestAccount.in(storage()).contact(named("Ada", "Negri"));
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Vuota");
@@ -78,7 +78,7 @@ public interface ContactSearchContract {
         "Jim, Rossi, ́, false",
         "Jim, Rossi, ̀̀̀, false"
       })
-  default void textIsFoundAnywhereInAnyCaseAndAccent(
+  default void text_is_found_anywhere_in_any_case_and_accent(
       String first, String last, String typed, boolean found) {
     TestAccount account = TestAccount.in(storage());
     ContactId contact = account.contact(named(first, last));
@@ -94,7 +94,7 @@ public interface ContactSearchContract {
 
   @ParameterizedTest
   @EnumSource
-  default void namelessContactsAreNotFoundByTheMarkThatSortsThemLast(SearchIn where) {
+  default void nameless_contacts_are_not_found_by_the_mark_that_sorts_them_last(SearchIn where) {
     TestAccount account = TestAccount.in(storage());
     ContactId nameless = account.contact(new ContactDraft().phone(phone()).details());
     ListId list = account.list("Lista");
@@ -106,7 +106,7 @@ public interface ContactSearchContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"333", "+39333", "+", "39", "7", "393337654321", "+393337654321"})
-  default void theWideSearchLooksIntoNumbers(String typed) {
+  default void the_wide_search_looks_into_numbers(String typed) {
     TestAccount account = TestAccount.in(storage());
     ContactId contact = account.contact(withPhone("+393337654321"));
     account.contact(withEmail("senza@example.it"));
@@ -117,7 +117,7 @@ public interface ContactSearchContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"NICCOLO_B", "niccolò_b@", "@azienda", "AZIENDA.IT", "_"})
-  default void theWideSearchLooksIntoAddresses(String typed) {
+  default void the_wide_search_looks_into_addresses(String typed) {
     TestAccount account = TestAccount.in(storage());
     ContactId contact = account.contact(withEmail("Niccolo_B@Azienda.it"));
     account.contact(withEmail("niccolob@example.com"));
@@ -127,7 +127,7 @@ public interface ContactSearchContract {
   }
 
   @Test
-  default void theWideSearchDoesNotReachFromOneTextIntoTheNext() {
+  default void the_wide_search_does_not_reach_from_one_text_into_the_next() {
     TestAccount account = TestAccount.in(storage());
     account.contact(new ContactDraft().name("Ada", null).email("x@example.it").details());
     assertEquals(List.of(), account.search(new FilterDraft().search("ada x@", NAME_EMAIL_PHONE)));
@@ -135,7 +135,7 @@ public interface ContactSearchContract {
   }
 
   @Test
-  default void veryLongNeedlesAndNamesAreCompared() {
+  default void very_long_needles_and_names_are_compared() {
     TestAccount account = TestAccount.in(storage());
     String name = "Wolfeschlegelstein".repeat(14);
     ContactId contact = account.contact(named(name, name));
@@ -146,7 +146,7 @@ public interface ContactSearchContract {
   }
 
   @Test
-  default void aSearchFollowsAChangedContact() {
+  default void a_search_follows_a_changed_contact() {
     TestAccount account = TestAccount.in(storage());
     ContactId contact = account.contact(named("Ada", "Negri"));
     ListId list = account.list("Lista");

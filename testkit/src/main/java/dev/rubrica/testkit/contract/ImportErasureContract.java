@@ -32,7 +32,7 @@ public interface ImportErasureContract {
   Storage storage();
 
   @Test
-  default void erasingAContactErasesItsBadRowsAndItsPreviews() {
+  default void erasing_a_contact_erases_its_bad_rows_and_its_previews() {
     TestAccount account = TestAccount.in(storage());
     String number = phone();
     ContactId ada =
@@ -76,7 +76,7 @@ public interface ImportErasureContract {
   }
 
   @Test
-  default void erasingAllButSomeErasesWhatIsReportedOfTheRest() {
+  default void erasing_all_but_some_erases_what_is_reported_of_the_rest() {
     TestAccount account = TestAccount.in(storage());
     String kept = phone();
     String gone = phone();
@@ -104,7 +104,7 @@ public interface ImportErasureContract {
   }
 
   @Test
-  default void erasingThousandsErasesTheirsAlone() {
+  default void erasing_thousands_erases_theirs_alone() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(1_500));
     String number = account.find(people.get(7)).orElseThrow().details().phone().value();
@@ -117,7 +117,7 @@ public interface ImportErasureContract {
   }
 
   @Test
-  default void theBadRowsOfFormerNumbersAndAddressesAreErased() {
+  default void the_bad_rows_of_former_numbers_and_addresses_are_erased() {
     TestAccount account = TestAccount.in(storage());
     String former = phone();
     TestImport made = TestImport.in(account);
@@ -147,7 +147,7 @@ public interface ImportErasureContract {
 
   /** Other tests' imports ended after; the dates here are before any of theirs. */
   @Test
-  default void whatEndedBeforeIsErasedAndCounted() {
+  default void what_ended_before_is_erased_and_counted() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     TestImport old = TestImport.in(account);

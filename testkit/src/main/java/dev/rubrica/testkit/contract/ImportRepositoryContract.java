@@ -50,7 +50,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void anImportBeginsWithNothing() {
+  default void an_import_begins_with_nothing() {
     TestImport made = begun();
     assertEquals(
         new ImportJob(
@@ -73,7 +73,7 @@ public interface ImportRepositoryContract {
 
   @ParameterizedTest
   @EnumSource(FileFormat.class)
-  default void whatAnImportBeginsWithIsKept(FileFormat format) {
+  default void what_an_import_begins_with_is_kept(FileFormat format) {
     TestAccount account = TestAccount.in(storage());
     List<ImportColumn> columns =
         List.of(
@@ -89,7 +89,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void whatIsUnknownOrForeignIsNotThere() {
+  default void what_is_unknown_or_foreign_is_not_there() {
     TestImport foreign = begun();
     foreign.advance(bad(1, 2));
     TestAccount account = TestAccount.in(storage());
@@ -113,7 +113,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void batchesAddUpAndEveryRowIsInOneCount() {
+  default void batches_add_up_and_every_row_is_in_one_count() {
     TestImport made = begun();
     assertTrue(made.advance(new Batch(new ImportSummary(5, 3, 2, 0), List.of(), List.of())));
     assertTrue(made.advance(bad(11, 4)));
@@ -125,7 +125,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void badRowsComeInTheOrderOfTheFileByPages() {
+  default void bad_rows_come_in_the_order_of_the_file_by_pages() {
     TestImport made = begun();
     made.advance(bad(2, 3));
     made.advance(bad(9, 1));
@@ -143,7 +143,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void whatStandsInABadRowIsKeptWhateverItIs() {
+  default void what_stands_in_a_bad_row_is_kept_whatever_it_is() {
     TestImport made = begun();
     List<RowError> errors =
         List.of(
@@ -157,7 +157,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void longAndBrokenTextsOfABadRowAreCutAndMended() {
+  default void long_and_broken_texts_of_a_bad_row_are_cut_and_mended() {
     TestImport made = begun();
     String longest = "𝄞".repeat(200);
     RowError given = new RowError(1, longest + "x", "f", "x".repeat(1_000_000), "r");
@@ -171,7 +171,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void thePreviewComesInTheOrderOfTheFile() {
+  default void the_preview_comes_in_the_order_of_the_file() {
     TestImport made = begun();
     ContactId ada = made.account().contact(named("Ada", "Negri"));
     ContactId ugo = made.account().contact(named("Ugo", "Foscolo"));
@@ -182,7 +182,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void whatHasEndedStaysAsItIs() {
+  default void what_has_ended_stays_as_it_is() {
     TestImport complete = begun();
     complete.advance(bad(1, 1));
     assertTrue(complete.end(ImportStatus.COMPLETED, null, 30));
@@ -206,7 +206,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void whatNobodySaysAliveIsEndedOnce() {
+  default void what_nobody_says_alive_is_ended_once() {
     TestImport abandoned = begun();
     abandoned.advance(bad(1, 2));
     TestImport advanced = begun();
@@ -245,7 +245,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void aBatchThatIsGivenUpCountsNothing() {
+  default void a_batch_that_is_given_up_counts_nothing() {
     TestImport made = begun();
     made.advance(bad(1, 1));
     ContactId ada = made.account().contact(named("Ada", "Negri"));
@@ -271,7 +271,7 @@ public interface ImportRepositoryContract {
   }
 
   @Test
-  default void batchesAtTheSameTimeAreAllCounted() throws Exception {
+  default void batches_at_the_same_time_are_all_counted() throws Exception {
     TestImport made = begun();
     List<Callable<Integer>> writers = new ArrayList<>();
     for (int writer = 0; writer < 4; writer++) {

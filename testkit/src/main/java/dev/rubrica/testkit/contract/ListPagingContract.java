@@ -30,7 +30,7 @@ public interface ListPagingContract {
 
   @ParameterizedTest
   @EnumSource
-  default void cursorsJoinWithoutLossOrRepeat(ListSort sort) {
+  default void cursors_join_without_loss_or_repeat(ListSort sort) {
     TestAccount account = TestAccount.in(storage());
     sevenWithTies(account);
     for (SortOrder order : SortOrder.values()) {
@@ -74,7 +74,7 @@ public interface ListPagingContract {
   }
 
   @Test
-  default void aCursorOutlivesItsList() {
+  default void a_cursor_outlives_its_list() {
     TestAccount account = TestAccount.in(storage());
     ListId ancona = account.list("Ancona");
     ListId bari = account.list("Bari");
@@ -94,7 +94,7 @@ public interface ListPagingContract {
   }
 
   @Test
-  default void theLastPageHasNoNextAndWhoDoesNotAskGetsNoTotal() {
+  default void the_last_page_has_no_next_and_who_does_not_ask_gets_no_total() {
     TestAccount account = TestAccount.in(storage());
     sevenWithTies(account);
     assertNotNull(page(new ListQueryDraft().page(0, 6).query(account)).next());

@@ -31,7 +31,7 @@ public interface ListRepositoryContract {
   Storage storage();
 
   @Test
-  default void aNewListIsEmptyAndIsFoundAsItWasMade() {
+  default void a_new_list_is_empty_and_is_found_as_it_was_made() {
     AccountId account = TestAccount.in(storage()).id();
     ListDetails details = ListDetails.of("Clienti Nord Italia", "Da Aosta a Trieste", true);
 
@@ -43,7 +43,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void theSameDetailsTwiceMakeTwoLists() {
+  default void the_same_details_twice_make_two_lists() {
     TestAccount account = TestAccount.in(storage());
     assertNotEquals(account.list("Clienti"), account.list("Clienti"));
   }
@@ -57,7 +57,7 @@ public interface ListRepositoryContract {
         "🍕 pizzaioli 👩🏽‍🍳",
         "a\tb\nc ? $1 :name {0}"
       })
-  default void textComesBackAsItWas(String text) {
+  default void text_comes_back_as_it_was(String text) {
     TestAccount account = TestAccount.in(storage());
     ListDetails details = ListDetails.of(text, text, false);
     ListId id = storage().write(in -> in.lists().insert(account.id(), details, NOW).id());
@@ -65,7 +65,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void theLongestTextsFit() {
+  default void the_longest_texts_fit() {
     TestAccount account = TestAccount.in(storage());
     ListDetails details = ListDetails.of("𝄞".repeat(255), "é".repeat(2_000), false);
     ListId id = storage().write(in -> in.lists().insert(account.id(), details, NOW).id());
@@ -73,7 +73,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void whatIsUnknownIsNotThere() {
+  default void what_is_unknown_is_not_there() {
     AccountId account = TestAccount.in(storage()).id();
     ListId nowhere = new ListId(unknown(1).toArray()[0]);
     assertEquals(Optional.empty(), storage().read(in -> in.lists().find(account, nowhere)));
@@ -84,7 +84,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void anotherAccountsListIsNotThere() {
+  default void another_accounts_list_is_not_there() {
     ListId foreign = TestAccount.in(storage()).list("Altrui");
     AccountId account = TestAccount.in(storage()).id();
     assertEquals(Optional.empty(), storage().read(in -> in.lists().find(account, foreign)));
@@ -93,7 +93,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void existingAndLockKeepThoseThatAreThere() {
+  default void existing_and_lock_keep_those_that_are_there() {
     TestAccount account = TestAccount.in(storage());
     IdSet there = ids(account.list("Uno"), account.list("Due"));
     IdSet asked = both(there, unknown(2_500));
@@ -110,7 +110,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void anUpdateReplacesTheDetailsAndRaisesTheRevision() {
+  default void an_update_replaces_the_details_and_raises_the_revision() {
     TestAccount account = TestAccount.in(storage());
     ListDetails before = ListDetails.of("Prima", "con descrizione", true);
     ContactList made = storage().write(in -> in.lists().insert(account.id(), before, NOW));
@@ -138,7 +138,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void membershipChangesNeitherRevisionNorTime() {
+  default void membership_changes_neither_revision_nor_time() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Clienti");
     ContactList before = account.find(list);
@@ -150,7 +150,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void aDeletedListTakesItsAssociationsButNoContactAlong() {
+  default void a_deleted_list_takes_its_associations_but_no_contact_along() {
     TestAccount account = TestAccount.in(storage());
     ListId doomed = account.list("Vecchi");
     ListId other = account.list("Nuovi");
@@ -170,7 +170,7 @@ public interface ListRepositoryContract {
   }
 
   @Test
-  default void deletingNothingIsFine() {
+  default void deleting_nothing_is_fine() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Resta");
     storage()

@@ -32,7 +32,7 @@ public interface ListSearchContract {
   Storage storage();
 
   @Test
-  default void anAccountWithoutListsHasAnEmptyPage() {
+  default void an_account_without_lists_has_an_empty_page() {
     TestAccount.in(storage()).list("Altrui");
     Page<ContactList> page = search(TestAccount.in(storage()), new ListQueryDraft());
     assertEquals(new Page<>(List.of(), 0, new ListQueryDraft().paging()), page);
@@ -66,7 +66,7 @@ public interface ListSearchContract {
         "O'Neill; --, ; --, true",
         "Perù, ́, false"
       })
-  default void textIsLookedForAnywhereInTheName(String name, String typed, boolean found) {
+  default void text_is_looked_for_anywhere_in_the_name(String name, String typed, boolean found) {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list(name);
     assertEquals(
@@ -74,7 +74,7 @@ public interface ListSearchContract {
   }
 
   @Test
-  default void idsThatAreUnknownOrForeignMatchNothing() {
+  default void ids_that_are_unknown_or_foreign_match_nothing() {
     ListId foreign = TestAccount.in(storage()).list("Altrui");
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Mia");
@@ -85,7 +85,7 @@ public interface ListSearchContract {
   }
 
   @Test
-  default void contactIdsFindTheListsThatHoldAnyOfThemOnce() {
+  default void contact_ids_find_the_lists_that_hold_any_of_them_once() {
     TestAccount account = TestAccount.in(storage());
     ListId both = account.list("A entrambi");
     ListId one = account.list("B uno");
@@ -105,7 +105,7 @@ public interface ListSearchContract {
   }
 
   @Test
-  default void testListsCanBeListQueryDraftForOrLeftOut() {
+  default void test_lists_can_be_list_query_draft_for_or_left_out() {
     TestAccount account = TestAccount.in(storage());
     ListId real = account.list("A vera");
     ListDetails details = ListDetails.of("B prova", null, true);
@@ -116,7 +116,7 @@ public interface ListSearchContract {
   }
 
   @Test
-  default void deletedListsAreSeenWhenListQueryDraftForAlone() {
+  default void deleted_lists_are_seen_when_list_query_draft_for_alone() {
     TestAccount account = TestAccount.in(storage());
     ListId kept = account.list("A");
     ListId gone = account.list("B");
@@ -148,7 +148,8 @@ public interface ListSearchContract {
     "CONTACT_COUNT, ASC,  0 2 1 3",
     "CONTACT_COUNT, DESC, 1 3 2 0"
   })
-  default void everyOrderBreaksTiesByIdAscending(ListSort sort, SortOrder order, String expected) {
+  default void every_order_breaks_ties_by_id_ascending(
+      ListSort sort, SortOrder order, String expected) {
     TestAccount account = TestAccount.in(storage());
     List<ListId> lists = sorted(account);
     assertEquals(
@@ -192,7 +193,7 @@ public interface ListSearchContract {
 
   @ParameterizedTest
   @EnumSource
-  default void pagesJoinWithoutLossOrRepeat(ListSort sort) {
+  default void pages_join_without_loss_or_repeat(ListSort sort) {
     TestAccount account = TestAccount.in(storage());
     for (int i = 0; i < 7; i++) {
       account.list(i % 2 == 0 ? "Pari" : "dispari");
@@ -210,7 +211,7 @@ public interface ListSearchContract {
   }
 
   @Test
-  default void aPagePastTheEndIsEmptyWithTheRightTotal() {
+  default void a_page_past_the_end_is_empty_with_the_right_total() {
     TestAccount account = TestAccount.in(storage());
     account.list("Sola");
     for (int page : new int[] {1, Integer.MAX_VALUE}) {

@@ -30,7 +30,7 @@ public interface MembershipRepositoryContract {
   Storage storage();
 
   @Test
-  default void addingMakesOneAssociationAPair() {
+  default void adding_makes_one_association_a_pair() {
     TestAccount account = TestAccount.in(storage());
     IdSet lists = ids(account.list("Uno"), account.list("Due"));
     IdSet people = ids(account.contacts(people(3)));
@@ -53,7 +53,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void addingAgainKeepsWhatIsThere() {
+  default void adding_again_keeps_what_is_there() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     List<ContactId> people = account.contacts(people(3));
@@ -70,7 +70,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void everyoneButTheExcludedIsAdded() {
+  default void everyone_but_the_excluded_is_added() {
     TestAccount account = TestAccount.in(storage());
     ListId one = account.list("Uno");
     ListId other = account.list("Due");
@@ -91,7 +91,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void addingNobodyAddsNothing() {
+  default void adding_nobody_adds_nothing() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     Selection everyone = new Selection.AllExcept(IdSet.empty());
@@ -103,7 +103,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void allContactsMeansThoseOfTheAccount() {
+  default void all_contacts_means_those_of_the_account() {
     TestAccount other = TestAccount.in(storage());
     other.contact(named("Altrui", "Rossi"));
     TestAccount account = TestAccount.in(storage());
@@ -115,7 +115,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void removingTakesTheSelectedOutOfEachList() {
+  default void removing_takes_the_selected_out_of_each_list() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(4));
     ListId one = account.list("Uno");
@@ -133,7 +133,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void everyoneButTheExcludedIsRemoved() {
+  default void everyone_but_the_excluded_is_removed() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(4));
     ListId one = account.list("Uno");
@@ -149,7 +149,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void bigSelectionsAreExact() {
+  default void big_selections_are_exact() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(2_500));
     IdSet lists = ids(account.list("Uno"), account.list("Due"));
@@ -168,7 +168,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void unknownAndForeignListsHaveNoAssociations() {
+  default void unknown_and_foreign_lists_have_no_associations() {
     TestAccount other = TestAccount.in(storage());
     ListId foreign = other.list("Altrui");
     long association =
@@ -187,7 +187,7 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
-  default void oneAssociationCanBeDeletedOnce() {
+  default void one_association_can_be_deleted_once() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> people = account.contacts(people(2));
     ListId list = account.list("Lista");

@@ -22,7 +22,7 @@ public interface OverlappingBatchesContract {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  default void rowsOfOneContactInSeveralBatchesAreTakenInTheirOrder(long seed) {
+  default void rows_of_one_contact_in_several_batches_are_taken_in_their_order(long seed) {
     Random random = new Random(seed);
     List<String> old = oldContacts();
     List<String> file = file(random, seed % 2 == 0 ? 3 : 40);
@@ -38,7 +38,7 @@ public interface OverlappingBatchesContract {
 
   @ParameterizedTest
   @EnumSource(DuplicateStrategy.class)
-  default void batchesThatAreTriedAgainCountOnce(DuplicateStrategy strategy) {
+  default void batches_that_are_tried_again_count_once(DuplicateStrategy strategy) {
     List<String> file = file(new Random(11), 40);
     TestUploads serial = new TestUploads(storage(), 1);
     TestUploads failing = new TestUploads(new FailingStorage(storage(), 5), 3);
@@ -51,7 +51,8 @@ public interface OverlappingBatchesContract {
 
   @ParameterizedTest
   @EnumSource(DuplicateStrategy.class)
-  default void batchesKnowOfEachOtherHoweverLateTheyHearOfTheirCommit(DuplicateStrategy strategy) {
+  default void batches_know_of_each_other_however_late_they_hear_of_their_commit(
+      DuplicateStrategy strategy) {
     List<String> file = crossed();
     TestUploads serial = new TestUploads(storage(), 1);
     TestUploads late = new TestUploads(new DelayedStorage(storage()), 4);
@@ -64,7 +65,7 @@ public interface OverlappingBatchesContract {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6})
-  default void severalImportsOfOneFileMakeItsContactsOnce(long seed) throws Exception {
+  default void several_imports_of_one_file_make_its_contacts_once(long seed) throws Exception {
     List<String> file = file(new Random(seed), 3);
     TestUploads alone = new TestUploads(storage(), 1);
     alone.run(file, DuplicateStrategy.SKIP);

@@ -40,7 +40,7 @@ public interface StorageContract {
   Storage storage();
 
   @Test
-  default void workGivesItsResultAlsoWhenThatIsNothing() {
+  default void work_gives_its_result_also_when_that_is_nothing() {
     assertEquals("fatto", storage().read(_ -> "fatto"));
     assertEquals("fatto", storage().write(_ -> "fatto"));
     assertEquals(Optional.empty(), Optional.ofNullable(storage().read(_ -> null)));
@@ -48,7 +48,7 @@ public interface StorageContract {
   }
 
   @Test
-  default void whatTheWorkThrowsComesOutAsItIs() {
+  default void what_the_work_throws_comes_out_as_it_is() {
     DomainException refusal = new DomainException.NotFound(Kind.LIST, 1);
     assertSame(
         refusal, assertThrows(DomainException.class, () -> storage().read(_ -> fail(refusal))));
@@ -61,7 +61,7 @@ public interface StorageContract {
   }
 
   @Test
-  default void aTransactionReadsItsOwnWrites() {
+  default void a_transaction_reads_its_own_writes() {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> seen =
         storage()
@@ -100,7 +100,7 @@ public interface StorageContract {
         "remove all",
         "all together"
       })
-  default void aWriteThatThrowsLeavesNothing(String what) {
+  default void a_write_that_throws_leaves_nothing(String what) {
     TestAccount account = TestAccount.in(storage());
     List<ContactId> contacts = account.contacts(people(3));
     ListId list = account.list("Clienti");
@@ -121,7 +121,7 @@ public interface StorageContract {
   }
 
   @Test
-  default void anAccountAndItsKeyAreMadeTogetherOrNotAtAll() {
+  default void an_account_and_its_key_are_made_together_or_not_at_all() {
     AccountName name = Samples.accountName();
     assertThrows(
         DomainException.class,
@@ -136,7 +136,7 @@ public interface StorageContract {
   }
 
   @Test
-  default void nobodySeesWhatIsNotCommitted() throws Exception {
+  default void nobody_sees_what_is_not_committed() throws Exception {
     TestAccount account = TestAccount.in(storage());
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch looked = new CountDownLatch(1);

@@ -45,7 +45,7 @@ final class AccountServiceTest {
   private final AccountService accounts = new AccountService(storage, secrets, clock);
 
   @Test
-  void aNewAccountComesWithAWriteKeyThatOpensIt() {
+  void a_new_account_comes_with_a_write_key_that_opens_it() {
     Created created = accounts.create(ACME, RatePlan.TRIAL);
     Account account = created.account();
     ApiKey key = created.key().key();
@@ -60,13 +60,13 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aSecretIsNeverPrinted() {
+  void a_secret_is_never_printed() {
     NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
     assertFalse(key.toString().contains(key.secret()));
   }
 
   @Test
-  void aNameIsTakenOnce() {
+  void a_name_is_taken_once() {
     Created first = accounts.create(ACME, RatePlan.TRIAL);
     DomainException.Conflict conflict =
         assertThrows(
@@ -78,7 +78,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void accountsStandByName() {
+  void accounts_stand_by_name() {
     accounts.create(new AccountName("zeta"), RatePlan.TRIAL);
     accounts.create(new AccountName("alfa"), RatePlan.TRIAL);
     assertEquals(
@@ -87,7 +87,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void whatIsUnknownIsRefused() {
+  void what_is_unknown_is_refused() {
     assertEquals(List.of("account"), ServiceErrors.fields(() -> accounts.get(ACME)));
     assertThrows(
         DomainException.NotFound.class, () -> accounts.revokeKey(new KeyId(Long.MAX_VALUE)));
@@ -96,7 +96,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void whatIsTooLongToBeAKeyIsNotLookedUp() {
+  void what_is_too_long_to_be_a_key_is_not_looked_up() {
     AccountService away =
         new AccountService(
             new Storage() {
@@ -118,7 +118,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void theNameMustBeThatOfTheKeysAccount() {
+  void the_name_must_be_that_of_the_keys_account() {
     String secret = accounts.create(ACME, RatePlan.TRIAL).key().secret();
     String others = accounts.create(DEMO, RatePlan.TRIAL).key().secret();
     assertEquals(accounts.byKey(secret), accounts.byNameAndKey(ACME.value(), secret));
@@ -129,7 +129,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aKeyMayBeForReadingAloneAndIsRevokedForGood() {
+  void a_key_may_be_for_reading_alone_and_is_revoked_for_good() {
     Created created = accounts.create(ACME, RatePlan.TRIAL);
     NewKey reading = accounts.createKey(created.account().id(), Scope.READ);
     assertEquals(Scope.READ, accounts.byKey(reading.secret()).orElseThrow().scope());
@@ -145,7 +145,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aProvidedKeyOpensTheAccountThatIsMadeForIt() {
+  void a_provided_key_opens_the_account_that_is_made_for_it() {
     Account demo = accounts.provide(DEMO, RatePlan.UNLIMITED, A);
     assertEquals(RatePlan.UNLIMITED, demo.plan());
     assertEquals(demo.id(), opened(A));
@@ -154,7 +154,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aProvidedKeyReplacesTheFormerOneAlsoWhenItComesBack() {
+  void a_provided_key_replaces_the_former_one_also_when_it_comes_back() {
     Account demo = accounts.provide(DEMO, RatePlan.UNLIMITED, A);
     String made = accounts.createKey(demo.id(), Scope.READ).secret();
 
@@ -170,7 +170,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aProvidedKeyThatWasRevokedStaysShutAtTheNextStart() {
+  void a_provided_key_that_was_revoked_stays_shut_at_the_next_start() {
     Account demo = accounts.provide(DEMO, RatePlan.UNLIMITED, A);
     accounts.revokeKey(accounts.keys(demo.id()).getFirst().id());
     accounts.provide(DEMO, RatePlan.UNLIMITED, A);
@@ -184,7 +184,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aRevocationOnAnotherNodeHoldsWithinASecond() {
+  void a_revocation_on_another_node_holds_within_a_second() {
     AccountService other = new AccountService(storage, secrets, clock);
     NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
     assertTrue(other.byKey(key.secret()).isPresent());
@@ -195,7 +195,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aRevocationOnAnotherNodeHoldsAlsoWhenTheClockIsSetBack() {
+  void a_revocation_on_another_node_holds_also_when_the_clock_is_set_back() {
     AccountService other = new AccountService(storage, secrets, clock);
     NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
     assertTrue(other.byKey(key.secret()).isPresent());
@@ -205,7 +205,7 @@ final class AccountServiceTest {
   }
 
   @Test
-  void aKeyUsedAMomentAgoIsNotLookedUpAgain() {
+  void a_key_used_a_moment_ago_is_not_looked_up_again() {
     NewKey key = accounts.create(ACME, RatePlan.TRIAL).key();
     AccountService other = new AccountService(storage, secrets, clock);
     assertTrue(other.byKey(key.secret()).isPresent());

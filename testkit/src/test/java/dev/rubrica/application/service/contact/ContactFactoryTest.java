@@ -29,7 +29,7 @@ final class ContactFactoryTest {
   private final ContactFactory reading = new ContactFactory(new FakePhoneNumbers());
 
   @Test
-  void allThatIsWrongIsNamedAtOnce() {
+  void all_that_is_wrong_is_named_at_once() {
     InputDraft input =
         new InputDraft()
             .first("x".repeat(256))
@@ -47,7 +47,7 @@ final class ContactFactoryTest {
   }
 
   @Test
-  void aWrongPhoneNumberIsNotAlsoMissing() {
+  void a_wrong_phone_number_is_not_also_missing() {
     assertEquals(
         List.of("phoneNumber"),
         ServiceErrors.fields(() -> reading.create(new InputDraft().phone("12ab").input())));
@@ -74,7 +74,7 @@ final class ContactFactoryTest {
     ", a@b, false,",
     "333 1234567, a@b, true, SMS"
   })
-  void validityAndTheFirstChannelComeFromNumberAndAddress(
+  void validity_and_the_first_channel_come_from_number_and_address(
       String phone, String other, boolean valid, Channel channel) {
     InputDraft input = new InputDraft().phone(phone);
     boolean country = other != null && other.length() == 2;
@@ -85,7 +85,7 @@ final class ContactFactoryTest {
   }
 
   @Test
-  void givenChannelsAreKeptAsGiven() {
+  void given_channels_are_kept_as_given() {
     Set<Channel> given = Set.of(Channel.WHATSAPP);
     assertEquals(given, channels(new InputDraft().phone("3331234567").channels(given)));
     assertEquals(given, channels(new InputDraft().email("a@example.it").channels(given)));
@@ -98,21 +98,21 @@ final class ContactFactoryTest {
   }
 
   @Test
-  void nothingButAnAddressIsEnough() {
+  void nothing_but_an_address_is_enough() {
     ContactDetails details =
         reading.create(new InputDraft().email(" a@example.it ").input()).details();
     assertEquals(new ContactDraft().email("a@example.it").details(), details);
   }
 
   @Test
-  void whatAChangeDoesNotGiveStays() {
+  void what_a_change_does_not_give_stays() {
     ContactFactory.Read read = reading.change(full(), new InputDraft().input());
     assertEquals(full().details(), read.details());
     assertTrue(read.valid());
   }
 
   @Test
-  void nullClears() {
+  void null_clears() {
     InputDraft clearing =
         new InputDraft()
             .first(null)
@@ -128,7 +128,7 @@ final class ContactFactoryTest {
   }
 
   @Test
-  void aNewNumberIsJudgedAnewButChannelsStay() {
+  void a_new_number_is_judged_anew_but_channels_stay() {
     ContactFactory.Read read =
         reading.change(full(), new InputDraft().phone("1234").country("FR").input());
     assertEquals("+331234", read.details().phone().value());
@@ -137,7 +137,7 @@ final class ContactFactoryTest {
   }
 
   @Test
-  void withoutItsNumberAContactIsAsValidAsItsAddress() {
+  void without_its_number_a_contact_is_as_valid_as_its_address() {
     ContactFactory.Read read = reading.change(full(), new InputDraft().phone(null).input());
     assertNull(read.details().phone());
     assertTrue(read.valid());
@@ -146,7 +146,7 @@ final class ContactFactoryTest {
   }
 
   @Test
-  void customFieldsMergeByKeyAndNullRemoves() {
+  void custom_fields_merge_by_key_and_null_removes() {
     Map<String, Object> changes = new HashMap<>();
     changes.put("zona", null);
     changes.put("agente", "Bianchi");

@@ -37,7 +37,7 @@ final class ContactSearchServiceTest {
   private final TestAccount other = TestAccount.in(storage);
 
   @Test
-  void oneContactIsThereForItsAccountAlone() {
+  void one_contact_is_there_for_its_account_alone() {
     ContactId ada = account.contact(named("Ada", "Negri"));
     assertEquals(ada, contacts.get(account.id(), ada).id());
     assertThrows(NotFound.class, () -> contacts.get(other.id(), ada));
@@ -45,7 +45,7 @@ final class ContactSearchServiceTest {
   }
 
   @Test
-  void everyUnknownListIsNamedAtOnce() {
+  void every_unknown_list_is_named_at_once() {
     ListId known = account.list("Nota");
     ListId foreign = other.list("Altrui");
     ListId deleted = account.list("Vecchia");
@@ -65,7 +65,7 @@ final class ContactSearchServiceTest {
   }
 
   @Test
-  void knownListsAreSearched() {
+  void known_lists_are_searched() {
     ContactId ada = account.contact(named("Ada", "Negri"));
     ContactId ugo = account.contact(named("Ugo", "Foscolo"));
     ListId list = account.list("Nota");
@@ -85,7 +85,7 @@ final class ContactSearchServiceTest {
   }
 
   @Test
-  void membersOfAListThatIsNotThereAreNotFound() {
+  void members_of_a_list_that_is_not_there_are_not_found() {
     ListId deleted = account.list("Vecchia");
     account.delete(deleted);
     for (ListId missing : List.of(other.list("Altrui"), deleted, new ListId(Long.MAX_VALUE))) {
@@ -95,7 +95,7 @@ final class ContactSearchServiceTest {
   }
 
   @Test
-  void membersAreFilteredByOtherListsThatMustBeThere() {
+  void members_are_filtered_by_other_lists_that_must_be_there() {
     ListId list = account.list("Nota");
     ContactId ada = account.contact(named("Ada", "Negri"));
     account.add(list, ada, account.contact(named("Ugo", "Foscolo")));
@@ -121,7 +121,7 @@ final class ContactSearchServiceTest {
     "333 1234567,FR,false",
     "333 123456,,false"
   })
-  void aPhoneNumberIsReadBeforeItIsCompared(String typed, String country, boolean found) {
+  void a_phone_number_is_read_before_it_is_compared(String typed, String country, boolean found) {
     ContactId ada = account.contact(withPhone("+393331234567"));
     account.contact(named("Ugo", "Foscolo"));
     ContactFilter filter =
@@ -133,7 +133,7 @@ final class ContactSearchServiceTest {
 
   @ParameterizedTest
   @CsvSource({"abc,,phoneNumber", "12,,phoneNumber", "3331234567,XX,defaultCountry"})
-  void whatCannotBeAPhoneNumberIsRefused(String typed, String country, String field) {
+  void what_cannot_be_a_phone_number_is_refused(String typed, String country, String field) {
     assertEquals(List.of(field), ServiceErrors.fields(() -> contacts.phoneNumber(typed, country)));
   }
 

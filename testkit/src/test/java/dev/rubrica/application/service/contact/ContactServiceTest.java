@@ -48,7 +48,7 @@ final class ContactServiceTest {
   private final TestAccount other = TestAccount.in(storage);
 
   @Test
-  void aNewContactIsKept() {
+  void a_new_contact_is_kept() {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     assertEquals("+393331234567", made.details().phone().value());
     assertEquals(NOW, made.createdAt());
@@ -57,7 +57,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aSecondContactWithThePhoneNumberHearsOfTheFirst() {
+  void a_second_contact_with_the_phone_number_hears_of_the_first() {
     Contact first = create(new InputDraft().phone("+39 333 1234567"));
     assertConflict("phoneNumber", first, () -> create(new InputDraft().phone("0039-3331234567")));
     assertEquals(1, account.size());
@@ -65,7 +65,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void addressesAreUniqueAmongContactsWithoutPhoneAlone() {
+  void addresses_are_unique_among_contacts_without_phone_alone() {
     create(new InputDraft().phone("+393331234567").email("info@example.it"));
     Contact first = create(new InputDraft().email("Info@example.it"));
     create(new InputDraft().phone("+393331234568").email("info@example.it"));
@@ -74,7 +74,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aChangeTouchesWhatIsGiven() {
+  void a_change_touches_what_is_given() {
     Contact made = create(new InputDraft().first("Ada").last("Negri").phone("333 1234567"));
     clock.push(Duration.ofMinutes(5));
     Contact changed = change(made.id(), new InputDraft().last("Rossi"));
@@ -86,7 +86,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aChangeToTheSameChangesNoTime() {
+  void a_change_to_the_same_changes_no_time() {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     clock.push(Duration.ofMinutes(5));
     assertEquals(made, change(made.id(), new InputDraft().first(" Ada ").phone("0039 3331234567")));
@@ -94,7 +94,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aChangeErasesWhatImportsReportOfTheFormerNumberAndAddress() {
+  void a_change_erases_what_imports_report_of_the_former_number_and_address() {
     Contact made = create(new InputDraft().phone("333 1234567").email("A@example.it"));
     TestImport reported = TestImport.in(account);
     BadRow byNumber = bad(2, made.details().phone());
@@ -117,7 +117,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aChangeToAnothersIdentityIsRefused() {
+  void a_change_to_anothers_identity_is_refused() {
     Contact first = create(new InputDraft().phone("333 1234567").email("a@example.it"));
     Contact second = create(new InputDraft().phone("333 1234568").email("b@example.it"));
     Contact third = create(new InputDraft().email("b@example.it"));
@@ -134,7 +134,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aContactMustKeepAPhoneNumberOrAnAddress() {
+  void a_contact_must_keep_a_phone_number_or_an_address() {
     Contact made = create(new InputDraft().phone("333 1234567"));
     assertEquals(
         List.of("phoneNumber"),
@@ -148,7 +148,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeChanged() {
+  void what_is_not_there_cannot_be_changed() {
     ContactId foreign = other.contact(named("Ada", "Negri"));
     for (ContactId missing : List.of(foreign, new ContactId(Long.MAX_VALUE))) {
       assertThrows(NotFound.class, () -> change(missing, new InputDraft().first("Zita")));
@@ -157,7 +157,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aChangeWhoseConditionDoesNotHoldIsRefused() {
+  void a_change_whose_condition_does_not_hold_is_refused() {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     InputDraft zita = new InputDraft().first("Zita");
     assertThrows(
@@ -170,7 +170,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aContactIsDeletedIfTheConditionHolds() {
+  void a_contact_is_deleted_if_the_condition_holds() {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     assertThrows(Outdated.class, () -> contacts.delete(account.actor(), made.id(), _ -> false));
     assertThrows(NotFound.class, () -> contacts.delete(other.actor(), made.id(), _ -> true));
@@ -181,14 +181,14 @@ final class ContactServiceTest {
   }
 
   @Test
-  void aRefusedContactLeavesNothing() {
+  void a_refused_contact_leaves_nothing() {
     assertEquals(
         List.of("phoneNumber"), ServiceErrors.fields(() -> create(new InputDraft().first("Ada"))));
     assertEquals(0, account.size());
   }
 
   @Test
-  void deletingTellsHowManyWentAndWhoWasNotThere() {
+  void deleting_tells_how_many_went_and_who_was_not_there() {
     List<ContactId> people = account.contacts(people(3));
     ListId list = account.list("Lista");
     account.add(list, people.toArray(ContactId[]::new));
@@ -203,7 +203,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void deletingAllButSomeLeavesThose() {
+  void deleting_all_but_some_leaves_those() {
     List<ContactId> people = account.contacts(people(4));
     other.contact(named("Ada", "Negri"));
     assertEquals(
@@ -213,7 +213,7 @@ final class ContactServiceTest {
   }
 
   @Test
-  void deletingAllButSomeNamesTheUnknownOnesAndDeletesNobody() {
+  void deleting_all_but_some_names_the_unknown_ones_and_deletes_nobody() {
     List<ContactId> people = account.contacts(people(4));
     IdSet missing = both(unknown(1), ids(other.contact(named("Ada", "Negri"))));
     for (IdSet kept : List.of(missing, both(ids(people.get(1)), missing))) {

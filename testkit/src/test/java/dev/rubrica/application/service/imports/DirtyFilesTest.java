@@ -28,7 +28,7 @@ final class DirtyFilesTest {
   private final ImportTestBench desk = new ImportTestBench();
 
   @RepeatedTest(150)
-  void everyRowIsInExactlyOneCount(RepetitionInfo repetition) {
+  void every_row_is_in_exactly_one_count(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     ListId list = desk.account.list("Tutti");
     long created = 0;

@@ -49,7 +49,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void importsContactsIntoLists() {
+  void imports_contacts_into_lists() {
     ListId list = desk.account.list("Nord");
     Report report =
         desk.lists(list).run("nome|cognome|tel", "Anna|Rossi|3123456780", "Luca||3123456781");
@@ -62,7 +62,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void whatImportsCameToIsCounted() {
+  void what_imports_came_to_is_counted() {
     desk.run("nome|tel", "Anna|3123456780", "Luca|3123456781", "Luca|3123456781", "X|12ab");
     desk.run("nome|tel", "Anna Maria|3123456780");
     assertEquals(counts(2, 1, 1, 1), desk.works.figures().rows());
@@ -73,7 +73,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aBlankCellErasesNothingAndTheRestIsTakenOver() {
+  void a_blank_cell_erases_nothing_and_the_rest_is_taken_over() {
     desk.run("nome|cognome|tel|email|nota", "Anna|Rossi|3123456780|a@x.it|uno");
     Report report = desk.run("nome|cognome|tel|email|nota", "Anna Maria||3123456780||due");
     assertEquals(counts(0, 1, 0, 0), report.job().summary());
@@ -84,7 +84,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aRowThatSaysNothingNewLeavesTheTimeOfChangeAlone() {
+  void a_row_that_says_nothing_new_leaves_the_time_of_change_alone() {
     desk.run("nome|tel|nota", "Anna|3123456780|uno");
     Contact before = desk.contact("+393123456780");
     Report same = desk.run("nome|tel|nota", "Anna|312 345 6780|uno");
@@ -95,7 +95,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void theFirstRowOfAContactWins() {
+  void the_first_row_of_a_contact_wins() {
     Report report =
         desk.run("nome|tel", "Anna|3123456780", "Ada|3123456780", "Ida|+39 312 345 6780");
     assertEquals(counts(1, 0, 2, 0), report.job().summary());
@@ -103,7 +103,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void theFirstRowWinsAlsoBatchesLater() {
+  void the_first_row_wins_also_batches_later() {
     List<String> lines = new ArrayList<>(List.of("nome|tel", "Anna|3123456780"));
     IntStream.range(0, 2_500).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
     lines.add("Ada|3123456780");
@@ -114,7 +114,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void skippedContactsStayAsTheyAreButJoinTheLists() {
+  void skipped_contacts_stay_as_they_are_but_join_the_lists() {
     desk.run("nome|tel", "Anna|3123456780");
     ListId list = desk.account.list("Nord");
     Report report =
@@ -127,7 +127,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aNumberCompletesTheContactOfThatAddress() {
+  void a_number_completes_the_contact_of_that_address() {
     desk.run("nome|email", "Anna|a@x.it");
     Report report = desk.run("email|tel", "A@X.it|3123456780");
     assertEquals(counts(0, 1, 0, 0), report.job().summary());
@@ -137,7 +137,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aRowWithoutNumberTakesTheOldestOfThatAddress() {
+  void a_row_without_number_takes_the_oldest_of_that_address() {
     desk.run("nome|email|tel", "Uno|a@x.it|3123456780", "Due|a@x.it|3123456781");
     Report report = desk.run("nome|email", "Primo|a@x.it", "Altro|a@x.it");
     assertEquals(counts(0, 1, 1, 0), report.job().summary());
@@ -146,14 +146,14 @@ final class ImportServiceTest {
   }
 
   @Test
-  void withinOneFileAnAddressFindsTheContactJustMade() {
+  void within_one_file_an_address_finds_the_contact_just_made() {
     Report report =
         desk.run("nome|email|tel", "Uno|a@x.it|3123456780", "Due|a@x.it|", "Tre|b@x.it|");
     assertEquals(counts(2, 0, 1, 0), report.job().summary());
   }
 
   @Test
-  void badRowsAreReportedAndTheRestGoesOn() {
+  void bad_rows_are_reported_and_the_rest_goes_on() {
     Report report =
         desk.run(
             "nome|cognome|tel|email",
@@ -173,7 +173,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void allBadRowsComeAsCsv() {
+  void all_bad_rows_come_as_csv() {
     Report report = desk.run("nome|tel", "=Luca|12ab", "Anna|3123456780");
     StringBuilder csv = new StringBuilder();
     desk.imports.errors(desk.account.id(), report.job().id(), csv::append);
@@ -183,7 +183,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void errorsComeByTheThousand() {
+  void errors_come_by_the_thousand() {
     List<String> lines = new ArrayList<>(List.of("nome|tel", "Anna|3123456780"));
     IntStream.range(0, 2_345).forEach(i -> lines.add("Luca|12ab"));
     Report report = desk.run(lines.toArray(String[]::new));
@@ -197,7 +197,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void thePreviewShowsWhatTheFirstRowsBecame() {
+  void the_preview_shows_what_the_first_rows_became() {
     Report report =
         desk.preview(2)
             .run("nome|tel", "Anna|3123456780", "X|12ab", "Luca|3123456781", "Ugo|3123456782");
@@ -208,7 +208,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aFileThatBreaksKeepsTheRowsBefore() {
+  void a_file_that_breaks_keeps_the_rows_before() {
     List<String> lines = new ArrayList<>(List.of("nome|tel"));
     IntStream.range(0, 1_500).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
     lines.add("!");
@@ -220,7 +220,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aFileThatBreaksAtOnceIsRefusedAsAWhole() {
+  void a_file_that_breaks_at_once_is_refused_as_a_whole() {
     Invalid refused =
         assertThrows(Invalid.class, () -> desk.run("nome|tel", "Anna|3123456780", "!"));
     assertEquals("file", refused.problems().getFirst().field());
@@ -228,7 +228,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void customFieldsThatDoNotFitTogetherAreABadRow() {
+  void custom_fields_that_do_not_fit_together_are_a_bad_row() {
     String many = IntStream.range(0, 40).mapToObj(i -> "a" + i).collect(Collectors.joining("|"));
     String more = IntStream.range(0, 40).mapToObj(i -> "b" + i).collect(Collectors.joining("|"));
     desk.run("tel|" + many, "3123456780|" + many);
@@ -238,7 +238,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void whatIsUnknownIsRefusedBeforeAnythingHappens() {
+  void what_is_unknown_is_refused_before_anything_happens() {
     Invalid refused =
         assertThrows(
             Invalid.class,
@@ -255,7 +255,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void anImportThatDiedIsSaidToHaveFailed() {
+  void an_import_that_died_is_said_to_have_failed() {
     ImportId id = desk.begunElsewhere();
     desk.works.look();
     assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
@@ -266,7 +266,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aNodeWhoseClockIsAheadEndsNoImportOfOthers() {
+  void a_node_whose_clock_is_ahead_ends_no_import_of_others() {
     ImportId id = desk.begunElsewhere();
     desk.clock.push(Duration.ofHours(1));
     desk.works.look();
@@ -274,7 +274,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void anErrorEndsTheImportAndIsTold() {
+  void an_error_ends_the_import_and_is_told() {
     desk.storage.failing = new StackOverflowError("as deep as can be");
     Report report = desk.run("nome|tel", "Anna|3123456780");
     assertEquals(ImportStatus.FAILED, report.job().status());
@@ -284,7 +284,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void batchesAfterAnErrorDoNotWaitForEver() {
+  void batches_after_an_error_do_not_wait_for_ever() {
     List<String> lines = new ArrayList<>(List.of("nome|tel"));
     IntStream.range(0, 12_000).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
     desk.storage.failing = new StackOverflowError("as deep as can be");
@@ -295,7 +295,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void aCellOfAMegabyteInAFormulaOfQuotesIsOneCell() {
+  void a_cell_of_a_megabyte_in_a_formula_of_quotes_is_one_cell() {
     String wide = "=\"" + "x".repeat(500_000) + "\"\"" + "y".repeat(500_000) + "\"";
     Report report = desk.run("nome|tel|nota", "Anna|3123456780|a", "Luca|3123456781|" + wide);
     assertEquals(ImportStatus.COMPLETED, report.job().status());
@@ -303,7 +303,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void whatAContactWasIsErasedFromReportsWhenItChanges() {
+  void what_a_contact_was_is_erased_from_reports_when_it_changes() {
     Report first = desk.run("tel|email|sesso", "3123456780|a@x.it|", "|a@x.it|boh");
     assertEquals(1, first.errors().size());
     desk.run("tel|email", "3123456780|b@x.it");
@@ -311,7 +311,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void anAccountHasSoManyImportsAndNoMore() {
+  void an_account_has_so_many_imports_and_no_more() {
     PendingImportLimit places = new PendingImportLimit(2);
     AccountId many = new AccountId(1);
     places.enter(many);
@@ -323,7 +323,7 @@ final class ImportServiceTest {
   }
 
   @Test
-  void afterTheCloseNothingMoreIsTakenIn() {
+  void after_the_close_nothing_more_is_taken_in() {
     desk.works.close();
     Report report = desk.run("nome|tel", "Anna|3123456780");
     assertEquals(ImportStatus.FAILED, report.job().status());

@@ -40,7 +40,7 @@ final class ListServiceTest {
   private final TestAccount other = TestAccount.in(storage);
 
   @Test
-  void aNewListIsThereForItsAccountAlone() {
+  void a_new_list_is_there_for_its_account_alone() {
     ContactList made = lists.create(account.actor(), NORD);
     assertEquals(NORD, made.details());
     assertEquals(0, made.contactCount());
@@ -53,7 +53,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void aChangeEditsWhatIsThere() {
+  void a_change_edits_what_is_there() {
     ContactList made = lists.create(account.actor(), NORD);
     account.add(made.id(), account.contact(named("Ada", "Negri")));
     clock.push(Duration.ofMinutes(5));
@@ -73,7 +73,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void aChangeToTheSameChangesNeitherRevisionNorTime() {
+  void a_change_to_the_same_changes_neither_revision_nor_time() {
     ContactList made = lists.create(account.actor(), NORD);
     clock.push(Duration.ofMinutes(5));
     assertEquals(made, change(made.id(), _ -> true, _ -> NORD));
@@ -81,7 +81,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void aChangeWhoseConditionDoesNotHoldIsRefused() {
+  void a_change_whose_condition_does_not_hold_is_refused() {
     ContactList made = lists.create(account.actor(), NORD);
     ContactList second = change(made.id(), made::equals, _ -> SUD);
     assertThrows(DomainException.Outdated.class, () -> change(made.id(), made::equals, _ -> NORD));
@@ -91,7 +91,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void anEditThatRefusesChangesNothing() {
+  void an_edit_that_refuses_changes_nothing() {
     ContactList made = lists.create(account.actor(), NORD);
     assertEquals(
         List.of("name"),
@@ -101,7 +101,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeChanged() {
+  void what_is_not_there_cannot_be_changed() {
     ContactList foreign = lists.create(other.actor(), NORD);
     ContactList deleted = lists.create(account.actor(), NORD);
     lists.delete(account.actor(), ids(deleted.id()));
@@ -118,7 +118,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void deletingTellsWhatWentAndWhatWasNotThere() {
+  void deleting_tells_what_went_and_what_was_not_there() {
     ListId one = lists.create(account.actor(), NORD).id();
     ListId two = lists.create(account.actor(), NORD).id();
     ListId kept = lists.create(account.actor(), NORD).id();
@@ -138,7 +138,7 @@ final class ListServiceTest {
   }
 
   @Test
-  void aDeletedListKnowsWhenItWentAndKeepsWhenItChanged() {
+  void a_deleted_list_knows_when_it_went_and_keeps_when_it_changed() {
     ListId list = lists.create(account.actor(), NORD).id();
     clock.push(Duration.ofMinutes(5));
     lists.delete(account.actor(), ids(list));

@@ -45,7 +45,7 @@ final class MembershipServiceTest {
   private final ListId two = account.list("Due");
 
   @Test
-  void addingTellsOfNewOnesOfMembersAndOfUnknownContacts() {
+  void adding_tells_of_new_ones_of_members_and_of_unknown_contacts() {
     List<ContactId> people = account.contacts(people(3));
     account.add(one, people.get(0));
     IdSet missing = both(unknown(2), ids(other.contact(named("Altrui", "Rossi"))));
@@ -60,14 +60,14 @@ final class MembershipServiceTest {
   }
 
   @Test
-  void addingUnknownContactsAloneAddsNothing() {
+  void adding_unknown_contacts_alone_adds_nothing() {
     assertEquals(
         new Added(IdSequence.of(), 0, unknown(3)),
         memberships.add(change(ids(one, two), only(unknown(3)))));
   }
 
   @Test
-  void addingAllButSomeReportsNobodyAsUnknown() {
+  void adding_all_but_some_reports_nobody_as_unknown() {
     List<ContactId> people = account.contacts(people(4));
     other.contact(named("Altrui", "Rossi"));
     IdSet excluded = both(ids(people.get(0)), unknown(2));
@@ -79,7 +79,7 @@ final class MembershipServiceTest {
   }
 
   @Test
-  void removingReportsUnknownContactsButNotMereNonMembers() {
+  void removing_reports_unknown_contacts_but_not_mere_non_members() {
     List<ContactId> people = account.contacts(people(3));
     account.add(one, people.get(0), people.get(1));
     IdSet asked = both(ids(people.get(1), people.get(2)), unknown(2));
@@ -94,7 +94,7 @@ final class MembershipServiceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anUnknownListIsNamedAndNothingIsChanged(boolean adding) {
+  void an_unknown_list_is_named_and_nothing_is_changed(boolean adding) {
     ContactId ada = account.contact(named("Ada", "Negri"));
     ListId foreign = other.list("Altrui");
     ListId deleted = account.list("Vecchia");
@@ -119,7 +119,7 @@ final class MembershipServiceTest {
   }
 
   @Test
-  void aCallTakesAsManyPairsAsAllowedAndNotOneMore() {
+  void a_call_takes_as_many_pairs_as_allowed_and_not_one_more() {
     List<ContactId> people = account.contacts(people(4));
     IdSet lists = ids(one, two);
     assertEquals(8, memberships.add(change(lists, only(ids(people)))).associations().size());
@@ -130,7 +130,7 @@ final class MembershipServiceTest {
   }
 
   @Test
-  void everyoneCountsWithTheSizeOfTheAccountAndOfTheLists() {
+  void everyone_counts_with_the_size_of_the_account_and_of_the_lists() {
     IdSet lists = ids(one, two);
     List<ContactId> people = account.contacts(people(5));
     assertRefusedFor(10, () -> memberships.add(change(lists, allBut(IdSet.empty()))));
@@ -152,7 +152,7 @@ final class MembershipServiceTest {
   }
 
   @Test
-  void anAssociationIsDeletedOnceAndSaysWhatItWas() {
+  void an_association_is_deleted_once_and_says_what_it_was() {
     ContactId ada = account.contact(named("Ada", "Negri"));
     long id = account.add(one, ada).associations().stream().findFirst().orElseThrow();
     MembershipId association = new MembershipId(id);
@@ -169,7 +169,7 @@ final class MembershipServiceTest {
   }
 
   @Test
-  void aChangeIsAboutAtLeastOneAndAtMostAThousandLists() {
+  void a_change_is_about_at_least_one_and_at_most_a_thousand_lists() {
     Selection somebody = only(ids(new ContactId(1)));
     assertEquals(List.of("listIds"), ServiceErrors.fields(() -> change(IdSet.empty(), somebody)));
     assertEquals(List.of("listIds"), ServiceErrors.fields(() -> change(unknown(1_001), somebody)));

@@ -37,7 +37,7 @@ final class RowReaderTest {
   }
 
   @Test
-  void readsAllThatAContactHas() {
+  void reads_all_that_a_contact_has() {
     ParsedRow draft =
         draft(
             "nome|cognome|tel|email|sesso|isTest|communicationSupported|lastContactType"
@@ -58,7 +58,7 @@ final class RowReaderTest {
   }
 
   @Test
-  void blankCellsGiveNothing() {
+  void blank_cells_give_nothing() {
     ParsedRow draft = draft("nome|cognome|tel|email|sesso|Città|isTest", " ||3123456780|  || |");
     assertNull(draft.input().firstName());
     assertNull(draft.input().email());
@@ -81,14 +81,14 @@ final class RowReaderTest {
         "first name|middle name|last name; Maria|José|Pérez; Maria José; Pérez",
         "name|cognome; Anna Maria|Neri; ; Neri",
       })
-  void readsNames(String header, String row, String first, String last) {
+  void reads_names(String header, String row, String first, String last) {
     ContactDetails details = read("tel|" + header, "3123456780|" + row);
     assertEquals(first, details.name().first());
     assertEquals(last, details.name().last());
   }
 
   @Test
-  void theBestNumberIsAMobileOneAndTheOthersAreKept() {
+  void the_best_number_is_a_mobile_one_and_the_others_are_kept() {
     ContactDetails details =
         read("Abitazione|Cellulare|Altro telefono", "02 3661 8300|312 345 6780|abc");
     assertEquals("+393123456780", details.phone().value());
@@ -98,7 +98,7 @@ final class RowReaderTest {
   }
 
   @Test
-  void aCellOfSeveralNumbersGivesTheFirstMobileOne() {
+  void a_cell_of_several_numbers_gives_the_first_mobile_one() {
     ContactDetails details = read("tel", "02 3661 8300 ::: 3123456780 ::: 3123456781");
     assertEquals("+393123456780", details.phone().value());
     assertEquals(
@@ -106,14 +106,14 @@ final class RowReaderTest {
   }
 
   @Test
-  void withoutAMobileNumberTheFirstValidOneIsTheBest() {
+  void without_a_mobile_number_the_first_valid_one_is_the_best() {
     assertEquals("+390236618300", read("tel|tel 2", "12345|02 3661 8300").phone().value());
     assertEquals("+3912345", read("tel|email", "12345|a@x.it").phone().value());
     assertFalse(draft("tel", "12345").made().valid());
   }
 
   @Test
-  void theFirstAddressThatCanBeOneIsTheContacts() {
+  void the_first_address_that_can_be_one_is_the_contacts() {
     ContactDetails details =
         read("email|email 2", "nobody; Anna <anna@x.it>|anna@x.it, second@x.it");
     assertEquals("anna@x.it", details.email().value());
@@ -122,7 +122,7 @@ final class RowReaderTest {
   }
 
   @Test
-  void aSecondNumberNeverHidesAColumnOfThatName() {
+  void a_second_number_never_hides_a_column_of_that_name() {
     Map<String, Object> fields =
         read("tel|tel 2 2", "3123456780 ::: 3123456781|3123456782").customFields().values();
     assertEquals(2, fields.size());
@@ -144,12 +144,12 @@ final class RowReaderTest {
         "tel|lastContactType; 3123456780|FAX; lastContactType",
         "tel|customFields; 3123456780|x; customFields",
       })
-  void whatCannotBeIsRefused(String header, String row, String field) {
+  void what_cannot_be_is_refused(String header, String row, String field) {
     assertEquals(field, refused(header, row).problems().getFirst().field());
   }
 
   @Test
-  void everythingWrongIsNamed() {
+  void everything_wrong_is_named() {
     Invalid refused = refused("tel|email|sesso", "12ab|nobody|blu");
     assertEquals(
         List.of("phoneNumber", "email", "gender"),

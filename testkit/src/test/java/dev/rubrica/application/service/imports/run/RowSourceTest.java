@@ -56,7 +56,7 @@ class RowSourceTest {
   }
 
   @Test
-  void blankRowsAreNotKeptWhileTheFirstOnesAreLookedFor() {
+  void blank_rows_are_not_kept_while_the_first_ones_are_looked_for() {
     List<String> blank = List.of("", "");
     long many = 20_000_000;
     Made rows =
@@ -70,7 +70,7 @@ class RowSourceTest {
   }
 
   @Test
-  void longRowsAreNotLookedAtByTheHundred() {
+  void long_rows_are_not_looked_at_by_the_hundred() {
     Made rows =
         new Made(line -> new Row.Cells(line, List.of("x".repeat(900_000), "+393331234567")));
     source(rows);
@@ -78,7 +78,7 @@ class RowSourceTest {
   }
 
   @Test
-  void aBatchEndsAfterSoManyCharacters() {
+  void a_batch_ends_after_so_many_characters() {
     Made good = new Made(line -> new Row.Cells(line, List.of("3331234567", "я".repeat(8_000))));
     RowSource.Batch batch = source(good).next(1_000);
     assertTrue(batch.drafts().size() <= 130, () -> batch.drafts().size() + " rows are held");
@@ -86,7 +86,7 @@ class RowSourceTest {
   }
 
   @Test
-  void ofBadRowsExcerptsAreHeldFromTheFirstMoment() {
+  void of_bad_rows_excerpts_are_held_from_the_first_moment() {
     String wide = "я".repeat(99_000);
     Made bad = new Made(line -> new Row.Cells(line, List.of(wide, wide, "anna@example.com")));
     RowSource source =
@@ -107,7 +107,7 @@ class RowSourceTest {
   }
 
   @Test
-  void blankRowsEndATurnOfReading() {
+  void blank_rows_end_a_turn_of_reading() {
     Made rows =
         new Made(
             line ->
@@ -128,7 +128,7 @@ class RowSourceTest {
   }
 
   @Test
-  void rowsThatCannotBeReadAreNotLookedAtForEver() {
+  void rows_that_cannot_be_read_are_not_looked_at_for_ever() {
     Made rows =
         new Made(
             line ->
@@ -140,7 +140,7 @@ class RowSourceTest {
   }
 
   @Test
-  void aRowBeforeTheHeaderThatCannotBeReadIsAnError() {
+  void a_row_before_the_header_that_cannot_be_read_is_an_error() {
     Made rows =
         new Made(
             line ->
