@@ -1,4 +1,4 @@
 package dev.rubrica.bootstrap.architecture.violations.domain;
 
 /** Breaks no rule. */
-public record QuietWord(String value) {}
+public record HarmlessWord(String value) {}

@@ -5,4 +5,4 @@ import io.helidon.dbclient.DbClient;
 import java.sql.Connection;
 
 /** Breaks no rule. */
-public record QuietRepository(DbClient client, Connection connection, ObjectMapper json) {}
+public record HarmlessRepository(DbClient client, Connection connection, ObjectMapper json) {}
