@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -132,8 +132,7 @@ class ExportContactsTest {
         HttpRequest.newBuilder(URI.create(api.service().url("/contacts?format=csv")))
             .header("X-Api-Key", api.key())
             .build();
-    try (HttpClient client = HttpClient.newHttpClient();
-        InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+    try (InputStream body = TestHttpClient.send(request, BodyHandlers.ofInputStream()).body()) {
       assertEquals(HEADER, new String(body.readNBytes(HEADER.length()), StandardCharsets.UTF_8));
       awaitNoTransaction();
       assertEquals(

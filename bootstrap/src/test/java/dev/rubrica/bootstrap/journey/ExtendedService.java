@@ -6,9 +6,9 @@ import dev.rubrica.bootstrap.Main;
 import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.persistence.TestDatabase;
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -94,19 +94,14 @@ final class ExtendedService implements AutoCloseable {
     return output.lines().toList();
   }
 
-  RecordedExchange post(HttpRequest.Builder request, String body) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest made = request.POST(BodyPublishers.ofString(body)).build();
-      return RecordedExchange.of(made, body, client.send(made, BodyHandlers.ofByteArray()));
-    }
+  RecordedExchange post(HttpRequest.Builder request, String body) {
+    HttpRequest made = request.POST(BodyPublishers.ofString(body)).build();
+    return RecordedExchange.of(made, body, TestHttpClient.send(made, BodyHandlers.ofByteArray()));
   }
 
   /** A page beside the API. */
-  String page(String path) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest asked = HttpRequest.newBuilder(URI.create(at().url("")).resolve(path)).build();
-      return client.send(asked, BodyHandlers.ofString()).body();
-    }
+  String page(String path) {
+    return TestHttpClient.get(URI.create(at().url("")).resolve(path).toString()).body();
   }
 
   /** Whence it has the class; empty when it did without. */

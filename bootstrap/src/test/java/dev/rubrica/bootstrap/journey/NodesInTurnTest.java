@@ -3,11 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.bootstrap.server.RunningService;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -52,11 +48,7 @@ class NodesInTurnTest {
   }
 
   private static long searches(RunningService node) {
-    try (InputStream page = URI.create(node.observeRoot() + "/metrics").toURL().openStream()) {
-      Matcher found = SEARCHES.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
-      return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    Matcher found = SEARCHES.matcher(TestHttpClient.get(node.observeRoot() + "/metrics").body());
+    return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
   }
 }

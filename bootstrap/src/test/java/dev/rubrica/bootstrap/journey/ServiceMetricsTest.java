@@ -21,7 +21,6 @@ class ServiceMetricsTest {
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
-  private final WebPages pages = new WebPages();
   private RunningService service;
   private ApiClient api;
 
@@ -38,13 +37,12 @@ class ServiceMetricsTest {
   @AfterEach
   void stop() {
     service.close();
-    pages.close();
   }
 
   private void await(String... lines) throws Exception {
     String page = "";
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
-      page = "\n" + pages.read(service.observeRoot() + "/metrics");
+      page = "\n" + WebPages.read(service.observeRoot() + "/metrics");
       if (List.of(lines).stream().map(line -> "\n" + line).allMatch(page::contains)) {
         return;
       }
@@ -109,7 +107,7 @@ class ServiceMetricsTest {
   void the_page_names_no_account_and_no_key() throws Exception {
     api.get("/contacts?search=zebedeo").expect(200);
     await("http_server_requests_seconds_count{method=\"GET\"");
-    String page = pages.read(service.observeRoot() + "/metrics");
+    String page = WebPages.read(service.observeRoot() + "/metrics");
     assertTrue(!page.contains("zebedeo") && !page.contains(api.key()), page);
   }
 
@@ -118,6 +116,6 @@ class ServiceMetricsTest {
     service.close();
     start(Map.of("RUBRICA_METRICS", "false"));
     api.get(AccountFixture.LISTS).expect(200);
-    pages.assertUnknown(service.root() + "/observe/metrics");
+    WebPages.assertUnknown(service.root() + "/observe/metrics");
   }
 }

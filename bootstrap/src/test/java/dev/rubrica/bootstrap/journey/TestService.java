@@ -1,10 +1,7 @@
 package dev.rubrica.bootstrap.journey;
 
 import dev.rubrica.bootstrap.server.RunningService;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,14 +35,6 @@ final class TestService {
 
   /** The status of a health check: live or ready. */
   int health(String check) {
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create(next() + "/observe/health/" + check).toURL().openConnection();
-      connection.setReadTimeout(10_000);
-      return connection.getResponseCode();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return TestHttpClient.get(next() + "/observe/health/" + check).statusCode();
   }
 }
