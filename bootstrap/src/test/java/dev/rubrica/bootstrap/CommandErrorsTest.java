@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is wrong is said in one line, without the password, and by the right exit code. */
+/**
+ * An invalid command line or setting is reported in one line, without the password, and with the
+ * documented exit code.
+ */
 final class CommandErrorsTest {
 
   @TempDir private Path temporary;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The checkout this test runs in. */
+/** The checkout in which the tests run. */
 final class SourceTree {
 
   private SourceTree() {}

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept is for its owner alone, also in a directory that was open to others. */
+/**
+ * Files of the data directory are accessible to their owner only, also below a directory with wider
+ * permissions.
+ */
 final class DataDirectoryTest {
 
   @TempDir private Path temporary;

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of a database are made whole, and refused in one line when they are not. */
+/**
+ * A database cluster is created completely or not at all; a damaged one is rejected with one line.
+ */
 final class DatabaseClusterTest {
 
   private static final Logger LOG = Logger.getLogger(DatabaseCluster.class.getName());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database that comes with the service keeps what it was given and lets nobody else in. */
+/** The embedded database is durable and accessible with its password only. */
 final class EmbeddedPostgresTest {
 
   @TempDir private static Path temporary;
@@ -212,7 +212,7 @@ final class EmbeddedPostgresTest {
     Files.writeString(password, kept);
   }
 
-  /** Never comes to an end, and cannot be interrupted. */
+  /** A server whose check never returns and cannot be interrupted. */
   private record Stuck(CountDownLatch looking, CountDownLatch end)
       implements PostmasterMonitor.Server {
 

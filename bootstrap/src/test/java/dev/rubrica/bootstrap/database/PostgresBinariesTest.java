@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that something has cleared away are there again at the next start. */
+/** Missing files of PostgreSQL are unpacked again at the next start. */
 final class PostgresBinariesTest {
 
   @TempDir private Path programs;

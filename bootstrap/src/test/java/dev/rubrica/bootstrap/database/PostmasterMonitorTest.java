@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A server that died is started again, and given up after some attempts. */
+/** The monitor restarts a server that died, and gives up after several attempts. */
 final class PostmasterMonitorTest {
 
   private static final Patience THREE =
       new Patience(3, Duration.ofMillis(1), Duration.ofMinutes(1));
 
-  /** Does as it is told, and never starts when it is to fail. */
+  /** A scripted server that can be told to fail at its start. */
   private static final class Scripted implements PostmasterMonitor.Server {
 
     private final AtomicInteger starts = new AtomicInteger();

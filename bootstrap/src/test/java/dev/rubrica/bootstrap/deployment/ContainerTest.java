@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What Dockerfile, compose file and unit say of the service is true of it. */
+/**
+ * Dockerfile, compose file and systemd unit agree with the settings and commands of the service.
+ */
 @Tag("full")
 final class ContainerTest {
 

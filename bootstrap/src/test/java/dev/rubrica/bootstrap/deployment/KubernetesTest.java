@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The manifests fit the schema of Kubernetes, and say what must not get lost from them. */
+/** The manifests conform to the schema of Kubernetes and keep the required settings. */
 @Tag("full")
 final class KubernetesTest {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Another account's things are as if they did not exist, whatever is tried on them. */
+/** Every operation treats objects of other accounts as unknown. */
 @Execution(CONCURRENT)
 class AccountIsolationTest {
 

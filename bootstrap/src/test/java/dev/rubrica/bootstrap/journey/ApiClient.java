@@ -44,7 +44,7 @@ record ApiClient(TestService service, String key) {
     return send("DELETE", path, text(body));
   }
 
-  /** Sends the body as it is, with the type of JSON unless a header says otherwise. */
+  /** Sends the body unchanged, as JSON unless a header has another Content-Type. */
   ServiceResponse send(String method, String path, String body, String... headers) {
     return answer(exchanged(method, path, body, List.of(headers)));
   }
@@ -65,12 +65,12 @@ record ApiClient(TestService service, String key) {
     return exchanged(request.build(), body);
   }
 
-  /** Text as a parameter of a query. */
+  /** The text, encoded for a query string. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Sends a request of this body, and asserts that the OpenAPI document knows what happens. */
+  /** Sends the request and asserts that the exchange conforms to the OpenAPI document. */
   static RecordedExchange exchanged(HttpRequest request, String body) {
     HttpResponse<byte[]> response = TestHttpClient.send(request, BodyHandlers.ofByteArray());
     RecordedExchange exchange = RecordedExchange.of(request, body, response);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every operation: paths, errors, keys, types and sizes of bodies. */
+/** Rules of all operations: paths, errors, keys, content types and body sizes. */
 @Execution(CONCURRENT)
 class ApiConventionsTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each call leaves in the audit trail. */
+/** The audit entries of each call. */
 @Execution(CONCURRENT)
 class AuditTrailTest {
 
@@ -30,10 +30,10 @@ class AuditTrailTest {
   private final long luca = fixture.contact("Luca", "Verdi");
   private final long list = fixture.list("Soci", List.of(anna));
 
-  /** A call, and the entries that it must leave, the newest first. */
+  /** A call and the audit entries that it must create, the newest first. */
   private record Change(Supplier<ServiceResponse> call, String... entries) {}
 
-  /** By operation. A new operation that changes something belongs here. */
+  /** The changes by operation. Every operation that changes data must be listed here. */
   private Map<String, Change> changes() {
     String bulk = "{'listIds':[%d],'contactIds':[%d]}";
     String some = "%d,%d".formatted(Math.min(anna, luca), Math.max(anna, luca));

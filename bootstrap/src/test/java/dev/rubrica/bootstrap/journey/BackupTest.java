@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backups of a service that goes on, and what comes back from them: every count and every id. */
+/** Backups of a running service restore every count and every id. */
 class BackupTest {
 
   @TempDir private static Path installed;
@@ -155,7 +155,7 @@ class BackupTest {
     }
   }
 
-  // What is there is there all the time, or cannot be told.
+  // Each request finds the contacts or is answered with 503.
   private void askUntil(AtomicBoolean over, AccountSnapshot before) {
     long contact = before.contacts().getFirst().path("id").asLong();
     while (!over.get()) {
@@ -187,7 +187,7 @@ class BackupTest {
     here.run("restore", file.toString(), "--account", name, "--replace", "--json").json();
   }
 
-  // Until the restore has loaded all, and waits for the keys.
+  // Waits until the restore has loaded all rows and waits for the lock on the keys.
   private static void awaitWaiting() throws Exception {
     String waiting = "SELECT FROM pg_stat_activity WHERE query LIKE 'UPDATE api_key%'";
     try (Connection connection = here.connect();

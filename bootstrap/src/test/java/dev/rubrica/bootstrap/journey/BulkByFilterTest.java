@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(CONCURRENT)
 class BulkByFilterTest {
 
-  /** The calls that take such a body. */
+  /** The operations that accept such a body. */
   enum Call {
     ADD,
     REMOVE,

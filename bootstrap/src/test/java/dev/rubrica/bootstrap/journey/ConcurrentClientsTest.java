@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Eight clients at two lists: none is refused, and every count is what can be paged through. */
+/**
+ * Eight clients change two lists at once: no call fails, and every count equals the number of
+ * members.
+ */
 @Execution(CONCURRENT)
 class ConcurrentClientsTest {
 

@@ -23,7 +23,7 @@ class CursorPaginationTest {
   private final AccountFixture account = AccountFixture.fresh();
   private final ApiClient api = account.api();
 
-  /** All rows from page to page; something may happen after each. */
+  /** Reads all pages; a callback runs after each. */
   private List<Long> walk(String path, IntConsumer afterPage) {
     List<Long> rows = new ArrayList<>();
     ServiceResponse page = api.get(path).expect(200);

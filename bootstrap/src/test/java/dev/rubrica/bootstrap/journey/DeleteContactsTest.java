@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Contacts: deleted in bulk, and kept apart from those that are there. */
+/** Contacts are deleted in bulk. */
 @Execution(CONCURRENT)
 class DeleteContactsTest {
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Section 7: whatever a search finds, as CSV that the import reads back. */
+/** Section 7: the export of a search result is a CSV file that the import accepts. */
 @Isolated("it waits until the shared service has no transaction")
 class ExportContactsTest {
 
@@ -140,7 +140,8 @@ class ExportContactsTest {
     }
   }
 
-  // It goes on until the ways to the client are full, and then waits without a connection.
+  // The service writes until the network buffers are full, and then waits without a database
+  // connection.
   private static void awaitNoTransaction() throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     for (int quiet = 0; quiet < 25; quiet = transactions().isEmpty() ? quiet + 1 : 0) {
@@ -149,7 +150,7 @@ class ExportContactsTest {
     }
   }
 
-  /** What the service's sessions are in the middle of. */
+  /** The statements of the open transactions of the service. */
   private static List<String> transactions() throws Exception {
     List<String> found = new ArrayList<>();
     try (Connection connection = RunningService.shared().connect();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 6: files of contacts, as people have them. */
+/** Section 6: imports of contact files. */
 @Execution(CONCURRENT)
 class ImportFilesTest {
 

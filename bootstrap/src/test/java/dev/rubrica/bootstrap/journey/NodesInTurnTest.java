@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The journeys go to as many nodes as they were told to, and to each of them in turn. */
+/** The journeys send their requests to all configured nodes in turn. */
 @Isolated("it counts the requests of the shared service")
 class NodesInTurnTest {
 
@@ -36,7 +36,7 @@ class NodesInTurnTest {
     assertSearches(before.stream().map(each -> each + 3).toList(), nodes);
   }
 
-  /** Waits, since a request is counted after its answer has left. */
+  /** Waits, since a request is counted after its response is sent. */
   private static void assertSearches(List<Long> expected, List<RunningService> nodes) {
     List<Long> found = List.of();
     for (long end = System.nanoTime() + PATIENCE;

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Operation 4: {@code DELETE /contacts/list/contacts} and its twin by POST, the same of both. */
+/** Operation 4: {@code DELETE /contacts/list/contacts} and the equivalent POST. */
 @Execution(CONCURRENT)
 class RemoveContactsFromListsTest {
 
-  /** The two ways to say it. */
+  /** The two equivalent requests. */
   enum Way {
     DELETE,
     POST

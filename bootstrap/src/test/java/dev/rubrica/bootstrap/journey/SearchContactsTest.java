@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET /contacts}: who is found, and in what order. */
+/** {@code GET /contacts}: filters and order. */
 @Execution(CONCURRENT)
 class SearchContactsTest {
 

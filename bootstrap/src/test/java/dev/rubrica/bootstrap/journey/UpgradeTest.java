@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only the service and {@code migrate} change tables, and nothing touches those of the future. */
+/**
+ * Only the service and {@code migrate} change the schema, and a schema of a newer version is left
+ * alone.
+ */
 @Tag("full")
 class UpgradeTest {
 
@@ -122,7 +125,7 @@ class UpgradeTest {
     assertEquals("9999", version(connect()));
   }
 
-  /** The database was away when the program started, and another program was faster. */
+  /** The database is not reachable at the start, and another program migrates it meanwhile. */
   @Test
   void tables_of_a_newer_version_that_come_later_are_not_served() throws Exception {
     migrateTo("2");

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads what is beside the API, or says that nothing is there. */
+/** Reads pages outside of the API. */
 final class WebPages {
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
@@ -22,14 +22,16 @@ final class WebPages {
     return TestHttpClient.get(url, "X-Request-Id", "mine");
   }
 
-  /** The body of a 200. */
+  /** The body of a response with the status 200. */
   static String read(String url) {
     HttpResponse<String> answer = get(url);
     assertEquals(200, answer.statusCode(), url);
     return answer.body();
   }
 
-  /** Reads a page until it holds this, since a request is counted after its answer has left. */
+  /**
+   * Reads a page until it contains the text, since a request is counted after its response is sent.
+   */
   static void await(String url, String part) {
     String page = read(url);
     for (long end = System.nanoTime() + PATIENCE; !page.contains(part); page = read(url)) {
@@ -38,7 +40,7 @@ final class WebPages {
     }
   }
 
-  /** Asserts that it is answered as every unknown path is. */
+  /** Asserts that the URL is answered like an unknown path. */
   static void assertUnknown(String url) throws Exception {
     HttpResponse<String> answer = get(url);
     assertEquals(404, answer.statusCode(), url);

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The log between those who speak and a terminal, file or pipe that may be slow. */
+/** The queue between loggers and an output that may be slow. */
 final class AsyncLogHandlerTest {
 
   private static final int ROOM = 10;
@@ -29,7 +29,7 @@ final class AsyncLogHandlerTest {
   private final AsyncLogHandler log =
       new AsyncLogHandler(new PrintStream(new Pipe()), new TextLogFormatter(), ROOM);
 
-  /** Takes nothing until it is told to. */
+  /** An output that blocks until it is released. */
   private final class Pipe extends OutputStream {
 
     @Override
@@ -76,7 +76,7 @@ final class AsyncLogHandlerTest {
         .toList();
   }
 
-  /** One record is being written, and there is no room for more. */
+  /** One record is being written and the queue is full. */
   private void fill() throws InterruptedException {
     log.publish(record(Level.INFO, "first"));
     assertTrue(stuck.await(10, TimeUnit.SECONDS));

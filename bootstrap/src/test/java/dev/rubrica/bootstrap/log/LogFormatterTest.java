@@ -42,7 +42,7 @@ final class LogFormatterTest {
     return new TextLogFormatter().format(record);
   }
 
-  /** The line, as a program reads its bytes. */
+  /** The formatted line, encoded and decoded again. */
   private static JsonNode json(LogRecord record) throws JsonProcessingException {
     String line = new JsonLogFormatter().format(record);
     assertTrue(line.endsWith("}\n"), line);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log says of a certificate that expires or cannot be renewed. */
+/** Log messages about certificates that expire or cannot be loaded. */
 final class CertificateReloadTest {
 
   private static final Logger LOG = Logger.getLogger(CertificateReload.class.getName());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages may call the API, as the settings say it. */
+/** The setting of the origins that may call the API. */
 final class OriginParserTest {
 
   private static Set<String> read(String given) {

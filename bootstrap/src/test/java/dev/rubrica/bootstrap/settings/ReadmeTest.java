@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README tells of every setting, and of no other. */
+/** The README documents exactly the settings that exist. */
 final class ReadmeTest {
 
   @Test

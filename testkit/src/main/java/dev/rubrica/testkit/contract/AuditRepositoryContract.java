@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The trail of what was changed: found by time, action, list and contact, and erased by age. */
+/**
+ * The contract of the audit trail: entries are found by time, action, list and contact, and erased
+ * by age.
+ */
 public interface AuditRepositoryContract {
 
   Storage storage();

@@ -10,14 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Runs work on several threads that start at the same moment. */
+/** Runs tasks on several threads that start at the same moment. */
 public final class ConcurrentTasks {
 
   private static final int PATIENCE_SECONDS = 60;
 
   private ConcurrentTasks() {}
 
-  /** What each of them returns, in their order; a failure of one fails the call. */
+  /** The results in the order of the tasks; an exception of one is thrown. */
   public static <T> List<T> run(List<Callable<T>> works) throws Exception {
     CyclicBarrier start = new CyclicBarrier(works.size());
     ExecutorService threads = Executors.newFixedThreadPool(works.size());

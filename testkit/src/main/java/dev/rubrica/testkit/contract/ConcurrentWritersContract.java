@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several writers at once: none fails, and what they leave is as if one had followed another. */
+/** Concurrent writers: none fails, and the result is that of some serial order. */
 public interface ConcurrentWritersContract {
 
   int ROUNDS = 12;
@@ -151,7 +151,7 @@ public interface ConcurrentWritersContract {
     assertEquals(ROUNDS, account.size());
   }
 
-  /** The id of the contact that was made, or minus that of the one that was there. */
+  /** The id of the inserted contact, or the negative id of the existing one. */
   private static long madeOrConflicting(
       ManageContacts contacts, TestAccount account, ManageContacts.Input input) {
     try {

@@ -39,7 +39,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds when contacts are looked up, made and changed by the thousand. */
+/** The contract of lookups, inserts and updates of thousands of contacts. */
 public interface ContactBatchContract {
 
   Storage storage();
@@ -287,7 +287,7 @@ public interface ContactBatchContract {
     assertEquals(1, account.size());
   }
 
-  /** As an import does: look up, then make what is not there. */
+  /** Looks contacts up and inserts those that are missing, as an import does. */
   @Test
   default void of_two_who_make_the_same_contacts_at_once_the_second_finds_them() throws Exception {
     TestAccount account = TestAccount.in(storage());
@@ -346,7 +346,7 @@ public interface ContactBatchContract {
     return in.contacts().insertAll(account.id(), made, NOW);
   }
 
-  /** Holds them as an import does: by what they have now. */
+  /** Locks contacts by their current numbers and addresses, as an import does. */
   private void update(TestAccount account, Map<ContactId, Made> changes) {
     Set<PhoneNumber> phones = new HashSet<>();
     Set<String> emails = new HashSet<>();

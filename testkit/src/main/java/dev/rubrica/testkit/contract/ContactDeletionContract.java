@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What goes along when contacts go. */
+/** The contract of deletions of contacts and of the rows that depend on them. */
 public interface ContactDeletionContract {
 
   Storage storage();

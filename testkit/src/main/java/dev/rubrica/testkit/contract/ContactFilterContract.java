@@ -25,7 +25,7 @@ import dev.rubrica.testkit.sample.TestAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which contacts every other condition of a filter lets through. */
+/** The contract of the filter conditions other than text. */
 public interface ContactFilterContract {
 
   Storage storage();

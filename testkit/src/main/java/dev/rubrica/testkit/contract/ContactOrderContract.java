@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In which order contacts and members are found. */
+/** The contract of the orders of contacts and members. */
 public interface ContactOrderContract {
 
   Storage storage();

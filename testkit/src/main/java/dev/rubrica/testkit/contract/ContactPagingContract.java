@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How pages of contacts and members join, by number and by cursor. */
+/** The contract of pages of contacts and members, by number and by cursor. */
 public interface ContactPagingContract {
 
   Storage storage();
@@ -73,14 +73,14 @@ public interface ContactPagingContract {
             });
   }
 
-  /** A list of six mixed contacts, who are all the account has. */
+  /** A list with six different contacts, which are all contacts of the account. */
   private static ListId everyone(TestAccount account) {
     ListId all = account.list("Tutti");
     account.add(all, account.contacts(Samples.mixed()).toArray(ContactId[]::new));
     return all;
   }
 
-  /** Both orders, each with and without two of the contacts in a list of priority. */
+  /** Both orders, each with and without a list whose two members come first. */
   private static Stream<SortedSearch> ways(TestAccount account, ContactSort sort) {
     SortedSearch byId = new SortedSearch(account, ContactSort.ID, SortOrder.ASC, null);
     List<ContactId> six = byId.contacts(null, 0, 10);

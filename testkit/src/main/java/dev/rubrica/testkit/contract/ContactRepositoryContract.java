@@ -92,7 +92,7 @@ public interface ContactRepositoryContract {
     keptAndFound(named("𝄞".repeat(255), "ﷺ".repeat(255)), true);
   }
 
-  /** Letters that no index can compress, and then some that decompose into several. */
+  /** Letters that an index cannot compress, followed by some that decompose into several. */
   @ParameterizedTest
   @ValueSource(ints = {0x1D160, 0x958, 0x24B62})
   default void the_longest_names_fit_into_a_list(int letter) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which contacts a search for text finds. */
+/** The contract of text searches for contacts. */
 public interface ContactSearchContract {
 
   Storage storage();
@@ -37,7 +37,7 @@ public interface ContactSearchContract {
     assertEquals(List.of(), account.members(list));
   }
 
-  /** Each line is tried in the account and in a list, in the name and in all texts. */
+  /** Each line is searched in the account and in a list, in the name and in all texts. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',

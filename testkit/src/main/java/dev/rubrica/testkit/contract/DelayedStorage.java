@@ -5,7 +5,9 @@ import dev.rubrica.application.port.out.Storage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** Whoever writes hears of it late: others see what is kept before the writer knows it is. */
+/**
+ * A storage whose writes return some time after their commit, so that others see the result first.
+ */
 record DelayedStorage(Storage storage) implements Storage {
 
   @Override

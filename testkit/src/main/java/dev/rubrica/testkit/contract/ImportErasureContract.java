@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** When what an import reports is erased: with the contact whose it is, or after a while. */
+/**
+ * The contract of erasing import reports: with the contact they concern, or after a retention time.
+ */
 public interface ImportErasureContract {
 
   Storage storage();
@@ -145,7 +147,7 @@ public interface ImportErasureContract {
     assertEquals(List.of(1L), lines(foreign));
   }
 
-  /** Other tests' imports ended after; the dates here are before any of theirs. */
+  /** The dates are before the ends of the imports of all other tests. */
   @Test
   default void what_ended_before_is_erased_and_counted() {
     TestAccount account = TestAccount.in(storage());

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How imports begin, go on and end, and what they report. */
+/** The contract of imports: their states and reports. */
 public interface ImportRepositoryContract {
 
   Storage storage();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How pages of lists join by cursor. */
+/** The contract of pages of lists by cursor. */
 public interface ListPagingContract {
 
   Storage storage();
@@ -44,7 +44,7 @@ public interface ListPagingContract {
     }
   }
 
-  /** Names, times and counts of which some are shared. */
+  /** Lists that share some names, times and counts. */
   private void sevenWithTies(TestAccount account) {
     ContactId ada = account.contact(named("Ada", "Negri"));
     for (int i = 0; i < 7; i++) {

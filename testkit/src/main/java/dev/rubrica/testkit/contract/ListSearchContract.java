@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every search for lists promises. */
+/** The contract of searches for lists. */
 public interface ListSearchContract {
 
   Storage storage();
@@ -159,7 +159,7 @@ public interface ListSearchContract {
             .toList());
   }
 
-  /** Two share a folded name, two a time of creation, three one of update, two a count. */
+  /** Two lists share a folded name, two a creation time, three an update time, two a count. */
   private List<ListId> sorted(TestAccount account) {
     List<ListId> lists =
         List.of(

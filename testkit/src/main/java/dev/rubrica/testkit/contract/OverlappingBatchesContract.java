@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an import leaves does not depend on how many of its batches are at work at once. */
+/** The result of an import does not depend on how many of its batches run concurrently. */
 public interface OverlappingBatchesContract {
 
   int ROWS = 4_600;
@@ -80,14 +80,14 @@ public interface OverlappingBatchesContract {
     crowd.assertAllInList();
   }
 
-  /** Each with a number and an address, so that two batches can meet it by different keys. */
+  /** Contacts with a number and an address, so that two batches can find one by different keys. */
   private static List<String> oldContacts() {
     List<String> rows = new ArrayList<>(List.of("nome|tel|email"));
     IntStream.range(0, 300).forEach(i -> rows.add("Old|" + phone(i) + "|" + email(i)));
     return rows;
   }
 
-  /** New contacts, and among them, one row in so many, about one of the old or of a recent row. */
+  /** New contacts; one row in the given number repeats an old contact or a recent row. */
   private static List<String> file(Random random, int every) {
     List<String> rows = new ArrayList<>(List.of("nome|tel|email"));
     for (int i = 0; i < ROWS; i++) {
@@ -107,7 +107,7 @@ public interface OverlappingBatchesContract {
     return rows;
   }
 
-  /** No two batches share a number or an address, but pairs of them are about the same contacts. */
+  /** No two batches share a number or an address, but pairs of them find the same contacts. */
   private static List<String> crossed() {
     List<String> rows = new ArrayList<>(List.of("nome|tel|email"));
     for (int i = 0; i < ROWS; i++) {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** One way to sort an account's contacts; {@code priority} may be null. */
 record SortedSearch(TestAccount account, ContactSort sort, SortOrder order, ListId priority) {
 
-  /** The members of the list, or everyone when it is null. */
+  /** The members of the list, or all contacts when it is null. */
   ContactQuery query(ListId list, int page, int limit) {
     return new ContactQuery(
         account.id(),
@@ -47,7 +47,7 @@ record SortedSearch(TestAccount account, ContactSort sort, SortOrder order, List
         .toList();
   }
 
-  /** What all cursors give, one page after the other. */
+  /** The rows of all pages, read by cursors. */
   <T> List<T> followed(ContactQuery first, Function<ContactQuery, Page<T>> pages) {
     Page<T> page = pages.apply(first);
     List<T> all = new ArrayList<>(page.content());

@@ -170,7 +170,7 @@ public interface StorageContract {
     }
   }
 
-  /** What can be seen of a list, its members and the account's contacts. */
+  /** The visible state of a list, its members and the contacts of the account. */
   record Picture(
       Object list, List<ContactId> members, List<Optional<Contact>> contacts, long size) {
     static Picture of(TestAccount account, ListId list, List<ContactId> contacts) {
@@ -187,7 +187,7 @@ public interface StorageContract {
     }
   }
 
-  /** Every kind of write, by its name. */
+  /** Every kind of write by its name. */
   record Changes(TestAccount account, ListId list, ContactId contact) {
 
     static Consumer<Repositories> named(

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** An account, a list of it and imports into that list, with so many batches at once. */
+/** An account, one of its lists, and imports into it with a given number of concurrent batches. */
 final class TestUploads {
 
   private final TestAccount account;
@@ -89,7 +89,7 @@ final class TestUploads {
     return report.job();
   }
 
-  /** A row for each contact, as it is exported. */
+  /** The contacts as rows of an export. */
   List<String> everyone() {
     return sorted(csv -> exports.all(account.query(new FilterDraft().filter()), csv));
   }
@@ -106,7 +106,7 @@ final class TestUploads {
     return csv.toString().lines().skip(1).sorted().toList();
   }
 
-  /** The other account is as this, and was told the same. */
+  /** Asserts that both accounts have the same contacts and the same import summaries. */
   void assertSameAs(TestUploads other) {
     assertEquals(told, other.told);
     assertEquals(everyone(), other.everyone());

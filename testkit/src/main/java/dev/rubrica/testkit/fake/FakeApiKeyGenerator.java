@@ -3,7 +3,7 @@ package dev.rubrica.testkit.fake;
 import dev.rubrica.application.port.out.ApiKeyGenerator;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes keys one can guess ({@code secret-00000001} …) and hashes one can read backwards. */
+/** Generates predictable keys ({@code secret-00000001} …) and reversible hashes. */
 public final class FakeApiKeyGenerator implements ApiKeyGenerator {
 
   private final AtomicLong made = new AtomicLong();

@@ -23,12 +23,12 @@ public final class FakeContactFiles implements ContactFiles {
 
   private final Map<String, List<String>> kept = new ConcurrentHashMap<>();
 
-  /** When it is not null, there is no room for uploads. */
+  /** If it is not null, uploads are rejected with this exception. */
   public volatile CapacityException full;
 
   private final AtomicLong keys = new AtomicLong();
 
-  /** How many uploads are still there. */
+  /** The number of stored uploads. */
   public int count() {
     return kept.size();
   }

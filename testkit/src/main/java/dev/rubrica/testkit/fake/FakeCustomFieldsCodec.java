@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code {key=value,key=value}}, texts alone. */
+/** Encodes custom fields as {@code {key=value,key=value}}; values are texts. */
 public final class FakeCustomFieldsCodec implements CustomFieldsCodec {
 
   @Override

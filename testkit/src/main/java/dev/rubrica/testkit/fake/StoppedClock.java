@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still, at first at {@link Samples#NOW}, until it is pushed. */
+/** A clock that shows {@link Samples#NOW} until a test advances it. */
 public final class StoppedClock extends Clock {
 
   private volatile Instant now = Samples.NOW;

@@ -22,10 +22,10 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Which contacts a query means, and in which order. */
+/** Selects and sorts the contacts of a query. */
 record ContactMatching(State state, ContactQuery query) {
 
-  /** All that match a filter, in no order. */
+  /** The contacts that match a filter, in no particular order. */
   ContactMatching(State state, ContactFilter filter) {
     this(
         state,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Contacts of one account in memory, many at once. */
+/** Batch operations on the contacts of one account in memory. */
 record InMemoryContactBatch(Transaction in, AccountId account) {
 
   List<Contact> holdSame(Set<PhoneNumber> phones, Set<String> emailKeys) {
@@ -35,7 +35,7 @@ record InMemoryContactBatch(Transaction in, AccountId account) {
         || (details.email() != null && emailKeys.contains(details.email().key()));
   }
 
-  /** What this transaction has made is its own, as what it has locked. */
+  /** A transaction may change what it has inserted, as if it had locked it. */
   private void hold(ContactId contact) {
     in.lockContact(contact.value());
     in.holdContact(contact.value());

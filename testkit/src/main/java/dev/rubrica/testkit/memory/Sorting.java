@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Order and pages, as every query promises them. */
+/** Sorting and paging of query results. */
 final class Sorting {
 
   private static final Comparator<String> BY_CODE_POINT =

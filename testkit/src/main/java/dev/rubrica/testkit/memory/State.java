@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** All that is kept. Holds immutable values only, so that a copy of the maps is a copy. */
+/** The stored values. They are immutable, so copying the maps copies the state. */
 final class State {
 
   record Owned<T>(AccountId account, T value) {
@@ -44,7 +44,7 @@ final class State {
   private long lastId;
   private long lastAuditId;
 
-  /** The time of a change: now, or just after the one before. */
+  /** The time of a change: now, or just after the previous change. */
   static Instant after(Instant before, Instant now) {
     Instant next = before.plus(1, ChronoUnit.MICROS);
     return now.isBefore(next) ? next : now;
@@ -82,7 +82,7 @@ final class State {
     return ++lastId;
   }
 
-  /** Of entries of the audit trail, so that they leave no gaps between the ids of all else. */
+  /** Audit entries have ids of their own, so that they leave no gaps between other ids. */
   long newAuditId() {
     return ++lastAuditId;
   }
@@ -91,7 +91,7 @@ final class State {
     return byPair.containsKey(new Pair(list, contact));
   }
 
-  /** The association of the two, or null. */
+  /** The membership of the contact in the list, or null. */
   Membership association(ListId list, ContactId contact) {
     return byPair.get(new Pair(list.value(), contact.value()));
   }
@@ -105,7 +105,7 @@ final class State {
     return id;
   }
 
-  /** Removes all associations that fit; how many. */
+  /** Removes the memberships that match and returns their number. */
   long dissociate(AccountId account, Predicate<Membership> which) {
     List<Membership> gone =
         associations.values().stream()
@@ -131,7 +131,7 @@ final class State {
     imports.replaceAll((_, row) -> new Owned<>(row.account(), change.apply(row.value())));
   }
 
-  /** Removes a contact, and what imports report of it. */
+  /** Removes a contact and what imports report about it. */
   void erase(AccountId account, long contact) {
     Contact gone = contacts.remove(contact).value();
     imports.replaceAll(

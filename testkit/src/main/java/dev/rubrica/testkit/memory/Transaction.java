@@ -3,7 +3,7 @@ package dev.rubrica.testkit.memory;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One call of {@link InMemoryStorage}: its state, and what may be done with it until it ends. */
+/** One call of {@link InMemoryStorage}: its state and its permissions until it ends. */
 final class Transaction implements AutoCloseable {
 
   private final State state;

@@ -10,7 +10,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import java.util.Map;
 import java.util.Set;
 
-/** Contact details, a part at a time; what is not said is missing. */
+/** A builder of contact details; attributes that are not set are missing. */
 public final class ContactDraft {
 
   private PersonName name = new PersonName(null, null);

@@ -11,7 +11,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.Set;
 
-/** A filter, a condition at a time. */
+/** A builder of contact filters. */
 public final class FilterDraft {
 
   private ListId memberOf;
@@ -43,7 +43,7 @@ public final class FilterDraft {
     return this;
   }
 
-  /** Looks for what a caller typed. */
+  /** Adds the search text as a caller typed it. */
   public FilterDraft search(String typed, SearchIn where) {
     search = TextFolding.needle(typed);
     searchIn = where;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a client gives of a contact, a property at a time; null was given, to clear. */
+/** A builder of contact input; a null value clears the attribute. */
 public final class InputDraft {
 
   private Optional<String> first;

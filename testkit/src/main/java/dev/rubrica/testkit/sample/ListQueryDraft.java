@@ -7,7 +7,7 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.text.TextFolding;
 
-/** A search for lists, a condition at a time; by name, on one page, when nothing else is said. */
+/** A builder of list queries; by default they are sorted by name and return one page. */
 public final class ListQueryDraft {
 
   private String search;
@@ -20,7 +20,7 @@ public final class ListQueryDraft {
   private Paging paging = new Paging(0, 100);
   private boolean counted = true;
 
-  /** Looks for what a caller typed. */
+  /** Adds the search text as a caller typed it. */
   public ListQueryDraft search(String typed) {
     search = TextFolding.needle(typed);
     return this;

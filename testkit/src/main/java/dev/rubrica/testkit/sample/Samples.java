@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Plausible contacts and lists for tests; phone numbers and account names never repeat. */
+/** Sample contacts and lists; phone numbers and account names are unique. */
 public final class Samples {
 
   public static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
@@ -27,7 +27,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** So many seconds after {@link #NOW}. */
+  /** The given number of seconds after {@link #NOW}. */
   public static Instant later(int seconds) {
     return NOW.plusSeconds(seconds);
   }
@@ -53,14 +53,17 @@ public final class Samples {
     return new ContactDraft().name("Mario", "Rossi").email(email).details();
   }
 
-  /** So many people with names of their own language and a phone number each. */
+  /** People with names of several languages and a phone number each. */
   public static List<ContactDetails> people(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> named(FIRST.get(i % FIRST.size()), LAST.get(i % LAST.size())))
         .toList();
   }
 
-  /** Six contacts of whom each lacks something else; the second and the third fold alike. */
+  /**
+   * Six contacts that each lack another attribute; the names of the second and the third fold to
+   * the same text.
+   */
   public static List<ContactDetails> mixed() {
     return List.of(
         new ContactDraft().name("Zita", "Álvarez").phone("+393330000005").details(),
@@ -87,12 +90,12 @@ public final class Samples {
     return IdSet.of(Stream.of(lists).mapToLong(ListId::value).toArray());
   }
 
-  /** Ids that nothing has: far beyond any sequence. */
+  /** Ids that no row has, far beyond any sequence. */
   public static IdSet unknown(int count) {
     return IdSet.of(IntStream.range(0, count).mapToLong(i -> Long.MAX_VALUE - i).toArray());
   }
 
-  /** The ids of both sets. */
+  /** The union of both sets. */
   public static IdSet both(IdSet one, IdSet other) {
     return IdSet.of(Stream.of(one, other).flatMapToLong(IdSet::stream).toArray());
   }

@@ -27,7 +27,7 @@ import dev.rubrica.domain.membership.Selection;
 import java.util.List;
 import java.util.Optional;
 
-/** A fresh account in a storage, and the shortest way to put something into it. */
+/** A new account in a storage with methods that fill and read it. */
 public record TestAccount(Storage storage, AccountId id) {
 
   public static TestAccount in(Storage storage) {
@@ -40,7 +40,7 @@ public record TestAccount(Storage storage, AccountId id) {
                     .id()));
   }
 
-  /** A client of the account, for use cases that change something. */
+  /** The actor of changes: an API client of the account. */
   public Actor actor() {
     return new Actor.Client(id, new KeyId(1), "192.0.2.1", "a1");
   }
@@ -53,7 +53,7 @@ public record TestAccount(Storage storage, AccountId id) {
     return storage.write(in -> in.contacts().insert(id, details, true, Samples.NOW).id());
   }
 
-  /** All of them, in one transaction. */
+  /** Inserts all contacts in one transaction. */
   public List<ContactId> contacts(List<ContactDetails> details) {
     return storage.write(
         in ->
@@ -66,7 +66,7 @@ public record TestAccount(Storage storage, AccountId id) {
     return add(Samples.ids(list), new Selection.Only(Samples.ids(contacts)));
   }
 
-  /** As the service does it: unknown contacts are left out. */
+  /** Adds members as the service does: unknown contacts are ignored. */
   public Added add(IdSet lists, Selection contacts) {
     return storage.write(
         in -> {
@@ -114,7 +114,7 @@ public record TestAccount(Storage storage, AccountId id) {
     return storage.read(in -> in.contacts().existing(id, contacts));
   }
 
-  /** How many contacts there are, having checked that all ways of counting agree. */
+  /** The number of contacts; asserts that all ways of counting agree. */
   public long size() {
     long size = storage.read(in -> in.contacts().count(id));
     ContactQuery everyone = query(ContactFilter.everyone());
@@ -122,7 +122,7 @@ public record TestAccount(Storage storage, AccountId id) {
     return size;
   }
 
-  /** Replaces the details; the contact is no longer valid. */
+  /** Replaces the details and marks the contact as invalid. */
   public Contact update(ContactId contact, ContactDetails details) {
     return storage.write(
         in -> {
@@ -139,13 +139,13 @@ public record TestAccount(Storage storage, AccountId id) {
     return storage.write(in -> in.contacts().deleteAllBut(id, kept));
   }
 
-  /** How many associations the lists have. */
+  /** The number of memberships of the lists. */
   public long count(IdSet lists) {
     return storage.read(
         in -> in.memberships().count(id, lists, new Selection.AllExcept(IdSet.empty())));
   }
 
-  /** Everyone in the list by name, having checked that all ways of counting agree. */
+  /** The members of the list by name; asserts that all ways of counting agree. */
   public List<ContactId> members(ListId list) {
     Page<Member> page = memberPage(new FilterDraft().memberOf(list));
     assertEquals(page.content().size(), page.total(), "members on the page and in all");
@@ -169,7 +169,7 @@ public record TestAccount(Storage storage, AccountId id) {
     return page.content().stream().map(Contact::id).toList();
   }
 
-  /** By name, on one page. */
+  /** The lists by name, on one page. */
   public ContactQuery query(ContactFilter filter) {
     return new ContactQuery(
         id, filter, ContactSort.FULL_NAME, SortOrder.ASC, null, new Paging(0, Paging.MAX_LIMIT));

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** An import that is running, and the shortest way to let it go on. */
+/** A running import with methods that advance it. */
 public record TestImport(TestAccount account, ImportId id) {
 
   public static final Duration LEASE = Duration.ofMinutes(1);
@@ -55,7 +55,7 @@ public record TestImport(TestAccount account, ImportId id) {
         .write(in -> in.imports().end(account.id(), id, status, failure, later(second)));
   }
 
-  /** All bad rows, by pages of two. */
+  /** All bad rows, read in pages of two. */
   public List<RowError> errors() {
     return numbered().stream().map(Numbered::error).toList();
   }
@@ -78,7 +78,7 @@ public record TestImport(TestAccount account, ImportId id) {
     return account.storage().read(in -> in.imports().preview(account.id(), id));
   }
 
-  /** A batch of so many bad rows, of nobody, from that line on. */
+  /** A batch of bad rows that concern no contact, starting at the given line. */
   public static Batch bad(int line, int count) {
     List<BadRow> rows =
         IntStream.range(line, line + count).mapToObj(i -> bad(i, null, null)).toList();

@@ -7,7 +7,7 @@ import dev.rubrica.domain.Violation;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a service refuses. */
+/** Assertions on the errors of services. */
 public final class ServiceErrors {
 
   private ServiceErrors() {}

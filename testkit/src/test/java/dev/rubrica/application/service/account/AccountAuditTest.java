@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the management of accounts leaves in the audit trail. */
+/** The audit entries of the account management. */
 class AccountAuditTest {
 
   private static final AccountName NAME = new AccountName("Lecce");

@@ -50,7 +50,7 @@ class ApiKeyCacheTest {
   void one_looks_up_for_all_who_ask_at_the_same_moment() {
     ask();
     clock.push(Duration.ofMillis(500));
-    // Those who ask while one looks it up are served what was known.
+    // Callers are served the cached value while one of them reloads it.
     owners.of(
         "hash",
         (_, _) -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditRetentionTest {
 
-  /** Counts transactions, of which only the first few succeed. */
+  /** A storage that counts transactions and fails after the first few. */
   private static final class LimitedStorage implements Storage {
     private final Storage storage = new InMemoryStorage();
     private int left = Integer.MAX_VALUE;

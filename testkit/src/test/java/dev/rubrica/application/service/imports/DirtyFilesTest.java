@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** The arithmetic of imports holds for whatever files hold. */
+/** The counts of an import add up for any file. */
 final class DirtyFilesTest {
 
   private static final String[] PHONES = {

@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Function;
 
-/** A storage whose contacts throw an error once, where a batch asks who is there. */
+/** A storage that throws an error once, when a batch looks up existing contacts. */
 final class ErrorThrowingStorage implements Storage {
 
   private final Storage storage;

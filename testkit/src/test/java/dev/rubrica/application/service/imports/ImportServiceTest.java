@@ -289,7 +289,7 @@ final class ImportServiceTest {
     IntStream.range(0, 12_000).forEach(i -> lines.add("X|340" + (1_000_000 + i)));
     desk.storage.failing = new StackOverflowError("as deep as can be");
     assertEquals(ImportStatus.FAILED, desk.run(lines.toArray(String[]::new)).job().status());
-    // Nobody's turn is lost: other imports go on.
+    // The permit is returned, so other imports run.
     assertEquals(ImportStatus.COMPLETED, desk.run(lines.toArray(String[]::new)).job().status());
     assertEquals(0, desk.works.waiting());
   }

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An account and the imports of it, in memory. */
+/** An account and its imports in memory. */
 final class ImportTestBench {
 
   final StoppedClock storageClock = new StoppedClock();

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
-/** What is read of a file before its first batch. */
+/** Reading a file before its first batch. */
 class RowSourceTest {
 
-  /** Rows that are made when they are asked for. */
+  /** Rows that are generated on demand. */
   private static final class Made implements Rows {
 
     private final LongFunction<Row> maker;
@@ -46,7 +46,7 @@ class RowSourceTest {
 
     @Override
     public void close() {
-      // Nothing is open.
+      // The rows are closed.
     }
   }
 
