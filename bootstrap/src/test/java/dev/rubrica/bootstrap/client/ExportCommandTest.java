@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Contacts come out by the command line, whole or with an error. */
+/** The export command writes a complete file or reports an error. */
 class ExportCommandTest {
 
   private static final String CLIENTS =

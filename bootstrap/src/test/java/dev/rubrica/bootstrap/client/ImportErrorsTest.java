@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What does not work is said in a line that tells what to do, and by the exit code. */
+/** An import that fails is reported in one line with a remedy, and by the exit code. */
 class ImportErrorsTest {
 
   private static final String CLIENTS = "Nome;Cellulare\nAnna;347 123 4567\n";

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a service can do to a client that waits. */
+/** Responses of a service to a client that polls an import. */
 class ImportOutcomeTest {
 
   @TempDir private Path folder;

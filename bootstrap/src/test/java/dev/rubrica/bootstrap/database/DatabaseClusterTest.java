@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of a database are made whole, and refused in one line when they are not. */
+/**
+ * A database cluster is created completely or not at all; a damaged one is rejected with one line.
+ */
 final class DatabaseClusterTest {
 
   private static final Logger LOG = Logger.getLogger(DatabaseCluster.class.getName());
@@ -59,13 +61,13 @@ final class DatabaseClusterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "eighteen", "18.", "0x12", "99999"})
-  void refusesADamagedVersion(String version) throws IOException {
+  void refuses_a_damaged_version(String version) throws IOException {
     Files.writeString(Files.createDirectory(data).resolve("PG_VERSION"), version);
     assertDamaged();
   }
 
   @Test
-  void refusesAVersionThatIsNoText() throws IOException {
+  void refuses_a_version_that_is_no_text() throws IOException {
     Files.write(Files.createDirectory(data).resolve("PG_VERSION"), new byte[] {(byte) 0xff, 0});
     assertDamaged();
   }
@@ -76,7 +78,7 @@ final class DatabaseClusterTest {
   }
 
   @Test
-  void warnsBeforeItMakesOneWhoseIndexKnowsAsciiAlone() throws IOException {
+  void warns_before_it_makes_one_whose_index_knows_ascii_alone() throws IOException {
     create("case \"$*\" in *--lc-ctype=C\\ *) exit 0;; *) exit 1;; esac");
     assertEquals(3, runs());
     assertTrue(cluster.exists());
@@ -86,14 +88,14 @@ final class DatabaseClusterTest {
   }
 
   @Test
-  void makesNoOtherWhenOneCannotBeMovedToItsPlace() throws IOException {
+  void makes_no_other_when_one_cannot_be_moved_to_its_place() throws IOException {
     Files.createFile(Files.createDirectory(data).resolve("file"));
     assertThrows(IOException.class, () -> create("exit 0"));
     assertEquals(1, runs());
   }
 
   @Test
-  void makesNoOtherWhenItIsInterrupted() {
+  void makes_no_other_when_it_is_interrupted() {
     Thread.currentThread().interrupt();
     try {
       IOException stopped = assertThrows(IOException.class, () -> create("sleep 10"));

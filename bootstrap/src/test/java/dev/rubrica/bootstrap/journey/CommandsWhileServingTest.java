@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Accounts and keys are made and shut by commands while the service runs. */
+/** Commands create accounts and keys and revoke keys while the service runs. */
 class CommandsWhileServingTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

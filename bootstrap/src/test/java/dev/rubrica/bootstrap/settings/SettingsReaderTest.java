@@ -49,7 +49,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void whatNobodySetIsAsTheTableSays() throws IOException {
+  void what_nobody_set_is_as_the_table_says() throws IOException {
     Settings settings = read(yaml(""));
     assertEquals("127.0.0.1", settings.server().host());
     assertEquals(8080, settings.server().port());
@@ -74,7 +74,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void theFileIsRead() throws IOException {
+  void the_file_is_read() throws IOException {
     Settings settings =
         read(
             yaml(
@@ -105,7 +105,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void theEnvironmentWinsOverTheFile() throws IOException {
+  void the_environment_wins_over_the_file() throws IOException {
     Path file = yaml("server:\n  host: 0.0.0.0\n  port: 9000\n");
     Settings settings = read(file, "SERVER_PORT", " 9001 ");
     assertEquals(9001, settings.server().port());
@@ -113,7 +113,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void everyVariableIsReadAndNoneIsTakenForAnother() throws IOException {
+  void every_variable_is_read_and_none_is_taken_for_another() throws IOException {
     Settings settings =
         read(
             yaml(""),
@@ -160,7 +160,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void allThatIsWrongIsNamedAtOnceAsItWasGiven() throws IOException {
+  void all_that_is_wrong_is_named_at_once_as_it_was_given() throws IOException {
     Path file =
         yaml(
             """
@@ -211,26 +211,26 @@ final class SettingsReaderTest {
     "RUBRICA_DB_URL, jdbc:mysql://there/rubrica",
     "RUBRICA_DB_USER, without a database"
   })
-  void whatCannotBeIsNamed(String name, String value) throws IOException {
+  void what_cannot_be_is_named(String name, String value) throws IOException {
     String line = refused(yaml(""), name, value);
     assertTrue(line.startsWith(name), line);
   }
 
   @Test
-  void whatCannotBeAPathIsNamed() throws IOException {
+  void what_cannot_be_a_path_is_named() throws IOException {
     String line = refused(yaml(""), "RUBRICA_DATA_DIR", "with\0nothing");
     assertTrue(line.startsWith("RUBRICA_DATA_DIR"), line);
   }
 
   @Test
-  void aPasswordWithoutADatabaseIsNamedAndNotShown() throws IOException {
+  void a_password_without_a_database_is_named_and_not_shown() throws IOException {
     String line = refused(yaml(""), "RUBRICA_DB_PASSWORD", PASSWORD);
     assertTrue(line.startsWith("RUBRICA_DB_PASSWORD"), line);
     assertFalse(line.contains(PASSWORD), line);
   }
 
   @Test
-  void blankMeansNotGiven() throws IOException {
+  void blank_means_not_given() throws IOException {
     Settings settings =
         read(yaml("server:\n  port: 9000\n"), "SERVER_PORT", " ", "RUBRICA_DB_URL", "");
     assertEquals(9000, settings.server().port());
@@ -238,32 +238,32 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void aWrongValueBesideABlankVariableIsNamedAsItWasGiven() throws IOException {
+  void a_wrong_value_beside_a_blank_variable_is_named_as_it_was_given() throws IOException {
     String line = refused(yaml("server:\n  port: 99999\n"), "SERVER_PORT", "");
     assertTrue(line.startsWith("server.port"), line);
   }
 
   @Test
-  void aFileThatWasAskedForMustBeThere() {
+  void a_file_that_was_asked_for_must_be_there() {
     String line = refused(temporary.resolve("missing.yaml"));
     assertTrue(line.contains("--config") && line.contains("missing.yaml"), line);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"server: [", "\tserver:\n", "just words", "- a\n- list\n"})
-  void aFileThatIsNoneOfSettingsIsNamed(String text) throws IOException {
+  void a_file_that_is_none_of_settings_is_named(String text) throws IOException {
     String line = refused(yaml(text));
     assertTrue(line.contains("test.yaml"), line);
   }
 
   @Test
-  void aGroupWhereAValueBelongsIsNamed() throws IOException {
+  void a_group_where_a_value_belongs_is_named() throws IOException {
     String line = refused(yaml("server:\n  port:\n    number: 8080\n"));
     assertTrue(line.contains("server.port"), line);
   }
 
   @Test
-  void nothingShowsThePassword() throws IOException {
+  void nothing_shows_the_password() throws IOException {
     Settings settings =
         read(
             yaml(""),
@@ -278,7 +278,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void whoWantsNoEmbeddedDatabaseMustNameAnother() throws IOException {
+  void who_wants_no_embedded_database_must_name_another() throws IOException {
     String line = refused(yaml("database.embedded: false"), "SERVER_PORT", "0");
     assertEquals("RUBRICA_DB_URL is required, since database.embedded is false", line);
     Settings settings =
@@ -287,7 +287,7 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void nothingShowsTheDemoKey() throws IOException {
+  void nothing_shows_the_demo_key() throws IOException {
     Settings settings = read(yaml(""), "RUBRICA_DEMO_KEY", "a-demo-key-for-tests");
     assertFalse(settings.toString().contains("a-demo-key-for-tests"));
   }
