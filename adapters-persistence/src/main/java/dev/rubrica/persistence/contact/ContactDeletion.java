@@ -38,7 +38,7 @@ final class ContactDeletion {
   IdSet lock(AccountId account, IdSet asked) {
     // Overtaken once is enough: who has all lists cannot be.
     IdSet lists =
-        session.again() ? locks.allLists(account) : locks.lists(account, listsOf(account, asked));
+        session.isRetry() ? locks.allLists(account) : locks.lists(account, listsOf(account, asked));
     locks.enterAccount(account);
     IdSet there = locks.contacts(account, asked);
     if (!listsOf(account, there).minus(lists).isEmpty()) {

@@ -9,7 +9,6 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.jdbc.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,7 +31,7 @@ public final class ContactSearch<T> {
   private final ContactQuery query;
   private final long walk;
   private final ContactPage.Columns columns;
-  private final Statements.Row<T> reader;
+  private final PgSession.RowMapper<T> reader;
   private final Function<T, Contact> contact;
   private final ContactSelectSql all;
   private final ContactPage page;
@@ -42,7 +41,7 @@ public final class ContactSearch<T> {
       ContactQuery query,
       long walk,
       ContactPage.Columns columns,
-      Statements.Row<T> reader,
+      PgSession.RowMapper<T> reader,
       Function<T, Contact> contact) {
     this.session = session;
     this.query = query;
@@ -97,7 +96,7 @@ public final class ContactSearch<T> {
       return false;
     }
     SqlFragment matches = page.matches(all);
-    return session.estimate(matches) <= GATHER;
+    return RowEstimate.of(session, matches) <= GATHER;
   }
 
   // One row more than the page tells whether there is a next one.
@@ -109,14 +108,14 @@ public final class ContactSearch<T> {
     return query.after() == null ? query.paging().offset() : 0;
   }
 
-  private Page<T> counted(Function<Statements.Row<Long>, List<Long>> statement) {
+  private Page<T> counted(Function<PgSession.RowMapper<Long>, List<Long>> statement) {
     List<T> rows = new ArrayList<>();
     List<Long> totals =
         statement.apply(
             row -> {
               long total = row.getLong("n");
               if (row.getObject("place") != null) {
-                rows.add(reader.read(row));
+                rows.add(reader.map(row));
               }
               return total;
             });
