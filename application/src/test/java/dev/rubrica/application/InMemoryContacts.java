@@ -161,7 +161,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   @Override
   public Page<Member> members(ContactQuery query) {
     State state = in.toRead();
-    ListId list = query.filter().memberOf();
+    ListId list = query.filter().lists().memberOf();
     Transaction.require(
         new InMemoryLists(in).find(query.account(), list).isPresent(), "the list must be there");
     Page<Contact> page = search(query);

@@ -8,6 +8,7 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
@@ -172,6 +173,11 @@ public record TestAccount(Storage storage, AccountId id) {
   /** By name, on one page. */
   public ContactQuery query(ContactFilter filter) {
     return new ContactQuery(
-        id, filter, ContactSort.FULL_NAME, SortOrder.ASC, null, new Paging(0, Paging.MAX_LIMIT));
+        id,
+        filter,
+        ContactSort.FULL_NAME,
+        SortOrder.ASC,
+        null,
+        PageRequest.of(new Paging(0, Paging.MAX_LIMIT)));
   }
 }
