@@ -186,13 +186,11 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    session.contactCount().write();
     return ContactSearch.contacts(session, query, ContactSearch.WALK);
   }
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    session.contactCount().write();
     return ContactSearch.members(session, query, ContactSearch.WALK);
   }
 }

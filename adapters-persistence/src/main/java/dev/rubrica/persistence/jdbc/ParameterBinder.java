@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.jdbc;
 
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class ParameterBinder {
       throws SQLException {
     switch (value) {
       case IdSet ids -> statement.setObject(index, ids.toArray());
+      case CountedAccount(AccountId account) -> statement.setLong(index, account.value());
       case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
       case Enum<?> constant -> statement.setString(index, constant.name());
       case null -> statement.setObject(index, null);

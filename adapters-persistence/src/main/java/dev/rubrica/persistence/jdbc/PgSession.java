@@ -203,6 +203,7 @@ public final class PgSession {
   }
 
   <T> T execute(String sql, Object[] parameters, Execution<T> execution) {
+    contactCount.writeIfRead(parameters);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ParameterBinder.bind(statement, parameters);
       return execution.of(statement);

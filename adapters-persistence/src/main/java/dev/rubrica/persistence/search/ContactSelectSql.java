@@ -7,6 +7,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.persistence.jdbc.AccountContactCounter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 
 /**
@@ -87,7 +88,7 @@ final class ContactSelectSql {
   /** The number of rows from which the matches are selected. */
   SqlFragment countScanned() {
     return list() == null
-        ? SqlFragment.of("SELECT contact_count FROM account WHERE id = ?", account.value())
+        ? AccountContactCounter.select(account)
         : MembershipPredicates.sizeOf(account, list().value());
   }
 

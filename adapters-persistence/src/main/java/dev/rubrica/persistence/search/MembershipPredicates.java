@@ -4,6 +4,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.persistence.jdbc.AccountContactCounter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.stream.LongStream;
 
@@ -79,9 +80,9 @@ record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet i
           .then(memberOfNone("m.contact_id"))
           .then(") AS members");
     }
-    return SqlFragment.of(
-            "SELECT (SELECT contact_count FROM account WHERE id = ?)", account.value())
-        .then(" - (")
+    return SqlFragment.of("SELECT (")
+        .then(AccountContactCounter.select(account))
+        .then(") - (")
         .then(inNoneOf.size() == 1 ? sizeOf(account, inNoneOf.toArray()[0]) : membersOfNone())
         .then(")");
   }
