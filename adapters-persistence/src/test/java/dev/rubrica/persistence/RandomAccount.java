@@ -59,7 +59,6 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
     IdSet one = IdSet.of(list);
     in.lists().lock(id, one);
     if (!members.isEmpty()) {
-      in.contacts().lockForShare(id, members);
       in.memberships().add(id, one, new Selection.Only(members), START);
     }
     return list;

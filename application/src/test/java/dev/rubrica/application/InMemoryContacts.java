@@ -127,14 +127,6 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public IdSet lockForShare(AccountId account, IdSet contacts) {
-    in.toWrite();
-    IdSet there = existing(account, contacts);
-    there.stream().forEach(in::holdContact);
-    return there;
-  }
-
-  @Override
   public long count(AccountId account) {
     return all(account).count();
   }

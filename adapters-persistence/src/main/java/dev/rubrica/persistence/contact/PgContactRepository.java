@@ -61,7 +61,7 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Optional<Contact> lock(AccountId account, ContactId contact) {
-    locks.enterAccount(account);
+    locks.lockAccountShared(account);
     Optional<Contact> found =
         session.first(
             "SELECT "
@@ -155,15 +155,6 @@ public final class PgContactRepository implements ContactRepository {
         """,
         account.value(),
         contacts);
-  }
-
-  @Override
-  public IdSet lockForShare(AccountId account, IdSet contacts) {
-    if (SelectionSql.isSmall(contacts)) {
-      return locks.keepContacts(account, contacts);
-    }
-    locks.closeAccount(account);
-    return existing(account, contacts);
   }
 
   @Override

@@ -67,18 +67,11 @@ public record TestAccount(Storage storage, AccountId id) {
     return add(Samples.ids(list), new Selection.Only(Samples.ids(contacts)));
   }
 
-  /** As the service does it: unknown contacts are left out. */
   public Added add(IdSet lists, Selection contacts) {
     return storage.write(
         in -> {
           in.lists().lock(id, lists);
-          Selection there =
-              switch (contacts) {
-                case Selection.Only(IdSet ids) ->
-                    new Selection.Only(in.contacts().lockForShare(id, ids));
-                case Selection.AllExcept _, Selection.Matching _ -> contacts;
-              };
-          return in.memberships().add(id, lists, there, Samples.NOW);
+          return in.memberships().add(id, lists, contacts, Samples.NOW);
         });
   }
 
