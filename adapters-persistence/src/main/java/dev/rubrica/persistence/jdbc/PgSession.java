@@ -76,7 +76,7 @@ public final class PgSession {
   }
 
   public <T> List<T> list(String sql, RowMapper<T> row, Object... parameters) {
-    return execute(sql, parameters, statement -> rows(statement, row));
+    return execute(sql, parameters, statement -> rows(statement, row, true));
   }
 
   public <T> List<T> list(SqlFragment statement, RowMapper<T> row) {
@@ -88,15 +88,16 @@ public final class PgSession {
    * depends on them. (The driver's named statements eventually use a generic plan.)
    */
   public <T> List<T> listPlanned(SqlFragment statement, RowMapper<T> row) {
-    return executePlanned(statement, prepared -> rows(prepared, row));
+    return executePlanned(statement, prepared -> rows(prepared, row, true));
   }
 
-  private <T> List<T> rows(PreparedStatement statement, RowMapper<T> row) throws SQLException {
+  private <T> List<T> rows(PreparedStatement statement, RowMapper<T> row, boolean mayCount)
+      throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
         rows.add(row.map(result));
-        foundNothing |= rows.size() == 1 && isNothing(result);
+        foundNothing |= mayCount && rows.size() == 1 && isNothing(result);
       }
       foundNothing |= rows.isEmpty();
       return rows;
@@ -140,8 +141,10 @@ public final class PgSession {
     return listPlanned(statement, row -> row.getLong(1)).getFirst();
   }
 
+  // No id is 0, so the first row needs no check: only an empty result has found nothing.
   public IdSet ids(String sql, Object... parameters) {
-    return IdSet.of(list(sql, row -> row.getLong(1), parameters));
+    return execute(
+        sql, parameters, statement -> IdSet.of(rows(statement, row -> row.getLong(1), false)));
   }
 
   public IdSet ids(SqlFragment statement) {

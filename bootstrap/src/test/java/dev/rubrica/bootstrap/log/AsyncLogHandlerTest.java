@@ -94,7 +94,7 @@ final class AsyncLogHandlerTest {
     assertEquals(
         IntStream.range(0, ROOM).mapToObj(number -> "id=r" + number).toList(), ends(".* id=r.*"));
     assertEquals(
-        1, ends(".* WARNING .*LogQueue 90 lines were dropped.*").size(), lines()::toString);
+        1, ends(".* WARNING .*AsyncLogHandler 90 lines were dropped.*").size(), lines()::toString);
   }
 
   @Test

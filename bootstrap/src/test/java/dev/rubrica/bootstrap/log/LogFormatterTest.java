@@ -100,7 +100,7 @@ final class LogFormatterTest {
     for (String shown : new String[] {text(record), json(record).get("exception").textValue()}) {
       assertTrue(shown.contains("java.lang.IllegalStateException\n"), shown);
       assertTrue(shown.contains("caused by java.lang.RuntimeException\n"), shown);
-      assertTrue(shown.contains("LinesTest.java:"), shown);
+      assertTrue(shown.contains("LogFormatterTest.java:"), shown);
       assertFalse(shown.contains("39333") || shown.contains("rossi"), shown);
     }
   }
