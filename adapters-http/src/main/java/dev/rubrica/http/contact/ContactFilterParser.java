@@ -3,7 +3,11 @@ package dev.rubrica.http.contact;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -42,19 +46,21 @@ public final class ContactFilterParser {
   /** The filter that the conditions make: everyone, when there is none. */
   public ContactFilter read(FilterParameters given) {
     return new ContactFilter(
-        null,
-        given.idsOrNone("listIds"),
-        given.idsOrNone("notListIds"),
-        TextFolding.needle(given.text("search")),
-        SearchIn.NAME_EMAIL_PHONE,
-        given.word("gender", GENDERS),
-        given.flag("isValid"),
-        given.words("communicationSupported", CHANNELS, Channel.class),
-        given.flag("isTest"),
-        phone(given),
-        emailKey(given),
-        given.word("lastContactType", CHANNELS),
-        given.word("lastCampaignType", CHANNELS));
+        new ListScope(null, given.idsOrNone("listIds"), given.idsOrNone("notListIds")),
+        search(given),
+        new Attributes(
+            given.word("gender", GENDERS),
+            given.flag("isValid"),
+            given.words("communicationSupported", CHANNELS, Channel.class),
+            given.flag("isTest"),
+            given.word("lastContactType", CHANNELS),
+            given.word("lastCampaignType", CHANNELS)),
+        new Identity(phone(given), emailKey(given)));
+  }
+
+  private static TextSearch search(FilterParameters given) {
+    String needle = TextFolding.needle(given.text("search"));
+    return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 
   private PhoneNumber phone(FilterParameters given) {
@@ -70,21 +76,31 @@ public final class ContactFilterParser {
 
   /** Tells the filter from every other. */
   static void mark(ContactFilter filter, QueryFingerprint mark) {
-    ListId list = filter.memberOf();
-    PhoneNumber phone = filter.phone();
+    ListId list = filter.lists().memberOf();
+    TextSearch search = filter.search();
+    Attributes attributes = filter.attributes();
+    PhoneNumber phone = filter.identity().phone();
     mark.id(list == null ? null : list.value())
-        .ids(filter.inAnyOf())
-        .ids(filter.inNoneOf())
-        .text(filter.search())
-        .word(filter.searchIn())
-        .word(filter.gender())
-        .flag(filter.valid())
-        .words(filter.channels())
-        .flag(filter.test())
+        .ids(filter.lists().inAnyOf())
+        .ids(filter.lists().inNoneOf())
+        .text(search == null ? null : search.needle())
+        .word(searchIn(filter))
+        .word(attributes.gender())
+        .flag(attributes.valid())
+        .words(attributes.channels())
+        .flag(attributes.test())
         .text(phone == null ? null : phone.value())
-        .text(filter.emailKey())
-        .word(filter.lastContactType())
-        .word(filter.lastCampaignType());
+        .text(filter.identity().emailKey())
+        .word(attributes.lastContactType())
+        .word(attributes.lastCampaignType());
+  }
+
+  // The fingerprint of cursors contains where a search looks, even when there is no search.
+  private static SearchIn searchIn(ContactFilter filter) {
+    if (filter.search() != null) {
+      return filter.search().in();
+    }
+    return filter.lists().memberOf() == null ? SearchIn.NAME_EMAIL_PHONE : SearchIn.NAME;
   }
 
   /** How to read national numbers, or null. */

@@ -3,7 +3,9 @@ package dev.rubrica.http.contact;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.PageJson;
@@ -45,7 +47,8 @@ public final class ContactQueryParser {
 
   /** A search among the members of a list, whose text is looked for in the name alone. */
   public Asked among(ListId list, RequestReader in) {
-    return Asked.of(query(in, conditions.read(in.query()).among(list)), in);
+    ContactFilter filter = conditions.read(in.query()).membersOf(list).searchingIn(SearchIn.NAME);
+    return Asked.of(query(in, filter), in);
   }
 
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
@@ -58,9 +61,7 @@ public final class ContactQueryParser {
             query.word("sortBy", SORTS, ContactSort.FULL_NAME),
             in.pages().order(),
             priority == null ? null : new ListId(priority),
-            in.pages().paging(),
-            null,
-            in.pages().counted());
+            new PageRequest(in.pages().paging(), null, in.pages().counted()));
     return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
@@ -79,7 +80,7 @@ public final class ContactQueryParser {
 
   /** The page as JSON. */
   public static <D, T> PageJson<T> page(ContactQuery query, Page<D> page, Function<D, T> row) {
-    return PageJson.from(page, query.after(), cursors(query), row);
+    return PageJson.from(page, query.page().after(), cursors(query), row);
   }
 
   private static Cursors cursors(ContactQuery query) {

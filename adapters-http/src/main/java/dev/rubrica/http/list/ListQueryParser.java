@@ -1,8 +1,10 @@
 package dev.rubrica.http.list;
 
+import dev.rubrica.application.query.ListFilter;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.pagination.Cursors;
@@ -34,33 +36,33 @@ final class ListQueryParser {
     ListQuery asked =
         new ListQuery(
             in.account(),
-            TextFolding.needle(query.text("search")),
-            query.ids("id"),
-            query.ids("contactIds"),
-            query.flag("isTest"),
-            Boolean.TRUE.equals(query.flag("includeDeleted")),
+            new ListFilter(
+                TextFolding.needle(query.text("search")),
+                query.ids("id"),
+                query.ids("contactIds"),
+                query.flag("isTest"),
+                Boolean.TRUE.equals(query.flag("includeDeleted"))),
             query.word("sortBy", SORTS, ListSort.NAME),
             in.pages().order(),
-            in.pages().paging(),
-            null,
-            in.pages().counted());
+            new PageRequest(in.pages().paging(), null, in.pages().counted()));
     return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
   /** The page as JSON. */
   static PageJson<ListJson> page(ListQuery query, Page<ContactList> page) {
-    return PageJson.from(page, query.after(), cursors(query), ListJson::from);
+    return PageJson.from(page, query.page().after(), cursors(query), ListJson::from);
   }
 
   private static Cursors cursors(ListQuery query) {
+    ListFilter filter = query.filter();
     QueryFingerprint mark =
         new QueryFingerprint("lists")
             .id(query.account().value())
-            .text(query.search())
-            .ids(query.ids())
-            .ids(query.contactIds())
-            .flag(query.test())
-            .flag(query.includeDeleted())
+            .text(filter.search())
+            .ids(filter.ids())
+            .ids(filter.contactIds())
+            .flag(filter.test())
+            .flag(filter.includeDeleted())
             .word(query.sortBy())
             .word(query.order());
     return new Cursors(mark, key(query.sortBy()));
