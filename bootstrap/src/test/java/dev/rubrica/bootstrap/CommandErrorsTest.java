@@ -96,7 +96,7 @@ final class CommandErrorsTest {
     Path mistyped = temporary.resolve("daat");
     String file = config("data-dir: " + mistyped);
     String backup = temporary.resolve("backup.zip").toString();
-    assertRefused(1, "no directory " + mistyped, "backup", backup, "--config", file);
+    assertRefused(1, "the data directory " + mistyped, "backup", backup, "--config", file);
     assertFalse(Files.exists(mistyped));
   }
 

@@ -43,7 +43,7 @@ class ImportErrorsTest {
   void wrong_usage_is_told_before_anything_is_sent() throws Exception {
     String file = file("clienti.csv", CLIENTS);
     client.run("import", folder.resolve("none.csv").toString()).refuses(2, "none.csv");
-    client.run("import", folder.toString()).refuses(2, "is no readable file");
+    client.run("import", folder.toString()).refuses(2, "is not a readable file");
     client.run("import", file, "--mapping", "Nome").refuses(2, "COLUMN=FIELD");
     client.run("import", file, "--mapping", "{\"Nome\":").refuses(2, "--mapping");
     client.run("import", file, "--list", "x").refuses(2, "--list");

@@ -50,6 +50,6 @@ final class HealthCommandTest {
   })
   void it_asks_where_the_settings_say(String host, String admin, String url) {
     Map<String, String> environment = Map.of("SERVER_HOST", host, "RUBRICA_ADMIN_PORT", admin);
-    assertEquals(url, HealthCommand.here(SettingsReader.read(null, environment)));
+    assertEquals(url, HealthCommand.localUrl(SettingsReader.read(null, environment)));
   }
 }

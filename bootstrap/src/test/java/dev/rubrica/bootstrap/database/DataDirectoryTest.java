@@ -88,7 +88,7 @@ final class DataDirectoryTest {
   void makes_locks_that_nobody_else_can_hold() throws IOException {
     DataDirectory directory = DataDirectory.at(path);
     try (DirectoryLock _ = directory.lock().orElseThrow();
-        DirectoryLock _ = directory.claimForService().orElseThrow()) {
+        DirectoryLock _ = directory.lockForService().orElseThrow()) {
       assertEquals("rw-------", OwnerAccess.permissions(path.resolve("lock")));
       assertEquals("rw-------", OwnerAccess.permissions(path.resolve("service.lock")));
     }

@@ -74,7 +74,7 @@ final class DatabaseClusterTest {
 
   private void assertDamaged() {
     IOException refused = assertThrows(IOException.class, () -> cluster.requireVersion("18"));
-    assertEquals(data + " is no whole database: PG_VERSION is damaged", refused.getMessage());
+    assertEquals(data + " is not a complete database: PG_VERSION is damaged", refused.getMessage());
   }
 
   @Test
@@ -84,7 +84,7 @@ final class DatabaseClusterTest {
     assertTrue(cluster.exists());
     assertEquals(1, said.size());
     assertEquals(Level.WARNING, said.getFirst().getLevel());
-    assertTrue(said.getFirst().getMessage().contains("initdb ended with 1"));
+    assertTrue(said.getFirst().getMessage().contains("initdb exited with code 1"));
   }
 
   @Test

@@ -40,10 +40,10 @@ final class DirectoryLockTest {
   void tells_whether_a_service_has_the_directory() throws IOException {
     DataDirectory directory = DataDirectory.at(temporary);
     assertFalse(directory.isServed());
-    try (DirectoryLock _ = directory.claimForService().orElseThrow()) {
+    try (DirectoryLock _ = directory.lockForService().orElseThrow()) {
       assertTrue(directory.isServed());
       assertTrue(directory.isServed());
-      assertEquals(Optional.empty(), directory.claimForService());
+      assertEquals(Optional.empty(), directory.lockForService());
     }
     assertFalse(directory.isServed());
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.database.PostmasterMonitor.Patience;
+import dev.rubrica.bootstrap.database.PostmasterMonitor.RestartPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The monitor restarts a server that died, and gives up after several attempts. */
 final class PostmasterMonitorTest {
 
-  private static final Patience THREE =
-      new Patience(3, Duration.ofMillis(1), Duration.ofMinutes(1));
+  private static final RestartPolicy THREE =
+      new RestartPolicy(3, Duration.ofMillis(1), Duration.ofMinutes(1));
 
   /** A scripted server that can be told to fail at its start. */
   private static final class Scripted implements PostmasterMonitor.Server {
@@ -86,7 +86,7 @@ final class PostmasterMonitorTest {
         assertTrue(server.started.tryAcquire(10, TimeUnit.SECONDS));
       }
       server.running = false;
-      assertEquals("it died again and again", monitor.lost().get(10, TimeUnit.SECONDS));
+      assertEquals("it died repeatedly", monitor.lost().get(10, TimeUnit.SECONDS));
     }
   }
 

@@ -27,7 +27,7 @@ public final class SharedBinaries {
     if (!Files.exists(target)) {
       Path unpacked = Files.createTempDirectory(Files.createDirectories(FORMER), "unpacking-");
       unpack(unpacked);
-      PostgresBinaries.complete(unpacked);
+      PostgresBinaries.writeContents(unpacked);
       Files.move(unpacked, target);
     }
     link(data, FORMER);

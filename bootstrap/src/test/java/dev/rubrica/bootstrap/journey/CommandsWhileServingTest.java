@@ -105,7 +105,7 @@ class CommandsWhileServingTest {
     installation.run("account", "create", "demo").refuses(1, "name");
     installation.run("key", "create", "nobody", "--scope", "read").refuses(1, "account");
     installation.run("key", "revoke", "4000000000").refuses(1, "4000000000");
-    installation.run("serve").refuses(1, "another rubrica runs on the data directory");
+    installation.run("serve").refuses(1, "another rubrica is running on the data directory");
     service.api(installation.demoKey()).get(AccountFixture.LISTS).expect(200);
   }
 }

@@ -48,7 +48,7 @@ class ImportInterruptedTest {
       importing.toHandle().destroy();
       assertTrue(importing.waitFor(60, TimeUnit.SECONDS), "it does not end");
       assertEquals(
-          "rubrica: import 7 is left to the service; how it stands: GET "
+          "rubrica: import 7 continues in the service; its status: GET "
               + service.url()
               + "/api/partner-gateway/v1/contacts/upload/7",
           err.lines().reduce((_, last) -> last).orElse(""));

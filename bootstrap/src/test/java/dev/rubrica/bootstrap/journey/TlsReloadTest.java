@@ -32,7 +32,7 @@ class TlsReloadTest {
 
   @TempDir private Path folder;
   private final LoggedWarnings warnings =
-      new LoggedWarnings("dev.rubrica.bootstrap.CertificateReload");
+      new LoggedWarnings("dev.rubrica.bootstrap.security.CertificateReload");
   private SelfSignedCertificate former;
   private SelfSignedCertificate renewed;
   private RunningService service;

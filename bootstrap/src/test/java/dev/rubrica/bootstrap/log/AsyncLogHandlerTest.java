@@ -170,7 +170,9 @@ final class AsyncLogHandlerTest {
     careful.close();
     assertEquals(
         List.of(
-            "one", "a record of test cannot be written: java.lang.IllegalStateException", "two"),
+            "one",
+            "a log record of test cannot be formatted: java.lang.IllegalStateException",
+            "two"),
         lines());
   }
 }

@@ -59,7 +59,7 @@ final class CertificateReloadTest {
     LOG.addHandler(handler);
     clock.push(Duration.between(clock.instant(), Instant.now()));
     pair = SelfSignedCertificate.make(folder, "pair", 30);
-    reload = new CertificateReload(new Settings.Encryption(pair.certificate(), pair.key()), clock);
+    reload = new CertificateReload(new Settings.Tls(pair.certificate(), pair.key()), clock);
   }
 
   @AfterEach
@@ -69,7 +69,7 @@ final class CertificateReloadTest {
 
   private void lookAfter(Duration passed) {
     clock.push(passed);
-    reload.look(
+    reload.check(
         _ -> {
           throw new AssertionError("there is nothing new");
         });
@@ -103,9 +103,9 @@ final class CertificateReloadTest {
         _ -> {
           throw fault;
         };
-    assertSame(fault, assertThrows(IllegalStateException.class, () -> reload.look(failing)));
+    assertSame(fault, assertThrows(IllegalStateException.class, () -> reload.check(failing)));
     List<Tls> taken = new ArrayList<>();
-    reload.look(taken::add);
+    reload.check(taken::add);
     assertEquals(1, taken.size());
     lookAfter(Duration.ZERO);
     assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.INFO));

@@ -18,7 +18,7 @@ final class OriginParserTest {
     SettingsSource in =
         new SettingsSource(Map.of(), Map.of("RUBRICA_CORS_ORIGINS", given), Path.of(""));
     Set<String> origins = new OriginParser(in).read();
-    in.throwIfWrong();
+    in.throwIfInvalid();
     return origins;
   }
 

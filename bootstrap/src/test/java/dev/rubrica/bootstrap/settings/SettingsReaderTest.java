@@ -51,24 +51,26 @@ final class SettingsReaderTest {
   @Test
   void what_nobody_set_is_as_the_table_says() throws IOException {
     Settings settings = read(yaml(""));
-    assertEquals("127.0.0.1", settings.host());
-    assertEquals(8080, settings.port());
-    assertEquals(Path.of("data"), settings.dataDir());
-    assertEquals(Optional.empty(), settings.demoKey());
-    assertEquals(Optional.empty(), settings.external());
-    assertEquals(16, settings.poolSize());
-    assertEquals(Duration.ofMillis(500), settings.poolWait());
-    assertEquals(100, settings.queue());
+    assertEquals("127.0.0.1", settings.server().host());
+    assertEquals(8080, settings.server().port());
+    assertEquals(Path.of("data"), settings.data().directory());
+    assertEquals(Optional.empty(), settings.data().demoKey());
+    assertEquals(Optional.empty(), settings.database().external());
+    assertEquals(16, settings.database().poolSize());
+    assertEquals(Duration.ofMillis(500), settings.database().maxWait());
+    assertEquals(100, settings.database().queue());
     assertEquals(
-        new RequestSizeLimits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
-    assertEquals(5_000_000, settings.maxPairs());
-    assertEquals("IT", settings.defaultCountry());
-    assertEquals(2, settings.importing().workers());
-    assertEquals(Duration.ofDays(30), settings.importsKept());
-    assertEquals(Duration.ofDays(400), settings.auditKept());
-    assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
+        new RequestSizeLimits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10),
+        settings.api().sizes());
+    assertEquals(5_000_000, settings.api().maxPairs());
+    assertEquals("IT", settings.api().defaultCountry());
+    assertEquals(2, settings.imports().workers());
+    assertEquals(Duration.ofDays(30), settings.imports().retention());
+    assertEquals(Duration.ofDays(400), settings.auditRetention());
+    assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
-        new Settings.Observing(OptionalInt.empty(), false, true, true), settings.observing());
+        new Settings.Observability(OptionalInt.empty(), false, true, true),
+        settings.observability());
   }
 
   @Test
@@ -91,23 +93,23 @@ final class SettingsReaderTest {
                 shutdown-grace: PT2S
                 """
                     .formatted(PASSWORD)));
-    assertEquals("0.0.0.0", settings.host());
-    assertEquals(9000, settings.port());
-    assertEquals(Path.of("elsewhere"), settings.dataDir());
+    assertEquals("0.0.0.0", settings.server().host());
+    assertEquals(9000, settings.server().port());
+    assertEquals(Path.of("elsewhere"), settings.data().directory());
     assertEquals(
         Optional.of(new Settings.External("jdbc:postgresql://there/rubrica", "me", PASSWORD)),
-        settings.external());
-    assertEquals(7, settings.maxPairs());
-    assertEquals("DE", settings.defaultCountry());
-    assertEquals(Duration.ofSeconds(2), settings.shutdownGrace());
+        settings.database().external());
+    assertEquals(7, settings.api().maxPairs());
+    assertEquals("DE", settings.api().defaultCountry());
+    assertEquals(Duration.ofSeconds(2), settings.server().shutdownGrace());
   }
 
   @Test
   void the_environment_wins_over_the_file() throws IOException {
     Path file = yaml("server:\n  host: 0.0.0.0\n  port: 9000\n");
     Settings settings = read(file, "SERVER_PORT", " 9001 ");
-    assertEquals(9001, settings.port());
-    assertEquals("0.0.0.0", settings.host());
+    assertEquals(9001, settings.server().port());
+    assertEquals("0.0.0.0", settings.server().host());
   }
 
   @Test
@@ -146,14 +148,15 @@ final class SettingsReaderTest {
             "RUBRICA_DEMO_KEY",
             "a-demo-key-for-tests");
     assertEquals(
-        new Settings.Observing(OptionalInt.of(9090), true, false, false), settings.observing());
-    assertEquals(new RequestSizeLimits(2001, 2002, 2005, 2003, 2004), settings.limits());
-    assertEquals(5, settings.importing().workers());
-    assertEquals(Duration.ofDays(7), settings.importsKept());
-    assertEquals(Duration.ofDays(90), settings.auditKept());
-    assertEquals(3, settings.poolSize());
-    assertEquals(Duration.ofSeconds(4), settings.poolWait());
-    assertEquals(Optional.of("a-demo-key-for-tests"), settings.demoKey());
+        new Settings.Observability(OptionalInt.of(9090), true, false, false),
+        settings.observability());
+    assertEquals(new RequestSizeLimits(2001, 2002, 2005, 2003, 2004), settings.api().sizes());
+    assertEquals(5, settings.imports().workers());
+    assertEquals(Duration.ofDays(7), settings.imports().retention());
+    assertEquals(Duration.ofDays(90), settings.auditRetention());
+    assertEquals(3, settings.database().poolSize());
+    assertEquals(Duration.ofSeconds(4), settings.database().maxWait());
+    assertEquals(Optional.of("a-demo-key-for-tests"), settings.data().demoKey());
   }
 
   @Test
@@ -230,8 +233,8 @@ final class SettingsReaderTest {
   void blank_means_not_given() throws IOException {
     Settings settings =
         read(yaml("server:\n  port: 9000\n"), "SERVER_PORT", " ", "RUBRICA_DB_URL", "");
-    assertEquals(9000, settings.port());
-    assertEquals(Optional.empty(), settings.external());
+    assertEquals(9000, settings.server().port());
+    assertEquals(Optional.empty(), settings.database().external());
   }
 
   @Test
@@ -270,17 +273,17 @@ final class SettingsReaderTest {
             "me",
             "RUBRICA_DB_PASSWORD",
             PASSWORD);
-    assertEquals(PASSWORD, settings.external().orElseThrow().password());
+    assertEquals(PASSWORD, settings.database().external().orElseThrow().password());
     assertFalse(settings.toString().contains(PASSWORD));
   }
 
   @Test
   void who_wants_no_embedded_database_must_name_another() throws IOException {
     String line = refused(yaml("database.embedded: false"), "SERVER_PORT", "0");
-    assertEquals("RUBRICA_DB_URL is missing: database.embedded is false", line);
+    assertEquals("RUBRICA_DB_URL is required, since database.embedded is false", line);
     Settings settings =
         read(yaml(""), "RUBRICA_EMBEDDED", "false", "RUBRICA_DB_URL", "jdbc:postgresql://there/x");
-    assertTrue(settings.external().isPresent());
+    assertTrue(settings.database().external().isPresent());
   }
 
   @Test

@@ -1,28 +1,30 @@
+package dev.rubrica.bench;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Processor time in microseconds; nothing where there is no /proc. */
-record Cpu(double service, double database, double load) {
+/** CPU time of processes in microseconds; zero where there is no {@code /proc}. */
+record CpuTime(double service, double database, double load) {
 
   private static final double TICK = 10_000;
 
-  static Cpu now(Map<String, String> options) {
+  static CpuTime now(Map<String, String> options) {
     var self =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return new Cpu(
+    return new CpuTime(
         of(options.get("service")),
         family(options.get("database")),
         self.getProcessCpuTime() / 1e3);
   }
 
-  Cpu since(Cpu before) {
-    return new Cpu(service - before.service, database - before.database, load - before.load);
+  CpuTime since(CpuTime before) {
+    return new CpuTime(service - before.service, database - before.database, load - before.load);
   }
 
-  // PostgreSQL's sessions are children of one process, and those of the pool stay.
+  // Sessions are children of the postmaster; those of the pool live as long as the measurement.
   private static double family(String pid) {
     return pid == null
         ? 0
@@ -38,7 +40,7 @@ record Cpu(double service, double database, double load) {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK;
-    } catch (IOException gone) {
+    } catch (IOException _) {
       return 0;
     }
   }

@@ -1,3 +1,5 @@
+package dev.rubrica.bench;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,23 +15,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends one kind of request over kept-alive connections, each as soon as the last is answered, and
- * says what came of it. As light as can be, for it shares the processors with what it measures: one
- * thread serves all connections, so that it seldom has to be woken.
+ * Sends one kind of request over keep-alive connections, each as soon as the previous one is
+ * answered, and prints rates, latencies and failures. It shares the processors with the service
+ * that it measures and therefore uses as little of them as possible: one thread serves all
+ * connections, so it is rarely woken.
  *
  * <p>In paths and bodies, {@code {3..90}} becomes a random number of the range and {@code {seq}} a
- * number that no other request of the run has. With {@code --rate} each connection sends so many a
- * second instead, on time whatever became of those before. With {@code --shed} a 503 is no failure
- * and counted beside the others; it is asked again at once, or, with {@code --shed obey}, after the
- * second that the service asks for.
+ * number that is unique in the run. With {@code --rate}, each connection sends that many requests a
+ * second, on schedule even when earlier responses are late. With {@code --shed}, a 503 is counted
+ * separately and is not a failure; the request is repeated immediately or, with {@code --shed
+ * obey}, after the second of the Retry-After header.
  */
-public final class Load {
+public final class LoadGenerator {
 
-  private static final long RETRY_AFTER = 1_000_000_000;
+  private static final long RETRY_AFTER_NANOS = 1_000_000_000;
 
   private final Map<String, String> options;
-  private final Template request;
-  private final Template body;
+  private final RequestTemplate request;
+  private final RequestTemplate body;
   private long failures;
   private long shed;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
@@ -40,13 +43,13 @@ public final class Load {
   private long end;
   private final long pause;
 
-  private Load(Map<String, String> options, List<String> words) {
+  private LoadGenerator(Map<String, String> options, List<String> words) {
     this.options = options;
     double rate = Double.parseDouble(option("rate", "0"));
     this.pause = rate > 0 ? (long) (1e9 / rate) : 0;
     String content = words.size() > 2 ? words.get(2) : null;
-    this.body = content == null ? null : new Template(content);
-    this.request = new Template(head(words.get(0), words.get(1), content != null));
+    this.body = content == null ? null : new RequestTemplate(content);
+    this.request = new RequestTemplate(head(words.get(0), words.get(1), content != null));
   }
 
   private String head(String method, String path, boolean withBody) {
@@ -58,30 +61,34 @@ public final class Load {
         + (withBody ? "\r\nContent-Type: application/json\r\nContent-Length: " : "\r\n\r\n");
   }
 
-  private String option(String name, String otherwise) {
-    return options.getOrDefault(name, otherwise);
+  private String option(String name, String fallback) {
+    return options.getOrDefault(name, fallback);
   }
 
-  /** Options, then method, path and, if any, body. */
+  /** Arguments: options, method, path and optionally a body. */
   public static void main(String[] arguments) throws Exception {
     Map<String, String> options = new HashMap<>();
     int next = 0;
     for (; arguments[next].startsWith("--"); next += 2) {
       options.put(arguments[next].substring(2), arguments[next + 1]);
     }
-    Load load = new Load(options, List.of(arguments).subList(next, arguments.length));
-    System.exit(options.containsKey("once") ? load.once() : load.run());
+    LoadGenerator generator =
+        new LoadGenerator(options, List.of(arguments).subList(next, arguments.length));
+    System.exit(options.containsKey("once") ? generator.once() : generator.run());
   }
 
-  /** One request: prints how long it took (--once time) or what was answered (--once body). */
+  /**
+   * Sends one request; prints its duration (--once time) or the body of the response (--once body).
+   */
   private int once() throws IOException {
     try (SocketChannel channel = connect()) {
       boolean body = option("once", "").equals("body");
-      Answer answer = new Answer(body ? new StringBuilder() : null);
+      HttpResponseReader response = new HttpResponseReader(body ? new StringBuilder() : null);
       long start = System.nanoTime();
       send(channel);
-      while (!read(channel, answer)) {}
-      System.out.println(body ? answer.body : "%.1f".formatted((System.nanoTime() - start) / 1e6));
+      while (!read(channel, response)) {}
+      System.out.println(
+          body ? response.body : "%.1f".formatted((System.nanoTime() - start) / 1e6));
       return failures == 0 ? 0 : 1;
     }
   }
@@ -91,7 +98,7 @@ public final class Load {
     measureFrom = start + (long) (Double.parseDouble(option("warm", "3")) * 1e9);
     until = measureFrom + (long) (Double.parseDouble(option("seconds", "8")) * 1e9);
     end = until;
-    Cpu before = new Cpu(0, 0, 0);
+    CpuTime before = new CpuTime(0, 0, 0);
     try (Selector selector = Selector.open()) {
       open(selector);
       boolean warm = false;
@@ -100,11 +107,11 @@ public final class Load {
         sendDue(selector);
         if (!warm && System.nanoTime() >= measureFrom) {
           warm = true;
-          before = Cpu.now(options);
+          before = CpuTime.now(options);
         }
       }
     }
-    report(Cpu.now(options).since(before));
+    report(CpuTime.now(options).since(before));
     return failures == 0 ? 0 : 1;
   }
 
@@ -112,22 +119,23 @@ public final class Load {
     for (int i = 0; i < Integer.parseInt(option("connections", "16")); i++) {
       SocketChannel channel = connect();
       channel.configureBlocking(false);
-      channel.register(selector, SelectionKey.OP_READ, new Answer(null));
-      ((Answer) channel.keyFor(selector).attachment()).asked = System.nanoTime();
+      channel.register(selector, SelectionKey.OP_READ, new HttpResponseReader(null));
+      ((HttpResponseReader) channel.keyFor(selector).attachment()).requestedAt = System.nanoTime();
       send(channel);
     }
   }
 
-  // At a given rate, a request that is answered late does not put off the next: it counts as asked
-  // when it was due.
+  // At a fixed rate, a late response does not delay the next request, whose latency counts from
+  // when
+  // it was due: otherwise slow responses would hide themselves (coordinated omission).
   private void sendDue(Selector selector) throws IOException {
     for (SelectionKey key : List.copyOf(selector.keys())) {
-      Answer answer = (Answer) key.attachment();
-      if (!key.isValid() || !answer.resting || answer.asked > System.nanoTime()) {
+      HttpResponseReader response = (HttpResponseReader) key.attachment();
+      if (!key.isValid() || !response.paused || response.requestedAt > System.nanoTime()) {
         continue;
       }
-      if (answer.asked < until) {
-        answer.resting = false;
+      if (response.requestedAt < until) {
+        response.paused = false;
         send((SocketChannel) key.channel());
       } else {
         key.channel().close();
@@ -144,41 +152,43 @@ public final class Load {
   }
 
   private void ready(SelectionKey key) {
-    Answer answer = (Answer) key.attachment();
+    HttpResponseReader response = (HttpResponseReader) key.attachment();
     try {
-      if (read((SocketChannel) key.channel(), answer)) {
+      if (read((SocketChannel) key.channel(), response)) {
         long now = System.nanoTime();
-        count(answer, now);
-        goOn(key, answer, now);
+        measure(response, now);
+        sendNext(key, response, now);
       }
-    } catch (IOException broken) {
-      failed("connection: " + broken);
+    } catch (IOException e) {
+      failed("connection: " + e);
       key.cancel();
     }
   }
 
-  // As pgbench does: what was begun in time counts, and the time it took counts too.
-  private void count(Answer answer, long now) {
-    if (answer.asked < measureFrom) {
+  // Like pgbench: requests that were sent in time count, even if their responses come after the
+  // end.
+  private void measure(HttpResponseReader response, long now) {
+    if (response.requestedAt < measureFrom) {
       return;
     }
     end = Math.max(end, now);
-    if (isShed(answer)) {
+    if (isShed(response)) {
       shed++;
     } else {
-      keep(now - answer.asked);
+      record(now - response.requestedAt);
     }
   }
 
-  private void goOn(SelectionKey key, Answer answer, long now) throws IOException {
+  private void sendNext(SelectionKey key, HttpResponseReader response, long now)
+      throws IOException {
     if (pause > 0) {
-      answer.restUntil(answer.asked + pause);
+      response.pauseUntil(response.requestedAt + pause);
       return;
     }
-    SocketChannel next = answer.closes ? reopen(key, answer) : (SocketChannel) key.channel();
-    answer.asked = now;
-    if (isShed(answer) && option("shed", "").equals("obey")) {
-      answer.restUntil(now + RETRY_AFTER);
+    SocketChannel next = response.closes ? reopen(key, response) : (SocketChannel) key.channel();
+    response.requestedAt = now;
+    if (isShed(response) && option("shed", "").equals("obey")) {
+      response.pauseUntil(now + RETRY_AFTER_NANOS);
     } else if (now < until) {
       send(next);
     } else {
@@ -186,21 +196,21 @@ public final class Load {
     }
   }
 
-  // Refused before its body was read.
-  private SocketChannel reopen(SelectionKey key, Answer answer) throws IOException {
-    answer.closes = false;
+  // The service closes the connection when it rejects a request before reading its body.
+  private SocketChannel reopen(SelectionKey key, HttpResponseReader response) throws IOException {
+    response.closes = false;
     key.channel().close();
     SocketChannel channel = connect();
     channel.configureBlocking(false);
-    channel.register(key.selector(), SelectionKey.OP_READ, answer);
+    channel.register(key.selector(), SelectionKey.OP_READ, response);
     return channel;
   }
 
-  private boolean isShed(Answer answer) {
-    return answer.status == 503 && options.containsKey("shed");
+  private boolean isShed(HttpResponseReader response) {
+    return response.status == 503 && options.containsKey("shed");
   }
 
-  private void keep(long time) {
+  private void record(long time) {
     if (count == times.length) {
       times = Arrays.copyOf(times, count * 2);
     }
@@ -219,16 +229,16 @@ public final class Load {
     }
   }
 
-  // Whether the answer is whole.
-  private boolean read(SocketChannel channel, Answer answer) throws IOException {
+  // Returns whether the response is complete.
+  private boolean read(SocketChannel channel, HttpResponseReader response) throws IOException {
     if (channel.read(buffer.clear()) < 0) {
       throw new IOException("closed");
     }
-    boolean whole = answer.take(buffer.flip());
-    if (whole && answer.status / 100 != 2 && !isShed(answer)) {
-      failed("status " + answer.status);
+    boolean complete = response.consume(buffer.flip());
+    if (complete && response.status / 100 != 2 && !isShed(response)) {
+      failed("status " + response.status);
     }
-    return whole;
+    return complete;
   }
 
   private void failed(String what) {
@@ -237,12 +247,13 @@ public final class Load {
     }
   }
 
-  // requests/s, p50 and p99 in ms, requests, failures, CPU in us a request: service database load,
-  // refused as too much
-  private void report(Cpu cpu) {
+  // Requests/s, p50 and p99 in ms, requests, failures, CPU time in µs per request of service,
+  // database
+  // and load generator, requests rejected with 503.
+  private void report(CpuTime cpu) {
     long[] sorted = Arrays.copyOf(times, count);
     Arrays.sort(sorted);
-    int some = Math.max(1, count);
+    int requests = Math.max(1, count);
     System.out.println(
         "%.1f %.3f %.3f %d %d %.0f %.0f %.0f %d"
             .formatted(
@@ -251,9 +262,9 @@ public final class Load {
                 percentile(sorted, 99),
                 count,
                 failures,
-                cpu.service() / some,
-                cpu.database() / some,
-                cpu.load() / some,
+                cpu.service() / requests,
+                cpu.database() / requests,
+                cpu.load() / requests,
                 shed));
   }
 

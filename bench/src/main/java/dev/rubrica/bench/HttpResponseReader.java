@@ -1,10 +1,15 @@
+package dev.rubrica.bench;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the answers of one connection just as far as their framing needs. */
-final class Answer {
+/**
+ * Reads the responses of one keep-alive connection, parsing only what their framing requires. Not
+ * thread-safe.
+ */
+final class HttpResponseReader {
 
-  private enum Next {
+  private enum State {
     STATUS,
     HEADER,
     BODY,
@@ -20,65 +25,65 @@ final class Answer {
   private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] line = new byte[1 << 14];
-  private Next next = Next.STATUS;
+  private State state = State.STATUS;
   private int length;
-  private long left;
+  private long remaining;
   private boolean chunked;
 
-  /** Of the answer read last. */
+  /** Receives the bodies; null to skip them. */
   final StringBuilder body;
 
   int status;
 
-  /** Whether the connection ends with it. */
+  /** Whether the server closes the connection after the response. */
   boolean closes;
 
-  /** When its request was due. */
-  long asked;
+  /** When the request was sent, or was due at a fixed rate, in nanoseconds. */
+  long requestedAt;
 
-  /** Whether the next request is not due yet. */
-  boolean resting;
+  /** Whether the state request is not due yet. */
+  boolean paused;
 
   /**
-   * @param body takes the body; null when nobody reads it
+   * @param body receives the bodies; null to skip them
    */
-  Answer(StringBuilder body) {
+  HttpResponseReader(StringBuilder body) {
     this.body = body;
   }
 
-  /** Nothing more is sent before then. */
-  void restUntil(long due) {
-    asked = due;
-    resting = true;
+  /** Delays the state request until the given time. */
+  void pauseUntil(long due) {
+    requestedAt = due;
+    paused = true;
   }
 
-  /** Whether the answer is whole with these. */
-  boolean take(ByteBuffer bytes) {
-    boolean whole = false;
-    while (!whole && (bytes.hasRemaining() || next == Next.BODY && left == 0)) {
-      whole = next == Next.BODY ? skip(bytes) : line(bytes) && interpret();
+  /** Consumes bytes; returns whether they complete a response. */
+  boolean consume(ByteBuffer bytes) {
+    boolean complete = false;
+    while (!complete && (bytes.hasRemaining() || state == State.BODY && remaining == 0)) {
+      complete = state == State.BODY ? readBody(bytes) : readLine(bytes) && interpret();
     }
-    return whole;
+    return complete;
   }
 
-  private boolean skip(ByteBuffer bytes) {
-    int now = (int) Math.min(left, bytes.remaining());
+  private boolean readBody(ByteBuffer bytes) {
+    int size = (int) Math.min(remaining, bytes.remaining());
     if (body != null) {
-      byte[] copy = new byte[now];
+      byte[] copy = new byte[size];
       bytes.get(copy);
       body.append(new String(copy, StandardCharsets.ISO_8859_1));
     } else {
-      bytes.position(bytes.position() + now);
+      bytes.position(bytes.position() + size);
     }
-    left -= now;
-    if (left > 0) {
+    remaining -= size;
+    if (remaining > 0) {
       return false;
     }
-    next = chunked ? Next.CHUNK_END : Next.STATUS;
+    state = chunked ? State.CHUNK_END : State.STATUS;
     return !chunked;
   }
 
-  private boolean line(ByteBuffer bytes) {
+  private boolean readLine(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
       byte read = bytes.get();
       if (read == '\n') {
@@ -91,33 +96,33 @@ final class Answer {
     return false;
   }
 
-  // What the line that was read says; whether it was the last of the answer.
+  // Returns whether the line was the last of the response.
   private boolean interpret() {
-    switch (next) {
+    switch (state) {
       case STATUS -> {
         status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
         chunked = false;
         closes = false;
-        left = 0;
-        next = Next.HEADER;
+        remaining = 0;
+        state = State.HEADER;
       }
       case HEADER -> header();
       case CHUNK -> {
-        left = Long.parseLong(text(0), 16);
-        next = left == 0 ? Next.LAST_CHUNK_END : Next.BODY;
+        remaining = Long.parseLong(text(0), 16);
+        state = remaining == 0 ? State.LAST_CHUNK_END : State.BODY;
       }
-      case CHUNK_END -> next = Next.CHUNK;
-      default -> next = Next.STATUS;
+      case CHUNK_END -> state = State.CHUNK;
+      default -> state = State.STATUS;
     }
     length = 0;
-    return next == Next.STATUS;
+    return state == State.STATUS;
   }
 
   private void header() {
     if (length == 0) {
-      next = chunked ? Next.CHUNK : Next.BODY;
+      state = chunked ? State.CHUNK : State.BODY;
     } else if (starts(LENGTH)) {
-      left = Long.parseLong(text(LENGTH.length));
+      remaining = Long.parseLong(text(LENGTH.length));
     } else if (starts(CHUNKED)) {
       chunked = true;
     } else if (starts(CLOSE)) {
