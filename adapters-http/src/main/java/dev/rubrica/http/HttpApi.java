@@ -31,6 +31,7 @@ import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.RouteTable;
 import dev.rubrica.http.route.Router;
+import dev.rubrica.http.security.CachingAuthentication;
 import dev.rubrica.http.security.CorsFilter;
 import dev.rubrica.http.security.SecurityHeaders;
 import dev.rubrica.http.transport.HeaderLimit;
@@ -100,7 +101,7 @@ public final class HttpApi {
             .toList();
     this.routes = RouteTable.routes(own, extensions);
     this.document = new OpenApiDocument(extensions);
-    this.registrar = new Router(callers, limits::bytes, crowded);
+    this.registrar = new Router(new CachingAuthentication(callers), limits::bytes, crowded);
     this.errors = new Errors(clock);
     this.limits = limits;
     this.times = times;

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
@@ -57,18 +58,11 @@ class InvalidKeysTest {
   private final WebServer server =
       WebServer.builder().host("localhost").port(0).routing(this::route).build().start();
 
-  private static final class OneKey implements Authenticate {
-    @Override
-    public Optional<Caller> byKey(String secret) {
-      return Optional.of(secret)
-          .filter(GOOD::equals)
-          .map(_ -> new Caller(new AccountId(1), new KeyId(1), Scope.READ, RatePlan.UNLIMITED));
-    }
-
-    @Override
-    public Optional<Caller> byNameAndKey(String accountName, String secret) {
-      return byKey(secret);
-    }
+  private static Optional<KeyOwner> owner(String secret) {
+    return Optional.of(secret)
+        .filter(GOOD::equals)
+        .map(_ -> new Caller(new AccountId(1), new KeyId(1), Scope.READ, RatePlan.UNLIMITED))
+        .map(caller -> new KeyOwner(caller, new AccountName("Lecce")));
   }
 
   private void route(HttpRouting.Builder routing) {
@@ -76,7 +70,7 @@ class InvalidKeysTest {
     Route route = Route.plain(Method.GET, "/x", "x", Scope.READ, call -> call.ok(Map.of()));
     routing.addFilter(new ConnectionCloseFilter()).error(Throwable.class, errors::answer);
     new Router(
-            new OneKey(),
+            (secret, _) -> owner(secret),
             new RequestPreconditions(_ -> 1_000, _ -> false),
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
             attempts)
