@@ -26,7 +26,7 @@ final class AuditQueryParser {
 
   private AuditQueryParser() {}
 
-  static AuditQuery read(RequestReader in) {
+  static AuditQuery parse(RequestReader in) {
     QueryParameters query = in.query();
     Instant from = query.time("from");
     Instant to = query.time("to");

@@ -1,6 +1,6 @@
 package dev.rubrica.http.contact;
 
-import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
@@ -30,13 +30,10 @@ public final class ContactFilterParser {
   static final EnumCodec<Channel> CHANNELS = EnumCodec.upperCase(Channel.class);
   static final EnumCodec<Gender> GENDERS = EnumCodec.upperCase(Gender.class);
 
-  private final FindContacts find;
+  private final ParsePhoneNumber phoneNumbers;
 
-  /**
-   * @param find knows how phone numbers are written
-   */
-  public ContactFilterParser(FindContacts find) {
-    this.find = find;
+  public ContactFilterParser(ParsePhoneNumber phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
   }
 
   /** The filter that the conditions make: everyone, when there is none. */
@@ -60,7 +57,7 @@ public final class ContactFilterParser {
   private PhoneNumber phone(FilterParameters given) {
     String country = country(given);
     String number = given.signedText("phoneNumber");
-    return number == null ? null : given.take(() -> find.phoneNumber(number, country));
+    return number == null ? null : given.take(() -> phoneNumbers.parse(number, country));
   }
 
   private static String emailKey(FilterParameters given) {

@@ -39,13 +39,13 @@ public final class ContactQueryParser {
   }
 
   /** A search among all contacts. */
-  Asked all(RequestReader in) {
-    return Asked.of(query(in, conditions.read(in.query())), in);
+  Search all(RequestReader in) {
+    return Search.of(query(in, conditions.read(in.query())), in);
   }
 
-  /** A search among the members of a list, whose text is looked for in the name alone. */
-  public Asked among(ListId list, RequestReader in) {
-    return Asked.of(query(in, conditions.read(in.query()).among(list)), in);
+  /** A search among the members of a list; its text is looked for in the name alone. */
+  public Search members(ListId list, RequestReader in) {
+    return Search.of(query(in, conditions.read(in.query()).among(list)), in);
   }
 
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
@@ -64,11 +64,11 @@ public final class ContactQueryParser {
     return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
-  /** What is asked: a page as JSON, or every match as CSV. */
-  public record Asked(ContactQuery query, boolean csv) {
-    static Asked of(ContactQuery query, RequestReader in) {
+  /** A search that is answered with a page as JSON, or with every match as CSV. */
+  public record Search(ContactQuery query, boolean csv) {
+    static Search of(ContactQuery query, RequestReader in) {
       Format format = in.query().word("format", FORMATS);
-      return new Asked(query, format == null ? in.wantsCsv() : format == Format.CSV);
+      return new Search(query, format == null ? in.wantsCsv() : format == Format.CSV);
     }
   }
 

@@ -29,7 +29,7 @@ final class ListQueryParser {
 
   private ListQueryParser() {}
 
-  static ListQuery read(RequestReader in) {
+  static ListQuery parse(RequestReader in) {
     QueryParameters query = in.query();
     ListQuery asked =
         new ListQuery(

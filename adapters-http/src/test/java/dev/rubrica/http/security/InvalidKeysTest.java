@@ -14,11 +14,11 @@ import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.error.handler.Errors;
+import dev.rubrica.http.route.RequestPipeline;
 import dev.rubrica.http.route.RequestPreconditions;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Router;
 import io.github.bucket4j.TimeMeter;
-import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
@@ -67,14 +67,16 @@ class InvalidKeysTest {
 
   private void route(HttpRouting.Builder routing) {
     Errors errors = new Errors(Clock.systemUTC());
-    Route route = Route.plain(Method.GET, "/x", "x", Scope.READ, call -> call.ok(Map.of()));
+    Route route =
+        Route.get("/x", "x", Scope.READ, _ -> "", (_, _, context) -> context.ok(Map.of()));
     routing.addFilter(new ConnectionCloseFilter()).error(Throwable.class, errors::answer);
-    new Router(
+    RequestPipeline pipeline =
+        new RequestPipeline(
             (secret, _) -> owner(secret),
-            new RequestPreconditions(_ -> 1_000, _ -> false),
+            attempts,
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
-            attempts)
-        .register(routing, List.of(route));
+            new RequestPreconditions(_ -> 1_000, _ -> false));
+    new Router(pipeline).register(routing, List.of(route));
   }
 
   @AfterEach

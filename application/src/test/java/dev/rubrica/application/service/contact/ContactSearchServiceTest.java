@@ -3,12 +3,10 @@ package dev.rubrica.application.service.contact;
 import static dev.rubrica.application.contract.Samples.ids;
 import static dev.rubrica.application.contract.Samples.named;
 import static dev.rubrica.application.contract.Samples.unknown;
-import static dev.rubrica.application.contract.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.contract.TestAccount;
@@ -19,20 +17,15 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.Violation;
-import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class ContactSearchServiceTest {
 
   private final InMemoryStorage storage = new InMemoryStorage();
-  private final ContactSearchService contacts =
-      new ContactSearchService(storage, new FakePhoneNumbers());
+  private final ContactSearchService contacts = new ContactSearchService(storage);
   private final TestAccount account = TestAccount.in(storage);
   private final TestAccount other = TestAccount.in(storage);
 
@@ -110,31 +103,6 @@ final class ContactSearchServiceTest {
     assertEquals(
         List.of("notListIds"),
         ServiceErrors.fields(() -> contacts.members(account.query(unknown.filter()))));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "+393331234567,,true",
-    "0039 333 12-34.567,,true",
-    "333 1234567,,true",
-    "333 1234567,it,true",
-    "333 1234567,FR,false",
-    "333 123456,,false"
-  })
-  void aPhoneNumberIsReadBeforeItIsCompared(String typed, String country, boolean found) {
-    ContactId ada = account.contact(withPhone("+393331234567"));
-    account.contact(named("Ugo", "Foscolo"));
-    ContactFilter filter =
-        new FilterDraft().phone(contacts.phoneNumber(typed, country).value()).filter();
-    assertEquals(
-        found ? List.of(ada) : List.of(),
-        contacts.search(account.query(filter)).content().stream().map(Contact::id).toList());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"abc,,phoneNumber", "12,,phoneNumber", "3331234567,XX,defaultCountry"})
-  void whatCannotBeAPhoneNumberIsRefused(String typed, String country, String field) {
-    assertEquals(List.of(field), ServiceErrors.fields(() -> contacts.phoneNumber(typed, country)));
   }
 
   private ContactQuery prioritised(FilterDraft filter, ListId list) {
