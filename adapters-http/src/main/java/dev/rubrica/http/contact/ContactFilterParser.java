@@ -7,9 +7,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
-import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
-import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
@@ -63,25 +61,6 @@ public final class ContactFilterParser {
   private static String emailKey(FilterParameters given) {
     String email = given.filledText("email");
     return email == null ? null : given.take(() -> new EmailAddress(email).key());
-  }
-
-  /** Tells the filter from every other. */
-  static void mark(ContactFilter filter, QueryFingerprint mark) {
-    ListId list = filter.memberOf();
-    PhoneNumber phone = filter.phone();
-    mark.id(list == null ? null : list.value())
-        .ids(filter.inAnyOf())
-        .ids(filter.inNoneOf())
-        .text(filter.search())
-        .word(filter.searchIn())
-        .word(filter.gender())
-        .flag(filter.valid())
-        .words(filter.channels())
-        .flag(filter.test())
-        .text(phone == null ? null : phone.value())
-        .text(filter.emailKey())
-        .word(filter.lastContactType())
-        .word(filter.lastCampaignType());
   }
 
   /** How to read national numbers, or null. */

@@ -14,6 +14,7 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -83,15 +84,8 @@ public final class ContactQueryParser {
   }
 
   private static Cursors cursors(ContactQuery query) {
-    ListId priority = query.priorityList();
-    QueryFingerprint mark =
-        new QueryFingerprint("contacts")
-            .id(query.account().value())
-            .word(query.sortBy())
-            .word(query.order())
-            .id(priority == null ? null : priority.value());
-    ContactFilterParser.mark(query.filter(), mark);
-    return new Cursors(mark, key(query.sortBy()));
+    return new Cursors(
+        QueryFingerprint.of("contacts", query, Set.of("counted")), key(query.sortBy()));
   }
 
   private static SortKeyType key(ContactSort sort) {

@@ -14,6 +14,7 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads searches for lists from query strings. */
@@ -53,17 +54,7 @@ final class ListQueryParser {
   }
 
   private static Cursors cursors(ListQuery query) {
-    QueryFingerprint mark =
-        new QueryFingerprint("lists")
-            .id(query.account().value())
-            .text(query.search())
-            .ids(query.ids())
-            .ids(query.contactIds())
-            .flag(query.test())
-            .flag(query.includeDeleted())
-            .word(query.sortBy())
-            .word(query.order());
-    return new Cursors(mark, key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("lists", query, Set.of("counted")), key(query.sortBy()));
   }
 
   private static SortKeyType key(ListSort sort) {
