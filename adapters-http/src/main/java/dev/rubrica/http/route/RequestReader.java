@@ -19,7 +19,6 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.request.json.JsonBodyReader;
 import dev.rubrica.http.request.multipart.MultipartForm;
-import dev.rubrica.http.request.multipart.MultipartFormReader;
 import dev.rubrica.http.request.multipart.ReceivedFile;
 import dev.rubrica.http.response.Responses;
 import io.helidon.common.media.type.MediaType;
@@ -34,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a client sent: path, query string, body and conditions. Violations are gathered, and
@@ -120,8 +120,7 @@ public final class RequestReader implements AutoCloseable {
       LimitedBodyInputStream body =
           new LimitedBodyInputStream(request.content().inputStream(), bodyLimit, null);
       MultipartForm<T> form =
-          new MultipartFormReader<>(fields, "file", file -> own(receiver.apply(file)), problems)
-              .read(type, body);
+          MultipartForm.read(type, body, fields, file -> own(receiver.apply(file)), problems);
       body.finish();
       return form;
     } catch (IOException e) {
@@ -161,7 +160,7 @@ public final class RequestReader implements AutoCloseable {
     List<String> given = request.headers().get(HeaderNames.IF_MATCH).allValues();
     EntityTags tags = EntityTags.parse(String.join(",", given));
     problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
-    return tags;
+    return tags == null ? EntityTags.ANY : tags;
   }
 
   public RequestReader require(boolean holds, String field, String message) {
@@ -169,9 +168,18 @@ public final class RequestReader implements AutoCloseable {
     return this;
   }
 
-  /** What the maker makes; null, and its problems gathered, when it refuses. */
+  /**
+   * What the maker makes. What it rejects is gathered, and the value is then null; no handler sees
+   * it.
+   */
   public <T> T take(Supplier<T> maker) {
-    return problems.take(maker);
+    return unlessRejected(problems.take(maker));
+  }
+
+  /** A value that is null only if a violation was gathered, so that no handler sees null. */
+  @SuppressWarnings("NullAway") // After a violation, read() throws before anything uses the value.
+  public <T> T unlessRejected(@Nullable T value) {
+    return value;
   }
 
   /** Refuses, if anything was wrong so far. */
