@@ -11,6 +11,7 @@ import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which contacts a client means. */
 public final class ContactFilterParser {
@@ -52,19 +53,19 @@ public final class ContactFilterParser {
         given.word("lastCampaignType", CHANNELS));
   }
 
-  private PhoneNumber phone(FilterParameters given) {
+  private @Nullable PhoneNumber phone(FilterParameters given) {
     String country = country(given);
     String number = given.signedText("phoneNumber");
     return number == null ? null : given.take(() -> phoneNumbers.parse(number, country));
   }
 
-  private static String emailKey(FilterParameters given) {
+  private static @Nullable String emailKey(FilterParameters given) {
     String email = given.filledText("email");
     return email == null ? null : given.take(() -> new EmailAddress(email).key());
   }
 
   /** How to read national numbers, or null. */
-  static String country(FilterParameters given) {
+  static @Nullable String country(FilterParameters given) {
     return given.filledText("defaultCountry");
   }
 }

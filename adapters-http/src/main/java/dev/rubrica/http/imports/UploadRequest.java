@@ -12,6 +12,7 @@ import dev.rubrica.http.request.multipart.MultipartForm;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form with a file of contacts.
@@ -39,11 +40,11 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
 
   /** How to import the file: what {@link Upload} says of it. */
   record Options(
-      Boolean header,
+      @Nullable Boolean header,
       int preview,
       IdSet lists,
       DuplicateStrategy strategy,
-      String country,
+      @Nullable String country,
       Map<String, String> mapping) {
     static Options parse(QueryParameters fields, RequestReader in) {
       return new Options(
@@ -57,9 +58,11 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
   }
 
   static UploadRequest parse(MultipartForm<ReceivedUpload> form, RequestReader in) {
-    String name = name(form, in);
-    Options options = Options.parse(form.fields(), in);
-    return new UploadRequest(form.file(), name, options, !in.prefersNotToWait());
+    return new UploadRequest(
+        in.unlessRejected(form.file()),
+        name(form, in),
+        Options.parse(form.fields(), in),
+        !in.prefersNotToWait());
   }
 
   private static String name(MultipartForm<ReceivedUpload> form, RequestReader in) {
@@ -73,7 +76,7 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
     return name;
   }
 
-  private static Map<String, String> parseMapping(RequestReader in, String json) {
+  private static Map<String, String> parseMapping(RequestReader in, @Nullable String json) {
     Map<String, String> mapping =
         json == null ? null : in.take(() -> JsonStringMap.read("mapping", json));
     return mapping == null ? Map.of() : mapping;

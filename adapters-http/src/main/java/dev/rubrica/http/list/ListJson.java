@@ -6,18 +6,19 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A contact list as clients see it. */
 public record ListJson(
     long id,
     String name,
-    String description,
+    @Nullable String description,
     boolean isTest,
     long contactCount,
     Instant createdAt,
     Instant updatedAt,
     boolean deleted,
-    Instant deletedAt) {
+    @Nullable Instant deletedAt) {
 
   /** What can be written. */
   public static final BodySchema CREATE =

@@ -20,7 +20,7 @@ final class ListRequests {
 
   static IdSet byIds(RequestReader in) {
     in.require(in.query().has("ids"), "ids", "is required");
-    return in.query().ids("ids");
+    return in.query().idsOrNone("ids");
   }
 
   static ListDetails create(RequestReader in) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cursors of one search. A cursor is opaque to clients: a version, the fingerprint of the
@@ -29,7 +30,7 @@ public final class Cursors {
   }
 
   /** The cursor of what comes after the position; null for none. */
-  String write(Position position) {
+  @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
     }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies a search, whatever its page. It is derived from all components of the query record, so
@@ -56,7 +57,7 @@ public final class QueryFingerprint {
       }
     }
 
-    Object of(Record query) {
+    @Nullable Object of(Record query) {
       try {
         return (Object) accessor.invokeExact(query);
       } catch (Throwable e) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Caches the owners of API keys for less than a second, so that not every request costs a lookup
@@ -85,13 +86,13 @@ public final class CachingAuthentication implements Authenticate {
     private final String hash;
     private final long startedAt;
     private final FutureTask<Optional<KeyOwner>> task;
-    private volatile Lookup previous;
+    private volatile @Nullable Lookup previous;
     private volatile long renewAge = FRESH;
 
     /**
      * @param replaced the lookup of this key in the cache, or null
      */
-    Lookup(String hash, String secret, long startedAt, Lookup replaced) {
+    Lookup(String hash, String secret, long startedAt, @Nullable Lookup replaced) {
       this.hash = hash;
       this.startedAt = startedAt;
       this.task = new FutureTask<>(() -> find(secret));
@@ -114,8 +115,7 @@ public final class CachingAuthentication implements Authenticate {
     Optional<KeyOwner> owner(long now) {
       task.run();
       Lookup last = previous;
-      boolean servesLast = !task.isDone() && last != null && !last.isExpired(now);
-      return servesLast ? last.result() : result();
+      return last != null && !last.isExpired(now) && !task.isDone() ? last.result() : result();
     }
 
     private Optional<KeyOwner> find(String secret) {
@@ -142,7 +142,7 @@ public final class CachingAuthentication implements Authenticate {
 
     // After an overload the last result serves until it expires, so that the key adds no load.
     // After other failures the account may be gone, so the next lookup must not name it.
-    private void discard(Lookup last) {
+    private void discard(@Nullable Lookup last) {
       if (last == null) {
         lookups.asMap().remove(hash, this);
       } else {
