@@ -1,7 +1,5 @@
 package dev.rubrica.formats;
 
-import dev.rubrica.application.InMemoryStorage;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
@@ -13,6 +11,8 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.formats.upload.FileFormats;
+import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -72,7 +72,7 @@ final class WideImports {
       begun.add(begin(rows, row));
     }
     for (ImportId id : begun) {
-      require(imports.await(account.id(), id, Duration.ofSeconds(100)), "does not end");
+      require(imports.await(account.id(), id, Duration.ofSeconds(180)), "does not end");
       Report report = imports.find(account.id(), id);
       require(report.job().status() == ImportStatus.COMPLETED, "failed");
       long imported = report.job().summary().total() - report.job().summary().errors();

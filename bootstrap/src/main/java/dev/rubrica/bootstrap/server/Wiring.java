@@ -26,7 +26,7 @@ import dev.rubrica.persistence.Database;
 import java.time.Clock;
 import java.util.List;
 
-/** Who gets what: the one place that knows services, adapters and settings. */
+/** The composition root: the only place that knows services, adapters and settings. */
 public final class Wiring {
 
   private Wiring() {}
@@ -38,7 +38,7 @@ public final class Wiring {
       ImportContacts imports,
       Clock clock) {
     Storage storage = storage(database);
-    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
+    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
     ListService lists = new ListService(storage, clock);
     UseCases useCases =
@@ -49,29 +49,30 @@ public final class Wiring {
                 find,
                 new ExportService(find, files, new JsonCustomFields()),
                 (text, country) -> phoneNumbers.read(text, country).number()),
-            new MembershipService(storage, clock, settings.maxPairs()),
+            new MembershipService(storage, clock, settings.api().maxPairs()),
             imports,
             new AuditService(storage),
             accounts(storage, clock));
     return new HttpApi(
         useCases,
-        new HttpSettings(settings.limits(), RequestTimeouts.DEFAULT, settings.corsOrigins()),
+        new HttpSettings(
+            settings.api().sizes(), RequestTimeouts.DEFAULT, settings.api().corsOrigins()),
         extensions(settings, storage, clock),
         database::isCrowded,
         clock);
   }
 
-  /** What a team adds to the API; docs/extending.md shows how. */
+  /** Extensions of the API; docs/extending.md shows how to add one. */
   private static List<Extension> extensions(Settings settings, Storage storage, Clock clock) {
     return List.of();
   }
 
-  /** Where everything is kept; docs/extending.md shows how it is kept elsewhere. */
+  /** The storage of requests; docs/extending.md shows how to replace it. */
   static Storage storage(Database database) {
     return database.storage();
   }
 
-  /** The same, for what nobody waits for. */
+  /** The storage of background tasks, with connections of its own. */
   static Storage background(Database database) {
     return database.background();
   }

@@ -18,27 +18,28 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A service in a process of its own, that listens. */
+/** A running service in its own process. */
 final class ServiceProcess {
 
   private static final Pattern GREETING = Pattern.compile("Rubrica listens on ([^ \"]+)");
 
-  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
   private final Process process;
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<String> root = new CompletableFuture<>();
+  private final Thread listener;
 
   private ServiceProcess(Process process) {
     this.process = process;
+    this.listener = Thread.ofVirtual().start(this::listen);
   }
 
-  /** Waits until it says where it listens. */
+  /** Waits until the service logs its address. */
   static ServiceProcess await(Process process) throws Exception {
     ServiceProcess service = new ServiceProcess(process);
-    Thread.ofVirtual().start(service::listen);
-    service.root.get(60, TimeUnit.SECONDS);
+    service.root.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return service;
   }
 
@@ -69,14 +70,14 @@ final class ServiceProcess {
     return List.copyOf(said);
   }
 
-  /** The line that begins like this, once it is said. */
+  /** Waits for a log line with this prefix. */
   String awaitLine(String beginning) {
     return awaitLine(line -> line.startsWith(beginning));
   }
 
-  /** The line that is like this, once it is said. */
+  /** Waits for a log line that matches. */
   String awaitLine(Predicate<String> wanted) {
-    long end = System.nanoTime() + PATIENCE;
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       for (String line : said()) {
         if (wanted.test(line)) {
@@ -88,21 +89,21 @@ final class ServiceProcess {
     throw new AssertionError("it is not among " + said());
   }
 
-  /** SIGKILL: it has no say in it. */
+  /** Sends SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(PATIENCE));
   }
 
-  /** SIGTERM. */
+  /** Sends SIGTERM. */
   void terminate() {
     process.destroy();
   }
 
-  /** Whether it soon takes no new connections, while it goes on. */
+  /** Whether it stops accepting connections within seconds while the process still runs. */
   boolean closesItsPort() throws IOException {
     URI address = URI.create(root.join());
-    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+    for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
       try (Socket _ = new Socket(address.getHost(), address.getPort())) {
         LockSupport.parkNanos(PAUSE);
       } catch (ConnectException closed) {
@@ -112,9 +113,10 @@ final class ServiceProcess {
     return false;
   }
 
-  /** The exit code, once it has ended. */
-  int exit(int seconds) throws InterruptedException {
-    assertTrue(process.waitFor(seconds, TimeUnit.SECONDS), () -> "it goes on: " + said);
+  /** Waits for the end of the process and its output, and returns the exit code. */
+  int exit() throws InterruptedException {
+    assertTrue(process.waitFor(PATIENCE), () -> "it goes on: " + said);
+    assertTrue(listener.join(PATIENCE), "its output does not end");
     return process.exitValue();
   }
 }
