@@ -2,11 +2,11 @@ package dev.rubrica.http.request.json;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.patch.Patch;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The writable properties of a body, each of the kind that its {@link BodySchema} say. */
@@ -57,32 +57,34 @@ public final class JsonBody {
     problems.require(!has(name) || values.get(name) != null, name, "must not be null");
   }
 
-  public Optional<String> optionalText(String name) {
-    return has(name) ? Optional.ofNullable(text(name)) : null;
+  public Patch<String> textPatch(String name) {
+    return has(name) ? Patch.setOrClear(text(name)) : Patch.absent();
   }
 
-  public Optional<Boolean> optionalFlag(String name) {
-    return has(name) ? Optional.ofNullable(flag(name)) : null;
+  public Patch<Boolean> flagPatch(String name) {
+    return has(name) ? Patch.setOrClear(flag(name)) : Patch.absent();
   }
 
   @SuppressWarnings("unchecked")
-  public Optional<Map<String, Object>> optionalScalars(String name) {
-    return has(name) ? Optional.ofNullable((Map<String, Object>) values.get(name)) : null;
+  public Patch<Map<String, Object>> scalarsPatch(String name) {
+    return has(name) ? Patch.setOrClear((Map<String, Object>) values.get(name)) : Patch.absent();
   }
 
-  public <E extends Enum<E>> Optional<E> optionalWord(String name, EnumCodec<E> words) {
-    return has(name)
-        ? Optional.ofNullable(text(name)).map(text -> words.exact(text, name, problems))
-        : null;
+  public <E extends Enum<E>> Patch<E> wordPatch(String name, EnumCodec<E> words) {
+    if (!has(name)) {
+      return Patch.absent();
+    }
+    String text = text(name);
+    return Patch.setOrClear(text == null ? null : words.exact(text, name, problems));
   }
 
-  public <E extends Enum<E>> Optional<Set<E>> optionalWords(
+  public <E extends Enum<E>> Patch<Set<E>> wordsPatch(
       String name, EnumCodec<E> words, Class<E> type) {
     if (!has(name)) {
-      return null;
+      return Patch.absent();
     }
     return values.get(name) instanceof List<?> given
-        ? Optional.of(words.exact(given, type, name, problems))
-        : Optional.empty();
+        ? Patch.set(words.exact(given, type, name, problems))
+        : Patch.clear();
   }
 }

@@ -9,10 +9,10 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.patch.Patch;
 import dev.rubrica.domain.text.Text;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes contacts of what clients give, and names all that is wrong with it at once. */
@@ -57,57 +57,56 @@ public final class ContactFactory {
             name,
             phone == null ? null : phone.number(),
             email,
-            given(input.gender(), old == null ? null : old.gender()),
-            Boolean.TRUE.equals(given(input.test(), old != null && old.test())),
+            input.attributes().gender().applyTo(old == null ? null : old.gender()),
+            input.attributes().test().applyTo(old != null && old.test(), false),
             channels(old, input, phone),
             fields,
-            given(input.lastContactType(), old == null ? null : old.lastContactType()),
-            given(input.lastCampaignType(), old == null ? null : old.lastCampaignType()));
+            input.lastTypes().lastContactType().applyTo(old == null ? null : old.lastContactType()),
+            input
+                .lastTypes()
+                .lastCampaignType()
+                .applyTo(old == null ? null : old.lastCampaignType()));
     return new Read(details, phone == null ? email.wellFormed() : phone.valid());
   }
 
   private PhoneNumbers.Reading phone(ContactDetails old, Input input) {
-    String kept = old == null || old.phone() == null ? null : old.phone().value();
-    String text = Text.optional("phoneNumber", given(input.phoneNumber(), kept), MAX_PHONE_TEXT);
-    return text == null ? null : phoneNumbers.read(text, input.defaultCountry());
+    String current = old == null || old.phone() == null ? null : old.phone().value();
+    String text =
+        Text.optional(
+            "phoneNumber", input.contactPoints().phoneNumber().applyTo(current), MAX_PHONE_TEXT);
+    return text == null ? null : phoneNumbers.read(text, input.contactPoints().defaultCountry());
   }
 
   private static EmailAddress email(ContactDetails old, Input input) {
-    String kept = old == null || old.email() == null ? null : old.email().value();
-    String text = given(input.email(), kept);
+    String current = old == null || old.email() == null ? null : old.email().value();
+    String text = input.contactPoints().email().applyTo(current);
     return text == null || Text.trim(text).isEmpty() ? null : new EmailAddress(text);
   }
 
   private static PersonName name(ContactDetails old, Input input) {
     return new PersonName(
-        given(input.firstName(), old == null ? null : old.name().first()),
-        given(input.lastName(), old == null ? null : old.name().last()));
+        input.name().firstName().applyTo(old == null ? null : old.name().first()),
+        input.name().lastName().applyTo(old == null ? null : old.name().last()));
   }
 
   private static CustomFields customFields(ContactDetails old, Input input) {
-    CustomFields kept = old == null ? CustomFields.none() : old.customFields();
-    Optional<Map<String, Object>> changes = input.customFields();
-    if (changes == null) {
-      return kept;
-    }
-    return old == null
-        ? new CustomFields(changes.orElse(Map.of()))
-        : changes.map(kept::merge).orElse(CustomFields.none());
+    CustomFields current = old == null ? CustomFields.none() : old.customFields();
+    return switch (input.attributes().customFields()) {
+      case Patch.Absent<Map<String, Object>> _ -> current;
+      case Patch.Clear<Map<String, Object>> _ -> CustomFields.none();
+      case Patch.Set<Map<String, Object>>(Map<String, Object> changes) ->
+          old == null ? new CustomFields(changes) : current.merge(changes);
+    };
   }
 
   private static Set<Channel> channels(
       ContactDetails old, Input input, PhoneNumbers.Reading phone) {
-    if (input.channels() != null) {
-      return input.channels().orElse(Set.of());
-    }
-    if (old != null) {
-      return old.channels();
-    }
-    boolean reachable = phone != null && phone.valid() && phone.mobile();
-    return reachable ? EnumSet.of(Channel.SMS) : Set.of();
+    Set<Channel> current = old == null ? defaultChannels(phone) : old.channels();
+    return input.contactPoints().channels().applyTo(current, Set.of());
   }
 
-  private static <T> T given(Optional<T> given, T kept) {
-    return given == null ? kept : given.orElse(null);
+  private static Set<Channel> defaultChannels(PhoneNumbers.Reading phone) {
+    boolean reachable = phone != null && phone.valid() && phone.mobile();
+    return reachable ? EnumSet.of(Channel.SMS) : Set.of();
   }
 }

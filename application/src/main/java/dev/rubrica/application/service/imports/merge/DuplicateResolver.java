@@ -15,7 +15,6 @@ import dev.rubrica.domain.imports.ImportSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -97,19 +96,9 @@ public final class DuplicateResolver {
   private static Input completed(ParsedRow draft, Contact there) {
     Input input = draft.input();
     boolean first = there.details().phone() == null && draft.phone() != null;
-    return first && input.channels() == null && there.details().channels().isEmpty()
-        ? new Input(
-            input.firstName(),
-            input.lastName(),
-            input.phoneNumber(),
-            input.email(),
-            input.gender(),
-            input.test(),
-            Optional.of(draft.made().details().channels()),
-            input.customFields(),
-            input.lastContactType(),
-            input.lastCampaignType(),
-            input.defaultCountry())
+    boolean given = !input.contactPoints().channels().isAbsent();
+    return first && !given && there.details().channels().isEmpty()
+        ? input.withChannels(draft.made().details().channels())
         : input;
   }
 

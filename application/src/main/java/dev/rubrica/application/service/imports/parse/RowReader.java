@@ -8,7 +8,11 @@ import static dev.rubrica.domain.imports.ImportField.IS_TEST;
 import static dev.rubrica.domain.imports.ImportField.LAST_CAMPAIGN_TYPE;
 import static dev.rubrica.domain.imports.ImportField.LAST_CONTACT_TYPE;
 
+import dev.rubrica.application.port.in.ManageContacts.AttributesPatch;
+import dev.rubrica.application.port.in.ManageContacts.ContactPointsPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
+import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
+import dev.rubrica.application.port.in.ManageContacts.NamePatch;
 import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
@@ -17,9 +21,9 @@ import dev.rubrica.application.service.imports.columns.Column;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.patch.Patch;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -56,17 +60,23 @@ public final class RowReader {
     String email = problems.take(() -> EmailCells.best(cells, rest));
     Input input =
         new Input(
-            given(name.first()),
-            given(name.last()),
-            phone == null ? null : Optional.of(phone.number().value()),
-            given(email),
-            taken(problems, cells, GENDER, CellValueParser::gender),
-            taken(problems, cells, IS_TEST, it -> flag(it)),
-            taken(problems, cells, COMMUNICATION_SUPPORTED, it -> channels(it)),
-            fields.isEmpty() ? null : Optional.of(fields),
-            taken(problems, cells, LAST_CONTACT_TYPE, it -> channel(LAST_CONTACT_TYPE, it)),
-            taken(problems, cells, LAST_CAMPAIGN_TYPE, it -> channel(LAST_CAMPAIGN_TYPE, it)),
-            country);
+            new NamePatch(Patch.setOrAbsent(name.first()), Patch.setOrAbsent(name.last())),
+            new ContactPointsPatch(
+                Patch.setOrAbsent(phone == null ? null : phone.number().value()),
+                country,
+                Patch.setOrAbsent(email),
+                patch(problems, cells, COMMUNICATION_SUPPORTED, RowReader::channels)),
+            new AttributesPatch(
+                patch(problems, cells, GENDER, CellValueParser::gender),
+                patch(problems, cells, IS_TEST, RowReader::flag),
+                fields.isEmpty() ? Patch.absent() : Patch.set(fields)),
+            new LastTypesPatch(
+                patch(problems, cells, LAST_CONTACT_TYPE, text -> channel(LAST_CONTACT_TYPE, text)),
+                patch(
+                    problems,
+                    cells,
+                    LAST_CAMPAIGN_TYPE,
+                    text -> channel(LAST_CAMPAIGN_TYPE, text))));
     numbers.recall(phone);
     Made made = problems.isEmpty() ? problems.take(() -> made(input)) : null;
     problems.throwIfAny();
@@ -104,15 +114,10 @@ public final class RowReader {
     return CellValueParser.channel(field.title(), text);
   }
 
-  private static Optional<String> given(String text) {
-    return text == null ? null : Optional.of(text);
-  }
-
-  // A blank cell gives nothing, and neither does a word for "unknown".
-  private static <T> Optional<T> taken(
-      Violations problems, RowCells cells, ImportField field, Function<String, T> maker) {
+  // A blank cell keeps the current value, and so does a word for "unknown".
+  private static <T> Patch<T> patch(
+      Violations problems, RowCells cells, ImportField field, Function<String, T> parser) {
     String text = cells.first(field);
-    T value = text == null ? null : problems.take(() -> maker.apply(text));
-    return value == null ? null : Optional.of(value);
+    return Patch.setOrAbsent(text == null ? null : problems.take(() -> parser.apply(text)));
   }
 }

@@ -60,11 +60,11 @@ final class RowReaderTest {
   @Test
   void blankCellsGiveNothing() {
     ParsedRow draft = draft("nome|cognome|tel|email|sesso|Città|isTest", " ||3123456780|  || |");
-    assertNull(draft.input().firstName());
-    assertNull(draft.input().email());
-    assertNull(draft.input().gender());
-    assertNull(draft.input().customFields());
-    assertNull(draft.input().test());
+    assertTrue(draft.input().name().firstName().isAbsent());
+    assertTrue(draft.input().contactPoints().email().isAbsent());
+    assertTrue(draft.input().attributes().gender().isAbsent());
+    assertTrue(draft.input().attributes().customFields().isAbsent());
+    assertTrue(draft.input().attributes().test().isAbsent());
     assertEquals(Set.of(Channel.SMS), draft.made().details().channels());
     assertNull(read("tel|Sesso", "3123456780|Non specificato").gender());
     assertEquals(Map.of(), read("tel|Compleanno", "3123456780|0/0/00").customFields().values());
