@@ -34,7 +34,7 @@ class HostileFilesTest {
             .redirectOutput(output)
             .start();
     try {
-      boolean ended = reader.waitFor(120, TimeUnit.SECONDS);
+      boolean ended = reader.waitFor(400, TimeUnit.SECONDS);
       assertEquals("true 0", ended + " " + (ended ? reader.exitValue() : "?"), () -> read(output));
     } finally {
       reader.destroyForcibly();

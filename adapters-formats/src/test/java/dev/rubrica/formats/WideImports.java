@@ -72,7 +72,7 @@ final class WideImports {
       begun.add(begin(rows, row));
     }
     for (ImportId id : begun) {
-      require(imports.await(account.id(), id, Duration.ofSeconds(100)), "does not end");
+      require(imports.await(account.id(), id, Duration.ofSeconds(180)), "does not end");
       Report report = imports.find(account.id(), id);
       require(report.job().status() == ImportStatus.COMPLETED, "failed");
       long imported = report.job().summary().total() - report.job().summary().errors();

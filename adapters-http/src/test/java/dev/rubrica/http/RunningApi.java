@@ -38,6 +38,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,6 +47,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The real routes and services over a real socket, on a storage in memory. */
 final class RunningApi implements AutoCloseable {
@@ -53,6 +56,9 @@ final class RunningApi implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
   static final long MAX_PAIRS = 500_000;
   static final String ORIGIN = "https://app.example.com";
+
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
   final BreakableStorage storage = new BreakableStorage();
   final FakeContactFiles files = new FakeContactFiles();
@@ -133,6 +139,18 @@ final class RunningApi implements AutoCloseable {
               throw new AssertionError(fault);
             });
     return new ImportService(storage, files, phones, new FakeCustomFieldsCodec(), clock, works);
+  }
+
+  /** What is told of the first such request, once it is: that is after its answer has left. */
+  CompletedRequest told(Predicate<CompletedRequest> such) {
+    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+      Optional<CompletedRequest> found = answered.stream().filter(such).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    throw new AssertionError("it is not among " + answered);
   }
 
   /** The write key of one more account, of this plan. */

@@ -22,11 +22,13 @@ import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupTable;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,20 +152,27 @@ class BackupReplaceTest {
   }
 
   @Test
-  void backups_and_replacements_while_others_write_leave_no_wrong_count_and_nothing_behind() {
+  void backups_and_replacements_while_others_write_leave_no_wrong_count_and_nothing_behind()
+      throws Exception {
     AtomicBoolean over = new AtomicBoolean();
-    List<CompletableFuture<Void>> writers =
-        IntStream.range(0, 4)
-            .mapToObj(i -> CompletableFuture.runAsync(() -> writeUntil(over, i)))
-            .toList();
-    try {
-      for (int round = 0; round < 6; round++) {
-        place.replace(place.backup(folder.resolve("round" + round)));
+    // Not on the common pool: it has one thread where there are two processors.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int writer = i;
+        writers.add(threads.submit(() -> writeUntil(over, writer)));
       }
-    } finally {
-      over.set(true);
+      try {
+        for (int round = 0; round < 6; round++) {
+          place.replace(place.backup(folder.resolve("round" + round)));
+        }
+      } finally {
+        over.set(true);
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
     }
-    writers.forEach(CompletableFuture::join);
     assertTrue(written.get() > 0, "nobody wrote");
     assertNoOrphans();
   }

@@ -60,6 +60,6 @@ class DbClientDefectsTest {
   private static DatabaseSettings small() {
     DatabaseSettings all = TestDatabase.create();
     return new DatabaseSettings(
-        all.url(), all.user(), all.password(), 2, 0, 100, Duration.ofMillis(500));
+        all.url(), all.user(), all.password(), 2, 0, 100, Duration.ofSeconds(10));
   }
 }

@@ -110,6 +110,6 @@ class DbClientTest {
   private static DatabaseSettings small(int poolSize) {
     DatabaseSettings all = TestDatabase.create();
     return new DatabaseSettings(
-        all.url(), all.user(), all.password(), poolSize, 0, 100, Duration.ofMillis(500));
+        all.url(), all.user(), all.password(), poolSize, 0, 100, Duration.ofSeconds(10));
   }
 }

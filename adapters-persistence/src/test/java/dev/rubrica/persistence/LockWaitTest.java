@@ -43,11 +43,11 @@ class LockWaitTest {
       Future<Added> few = threads.submit(() -> add(new Selection.Only(ids(contact))));
       lock.awaitWaiting(1);
       Throwable refused =
-          assertThrows(ExecutionException.class, () -> few.get(10, TimeUnit.SECONDS)).getCause();
+          assertThrows(ExecutionException.class, () -> few.get(20, TimeUnit.SECONDS)).getCause();
       assertTrue(assertInstanceOf(StorageUnavailableException.class, refused).isBusy());
       assertEquals(Future.State.RUNNING, many.state());
       lock.release();
-      assertEquals(1, many.get(10, TimeUnit.SECONDS).associations().size());
+      assertEquals(1, many.get(20, TimeUnit.SECONDS).associations().size());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.list.ListDetails;
+import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.storage.PgRepositories;
 import java.sql.Connection;
@@ -108,13 +109,22 @@ class PgStorageTest {
             () ->
                 storage.write(
                     in -> {
-                      ((PgRepositories) in)
-                          .session()
-                          .update("SET LOCAL idle_in_transaction_session_timeout = '20ms'");
-                      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                      PgSession session = ((PgRepositories) in).session();
+                      long backend = session.number("SELECT pg_backend_pid()");
+                      session.update("SET LOCAL idle_in_transaction_session_timeout = '20ms'");
+                      awaitEnd(backend);
                       return newAccount(in);
                     }));
     assertFalse(away.outcomeUnknown());
+  }
+
+  private void awaitEnd(long backend) {
+    String there = "SELECT count(*) FROM pg_stat_activity WHERE pid = ?";
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (storage.read(in -> ((PgRepositories) in).session().number(there, backend)) > 0) {
+      assertTrue(System.nanoTime() < end, "the transaction is not given up");
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   private static Account newAccount(Repositories in) {

@@ -7,7 +7,8 @@ import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,12 @@ final class HealthCommandTest {
 
   @Test
   void without_a_service_it_is_not() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    // Bound, so that nobody else listens there, and not listening.
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String url = "http://127.0.0.1:" + silent.getLocalPort();
+      CommandLineClient.bare("health", "--url", url).refuses(1, "no service answers at " + url);
     }
-    CommandLineClient.bare("health", "--url", "http://127.0.0.1:" + port)
-        .refuses(1, "no service answers at http://127.0.0.1:" + port);
   }
 
   @Test

@@ -45,7 +45,7 @@ class AdminPortTest {
       pages.read(observe + "/health/live");
       pages.read(observe + "/health/ready");
       String counted = "route=\"" + LISTS + "\",status=\"200\"";
-      assertTrue(pages.read(observe + "/metrics").contains(counted));
+      pages.await(observe + "/metrics", counted);
       for (String path : new String[] {"/health/live", "/health/ready", "/health", "/metrics"}) {
         pages.assertUnknown(service.root() + "/observe" + path);
       }
@@ -64,7 +64,7 @@ class AdminPortTest {
     pages.read(observe + "/health/ready");
     assertTrue(pages.read(observe + "/metrics").contains("log_dropped_total 0.0"));
     service.terminate();
-    assertEquals(0, service.exit(10));
+    assertEquals(0, service.exit());
     assertFalse(service.said().toString().contains(" request "), service.said()::toString);
   }
 

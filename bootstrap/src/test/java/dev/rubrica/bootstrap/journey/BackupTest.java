@@ -189,7 +189,7 @@ class BackupTest {
     String waiting = "SELECT FROM pg_stat_activity WHERE query LIKE 'UPDATE api_key%'";
     try (Connection connection = here.connect();
         Statement statement = connection.createStatement()) {
-      for (int look = 0; look < 600; look++) {
+      for (int look = 0; look < 1_200; look++) {
         try (ResultSet result = statement.executeQuery(waiting)) {
           if (result.next()) {
             return;

@@ -72,7 +72,7 @@ final class DocumentedCommands {
     Path output = folder.resolve("walk.out");
     shell.redirectErrorStream(true).redirectOutput(output.toFile());
     Process walk = shell.directory(folder.toFile()).start();
-    boolean ended = walk.waitFor(60, TimeUnit.SECONDS);
+    boolean ended = walk.waitFor(180, TimeUnit.SECONDS);
     walk.destroyForcibly();
     assertTrue(ended, () -> "the walk does not end: " + read(output));
     return new ArrayList<>(read(output).lines().toList());

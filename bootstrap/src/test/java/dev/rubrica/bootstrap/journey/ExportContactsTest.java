@@ -141,7 +141,7 @@ class ExportContactsTest {
 
   // It goes on until the ways to the client are full, and then waits without a connection.
   private static void awaitNoTransaction() throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     for (int quiet = 0; quiet < 25; quiet = transactions().isEmpty() ? quiet + 1 : 0) {
       assertTrue(System.nanoTime() < end, "it holds a connection");
       Thread.sleep(20);

@@ -90,7 +90,7 @@ final class ExtendedService implements AutoCloseable {
     shell.environment().put("LC_ALL", "C.UTF-8");
     Process walk = shell.directory(folder.toFile()).redirectErrorStream(true).start();
     String output = new String(walk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(walk.waitFor(60, TimeUnit.SECONDS), "the walk does not end");
+    assertTrue(walk.waitFor(180, TimeUnit.SECONDS), "the walk does not end");
     return output.lines().toList();
   }
 

@@ -44,7 +44,7 @@ class FormerPostgresTest {
     assertEquals(0, installation.run("backup", backup.toString()).exit());
     List<JsonNode> had = ALL.stream().map(path -> before.get(path).expect(200).body()).toList();
     older.terminate();
-    assertEquals(0, older.exit(30));
+    assertEquals(0, older.exit());
     assertEquals("17", version(installation));
 
     SharedBinaries.provide(installation.data());

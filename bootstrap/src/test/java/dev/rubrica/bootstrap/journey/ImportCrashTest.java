@@ -52,7 +52,7 @@ class ImportCrashTest {
     assertFailedTruly(after, id);
     assertImportedOnce(after, list);
     second.terminate();
-    assertEquals(0, second.exit(30));
+    assertEquals(0, second.exit());
   }
 
   @Test
@@ -62,7 +62,7 @@ class ImportCrashTest {
     long list = before.post("/contacts/list", Map.of("name", "Nord")).expect(201).id();
     long id = begin(before, list);
     first.terminate();
-    assertEquals(0, first.exit(40));
+    assertEquals(0, first.exit());
     ApiClient after = installation.serve(Map.of()).api(installation.demoKey());
     assertFailedTruly(after, id);
     assertEquals(

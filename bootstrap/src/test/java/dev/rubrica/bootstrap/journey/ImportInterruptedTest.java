@@ -46,7 +46,7 @@ class ImportInterruptedTest {
       assertTrue(line != null, "it ended by itself");
       // By its handle: the process itself would close the streams.
       importing.toHandle().destroy();
-      assertTrue(importing.waitFor(20, TimeUnit.SECONDS), "it does not end");
+      assertTrue(importing.waitFor(60, TimeUnit.SECONDS), "it does not end");
       assertEquals(
           "rubrica: import 7 is left to the service; how it stands: GET "
               + service.url()

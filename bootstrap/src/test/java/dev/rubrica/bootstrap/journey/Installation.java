@@ -85,7 +85,7 @@ final class Installation {
 
   // What a command says fits into the pipes.
   static Ended end(Process process) throws Exception {
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it does not end");
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
     return new Ended(
         process.exitValue(),
         new String(process.getInputStream().readAllBytes()),

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Somebody else on the service's database: stands in the way of its calls and kills them there. */
 final class LockHolder implements AutoCloseable {
 
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
   private static final String WAITING =
       """

@@ -63,7 +63,7 @@ class LogsHoldNoPersonalDataTest {
       fail(intruder);
     }
     service.terminate();
-    assertEquals(0, service.exit(10));
+    assertEquals(0, service.exit());
     assertHarmless(
         String.join("\n", service.said()),
         "request fault-500 failed",

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The journeys go to as many nodes as they were told to, and to each of them in turn. */
 class NodesInTurnTest {
 
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PAUSE = Duration.ofMillis(20).toNanos();
   private static final Pattern SEARCHES =
       Pattern.compile(
           "(?m)^http_server_requests_seconds_count\\{method=\"GET\","
@@ -31,9 +35,18 @@ class NodesInTurnTest {
     for (int i = 0; i < 3 * nodes.size(); i++) {
       assertEquals(List.of(list), fixture.api().get(AccountFixture.LISTS).expect(200).rowIds());
     }
-    assertEquals(
-        before.stream().map(each -> each + 3).toList(),
-        nodes.stream().map(NodesInTurnTest::searches).toList());
+    assertSearches(before.stream().map(each -> each + 3).toList(), nodes);
+  }
+
+  /** Waits, since a request is counted after its answer has left. */
+  private static void assertSearches(List<Long> expected, List<RunningService> nodes) {
+    List<Long> found = List.of();
+    for (long end = System.nanoTime() + PATIENCE;
+        !found.equals(expected) && System.nanoTime() < end; ) {
+      LockSupport.parkNanos(PAUSE);
+      found = nodes.stream().map(NodesInTurnTest::searches).toList();
+    }
+    assertEquals(expected, found);
   }
 
   private static long searches(RunningService node) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A service outlives its database: it says that it cannot serve, and serves again by itself. */
 class ReadinessTest {
 
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private UnreliableProxy wire;
   private RunningService service;

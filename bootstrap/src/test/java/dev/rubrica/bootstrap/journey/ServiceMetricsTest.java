@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the whole service tells of itself, under the names that operators rely on. */
 class ServiceMetricsTest {
 
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
   private final WebPages pages = new WebPages();

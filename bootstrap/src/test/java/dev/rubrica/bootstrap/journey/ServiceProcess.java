@@ -23,22 +23,23 @@ final class ServiceProcess {
 
   private static final Pattern GREETING = Pattern.compile("Rubrica listens on ([^ \"]+)");
 
-  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
   private final Process process;
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<String> root = new CompletableFuture<>();
+  private final Thread listener;
 
   private ServiceProcess(Process process) {
     this.process = process;
+    this.listener = Thread.ofVirtual().start(this::listen);
   }
 
   /** Waits until it says where it listens. */
   static ServiceProcess await(Process process) throws Exception {
     ServiceProcess service = new ServiceProcess(process);
-    Thread.ofVirtual().start(service::listen);
-    service.root.get(60, TimeUnit.SECONDS);
+    service.root.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return service;
   }
 
@@ -76,7 +77,7 @@ final class ServiceProcess {
 
   /** The line that is like this, once it is said. */
   String awaitLine(Predicate<String> wanted) {
-    long end = System.nanoTime() + PATIENCE;
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       for (String line : said()) {
         if (wanted.test(line)) {
@@ -91,7 +92,7 @@ final class ServiceProcess {
   /** SIGKILL: it has no say in it. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(PATIENCE));
   }
 
   /** SIGTERM. */
@@ -102,7 +103,7 @@ final class ServiceProcess {
   /** Whether it soon takes no new connections, while it goes on. */
   boolean closesItsPort() throws IOException {
     URI address = URI.create(root.join());
-    for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
+    for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
       try (Socket _ = new Socket(address.getHost(), address.getPort())) {
         LockSupport.parkNanos(PAUSE);
       } catch (ConnectException closed) {
@@ -112,9 +113,10 @@ final class ServiceProcess {
     return false;
   }
 
-  /** The exit code, once it has ended. */
-  int exit(int seconds) throws InterruptedException {
-    assertTrue(process.waitFor(seconds, TimeUnit.SECONDS), () -> "it goes on: " + said);
+  /** The exit code, once it has ended and all that it said has been read. */
+  int exit() throws InterruptedException {
+    assertTrue(process.waitFor(PATIENCE), () -> "it goes on: " + said);
+    assertTrue(listener.join(PATIENCE), "its output does not end");
     return process.exitValue();
   }
 }

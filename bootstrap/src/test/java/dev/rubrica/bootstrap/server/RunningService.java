@@ -9,6 +9,7 @@ import dev.rubrica.domain.account.Scope;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.TestDatabase;
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,6 +62,7 @@ public final class RunningService implements AutoCloseable {
   public static RunningService start(DatabaseSettings database, Map<String, String> environment) {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("SERVER_PORT", "0");
+    all.putIfAbsent("RUBRICA_DATA_DIR", Path.of("target", "data").toAbsolutePath().toString());
     all.put("RUBRICA_DB_URL", database.url());
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());

@@ -39,7 +39,7 @@ final class ErrorThrowingStorage implements Storage {
 
   private Object failOnce(String name, Object result) {
     Error error = failing;
-    if (error != null && name.equals("holdSame")) {
+    if (error != null && name.equals("findAndLockMatching")) {
       failing = null;
       throw error;
     }
