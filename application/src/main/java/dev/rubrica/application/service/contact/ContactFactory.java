@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.patch.Patch;
 import dev.rubrica.domain.text.Text;
 import java.util.EnumSet;
@@ -26,22 +27,17 @@ public final class ContactFactory {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /**
-   * @param valid as {@link Contact#valid()}
-   */
-  public record Read(ContactDetails details, boolean valid) {}
-
   /** A new contact. */
-  public Read create(Input input) {
+  public ValidatedContact create(Input input) {
     return read(null, input);
   }
 
   /** The contact with what the input gives in place of what it had. */
-  public Read change(Contact current, Input input) {
+  public ValidatedContact change(Contact current, Input input) {
     return read(current.details(), input);
   }
 
-  private Read read(ContactDetails old, Input input) {
+  private ValidatedContact read(ContactDetails old, Input input) {
     Violations problems = new Violations();
     PhoneNumbers.Reading phone = problems.take(() -> phone(old, input));
     EmailAddress email = problems.take(() -> email(old, input));
@@ -66,7 +62,7 @@ public final class ContactFactory {
                 .lastTypes()
                 .lastCampaignType()
                 .applyTo(old == null ? null : old.lastCampaignType()));
-    return new Read(details, phone == null ? email.wellFormed() : phone.valid());
+    return new ValidatedContact(details, phone == null ? email.wellFormed() : phone.valid());
   }
 
   private PhoneNumbers.Reading phone(ContactDetails old, Input input) {

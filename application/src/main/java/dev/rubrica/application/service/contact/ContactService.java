@@ -15,6 +15,7 @@ import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.ValidatedContact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class ContactService implements ManageContacts {
   @Override
   public Contact create(Actor actor, Input input) {
     Instant now = clock.instant();
-    ContactFactory.Read read = reading.create(input);
+    ValidatedContact read = reading.create(input);
     return storage.write(
         actor.account(),
         in -> {
@@ -73,7 +74,7 @@ public final class ContactService implements ManageContacts {
     ContactRepository contacts = in.contacts();
     AccountId account = actor.account();
     ContactId id = current.id();
-    ContactFactory.Read read = reading.change(current, input);
+    ValidatedContact read = reading.change(current, input);
     if (read.details().equals(current.details()) && read.valid() == current.valid()) {
       return current;
     }

@@ -16,6 +16,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.ValidatedContact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class ContactFactoryTest {
       String phone, String other, boolean valid, Channel channel) {
     InputDraft input = new InputDraft().phone(phone);
     boolean country = other != null && other.length() == 2;
-    ContactFactory.Read read =
+    ValidatedContact read =
         reading.create((country ? input.country(other) : input.email(other)).input());
     assertEquals(valid, read.valid());
     assertEquals(channel == null ? Set.of() : Set.of(channel), read.details().channels());
@@ -106,7 +107,7 @@ final class ContactFactoryTest {
 
   @Test
   void whatAChangeDoesNotGiveStays() {
-    ContactFactory.Read read = reading.change(full(), new InputDraft().input());
+    ValidatedContact read = reading.change(full(), new InputDraft().input());
     assertEquals(full().details(), read.details());
     assertTrue(read.valid());
   }
@@ -129,7 +130,7 @@ final class ContactFactoryTest {
 
   @Test
   void aNewNumberIsJudgedAnewButChannelsStay() {
-    ContactFactory.Read read =
+    ValidatedContact read =
         reading.change(full(), new InputDraft().phone("1234").country("FR").input());
     assertEquals("+331234", read.details().phone().value());
     assertFalse(read.valid());
@@ -138,7 +139,7 @@ final class ContactFactoryTest {
 
   @Test
   void withoutItsNumberAContactIsAsValidAsItsAddress() {
-    ContactFactory.Read read = reading.change(full(), new InputDraft().phone(null).input());
+    ValidatedContact read = reading.change(full(), new InputDraft().phone(null).input());
     assertNull(read.details().phone());
     assertTrue(read.valid());
     InputDraft ill = new InputDraft().phone(null).email("a@b");

@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.service.contact.FormerIdentities;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.account.AccountId;
@@ -9,6 +8,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +26,8 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     Set<PhoneNumber> phones = new HashSet<>();
     Set<String> emails = new HashSet<>();
     for (ParsedRow draft : drafts) {
-      PhoneNumber phone = draft.made().details().phone();
-      EmailAddress email = draft.made().details().email();
+      PhoneNumber phone = draft.contact().details().phone();
+      EmailAddress email = draft.contact().details().email();
       if (phone != null) {
         phones.add(phone);
       }
@@ -53,7 +53,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
    * @return the ids of all that the rows were about
    */
   public Map<MergeTarget, ContactId> keep(Set<MergeTarget> met, Instant now) {
-    Map<ContactId, Made> changed = new LinkedHashMap<>();
+    Map<ContactId, ValidatedContact> changed = new LinkedHashMap<>();
     List<MergeTarget> fresh = new ArrayList<>();
     Map<MergeTarget, ContactId> ids = new HashMap<>();
     for (MergeTarget slot : met) {

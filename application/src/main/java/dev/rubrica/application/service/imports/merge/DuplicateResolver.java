@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -10,6 +9,7 @@ import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportSummary;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class DuplicateResolver {
   private final MemoizedPhoneNumbers numbers;
   private final ContactFactory reading;
   private final DuplicateStrategy strategy;
-  private final MergeTargets slots = new MergeTargets();
+  private final MergeTarget.Index slots = new MergeTarget.Index();
   private final Set<MergeTarget> met = new LinkedHashSet<>();
   private final List<Row> imported = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
@@ -45,13 +45,13 @@ public final class DuplicateResolver {
     this.reading = new ContactFactory(numbers);
     this.strategy = strategy;
     for (Contact contact : there) {
-      Made now = new Made(contact.details(), contact.valid());
+      ValidatedContact now = new ValidatedContact(contact.details(), contact.valid());
       slots.put(new MergeTarget(contact, now, given.test(contact.id().value())));
     }
   }
 
   public void add(ParsedRow draft) {
-    MergeTarget slot = slots.find(draft.made().details());
+    MergeTarget slot = slots.find(draft.contact().details());
     if (slot == null) {
       create(draft);
     } else if (slot.given || strategy == DuplicateStrategy.SKIP) {
@@ -63,7 +63,7 @@ public final class DuplicateResolver {
   }
 
   private void create(ParsedRow draft) {
-    MergeTarget slot = new MergeTarget(null, draft.made(), true);
+    MergeTarget slot = new MergeTarget(null, draft.contact(), true);
     created++;
     take(draft, slot);
   }
@@ -86,10 +86,9 @@ public final class DuplicateResolver {
     imported.add(new Row(draft.line(), slot));
   }
 
-  private Made changed(ParsedRow draft, Contact there) {
+  private ValidatedContact changed(ParsedRow draft, Contact there) {
     numbers.recall(draft.phone());
-    ContactFactory.Read read = reading.change(there, completed(draft, there));
-    return new Made(read.details(), read.valid());
+    return reading.change(there, completed(draft, there));
   }
 
   // Who gets a first number can be reached by it, as if made with it.
@@ -98,7 +97,7 @@ public final class DuplicateResolver {
     boolean first = there.details().phone() == null && draft.phone() != null;
     boolean given = !input.contactPoints().channels().isAbsent();
     return first && !given && there.details().channels().isEmpty()
-        ? input.withChannels(draft.made().details().channels())
+        ? input.withChannels(draft.contact().details().channels())
         : input;
   }
 

@@ -48,10 +48,10 @@ public final class RowErrorFactory {
   /** A good row that does not go together with the contact that is there. */
   public static BadRow of(ParsedRow draft, Invalid refused) {
     Violation first = refused.problems().getFirst();
-    EmailAddress email = draft.made().details().email();
+    EmailAddress email = draft.contact().details().email();
     return new BadRow(
         excerpt(draft.line(), draft.name(), first.field(), null, first.message()),
-        draft.made().details().phone(),
+        draft.contact().details().phone(),
         email == null ? null : email.key());
   }
 

@@ -13,13 +13,13 @@ import dev.rubrica.application.port.in.ManageContacts.ContactPointsPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
 import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
 import dev.rubrica.application.port.in.ManageContacts.NamePatch;
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.imports.columns.Column;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.patch.Patch;
 import java.util.LinkedHashMap;
@@ -78,14 +78,9 @@ public final class RowReader {
                     LAST_CAMPAIGN_TYPE,
                     text -> channel(LAST_CAMPAIGN_TYPE, text))));
     numbers.recall(phone);
-    Made made = problems.isEmpty() ? problems.take(() -> made(input)) : null;
+    ValidatedContact made = problems.isEmpty() ? problems.take(() -> reading.create(input)) : null;
     problems.throwIfAny();
     return new ParsedRow(line, name.full(), input, phone, made);
-  }
-
-  private Made made(Input input) {
-    ContactFactory.Read read = reading.create(input);
-    return new Made(read.details(), read.valid());
   }
 
   private Map<String, Object> customFields(RowCells cells, Map<String, Object> fields) {
