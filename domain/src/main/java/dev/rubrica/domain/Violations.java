@@ -10,7 +10,11 @@ public final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
   public Violations add(String field, String message) {
-    found.add(new Violation(field, message));
+    return add(new Violation(field, message));
+  }
+
+  public Violations add(Violation violation) {
+    found.add(violation);
     return this;
   }
 

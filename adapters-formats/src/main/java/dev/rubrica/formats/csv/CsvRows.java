@@ -1,23 +1,20 @@
 package dev.rubrica.formats.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.RowStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Rows of delimited text. A quotation mark out of place costs the row it is in, not those that the
  * quotation would reach over: reading goes on in the next line.
  */
-final class CsvRows implements ContactFiles.Rows {
+final class CsvRows implements RowStream {
 
   /** Each costs a moment; a file with more is no table. */
   private static final int BROKEN_QUOTATIONS = 1_000;
@@ -33,16 +30,6 @@ final class CsvRows implements ContactFiles.Rows {
     this.delimiter = delimiter;
     this.limits = limits;
     this.run = CsvParse.strict(this.text, delimiter, limits, 0);
-  }
-
-  @Override
-  public FileFormat format() {
-    return FileFormat.CSV;
-  }
-
-  @Override
-  public Optional<List<String>> header() {
-    return Optional.empty();
   }
 
   @Override

@@ -32,6 +32,11 @@ final class VCardRows implements ContactFiles.Rows {
   }
 
   @Override
+  public List<Row> peek() {
+    return List.of();
+  }
+
+  @Override
   public Row next() {
     try {
       VCardSplitter.Card card = cards.next();

@@ -1,9 +1,9 @@
 package dev.rubrica.formats.xls;
 
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.InvalidFile;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.workbook.NumberFormats;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ final class XlsSheet extends AbortableHSSFListener {
   /**
    * @throws dev.rubrica.domain.DomainException.Invalid there are none
    */
-  Rows rows() {
+  RowStream rows() {
     if (cells.isEmpty()) {
       throw InvalidFile.because("has no rows in any sheet that is not hidden");
     }

@@ -1,22 +1,20 @@
 package dev.rubrica.formats.xlsx;
 
 import com.ctc.wstx.exc.WstxIOException;
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.zip.ZipBombGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
-final class XlsxRows implements ContactFiles.Rows {
+final class XlsxRows implements RowStream {
 
   private static final long MOST_ROWS = 1_048_576;
 
@@ -33,16 +31,6 @@ final class XlsxRows implements ContactFiles.Rows {
     this.book = book;
     this.limits = limits;
     this.xml = xml;
-  }
-
-  @Override
-  public FileFormat format() {
-    return FileFormat.XLSX;
-  }
-
-  @Override
-  public Optional<List<String>> header() {
-    return Optional.empty();
   }
 
   @Override

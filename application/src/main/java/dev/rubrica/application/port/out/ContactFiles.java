@@ -60,6 +60,13 @@ public interface ContactFiles {
     Optional<List<String>> header();
 
     /**
+     * The first rows that are not blank; {@link #next} returns them, too. As many as show what the
+     * columns contain: a hundred readable rows, or fewer if they are long. Empty for a format that
+     * names its columns.
+     */
+    List<Row> peek();
+
+    /**
      * The next row; null when there are no more.
      *
      * @throws DamagedFileException the file cannot be read further

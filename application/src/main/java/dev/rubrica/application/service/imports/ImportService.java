@@ -122,8 +122,8 @@ public final class ImportService implements ImportContacts {
 
   private void check(AccountId account, Upload upload) {
     Violations problems = new Violations();
-    if (upload.country() != null) {
-      problems.take(() -> plans.read("+390236618300", upload.country()));
+    if (upload.country() != null && !plans.isKnownCountry(upload.country())) {
+      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
     }
     IdSet lists = IdSet.of(upload.lists());
     if (!lists.isEmpty()) {

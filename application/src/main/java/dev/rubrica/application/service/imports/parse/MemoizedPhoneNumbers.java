@@ -20,4 +20,9 @@ public final class MemoizedPhoneNumbers implements PhoneNumbers {
   public Reading read(String text, String country) {
     return last != null && last.number().value().equals(text) ? last : plans.read(text, country);
   }
+
+  @Override
+  public boolean isKnownCountry(String country) {
+    return plans.isKnownCountry(country);
+  }
 }

@@ -12,22 +12,15 @@ import dev.rubrica.application.service.imports.parse.RowCells;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.DomainException.Invalid;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 
 /** The rows of an opened file as contacts-to-be, a batch at a time. */
 public final class RowSource implements AutoCloseable {
 
-  private static final int LOOKED_AT = 100;
-  private static final int MOST_AHEAD = 1_000;
-  private static final long CHARACTERS = 250_000;
-
   private final Rows rows;
-  private final Queue<Row> ahead = new ArrayDeque<>();
   private final ColumnLayout layout;
   private final RowReader reader;
   private final RowErrorFactory badRows;
@@ -64,34 +57,15 @@ public final class RowSource implements AutoCloseable {
     if (names.isPresent()) {
       return ColumnLayout.ofHeader(names.get(), mapping, false);
     }
-    return ColumnLayout.of(header, firstRows(), mapping);
+    return ColumnLayout.of(header, firstCells(), mapping);
   }
 
-  private List<List<String>> firstRows() {
-    try {
-      return lookAhead();
-    } catch (DamagedFileException broken) {
-      throw new Invalid("file", broken.getMessage() + " (after line " + broken.line() + ")");
-    }
-  }
-
-  // As many as tell the columns, but never more than memory has room for.
-  private List<List<String>> lookAhead() {
+  private List<List<String>> firstCells() {
     List<List<String>> first = new ArrayList<>();
-    long characters = 0;
-    while (first.size() < LOOKED_AT && ahead.size() < MOST_AHEAD && characters < CHARACTERS) {
-      Row row = rows.next();
-      if (row == null) {
-        break;
-      }
+    for (Row row : rows.peek()) {
       if (row instanceof Row.Cells(_, List<String> cells)) {
-        if (isBlank(cells)) {
-          continue;
-        }
         first.add(cells);
-        characters += length(cells);
       }
-      ahead.add(row);
     }
     if (first.isEmpty()) {
       throw new Invalid("file", "has no rows");
@@ -123,7 +97,7 @@ public final class RowSource implements AutoCloseable {
     RowBatch batch = new RowBatch(size);
     try {
       while (!batch.isFull()) {
-        Row row = ahead.isEmpty() ? rows.next() : ahead.remove();
+        Row row = rows.next();
         if (row == null) {
           return batch.last(null);
         }
