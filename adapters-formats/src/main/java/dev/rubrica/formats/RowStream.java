@@ -2,6 +2,7 @@ package dev.rubrica.formats;
 
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a table in their order, read once. Not thread-safe. */
 public interface RowStream extends AutoCloseable {
@@ -11,7 +12,7 @@ public interface RowStream extends AutoCloseable {
    *
    * @throws DamagedFileException the file cannot be read further
    */
-  Row next();
+  @Nullable Row next();
 
   @Override
   void close();

@@ -59,7 +59,7 @@ public final class FakeContactFiles implements ContactFiles {
   }
 
   @Override
-  public String csvRow(List<String> cells) {
+  public String csvRow(List<? extends String> cells) {
     List<String> texts = new ArrayList<>();
     cells.forEach(cell -> texts.add(cell == null ? "" : cell));
     return String.join("|", texts) + "\n";

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of delimited text. A quotation mark out of place costs the row it is in, not those that the
@@ -33,7 +34,7 @@ final class CsvRows implements RowStream {
   }
 
   @Override
-  public Row next() {
+  public @Nullable Row next() {
     try {
       return run.next();
     } catch (CsvParseException fault) {
@@ -43,7 +44,7 @@ final class CsvRows implements RowStream {
     }
   }
 
-  private Row recovered(long line, CsvParseException fault) {
+  private @Nullable Row recovered(long line, CsvParseException fault) {
     String alone = isOfQuotation(fault) && broken++ < BROKEN_QUOTATIONS ? rewind(line) : null;
     if (alone == null) {
       throw new DamagedFileException(line, reason(fault), null);
@@ -59,7 +60,7 @@ final class CsvRows implements RowStream {
     }
   }
 
-  private String rewind(long line) {
+  private @Nullable String rewind(long line) {
     try {
       return text.rewindAfter(line);
     } catch (IOException failed) {
@@ -76,7 +77,7 @@ final class CsvRows implements RowStream {
   // The parser's own messages may hold what it read.
   private String reason(CsvParseException fault) {
     return fault.getCause() instanceof CsvHandler.CsvFaultException ours
-        ? ours.getMessage()
+        ? ours.reason()
         : "has a cell of more than " + limits.cell() + " characters, or a quotation without end";
   }
 

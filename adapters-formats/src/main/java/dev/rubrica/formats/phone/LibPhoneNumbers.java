@@ -12,6 +12,7 @@ import dev.rubrica.domain.text.ScalarText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbering plans as Google's libphonenumber knows them. */
 public final class LibPhoneNumbers implements PhoneNumbers {
@@ -38,7 +39,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   }
 
   @Override
-  public Reading read(String text, String country) {
+  public Reading read(String text, @Nullable String country) {
     String region = country == null ? defaultCountry : knownRegion(country);
     ScalarText.Fraction fraction = ScalarText.fraction(text);
     if (!WRITTEN.matcher(text).matches()

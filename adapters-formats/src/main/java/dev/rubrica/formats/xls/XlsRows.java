@@ -4,12 +4,13 @@ import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that were read already. */
 record XlsRows(Iterator<Row> rows, WorkbookMemoryBudget.Share share) implements RowStream {
 
   @Override
-  public Row next() {
+  public @Nullable Row next() {
     return rows.hasNext() ? rows.next() : null;
   }
 

@@ -54,7 +54,7 @@ public final class XlsxFormat implements FormatReader {
   private static Invalid refusal(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
-        ? InvalidFile.because(bomb.getMessage())
+        ? InvalidFile.because(bomb.reason())
         : InvalidFile.because("is damaged: a part of the workbook is cut off or no XML");
   }
 

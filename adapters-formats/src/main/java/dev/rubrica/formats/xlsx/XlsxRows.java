@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
 final class XlsxRows implements RowStream {
@@ -34,7 +35,7 @@ final class XlsxRows implements RowStream {
   }
 
   @Override
-  public Row next() {
+  public @Nullable Row next() {
     try {
       while (xml.hasNext()) {
         int event = xml.next();
@@ -59,7 +60,7 @@ final class XlsxRows implements RowStream {
   private static String reason(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
-        ? bomb.getMessage()
+        ? bomb.reason()
         : "is damaged: its XML is cut off or broken";
   }
 
@@ -100,7 +101,7 @@ final class XlsxRows implements RowStream {
   }
 
   /** From a reference such as AB12; without one, a cell stands after the one before it. */
-  private static int column(String reference, int next) {
+  private static int column(@Nullable String reference, int next) {
     int column = 0;
     for (int i = 0; reference != null && i < reference.length() && i < 6; i++) {
       char letter = reference.charAt(i);
@@ -112,7 +113,7 @@ final class XlsxRows implements RowStream {
     return column == 0 ? next : column - 1;
   }
 
-  private String text(String type, String style) throws XMLStreamException {
+  private String text(String type, @Nullable String style) throws XMLStreamException {
     String value = "";
     while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c")) {
       if (!xml.isStartElement()) {

@@ -7,6 +7,7 @@ import dev.rubrica.domain.list.ListId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search in an account's audit trail, newest first; the filters combine with AND, and null is no
@@ -22,13 +23,13 @@ import java.util.Set;
  */
 public record AuditQuery(
     AccountId account,
-    Instant from,
-    Instant to,
+    @Nullable Instant from,
+    @Nullable Instant to,
     Set<AuditAction> actions,
-    ListId list,
-    ContactId contact,
+    @Nullable ListId list,
+    @Nullable ContactId contact,
     int limit,
-    Position after) {
+    @Nullable Position after) {
 
   public AuditQuery {
     Objects.requireNonNull(account);

@@ -3,6 +3,7 @@ package dev.rubrica.application.query;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.list.ListId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search for contacts.
@@ -17,9 +18,9 @@ public record ContactQuery(
     ContactFilter filter,
     ContactSort sortBy,
     SortOrder order,
-    ListId priorityList,
+    @Nullable ListId priorityList,
     Paging paging,
-    Position after,
+    @Nullable Position after,
     boolean counted) {
 
   /** By page, with the total. */
@@ -28,7 +29,7 @@ public record ContactQuery(
       ContactFilter filter,
       ContactSort sortBy,
       SortOrder order,
-      ListId priorityList,
+      @Nullable ListId priorityList,
       Paging paging) {
     this(account, filter, sortBy, order, priorityList, paging, null, true);
   }

@@ -2,6 +2,7 @@ package dev.rubrica.application.query;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search for lists; the filters combine with AND, null is no condition.
@@ -16,15 +17,15 @@ import dev.rubrica.domain.account.AccountId;
  */
 public record ListQuery(
     AccountId account,
-    String search,
-    IdSet ids,
-    IdSet contactIds,
-    Boolean test,
+    @Nullable String search,
+    @Nullable IdSet ids,
+    @Nullable IdSet contactIds,
+    @Nullable Boolean test,
     boolean includeDeleted,
     ListSort sortBy,
     SortOrder order,
     Paging paging,
-    Position after,
+    @Nullable Position after,
     boolean counted) {
 
   /** The same, from right after the position. */

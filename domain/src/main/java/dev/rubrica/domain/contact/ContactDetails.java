@@ -5,6 +5,7 @@ import dev.rubrica.domain.text.TextFolding;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client decides about a contact. A phone number or an e-mail address is there; all but
@@ -12,14 +13,14 @@ import java.util.Set;
  */
 public record ContactDetails(
     PersonName name,
-    PhoneNumber phone,
-    EmailAddress email,
-    Gender gender,
+    @Nullable PhoneNumber phone,
+    @Nullable EmailAddress email,
+    @Nullable Gender gender,
     boolean test,
     Set<Channel> channels,
     CustomFields customFields,
-    Channel lastContactType,
-    Channel lastCampaignType) {
+    @Nullable Channel lastContactType,
+    @Nullable Channel lastCampaignType) {
 
   public ContactDetails {
     if (phone == null && email == null) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which contacts of an account. All parts combine with AND; null or an empty set is no condition.
@@ -19,19 +20,19 @@ import java.util.Set;
  * @param emailKey an address as {@link EmailAddress#key()} compares it
  */
 public record ContactFilter(
-    ListId memberOf,
+    @Nullable ListId memberOf,
     IdSet inAnyOf,
     IdSet inNoneOf,
-    String search,
+    @Nullable String search,
     SearchIn searchIn,
-    Gender gender,
-    Boolean valid,
+    @Nullable Gender gender,
+    @Nullable Boolean valid,
     Set<Channel> channels,
-    Boolean test,
-    PhoneNumber phone,
-    String emailKey,
-    Channel lastContactType,
-    Channel lastCampaignType) {
+    @Nullable Boolean test,
+    @Nullable PhoneNumber phone,
+    @Nullable String emailKey,
+    @Nullable Channel lastContactType,
+    @Nullable Channel lastCampaignType) {
 
   /** The texts a search looks through. */
   public enum SearchIn {

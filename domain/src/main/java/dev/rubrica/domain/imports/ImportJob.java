@@ -3,6 +3,7 @@ package dev.rubrica.domain.imports;
 import dev.rubrica.domain.IdSet;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file on its way into the contacts.
@@ -19,9 +20,9 @@ public record ImportJob(
     IdSet lists,
     ImportSummary summary,
     List<ImportColumn> columns,
-    String failure,
+    @Nullable String failure,
     Instant startedAt,
-    Instant completedAt) {
+    @Nullable Instant completedAt) {
 
   public ImportJob {
     columns = List.copyOf(columns);

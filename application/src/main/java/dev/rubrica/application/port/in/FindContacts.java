@@ -8,6 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import org.jspecify.annotations.Nullable;
 
 /** Reads contacts. */
 public interface FindContacts {
@@ -37,5 +38,5 @@ public interface FindContacts {
    * @param defaultCountry how to read a national number, or null for the service's default
    * @throws DomainException.Invalid it cannot be a phone number, or the country is unknown
    */
-  PhoneNumber phoneNumber(String text, String defaultCountry);
+  PhoneNumber phoneNumber(String text, @Nullable String defaultCountry);
 }

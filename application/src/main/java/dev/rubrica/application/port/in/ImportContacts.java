@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings files of contacts in. Rows become visible in batches, while the import runs. */
 public interface ImportContacts {
@@ -75,11 +76,11 @@ public interface ImportContacts {
       StoredUpload file,
       String name,
       Family family,
-      Boolean header,
+      @Nullable Boolean header,
       int preview,
       List<Long> lists,
       DuplicateStrategy strategy,
-      String country,
+      @Nullable String country,
       Map<String, String> mapping) {
 
     /** The file's name may be a person's: it may be logged nowhere. */

@@ -3,6 +3,7 @@ package dev.rubrica.application.port.out;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.contact.PhoneNumber;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the numbering plans of the world. */
 public interface PhoneNumbers {
@@ -21,7 +22,7 @@ public interface PhoneNumbers {
    * @throws DomainException.Invalid on {@code phoneNumber} when it cannot be a number at all, on
    *     {@code defaultCountry} when that is unknown
    */
-  Reading read(String text, String country);
+  Reading read(String text, @Nullable String country);
 
   /** Whether the country has a numbering plan (ISO 3166-1 alpha-2, any case). */
   boolean isKnownCountry(String country);

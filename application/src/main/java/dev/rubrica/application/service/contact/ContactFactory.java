@@ -15,6 +15,7 @@ import dev.rubrica.domain.text.Text;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes contacts of what clients give, and names all that is wrong with it at once. */
 public final class ContactFactory {
@@ -37,7 +38,7 @@ public final class ContactFactory {
     return read(current.details(), input);
   }
 
-  private ValidatedContact read(ContactDetails old, Input input) {
+  private ValidatedContact read(@Nullable ContactDetails old, Input input) {
     Violations problems = new Violations();
     PhoneNumbers.Reading phone = problems.take(() -> phone(old, input));
     EmailAddress email = problems.take(() -> email(old, input));
@@ -50,22 +51,23 @@ public final class ContactFactory {
     problems.throwIfAny();
     ContactDetails details =
         new ContactDetails(
-            name,
+            problems.orThrow(name),
             phone == null ? null : phone.number(),
             email,
             input.attributes().gender().applyTo(old == null ? null : old.gender()),
             input.attributes().test().applyTo(old != null && old.test(), false),
             channels(old, input, phone),
-            fields,
+            problems.orThrow(fields),
             input.lastTypes().lastContactType().applyTo(old == null ? null : old.lastContactType()),
             input
                 .lastTypes()
                 .lastCampaignType()
                 .applyTo(old == null ? null : old.lastCampaignType()));
-    return new ValidatedContact(details, phone == null ? email.wellFormed() : phone.valid());
+    boolean valid = phone == null ? email != null && email.wellFormed() : phone.valid();
+    return new ValidatedContact(details, valid);
   }
 
-  private PhoneNumbers.Reading phone(ContactDetails old, Input input) {
+  private PhoneNumbers.@Nullable Reading phone(@Nullable ContactDetails old, Input input) {
     String current = old == null || old.phone() == null ? null : old.phone().value();
     String text =
         Text.optional(
@@ -73,35 +75,35 @@ public final class ContactFactory {
     return text == null ? null : phoneNumbers.read(text, input.contactPoints().defaultCountry());
   }
 
-  private static EmailAddress email(ContactDetails old, Input input) {
+  private static @Nullable EmailAddress email(@Nullable ContactDetails old, Input input) {
     String current = old == null || old.email() == null ? null : old.email().value();
     String text = input.contactPoints().email().applyTo(current);
     return text == null || Text.trim(text).isEmpty() ? null : new EmailAddress(text);
   }
 
-  private static PersonName name(ContactDetails old, Input input) {
+  private static PersonName name(@Nullable ContactDetails old, Input input) {
     return new PersonName(
         input.name().firstName().applyTo(old == null ? null : old.name().first()),
         input.name().lastName().applyTo(old == null ? null : old.name().last()));
   }
 
-  private static CustomFields customFields(ContactDetails old, Input input) {
+  private static CustomFields customFields(@Nullable ContactDetails old, Input input) {
     CustomFields current = old == null ? CustomFields.none() : old.customFields();
     return switch (input.attributes().customFields()) {
-      case Patch.Absent<Map<String, Object>> _ -> current;
-      case Patch.Clear<Map<String, Object>> _ -> CustomFields.none();
-      case Patch.Set<Map<String, Object>>(Map<String, Object> changes) ->
-          old == null ? new CustomFields(changes) : current.merge(changes);
+      case Patch.Absent<Map<String, @Nullable Object>> _ -> current;
+      case Patch.Clear<Map<String, @Nullable Object>> _ -> CustomFields.none();
+      case Patch.Set<Map<String, @Nullable Object>> changes ->
+          old == null ? new CustomFields(changes.value()) : current.merge(changes.value());
     };
   }
 
   private static Set<Channel> channels(
-      ContactDetails old, Input input, PhoneNumbers.Reading phone) {
+      @Nullable ContactDetails old, Input input, PhoneNumbers.@Nullable Reading phone) {
     Set<Channel> current = old == null ? defaultChannels(phone) : old.channels();
     return input.contactPoints().channels().applyTo(current, Set.of());
   }
 
-  private static Set<Channel> defaultChannels(PhoneNumbers.Reading phone) {
+  private static Set<Channel> defaultChannels(PhoneNumbers.@Nullable Reading phone) {
     boolean reachable = phone != null && phone.valid() && phone.mobile();
     return reachable ? EnumSet.of(Channel.SMS) : Set.of();
   }

@@ -14,6 +14,8 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds contacts. */
 public final class ContactSearchService implements FindContacts {
@@ -45,7 +47,7 @@ public final class ContactSearchService implements FindContacts {
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    ListId list = query.filter().memberOf();
+    ListId list = Objects.requireNonNull(query.filter().memberOf());
     return storage.read(
         query.account(),
         in -> {
@@ -58,7 +60,7 @@ public final class ContactSearchService implements FindContacts {
   }
 
   @Override
-  public PhoneNumber phoneNumber(String text, String defaultCountry) {
+  public PhoneNumber phoneNumber(String text, @Nullable String defaultCountry) {
     return phoneNumbers.read(text, defaultCountry).number();
   }
 }

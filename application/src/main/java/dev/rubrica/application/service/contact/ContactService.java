@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The life of contacts. */
 public final class ContactService implements ManageContacts {
@@ -87,7 +88,10 @@ public final class ContactService implements ManageContacts {
   }
 
   private static void checkUnique(
-      ContactRepository contacts, AccountId account, ContactDetails details, ContactId self) {
+      ContactRepository contacts,
+      AccountId account,
+      ContactDetails details,
+      @Nullable ContactId self) {
     contacts
         .findSame(account, details)
         .filter(other -> !other.equals(self))

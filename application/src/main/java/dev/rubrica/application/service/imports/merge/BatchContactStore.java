@@ -43,7 +43,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     FormerIdentities former = new FormerIdentities();
     met.stream()
         .filter(MergeTarget::isChanged)
-        .forEach(slot -> former.note(slot.there.details(), slot.now.details()));
+        .forEach(slot -> former.note(slot.stored().details(), slot.now.details()));
     return former;
   }
 
@@ -61,9 +61,9 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
         fresh.add(slot);
         continue;
       }
-      ids.put(slot, slot.there.id());
+      ids.put(slot, slot.stored().id());
       if (slot.isChanged()) {
-        changed.put(slot.there.id(), slot.now);
+        changed.put(slot.stored().id(), slot.now);
       }
     }
     contacts.updateAll(account, changed, now);

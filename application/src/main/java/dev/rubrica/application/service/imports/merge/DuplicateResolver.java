@@ -70,7 +70,7 @@ public final class DuplicateResolver {
 
   private void update(ParsedRow draft, MergeTarget slot) {
     try {
-      slot.now = changed(draft, slot.there);
+      slot.now = changed(draft, slot.stored());
     } catch (Invalid refused) {
       errors.add(RowErrorFactory.of(draft, refused));
       return;

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A contact that rows of a batch are about: one that is there, or one that they make. */
 public final class MergeTarget {
 
   /** Null when a row of this batch makes it. */
-  final Contact there;
+  final @Nullable Contact there;
 
   /** As it is, or will be. */
   ValidatedContact now;
@@ -22,10 +24,15 @@ public final class MergeTarget {
   /** Whether a row of this file, in this batch or before, gave it. */
   boolean given;
 
-  MergeTarget(Contact there, ValidatedContact now, boolean given) {
+  MergeTarget(@Nullable Contact there, ValidatedContact now, boolean given) {
     this.there = there;
     this.now = now;
     this.given = given;
+  }
+
+  /** The stored contact; must not be called for a new one. */
+  Contact stored() {
+    return Objects.requireNonNull(there);
   }
 
   boolean isNew() {
@@ -62,12 +69,12 @@ public final class MergeTarget {
     }
 
     /** Null when there is none. */
-    MergeTarget find(ContactDetails details) {
+    @Nullable MergeTarget find(ContactDetails details) {
       MergeTarget same = details.phone() == null ? null : byPhone.get(details.phone());
       return same != null ? same : byEmail(details.email(), details.phone() != null);
     }
 
-    private MergeTarget byEmail(EmailAddress email, boolean withoutPhone) {
+    private @Nullable MergeTarget byEmail(@Nullable EmailAddress email, boolean withoutPhone) {
       if (email == null) {
         return null;
       }

@@ -3,6 +3,7 @@ package dev.rubrica.application.service.imports.parse;
 import dev.rubrica.application.port.in.ManageContacts.Input;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.contact.ValidatedContact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A good row.
@@ -13,4 +14,8 @@ import dev.rubrica.domain.contact.ValidatedContact;
  * @param contact the contact that the row describes if no other contact matches it
  */
 public record ParsedRow(
-    long line, String name, Input input, PhoneNumbers.Reading phone, ValidatedContact contact) {}
+    long line,
+    @Nullable String name,
+    Input input,
+    PhoneNumbers.@Nullable Reading phone,
+    ValidatedContact contact) {}

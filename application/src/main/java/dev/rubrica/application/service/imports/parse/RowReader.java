@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes contacts-to-be of rows. For one thread. */
 public final class RowReader {
@@ -37,9 +38,9 @@ public final class RowReader {
   private final ContactFactory reading;
   private final PhoneCells phones;
   private final CustomFieldsCodec fieldsText;
-  private final String country;
+  private final @Nullable String country;
 
-  public RowReader(PhoneNumbers plans, CustomFieldsCodec fieldsText, String country) {
+  public RowReader(PhoneNumbers plans, CustomFieldsCodec fieldsText, @Nullable String country) {
     this.numbers = new MemoizedPhoneNumbers(plans);
     this.reading = new ContactFactory(numbers);
     this.phones = new PhoneCells(plans, country);
@@ -53,7 +54,7 @@ public final class RowReader {
   public ParsedRow read(long line, RowCells cells) {
     Violations problems = new Violations();
     NameCells name = NameCells.of(cells);
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     problems.take(() -> customFields(cells, fields));
     OverflowFields rest = new OverflowFields(fields);
     PhoneNumbers.Reading phone = problems.take(() -> phones.best(cells, rest));
@@ -79,11 +80,11 @@ public final class RowReader {
                     text -> channel(LAST_CAMPAIGN_TYPE, text))));
     numbers.recall(phone);
     ValidatedContact made = problems.isEmpty() ? problems.take(() -> reading.create(input)) : null;
-    problems.throwIfAny();
-    return new ParsedRow(line, name.full(), input, phone, made);
+    return new ParsedRow(line, name.full(), input, phone, problems.orThrow(made));
   }
 
-  private Map<String, Object> customFields(RowCells cells, Map<String, Object> fields) {
+  private Map<String, @Nullable Object> customFields(
+      RowCells cells, Map<String, @Nullable Object> fields) {
     String all = cells.first(CUSTOM_FIELDS);
     if (all != null) {
       fields.putAll(fieldsText.read(all));
@@ -111,7 +112,10 @@ public final class RowReader {
 
   // A blank cell keeps the current value, and so does a word for "unknown".
   private static <T> Patch<T> patch(
-      Violations problems, RowCells cells, ImportField field, Function<String, T> parser) {
+      Violations problems,
+      RowCells cells,
+      ImportField field,
+      Function<String, ? extends @Nullable T> parser) {
     String text = cells.first(field);
     return Patch.setOrAbsent(text == null ? null : problems.take(() -> parser.apply(text)));
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where imports run: beside the requests, a few batches at once, accounts in turn. */
 public final class ImportRunner implements AutoCloseable {
@@ -109,7 +110,7 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   // Where even this fails, the silence will tell.
-  private void end(Actor actor, ImportId id, String failure) {
+  private void end(Actor actor, ImportId id, @Nullable String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
     figures.ended(status);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of an opened file as contacts-to-be, a batch at a time. */
 public final class RowSource implements AutoCloseable {
@@ -33,18 +34,21 @@ public final class RowSource implements AutoCloseable {
    * @param damage why it cannot; null otherwise
    */
   record Batch(
-      List<ParsedRow> drafts, List<BadRow> errors, boolean last, DamagedFileException damage) {}
+      List<ParsedRow> drafts,
+      List<BadRow> errors,
+      boolean last,
+      @Nullable DamagedFileException damage) {}
 
   /**
    * @throws Invalid the columns or what was said of them make no sense
    */
   public RowSource(
       Rows rows,
-      Boolean header,
+      @Nullable Boolean header,
       Map<String, String> mapping,
       PhoneNumbers plans,
       CustomFieldsCodec fieldsText,
-      String country) {
+      @Nullable String country) {
     this.rows = rows;
     this.layout = layout(header, mapping);
     this.headerComes = layout.named();
@@ -52,7 +56,7 @@ public final class RowSource implements AutoCloseable {
     this.badRows = new RowErrorFactory(plans, country);
   }
 
-  private ColumnLayout layout(Boolean header, Map<String, String> mapping) {
+  private ColumnLayout layout(@Nullable Boolean header, Map<String, String> mapping) {
     Optional<List<String>> names = rows.header();
     if (names.isPresent()) {
       return ColumnLayout.ofHeader(names.get(), mapping, false);
@@ -104,7 +108,7 @@ public final class RowSource implements AutoCloseable {
         take(row, batch);
       }
       return batch.full();
-    } catch (DamagedFileException damage) {
+    } catch (@Nullable DamagedFileException damage) {
       return batch.last(damage);
     }
   }
