@@ -1,6 +1,9 @@
 package dev.rubrica.http.imports;
 
 import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
@@ -59,15 +62,15 @@ final class UploadRequestParser {
         "is required: its ending tells what the file is, such as .csv");
     Upload upload =
         new Upload(
-            form.file(),
-            name,
-            family,
-            fields.flag("removeHead"),
-            fields.number("limit", PREVIEW, 0, MAX_PREVIEW),
-            fields.idsOrNone("listId").toList(),
-            fields.word("duplicateStrategy", STRATEGIES, DuplicateStrategy.UPDATE),
-            fields.filledText("defaultCountry"),
-            mapping(in, fields.filledText("mapping")));
+            new SourceFile(form.file(), name, family),
+            new ReadOptions(
+                fields.flag("removeHead"),
+                fields.filledText("defaultCountry"),
+                mapping(in, fields.filledText("mapping"))),
+            new MergeOptions(
+                fields.idsOrNone("listId").toList(),
+                fields.word("duplicateStrategy", STRATEGIES, DuplicateStrategy.UPDATE)),
+            fields.number("limit", PREVIEW, 0, MAX_PREVIEW));
     return new Asked(in.actor(), upload, !in.prefersNotToWait());
   }
 

@@ -1,11 +1,16 @@
 package dev.rubrica.application.service.contact;
 
+import dev.rubrica.application.port.in.ManageContacts.AttributesPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
+import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactDetails.Attributes;
+import dev.rubrica.domain.contact.ContactDetails.ContactPoints;
+import dev.rubrica.domain.contact.ContactDetails.LastTypes;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
@@ -52,17 +57,10 @@ public final class ContactFactory {
     ContactDetails details =
         new ContactDetails(
             problems.orThrow(name),
-            phone == null ? null : phone.number(),
-            email,
-            input.attributes().gender().applyTo(old == null ? null : old.gender()),
-            input.attributes().test().applyTo(old != null && old.test(), false),
-            channels(old, input, phone),
-            problems.orThrow(fields),
-            input.lastTypes().lastContactType().applyTo(old == null ? null : old.lastContactType()),
-            input
-                .lastTypes()
-                .lastCampaignType()
-                .applyTo(old == null ? null : old.lastCampaignType()));
+            new ContactPoints(
+                phone == null ? null : phone.number(), email, channels(old, input, phone)),
+            attributes(old, input.attributes(), problems.orThrow(fields)),
+            lastTypes(old == null ? LastTypes.NONE : old.lastTypes(), input.lastTypes()));
     boolean valid = phone == null ? email != null && email.wellFormed() : phone.valid();
     return new ValidatedContact(details, valid);
   }
@@ -106,5 +104,20 @@ public final class ContactFactory {
   private static Set<Channel> defaultChannels(PhoneNumbers.@Nullable Reading phone) {
     boolean reachable = phone != null && phone.valid() && phone.mobile();
     return reachable ? EnumSet.of(Channel.SMS) : Set.of();
+  }
+
+  private static Attributes attributes(
+      @Nullable ContactDetails old, AttributesPatch patch, CustomFields fields) {
+    Attributes current = old == null ? Attributes.NONE : old.attributes();
+    return new Attributes(
+        patch.gender().applyTo(current.gender()),
+        patch.test().applyTo(current.test(), false),
+        fields);
+  }
+
+  private static LastTypes lastTypes(LastTypes current, LastTypesPatch patch) {
+    return new LastTypes(
+        patch.lastContactType().applyTo(current.contact()),
+        patch.lastCampaignType().applyTo(current.campaign()));
   }
 }

@@ -70,8 +70,8 @@ final class BatchWriter {
     this.clock = clock;
     this.account = account;
     this.id = id;
-    this.lists = IdSet.of(asked.lists());
-    this.strategy = asked.strategy();
+    this.lists = IdSet.of(asked.merging().lists());
+    this.strategy = asked.merging().strategy();
     this.toShow = asked.preview();
     this.figures = figures;
   }

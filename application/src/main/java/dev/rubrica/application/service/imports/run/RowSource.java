@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
@@ -43,17 +44,12 @@ public final class RowSource implements AutoCloseable {
    * @throws Invalid the columns or what was said of them make no sense
    */
   public RowSource(
-      Rows rows,
-      @Nullable Boolean header,
-      Map<String, String> mapping,
-      PhoneNumbers plans,
-      CustomFieldsCodec fieldsText,
-      @Nullable String country) {
+      Rows rows, ReadOptions options, PhoneNumbers plans, CustomFieldsCodec fieldsText) {
     this.rows = rows;
-    this.layout = layout(header, mapping);
+    this.layout = layout(options.header(), options.mapping());
     this.headerComes = layout.named();
-    this.reader = new RowReader(plans, fieldsText, country);
-    this.badRows = new RowErrorFactory(plans, country);
+    this.reader = new RowReader(plans, fieldsText, options.country());
+    this.badRows = new RowErrorFactory(plans, options.country());
   }
 
   private ColumnLayout layout(@Nullable Boolean header, Map<String, String> mapping) {

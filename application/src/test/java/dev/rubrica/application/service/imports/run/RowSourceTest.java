@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.FakeCustomFieldsCodec;
 import dev.rubrica.application.FakePhoneNumbers;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
@@ -68,7 +69,10 @@ class RowSourceTest {
 
   private static RowSource source(GeneratedRows rows) {
     return new RowSource(
-        rows, null, Map.of(), new FakePhoneNumbers(), new FakeCustomFieldsCodec(), null);
+        rows,
+        new ReadOptions(null, null, Map.of()),
+        new FakePhoneNumbers(),
+        new FakeCustomFieldsCodec());
   }
 
   @Test
@@ -88,11 +92,9 @@ class RowSourceTest {
     RowSource source =
         new RowSource(
             bad,
-            true,
-            Map.of("0", "phoneNumber", "1", "firstName", "2", "email"),
+            new ReadOptions(true, null, Map.of("0", "phoneNumber", "1", "firstName", "2", "email")),
             new FakePhoneNumbers(),
-            new FakeCustomFieldsCodec(),
-            null);
+            new FakeCustomFieldsCodec());
     RowSource.Batch batch = source.next(1_000);
     assertTrue(batch.errors().size() <= 10, () -> batch.errors().size() + " rows were read");
     for (BadRow row : batch.errors()) {
@@ -113,11 +115,9 @@ class RowSourceTest {
     RowSource source =
         new RowSource(
             rows,
-            false,
-            Map.of("0", "firstName", "1", "phoneNumber"),
+            new ReadOptions(false, null, Map.of("0", "firstName", "1", "phoneNumber")),
             new FakePhoneNumbers(),
-            new FakeCustomFieldsCodec(),
-            null);
+            new FakeCustomFieldsCodec());
     assertEquals(100, source.next(1_000).drafts().size());
     assertFalse(source.next(1_000).last());
     assertTrue(rows.line < 100_000, () -> rows.line + " rows were read");
