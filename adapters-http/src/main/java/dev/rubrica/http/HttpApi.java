@@ -194,8 +194,11 @@ public final class HttpApi {
         .addFilter(guard)
         .addFilter(new ConnectionCloseFilter())
         .addFilter(watch)
-        .addFilter(new RequestIds())
-        .addFilter(cors)
+        .addFilter(new RequestIds());
+    if (cors.isUsed()) {
+      routing.addFilter(cors);
+    }
+    routing
         .addFilter(new RequestTargetFilter(limits.requestLine(), errors))
         .addFilter(new SecurityHeaders())
         .addFilter(new HeaderLimit(limits.headers(), errors))

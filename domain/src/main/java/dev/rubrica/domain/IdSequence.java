@@ -1,6 +1,7 @@
 package dev.rubrica.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
@@ -12,6 +13,9 @@ import java.util.stream.LongStream;
 public final class IdSequence {
 
   private static final int CHUNK = 8_192;
+
+  // Most sequences have one id. Only the first chunk grows; the others are whole from the start.
+  private static final int SMALL = 16;
 
   private final List<long[]> chunks;
   private final int size;
@@ -47,12 +51,12 @@ public final class IdSequence {
   public boolean equals(Object other) {
     return other instanceof IdSequence that
         && size == that.size
-        && java.util.Arrays.equals(stream().toArray(), that.stream().toArray());
+        && Arrays.equals(stream().toArray(), that.stream().toArray());
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(stream().toArray());
+    return Arrays.hashCode(stream().toArray());
   }
 
   @Override
@@ -67,7 +71,9 @@ public final class IdSequence {
 
     public Builder add(long id) {
       if (size % CHUNK == 0) {
-        chunks.add(new long[CHUNK]);
+        chunks.add(new long[size == 0 ? SMALL : CHUNK]);
+      } else if (size == chunks.getFirst().length) {
+        chunks.set(0, Arrays.copyOf(chunks.getFirst(), 2 * size));
       }
       chunks.getLast()[size % CHUNK] = id;
       size++;

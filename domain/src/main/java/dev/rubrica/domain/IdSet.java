@@ -20,7 +20,24 @@ public final class IdSet {
   }
 
   public static IdSet of(long... ids) {
-    return ids.length == 0 ? EMPTY : new IdSet(LongStream.of(ids).sorted().distinct().toArray());
+    return ids.length == 0 ? EMPTY : ofSorted(sorted(ids));
+  }
+
+  private static long[] sorted(long[] ids) {
+    long[] sorted = ids.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  // Requests make sets of one id again and again, for which streams would take most of the time.
+  private static IdSet ofSorted(long[] ids) {
+    int distinct = 1;
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i] != ids[distinct - 1]) {
+        ids[distinct++] = ids[i];
+      }
+    }
+    return new IdSet(distinct == ids.length ? ids : Arrays.copyOf(ids, distinct));
   }
 
   public static IdSet of(Collection<Long> ids) {

@@ -3,7 +3,10 @@ package dev.rubrica.domain;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IdSequenceTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 8_191, 8_192, 8_193, 16_384, 20_001})
+  @ValueSource(ints = {0, 1, 16, 17, 8_191, 8_192, 8_193, 16_384, 20_001})
   void idsKeepTheirOrderBeyondAnyChunk(int size) {
     long[] ids = LongStream.range(0, size).map(i -> (i * 7_919) % 10_007).toArray();
     IdSequence sequence = IdSequence.of(ids);
@@ -23,6 +26,17 @@ final class IdSequenceTest {
     assertEquals(size, sequence.size());
     assertArrayEquals(ids, sequence.stream().toArray());
     assertEquals(LongStream.of(ids).boxed().toList(), visited);
+  }
+
+  @Test
+  void aSequenceOfFewIdsTakesLittleMemory() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    IdSequence.of(1, 2);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    IdSequence few = IdSequence.of(1, 2);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertEquals(2, few.size());
+    assertTrue(taken < 8_192, taken + " bytes");
   }
 
   @Test

@@ -82,6 +82,10 @@ public final class LimitedBodyInputStream extends FilterInputStream {
 
   /** Reads what is left, so that the connection can go on; refused past the limit. */
   public void finish() throws IOException {
+    // Nearly always nothing is left, and no room is needed to find that out.
+    if (read() < 0) {
+      return;
+    }
     byte[] scrap = new byte[8_192];
     while (read(scrap, 0, scrap.length) >= 0) {
       continue;

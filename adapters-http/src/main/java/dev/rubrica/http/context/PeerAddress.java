@@ -21,7 +21,12 @@ public final class PeerAddress {
   /** Without a port; of a link-local address, without the name of this machine's interface. */
   static String of(SocketAddress peer) {
     return peer instanceof InetSocketAddress there && there.getAddress() != null
-        ? there.getAddress().getHostAddress().replaceFirst("%.*", "")
+        ? withoutInterface(there.getAddress().getHostAddress())
         : UNKNOWN;
+  }
+
+  private static String withoutInterface(String address) {
+    int mark = address.indexOf('%');
+    return mark < 0 ? address : address.substring(0, mark);
   }
 }

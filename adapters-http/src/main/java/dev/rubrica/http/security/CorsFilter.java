@@ -52,6 +52,11 @@ public final class CorsFilter implements Filter {
     this.origins = Set.copyOf(origins);
   }
 
+  /** Whether there are origins: otherwise requests need not go through this. */
+  public boolean isUsed() {
+    return !origins.isEmpty();
+  }
+
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     String path = request.prologue().uriPath().rawPath();

@@ -79,8 +79,8 @@ public final class RequestTargetFilter implements Filter {
     return path.indexOf('%') >= 0 || path.contains("/.") ? closely(path) : null;
   }
 
-  private static boolean hasSeparator(CharSequence path) {
-    return path.chars().anyMatch(c -> c == ';' || c == '\\');
+  private static boolean hasSeparator(String path) {
+    return path.indexOf(';') >= 0 || path.indexOf('\\') >= 0;
   }
 
   private static String closely(String path) {
@@ -99,7 +99,7 @@ public final class RequestTargetFilter implements Filter {
       }
       decoded.append((char) octet);
     }
-    return hasSeparator(decoded) ? SEPARATORS : hasDotSegment(decoded) ? DOTS : null;
+    return hasSeparator(decoded.toString()) ? SEPARATORS : hasDotSegment(decoded) ? DOTS : null;
   }
 
   private static int octet(String path, int index) {

@@ -13,7 +13,7 @@ class SafeExceptionLogTest {
     String trace = SafeExceptionLog.trace(fault);
     assertTrue(trace.contains("java.lang.IllegalStateException"), trace);
     assertTrue(trace.contains("caused by java.lang.RuntimeException"), trace);
-    assertTrue(trace.contains("FaultsTest.tracesClasses"), trace);
+    assertTrue(trace.contains("SafeExceptionLogTest.tracesClasses"), trace);
     assertFalse(trace.contains("3331234567") || trace.contains("anna"), trace);
   }
 }

@@ -48,7 +48,7 @@ public sealed class Statements permits PgSession {
   }
 
   public <T> List<T> list(String sql, Row<T> row, Object... parameters) {
-    return use(sql, parameters, statement -> rows(statement, row));
+    return use(sql, parameters, statement -> rows(statement, row, true));
   }
 
   public <T> List<T> list(SqlFragment statement, Row<T> row) {
@@ -60,15 +60,16 @@ public sealed class Statements permits PgSession {
    * them. (The plan the driver's named statements settle on is made for any.)
    */
   public <T> List<T> listPlanned(SqlFragment statement, Row<T> row) {
-    return usePlanned(statement, it -> rows(it, row));
+    return usePlanned(statement, it -> rows(it, row, true));
   }
 
-  private <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+  private <T> List<T> rows(PreparedStatement statement, Row<T> row, boolean mayCount)
+      throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
         rows.add(row.read(result));
-        foundNothing |= rows.size() == 1 && isNothing(result);
+        foundNothing |= mayCount && rows.size() == 1 && isNothing(result);
       }
       foundNothing |= rows.isEmpty();
       return rows;
@@ -120,8 +121,9 @@ public sealed class Statements permits PgSession {
     return rows.find() ? Long.parseLong(rows.group(1)) : Long.MAX_VALUE;
   }
 
+  // No id is 0: only an empty result says nothing.
   public IdSet ids(String sql, Object... parameters) {
-    return IdSet.of(list(sql, row -> row.getLong(1), parameters));
+    return use(sql, parameters, it -> IdSet.of(rows(it, row -> row.getLong(1), false)));
   }
 
   public IdSet ids(SqlFragment statement) {

@@ -1,0 +1,141 @@
+package dev.rubrica.application.service.imports.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.out.ContactFiles.Row;
+import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/** Reading a file before its first batch. */
+class RowSourceTest {
+
+  /** Rows that are generated on demand. */
+  private static final class GeneratedRows implements Rows {
+
+    private final LongFunction<Row> generator;
+    private long line;
+
+    GeneratedRows(LongFunction<Row> generator) {
+      this.generator = generator;
+    }
+
+    @Override
+    public FileFormat format() {
+      return FileFormat.CSV;
+    }
+
+    @Override
+    public Optional<List<String>> header() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Row> peek() {
+      List<Row> first = new ArrayList<>();
+      long length = 0;
+      while (length < 250_000 && first.size() < 100) {
+        Row row = generator.apply(line + first.size() + 1);
+        if (row == null) {
+          break;
+        }
+        first.add(row);
+        length += row instanceof Row.Cells cells ? cells.cells().getFirst().length() : 0;
+      }
+      return first;
+    }
+
+    @Override
+    public Row next() {
+      return generator.apply(++line);
+    }
+
+    @Override
+    public void close() {
+      // The rows are closed.
+    }
+  }
+
+  private static RowSource source(GeneratedRows rows) {
+    return new RowSource(
+        rows,
+        new ReadOptions(null, null, Map.of()),
+        new FakePhoneNumbers(),
+        new FakeCustomFieldsCodec());
+  }
+
+  @Test
+  void a_batch_ends_after_so_many_characters() {
+    GeneratedRows good =
+        new GeneratedRows(line -> new Row.Cells(line, List.of("3331234567", "я".repeat(8_000))));
+    RowSource.Batch batch = source(good).next(1_000);
+    assertTrue(batch.drafts().size() <= 130, () -> batch.drafts().size() + " rows are held");
+    assertFalse(batch.last());
+  }
+
+  @Test
+  void of_bad_rows_excerpts_are_held_from_the_first_moment() {
+    String wide = "я".repeat(99_000);
+    GeneratedRows bad =
+        new GeneratedRows(line -> new Row.Cells(line, List.of(wide, wide, "anna@example.com")));
+    RowSource source =
+        new RowSource(
+            bad,
+            new ReadOptions(true, null, Map.of("0", "phoneNumber", "1", "firstName", "2", "email")),
+            new FakePhoneNumbers(),
+            new FakeCustomFieldsCodec());
+    RowSource.Batch batch = source.next(1_000);
+    assertTrue(batch.errors().size() <= 10, () -> batch.errors().size() + " rows were read");
+    for (BadRow row : batch.errors()) {
+      assertEquals(200, row.error().name().length());
+      assertTrue(row.error().value().length() <= 200);
+      assertTrue(row.error().reason().length() <= 1_000);
+    }
+  }
+
+  @Test
+  void blank_rows_end_a_turn_of_reading() {
+    GeneratedRows rows =
+        new GeneratedRows(
+            line ->
+                new Row.Cells(
+                    line,
+                    line > 100 ? List.of("", "") : List.of("Anna", "333" + (1_000_000 + line))));
+    RowSource source =
+        new RowSource(
+            rows,
+            new ReadOptions(false, null, Map.of("0", "firstName", "1", "phoneNumber")),
+            new FakePhoneNumbers(),
+            new FakeCustomFieldsCodec());
+    assertEquals(100, source.next(1_000).drafts().size());
+    assertFalse(source.next(1_000).last());
+    assertTrue(rows.line < 100_000, () -> rows.line + " rows were read");
+  }
+
+  @Test
+  void a_row_before_the_header_that_cannot_be_read_is_an_error() {
+    GeneratedRows rows =
+        new GeneratedRows(
+            line ->
+                switch ((int) line) {
+                  case 1 -> new Row.Unreadable(1, "is broken");
+                  case 2 -> new Row.Cells(2, List.of("nome", "tel"));
+                  case 3 -> new Row.Cells(3, List.of("Anna", "3331234567"));
+                  default -> null;
+                });
+    RowSource.Batch batch = source(rows).next(1_000);
+    assertEquals(1, batch.drafts().size());
+    assertEquals(1, batch.errors().getFirst().error().line());
+  }
+}
