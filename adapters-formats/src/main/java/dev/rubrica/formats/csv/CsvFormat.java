@@ -1,9 +1,11 @@
 package dev.rubrica.formats.csv;
 
 import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.FormatReader;
 import dev.rubrica.formats.PrefetchedRows;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.detect.CharsetDetector;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,10 +26,10 @@ public final class CsvFormat implements FormatReader {
   public Rows open(Path file) throws IOException {
     CharsetDetector encoding = CharsetDetector.of(file);
     Delimiter delimiter = delimiter(file, encoding);
-    return PrefetchedRows.at(rows(encoding.open(file), delimiter));
+    return PrefetchedRows.of(FileFormat.CSV, rows(encoding.open(file), delimiter));
   }
 
-  private Rows rows(Reader text, Delimiter delimiter) throws IOException {
+  private RowStream rows(Reader text, Delimiter delimiter) throws IOException {
     try {
       return new CsvRows(text, delimiter, limits);
     } catch (RuntimeException failed) {

@@ -102,11 +102,17 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
 
   /** Says about a row why nothing can be read from it on. */
   static final class CsvFaultException extends CsvParseException {
+    private final String reason;
     private final boolean isOfQuotation;
 
     private CsvFaultException(String message, boolean isOfQuotation) {
       super(message);
+      this.reason = message;
       this.isOfQuotation = isOfQuotation;
+    }
+
+    String reason() {
+      return reason;
     }
 
     /** Whether a quotation mark out of place may be the reason. */

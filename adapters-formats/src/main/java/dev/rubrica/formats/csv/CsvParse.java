@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.formats.FileLimits;
 import java.io.Reader;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** The parser at work from some line on, until the end or a fault. */
 final class CsvParse {
@@ -50,8 +51,8 @@ final class CsvParse {
    *
    * @throws CsvParseException also for faults of the handler, as its cause
    */
-  Row.Cells next() {
-    Row.Cells row = !handler.isAtEnd() && records.hasNext() ? records.next() : null;
+  Row.@Nullable Cells next() {
+    Row.@Nullable Cells row = !handler.isAtEnd() && records.hasNext() ? records.next() : null;
     return handler.isAtEnd() ? null : row;
   }
 

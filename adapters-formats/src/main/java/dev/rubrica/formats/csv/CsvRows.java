@@ -1,23 +1,21 @@
 package dev.rubrica.formats.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.RowStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of delimited text. A quotation mark out of place costs the row it is in, not those that the
  * quotation would reach over: reading goes on in the next line.
  */
-final class CsvRows implements ContactFiles.Rows {
+final class CsvRows implements RowStream {
 
   /** Each costs a moment; a file with more is no table. */
   private static final int BROKEN_QUOTATIONS = 1_000;
@@ -36,17 +34,7 @@ final class CsvRows implements ContactFiles.Rows {
   }
 
   @Override
-  public FileFormat format() {
-    return FileFormat.CSV;
-  }
-
-  @Override
-  public Optional<List<String>> header() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Row next() {
+  public @Nullable Row next() {
     try {
       return run.next();
     } catch (CsvParseException fault) {
@@ -56,7 +44,7 @@ final class CsvRows implements ContactFiles.Rows {
     }
   }
 
-  private Row recovered(long line, CsvParseException fault) {
+  private @Nullable Row recovered(long line, CsvParseException fault) {
     String alone = isOfQuotation(fault) && broken++ < BROKEN_QUOTATIONS ? rewind(line) : null;
     if (alone == null) {
       throw new DamagedFileException(line, reason(fault), null);
@@ -72,7 +60,7 @@ final class CsvRows implements ContactFiles.Rows {
     }
   }
 
-  private String rewind(long line) {
+  private @Nullable String rewind(long line) {
     try {
       return text.rewindAfter(line);
     } catch (IOException failed) {
@@ -89,7 +77,7 @@ final class CsvRows implements ContactFiles.Rows {
   // The parser's own messages may hold what it read.
   private String reason(CsvParseException fault) {
     return fault.getCause() instanceof CsvHandler.CsvFaultException ours
-        ? ours.getMessage()
+        ? ours.reason()
         : "has a cell of more than " + limits.cell() + " characters, or a quotation without end";
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.formats.csv;
 
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text with a line of its own after the last one. The parser takes the end of the text for the end
@@ -13,7 +14,7 @@ final class EndMarkerReader extends Reader {
 
   private final Reader text;
   private char last = '\n';
-  private String tail;
+  private @Nullable String tail;
   private int taken;
 
   EndMarkerReader(Reader text) {

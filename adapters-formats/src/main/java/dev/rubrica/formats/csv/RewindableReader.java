@@ -3,6 +3,7 @@ package dev.rubrica.formats.csv;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Text of which the last part can be read again, from the start of a line. */
 final class RewindableReader extends Reader {
@@ -80,7 +81,7 @@ final class RewindableReader extends Reader {
    * @param number from 1
    * @return null when the line is no longer held as a whole: then nothing changes
    */
-  String rewindAfter(long number) throws IOException {
+  @Nullable String rewindAfter(long number) throws IOException {
     while (!holds(number) && length < WINDOW && fill()) {
       // Up to the line's end, and one character more: it may be a pair.
     }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text is written in, decided on the whole file: the byte that tells may come late.
@@ -36,7 +37,7 @@ public record CharsetDetector(Charset charset, int mark) {
     }
   }
 
-  private static CharsetDetector marked(byte[] start, int length) {
+  private static @Nullable CharsetDetector marked(byte[] start, int length) {
     int first = length > 0 ? start[0] & 0xFF : 0;
     int second = length > 1 ? start[1] & 0xFF : 0;
     int third = length > 2 ? start[2] & 0xFF : 0;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The endings of names that we know, and what they promise. */
 public enum FileExtension {
@@ -33,7 +34,7 @@ public enum FileExtension {
   /**
    * @param name what the client calls the file; null is no name
    */
-  public static FileExtension of(String name, Family family) {
+  public static FileExtension of(@Nullable String name, Family family) {
     String lower = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(ending -> ending.isOf(family) && lower.endsWith(ending.text()))

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Custom fields as JSON, by Jackson. */
 public final class JsonCustomFields implements CustomFieldsCodec {
@@ -31,11 +32,11 @@ public final class JsonCustomFields implements CustomFieldsCodec {
           .build();
 
   @Override
-  public String write(Map<String, Object> fields) {
+  public String write(Map<String, @Nullable Object> fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      for (Map.Entry<String, Object> field : fields.entrySet()) {
+      for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
         json.writeFieldName(field.getKey());
         writeValue(json, field.getValue());
       }
@@ -46,7 +47,7 @@ public final class JsonCustomFields implements CustomFieldsCodec {
     return text.toString();
   }
 
-  private static void writeValue(JsonGenerator json, Object value) throws IOException {
+  private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case String text -> json.writeString(text);
@@ -57,10 +58,10 @@ public final class JsonCustomFields implements CustomFieldsCodec {
   }
 
   @Override
-  public Map<String, Object> read(String text) {
+  public Map<String, @Nullable Object> read(String text) {
     try (JsonParser json = JSON.createParser(text)) {
       require(json.nextToken() == JsonToken.START_OBJECT);
-      Map<String, Object> fields = new LinkedHashMap<>();
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
         fields.put(key, value(json));
@@ -72,7 +73,7 @@ public final class JsonCustomFields implements CustomFieldsCodec {
     }
   }
 
-  private static Object value(JsonParser json) throws IOException {
+  private static @Nullable Object value(JsonParser json) throws IOException {
     return switch (json.nextToken()) {
       case VALUE_STRING -> json.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();

@@ -9,8 +9,10 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.ScalarText;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbering plans as Google's libphonenumber knows them. */
 public final class LibPhoneNumbers implements PhoneNumbers {
@@ -30,15 +32,15 @@ public final class LibPhoneNumbers implements PhoneNumbers {
    * @throws IllegalArgumentException the country is unknown
    */
   public LibPhoneNumbers(String defaultCountry) {
-    this.defaultCountry = defaultCountry.toUpperCase(Locale.ROOT);
-    if (!plans.getSupportedRegions().contains(this.defaultCountry)) {
+    this.defaultCountry = region(defaultCountry);
+    if (!isKnownCountry(defaultCountry)) {
       throw new IllegalArgumentException("unknown country " + defaultCountry);
     }
   }
 
   @Override
-  public Reading read(String text, String country) {
-    String region = region(country);
+  public Reading read(String text, @Nullable String country) {
+    String region = country == null ? defaultCountry : knownRegion(country);
     ScalarText.Fraction fraction = ScalarText.fraction(text);
     if (!WRITTEN.matcher(text).matches()
         || ScalarText.isDate(text)
@@ -52,16 +54,20 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     return reading;
   }
 
-  private String region(String country) {
-    if (country == null) {
-      return defaultCountry;
+  @Override
+  public boolean isKnownCountry(String country) {
+    return plans.getSupportedRegions().contains(region(country));
+  }
+
+  private String knownRegion(String country) {
+    if (!isKnownCountry(country)) {
+      throw new Invalid(List.of(UNKNOWN_COUNTRY));
     }
-    String region = country.trim().toUpperCase(Locale.ROOT);
-    if (!plans.getSupportedRegions().contains(region)) {
-      throw new Invalid(
-          "defaultCountry", "must be a country code of two letters (ISO 3166-1), such as IT");
-    }
-    return region;
+    return region(country);
+  }
+
+  private static String region(String country) {
+    return country.trim().toUpperCase(Locale.ROOT);
   }
 
   // 00 means + everywhere here, also where the country dials otherwise.

@@ -2,9 +2,7 @@ package dev.rubrica.formats.upload;
 
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
-import dev.rubrica.formats.FormatReader;
 import dev.rubrica.formats.csv.CsvWriter;
 import dev.rubrica.formats.detect.FileExtension;
 import dev.rubrica.formats.detect.FileSignature;
@@ -14,19 +12,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Files of contacts, spooled in a directory and read by the reader of their format. */
 public final class FileFormats implements ContactFiles, AutoCloseable {
 
   private final SpoolDirectory directory;
   private final Spool spool;
-  private final Map<FileFormat, FormatReader> readers;
+  private final FormatReaders readers;
 
   private FileFormats(SpoolDirectory directory, FileLimits limits, SpoolQuota quota) {
     this.directory = directory;
     this.spool = new Spool(directory.path(), quota);
-    this.readers = FormatReaders.within(limits);
+    this.readers = new FormatReaders(limits);
   }
 
   /**
@@ -72,7 +70,7 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
     try {
       Path file = spool.file(kept);
       ending.check(FileSignature.of(file));
-      return readers.get(ending.format()).open(file);
+      return readers.of(ending.format()).open(file);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -88,7 +86,7 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
   }
 
   @Override
-  public String csvRow(List<String> cells) {
+  public String csvRow(List<? extends @Nullable String> cells) {
     return CsvWriter.row(cells);
   }
 }

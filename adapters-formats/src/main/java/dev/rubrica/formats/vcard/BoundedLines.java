@@ -3,6 +3,7 @@ package dev.rubrica.formats.vcard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of a text with any line end, of which no more than so many characters are held. */
 final class BoundedLines implements Closeable {
@@ -23,7 +24,7 @@ final class BoundedLines implements Closeable {
   }
 
   /** The next line, cut at the limit; null when there is none. */
-  String next() throws IOException {
+  @Nullable String next() throws IOException {
     line.setLength(0);
     cut = false;
     boolean some = false;

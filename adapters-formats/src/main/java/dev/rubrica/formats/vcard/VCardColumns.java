@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The properties of a card as columns, named as the import knows them. */
 enum VCardColumns {
@@ -38,9 +39,9 @@ enum VCardColumns {
   static final List<String> HEADER = Stream.of(values()).map(column -> column.header).toList();
 
   private final String header;
-  private final Function<VCard, String> value;
+  private final Function<VCard, @Nullable String> value;
 
-  VCardColumns(String header, Function<VCard, String> value) {
+  VCardColumns(String header, Function<VCard, @Nullable String> value) {
     this.header = header;
     this.value = value;
   }

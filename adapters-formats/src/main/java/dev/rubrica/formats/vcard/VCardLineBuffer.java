@@ -3,6 +3,7 @@ package dev.rubrica.formats.vcard;
 import dev.rubrica.formats.FileLimits;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the lines of one vCard, without what no contact needs: pictures may be of megabytes. */
 final class VCardLineBuffer {
@@ -17,7 +18,7 @@ final class VCardLineBuffer {
   private boolean expectsCard;
   private boolean isQuotedPrintable;
   private boolean isSoft;
-  private String fault;
+  private @Nullable String fault;
 
   VCardLineBuffer(FileLimits limits) {
     this.limits = limits;
@@ -72,7 +73,7 @@ final class VCardLineBuffer {
     }
   }
 
-  private String fault(String line, boolean isCut) {
+  private @Nullable String fault(String line, boolean isCut) {
     if (isCut || length > limits.cell()) {
       return "has a property of more than " + limits.cell() + " characters";
     }
@@ -89,7 +90,7 @@ final class VCardLineBuffer {
   }
 
   /** Why it cannot be read; null when it can. */
-  String fault() {
+  @Nullable String fault() {
     return fault;
   }
 

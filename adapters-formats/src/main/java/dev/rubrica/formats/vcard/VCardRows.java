@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The cards of a text as rows, one held at a time. */
 final class VCardRows implements ContactFiles.Rows {
@@ -32,7 +33,12 @@ final class VCardRows implements ContactFiles.Rows {
   }
 
   @Override
-  public Row next() {
+  public List<Row> peek() {
+    return List.of();
+  }
+
+  @Override
+  public @Nullable Row next() {
     try {
       VCardSplitter.Card card = cards.next();
       return card == null ? null : row(card);
@@ -41,15 +47,19 @@ final class VCardRows implements ContactFiles.Rows {
     }
   }
 
-  private Row row(VCardSplitter.Card card) throws IOException {
-    if (card.fault() != null) {
-      return new Row.Unreadable(card.line(), card.fault());
-    }
+  private static Row row(VCardSplitter.Card card) throws IOException {
+    return switch (card) {
+      case VCardSplitter.Card.Broken(long line, String fault) -> new Row.Unreadable(line, fault);
+      case VCardSplitter.Card.Complete(long line, String text) -> row(line, text);
+    };
+  }
+
+  private static Row row(long line, String text) throws IOException {
     try {
-      return new Row.Cells(card.line(), VCardColumns.of(read(card.text())));
+      return new Row.Cells(line, VCardColumns.of(read(text)));
     } catch (RuntimeException | StackOverflowError unreadable) {
       // Its message may hold what it read.
-      return new Row.Unreadable(card.line(), "is no vCard that can be read");
+      return new Row.Unreadable(line, "is no vCard that can be read");
     }
   }
 

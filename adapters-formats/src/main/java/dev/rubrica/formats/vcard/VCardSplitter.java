@@ -3,6 +3,7 @@ package dev.rubrica.formats.vcard;
 import dev.rubrica.formats.FileLimits;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into vCards, so that a broken one does not take the next with it. */
 final class VCardSplitter implements Closeable {
@@ -16,17 +17,15 @@ final class VCardSplitter implements Closeable {
     this.limits = limits;
   }
 
-  /**
-   * A card, or what is wrong with it.
-   *
-   * @param line where it begins
-   * @param text null if broken
-   * @param fault null if not
-   */
-  record Card(long line, String text, String fault) {}
+  /** A card that begins in this line. */
+  sealed interface Card {
+    record Complete(long line, String text) implements Card {}
+
+    record Broken(long line, String fault) implements Card {}
+  }
 
   /** The next one; null when there are no more. */
-  Card next() throws IOException {
+  @Nullable Card next() throws IOException {
     while (!isBegun) {
       String line = lines.next();
       if (line == null) {
@@ -53,13 +52,12 @@ final class VCardSplitter implements Closeable {
         card.add(line, lines.isCut());
       }
     }
-    return new Card(start, null, "has no END:VCARD");
+    return new Card.Broken(start, "has no END:VCARD");
   }
 
   private static Card closed(long start, VCardLineBuffer card) {
-    return card.fault() == null
-        ? new Card(start, card.closed(), null)
-        : new Card(start, null, card.fault());
+    String fault = card.fault();
+    return fault == null ? new Card.Complete(start, card.closed()) : new Card.Broken(start, fault);
   }
 
   private void skipNested() throws IOException {

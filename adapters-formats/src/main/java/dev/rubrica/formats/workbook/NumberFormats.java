@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of one workbook as text: the number itself, or the date that its format shows. */
 public final class NumberFormats {
@@ -36,7 +37,7 @@ public final class NumberFormats {
   /**
    * @param id of the format; those under 164 are built in (ECMA-376 part 1, 18.8.30)
    */
-  public void code(int id, String code) {
+  public void code(int id, @Nullable String code) {
     if (code != null) {
       refuseMoreThan(codes.size());
       codes.put(id, FormatCode.of(code));
@@ -91,7 +92,7 @@ public final class NumberFormats {
   }
 
   // To read a hundred thousand digits as a number takes long, and nobody has written them as one.
-  private static BigDecimal number(String raw) {
+  private static @Nullable BigDecimal number(String raw) {
     try {
       return raw.length() > LONGEST ? null : new BigDecimal(raw);
     } catch (NumberFormatException none) {

@@ -1,9 +1,11 @@
 package dev.rubrica.formats.xls;
 
 import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.FormatReader;
 import dev.rubrica.formats.InvalidFile;
+import dev.rubrica.formats.PrefetchedRows;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ public final class XlsFormat implements FormatReader {
     try {
       XlsSheet sheet = new XlsSheet(limits, share);
       read(file, sheet);
-      return sheet.rows();
+      return PrefetchedRows.of(FileFormat.XLS, sheet.rows());
     } catch (IOException | RuntimeException refused) {
       share.close();
       throw refused;

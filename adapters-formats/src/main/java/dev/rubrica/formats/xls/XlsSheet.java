@@ -1,9 +1,9 @@
 package dev.rubrica.formats.xls;
 
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.InvalidFile;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.workbook.NumberFormats;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.ss.usermodel.CellType;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the cells of the first sheet that is not hidden and has some, as records come by. */
 final class XlsSheet extends AbortableHSSFListener {
@@ -39,8 +40,8 @@ final class XlsSheet extends AbortableHSSFListener {
   private final List<BoundSheetRecord> sheets = new ArrayList<>();
   private final NumberFormats formats = new NumberFormats();
   private final TreeMap<Integer, List<String>> cells = new TreeMap<>();
-  private SSTRecord texts;
-  private FormulaRecord formula;
+  private @Nullable SSTRecord texts;
+  private @Nullable FormulaRecord formula;
   private int depth;
   private int sheet = -1;
 
@@ -97,7 +98,7 @@ final class XlsSheet extends AbortableHSSFListener {
     }
     formula = null;
     switch (cell) {
-      case LabelSSTRecord label -> put(cell, texts.getString(label.getSSTIndex()).getString());
+      case LabelSSTRecord label -> put(cell, shared(label));
       case LabelRecord label -> put(cell, label.getValue());
       case NumberRecord number -> put(cell, number(number.getValue(), cell));
       case BoolErrRecord flag ->
@@ -105,6 +106,13 @@ final class XlsSheet extends AbortableHSSFListener {
       case FormulaRecord computed -> formula(computed);
       default -> {}
     }
+  }
+
+  private String shared(LabelSSTRecord label) {
+    if (texts == null) {
+      throw InvalidFile.because("is damaged: the workbook is cut off or broken");
+    }
+    return texts.getString(label.getSSTIndex()).getString();
   }
 
   private void formula(FormulaRecord computed) {
@@ -129,7 +137,7 @@ final class XlsSheet extends AbortableHSSFListener {
     return formats.text(Double.toString(value), cell.getXFIndex());
   }
 
-  private void put(CellValueRecordInterface cell, String text) {
+  private void put(CellValueRecordInterface cell, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return;
     }
@@ -153,7 +161,7 @@ final class XlsSheet extends AbortableHSSFListener {
   /**
    * @throws dev.rubrica.domain.DomainException.Invalid there are none
    */
-  Rows rows() {
+  RowStream rows() {
     if (cells.isEmpty()) {
       throw InvalidFile.because("has no rows in any sheet that is not hidden");
     }

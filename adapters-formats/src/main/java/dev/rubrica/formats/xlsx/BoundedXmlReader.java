@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import org.jspecify.annotations.Nullable;
 
 /** XML that has few names: the parser keeps each, for as long as it reads. */
 final class BoundedXmlReader extends StreamReaderDelegate {
@@ -39,7 +40,7 @@ final class BoundedXmlReader extends StreamReaderDelegate {
     this.most = names.size() + MOST_NAMES;
   }
 
-  private static void check(String encoding) {
+  private static void check(@Nullable String encoding) {
     if (encoding != null && !ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT))) {
       throw InvalidFile.because("is damaged: a part of the workbook is not in UTF-8");
     }

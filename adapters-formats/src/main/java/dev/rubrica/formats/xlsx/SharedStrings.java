@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Texts by number, kept as UTF-8 one after the other: no object for each of a million. */
 final class SharedStrings {
@@ -55,7 +56,7 @@ final class SharedStrings {
   }
 
   /** The text of that number, from 0; null when there is none. */
-  String get(int number) {
+  @Nullable String get(int number) {
     if (number < 0 || number >= count) {
       return null;
     }

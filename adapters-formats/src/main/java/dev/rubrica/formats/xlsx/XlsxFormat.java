@@ -5,10 +5,12 @@ import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.FormatReader;
 import dev.rubrica.formats.InvalidFile;
 import dev.rubrica.formats.PrefetchedRows;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import dev.rubrica.formats.zip.ZipBombGuard;
 import java.io.EOFException;
@@ -33,7 +35,7 @@ public final class XlsxFormat implements FormatReader {
     OpcPackage parts = new OpcPackage(file, memory.share());
     boolean opened = false;
     try {
-      Rows rows = PrefetchedRows.at(rows(parts));
+      Rows rows = PrefetchedRows.of(FileFormat.XLSX, rows(parts));
       opened = true;
       return rows;
     } catch (XMLStreamException broken) {
@@ -52,11 +54,11 @@ public final class XlsxFormat implements FormatReader {
   private static Invalid refusal(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
-        ? InvalidFile.because(bomb.getMessage())
+        ? InvalidFile.because(bomb.reason())
         : InvalidFile.because("is damaged: a part of the workbook is cut off or no XML");
   }
 
-  private Rows rows(OpcPackage parts) throws IOException, XMLStreamException {
+  private RowStream rows(OpcPackage parts) throws IOException, XMLStreamException {
     XlsxWorkbook book = new XlsxWorkbook(parts, limits, parts.share());
     for (String sheet : book.shown()) {
       if (hasRows(parts, book, sheet)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** Where the parts of a workbook are (ECMA-376 part 2, relationships). */
 final class XlsxRelations {
@@ -54,17 +55,17 @@ final class XlsxRelations {
   }
 
   /** The path of the part that goes by this id; null when there is none. */
-  String path(String id) {
-    return byId.get(id);
+  @Nullable String path(@Nullable String id) {
+    return id == null ? null : byId.get(id);
   }
 
   /** The path of the styles; null when there are none. */
-  String styles() {
+  @Nullable String styles() {
     return byKind.get(STYLES);
   }
 
   /** The path of the shared texts; null when there are none. */
-  String texts() {
+  @Nullable String texts() {
     return byKind.get(TEXTS);
   }
 }

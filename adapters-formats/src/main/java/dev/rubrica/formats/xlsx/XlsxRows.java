@@ -1,22 +1,21 @@
 package dev.rubrica.formats.xlsx;
 
 import com.ctc.wstx.exc.WstxIOException;
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.zip.ZipBombGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
-final class XlsxRows implements ContactFiles.Rows {
+final class XlsxRows implements RowStream {
 
   private static final long MOST_ROWS = 1_048_576;
 
@@ -36,17 +35,7 @@ final class XlsxRows implements ContactFiles.Rows {
   }
 
   @Override
-  public FileFormat format() {
-    return FileFormat.XLSX;
-  }
-
-  @Override
-  public Optional<List<String>> header() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Row next() {
+  public @Nullable Row next() {
     try {
       while (xml.hasNext()) {
         int event = xml.next();
@@ -71,7 +60,7 @@ final class XlsxRows implements ContactFiles.Rows {
   private static String reason(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
-        ? bomb.getMessage()
+        ? bomb.reason()
         : "is damaged: its XML is cut off or broken";
   }
 
@@ -112,7 +101,7 @@ final class XlsxRows implements ContactFiles.Rows {
   }
 
   /** From a reference such as AB12; without one, a cell stands after the one before it. */
-  private static int column(String reference, int next) {
+  private static int column(@Nullable String reference, int next) {
     int column = 0;
     for (int i = 0; reference != null && i < reference.length() && i < 6; i++) {
       char letter = reference.charAt(i);
@@ -124,7 +113,7 @@ final class XlsxRows implements ContactFiles.Rows {
     return column == 0 ? next : column - 1;
   }
 
-  private String text(String type, String style) throws XMLStreamException {
+  private String text(String type, @Nullable String style) throws XMLStreamException {
     String value = "";
     while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c")) {
       if (!xml.isStartElement()) {

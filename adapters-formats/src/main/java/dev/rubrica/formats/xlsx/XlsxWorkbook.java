@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** What a workbook says of its sheets: which are shown, how numbers look, and the shared texts. */
 final class XlsxWorkbook {
@@ -57,7 +58,7 @@ final class XlsxWorkbook {
   }
 
   // By its local name: the namespace differs between the two flavours of the standard.
-  private static String relationId(BoundedXmlReader xml) {
+  private static @Nullable String relationId(BoundedXmlReader xml) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals("id")
           && xml.getAttributeNamespace(i) != null
@@ -103,15 +104,15 @@ final class XlsxWorkbook {
   }
 
   /** A number in a cell of that style. */
-  String number(String raw, String style) {
+  String number(String raw, @Nullable String style) {
     return formats.text(raw, Math.max(0, number(style)));
   }
 
-  static boolean isTrue(String flag) {
+  static boolean isTrue(@Nullable String flag) {
     return "1".equals(flag) || "true".equals(flag);
   }
 
-  private static int number(String text) {
+  private static int number(@Nullable String text) {
     try {
       return text == null ? -1 : Integer.parseInt(text.strip());
     } catch (NumberFormatException none) {

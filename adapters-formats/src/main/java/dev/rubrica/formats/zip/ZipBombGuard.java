@@ -23,8 +23,16 @@ public final class ZipBombGuard extends FilterInputStream {
   public static final class ZipBombException extends IOException {
     private static final long serialVersionUID = 1;
 
-    public ZipBombException(String message) {
-      super(message);
+    private final String reason;
+
+    public ZipBombException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    /** What is wrong with the file, as a sentence without its subject. */
+    public String reason() {
+      return reason;
     }
   }
 

@@ -34,8 +34,9 @@ public final class Cursors {
     if (position == null) {
       return null;
     }
-    boolean keyed = position.key() != null;
-    byte[] key = keyed ? position.key().getBytes(StandardCharsets.UTF_8) : new byte[0];
+    String sortKey = position.key();
+    boolean keyed = sortKey != null;
+    byte[] key = sortKey == null ? new byte[0] : sortKey.getBytes(StandardCharsets.UTF_8);
     byte[] body =
         ByteBuffer.allocate(HEAD + key.length)
             .put(VERSION)

@@ -1,9 +1,9 @@
 package dev.rubrica.persistence.contact;
 
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -79,7 +79,7 @@ final class ContactBatch {
     this.account = account;
   }
 
-  List<ContactId> insertAll(List<Made> contacts, Instant now) {
+  List<ContactId> insertAll(List<ValidatedContact> contacts, Instant now) {
     if (contacts.isEmpty()) {
       return List.of();
     }
@@ -111,7 +111,7 @@ final class ContactBatch {
 
   // In the order of what must be unique: of two that make the same ones, one waits for the other,
   // and never each for the other.
-  private static List<Integer> order(List<Made> contacts) {
+  private static List<Integer> order(List<ValidatedContact> contacts) {
     return IntStream.range(0, contacts.size())
         .boxed()
         .sorted(Comparator.comparing(i -> identity(contacts.get(i).details())))
@@ -123,11 +123,11 @@ final class ContactBatch {
     return details.phone() == null ? details.email().key() : details.phone().value();
   }
 
-  void updateAll(Map<ContactId, Made> contacts, Instant now) {
+  void updateAll(Map<ContactId, ValidatedContact> contacts, Instant now) {
     if (contacts.isEmpty()) {
       return;
     }
-    List<Entry<ContactId, Made>> all = List.copyOf(contacts.entrySet());
+    List<Entry<ContactId, ValidatedContact>> all = List.copyOf(contacts.entrySet());
     long[] ids = all.stream().mapToLong(one -> one.getKey().value()).toArray();
     SqlFragment statement =
         SqlFragment.of(UPDATE, ids)

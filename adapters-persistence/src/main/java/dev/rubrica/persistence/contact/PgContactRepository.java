@@ -10,6 +10,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
@@ -120,12 +121,13 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
-  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+  public List<ContactId> insertAll(
+      AccountId account, List<ValidatedContact> contacts, Instant now) {
     return new ContactBatch(session, account).insertAll(contacts, now);
   }
 
   @Override
-  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+  public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
     new ContactBatch(session, account).updateAll(contacts, now);
   }
 

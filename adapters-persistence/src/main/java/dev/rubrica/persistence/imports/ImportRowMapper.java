@@ -28,15 +28,17 @@ public final class ImportRowMapper {
   static ImportJob job(ResultSet row) throws SQLException {
     return new ImportJob(
         new ImportId(row.getLong("id")),
-        ImportStatus.valueOf(row.getString("status")),
-        row.getString("file_name"),
-        FileFormat.valueOf(row.getString("format")),
+        new ImportJob.File(
+            row.getString("file_name"),
+            FileFormat.valueOf(row.getString("format")),
+            columns(row.getString("columns"))),
         IdSet.of(Arrays.asList((Long[]) row.getArray("list_ids").getArray())),
         summary(row),
-        columns(row.getString("columns")),
-        row.getString("failure"),
-        Timestamps.read(row, "started_at"),
-        Timestamps.read(row, "completed_at"));
+        new ImportJob.State(
+            ImportStatus.valueOf(row.getString("status")),
+            row.getString("failure"),
+            Timestamps.read(row, "started_at"),
+            Timestamps.read(row, "completed_at")));
   }
 
   private static ImportSummary summary(ResultSet row) throws SQLException {

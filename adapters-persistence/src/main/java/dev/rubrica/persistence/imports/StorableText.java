@@ -12,7 +12,7 @@ final class StorableText {
 
   /** At most 200 code points of the text, {@linkplain #clean clean}; null for null. */
   static String of(String text) {
-    return clean(Text.excerpt(text, MAX));
+    return text == null ? null : clean(Text.excerpt(text, MAX));
   }
 
   /** The text with U+FFFD for what PostgreSQL cannot hold: U+0000 and lone surrogates. */

@@ -7,6 +7,7 @@ import dev.rubrica.domain.list.ListId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search in an account's audit trail, newest first; the filters combine with AND, and null is no
@@ -22,21 +23,21 @@ import java.util.Set;
  */
 public record AuditQuery(
     AccountId account,
-    Instant from,
-    Instant to,
+    @Nullable Instant from,
+    @Nullable Instant to,
     Set<AuditAction> actions,
-    ListId list,
-    ContactId contact,
+    @Nullable ListId list,
+    @Nullable ContactId contact,
     int limit,
-    Position after) {
+    @Nullable Position after) {
 
   public AuditQuery {
     Objects.requireNonNull(account);
     actions = actions.isEmpty() ? Set.of(AuditAction.values()) : Set.copyOf(actions);
   }
 
-  /** The same, from right after the position. */
-  public AuditQuery from(Position position) {
+  /** A copy whose page starts right after the position. */
+  public AuditQuery from(@Nullable Position position) {
     return new AuditQuery(account, from, to, actions, list, contact, limit, position);
   }
 }

@@ -2,6 +2,7 @@ package dev.rubrica.application.query;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a result.
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  * @param count how many rows there are on all pages, exact; empty when it was not asked for
  * @param next where the next page continues; null on the last page, and where there is no cursor
  */
-public record Page<T>(List<T> content, OptionalLong count, Paging paging, Position next) {
+public record Page<T>(List<T> content, OptionalLong count, Paging paging, @Nullable Position next) {
 
   public Page {
     content = List.copyOf(content);

@@ -1,6 +1,7 @@
 package dev.rubrica.domain.account;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a key: all but the key itself, of which only a hash is kept.
@@ -8,4 +9,4 @@ import java.time.Instant;
  * @param revokedAt null while the key opens
  */
 public record ApiKey(
-    KeyId id, AccountId account, Scope scope, Instant createdAt, Instant revokedAt) {}
+    KeyId id, AccountId account, Scope scope, Instant createdAt, @Nullable Instant revokedAt) {}

@@ -1,6 +1,7 @@
 package dev.rubrica.domain.account;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an account may do in how much time. */
 public enum RatePlan {
@@ -17,9 +18,9 @@ public enum RatePlan {
    */
   public record Allowance(int aMinute, int aSecond) {}
 
-  private final Allowance allowance;
+  private final @Nullable Allowance allowance;
 
-  RatePlan(Allowance allowance) {
+  RatePlan(@Nullable Allowance allowance) {
     this.allowance = allowance;
   }
 

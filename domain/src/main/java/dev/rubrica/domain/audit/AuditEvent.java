@@ -9,6 +9,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.Selection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to an account: ids and counts, and no other data of anybody.
@@ -22,8 +23,8 @@ public record AuditEvent(
     IdSet lists,
     AuditedContacts contacts,
     AuditCounts counts,
-    ImportId importId,
-    KeyId key) {
+    @Nullable ImportId importId,
+    @Nullable KeyId key) {
 
   public AuditEvent {
     Objects.requireNonNull(action);

@@ -4,6 +4,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which contacts an action was about, without anything that is known of them but ids.
@@ -15,7 +16,7 @@ import java.util.List;
  *     all or those of a filter were taken
  * @param conditions the names of the filter's conditions, never their values
  */
-public record AuditedContacts(Kind kind, IdSet ids, long named, List<String> conditions) {
+public record AuditedContacts(Kind kind, @Nullable IdSet ids, long named, List<String> conditions) {
 
   /** The most ids that an entry keeps. */
   public static final int MAX_IDS = 1_000;

@@ -1,5 +1,6 @@
 package dev.rubrica.domain.contact;
 
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's own fields of a contact, in the order given: at most 50, keys of 1..64 code points,
@@ -15,7 +17,7 @@ import java.util.Map;
  *
  * @param values of {@link String}, {@link BigDecimal}, {@link Boolean} or null
  */
-public record CustomFields(Map<String, Object> values) {
+public record CustomFields(Map<String, @Nullable Object> values) {
 
   private static final String FIELD = "customFields";
   private static final int MAX_ENTRIES = 50;
@@ -26,7 +28,7 @@ public record CustomFields(Map<String, Object> values) {
 
   public CustomFields {
     Violations problems = new Violations();
-    Map<String, Object> checked = new LinkedHashMap<>();
+    Map<String, @Nullable Object> checked = new LinkedHashMap<>();
     values.forEach(
         (key, value) ->
             problems.take(() -> checked.put(checkedKey(key), checkedValue(key, value))));
@@ -36,21 +38,30 @@ public record CustomFields(Map<String, Object> values) {
     values = Collections.unmodifiableMap(checked);
   }
 
+  /**
+   * Custom fields with these values.
+   *
+   * @throws DomainException.Invalid some are not allowed
+   */
+  public static CustomFields of(Map<String, @Nullable Object> values) {
+    return new CustomFields(values);
+  }
+
   public static CustomFields none() {
     return NONE;
   }
 
   /** These fields with the changes made; a change to null removes the field. */
-  public CustomFields merge(Map<String, Object> changes) {
-    Map<String, Object> merged = new LinkedHashMap<>(values);
+  public CustomFields merge(Map<String, @Nullable Object> changes) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(values);
     Violations problems = new Violations();
     changes.forEach((key, value) -> problems.take(() -> change(merged, checkedKey(key), value)));
     CustomFields result = problems.take(() -> new CustomFields(merged));
-    problems.throwIfAny();
-    return result;
+    return problems.orThrow(result);
   }
 
-  private static Object change(Map<String, Object> fields, String key, Object value) {
+  private static @Nullable Object change(
+      Map<String, @Nullable Object> fields, String key, @Nullable Object value) {
     return value == null ? fields.remove(key) : fields.put(key, value);
   }
 
@@ -58,7 +69,7 @@ public record CustomFields(Map<String, Object> values) {
     return Text.required(FIELD + " key", key, MAX_KEY);
   }
 
-  private static Object checkedValue(String key, Object value) {
+  private static @Nullable Object checkedValue(String key, @Nullable Object value) {
     String field = FIELD + "." + key;
     return switch (value) {
       case null -> null;
@@ -80,7 +91,7 @@ public record CustomFields(Map<String, Object> values) {
     return number;
   }
 
-  private static int bytes(Map<String, Object> fields) {
+  private static int bytes(Map<String, @Nullable Object> fields) {
     return fields.entrySet().stream()
         .mapToInt(entry -> utf8(entry.getKey()) + utf8(String.valueOf(entry.getValue())))
         .sum();

@@ -3,6 +3,7 @@ package dev.rubrica.domain.contact;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.domain.text.TextFolding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's name; either part, or both, may be null. At most 255 code points each.
@@ -10,13 +11,13 @@ import dev.rubrica.domain.text.TextFolding;
  * @param first given name, trimmed, or null
  * @param last family name, trimmed, or null
  */
-public record PersonName(String first, String last) {
+public record PersonName(@Nullable String first, @Nullable String last) {
 
   private static final int MAX = 255;
 
   public PersonName {
-    String givenFirst = first;
-    String givenLast = last;
+    @Nullable String givenFirst = first;
+    @Nullable String givenLast = last;
     Violations problems = new Violations();
     first = problems.take(() -> Text.optional("firstName", givenFirst, MAX));
     last = problems.take(() -> Text.optional("lastName", givenLast, MAX));
@@ -24,7 +25,7 @@ public record PersonName(String first, String last) {
   }
 
   /** First and last name with a blank between; null when both are missing. */
-  public String full() {
+  public @Nullable String full() {
     if (first == null) {
       return last;
     }

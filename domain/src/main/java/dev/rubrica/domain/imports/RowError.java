@@ -1,5 +1,7 @@
 package dev.rubrica.domain.imports;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a row did not become a contact.
  *
@@ -9,7 +11,12 @@ package dev.rubrica.domain.imports;
  * @param value what stands there; null for nothing
  * @param reason to be read by a person
  */
-public record RowError(long line, String name, String field, String value, String reason) {
+public record RowError(
+    long line,
+    @Nullable String name,
+    @Nullable String field,
+    @Nullable String value,
+    String reason) {
 
   /** What stood in the row may be logged nowhere: it is personal data. */
   @Override

@@ -1,6 +1,7 @@
 package dev.rubrica.domain.list;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named list of contacts.
@@ -17,7 +18,7 @@ public record ContactList(
     long revision,
     Instant createdAt,
     Instant updatedAt,
-    Instant deletedAt) {
+    @Nullable Instant deletedAt) {
 
   public boolean deleted() {
     return deletedAt != null;

@@ -1,6 +1,7 @@
 package dev.rubrica.domain.text;
 
 import dev.rubrica.domain.DomainException.Invalid;
+import org.jspecify.annotations.Nullable;
 
 /** The rules every stored text obeys: no edge blanks, no NUL, no half characters, a length. */
 public final class Text {
@@ -14,7 +15,7 @@ public final class Text {
    * @param max the longest that is allowed, in code points
    * @throws Invalid when longer than {@code max}, or with U+0000 or a lone surrogate
    */
-  public static String optional(String field, String raw, int max) {
+  public static @Nullable String optional(String field, @Nullable String raw, int max) {
     if (raw == null) {
       return null;
     }
@@ -29,15 +30,15 @@ public final class Text {
     return text;
   }
 
-  /** The first so many code points of the text; null for null. */
+  /** The first code points of the text, at most {@code max} of them. */
   public static String excerpt(String text, int max) {
-    return text == null || text.length() <= max || text.codePointCount(0, text.length()) <= max
+    return text.length() <= max || text.codePointCount(0, text.length()) <= max
         ? text
         : text.substring(0, text.offsetByCodePoints(0, max));
   }
 
   /** As {@link #optional}, and refused when nothing is left. */
-  public static String required(String field, String raw, int max) {
+  public static String required(String field, @Nullable String raw, int max) {
     String text = optional(field, raw, max);
     if (text == null) {
       throw new Invalid(field, raw == null ? "is required" : "must not be blank");

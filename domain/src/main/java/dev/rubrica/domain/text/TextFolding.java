@@ -2,6 +2,7 @@ package dev.rubrica.domain.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text as it is searched and sorted: lower case, without accents, the same on every machine.
@@ -74,7 +75,7 @@ public final class TextFolding {
    * What to look for in folded text, or null when the caller's text is blank (no filter). A text
    * that folds to nothing finds nothing: a search must never widen.
    */
-  public static String needle(String search) {
+  public static @Nullable String needle(@Nullable String search) {
     String trimmed = search == null ? "" : Text.trim(search);
     if (trimmed.isEmpty()) {
       return null;

@@ -55,14 +55,14 @@ final class RowRules {
     ContactDetails details =
         new ContactDetails(
             name,
-            phone,
-            email,
-            value(row, "gender", Gender::valueOf),
-            "t".equals(row.get("test")),
-            channels(row.get("channels")),
-            customFields(row.get("custom_fields")),
-            value(row, "last_contact_type", Channel::valueOf),
-            value(row, "last_campaign_type", Channel::valueOf));
+            new ContactDetails.ContactPoints(phone, email, channels(row.get("channels"))),
+            new ContactDetails.Attributes(
+                value(row, "gender", Gender::valueOf),
+                "t".equals(row.get("test")),
+                customFields(row.get("custom_fields"))),
+            new ContactDetails.LastTypes(
+                value(row, "last_contact_type", Channel::valueOf),
+                value(row, "last_campaign_type", Channel::valueOf)));
     List<Object> values = ContactColumnWriter.values(details, "t".equals(row.get("valid")));
     for (int i = 0; i < values.size(); i++) {
       row.set(CONTACT_COLUMNS.get(i), values.get(i));

@@ -1,9 +1,9 @@
 package dev.rubrica.persistence.contact.row;
 
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,10 +61,10 @@ public final class ContactColumnWriter {
   }
 
   /** The values of many as {@link #ARRAYS}: an array a column. */
-  public static List<Object> arrays(List<Made> contacts) {
+  public static List<Object> arrays(List<ValidatedContact> contacts) {
     String[][] columns = new String[COLUMNS][contacts.size()];
     for (int row = 0; row < contacts.size(); row++) {
-      Made contact = contacts.get(row);
+      ValidatedContact contact = contacts.get(row);
       List<Object> values = values(contact.details(), contact.valid());
       for (int column = 0; column < COLUMNS; column++) {
         Object value = values.get(column);

@@ -71,14 +71,17 @@ public final class ContactRowMapper {
   private static ContactDetails details(ResultSet row) throws SQLException {
     return new ContactDetails(
         new PersonName(row.getString("first_name"), row.getString("last_name")),
-        value(row, "phone", PhoneNumber::new),
-        value(row, "email", EmailAddress::new),
-        value(row, "gender", Gender::valueOf),
-        row.getBoolean("test"),
-        ChannelBits.read(row.getInt("channels")),
-        CustomFieldsJson.read(row.getString("custom_fields")),
-        value(row, "last_contact_type", Channel::valueOf),
-        value(row, "last_campaign_type", Channel::valueOf));
+        new ContactDetails.ContactPoints(
+            value(row, "phone", PhoneNumber::new),
+            value(row, "email", EmailAddress::new),
+            ChannelBits.read(row.getInt("channels"))),
+        new ContactDetails.Attributes(
+            value(row, "gender", Gender::valueOf),
+            row.getBoolean("test"),
+            CustomFieldsJson.read(row.getString("custom_fields"))),
+        new ContactDetails.LastTypes(
+            value(row, "last_contact_type", Channel::valueOf),
+            value(row, "last_campaign_type", Channel::valueOf)));
   }
 
   private static <T> T value(ResultSet row, String column, Function<String, T> maker)

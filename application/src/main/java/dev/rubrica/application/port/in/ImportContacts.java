@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings files of contacts in. Rows become visible in batches, while the import runs. */
 public interface ImportContacts {
@@ -63,31 +64,38 @@ public interface ImportContacts {
   void errors(AccountId account, ImportId id, Consumer<String> csv);
 
   /**
-   * What a client asks of an import.
+   * The request to import a file.
    *
-   * @param name the file's, with its ending
-   * @param header whether the first row is one; null to find out
-   * @param preview of how many rows the contacts are shown, 0..1000; does not limit the import
-   * @param country how to read national numbers (ISO 3166-1 alpha-2); null for the default
-   * @param mapping column header, or index from 0, to the field's name, "" to ignore the column
+   * @param preview the number of rows whose contacts are shown, 0..1000; does not limit the import
    */
-  record Upload(
-      StoredUpload file,
-      String name,
-      Family family,
-      Boolean header,
-      int preview,
-      List<Long> lists,
-      DuplicateStrategy strategy,
-      String country,
-      Map<String, String> mapping) {
+  record Upload(SourceFile source, ReadOptions reading, MergeOptions merging, int preview) {}
 
-    /** The file's name may be a person's: it may be logged nowhere. */
+  /**
+   * The file to import.
+   *
+   * @param name the file's name with its extension
+   */
+  record SourceFile(StoredUpload upload, String name, Family family) {
+
+    /** Omits the name of the file, which may contain the name of a person. */
     @Override
     public String toString() {
-      return "Upload[" + family + "]";
+      return "SourceFile[" + family + "]";
     }
   }
+
+  /**
+   * How the rows are read.
+   *
+   * @param header whether the first row is a header; null to detect it
+   * @param country the country of national numbers (ISO 3166-1 alpha-2); null for the default
+   * @param mapping column header, or index from 0, to the field's name, "" to ignore the column
+   */
+  record ReadOptions(
+      @Nullable Boolean header, @Nullable String country, Map<String, String> mapping) {}
+
+  /** Which lists the contacts join, and what happens to contacts that exist. */
+  record MergeOptions(List<Long> lists, DuplicateStrategy strategy) {}
 
   /**
    * An import as it stands.

@@ -7,10 +7,11 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.patch.Patch;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and deletes contacts. Each call is one transaction. */
 public interface ManageContacts {
@@ -52,27 +53,52 @@ public interface ManageContacts {
    */
   Deleted deleteAllBut(Actor actor, IdSet kept);
 
-  /**
-   * What a client gives of a contact. A null component was not given; an empty Optional was given
-   * as nothing, which clears.
-   *
-   * @param phoneNumber as people write numbers
-   * @param defaultCountry how to read a national number (ISO 3166-1 alpha-2), or null for the
-   *     service's default
-   * @param customFields merged by key, a null value removes the key
-   */
+  /** The properties of a contact that a client creates or changes. */
   record Input(
-      Optional<String> firstName,
-      Optional<String> lastName,
-      Optional<String> phoneNumber,
-      Optional<String> email,
-      Optional<Gender> gender,
-      Optional<Boolean> test,
-      Optional<Set<Channel>> channels,
-      Optional<Map<String, Object>> customFields,
-      Optional<Channel> lastContactType,
-      Optional<Channel> lastCampaignType,
-      String defaultCountry) {}
+      NamePatch name,
+      ContactPointsPatch contactPoints,
+      AttributesPatch attributes,
+      LastTypesPatch lastTypes) {
+
+    /** A copy that sets these channels. */
+    public Input withChannels(Set<Channel> channels) {
+      return new Input(name, contactPoints.withChannels(channels), attributes, lastTypes);
+    }
+  }
+
+  /** The parts of the contact's name. */
+  record NamePatch(Patch<String> firstName, Patch<String> lastName) {}
+
+  /**
+   * How the contact can be reached.
+   *
+   * @param phoneNumber in any common notation
+   * @param defaultCountry the country of a national number (ISO 3166-1 alpha-2); null for the
+   *     service's default
+   */
+  record ContactPointsPatch(
+      Patch<String> phoneNumber,
+      @Nullable String defaultCountry,
+      Patch<String> email,
+      Patch<Set<Channel>> channels) {
+
+    ContactPointsPatch withChannels(Set<Channel> other) {
+      return new ContactPointsPatch(phoneNumber, defaultCountry, email, Patch.set(other));
+    }
+  }
+
+  /**
+   * What the client records about the contact.
+   *
+   * @param customFields merged by key; a null value removes the key
+   */
+  record AttributesPatch(
+      Patch<Gender> gender,
+      Patch<Boolean> test,
+      Patch<Map<String, @Nullable Object>> customFields) {}
+
+  /** The channels of the last contact and of the last campaign. */
+  record LastTypesPatch(Patch<Channel> lastContactType, Patch<Channel> lastCampaignType) {}
 
   /**
    * @param deleted how many went

@@ -6,6 +6,7 @@ import dev.rubrica.domain.imports.FileFormat;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files of contacts in the formats people have them in, as streams of rows. */
 public interface ContactFiles {
@@ -36,7 +37,7 @@ public interface ContactFiles {
    *
    * @param cells null is an empty cell
    */
-  String csvRow(List<String> cells);
+  String csvRow(List<? extends @Nullable String> cells);
 
   /** What a client may upload in one place. */
   enum Family {
@@ -60,11 +61,18 @@ public interface ContactFiles {
     Optional<List<String>> header();
 
     /**
+     * The first rows that are not blank; {@link #next} returns them, too. As many as show what the
+     * columns contain: a hundred readable rows, or fewer if they are long. Empty for a format that
+     * names its columns.
+     */
+    List<Row> peek();
+
+    /**
      * The next row; null when there are no more.
      *
      * @throws DamagedFileException the file cannot be read further
      */
-    Row next();
+    @Nullable Row next();
 
     @Override
     void close();
@@ -100,7 +108,7 @@ public interface ContactFiles {
      * @param line after which nothing could be read
      * @param message what is wrong, without anything of the content
      */
-    public DamagedFileException(long line, String message, Throwable cause) {
+    public DamagedFileException(long line, String message, @Nullable Throwable cause) {
       super(message, cause);
       this.line = line;
     }

@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -56,10 +57,10 @@ public interface ContactRepository {
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
   /** As {@link #insert} for each, at once; their ids in the same order. */
-  List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now);
+  List<ContactId> insertAll(AccountId account, List<ValidatedContact> contacts, Instant now);
 
   /** As {@link #update} for each held contact, at once. */
-  void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now);
+  void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now);
 
   /** Deletes those that exist, with their associations, and says which; counts follow. */
   IdSet delete(AccountId account, IdSet contacts);
@@ -83,7 +84,4 @@ public interface ContactRepository {
 
   /** The members of the filter's {@code memberOf}, which must be there. */
   Page<Member> members(ContactQuery query);
-
-  /** Details and whether they are {@linkplain Contact#valid valid}. */
-  record Made(ContactDetails details, boolean valid) {}
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports and what they report. What an import counts is written in the transaction of the rows it
@@ -52,7 +53,8 @@ public interface ImportRepository {
    * @param failure why it failed; null when it is complete
    * @return false when it had ended before
    */
-  boolean end(AccountId account, ImportId id, ImportStatus status, String failure, Instant now);
+  boolean end(
+      AccountId account, ImportId id, ImportStatus status, @Nullable String failure, Instant now);
 
   /**
    * Ends, as failed, the running imports of all accounts whose lease was over at that moment of the
@@ -92,7 +94,7 @@ public interface ImportRepository {
    * @param phone null when unreadable
    * @param emailKey null when unreadable
    */
-  record BadRow(RowError error, PhoneNumber phone, String emailKey) {}
+  record BadRow(RowError error, @Nullable PhoneNumber phone, @Nullable String emailKey) {}
 
   /** A bad row with its number within the import, from 1. */
   record Numbered(long number, RowError error) {}

@@ -2,6 +2,7 @@ package dev.rubrica.application.port.out;
 
 import dev.rubrica.domain.account.AccountId;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything is kept. A write outside a transaction cannot be expressed.
@@ -17,7 +18,7 @@ public interface Storage {
    *
    * @throws StorageUnavailableException the storage cannot be reached
    */
-  <T> T read(Function<Repositories, T> work);
+  <T extends @Nullable Object> T read(Function<Repositories, T> work);
 
   /**
    * As {@link #read(Function)}, for a caller of the account. An account that a backup has just
@@ -26,7 +27,7 @@ public interface Storage {
    * @throws StorageUnavailableException also when the account has too much under way, or is not
    *     there any more
    */
-  default <T> T read(AccountId account, Function<Repositories, T> work) {
+  default <T extends @Nullable Object> T read(AccountId account, Function<Repositories, T> work) {
     return read(work);
   }
 
@@ -38,7 +39,7 @@ public interface Storage {
    * @throws StorageUnavailableException the storage cannot be reached, or did not say how a commit
    *     ended
    */
-  <T> T write(Function<Repositories, T> work);
+  <T extends @Nullable Object> T write(Function<Repositories, T> work);
 
   /**
    * As {@link #write(Function)}, for a caller of the account. What has to wait for something that
@@ -47,12 +48,13 @@ public interface Storage {
    * @throws StorageUnavailableException also when the account has too much under way, or is not
    *     there any more
    */
-  default <T> T write(AccountId account, Function<Repositories, T> work) {
+  default <T extends @Nullable Object> T write(AccountId account, Function<Repositories, T> work) {
     return write(work);
   }
 
   /** As {@link #write(AccountId, Function)} for work on many at once, which waits for longer. */
-  default <T> T writeInBulk(AccountId account, Function<Repositories, T> work) {
+  default <T extends @Nullable Object> T writeInBulk(
+      AccountId account, Function<Repositories, T> work) {
     return write(account, work);
   }
 }

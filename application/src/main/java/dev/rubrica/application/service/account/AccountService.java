@@ -94,7 +94,7 @@ public final class AccountService implements ManageAccounts, Authenticate {
   private static Optional<ApiKey> revoke(Repositories in, KeyId id, Instant now) {
     Optional<ApiKey> revoked = in.accounts().revoke(id, now);
     revoked
-        .filter(key -> key.revokedAt().equals(now))
+        .filter(key -> now.equals(key.revokedAt()))
         .ifPresent(
             key -> {
               Actor actor = new Actor.CommandLine(key.account());

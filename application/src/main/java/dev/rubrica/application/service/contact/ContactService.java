@@ -15,10 +15,12 @@ import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.ValidatedContact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The life of contacts. */
 public final class ContactService implements ManageContacts {
@@ -36,7 +38,7 @@ public final class ContactService implements ManageContacts {
   @Override
   public Contact create(Actor actor, Input input) {
     Instant now = clock.instant();
-    ContactFactory.Read read = reading.create(input);
+    ValidatedContact read = reading.create(input);
     return storage.write(
         actor.account(),
         in -> {
@@ -73,7 +75,7 @@ public final class ContactService implements ManageContacts {
     ContactRepository contacts = in.contacts();
     AccountId account = actor.account();
     ContactId id = current.id();
-    ContactFactory.Read read = reading.change(current, input);
+    ValidatedContact read = reading.change(current, input);
     if (read.details().equals(current.details()) && read.valid() == current.valid()) {
       return current;
     }
@@ -86,7 +88,10 @@ public final class ContactService implements ManageContacts {
   }
 
   private static void checkUnique(
-      ContactRepository contacts, AccountId account, ContactDetails details, ContactId self) {
+      ContactRepository contacts,
+      AccountId account,
+      ContactDetails details,
+      @Nullable ContactId self) {
     contacts
         .findSame(account, details)
         .filter(other -> !other.equals(self))

@@ -7,6 +7,7 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers and addresses that contacts lose by a change. Bad rows of imports are found by those
@@ -28,7 +29,7 @@ public final class FormerIdentities {
     }
   }
 
-  private static String key(EmailAddress email) {
+  private static @Nullable String key(@Nullable EmailAddress email) {
     return email == null ? null : email.key();
   }
 

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts as rows of a table that {@link RowReader} reads back. */
 final class ContactTable {
 
   private final ContactFiles files;
-  private final Map<ImportField, Function<ContactDetails, String>> columns = new LinkedHashMap<>();
+  private final Map<ImportField, Function<ContactDetails, @Nullable String>> columns =
+      new LinkedHashMap<>();
 
   ContactTable(ContactFiles files, CustomFieldsCodec fieldsText) {
     this.files = files;
@@ -60,7 +62,7 @@ final class ContactTable {
         : channels.stream().map(Channel::name).collect(Collectors.joining(","));
   }
 
-  private static String word(Enum<?> word) {
+  private static @Nullable String word(@Nullable Enum<?> word) {
     return word == null ? null : word.name();
   }
 }

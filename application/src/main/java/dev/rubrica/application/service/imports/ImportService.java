@@ -83,7 +83,7 @@ public final class ImportService implements ImportContacts {
       return id;
     } finally {
       if (!running) {
-        files.discard(upload.file());
+        files.discard(upload.source().upload());
       }
     }
   }
@@ -95,7 +95,13 @@ public final class ImportService implements ImportContacts {
     try {
       ImportId id = begin(actor, upload, source);
       running = true;
-      works.run(actor, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
+      works.run(
+          actor,
+          id,
+          upload,
+          source,
+          () -> open(upload),
+          () -> files.discard(upload.source().upload()));
       return id;
     } finally {
       if (!running) {
@@ -105,12 +111,11 @@ public final class ImportService implements ImportContacts {
   }
 
   private RowSource open(Upload upload) {
-    Rows rows = files.open(upload.file(), upload.name(), upload.family());
+    Rows rows =
+        files.open(upload.source().upload(), upload.source().name(), upload.source().family());
     boolean opened = false;
     try {
-      RowSource source =
-          new RowSource(
-              rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
+      RowSource source = new RowSource(rows, upload.reading(), plans, fieldsText);
       opened = true;
       return source;
     } finally {
@@ -122,10 +127,11 @@ public final class ImportService implements ImportContacts {
 
   private void check(AccountId account, Upload upload) {
     Violations problems = new Violations();
-    if (upload.country() != null) {
-      problems.take(() -> plans.read("+390236618300", upload.country()));
+    String country = upload.reading().country();
+    if (country != null && !plans.isKnownCountry(country)) {
+      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
     }
-    IdSet lists = IdSet.of(upload.lists());
+    IdSet lists = IdSet.of(upload.merging().lists());
     if (!lists.isEmpty()) {
       IdSet unknown = lists.minus(storage.read(account, in -> in.lists().existing(account, lists)));
       problems.require(
@@ -137,9 +143,9 @@ public final class ImportService implements ImportContacts {
   private ImportId begin(Actor actor, Upload upload, RowSource source) {
     Beginning beginning =
         new Beginning(
-            upload.name(),
+            upload.source().name(),
             source.rows().format(),
-            IdSet.of(upload.lists()),
+            IdSet.of(upload.merging().lists()),
             source.layout().described());
     Instant now = clock.instant();
     return storage.write(actor.account(), in -> AuditedImports.begin(in, actor, beginning, now));

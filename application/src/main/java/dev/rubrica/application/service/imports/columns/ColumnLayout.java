@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the file's columns were understood.
@@ -32,7 +33,7 @@ public record ColumnLayout(List<Column> columns, boolean named) {
    * @throws Invalid nobody can be told from its columns, or the mapping fits none
    */
   public static ColumnLayout of(
-      Boolean asked, List<List<String>> rows, Map<String, String> mapping) {
+      @Nullable Boolean asked, List<List<String>> rows, Map<String, String> mapping) {
     boolean named = asked == null ? startsWithHeader(rows, mapping) : asked;
     return named
         ? ofHeader(rows.isEmpty() ? List.of() : rows.getFirst(), mapping, true)

@@ -3,6 +3,7 @@ package dev.rubrica.application.service.imports.columns;
 import dev.rubrica.domain.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes what spreadsheets, and exports for spreadsheets, do to the text of a cell.
@@ -38,7 +39,7 @@ public final class SpreadsheetEscaping {
   }
 
   /** The text as a cell that no spreadsheet runs; {@link #read} gives the text back. */
-  public static String write(String text) {
+  public static String write(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }

@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.service.contact.FormerIdentities;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.account.AccountId;
@@ -9,6 +8,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +26,8 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     Set<PhoneNumber> phones = new HashSet<>();
     Set<String> emails = new HashSet<>();
     for (ParsedRow draft : drafts) {
-      PhoneNumber phone = draft.made().details().phone();
-      EmailAddress email = draft.made().details().email();
+      PhoneNumber phone = draft.contact().details().phone();
+      EmailAddress email = draft.contact().details().email();
       if (phone != null) {
         phones.add(phone);
       }
@@ -43,7 +43,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     FormerIdentities former = new FormerIdentities();
     met.stream()
         .filter(MergeTarget::isChanged)
-        .forEach(slot -> former.note(slot.there.details(), slot.now.details()));
+        .forEach(slot -> former.note(slot.stored().details(), slot.now.details()));
     return former;
   }
 
@@ -53,7 +53,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
    * @return the ids of all that the rows were about
    */
   public Map<MergeTarget, ContactId> keep(Set<MergeTarget> met, Instant now) {
-    Map<ContactId, Made> changed = new LinkedHashMap<>();
+    Map<ContactId, ValidatedContact> changed = new LinkedHashMap<>();
     List<MergeTarget> fresh = new ArrayList<>();
     Map<MergeTarget, ContactId> ids = new HashMap<>();
     for (MergeTarget slot : met) {
@@ -61,9 +61,9 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
         fresh.add(slot);
         continue;
       }
-      ids.put(slot, slot.there.id());
+      ids.put(slot, slot.stored().id());
       if (slot.isChanged()) {
-        changed.put(slot.there.id(), slot.now);
+        changed.put(slot.stored().id(), slot.now);
       }
     }
     contacts.updateAll(account, changed, now);

@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -10,12 +9,12 @@ import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -25,7 +24,7 @@ public final class DuplicateResolver {
   private final MemoizedPhoneNumbers numbers;
   private final ContactFactory reading;
   private final DuplicateStrategy strategy;
-  private final MergeTargets slots = new MergeTargets();
+  private final MergeTarget.Index slots = new MergeTarget.Index();
   private final Set<MergeTarget> met = new LinkedHashSet<>();
   private final List<Row> imported = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
@@ -46,13 +45,13 @@ public final class DuplicateResolver {
     this.reading = new ContactFactory(numbers);
     this.strategy = strategy;
     for (Contact contact : there) {
-      Made now = new Made(contact.details(), contact.valid());
+      ValidatedContact now = new ValidatedContact(contact.details(), contact.valid());
       slots.put(new MergeTarget(contact, now, given.test(contact.id().value())));
     }
   }
 
   public void add(ParsedRow draft) {
-    MergeTarget slot = slots.find(draft.made().details());
+    MergeTarget slot = slots.find(draft.contact().details());
     if (slot == null) {
       create(draft);
     } else if (slot.given || strategy == DuplicateStrategy.SKIP) {
@@ -64,14 +63,14 @@ public final class DuplicateResolver {
   }
 
   private void create(ParsedRow draft) {
-    MergeTarget slot = new MergeTarget(null, draft.made(), true);
+    MergeTarget slot = new MergeTarget(null, draft.contact(), true);
     created++;
     take(draft, slot);
   }
 
   private void update(ParsedRow draft, MergeTarget slot) {
     try {
-      slot.now = changed(draft, slot.there);
+      slot.now = changed(draft, slot.stored());
     } catch (Invalid refused) {
       errors.add(RowErrorFactory.of(draft, refused));
       return;
@@ -87,29 +86,18 @@ public final class DuplicateResolver {
     imported.add(new Row(draft.line(), slot));
   }
 
-  private Made changed(ParsedRow draft, Contact there) {
+  private ValidatedContact changed(ParsedRow draft, Contact there) {
     numbers.recall(draft.phone());
-    ContactFactory.Read read = reading.change(there, completed(draft, there));
-    return new Made(read.details(), read.valid());
+    return reading.change(there, completed(draft, there));
   }
 
   // Who gets a first number can be reached by it, as if made with it.
   private static Input completed(ParsedRow draft, Contact there) {
     Input input = draft.input();
     boolean first = there.details().phone() == null && draft.phone() != null;
-    return first && input.channels() == null && there.details().channels().isEmpty()
-        ? new Input(
-            input.firstName(),
-            input.lastName(),
-            input.phoneNumber(),
-            input.email(),
-            input.gender(),
-            input.test(),
-            Optional.of(draft.made().details().channels()),
-            input.customFields(),
-            input.lastContactType(),
-            input.lastCampaignType(),
-            input.defaultCountry())
+    boolean given = !input.contactPoints().channels().isAbsent();
+    return first && !given && there.details().channels().isEmpty()
+        ? input.withChannels(draft.contact().details().channels())
         : input;
   }
 

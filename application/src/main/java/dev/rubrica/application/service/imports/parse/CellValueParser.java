@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Words that stand for one of few values, as people and programs write them. */
 public final class CellValueParser {
@@ -34,7 +35,7 @@ public final class CellValueParser {
   private CellValueParser() {}
 
   /** Null when the word says that nobody knows. */
-  static Gender gender(String text) {
+  static @Nullable Gender gender(String text) {
     String word = ColumnHeaderDictionary.plain(text);
     Gender gender = GENDERS.get(word);
     if (gender == null && !UNKNOWN.contains(word)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses of a row: the first that can be one becomes the contact's. */
 final class EmailCells {
@@ -29,8 +30,8 @@ final class EmailCells {
    * @param rest takes the other ones
    * @throws Invalid none of them can be an address
    */
-  static String best(RowCells cells, OverflowFields rest) {
-    EmailAddress best = null;
+  static @Nullable String best(RowCells cells, OverflowFields rest) {
+    @Nullable EmailAddress best = null;
     Invalid refusal = null;
     for (Column column : cells.filled(ImportField.EMAIL)) {
       List<String> addresses = addresses(cells.text(column));

@@ -8,6 +8,7 @@ import static dev.rubrica.domain.imports.ImportField.MIDDLE_NAME;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's name out of a row.
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * @param first null when the row does not tell
  * @param last null when the row does not tell
  */
-record NameCells(String first, String last) {
+record NameCells(@Nullable String first, @Nullable String last) {
 
   static NameCells of(RowCells cells) {
     String first = joined(cells.first(FIRST_NAME), cells.first(MIDDLE_NAME));
@@ -35,11 +36,11 @@ record NameCells(String first, String last) {
   }
 
   /** The name in one line; null without one. */
-  String full() {
+  @Nullable String full() {
     return joined(first, last);
   }
 
-  private static String joined(String... parts) {
+  private static @Nullable String joined(@Nullable String... parts) {
     String joined = Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining(" "));
     return joined.isEmpty() ? null : joined;
   }

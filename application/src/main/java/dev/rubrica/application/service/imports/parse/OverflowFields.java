@@ -2,9 +2,10 @@ package dev.rubrica.application.service.imports.parse;
 
 import dev.rubrica.application.service.imports.columns.Column;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts values that no field has room for among a row's custom fields, each under a free key. */
-record OverflowFields(Map<String, Object> fields) {
+record OverflowFields(Map<String, @Nullable Object> fields) {
 
   /**
    * @param place of the value in its cell, from 0

@@ -9,6 +9,7 @@ import dev.rubrica.domain.imports.ImportField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a row: the best becomes the contact's, which is the first valid one that can be
@@ -18,9 +19,9 @@ import java.util.List;
 final class PhoneCells {
 
   private final PhoneNumbers plans;
-  private final String country;
+  private final @Nullable String country;
 
-  PhoneCells(PhoneNumbers plans, String country) {
+  PhoneCells(PhoneNumbers plans, @Nullable String country) {
     this.plans = plans;
     this.country = country;
   }
@@ -31,7 +32,7 @@ final class PhoneCells {
    * @param rest takes the other numbers
    * @throws Invalid none of them can be a number
    */
-  Reading best(RowCells cells, OverflowFields rest) {
+  @Nullable Reading best(RowCells cells, OverflowFields rest) {
     List<Candidate> candidates = candidates(cells);
     if (candidates.isEmpty()) {
       return null;
@@ -73,7 +74,7 @@ final class PhoneCells {
    * @param reading null when it cannot be a number
    */
   private record Candidate(
-      Column column, int place, String text, Reading reading, Invalid refusal) {
+      Column column, int place, String text, @Nullable Reading reading, @Nullable Invalid refusal) {
 
     int rank() {
       if (reading == null) {
@@ -86,7 +87,13 @@ final class PhoneCells {
     }
 
     boolean isOtherThan(Candidate best) {
-      return this != best && (reading == null || !reading.number().equals(best.reading.number()));
+      return this != best && !hasNumberOf(best);
+    }
+
+    private boolean hasNumberOf(Candidate best) {
+      return reading != null
+          && best.reading != null
+          && reading.number().equals(best.reading.number());
     }
 
     void keep(OverflowFields rest) {

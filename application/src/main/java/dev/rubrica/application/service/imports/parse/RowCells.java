@@ -5,6 +5,7 @@ import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of one row under the columns of its file. */
 public final class RowCells {
@@ -38,7 +39,7 @@ public final class RowCells {
   }
 
   /** What the first column of the field that is not blank says; null when all are. */
-  String first(ImportField field) {
+  @Nullable String first(ImportField field) {
     for (Column column : columns) {
       if (column.field() == field && !text(column).isEmpty()) {
         return text(column);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what is wrong with rows. */
 public final class RowErrorFactory {
@@ -22,7 +23,7 @@ public final class RowErrorFactory {
 
   private final PhoneCells phones;
 
-  public RowErrorFactory(PhoneNumbers plans, String country) {
+  public RowErrorFactory(PhoneNumbers plans, @Nullable String country) {
     this.phones = new PhoneCells(plans, country);
   }
 
@@ -48,29 +49,33 @@ public final class RowErrorFactory {
   /** A good row that does not go together with the contact that is there. */
   public static BadRow of(ParsedRow draft, Invalid refused) {
     Violation first = refused.problems().getFirst();
-    EmailAddress email = draft.made().details().email();
+    EmailAddress email = draft.contact().details().email();
     return new BadRow(
         excerpt(draft.line(), draft.name(), first.field(), null, first.message()),
-        draft.made().details().phone(),
+        draft.contact().details().phone(),
         email == null ? null : email.key());
   }
 
   // From the first moment: a batch may have a thousand of rows whose cells have megabytes.
   private static RowError excerpt(
-      long line, String name, String field, String value, String reason) {
+      long line,
+      @Nullable String name,
+      @Nullable String field,
+      @Nullable String value,
+      String reason) {
     return new RowError(
-        line,
-        Text.excerpt(name, LONGEST),
-        Text.excerpt(field, LONGEST),
-        Text.excerpt(value, LONGEST),
-        Text.excerpt(reason, LONGEST_REASON));
+        line, excerpt(name), excerpt(field), excerpt(value), Text.excerpt(reason, LONGEST_REASON));
   }
 
-  private static String value(RowCells cells, String field) {
+  private static @Nullable String excerpt(@Nullable String text) {
+    return text == null ? null : Text.excerpt(text, LONGEST);
+  }
+
+  private static @Nullable String value(RowCells cells, String field) {
     return ImportField.named(field).map(cells::first).orElse(null);
   }
 
-  private PhoneNumber phone(RowCells cells) {
+  private @Nullable PhoneNumber phone(RowCells cells) {
     try {
       PhoneNumbers.Reading best = phones.best(cells, new OverflowFields(new HashMap<>()));
       return best == null ? null : best.number();
@@ -79,8 +84,8 @@ public final class RowErrorFactory {
     }
   }
 
-  private static String emailKey(RowCells cells) {
-    Map<String, Object> nowhere = new HashMap<>();
+  private static @Nullable String emailKey(RowCells cells) {
+    Map<String, @Nullable Object> nowhere = new HashMap<>();
     try {
       String best = EmailCells.best(cells, new OverflowFields(nowhere));
       return best == null ? null : new EmailAddress(best).key();

@@ -10,6 +10,7 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Begins and ends imports, each with its entry in the audit trail. */
 public final class AuditedImports {
@@ -24,7 +25,12 @@ public final class AuditedImports {
 
   /** Ends a running import; one that had ended before stays as it is, and leaves no entry. */
   static boolean end(
-      Repositories in, Actor actor, ImportId id, ImportStatus status, String failure, Instant now) {
+      Repositories in,
+      Actor actor,
+      ImportId id,
+      ImportStatus status,
+      @Nullable String failure,
+      Instant now) {
     boolean ended = in.imports().end(actor.account(), id, status, failure, now);
     if (ended) {
       ImportJob job = in.imports().find(actor.account(), id).orElseThrow();

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -69,8 +70,8 @@ final class BatchWriter {
     this.clock = clock;
     this.account = account;
     this.id = id;
-    this.lists = IdSet.of(asked.lists());
-    this.strategy = asked.strategy();
+    this.lists = IdSet.of(asked.merging().lists());
+    this.strategy = asked.merging().strategy();
     this.toShow = asked.preview();
     this.figures = figures;
   }
@@ -112,15 +113,19 @@ final class BatchWriter {
     List<Shown> shown =
         merge.imported().stream()
             .limit(toShow)
-            .map(row -> new Shown(row.line(), ids.get(row.slot())))
+            .map(row -> new Shown(row.line(), id(ids, row)))
             .toList();
     // Before the batch's own bad rows: who reads the report of this file finds all of them.
     BatchContactStore.former(merge.met()).erase(in.imports(), account);
     ImportSummary counts = advance(in.imports(), merge, batch.errors(), shown);
     Set<ContactId> fresh = new HashSet<>();
-    merge.imported().forEach(row -> fresh.add(ids.get(row.slot())));
+    merge.imported().forEach(row -> fresh.add(id(ids, row)));
     IdSet met = IdSet.of(ids.values().stream().map(ContactId::value).toList());
     return new Done(met, fresh, shown.size(), counts);
+  }
+
+  private static ContactId id(Map<MergeTarget, ContactId> ids, DuplicateResolver.Row row) {
+    return Objects.requireNonNull(ids.get(row.slot()));
   }
 
   /** Adds kept contacts to the lists, as far as either is still there. */

@@ -25,7 +25,7 @@ final class ImportRun {
   private final BatchWriter target;
   private final ImportConcurrency turns;
   private final Executor writers;
-  private final InFlightBatches flights = new InFlightBatches();
+  private final InFlightBatch.Sequence flights = new InFlightBatch.Sequence();
   private final Queue<CompletableFuture<Void>> atWork = new ArrayDeque<>();
   private volatile boolean stopped;
 

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.imports.run.RunningImports.Key;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
@@ -11,12 +12,9 @@ import dev.rubrica.domain.imports.ImportStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where imports run: beside the requests, a few batches at once, accounts in turn. */
 public final class ImportRunner implements AutoCloseable {
@@ -31,17 +29,12 @@ public final class ImportRunner implements AutoCloseable {
   private final ImportLeases leases;
   private final Faults faults;
   private final ImportStatistics figures = new ImportStatistics();
-  private final Map<Key, Work> running = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final RunningImports running = new RunningImports();
 
   /** Is told of faults that are nobody's input. */
   public interface Faults {
     void fault(ImportId id, Throwable fault);
   }
-
-  private record Key(AccountId account, ImportId id) {}
-
-  private record Work(ImportTask task, CountDownLatch ended) {}
 
   /**
    * @param threads runs whatever it gets at once, each on a thread of its own
@@ -88,15 +81,11 @@ public final class ImportRunner implements AutoCloseable {
     BatchWriter target = new BatchWriter(storage, plans, clock, account, id, upload, figures);
     ImportTask task = new ImportTask(account, target, again, turns, threads);
     Key key = new Key(account, id);
-    Work work = new Work(task, new CountDownLatch(1));
     task.offer(source);
-    running.put(key, work);
-    if (closed) {
-      task.stop();
-    }
+    RunningImports.Entry entry = running.add(key, task);
     boolean begun = false;
     try {
-      threads.execute(() -> work(actor, key, work, afterwards));
+      threads.execute(() -> work(actor, key, entry, afterwards));
       begun = true;
     } finally {
       if (!begun) {
@@ -106,22 +95,22 @@ public final class ImportRunner implements AutoCloseable {
     }
   }
 
-  private void work(Actor actor, Key key, Work work, Runnable afterwards) {
+  private void work(Actor actor, Key key, RunningImports.Entry entry, Runnable afterwards) {
     try {
-      end(actor, key.id(), work.task().work(fault -> faults.fault(key.id(), fault)));
+      end(actor, key.id(), entry.task().work(fault -> faults.fault(key.id(), fault)));
     } finally {
       running.remove(key);
       admission.leave(key.account());
       try {
         afterwards.run();
       } finally {
-        work.ended().countDown();
+        entry.end();
       }
     }
   }
 
   // Where even this fails, the silence will tell.
-  private void end(Actor actor, ImportId id, String failure) {
+  private void end(Actor actor, ImportId id, @Nullable String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
     figures.ended(status);
@@ -139,7 +128,7 @@ public final class ImportRunner implements AutoCloseable {
 
   /** How many imports run. */
   public int running() {
-    return running.size();
+    return running.count();
   }
 
   /** How many of them wait for their turn to read or to write a batch. */
@@ -148,13 +137,7 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   public boolean await(AccountId account, ImportId id, Duration atMost) {
-    Work work = running.get(new Key(account, id));
-    try {
-      return work != null && work.ended().await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return running.await(new Key(account, id), atMost);
   }
 
   /**
@@ -165,7 +148,7 @@ public final class ImportRunner implements AutoCloseable {
   public void look() {
     // One moment for both: however long the first takes, the second ends none of ours.
     Instant moment = leases.moment();
-    running.keySet().forEach(key -> leases.renew(key.account(), key.id()));
+    running.keys().forEach(key -> leases.renew(key.account(), key.id()));
     leases.endSilent(moment, clock.instant());
   }
 
@@ -177,15 +160,6 @@ public final class ImportRunner implements AutoCloseable {
   /** Ends what runs after the batches at work, and waits for it. */
   @Override
   public void close() {
-    closed = true;
-    running.values().forEach(work -> work.task().stop());
-    for (Work work : running.values()) {
-      try {
-        work.ended().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    running.stop(PATIENCE);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One import from the moment it was checked: it waits for its turn, and reads its file. */
 final class ImportTask {
@@ -23,9 +24,9 @@ final class ImportTask {
   private final Supplier<RowSource> file;
   private final ImportConcurrency turns;
   private final Executor writers;
-  private RowSource source;
-  private ImportRun run;
-  private Thread waiting;
+  private @Nullable RowSource source;
+  private @Nullable ImportRun run;
+  private @Nullable Thread waiting;
   private boolean stopped;
 
   /**
@@ -62,7 +63,7 @@ final class ImportTask {
    * @param faults is told of what is nobody's input
    * @return why it failed; null when it is complete
    */
-  String work(Consumer<Throwable> faults) {
+  @Nullable String work(Consumer<Throwable> faults) {
     try {
       awaitTurn();
       try {
@@ -110,7 +111,7 @@ final class ImportTask {
     return stopped;
   }
 
-  private synchronized void setWaiting(Thread thread) throws InterruptedException {
+  private synchronized void setWaiting(@Nullable Thread thread) throws InterruptedException {
     waiting = thread;
     if (stopped && thread != null) {
       throw new InterruptedException();

@@ -1,7 +1,11 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.service.imports.parse.ParsedRow;
+import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -102,5 +106,32 @@ final class InFlightBatch {
 
   boolean isOver() {
     return ended.isDone();
+  }
+
+  /** The batches of one import in the order of the file. Not thread-safe. */
+  static final class Sequence {
+
+    private final List<InFlightBatch> batches = new ArrayList<>();
+
+    InFlightBatch begin(List<ParsedRow> drafts) {
+      batches.removeIf(InFlightBatch::isOver);
+      InFlightBatch batch = new InFlightBatch(keys(drafts), batches);
+      batches.add(batch);
+      return batch;
+    }
+
+    private static Set<Object> keys(List<ParsedRow> drafts) {
+      Set<Object> keys = HashSet.newHashSet(drafts.size() * 2);
+      for (ParsedRow draft : drafts) {
+        ContactDetails details = draft.contact().details();
+        if (details.phone() != null) {
+          keys.add(details.phone());
+        }
+        if (details.email() != null) {
+          keys.add(details.email().key());
+        }
+      }
+      return keys;
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a batch as they are read, until there are enough of them. */
 final class RowBatch {
@@ -58,7 +59,7 @@ final class RowBatch {
    *
    * @param damage why the file cannot be read further; null when it has ended
    */
-  RowSource.Batch last(DamagedFileException damage) {
+  RowSource.Batch last(@Nullable DamagedFileException damage) {
     return new RowSource.Batch(drafts, errors, true, damage);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
@@ -12,22 +13,16 @@ import dev.rubrica.application.service.imports.parse.RowCells;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.DomainException.Invalid;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of an opened file as contacts-to-be, a batch at a time. */
 public final class RowSource implements AutoCloseable {
 
-  private static final int LOOKED_AT = 100;
-  private static final int MOST_AHEAD = 1_000;
-  private static final long CHARACTERS = 250_000;
-
   private final Rows rows;
-  private final Queue<Row> ahead = new ArrayDeque<>();
   private final ColumnLayout layout;
   private final RowReader reader;
   private final RowErrorFactory badRows;
@@ -40,58 +35,37 @@ public final class RowSource implements AutoCloseable {
    * @param damage why it cannot; null otherwise
    */
   record Batch(
-      List<ParsedRow> drafts, List<BadRow> errors, boolean last, DamagedFileException damage) {}
+      List<ParsedRow> drafts,
+      List<BadRow> errors,
+      boolean last,
+      @Nullable DamagedFileException damage) {}
 
   /**
    * @throws Invalid the columns or what was said of them make no sense
    */
   public RowSource(
-      Rows rows,
-      Boolean header,
-      Map<String, String> mapping,
-      PhoneNumbers plans,
-      CustomFieldsCodec fieldsText,
-      String country) {
+      Rows rows, ReadOptions options, PhoneNumbers plans, CustomFieldsCodec fieldsText) {
     this.rows = rows;
-    this.layout = layout(header, mapping);
+    this.layout = layout(options.header(), options.mapping());
     this.headerComes = layout.named();
-    this.reader = new RowReader(plans, fieldsText, country);
-    this.badRows = new RowErrorFactory(plans, country);
+    this.reader = new RowReader(plans, fieldsText, options.country());
+    this.badRows = new RowErrorFactory(plans, options.country());
   }
 
-  private ColumnLayout layout(Boolean header, Map<String, String> mapping) {
+  private ColumnLayout layout(@Nullable Boolean header, Map<String, String> mapping) {
     Optional<List<String>> names = rows.header();
     if (names.isPresent()) {
       return ColumnLayout.ofHeader(names.get(), mapping, false);
     }
-    return ColumnLayout.of(header, firstRows(), mapping);
+    return ColumnLayout.of(header, firstCells(), mapping);
   }
 
-  private List<List<String>> firstRows() {
-    try {
-      return lookAhead();
-    } catch (DamagedFileException broken) {
-      throw new Invalid("file", broken.getMessage() + " (after line " + broken.line() + ")");
-    }
-  }
-
-  // As many as tell the columns, but never more than memory has room for.
-  private List<List<String>> lookAhead() {
+  private List<List<String>> firstCells() {
     List<List<String>> first = new ArrayList<>();
-    long characters = 0;
-    while (first.size() < LOOKED_AT && ahead.size() < MOST_AHEAD && characters < CHARACTERS) {
-      Row row = rows.next();
-      if (row == null) {
-        break;
-      }
+    for (Row row : rows.peek()) {
       if (row instanceof Row.Cells(_, List<String> cells)) {
-        if (isBlank(cells)) {
-          continue;
-        }
         first.add(cells);
-        characters += length(cells);
       }
-      ahead.add(row);
     }
     if (first.isEmpty()) {
       throw new Invalid("file", "has no rows");
@@ -123,14 +97,14 @@ public final class RowSource implements AutoCloseable {
     RowBatch batch = new RowBatch(size);
     try {
       while (!batch.isFull()) {
-        Row row = ahead.isEmpty() ? rows.next() : ahead.remove();
+        Row row = rows.next();
         if (row == null) {
           return batch.last(null);
         }
         take(row, batch);
       }
       return batch.full();
-    } catch (DamagedFileException damage) {
+    } catch (@Nullable DamagedFileException damage) {
       return batch.last(damage);
     }
   }

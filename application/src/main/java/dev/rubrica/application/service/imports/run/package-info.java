@@ -4,4 +4,7 @@
  * {@code RowSource}, and an {@code InFlightBatch} orders those that are written at the same time by
  * a {@code BatchWriter}.
  */
+@NullMarked
 package dev.rubrica.application.service.imports.run;
+
+import org.jspecify.annotations.NullMarked;
