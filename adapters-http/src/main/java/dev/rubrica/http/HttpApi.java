@@ -1,20 +1,12 @@
 package dev.rubrica.http;
 
-import dev.rubrica.application.port.in.Authenticate;
-import dev.rubrica.application.port.in.ExportContacts;
-import dev.rubrica.application.port.in.FindAuditEntries;
-import dev.rubrica.application.port.in.FindContacts;
-import dev.rubrica.application.port.in.FindLists;
-import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.in.ManageContacts;
-import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.audit.AuditRoutes;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.connection.SlowClientGuard;
 import dev.rubrica.http.connection.StrictHttp1;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.handler.Errors;
@@ -27,15 +19,21 @@ import dev.rubrica.http.observe.ObservabilityFilter;
 import dev.rubrica.http.openapi.OpenApiDocument;
 import dev.rubrica.http.openapi.SwaggerUiPage;
 import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.route.RequestPipeline;
+import dev.rubrica.http.route.RequestPreconditions;
 import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.RouteTable;
 import dev.rubrica.http.route.Router;
+import dev.rubrica.http.security.AuthFailureThrottle;
+import dev.rubrica.http.security.CachingAuthentication;
 import dev.rubrica.http.security.CorsFilter;
+import dev.rubrica.http.security.RateLimits;
 import dev.rubrica.http.security.SecurityHeaders;
 import dev.rubrica.http.transport.HeaderLimit;
 import dev.rubrica.http.transport.RequestTargetFilter;
 import dev.rubrica.http.transport.TransportErrorHandler;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -43,7 +41,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -59,7 +56,7 @@ public final class HttpApi {
 
   private final List<Route> routes;
   private final OpenApiDocument document;
-  private final Router registrar;
+  private final Router router;
   private final Errors errors;
   private final RequestSizeLimits limits;
   private final RequestTimeouts times;
@@ -67,45 +64,46 @@ public final class HttpApi {
   private final SlowClientGuard guard;
 
   /**
-   * @param extensions what teams add
-   * @param origins whose pages may call the API; none for no page of another origin
-   * @param crowded whether an account's requests that need the storage are refused just now; asked
-   *     often
-   * @throws IllegalArgumentException an extension is not as {@link Extension} says
+   * @param crowded whether requests of an account that need the storage are rejected at the moment;
+   *     called often
+   * @throws IllegalArgumentException an extension violates what {@link Extension} requires
    */
   public HttpApi(
-      ManageLists manageLists,
-      FindLists findLists,
-      ManageMemberships manageMemberships,
-      ManageContacts manageContacts,
-      FindContacts findContacts,
-      ImportContacts imports,
-      ExportContacts exports,
-      FindAuditEntries audit,
+      UseCases useCases,
+      HttpSettings settings,
       List<Extension> extensions,
-      Authenticate callers,
-      RequestSizeLimits limits,
-      RequestTimeouts times,
-      Set<String> origins,
       Predicate<AccountId> crowded,
       Clock clock) {
-    List<Route> own =
-        Stream.of(
-                new ListRoutes(manageLists, findLists).table(),
-                new MembershipRoutes(manageMemberships, findContacts, exports).table(),
-                new ContactRoutes(manageContacts, findContacts, exports).table(),
-                new ImportRoutes(imports).table(),
-                new AuditRoutes(audit).table())
-            .flatMap(List::stream)
-            .toList();
-    this.routes = RouteTable.routes(own, extensions);
+    this.routes = RouteTable.routes(routes(useCases), extensions);
     this.document = new OpenApiDocument(extensions);
-    this.registrar = new Router(callers, limits::bytes, crowded);
+    this.limits = settings.sizes();
+    this.times = settings.timeouts();
+    this.router =
+        new Router(
+            new RequestPipeline(
+                new CachingAuthentication(useCases.authenticate()),
+                new AuthFailureThrottle(System::nanoTime, Thread::sleep),
+                new RateLimits(TimeMeter.SYSTEM_NANOTIME),
+                new RequestPreconditions(limits::bytes, crowded)));
     this.errors = new Errors(clock);
-    this.limits = limits;
-    this.times = times;
-    this.cors = new CorsFilter(origins);
+    this.cors = new CorsFilter(settings.origins());
     this.guard = new SlowClientGuard(times);
+  }
+
+  private static List<Route> routes(UseCases useCases) {
+    UseCases.Contacts contacts = useCases.contacts();
+    ContactFilterParser filters = new ContactFilterParser(contacts.phoneNumbers());
+    return Stream.of(
+            new ListRoutes(useCases.lists().manage(), useCases.lists().find()).table(),
+            new MembershipRoutes(
+                    useCases.memberships(), contacts.find(), contacts.export(), filters)
+                .table(),
+            new ContactRoutes(contacts.manage(), contacts.find(), contacts.export(), filters)
+                .table(),
+            new ImportRoutes(useCases.imports()).table(),
+            new AuditRoutes(useCases.audit()).table())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** How many requests are under way just now. */
@@ -144,7 +142,7 @@ public final class HttpApi {
                 MetricsEndpoint.register(routing, observation);
               }
               new SwaggerUiPage().register(routing);
-              registrar.register(routing, routes);
+              router.register(routing, routes);
             });
     observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
   }

@@ -96,24 +96,21 @@ final class RunningApi implements AutoCloseable {
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
     ListService lists = new ListService(storage, clock);
-    ContactSearchService find = new ContactSearchService(storage, phones);
-    api =
-        new HttpApi(
-            lists,
-            lists,
+    ContactSearchService find = new ContactSearchService(storage);
+    UseCases useCases =
+        new UseCases(
+            new UseCases.Lists(lists, lists),
+            new UseCases.Contacts(
+                new ContactService(storage, new ContactFactory(phones), clock),
+                find,
+                new ExportService(find, files, new FakeCustomFieldsCodec()),
+                (text, country) -> phones.read(text, country).number()),
             new MembershipService(storage, clock, MAX_PAIRS),
-            new ContactService(storage, new ContactFactory(phones), clock),
-            find,
             imports(phones, clock),
-            new ExportService(find, files, new FakeCustomFieldsCodec()),
             new AuditService(storage),
-            extensions,
-            accounts,
-            limits,
-            times,
-            Set.of(ORIGIN),
-            _ -> crowded,
-            clock);
+            accounts);
+    HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN));
+    api = new HttpApi(useCases, settings, extensions, _ -> crowded, clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();

@@ -98,7 +98,7 @@ class AccountExistenceCheckTest {
 
   @Test
   void contacts_are_not_missing() {
-    ContactSearchService search = new ContactSearchService(storage(), null);
+    ContactSearchService search = new ContactSearchService(storage());
     ContactService contacts = new ContactService(storage(), null, CLOCK);
     ContactId contact = new ContactId(first("contact"));
     assertAway(() -> search.get(account, contact));

@@ -8,6 +8,7 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the audit trail as clients see it.
@@ -21,11 +22,11 @@ public record AuditJson(
     AuditAction action,
     Who actor,
     long[] listIds,
-    long[] contactIds,
-    Choice selection,
+    long @Nullable [] contactIds,
+    @Nullable Choice selection,
     AuditCounts counts,
-    Long importId,
-    Long affectedKeyId) {
+    @Nullable Long importId,
+    @Nullable Long affectedKeyId) {
 
   /** What kind of actor it was. */
   public enum Via {
@@ -35,7 +36,8 @@ public record AuditJson(
   }
 
   /** Who it was; only a client of the API has a key, an address and a request. */
-  public record Who(Via kind, Long keyId, String address, String requestId) {
+  public record Who(
+      Via kind, @Nullable Long keyId, @Nullable String address, @Nullable String requestId) {
     static Who from(Actor actor) {
       return switch (actor) {
         case Actor.Client(_, var key, String address, String requestId) ->
@@ -48,7 +50,7 @@ public record AuditJson(
 
   /** How contacts were chosen. */
   public record Choice(AuditedContacts.Kind kind, long named, List<String> conditions) {
-    static Choice from(AuditedContacts contacts) {
+    static @Nullable Choice from(AuditedContacts contacts) {
       return contacts.kind() == AuditedContacts.Kind.NONE
           ? null
           : new Choice(contacts.kind(), contacts.named(), contacts.conditions());

@@ -15,6 +15,7 @@ import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Reads searches in the audit trail from query strings. */
 final class AuditQueryParser {
@@ -26,7 +27,7 @@ final class AuditQueryParser {
 
   private AuditQueryParser() {}
 
-  static AuditQuery read(RequestReader in) {
+  static AuditQuery parse(RequestReader in) {
     QueryParameters query = in.query();
     Instant from = query.time("from");
     Instant to = query.time("to");
@@ -52,14 +53,6 @@ final class AuditQueryParser {
   }
 
   private static Cursors cursors(AuditQuery query) {
-    QueryFingerprint mark =
-        new QueryFingerprint("audit")
-            .id(query.account().value())
-            .text(query.from() == null ? null : query.from().toString())
-            .text(query.to() == null ? null : query.to().toString())
-            .words(query.actions())
-            .id(query.list() == null ? null : query.list().value())
-            .id(query.contact() == null ? null : query.contact().value());
-    return new Cursors(mark, SortKeyType.TIME);
+    return new Cursors(QueryFingerprint.of("audit", query, Set.of("limit")), SortKeyType.TIME);
   }
 }

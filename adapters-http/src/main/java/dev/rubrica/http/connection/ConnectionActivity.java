@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one connection waits for just now, and since when. */
 public final class ConnectionActivity {
@@ -23,7 +24,7 @@ public final class ConnectionActivity {
     FOR_READER
   }
 
-  private final ConnectionContext connection;
+  private final @Nullable ConnectionContext connection;
   private volatile Waits waits = Waits.FOR_HEADERS;
   private volatile long since = System.nanoTime();
   private volatile boolean leaving;
@@ -32,7 +33,7 @@ public final class ConnectionActivity {
   private volatile long receivingNanos;
   private volatile BooleanSupplier over = () -> false;
 
-  ConnectionActivity(ConnectionContext connection) {
+  ConnectionActivity(@Nullable ConnectionContext connection) {
     this.connection = connection;
   }
 
@@ -94,10 +95,13 @@ public final class ConnectionActivity {
 
   /** Ends whatever waits on it. */
   void close() {
+    if (connection == null) {
+      return;
+    }
     try {
       connection.serverSocket().close();
-    } catch (RuntimeException alreadyClosed) {
-      // As it should be.
+    } catch (RuntimeException _) {
+      // The connection is closed already.
     }
   }
 

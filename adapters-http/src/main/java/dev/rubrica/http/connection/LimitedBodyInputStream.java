@@ -6,6 +6,7 @@ import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A body that may not be longer than its limit, whatever its headers say. */
 public final class LimitedBodyInputStream extends FilterInputStream {
@@ -13,16 +14,15 @@ public final class LimitedBodyInputStream extends FilterInputStream {
   /** What every body may have in memory without asking. */
   public static final long FREE = 16_384;
 
-  // A client that sends as fast as it is read never makes the reader wait, and virtual threads are
-  // not
-  // preempted: a few large uploads would keep all processors from other requests until they end.
+  // A client that sends as fast as the server reads never blocks the reader, and virtual threads
+  // are not preempted: a few large uploads would keep all processors from other requests.
   private static final long YIELD_AFTER = 65_536;
 
   // What is read of a body takes up to twice its size.
   private static final long WEIGHT = 2;
 
   private final long limit;
-  private final MemoryBudget.Share share;
+  private final MemoryBudget.@Nullable Share share;
   private long count;
   private long paid = FREE;
   private long nextYield = YIELD_AFTER;
@@ -30,7 +30,7 @@ public final class LimitedBodyInputStream extends FilterInputStream {
   /**
    * @param share pays for what is read; null for what is not kept in memory
    */
-  public LimitedBodyInputStream(InputStream in, long limit, MemoryBudget.Share share) {
+  public LimitedBodyInputStream(InputStream in, long limit, MemoryBudget.@Nullable Share share) {
     super(in);
     this.limit = limit;
     this.share = share;

@@ -1,6 +1,6 @@
 package dev.rubrica.http.contact;
 
-import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.Attributes;
@@ -11,12 +11,11 @@ import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
-import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
-import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which contacts a client means. */
 public final class ContactFilterParser {
@@ -34,13 +33,10 @@ public final class ContactFilterParser {
   static final EnumCodec<Channel> CHANNELS = EnumCodec.upperCase(Channel.class);
   static final EnumCodec<Gender> GENDERS = EnumCodec.upperCase(Gender.class);
 
-  private final FindContacts find;
+  private final ParsePhoneNumber phoneNumbers;
 
-  /**
-   * @param find knows how phone numbers are written
-   */
-  public ContactFilterParser(FindContacts find) {
-    this.find = find;
+  public ContactFilterParser(ParsePhoneNumber phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
   }
 
   /** The filter that the conditions make: everyone, when there is none. */
@@ -58,53 +54,24 @@ public final class ContactFilterParser {
         new Identity(phone(given), emailKey(given)));
   }
 
-  private static TextSearch search(FilterParameters given) {
+  private static @Nullable TextSearch search(FilterParameters given) {
     String needle = TextFolding.needle(given.text("search"));
     return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 
-  private PhoneNumber phone(FilterParameters given) {
+  private @Nullable PhoneNumber phone(FilterParameters given) {
     String country = country(given);
     String number = given.signedText("phoneNumber");
-    return number == null ? null : given.take(() -> find.phoneNumber(number, country));
+    return number == null ? null : given.take(() -> phoneNumbers.parse(number, country));
   }
 
-  private static String emailKey(FilterParameters given) {
+  private static @Nullable String emailKey(FilterParameters given) {
     String email = given.filledText("email");
     return email == null ? null : given.take(() -> new EmailAddress(email).key());
   }
 
-  /** Tells the filter from every other. */
-  static void mark(ContactFilter filter, QueryFingerprint mark) {
-    ListId list = filter.lists().memberOf();
-    TextSearch search = filter.search();
-    Attributes attributes = filter.attributes();
-    PhoneNumber phone = filter.identity().phone();
-    mark.id(list == null ? null : list.value())
-        .ids(filter.lists().inAnyOf())
-        .ids(filter.lists().inNoneOf())
-        .text(search == null ? null : search.needle())
-        .word(searchIn(filter))
-        .word(attributes.gender())
-        .flag(attributes.valid())
-        .words(attributes.channels())
-        .flag(attributes.test())
-        .text(phone == null ? null : phone.value())
-        .text(filter.identity().emailKey())
-        .word(attributes.lastContactType())
-        .word(attributes.lastCampaignType());
-  }
-
-  // The fingerprint of cursors contains where a search looks, even when there is no search.
-  private static SearchIn searchIn(ContactFilter filter) {
-    if (filter.search() != null) {
-      return filter.search().in();
-    }
-    return filter.lists().memberOf() == null ? SearchIn.NAME_EMAIL_PHONE : SearchIn.NAME;
-  }
-
   /** How to read national numbers, or null. */
-  static String country(FilterParameters given) {
+  static @Nullable String country(FilterParameters given) {
     return given.filledText("defaultCountry");
   }
 }

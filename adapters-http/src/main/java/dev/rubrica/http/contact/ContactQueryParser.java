@@ -16,6 +16,7 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,14 +42,14 @@ public final class ContactQueryParser {
   }
 
   /** A search among all contacts. */
-  Asked all(RequestReader in) {
-    return Asked.of(query(in, conditions.read(in.query())), in);
+  Search all(RequestReader in) {
+    return Search.of(query(in, conditions.read(in.query())), in);
   }
 
-  /** A search among the members of a list, whose text is looked for in the name alone. */
-  public Asked among(ListId list, RequestReader in) {
-    ContactFilter filter = conditions.read(in.query()).membersOf(list).searchingIn(SearchIn.NAME);
-    return Asked.of(query(in, filter), in);
+  /** A search among the members of a list; its text is looked for in the name alone. */
+  public Search members(ListId list, RequestReader in) {
+    return Search.of(
+        query(in, conditions.read(in.query()).membersOf(list).searchingIn(SearchIn.NAME)), in);
   }
 
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
@@ -65,11 +66,11 @@ public final class ContactQueryParser {
     return asked.from(in.pages().after(() -> cursors(asked)));
   }
 
-  /** What is asked: a page as JSON, or every match as CSV. */
-  public record Asked(ContactQuery query, boolean csv) {
-    static Asked of(ContactQuery query, RequestReader in) {
+  /** A search that is answered with a page as JSON, or with every match as CSV. */
+  public record Search(ContactQuery query, boolean csv) {
+    static Search of(ContactQuery query, RequestReader in) {
       Format format = in.query().word("format", FORMATS);
-      return new Asked(query, format == null ? in.wantsCsv() : format == Format.CSV);
+      return new Search(query, format == null ? in.wantsCsv() : format == Format.CSV);
     }
   }
 
@@ -84,15 +85,7 @@ public final class ContactQueryParser {
   }
 
   private static Cursors cursors(ContactQuery query) {
-    ListId priority = query.priorityList();
-    QueryFingerprint mark =
-        new QueryFingerprint("contacts")
-            .id(query.account().value())
-            .word(query.sortBy())
-            .word(query.order())
-            .id(priority == null ? null : priority.value());
-    ContactFilterParser.mark(query.filter(), mark);
-    return new Cursors(mark, key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("contacts", query, Set.of()), key(query.sortBy()));
   }
 
   private static SortKeyType key(ContactSort sort) {

@@ -2,12 +2,13 @@ package dev.rubrica.http.context;
 
 import dev.rubrica.domain.account.Caller;
 import io.helidon.webserver.http.ServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes known of a request on its way, for whoever looks at it afterwards. */
 public final class RequestAttributes {
 
-  private String route;
-  private Caller caller;
+  private @Nullable String route;
+  private @Nullable Caller caller;
 
   private RequestAttributes() {}
 
@@ -31,12 +32,12 @@ public final class RequestAttributes {
   }
 
   /** The path with {@code {id}} for what varies; null when none matches. */
-  public String route() {
+  public @Nullable String route() {
     return route;
   }
 
   /** Null when nobody was recognised. */
-  public Caller caller() {
+  public @Nullable Caller caller() {
     return caller;
   }
 }

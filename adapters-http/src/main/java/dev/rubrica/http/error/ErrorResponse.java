@@ -3,6 +3,7 @@ package dev.rubrica.http.error;
 import dev.rubrica.http.error.ErrorJson.Detail;
 import io.helidon.http.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong, as a client may know it.
@@ -11,7 +12,11 @@ import java.util.List;
  * @param outcome {@code unknown} when a change may have happened, else null
  */
 public record ErrorResponse(
-    Status status, String message, List<Detail> details, Integer retryAfter, String outcome) {
+    Status status,
+    String message,
+    List<Detail> details,
+    @Nullable Integer retryAfter,
+    @Nullable String outcome) {
 
   private static final int RETRY_SECONDS = 1;
   private static final int RETRY_WHEN_FULL_SECONDS = 10;
@@ -46,7 +51,7 @@ public record ErrorResponse(
         "unknown");
   }
 
-  private static ErrorResponse unavailable(String message, String outcome) {
+  private static ErrorResponse unavailable(String message, @Nullable String outcome) {
     return new ErrorResponse(
         Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_SECONDS, outcome);
   }

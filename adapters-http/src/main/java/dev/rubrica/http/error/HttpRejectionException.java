@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request that HTTP itself, not the rules of contact lists, turns away. */
 public final class HttpRejectionException extends RuntimeException {
@@ -14,14 +15,14 @@ public final class HttpRejectionException extends RuntimeException {
 
   private final transient Status status;
   private final transient List<Header> headers;
-  private final Integer retryAfter;
+  private final @Nullable Integer retryAfter;
 
   private HttpRejectionException(Status status, String message, Header... headers) {
     this(status, message, null, headers);
   }
 
   private HttpRejectionException(
-      Status status, String message, Integer retryAfter, Header... headers) {
+      Status status, String message, @Nullable Integer retryAfter, Header... headers) {
     super(message, null, false, false);
     this.status = status;
     this.retryAfter = retryAfter;
@@ -135,7 +136,7 @@ public final class HttpRejectionException extends RuntimeException {
   }
 
   /** Seconds; null when to try again would not help. */
-  public Integer retryAfter() {
+  public @Nullable Integer retryAfter() {
     return retryAfter;
   }
 

@@ -11,6 +11,7 @@ import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.http.contact.ContactJson;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An import as clients see it. */
 public record ImportJson(
@@ -23,9 +24,9 @@ public record ImportJson(
     List<ImportColumn> columns,
     List<RowError> errors,
     List<Row> preview,
-    String failure,
+    @Nullable String failure,
     Instant startedAt,
-    Instant completedAt) {
+    @Nullable Instant completedAt) {
 
   /** total = imported + skipped, imported = created + updated, skipped = duplicates + errors. */
   public record Summary(

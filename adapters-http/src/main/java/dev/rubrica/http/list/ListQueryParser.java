@@ -16,6 +16,7 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads searches for lists from query strings. */
@@ -31,7 +32,7 @@ final class ListQueryParser {
 
   private ListQueryParser() {}
 
-  static ListQuery read(RequestReader in) {
+  static ListQuery parse(RequestReader in) {
     QueryParameters query = in.query();
     ListQuery asked =
         new ListQuery(
@@ -54,18 +55,7 @@ final class ListQueryParser {
   }
 
   private static Cursors cursors(ListQuery query) {
-    ListFilter filter = query.filter();
-    QueryFingerprint mark =
-        new QueryFingerprint("lists")
-            .id(query.account().value())
-            .text(filter.search())
-            .ids(filter.ids())
-            .ids(filter.contactIds())
-            .flag(filter.test())
-            .flag(filter.includeDeleted())
-            .word(query.sortBy())
-            .word(query.order());
-    return new Cursors(mark, key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("lists", query, Set.of()), key(query.sortBy()));
   }
 
   private static SortKeyType key(ListSort sort) {

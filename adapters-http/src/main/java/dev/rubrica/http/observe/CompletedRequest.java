@@ -1,5 +1,7 @@
 package dev.rubrica.http.observe;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request that is over, as far as it may be told: nothing of its path but the route, nothing of
  * its query string, headers and body.
@@ -15,8 +17,8 @@ package dev.rubrica.http.observe;
  */
 public record CompletedRequest(
     String requestId,
-    Long accountId,
-    Long keyId,
+    @Nullable Long accountId,
+    @Nullable Long keyId,
     String method,
     String route,
     int status,

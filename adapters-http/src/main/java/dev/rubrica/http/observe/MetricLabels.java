@@ -2,6 +2,7 @@ package dev.rubrica.http.observe;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Few words for what clients may send endless kinds of. */
 final class MetricLabels {
@@ -24,7 +25,7 @@ final class MetricLabels {
   /**
    * @param template of the route that matched, or null
    */
-  static String route(String template, String path) {
+  static String route(@Nullable String template, String path) {
     if (template != null) {
       return template;
     }

@@ -12,6 +12,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every request and its answer. It answers what other filters throw, since nobody would see
@@ -24,8 +25,8 @@ public final class ObservabilityFilter implements Filter, UnroutedRequestListene
   // Bound while a request is watched: what the web server answers meanwhile is seen as its answer.
   private static final ScopedValue<Boolean> WATCHING = ScopedValue.newInstance();
 
-  private final RequestMetrics metrics;
-  private final Consumer<CompletedRequest> log;
+  private final @Nullable RequestMetrics metrics;
+  private final @Nullable Consumer<CompletedRequest> log;
   private final Errors errors;
 
   public ObservabilityFilter(ObservabilityConfig observation, Errors errors) {

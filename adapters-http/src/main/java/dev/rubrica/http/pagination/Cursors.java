@@ -6,11 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cursors of one search. A cursor is opaque to clients: a version, the search's mark, the
- * position, and a sum that tells damage. It holds what the row is sorted by, which is personal
- * data: it may be logged nowhere.
+ * The cursors of one search. A cursor is opaque to clients: a version, the fingerprint of the
+ * search, the position, and a checksum. It contains the sort key of a row, which is personal data,
+ * so it must not be logged.
  */
 public final class Cursors {
 
@@ -20,16 +21,16 @@ public final class Cursors {
   private static final int HEAD = 1 + QueryFingerprint.BYTES + 1 + Long.BYTES;
   private static final int SUM = 8;
 
-  private final byte[] mark;
+  private final byte[] fingerprint;
   private final SortKeyType sortKey;
 
-  public Cursors(QueryFingerprint mark, SortKeyType sortKey) {
-    this.mark = mark.bytes();
+  public Cursors(QueryFingerprint fingerprint, SortKeyType sortKey) {
+    this.fingerprint = fingerprint.bytes();
     this.sortKey = sortKey;
   }
 
   /** The cursor of what comes after the position; null for none. */
-  String write(Position position) {
+  @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
     }
@@ -38,7 +39,7 @@ public final class Cursors {
     byte[] body =
         ByteBuffer.allocate(HEAD + key.length)
             .put(VERSION)
-            .put(mark)
+            .put(fingerprint)
             .put((byte) ((position.prioritized() ? PRIORITIZED : 0) | (keyed ? KEYED : 0)))
             .putLong(position.id())
             .put(key)
@@ -58,7 +59,7 @@ public final class Cursors {
     body.get();
     byte[] of = new byte[QueryFingerprint.BYTES];
     body.get(of);
-    if (!Arrays.equals(of, mark)) {
+    if (!Arrays.equals(of, fingerprint)) {
       throw new Invalid(
           "cursor", "is of another search: path, filters and sort must be those it came from");
     }

@@ -5,6 +5,7 @@ import dev.rubrica.application.query.Position;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as clients of Spring Data know it, and where the next one starts. No totals when they were
@@ -12,15 +13,15 @@ import java.util.function.Function;
  */
 public record PageJson<T>(
     List<T> content,
-    Long totalElements,
-    Long totalPages,
-    Integer number,
+    @Nullable Long totalElements,
+    @Nullable Long totalPages,
+    @Nullable Integer number,
     int size,
     int numberOfElements,
     boolean first,
     boolean last,
     boolean empty,
-    String nextCursor) {
+    @Nullable String nextCursor) {
 
   /**
    * The page, with each row made into JSON.
@@ -29,7 +30,7 @@ public record PageJson<T>(
    * @param cursors of its search
    */
   public static <D, T> PageJson<T> from(
-      Page<D> page, Position after, Cursors cursors, Function<D, T> row) {
+      Page<D> page, @Nullable Position after, Cursors cursors, Function<D, T> row) {
     int limit = page.paging().limit();
     OptionalLong count = page.count();
     Integer number = after == null ? page.paging().page() : null;

@@ -8,6 +8,7 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Which page of a search, and in which order: the parameters that all searches share. */
 public final class PageParameters {
@@ -45,7 +46,7 @@ public final class PageParameters {
    *
    * @param cursors those of the search that was read
    */
-  public Position after(Supplier<Cursors> cursors) {
+  public @Nullable Position after(Supplier<Cursors> cursors) {
     String cursor = query.filledText("cursor");
     problems.require(cursor == null || !query.has("page"), "cursor", "stands in place of page");
     if (cursor == null) {

@@ -4,6 +4,7 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the key of a position can be: anyone can make a cursor, and none may be a fault of ours. */
 public enum SortKeyType {
@@ -16,7 +17,7 @@ public enum SortKeyType {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-  boolean fits(String key) {
+  boolean fits(@Nullable String key) {
     return switch (this) {
       case TEXT -> key == null || isText(key);
       case TIME -> key != null && isTime(key);

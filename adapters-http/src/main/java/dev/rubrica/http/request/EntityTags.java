@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entity tags of a condition (RFC 9110 sections 8.8.3 and 13.1).
@@ -21,7 +22,7 @@ public record EntityTags(boolean any, Set<String> strong) {
       Pattern.compile("\\G[\\s,]*(W/)?(\"[^\"\\x00-\\x20\\x7f]*\")[ \\t]*(?:,|$)");
 
   /** Null when the text is no condition. */
-  public static EntityTags parse(String text) {
+  public static @Nullable EntityTags parse(String text) {
     if (text.strip().equals("*")) {
       return ANY;
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The words that clients use for the constants of an enum. */
 public final class EnumCodec<E extends Enum<E>> {
@@ -49,12 +50,12 @@ public final class EnumCodec<E extends Enum<E>> {
   }
 
   /** What the text says to the letter; null, and noted as a problem, when it is none of them. */
-  public E exact(String text, String field, Violations problems) {
+  public @Nullable E exact(String text, String field, Violations problems) {
     return known(byWord.get(text), field, problems);
   }
 
   /** As {@link #exact}, in capitals or not, and with blanks around it. */
-  public E anyCase(String text, String field, Violations problems) {
+  public @Nullable E anyCase(String text, String field, Violations problems) {
     String word = Text.trim(text);
     return known(
         byWord.entrySet().stream()
@@ -76,7 +77,7 @@ public final class EnumCodec<E extends Enum<E>> {
     return all(texts, type, text -> anyCase(text, field, problems));
   }
 
-  private Set<E> all(List<?> texts, Class<E> type, Function<String, E> reader) {
+  private Set<E> all(List<?> texts, Class<E> type, Function<String, @Nullable E> reader) {
     Set<E> found = EnumSet.noneOf(type);
     for (Object text : texts) {
       E constant = reader.apply((String) text);
@@ -88,7 +89,7 @@ public final class EnumCodec<E extends Enum<E>> {
     return found;
   }
 
-  private E known(E found, String field, Violations problems) {
+  private @Nullable E known(@Nullable E found, String field, Violations problems) {
     if (found == null) {
       problems.add(field, "must be one of " + String.join(", ", byWord.keySet()));
     }

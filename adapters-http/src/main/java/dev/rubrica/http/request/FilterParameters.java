@@ -3,6 +3,7 @@ package dev.rubrica.http.request;
 import dev.rubrica.domain.IdSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of a search, by name, be they the parameters of a query string or the properties
@@ -12,18 +13,18 @@ import java.util.function.Supplier;
 public interface FilterParameters {
 
   /** The text as given, or null. */
-  String text(String name);
+  @Nullable String text(String name);
 
   /** The text, refused when blank, or null. */
-  String filledText(String name);
+  @Nullable String filledText(String name);
 
   /** As {@link #filledText}, of a number that may start with a plus. */
-  String signedText(String name);
+  @Nullable String signedText(String name);
 
-  Boolean flag(String name);
+  @Nullable Boolean flag(String name);
 
   /** The constant that the word, in any case, stands for, or null. */
-  <E extends Enum<E>> E word(String name, EnumCodec<E> words);
+  <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words);
 
   /** Some words, each in any case; empty when absent. */
   <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type);
@@ -32,5 +33,5 @@ public interface FilterParameters {
   IdSet idsOrNone(String name);
 
   /** What the maker makes; null, and its problems noted, when it refuses. */
-  <T> T take(Supplier<T> maker);
+  <T> @Nullable T take(Supplier<T> maker);
 }

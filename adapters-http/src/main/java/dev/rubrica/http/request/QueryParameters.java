@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
@@ -33,7 +34,7 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
-  public String text(String name) {
+  public @Nullable String text(String name) {
     List<String> given = values.getOrDefault(name, List.of());
     if (given.size() > 1) {
       problems.add(name, "must be given once");
@@ -42,7 +43,7 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
-  public String filledText(String name) {
+  public @Nullable String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {
       problems.add(name, "must not be blank");
@@ -53,13 +54,13 @@ public final class QueryParameters implements FilterParameters {
 
   // A leading blank is a plus sign that the client did not escape.
   @Override
-  public String signedText(String name) {
+  public @Nullable String signedText(String name) {
     String text = filledText(name);
     return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
   }
 
   @Override
-  public Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     String text = text(name);
     return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -72,7 +73,7 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
-  public <E extends Enum<E>> E word(String name, EnumCodec<E> words) {
+  public <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words) {
     String text = text(name);
     return text == null ? null : words.anyCase(text, name, problems);
   }
@@ -89,7 +90,7 @@ public final class QueryParameters implements FilterParameters {
   }
 
   /** One id, or null. */
-  public Long id(String name) {
+  public @Nullable Long id(String name) {
     String text = text(name);
     long id = text == null ? 1 : IdParser.parse(Text.trim(text));
     problems.require(id > 0, name, IdParser.EXPECTED);
@@ -97,7 +98,7 @@ public final class QueryParameters implements FilterParameters {
   }
 
   /** A moment, given as a time or as a date; null when absent. */
-  public Instant time(String name) {
+  public @Nullable Instant time(String name) {
     String text = filledText(name);
     Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
     problems.require(text == null || time != null, name, TimeParameter.EXPECTED);
@@ -108,7 +109,7 @@ public final class QueryParameters implements FilterParameters {
    * A comma-separated list of ids; null when absent. The 1,000 that it may have are counted as they
    * are written: who reads the document cannot know which of them repeat.
    */
-  public IdSet ids(String name) {
+  public @Nullable IdSet ids(String name) {
     if (!has(name)) {
       return null;
     }
@@ -124,11 +125,12 @@ public final class QueryParameters implements FilterParameters {
 
   @Override
   public IdSet idsOrNone(String name) {
-    return has(name) ? ids(name) : IdSet.empty();
+    IdSet ids = ids(name);
+    return ids == null ? IdSet.empty() : ids;
   }
 
   @Override
-  public <T> T take(Supplier<T> maker) {
+  public <T> @Nullable T take(Supplier<T> maker) {
     return problems.take(maker);
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a raw query string apart (WHATWG URL, application/x-www-form-urlencoded), strictly. */
 public final class QueryStringParser {
@@ -27,7 +28,7 @@ public final class QueryStringParser {
 
   /** The values of each known parameter; what is unknown or malformed becomes a problem. */
   public static Map<String, List<String>> parse(
-      String raw, List<String> known, Violations problems) {
+      @Nullable String raw, List<String> known, Violations problems) {
     QueryStringParser parsing = new QueryStringParser(known, problems);
     if (raw != null) {
       for (String pair : raw.split("&")) {
@@ -62,7 +63,7 @@ public final class QueryStringParser {
     problems.add(name.isEmpty() ? FIELD : name, "is not a known parameter; " + expected);
   }
 
-  private String decode(String field, String raw) {
+  private @Nullable String decode(String field, String raw) {
     try {
       String text = decode(raw);
       return problems.take(

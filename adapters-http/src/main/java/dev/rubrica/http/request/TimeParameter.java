@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times as clients write them in query strings: an instant with {@code Z} or an offset, or a date,
@@ -22,7 +23,7 @@ final class TimeParameter {
   private TimeParameter() {}
 
   /** The moment, or null when the text is none. */
-  static Instant parse(String text) {
+  static @Nullable Instant parse(String text) {
     try {
       // A blank before the offset is a plus sign that the client did not escape.
       Instant time =

@@ -15,33 +15,18 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/**
- * One request and its answer. The caller's account is to be had inside {@link #read} alone, so that
- * nothing can be done for a request before all of it was found readable.
- */
+/** Responds to one request. */
 public final class RequestContext {
 
   private final ServerRequest request;
   private final ServerResponse response;
-  private final RequestReader input;
   private final MemoryBudget.Share share;
 
-  RequestContext(
-      ServerRequest request,
-      ServerResponse response,
-      RequestReader input,
-      MemoryBudget.Share share) {
+  RequestContext(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
     this.request = request;
     this.response = response;
-    this.input = input;
     this.share = share;
-  }
-
-  /** What the reader makes of the request, if nothing in it is wrong. */
-  public <T> T read(Function<RequestReader, T> reader) {
-    return input.read(reader);
   }
 
   public void ok(Object json) {

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers 414 to request targets that are too long, and 400 to those that are no plain path. The
@@ -48,7 +49,7 @@ public final class RequestTargetFilter implements Filter {
     }
   }
 
-  private HttpRejectionException check(HttpPrologue prologue) {
+  private @Nullable HttpRejectionException check(HttpPrologue prologue) {
     int length =
         prologue.method().length()
             + prologue.uriPath().rawPath().length()
@@ -60,7 +61,7 @@ public final class RequestTargetFilter implements Filter {
     return wrong == null ? null : HttpRejectionException.brokenTarget(wrong);
   }
 
-  private static String problem(HttpPrologue prologue) {
+  private static @Nullable String problem(HttpPrologue prologue) {
     String path = prologue.uriPath().rawPath();
     if (path.equals("*") && prologue.method().equals(Method.OPTIONS)) {
       return null;
@@ -69,7 +70,7 @@ public final class RequestTargetFilter implements Filter {
   }
 
   /** What is wrong with a raw path; null when nothing is. */
-  static String problem(String path) {
+  static @Nullable String problem(String path) {
     if (!path.startsWith("/")) {
       return NO_PATH;
     }
@@ -83,7 +84,7 @@ public final class RequestTargetFilter implements Filter {
     return path.indexOf(';') >= 0 || path.indexOf('\\') >= 0;
   }
 
-  private static String closely(String path) {
+  private static @Nullable String closely(String path) {
     StringBuilder decoded = new StringBuilder(path.length());
     for (int i = 0; i < path.length(); i++) {
       int octet = path.charAt(i);

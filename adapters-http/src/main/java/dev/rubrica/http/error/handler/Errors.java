@@ -61,12 +61,12 @@ public final class Errors {
       case DomainException refused -> failure(refused);
       case HttpRejectionException refused ->
           new ErrorResponse(
-              refused.status(), refused.getMessage(), List.of(), refused.retryAfter(), null);
+              refused.status(), message(refused), List.of(), refused.retryAfter(), null);
       case CapacityException full -> {
         if (full.getCause() != null) {
           faults.log(requestId, full);
         }
-        yield ErrorResponse.full(full.getMessage());
+        yield ErrorResponse.full(message(full));
       }
       case MemoryBudget.MemoryBudgetExceededException _ -> ErrorResponse.busy();
       case StorageUnavailableException busy when busy.isBusy() -> ErrorResponse.busy();
@@ -82,8 +82,13 @@ public final class Errors {
     };
   }
 
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? "" : message;
+  }
+
   private static ErrorResponse failure(DomainException refused) {
-    String message = refused.getMessage();
+    String message = message(refused);
     return switch (refused) {
       case DomainException.Invalid invalid ->
           new ErrorResponse(Status.BAD_REQUEST_400, message, details(invalid), null, null);

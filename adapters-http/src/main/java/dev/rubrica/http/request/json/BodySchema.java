@@ -3,6 +3,7 @@ package dev.rubrica.http.request.json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which properties a body may have, and of what kind. */
 public final class BodySchema {
@@ -69,10 +70,10 @@ public final class BodySchema {
   }
 
   BodySchema conditions(String name) {
-    return conditions.get(name);
+    return conditions.getOrDefault(name, new BodySchema());
   }
 
-  Kind kind(String name) {
+  @Nullable Kind kind(String name) {
     return kinds.get(name);
   }
 

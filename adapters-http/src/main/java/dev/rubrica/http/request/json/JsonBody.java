@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The writable properties of a body, each of the kind that its {@link BodySchema} say. */
 public final class JsonBody {
 
-  private final Map<String, Object> values;
+  private final Map<String, @Nullable Object> values;
   private final Violations problems;
 
-  JsonBody(Map<String, Object> values, Violations problems) {
+  JsonBody(Map<String, @Nullable Object> values, Violations problems) {
     this.values = values;
     this.problems = problems;
   }
@@ -31,12 +32,12 @@ public final class JsonBody {
   }
 
   /** The text; null when absent or null. */
-  public String text(String name) {
+  public @Nullable String text(String name) {
     return (String) values.get(name);
   }
 
   /** The flag; null when absent or null. */
-  public Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     return (Boolean) values.get(name);
   }
 
@@ -46,7 +47,7 @@ public final class JsonBody {
   }
 
   /** The conditions in the property; null when absent or null. */
-  public FilterParameters conditions(String name) {
+  public @Nullable FilterParameters conditions(String name) {
     return values.get(name) instanceof Map<?, ?> given
         ? new JsonFilterParameters(name, given, problems)
         : null;
@@ -57,26 +58,27 @@ public final class JsonBody {
     problems.require(!has(name) || values.get(name) != null, name, "must not be null");
   }
 
-  public Optional<String> optionalText(String name) {
+  public @Nullable Optional<String> optionalText(String name) {
     return has(name) ? Optional.ofNullable(text(name)) : null;
   }
 
-  public Optional<Boolean> optionalFlag(String name) {
+  public @Nullable Optional<Boolean> optionalFlag(String name) {
     return has(name) ? Optional.ofNullable(flag(name)) : null;
   }
 
   @SuppressWarnings("unchecked")
-  public Optional<Map<String, Object>> optionalScalars(String name) {
+  public @Nullable Optional<Map<String, Object>> optionalScalars(String name) {
     return has(name) ? Optional.ofNullable((Map<String, Object>) values.get(name)) : null;
   }
 
-  public <E extends Enum<E>> Optional<E> optionalWord(String name, EnumCodec<E> words) {
+  public <E extends Enum<E>> @Nullable Optional<E> optionalWord(String name, EnumCodec<E> words) {
     return has(name)
-        ? Optional.ofNullable(text(name)).map(text -> words.exact(text, name, problems))
+        ? Optional.ofNullable(text(name))
+            .flatMap(text -> Optional.ofNullable(words.exact(text, name, problems)))
         : null;
   }
 
-  public <E extends Enum<E>> Optional<Set<E>> optionalWords(
+  public <E extends Enum<E>> @Nullable Optional<Set<E>> optionalWords(
       String name, EnumCodec<E> words, Class<E> type) {
     if (!has(name)) {
       return null;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions as the properties of an object within a body. A property that is there says something:
@@ -33,7 +34,7 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public String text(String name) {
+  public @Nullable String text(String name) {
     String text = (String) value(name);
     if (text != null) {
       take(
@@ -46,7 +47,7 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public String filledText(String name) {
+  public @Nullable String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {
       problems.add(prefix + name, "must not be blank");
@@ -56,17 +57,17 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public String signedText(String name) {
+  public @Nullable String signedText(String name) {
     return filledText(name);
   }
 
   @Override
-  public Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     return (Boolean) value(name);
   }
 
   @Override
-  public <E extends Enum<E>> E word(String name, EnumCodec<E> words) {
+  public <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words) {
     String text = text(name);
     return text == null ? null : words.anyCase(text, prefix + name, problems);
   }
@@ -92,14 +93,14 @@ final class JsonFilterParameters implements FilterParameters {
     return ids;
   }
 
-  private Object value(String name) {
+  private @Nullable Object value(String name) {
     Object value = values.get(name);
     problems.require(value != null || !values.containsKey(name), prefix + name, "must not be null");
     return value;
   }
 
   @Override
-  public <T> T take(Supplier<T> maker) {
+  public <T> @Nullable T take(Supplier<T> maker) {
     try {
       return maker.get();
     } catch (Invalid refused) {

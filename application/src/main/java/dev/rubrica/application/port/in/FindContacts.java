@@ -7,7 +7,6 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.domain.contact.PhoneNumber;
 
 /** Reads contacts. */
 public interface FindContacts {
@@ -29,13 +28,4 @@ public interface FindContacts {
    * @throws DomainException.Invalid as {@link #search}
    */
   Page<Member> members(ContactQuery query);
-
-  /**
-   * The number as contacts and filters have it.
-   *
-   * @param text as people write numbers
-   * @param defaultCountry how to read a national number, or null for the service's default
-   * @throws DomainException.Invalid it cannot be a phone number, or the country is unknown
-   */
-  PhoneNumber phoneNumber(String text, String defaultCountry);
 }

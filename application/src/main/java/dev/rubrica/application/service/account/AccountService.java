@@ -13,7 +13,6 @@ import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
-import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
@@ -24,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Accounts, their keys, and who holds one. */
+/** Manages accounts and their keys, and finds the owner of a key. */
 public final class AccountService implements ManageAccounts, Authenticate {
 
   private static final int LONGEST_KEY = 512;
@@ -32,13 +31,11 @@ public final class AccountService implements ManageAccounts, Authenticate {
   private final Storage storage;
   private final ApiKeyGenerator secrets;
   private final Clock clock;
-  private final ApiKeyCache recentOwners;
 
   public AccountService(Storage storage, ApiKeyGenerator secrets, Clock clock) {
     this.storage = storage;
     this.secrets = secrets;
     this.clock = clock;
-    this.recentOwners = new ApiKeyCache(clock);
   }
 
   @Override
@@ -91,7 +88,6 @@ public final class AccountService implements ManageAccounts, Authenticate {
     // ones.
     Instant now = Instant.ofEpochMilli(clock.millis());
     Optional<ApiKey> revoked = storage.write(in -> revoke(in, key, now));
-    recentOwners.forget();
     return revoked.orElseThrow(() -> new DomainException.NotFound(Kind.KEY, key.value()));
   }
 
@@ -110,16 +106,13 @@ public final class AccountService implements ManageAccounts, Authenticate {
   @Override
   public Account provide(AccountName name, RatePlan plan, String secret) {
     Instant now = clock.instant();
-    Account provided =
-        storage.write(
-            in -> {
-              Account account =
-                  in.accounts().find(name).orElseGet(() -> insertProvided(in, name, plan, now));
-              provideKey(in, new Actor.Service(account.id()), secret, now);
-              return account;
-            });
-    recentOwners.forget();
-    return provided;
+    return storage.write(
+        in -> {
+          Account account =
+              in.accounts().find(name).orElseGet(() -> insertProvided(in, name, plan, now));
+          provideKey(in, new Actor.Service(account.id()), secret, now);
+          return account;
+        });
   }
 
   private static Account insertProvided(
@@ -161,28 +154,14 @@ public final class AccountService implements ManageAccounts, Authenticate {
   }
 
   @Override
-  public Optional<Caller> byKey(String secret) {
-    return owner(secret).map(AccountRepository.KeyOwner::caller);
-  }
-
-  @Override
-  public Optional<Caller> byNameAndKey(String accountName, String secret) {
-    return owner(secret)
-        .filter(owner -> owner.account().value().equals(accountName))
-        .map(AccountRepository.KeyOwner::caller);
-  }
-
-  // No key is so long, and what cannot be one costs the database nothing.
-  private Optional<AccountRepository.KeyOwner> owner(String secret) {
-    return secret.length() > LONGEST_KEY
-        ? Optional.empty()
-        : recentOwners.of(secrets.hash(secret), this::lookUp);
-  }
-
-  // So that those who try keys stand in the way of nobody whose key is known.
-  private Optional<AccountRepository.KeyOwner> lookUp(String hash, Optional<AccountId> owner) {
-    return owner.isPresent()
-        ? storage.read(owner.get(), in -> in.accounts().owner(hash))
+  public Optional<AccountRepository.KeyOwner> owner(String secret, Optional<AccountId> lastKnown) {
+    // No key is longer, so the storage need not be asked.
+    if (secret.length() > LONGEST_KEY) {
+      return Optional.empty();
+    }
+    String hash = secrets.hash(secret);
+    return lastKnown.isPresent()
+        ? storage.read(lastKnown.get(), in -> in.accounts().owner(hash))
         : storage.read(in -> in.accounts().owner(hash));
   }
 }

@@ -1,2 +1,2 @@
-/** Use cases of accounts and API keys, with the cache that authenticates requests. */
+/** Use cases of accounts and API keys. */
 package dev.rubrica.application.service.account;
