@@ -45,13 +45,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
+/** The HTTP API: configures a web server with everything except where it listens. */
 public final class HttpApi {
 
-  /** The name of the socket for health and metrics, when they have one of their own. */
+  /** The name of the socket for health and metrics, if they have a port of their own. */
   public static final String ADMIN = "admin";
 
-  // The web server's own 4 KB make uploads from far away slow.
+  // With the web server's default of 4 KB, uploads over connections of high latency are slow.
   private static final int RECEIVE_BUFFER = 262_144;
 
   private final List<Route> routes;
@@ -106,12 +106,12 @@ public final class HttpApi {
         .toList();
   }
 
-  /** How many requests are under way just now. */
+  /** The number of requests in progress. */
   public int underWay() {
     return guard.size();
   }
 
-  /** All operations, as the OpenAPI document must have them. */
+  /** All operations, which the OpenAPI document describes. */
   public List<Route> routes() {
     return routes;
   }
@@ -168,7 +168,7 @@ public final class HttpApi {
     return socket
         .protocolsDiscoverServices(false)
         .addConnectionSelector(new StrictHttp1(protocol()))
-        // An answer of several packets must not wait for the client's delayed acknowledgement.
+        // A response of several packets must not wait for the client's delayed acknowledgement.
         .connectionOptions(
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
@@ -176,8 +176,8 @@ public final class HttpApi {
         .directHandlers(TransportErrorHandler.all(errors, cors, watch));
   }
 
-  // The server's limits are backstops behind those of the filters, which can say what is wrong.
-  // The prologue's characters are not checked: query strings are decoded, strictly, by Requests.
+  // The limits of the server are backstops behind those of the filters, which report what is wrong.
+  // The server does not validate the prologue: RequestReader decodes query strings strictly.
   private Http1Config protocol() {
     return Http1Config.builder()
         .maxPrologueLength(limits.requestLineBackstop())

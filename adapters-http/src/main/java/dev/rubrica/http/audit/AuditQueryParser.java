@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Reads searches in the audit trail from query strings. */
+/** Parses searches of the audit trail from query strings. */
 final class AuditQueryParser {
 
   static final List<String> PARAMETERS =

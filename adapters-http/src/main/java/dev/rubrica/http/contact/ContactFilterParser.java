@@ -13,10 +13,10 @@ import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which contacts a client means. */
+/** Parses the conditions that select contacts, from a query string or a JSON object. */
 public final class ContactFilterParser {
 
-  /** The conditions there are, and of what kind each is as a property. */
+  /** The conditions, and the type of each as a property. */
   public static final BodySchema FIELDS =
       new BodySchema()
           .ids("listIds", "notListIds")
@@ -35,7 +35,7 @@ public final class ContactFilterParser {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /** The filter that the conditions make: everyone, when there is none. */
+  /** The filter of these conditions; without any, it selects every contact. */
   public ContactFilter read(FilterParameters given) {
     return new ContactFilter(
         null,
@@ -64,7 +64,7 @@ public final class ContactFilterParser {
     return email == null ? null : given.take(() -> new EmailAddress(email).key());
   }
 
-  /** How to read national numbers, or null. */
+  /** The country for national phone numbers, or null. */
   static @Nullable String country(FilterParameters given) {
     return given.filledText("defaultCountry");
   }

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads searches for contacts from query strings. */
+/** Parses searches for contacts from query strings. */
 public final class ContactQueryParser {
 
-  /** Which parameters a search may have. */
+  /** The parameters of a search. */
   public static final List<String> PARAMETERS =
       Stream.of(
               ContactFilterParser.FIELDS.names(),

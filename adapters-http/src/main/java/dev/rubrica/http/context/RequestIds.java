@@ -12,7 +12,10 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Gives every request an id, the caller's where it is a decent one, and shows it in the answer. */
+/**
+ * Assigns an id to every request and returns it in the response. The client's own id is used if it
+ * is valid.
+ */
 public final class RequestIds implements Filter {
 
   public static final HeaderName HEADER = HeaderNames.create("X-Request-Id");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads searches for lists from query strings. */
+/** Parses searches for lists from query strings. */
 final class ListQueryParser {
 
   static final List<String> PARAMETERS =

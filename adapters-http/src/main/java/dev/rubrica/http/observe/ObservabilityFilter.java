@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every request and its answer. It answers what other filters throw, since nobody would see
- * that answer otherwise: it must stand before them.
+ * Records every request and its response. It responds to the exceptions of other filters, whose
+ * responses it would not see otherwise, so it must be registered before them.
  */
 public final class ObservabilityFilter implements Filter, UnroutedRequestListener {
 
   private static final int CLIENT_GONE = 499;
 
-  // Bound while a request is watched: what the web server answers meanwhile is seen as its answer.
+  // Bound while a request is observed: a response of the web server itself is then part of it.
   private static final ScopedValue<Boolean> WATCHING = ScopedValue.newInstance();
 
   private final @Nullable RequestMetrics metrics;

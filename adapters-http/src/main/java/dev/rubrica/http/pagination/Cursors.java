@@ -29,7 +29,7 @@ public final class Cursors {
     this.sortKey = sortKey;
   }
 
-  /** The cursor of what comes after the position; null for none. */
+  /** The cursor of the rows after the position; null without a position. */
   @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
@@ -50,9 +50,9 @@ public final class Cursors {
   }
 
   /**
-   * The position that the cursor names.
+   * The position in a cursor.
    *
-   * @throws Invalid it is damaged, or of another search
+   * @throws Invalid the cursor is damaged, or belongs to another search
    */
   Position read(String cursor) {
     ByteBuffer body = ByteBuffer.wrap(body(cursor));
@@ -92,7 +92,7 @@ public final class Cursors {
     } catch (IllegalArgumentException notBase64) {
       throw damaged();
     }
-    // The decoder passes over bits that stand for nothing.
+    // The decoder ignores unused bits.
     if (!encode(bytes).equals(cursor)) {
       throw damaged();
     }

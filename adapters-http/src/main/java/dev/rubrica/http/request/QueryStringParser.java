@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a raw query string apart (WHATWG URL, application/x-www-form-urlencoded), strictly. */
+/** Strict parser of query strings (WHATWG URL, application/x-www-form-urlencoded). */
 public final class QueryStringParser {
 
   private static final String FIELD = "query";
@@ -26,7 +26,7 @@ public final class QueryStringParser {
     this.problems = problems;
   }
 
-  /** The values of each known parameter; what is unknown or malformed becomes a problem. */
+  /** The values of each known parameter; unknown or malformed parameters are violations. */
   public static Map<String, List<String>> parse(
       @Nullable String raw, List<String> known, Violations problems) {
     QueryStringParser parsing = new QueryStringParser(known, problems);

@@ -8,7 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/** Sends bodies, or their headers alone. */
+/** Sends responses; to HEAD requests, the headers alone. */
 public final class Responses {
 
   private Responses() {}

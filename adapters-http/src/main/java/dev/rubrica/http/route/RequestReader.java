@@ -87,12 +87,12 @@ public final class RequestReader implements AutoCloseable {
     return query;
   }
 
-  /** Which page is asked for. */
+  /** The page that is requested. */
   public PageParameters pages() {
     return new PageParameters(query, problems);
   }
 
-  /** The body, of which only these properties are accepted. */
+  /** The JSON body; properties other than these are violations. */
   public JsonBody body(BodySchema fields) {
     InputStream sent =
         request.content().hasEntity()
@@ -138,20 +138,20 @@ public final class RequestReader implements AutoCloseable {
     received.forEach(ReceivedFile::close);
   }
 
-  /** Whether the client would rather not wait (RFC 7240, {@code respond-async}). */
+  /** Whether the client prefers not to wait (RFC 7240, {@code respond-async}). */
   public boolean prefersNotToWait() {
     return request.headers().contains(PREFER)
         && request.headers().get(PREFER).allValues(true).stream()
             .anyMatch("respond-async"::equalsIgnoreCase);
   }
 
-  /** Whether the client would rather have CSV than JSON. */
+  /** Whether the client prefers CSV to JSON. */
   public boolean wantsCsv() {
     return CSV.equals(
         request.headers().bestAccepted(MediaTypes.APPLICATION_JSON, CSV).orElse(null));
   }
 
-  /** The tags of {@code If-Match}; any, when it is absent. */
+  /** The tags of {@code If-Match}; when it is absent, every tag matches. */
   public EntityTags ifMatch() {
     conditionRead = true;
     if (!request.headers().contains(HeaderNames.IF_MATCH)) {
@@ -182,7 +182,7 @@ public final class RequestReader implements AutoCloseable {
     return value;
   }
 
-  /** Refuses, if anything was wrong so far. */
+  /** Rejects the request if there was a violation so far. */
   public void check() {
     problems.throwIfAny();
   }
@@ -207,8 +207,7 @@ public final class RequestReader implements AutoCloseable {
     problems.require(!ignored, "If-Match", "is not possible here: this has no entity tag");
   }
 
-  // A field that could not be read, or not in a part of it, has a stand-in, of which the rules may
-  // complain once more.
+  // An invalid field has a placeholder, about which the rules may report another violation.
   private Invalid withAllProblems(Invalid refused) {
     List<Violation> all = new ArrayList<>();
     problems.take(() -> raise(refused));

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The API's own routes and those of its extensions, each of which has a place of its own. */
+/** Combines the API's own routes and those of its extensions, and rejects duplicates. */
 public final class RouteTable {
 
   private final Map<String, Route> places = new HashMap<>();
@@ -16,7 +16,7 @@ public final class RouteTable {
   private RouteTable() {}
 
   /**
-   * @throws IllegalArgumentException two are at the same place or have the same name
+   * @throws IllegalArgumentException two routes have the same method and path, or the same name
    */
   public static List<Route> routes(List<Route> own, List<Extension> extensions) {
     RouteTable all = new RouteTable();
@@ -27,7 +27,7 @@ public final class RouteTable {
 
   private void add(Route route) {
     String shape = route.path().replaceAll("\\{[^}]*}", "{}");
-    // Where two templates match the same paths, the web server would ask the first alone.
+    // Of two templates that match the same paths, the web server would use only the first.
     String template = templates.putIfAbsent(shape, route.path());
     require(
         template == null || template.equals(route.path()), route, "is " + template + " already");

@@ -22,7 +22,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.util.List;
 
-/** The only maker of error bodies. */
+/** Maps every exception to an error response. The only place that creates error bodies. */
 public final class Errors {
 
   private final Clock clock;
@@ -32,12 +32,12 @@ public final class Errors {
     this.clock = clock;
   }
 
-  /** Answers a request that ended with this. */
+  /** Responds to a request that failed. */
   public void answer(ServerRequest request, ServerResponse response, Throwable thrown) {
     String requestId = RequestIds.of(request);
     ErrorResponse failure = failure(thrown, requestId);
     response.header(HeaderValues.create(RequestIds.HEADER, requestId));
-    // Set by an answer that began to be compressed, and of which nothing was sent.
+    // Set by a response whose compression began, and of which nothing was sent.
     response.headers().remove(HeaderNames.CONTENT_ENCODING);
     if (thrown instanceof HttpRejectionException refused) {
       refused.headers().forEach(response::header);
@@ -107,7 +107,7 @@ public final class Errors {
     return new Detail(conflict.field(), "is taken", conflict.existingId());
   }
 
-  /** What the web server itself refuses: its own words may quote the request. */
+  /** An error of the web server, in our own words: its message may quote the request. */
   public static ErrorResponse failure(Status status) {
     String message =
         switch (status.code()) {

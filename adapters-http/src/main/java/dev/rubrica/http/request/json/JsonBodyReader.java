@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object as a stream, so that a large body costs no more than the ids in it. Notes
- * every property that is wrong and goes on; only text that is no JSON ends the reading.
+ * Reads one JSON object as a stream, so that a large body uses no more memory than the ids in it.
+ * It reports every invalid property and goes on; only malformed JSON ends the reading.
  */
 public final class JsonBodyReader {
 
@@ -43,7 +43,7 @@ public final class JsonBodyReader {
       throws IOException {
     JsonBodyReader reading = new JsonBodyReader(problems);
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    // A decoder of our own: Jackson's lets over-long UTF-8 and halves of surrogates pass.
+    // A strict decoder: Jackson's accepts overlong UTF-8 and unpaired surrogates.
     var strict = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
     try (JsonParser parser = JsonCodec.READING.createParser(strict)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
@@ -76,7 +76,7 @@ public final class JsonBodyReader {
     }
   }
 
-  /** Reads the properties of the object that the parser is in, up to its end. */
+  /** Reads the properties of the parser's current object, up to its end. */
   private void properties(
       JsonParser parser, String prefix, BodySchema fields, Map<String, @Nullable Object> values)
       throws IOException {

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions as the properties of an object within a body. A property that is there says something:
- * null and an empty array are refused, since who sends them may well have meant a condition.
+ * Conditions from the properties of an object in a body. Null and an empty array are violations:
+ * the client may well have meant a condition.
  */
 final class JsonFilterParameters implements FilterParameters {
 
@@ -25,7 +25,7 @@ final class JsonFilterParameters implements FilterParameters {
   private final Violations problems;
 
   /**
-   * @param values each of the kind that its {@link BodySchema} say
+   * @param values each of the type that its {@link BodySchema} declares
    */
   JsonFilterParameters(String property, Map<?, ?> values, Violations problems) {
     this.prefix = property + ".";
