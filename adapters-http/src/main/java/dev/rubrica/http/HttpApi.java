@@ -117,54 +117,54 @@ public final class HttpApi {
   }
 
   /**
-   * Sets up routing, limits, error bodies, health, the OpenAPI document and its page.
+   * Configures routing, limits, error responses, health, the OpenAPI document and its page.
    *
-   * @param live whether the process should go on
-   * @param ready whether requests can be served now; asked often, so it must be cheap
-   * @param observation who looks at the requests, and where
+   * @param live whether the process is alive, for the liveness probe
+   * @param ready whether requests can be served; called often, so it must be cheap
+   * @param observability metrics, access log and admin port
    */
   public void configure(
       WebServerConfig.Builder server,
       BooleanSupplier live,
       BooleanSupplier ready,
-      ObservabilityConfig observation) {
-    ObservabilityFilter watch = new ObservabilityFilter(observation, errors);
-    boolean together = observation.adminPort().isEmpty();
+      ObservabilityConfig observability) {
+    ObservabilityFilter observer = new ObservabilityFilter(observability, errors);
+    boolean onePort = observability.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
         .addFeature(document.feature())
-        .addFeature(Health.feature(live, ready, together ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
-    listen(server, watch)
+        .addFeature(Health.feature(live, ready, onePort ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
+    listen(server, observer)
         .routing(
             routing -> {
-              route(routing, watch);
-              if (together) {
-                MetricsEndpoint.register(routing, observation);
+              route(routing, observer);
+              if (onePort) {
+                MetricsEndpoint.register(routing, observability);
               }
               new SwaggerUiPage().register(routing);
               router.register(routing, routes);
             });
-    observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
+    observability.adminPort().ifPresent(port -> admin(server, port, observer, observability));
   }
 
   private void admin(
       WebServerConfig.Builder server,
       int port,
-      ObservabilityFilter watch,
-      ObservabilityConfig observation) {
+      ObservabilityFilter observer,
+      ObservabilityConfig observability) {
     server.putSocket(
         ADMIN,
         socket ->
-            listen(socket.host(server.host()).port(port), watch)
+            listen(socket.host(server.host()).port(port), observer)
                 .routing(
                     routing -> {
-                      route(routing, watch);
-                      MetricsEndpoint.register(routing, observation);
+                      route(routing, observer);
+                      MetricsEndpoint.register(routing, observability);
                     }));
   }
 
   private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(
-      B socket, ObservabilityFilter watch) {
+      B socket, ObservabilityFilter observer) {
     return socket
         .protocolsDiscoverServices(false)
         .addConnectionSelector(new StrictHttp1(protocol()))
@@ -173,7 +173,7 @@ public final class HttpApi {
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
         .idleConnectionPeriod(times.idle().dividedBy(4))
-        .directHandlers(TransportErrorHandler.all(errors, cors, watch));
+        .directHandlers(TransportErrorHandler.all(errors, cors, observer));
   }
 
   // The limits of the server are backstops behind those of the filters, which report what is wrong.
@@ -187,11 +187,11 @@ public final class HttpApi {
         .build();
   }
 
-  private void route(HttpRouting.Builder routing, ObservabilityFilter watch) {
+  private void route(HttpRouting.Builder routing, ObservabilityFilter observer) {
     routing
         .addFilter(guard)
         .addFilter(new ConnectionCloseFilter())
-        .addFilter(watch)
+        .addFilter(observer)
         .addFilter(new RequestIds());
     if (cors.isUsed()) {
       routing.addFilter(cors);

@@ -114,7 +114,7 @@ final class ChunkedBodyReader extends DataReader {
       String line = length == 0 ? "" : readAsciiString(length);
       super.skip(LINE_END);
       return line;
-    } catch (IncorrectNewLineException loneControl) {
+    } catch (IncorrectNewLineException _) {
       throw new MalformedChunkException();
     }
   }

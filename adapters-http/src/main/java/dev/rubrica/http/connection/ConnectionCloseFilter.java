@@ -45,8 +45,8 @@ public final class ConnectionCloseFilter implements Filter {
   private static void rest() {
     try {
       Thread.sleep(REST);
-    } catch (InterruptedException stopping) {
-      throw new CloseConnectionException("stopping", stopping);
+    } catch (InterruptedException e) {
+      throw new CloseConnectionException("stopping", e);
     }
   }
 
@@ -79,8 +79,8 @@ public final class ConnectionCloseFilter implements Filter {
       for (int read = 0; read >= 0 && left > 0; left -= read) {
         read = rest.read(scrap);
       }
-    } catch (IOException | RuntimeException gone) {
-      throw new CloseConnectionException("client went away", gone);
+    } catch (IOException | RuntimeException e) {
+      throw new CloseConnectionException("client went away", e);
     }
   }
 }

@@ -60,7 +60,7 @@ public final class LimitedBodyInputStream extends FilterInputStream {
       return reading.read();
     } catch (InsufficientDataAvailableException
         | MalformedChunkException
-        | IllegalArgumentException broken) {
+        | IllegalArgumentException _) {
       throw HttpRejectionException.brokenBody();
     }
   }

@@ -83,7 +83,7 @@ public final class SlowClientGuard implements Http1ConnectionListener, Filter {
     while (true) {
       try {
         Thread.sleep(pauseMillis);
-      } catch (InterruptedException nobodysWish) {
+      } catch (InterruptedException _) {
         continue;
       }
       endDone();
@@ -100,9 +100,8 @@ public final class SlowClientGuard implements Http1ConnectionListener, Filter {
   private void endDone() {
     try {
       live.values().removeIf(this::isDone);
-    } catch (Throwable fault) {
-      LOG.log(
-          Level.ERROR, () -> "connections were not looked at: " + SafeExceptionLog.trace(fault));
+    } catch (Throwable e) {
+      LOG.log(Level.ERROR, () -> "connections were not looked at: " + SafeExceptionLog.trace(e));
     }
   }
 

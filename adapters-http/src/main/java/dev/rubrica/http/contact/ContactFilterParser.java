@@ -36,36 +36,36 @@ public final class ContactFilterParser {
   }
 
   /** The filter of these conditions; without any, it selects every contact. */
-  public ContactFilter read(FilterParameters given) {
+  public ContactFilter read(FilterParameters parameters) {
     return new ContactFilter(
         null,
-        given.idsOrNone("listIds"),
-        given.idsOrNone("notListIds"),
-        TextFolding.needle(given.text("search")),
+        parameters.idsOrNone("listIds"),
+        parameters.idsOrNone("notListIds"),
+        TextFolding.needle(parameters.text("search")),
         SearchIn.NAME_EMAIL_PHONE,
-        given.word("gender", GENDERS),
-        given.flag("isValid"),
-        given.words("communicationSupported", CHANNELS, Channel.class),
-        given.flag("isTest"),
-        phone(given),
-        emailKey(given),
-        given.word("lastContactType", CHANNELS),
-        given.word("lastCampaignType", CHANNELS));
+        parameters.word("gender", GENDERS),
+        parameters.flag("isValid"),
+        parameters.words("communicationSupported", CHANNELS, Channel.class),
+        parameters.flag("isTest"),
+        phone(parameters),
+        emailKey(parameters),
+        parameters.word("lastContactType", CHANNELS),
+        parameters.word("lastCampaignType", CHANNELS));
   }
 
-  private @Nullable PhoneNumber phone(FilterParameters given) {
-    String country = country(given);
-    String number = given.signedText("phoneNumber");
-    return number == null ? null : given.take(() -> phoneNumbers.parse(number, country));
+  private @Nullable PhoneNumber phone(FilterParameters parameters) {
+    String country = country(parameters);
+    String number = parameters.signedText("phoneNumber");
+    return number == null ? null : parameters.take(() -> phoneNumbers.parse(number, country));
   }
 
-  private static @Nullable String emailKey(FilterParameters given) {
-    String email = given.filledText("email");
-    return email == null ? null : given.take(() -> new EmailAddress(email).key());
+  private static @Nullable String emailKey(FilterParameters parameters) {
+    String email = parameters.filledText("email");
+    return email == null ? null : parameters.take(() -> new EmailAddress(email).key());
   }
 
   /** The country for national phone numbers, or null. */
-  static @Nullable String country(FilterParameters given) {
-    return given.filledText("defaultCountry");
+  static @Nullable String country(FilterParameters parameters) {
+    return parameters.filledText("defaultCountry");
   }
 }

@@ -52,7 +52,7 @@ public final class ContactQueryParser {
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
     QueryParameters query = in.query();
     Long priority = query.id("sortPriorityListId");
-    ContactQuery asked =
+    ContactQuery firstPage =
         new ContactQuery(
             in.account(),
             filter,
@@ -62,7 +62,7 @@ public final class ContactQueryParser {
             in.pages().paging(),
             null,
             in.pages().counted());
-    return asked.from(in.pages().after(() -> cursors(asked)));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** A search that is answered with a page as JSON, or with every match as CSV. */

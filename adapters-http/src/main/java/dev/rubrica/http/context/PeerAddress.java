@@ -20,8 +20,8 @@ public final class PeerAddress {
 
   /** Without the port, and without the interface name of a link-local address. */
   static String of(SocketAddress peer) {
-    return peer instanceof InetSocketAddress there && there.getAddress() != null
-        ? withoutInterface(there.getAddress().getHostAddress())
+    return peer instanceof InetSocketAddress internet && internet.getAddress() != null
+        ? withoutInterface(internet.getAddress().getHostAddress())
         : UNKNOWN;
   }
 

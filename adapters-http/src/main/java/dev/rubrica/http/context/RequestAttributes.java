@@ -14,9 +14,9 @@ public final class RequestAttributes {
 
   /** Creates the attributes of this request. */
   public static RequestAttributes begin(ServerRequest request) {
-    RequestAttributes trail = new RequestAttributes();
-    request.context().register(trail);
-    return trail;
+    RequestAttributes attributes = new RequestAttributes();
+    request.context().register(attributes);
+    return attributes;
   }
 
   public static RequestAttributes of(ServerRequest request) {

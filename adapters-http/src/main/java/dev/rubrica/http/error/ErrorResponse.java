@@ -40,8 +40,9 @@ public record ErrorResponse(
         Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
   }
 
-  public static ErrorResponse away() {
-    return unavailable("the database is away; nothing was changed: try again in a moment", null);
+  public static ErrorResponse unavailable() {
+    return unavailable(
+        "the database is unavailable; nothing was changed: try again in a moment", null);
   }
 
   public static ErrorResponse outcomeUnknown() {

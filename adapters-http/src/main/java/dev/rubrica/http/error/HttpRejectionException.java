@@ -68,7 +68,7 @@ public final class HttpRejectionException extends RuntimeException {
   public static HttpRejectionException method(String method, String allowed) {
     return new HttpRejectionException(
         Status.METHOD_NOT_ALLOWED_405,
-        method + " is not possible here; possible: " + allowed,
+        method + " is not allowed here; allowed: " + allowed,
         HeaderValues.create(HeaderNames.ALLOW, allowed));
   }
 

@@ -19,8 +19,8 @@ public final class SafeExceptionLog {
   }
 
   /** An outage affects every request, so it is logged in one line without locations. */
-  public void logOutage(String requestId, StorageUnavailableException away) {
-    Throwable cause = away;
+  public void logOutage(String requestId, StorageUnavailableException outage) {
+    Throwable cause = outage;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }

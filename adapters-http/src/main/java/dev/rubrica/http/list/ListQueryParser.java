@@ -32,7 +32,7 @@ final class ListQueryParser {
 
   static ListQuery parse(RequestReader in) {
     QueryParameters query = in.query();
-    ListQuery asked =
+    ListQuery firstPage =
         new ListQuery(
             in.account(),
             TextFolding.needle(query.text("search")),
@@ -45,7 +45,7 @@ final class ListQueryParser {
             in.pages().paging(),
             null,
             in.pages().counted());
-    return asked.from(in.pages().after(() -> cursors(asked)));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */

@@ -56,16 +56,16 @@ public final class OpenApiDocument implements OpenApiManager<OpenApiDocument.Tex
       }
       JsonNode joined = OpenApiMerger.join((ObjectNode) own, extensions);
       return new Texts(mapper.writeValueAsString(joined), joined.toPrettyString());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static String own() {
     try (InputStream in = OpenApiDocument.class.getResourceAsStream(OWN)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -44,9 +44,9 @@ final class OpenApiMerger {
   private static JsonNode read(String yaml) {
     try {
       return new YAMLMapper().readTree(yaml);
-    } catch (JsonProcessingException unreadable) {
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "an extension's document is no YAML: " + unreadable.getOriginalMessage(), unreadable);
+          "an extension's document is not YAML: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -66,7 +66,7 @@ final class OpenApiMerger {
       for (var each : group.getValue().properties()) {
         require(
             there.putIfAbsent(each.getKey(), each.getValue()) == null,
-            each.getKey() + " of " + group.getKey() + " is there already");
+            each.getKey() + " of " + group.getKey() + " exists already");
       }
     }
   }

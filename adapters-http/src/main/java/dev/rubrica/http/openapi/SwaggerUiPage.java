@@ -97,16 +97,16 @@ public final class SwaggerUiPage {
       Properties properties = new Properties();
       properties.load(about);
       return properties.getProperty("version");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static byte[] content(String resource) {
     try (InputStream in = SwaggerUiPage.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

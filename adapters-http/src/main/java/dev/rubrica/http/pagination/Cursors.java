@@ -61,7 +61,7 @@ public final class Cursors {
     body.get(of);
     if (!Arrays.equals(of, fingerprint)) {
       throw new Invalid(
-          "cursor", "is of another search: path, filters and sort must be those it came from");
+          "cursor", "belongs to another search: keep path, filters and sort unchanged");
     }
     byte flags = body.get();
     long id = body.getLong();
@@ -89,7 +89,7 @@ public final class Cursors {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException _) {
       throw damaged();
     }
     // The decoder ignores unused bits.
@@ -104,7 +104,7 @@ public final class Cursors {
   }
 
   private static Invalid damaged() {
-    return new Invalid("cursor", "is damaged: it must be a page's nextCursor, as it came");
+    return new Invalid("cursor", "is damaged: it must be the nextCursor of a page, unchanged");
   }
 
   private static byte[] sum(byte[] body) {

@@ -48,7 +48,8 @@ public final class PageParameters {
    */
   public @Nullable Position after(Supplier<Cursors> cursors) {
     String cursor = query.filledText("cursor");
-    problems.require(cursor == null || !query.has("page"), "cursor", "stands in place of page");
+    problems.require(
+        cursor == null || !query.has("page"), "cursor", "must not be combined with page");
     if (cursor == null) {
       return null;
     }

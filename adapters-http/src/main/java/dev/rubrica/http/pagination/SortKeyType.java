@@ -33,7 +33,7 @@ public enum SortKeyType {
     try {
       Text.checkCharacters("cursor", key);
       return true;
-    } catch (Invalid impossible) {
+    } catch (Invalid _) {
       return false;
     }
   }
@@ -42,7 +42,7 @@ public enum SortKeyType {
     try {
       Instant time = Instant.parse(key);
       return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
-    } catch (DateTimeException impossible) {
+    } catch (DateTimeException _) {
       return false;
     }
   }

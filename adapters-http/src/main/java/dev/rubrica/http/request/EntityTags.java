@@ -37,8 +37,8 @@ public record EntityTags(boolean any, Set<String> strong) {
       empty = false;
       end = tags.end();
     }
-    boolean whole = text.substring(end).isBlank() && !empty;
-    return whole ? new EntityTags(false, strong) : null;
+    boolean complete = text.substring(end).isBlank() && !empty;
+    return complete ? new EntityTags(false, strong) : null;
   }
 
   /** Strong comparison, which changes require: weak tags never match. */

@@ -16,7 +16,7 @@ public final class IdParser {
     try {
       long id = Long.parseLong(text);
       return id > 0 ? id : -1;
-    } catch (NumberFormatException tooLarge) {
+    } catch (NumberFormatException _) {
       return -1;
     }
   }

@@ -35,11 +35,11 @@ public final class QueryParameters implements FilterParameters {
 
   @Override
   public @Nullable String text(String name) {
-    List<String> given = values.getOrDefault(name, List.of());
-    if (given.size() > 1) {
+    List<String> texts = values.getOrDefault(name, List.of());
+    if (texts.size() > 1) {
       problems.add(name, "must be given once");
     }
-    return given.isEmpty() ? null : given.getFirst();
+    return texts.isEmpty() ? null : texts.getFirst();
   }
 
   @Override
@@ -80,8 +80,8 @@ public final class QueryParameters implements FilterParameters {
 
   /** As {@link #word}, with a default. */
   public <E extends Enum<E>> E word(String name, EnumCodec<E> words, E absent) {
-    E given = word(name, words);
-    return given == null ? absent : given;
+    E constant = word(name, words);
+    return constant == null ? absent : constant;
   }
 
   @Override
@@ -136,8 +136,8 @@ public final class QueryParameters implements FilterParameters {
 
   private List<String> elements(String name) {
     List<String> elements = new ArrayList<>();
-    for (String given : values.getOrDefault(name, List.of())) {
-      for (String element : given.split(",", -1)) {
+    for (String list : values.getOrDefault(name, List.of())) {
+      for (String element : list.split(",", -1)) {
         elements.add(Text.trim(element));
       }
     }
@@ -152,7 +152,7 @@ public final class QueryParameters implements FilterParameters {
     }
     try {
       return Integer.parseInt(Text.trim(text));
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException _) {
       problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
       return absent;
     }

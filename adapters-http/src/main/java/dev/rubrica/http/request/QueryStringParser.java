@@ -29,15 +29,15 @@ public final class QueryStringParser {
   /** The values of each known parameter; unknown or malformed parameters are violations. */
   public static Map<String, List<String>> parse(
       @Nullable String raw, List<String> known, Violations problems) {
-    QueryStringParser parsing = new QueryStringParser(known, problems);
+    QueryStringParser parser = new QueryStringParser(known, problems);
     if (raw != null) {
       for (String pair : raw.split("&")) {
         if (!pair.isEmpty()) {
-          parsing.pair(pair);
+          parser.pair(pair);
         }
       }
     }
-    return parsing.values;
+    return parser.values;
   }
 
   private void pair(String pair) {
@@ -59,7 +59,9 @@ public final class QueryStringParser {
 
   private void unknown(String name) {
     String expected =
-        known.isEmpty() ? "none is known here" : "known are " + String.join(", ", known);
+        known.isEmpty()
+            ? "no parameters are allowed here"
+            : "known are " + String.join(", ", known);
     problems.add(name.isEmpty() ? FIELD : name, "is not a known parameter; " + expected);
   }
 
@@ -71,7 +73,7 @@ public final class QueryStringParser {
             Text.checkCharacters(field, text);
             return text;
           });
-    } catch (CharacterCodingException | NumberFormatException malformed) {
+    } catch (CharacterCodingException | NumberFormatException _) {
       problems.add(field, "must be percent-encoded UTF-8");
       return null;
     }

@@ -31,7 +31,7 @@ final class TimeParameter {
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
       return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
-    } catch (DateTimeException noTime) {
+    } catch (DateTimeException _) {
       return null;
     }
   }

@@ -38,8 +38,8 @@ public final class CsvResponse implements Consumer<String> {
       begin();
       body.write(text.getBytes(StandardCharsets.UTF_8));
       body.flush();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -59,8 +59,8 @@ public final class CsvResponse implements Consumer<String> {
       } else {
         body.close();
       }
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

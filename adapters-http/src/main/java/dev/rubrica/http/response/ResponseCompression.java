@@ -52,8 +52,8 @@ final class ResponseCompression {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream(body.length / 4);
     try (OutputStream out = new Gzip(encoded)) {
       out.write(body);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return encoded.toByteArray();
   }

@@ -27,8 +27,8 @@ public final class Responses {
     send(request, response.status(status).header(HeaderValues.CONTENT_TYPE_JSON), json);
   }
 
-  public static void send(ServerRequest request, ServerResponse response, byte[] whole) {
-    byte[] body = ResponseCompression.encode(request, response, whole);
+  public static void send(ServerRequest request, ServerResponse response, byte[] content) {
+    byte[] body = ResponseCompression.encode(request, response, content);
     if (isHead(request)) {
       response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
       response.send();

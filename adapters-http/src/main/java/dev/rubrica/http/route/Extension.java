@@ -32,8 +32,8 @@ public record Extension(List<Route> routes, String document) {
         throw new FileNotFoundException(resource + " beside " + neighbour.getName());
       }
       return new Extension(routes, new String(document.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -94,17 +94,17 @@ public final class RequestReader implements AutoCloseable {
 
   /** The JSON body; properties other than these are violations. */
   public JsonBody body(BodySchema fields) {
-    InputStream sent =
+    InputStream content =
         request.content().hasEntity()
             ? request.content().inputStream()
             : InputStream.nullInputStream();
     try {
-      LimitedBodyInputStream body = new LimitedBodyInputStream(sent, bodyLimit, share);
+      LimitedBodyInputStream body = new LimitedBodyInputStream(content, bodyLimit, share);
       JsonBody object = JsonBodyReader.read(body, fields, problems);
       body.finish();
       return object;
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -157,8 +157,8 @@ public final class RequestReader implements AutoCloseable {
     if (!request.headers().contains(HeaderNames.IF_MATCH)) {
       return EntityTags.ANY;
     }
-    List<String> given = request.headers().get(HeaderNames.IF_MATCH).allValues();
-    EntityTags tags = EntityTags.parse(String.join(",", given));
+    List<String> values = request.headers().get(HeaderNames.IF_MATCH).allValues();
+    EntityTags tags = EntityTags.parse(String.join(",", values));
     problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
     return tags == null ? EntityTags.ANY : tags;
   }
@@ -193,8 +193,8 @@ public final class RequestReader implements AutoCloseable {
       refuseUnreadCondition();
       check();
       return value;
-    } catch (Invalid refused) {
-      throw withAllProblems(refused);
+    } catch (Invalid e) {
+      throw withAllProblems(e);
     }
   }
 
@@ -204,17 +204,17 @@ public final class RequestReader implements AutoCloseable {
         !conditionRead
             && !Responses.isRead(request)
             && request.headers().contains(HeaderNames.IF_MATCH);
-    problems.require(!ignored, "If-Match", "is not possible here: this has no entity tag");
+    problems.require(!ignored, "If-Match", "is not supported here: the resource has no entity tag");
   }
 
   // An invalid field has a placeholder, about which the rules may report another violation.
-  private Invalid withAllProblems(Invalid refused) {
+  private Invalid withAllProblems(Invalid invalid) {
     List<Violation> all = new ArrayList<>();
-    problems.take(() -> raise(refused));
+    problems.take(() -> raise(invalid));
     try {
       check();
-    } catch (Invalid gathered) {
-      for (Violation problem : gathered.problems()) {
+    } catch (Invalid e) {
+      for (Violation problem : e.problems()) {
         if (all.stream().noneMatch(other -> isOf(other.field(), problem.field()))) {
           all.add(problem);
         }
@@ -227,7 +227,7 @@ public final class RequestReader implements AutoCloseable {
     return part.equals(whole) || part.startsWith(whole + ".");
   }
 
-  private static Object raise(Invalid refused) {
-    throw refused;
+  private static Object raise(Invalid invalid) {
+    throw invalid;
   }
 }

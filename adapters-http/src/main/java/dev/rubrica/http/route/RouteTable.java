@@ -30,11 +30,15 @@ public final class RouteTable {
     // Of two templates that match the same paths, the web server would use only the first.
     String template = templates.putIfAbsent(shape, route.path());
     require(
-        template == null || template.equals(route.path()), route, "is " + template + " already");
-    Route there = places.putIfAbsent(route.method().text() + " " + shape, route);
-    require(there == null, route, "is there already");
+        template == null || template.equals(route.path()),
+        route,
+        "matches the paths of " + template);
+    Route existing = places.putIfAbsent(route.method().text() + " " + shape, route);
+    require(existing == null, route, "exists already");
     require(
-        names.putIfAbsent(route.operationId(), route) == null, route, "has the name of another");
+        names.putIfAbsent(route.operationId(), route) == null,
+        route,
+        "has the name of another operation");
     routes.add(route);
   }
 

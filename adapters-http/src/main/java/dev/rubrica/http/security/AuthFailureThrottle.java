@@ -80,7 +80,7 @@ public final class AuthFailureThrottle {
     try {
       pause.take(Math.min(MOST_MILLIS, millis));
       return true;
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
     } finally {

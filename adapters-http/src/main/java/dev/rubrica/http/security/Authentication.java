@@ -55,7 +55,7 @@ public final class Authentication {
   private static String decode(String base64) {
     try {
       return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException _) {
       return "";
     }
   }

@@ -39,12 +39,12 @@ public final class RequestTargetFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    HttpRejectionException refused = check(request.prologue());
-    if (refused == null) {
+    HttpRejectionException rejection = check(request.prologue());
+    if (rejection == null) {
       chain.proceed();
     } else {
       SecurityHeaders.set(response.headers());
-      errors.answer(request, response, refused);
+      errors.answer(request, response, rejection);
     }
   }
 
@@ -56,8 +56,8 @@ public final class RequestTargetFilter implements Filter {
     if (length > limit) {
       return HttpRejectionException.tooLongTarget();
     }
-    String wrong = problem(prologue);
-    return wrong == null ? null : HttpRejectionException.brokenTarget(wrong);
+    String violation = problem(prologue);
+    return violation == null ? null : HttpRejectionException.brokenTarget(violation);
   }
 
   private static @Nullable String problem(HttpPrologue prologue) {

@@ -42,8 +42,8 @@ public final class JsonCodec {
   public static byte[] bytes(Object object) {
     try {
       return WRITING.writeValueAsBytes(object);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -74,11 +74,11 @@ final class JsonFilterParameters implements FilterParameters {
 
   @Override
   public <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type) {
-    if (!(value(name) instanceof List<?> given)) {
+    if (!(value(name) instanceof List<?> texts)) {
       return EnumSet.noneOf(type);
     }
-    problems.require(!given.isEmpty(), prefix + name, "must not be empty");
-    return words.anyCase(given, type, prefix + name, problems);
+    problems.require(!texts.isEmpty(), prefix + name, "must not be empty");
+    return words.anyCase(texts, type, prefix + name, problems);
   }
 
   @Override
@@ -103,8 +103,8 @@ final class JsonFilterParameters implements FilterParameters {
   public <T> @Nullable T take(Supplier<T> maker) {
     try {
       return maker.get();
-    } catch (Invalid refused) {
-      refused.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
+    } catch (Invalid e) {
+      e.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
       return null;
     }
   }

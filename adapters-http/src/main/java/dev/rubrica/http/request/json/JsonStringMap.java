@@ -28,7 +28,7 @@ public final class JsonStringMap {
       }
       require(parser.nextToken() == null, field);
       return texts;
-    } catch (IOException malformed) {
+    } catch (IOException _) {
       throw new Invalid(field, EXPECTED);
     }
   }
