@@ -3,7 +3,11 @@ package dev.rubrica.http.contact;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -38,19 +42,21 @@ public final class ContactFilterParser {
   /** The filter of these conditions; without any, it selects every contact. */
   public ContactFilter read(FilterParameters parameters) {
     return new ContactFilter(
-        null,
-        parameters.idsOrNone("listIds"),
-        parameters.idsOrNone("notListIds"),
-        TextFolding.needle(parameters.text("search")),
-        SearchIn.NAME_EMAIL_PHONE,
-        parameters.word("gender", GENDERS),
-        parameters.flag("isValid"),
-        parameters.words("communicationSupported", CHANNELS, Channel.class),
-        parameters.flag("isTest"),
-        phone(parameters),
-        emailKey(parameters),
-        parameters.word("lastContactType", CHANNELS),
-        parameters.word("lastCampaignType", CHANNELS));
+        new ListScope(null, parameters.idsOrNone("listIds"), parameters.idsOrNone("notListIds")),
+        search(parameters),
+        new Attributes(
+            parameters.word("gender", GENDERS),
+            parameters.flag("isValid"),
+            parameters.words("communicationSupported", CHANNELS, Channel.class),
+            parameters.flag("isTest"),
+            parameters.word("lastContactType", CHANNELS),
+            parameters.word("lastCampaignType", CHANNELS)),
+        new Identity(phone(parameters), emailKey(parameters)));
+  }
+
+  private static @Nullable TextSearch search(FilterParameters parameters) {
+    String needle = TextFolding.needle(parameters.text("search"));
+    return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 
   private @Nullable PhoneNumber phone(FilterParameters parameters) {

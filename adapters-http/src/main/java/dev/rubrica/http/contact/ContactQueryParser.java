@@ -3,7 +3,9 @@ package dev.rubrica.http.contact;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.PageJson;
@@ -46,7 +48,8 @@ public final class ContactQueryParser {
 
   /** A search among the members of a list; its text is looked for in the name alone. */
   public Search members(ListId list, RequestReader in) {
-    return Search.of(query(in, conditions.read(in.query()).among(list)), in);
+    return Search.of(
+        query(in, conditions.read(in.query()).membersOf(list).searchingIn(SearchIn.NAME)), in);
   }
 
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
@@ -59,9 +62,7 @@ public final class ContactQueryParser {
             query.word("sortBy", SORTS, ContactSort.FULL_NAME),
             in.pages().order(),
             priority == null ? null : new ListId(priority),
-            in.pages().paging(),
-            null,
-            in.pages().counted());
+            new PageRequest(in.pages().paging(), null, in.pages().counted()));
     return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
@@ -80,12 +81,11 @@ public final class ContactQueryParser {
 
   /** The page as JSON. */
   public static <D, T> PageJson<T> page(ContactQuery query, Page<D> page, Function<D, T> row) {
-    return PageJson.from(page, query.after(), cursors(query), row);
+    return PageJson.from(page, query.page().after(), cursors(query), row);
   }
 
   private static Cursors cursors(ContactQuery query) {
-    return new Cursors(
-        QueryFingerprint.of("contacts", query, Set.of("counted")), key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("contacts", query, Set.of()), key(query.sortBy()));
   }
 
   private static SortKeyType key(ContactSort sort) {

@@ -1,8 +1,10 @@
 package dev.rubrica.http.list;
 
+import dev.rubrica.application.query.ListFilter;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.pagination.Cursors;
@@ -35,26 +37,25 @@ final class ListQueryParser {
     ListQuery firstPage =
         new ListQuery(
             in.account(),
-            TextFolding.needle(query.text("search")),
-            query.ids("id"),
-            query.ids("contactIds"),
-            query.flag("isTest"),
-            Boolean.TRUE.equals(query.flag("includeDeleted")),
+            new ListFilter(
+                TextFolding.needle(query.text("search")),
+                query.ids("id"),
+                query.ids("contactIds"),
+                query.flag("isTest"),
+                Boolean.TRUE.equals(query.flag("includeDeleted"))),
             query.word("sortBy", SORTS, ListSort.NAME),
             in.pages().order(),
-            in.pages().paging(),
-            null,
-            in.pages().counted());
+            new PageRequest(in.pages().paging(), null, in.pages().counted()));
     return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */
   static PageJson<ListJson> page(ListQuery query, Page<ContactList> page) {
-    return PageJson.from(page, query.after(), cursors(query), ListJson::from);
+    return PageJson.from(page, query.page().after(), cursors(query), ListJson::from);
   }
 
   private static Cursors cursors(ListQuery query) {
-    return new Cursors(QueryFingerprint.of("lists", query, Set.of("counted")), key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("lists", query, Set.of()), key(query.sortBy()));
   }
 
   private static SortKeyType key(ListSort sort) {

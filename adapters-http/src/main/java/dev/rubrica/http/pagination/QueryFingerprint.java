@@ -1,6 +1,6 @@
 package dev.rubrica.http.pagination;
 
-import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
 import java.lang.invoke.MethodHandle;
@@ -29,7 +29,7 @@ public final class QueryFingerprint {
 
   static final int BYTES = 12;
 
-  private static final Set<Class<?>> PAGE_TYPES = Set.of(Paging.class, Position.class);
+  private static final Set<Class<?>> PAGE_TYPES = Set.of(PageRequest.class, Position.class);
   private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Record.class);
 
   private static final ClassValue<List<Component>> COMPONENTS =
@@ -75,7 +75,7 @@ public final class QueryFingerprint {
    *
    * @param kind what is searched for
    * @param pageComponents the query's own components that only select a page, besides {@link
-   *     Paging} and {@link Position}
+   *     PageRequest} and {@link Position}
    */
   public static QueryFingerprint of(String kind, Record query, Set<String> pageComponents) {
     StringBuilder out = new StringBuilder(256);

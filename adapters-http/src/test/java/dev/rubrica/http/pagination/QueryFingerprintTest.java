@@ -3,6 +3,7 @@ package dev.rubrica.http.pagination;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
@@ -20,9 +21,9 @@ class QueryFingerprintTest {
   private static final Instant MOMENT = Instant.parse("2026-11-23T10:15:30Z");
 
   /** A query, with a part of every kind. */
-  public record Query(Filter filter, Channel word, Paging paging, Position after, boolean counted) {
+  public record Query(Filter filter, Channel word, PageRequest page, int limit) {
     static Query of(Filter filter) {
-      return new Query(filter, null, new Paging(0, 10), null, true);
+      return new Query(filter, null, PageRequest.of(new Paging(0, 10)), 10);
     }
   }
 
@@ -65,7 +66,7 @@ class QueryFingerprintTest {
   public record Small(String text, String other) {}
 
   private static String fingerprint(String kind, Record query) {
-    return HexFormat.of().formatHex(QueryFingerprint.of(kind, query, Set.of("counted")).bytes());
+    return HexFormat.of().formatHex(QueryFingerprint.of(kind, query, Set.of("limit")).bytes());
   }
 
   private static String of(Filter filter) {
@@ -96,7 +97,7 @@ class QueryFingerprintTest {
             of(Filter.list("a", "b")),
             of(Filter.list("b", "a")),
             of(Filter.list("ab")),
-            fingerprint("a", new Query(Filter.NONE, Channel.SMS, null, null, true)),
+            fingerprint("a", new Query(Filter.NONE, Channel.SMS, null, 10)),
             fingerprint("b", Query.of(Filter.NONE)));
     assertEquals(fingerprints.size(), fingerprints.stream().distinct().count());
   }
@@ -104,7 +105,7 @@ class QueryFingerprintTest {
   @Test
   void the_page_makes_no_difference() {
     Position after = new Position(false, "a", 1);
-    Query other = new Query(Filter.NONE, null, new Paging(3, 7), after, false);
+    Query other = new Query(Filter.NONE, null, new PageRequest(new Paging(3, 7), after, false), 7);
     assertEquals(of(Filter.NONE), fingerprint("a", other));
   }
 

@@ -73,12 +73,6 @@ public interface ContactRepository {
   /** Those of the contacts that exist. */
   IdSet existing(AccountId account, IdSet contacts);
 
-  /**
-   * As {@link #existing}; none of them is renamed or deleted by anyone else until the transaction
-   * ends. After the lists are locked.
-   */
-  IdSet lockForShare(AccountId account, IdSet contacts);
-
   /** How many the account has. */
   long count(AccountId account);
 

@@ -41,7 +41,7 @@ public final class ContactSearchService implements FindContacts {
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    ListId list = query.filter().memberOf();
+    ListId list = query.filter().lists().memberOf();
     return storage.read(
         query.account(),
         in -> {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.application.service.ServiceErrors;
@@ -112,6 +113,6 @@ final class ContactSearchServiceTest {
         ContactSort.FULL_NAME,
         SortOrder.ASC,
         list,
-        new Paging(0, 10));
+        PageRequest.of(new Paging(0, 10)));
   }
 }

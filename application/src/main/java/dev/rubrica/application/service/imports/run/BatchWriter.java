@@ -133,9 +133,8 @@ final class BatchWriter {
         account,
         in -> {
           IdSet living = in.lists().lock(account, lists);
-          IdSet there = in.contacts().lockForShare(account, contacts);
-          if (!living.isEmpty() && !there.isEmpty()) {
-            in.memberships().add(account, living, new Selection.Only(there), now);
+          if (!living.isEmpty()) {
+            in.memberships().add(account, living, new Selection.Only(contacts), now);
           }
           return null;
         });
