@@ -29,7 +29,7 @@ public final class Cursors {
     this.sortKey = sortKey;
   }
 
-  /** The cursor of what comes after the position; null for none. */
+  /** The cursor of the rows after the position; null without a position. */
   @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
@@ -51,9 +51,9 @@ public final class Cursors {
   }
 
   /**
-   * The position that the cursor names.
+   * The position in a cursor.
    *
-   * @throws Invalid it is damaged, or of another search
+   * @throws Invalid the cursor is damaged, or belongs to another search
    */
   Position read(String cursor) {
     ByteBuffer body = ByteBuffer.wrap(body(cursor));
@@ -62,7 +62,7 @@ public final class Cursors {
     body.get(of);
     if (!Arrays.equals(of, fingerprint)) {
       throw new Invalid(
-          "cursor", "is of another search: path, filters and sort must be those it came from");
+          "cursor", "belongs to another search: keep path, filters and sort unchanged");
     }
     byte flags = body.get();
     long id = body.getLong();
@@ -90,10 +90,10 @@ public final class Cursors {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException _) {
       throw damaged();
     }
-    // The decoder passes over bits that stand for nothing.
+    // The decoder ignores unused bits.
     if (!encode(bytes).equals(cursor)) {
       throw damaged();
     }
@@ -105,7 +105,7 @@ public final class Cursors {
   }
 
   private static Invalid damaged() {
-    return new Invalid("cursor", "is damaged: it must be a page's nextCursor, as it came");
+    return new Invalid("cursor", "is damaged: it must be the nextCursor of a page, unchanged");
   }
 
   private static byte[] sum(byte[] body) {
