@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the audit trail as rows of {@code audit_entry} and {@code audit_subject}. */
 public final class AuditRowMapper {
@@ -47,7 +48,8 @@ public final class AuditRowMapper {
   /**
    * @throws IllegalArgumentException the columns are of no actor
    */
-  public static void requireActor(String actor, String key, String address, String requestId) {
+  public static void requireActor(
+      String actor, @Nullable String key, @Nullable String address, @Nullable String requestId) {
     boolean whole = key != null && address != null && requestId != null;
     if (!(actor.equals(API) ? whole : actor.equals(CLI) || actor.equals(SERVICE))) {
       throw new IllegalArgumentException("no actor");
@@ -76,11 +78,11 @@ public final class AuditRowMapper {
     };
   }
 
-  private static Long id(ImportId id) {
+  private static @Nullable Long id(@Nullable ImportId id) {
     return id == null ? null : id.value();
   }
 
-  private static Long id(KeyId id) {
+  private static @Nullable Long id(@Nullable KeyId id) {
     return id == null ? null : id.value();
   }
 
@@ -92,7 +94,7 @@ public final class AuditRowMapper {
             contacts(row),
             new AuditCounts(row.getLong("created"), row.getLong("changed"), row.getLong("deleted")),
             row.getObject("import_id") == null ? null : new ImportId(row.getLong("import_id")),
-            key(row, "affected_key_id"));
+            affectedKey(row));
     return new AuditEntry(row.getLong("id"), Timestamps.read(row, "at"), actor(row), event);
   }
 
@@ -103,7 +105,10 @@ public final class AuditRowMapper {
       case SERVICE -> new Actor.Service(account);
       default ->
           new Actor.Client(
-              account, key(row, "key_id"), row.getString("address"), row.getString("request_id"));
+              account,
+              new KeyId(row.getLong("key_id")),
+              row.getString("address"),
+              row.getString("request_id"));
     };
   }
 
@@ -116,8 +121,10 @@ public final class AuditRowMapper {
         List.of((String[]) row.getArray("conditions").getArray()));
   }
 
-  private static KeyId key(ResultSet row, String column) throws SQLException {
-    return row.getObject(column) == null ? null : new KeyId(row.getLong(column));
+  private static @Nullable KeyId affectedKey(ResultSet row) throws SQLException {
+    return row.getObject("affected_key_id") == null
+        ? null
+        : new KeyId(row.getLong("affected_key_id"));
   }
 
   private static IdSet ids(Array array) throws SQLException {

@@ -36,7 +36,7 @@ public final class ImportRowMapper {
         columns(row.getString("columns")),
         row.getString("failure"),
         Timestamps.read(row, "started_at"),
-        Timestamps.read(row, "completed_at"));
+        Timestamps.readNullable(row, "completed_at"));
   }
 
   private static ImportSummary summary(ResultSet row) throws SQLException {

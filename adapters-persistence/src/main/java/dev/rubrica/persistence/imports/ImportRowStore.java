@@ -14,6 +14,7 @@ import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What imports keep of their rows: the bad ones, and the contacts of those to show. */
 public final class ImportRowStore {
@@ -51,11 +52,11 @@ public final class ImportRowStore {
         texts(rows, BadRow::emailKey));
   }
 
-  private static String phone(PhoneNumber phone) {
+  private static @Nullable String phone(@Nullable PhoneNumber phone) {
     return phone == null ? null : phone.value();
   }
 
-  private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+  private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> text) {
     return rows.stream().map(text).toArray(String[]::new);
   }
 

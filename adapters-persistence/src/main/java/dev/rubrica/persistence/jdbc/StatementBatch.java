@@ -3,6 +3,7 @@ package dev.rubrica.persistence.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Several changes that are sent to the server at once, and done one after the other. */
 record StatementBatch(List<SqlFragment> statements) {
@@ -13,7 +14,8 @@ record StatementBatch(List<SqlFragment> statements) {
       return List.of();
     }
     String sql = statements.stream().map(SqlFragment::sql).collect(Collectors.joining(";\n"));
-    Object[] parameters = statements.stream().flatMap(it -> it.values().stream()).toArray();
+    @Nullable Object[] parameters =
+        statements.stream().flatMap(it -> it.values().stream()).toArray();
     return session.execute(
         sql,
         parameters,

@@ -1,2 +1,5 @@
 /** Statements on one connection. Start with {@link dev.rubrica.persistence.jdbc.PgSession}. */
+@NullMarked
 package dev.rubrica.persistence.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many at once to the database, and so many more wait for a moment. The rest is turned away
@@ -26,7 +27,7 @@ public final class Bulkhead {
   private final Duration patience;
   private final FairShare share;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<AccountId, AccountQueue> queues = new HashMap<>();
+  private final Map<@Nullable AccountId, AccountQueue> queues = new HashMap<>();
   private int inside;
   private int waiting;
   private long arrivals;
@@ -60,7 +61,7 @@ public final class Bulkhead {
    * @throws StorageUnavailableException the account has too many there already, or nobody left in
    *     time
    */
-  public Place enter(AccountId account) {
+  public Place enter(@Nullable AccountId account) {
     lock.lock();
     try {
       share.note(account);
@@ -112,7 +113,7 @@ public final class Bulkhead {
     return admitted;
   }
 
-  private void leave(AccountId account, AccountQueue own, long since) {
+  private void leave(@Nullable AccountId account, AccountQueue own, long since) {
     lock.lock();
     try {
       own.leave(since, share.now());
@@ -142,7 +143,7 @@ public final class Bulkhead {
     return next.isPresent();
   }
 
-  private void forget(AccountId account, AccountQueue own) {
+  private void forget(@Nullable AccountId account, AccountQueue own) {
     if (own.isEmpty()) {
       queues.remove(account, own);
     }

@@ -4,6 +4,7 @@ import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of something that is limited one account may have: no more than it leaves free. So one
@@ -19,7 +20,7 @@ final class FairShare {
 
   private final LongSupplier nanoTime;
   private final long longAfter;
-  private AccountId latest;
+  private @Nullable AccountId latest;
   private boolean othersCame;
   private long othersCameAt;
 
@@ -32,7 +33,7 @@ final class FairShare {
   }
 
   /** Is told of everyone who comes; null is no account. */
-  void note(AccountId account) {
+  void note(@Nullable AccountId account) {
     if (account == null || account.equals(latest)) {
       return;
     }

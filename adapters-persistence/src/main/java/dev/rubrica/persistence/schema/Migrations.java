@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps that make the tables: those this program knows, and those a database has been through.
@@ -89,7 +90,7 @@ public final class Migrations {
         .orElseThrow();
   }
 
-  private static String read(String resource) {
+  private static @Nullable String read(String resource) {
     try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

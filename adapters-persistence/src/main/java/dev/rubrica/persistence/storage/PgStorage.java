@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only place that takes connections, begins, commits, rolls back and tries again. It goes
@@ -43,7 +44,7 @@ public final class PgStorage implements Storage {
   }
 
   /** By what way a transaction comes to its connection, and how it goes on. */
-  private record Way(Bulkhead gate, AccountId account, boolean inBulk) {
+  private record Way(Bulkhead gate, @Nullable AccountId account, boolean inBulk) {
     Bulkhead.Place enter() {
       return gate.enter(account);
     }

@@ -2,6 +2,7 @@ package dev.rubrica.persistence.backup.copy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in COPY's text format, ready to be sent. */
 public final class CopyLine {
@@ -14,7 +15,7 @@ public final class CopyLine {
   private int taken;
 
   /** The row with the account before its fields. */
-  public void write(String account, String[] fields) {
+  public void write(String account, @Nullable String[] fields) {
     append(account);
     for (String field : fields) {
       put('\t');

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of COPY's text format (PostgreSQL documentation, COPY, "Text Format") in the spelling
@@ -39,7 +40,7 @@ public final class CopyTextReader implements Closeable {
    * @return false when there is none
    * @throws InvalidRowException it has not as many fields, or another spelling than COPY TO's
    */
-  public boolean next(String[] fields) throws IOException {
+  public boolean next(@Nullable String[] fields) throws IOException {
     if (!readLine()) {
       return false;
     }
@@ -92,7 +93,7 @@ public final class CopyTextReader implements Closeable {
     length += count;
   }
 
-  private String field(int from, int end) throws InvalidRowException {
+  private @Nullable String field(int from, int end) throws InvalidRowException {
     for (int i = from; i < end; i++) {
       if (line[i] == '\\') {
         boolean isNull = end - from == 2 && line[from + 1] == 'N' && i == from;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** A backup that is read: checked as far as can be before anything is done. */
 public final class BackupArchive implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class BackupArchive implements AutoCloseable {
     if (!Files.isReadable(file)) {
       throw new BackupException("cannot read " + file);
     }
-    ZipFile zip = null;
+    @Nullable ZipFile zip = null;
     try {
       zip = new ZipFile(file.toFile());
       return new BackupArchive(zip);
@@ -45,7 +46,7 @@ public final class BackupArchive implements AutoCloseable {
     }
   }
 
-  private static void close(ZipFile zip, Exception wrong) {
+  private static void close(@Nullable ZipFile zip, Exception wrong) {
     try (zip) {
       return;
     } catch (IOException more) {

@@ -1,5 +1,7 @@
 package dev.rubrica.persistence.backup.file;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a backup is not made or not restored, in one line for whoever asked. Nothing was changed. */
 public final class BackupException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class BackupException extends RuntimeException {
     super(line);
   }
 
-  public BackupException(String line, Throwable cause) {
+  public BackupException(String line, @Nullable Throwable cause) {
     super(line, cause);
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,7 +71,12 @@ public record BackupManifest(
     }
 
     long rows(BackupTable table) {
-      return parts.get(table.table()).rows();
+      return part(table.table()).rows();
+    }
+
+    /** The rows of a table that the backup contains. */
+    public Part part(String table) {
+      return Optional.ofNullable(parts.get(table)).orElseThrow();
     }
 
     String path(String table) {

@@ -117,8 +117,9 @@ public final class BackupWriter {
     session.run(BackupTable.CHOOSE, account.id());
     Map<String, Part> parts = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
+      List<String> names = columns.getOrDefault(table.table(), List.of());
       archive.putNextEntry(new ZipEntry(account.path(table.table())));
-      long rows = session.copy().out(table.copyOut(columns.get(table.table())), archive);
+      long rows = session.copy().out(table.copyOut(names), archive);
       archive.closeEntry();
       parts.put(table.table(), new Part(rows, table.highest(session)));
     }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table of one account on their way from a backup to COPY: each is read, checked
@@ -83,7 +84,7 @@ public final class RestoredRowStream extends InputStream {
   }
 
   private void check() throws InvalidRowException {
-    String[] fields = row.fields();
+    @Nullable String[] fields = row.fields();
     for (int i = 0; i < fields.length; i++) {
       Entry<String, ColumnFormat> column = columns.get(i);
       if (fields[i] != null && !column.getValue().allows(fields[i])) {

@@ -12,6 +12,7 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings rows of an account in a backup into tables.
@@ -26,7 +27,7 @@ record TableRestore(PgSession session, BackupArchive archive, Entry entry, long 
    * @throws BackupException they are not what a backup has
    */
   long copy(String table, Map<String, ColumnFormat> columns, RowRule rule, String into) {
-    Part part = entry.parts().get(table);
+    Part part = entry.part(table);
     String copy = BackupTable.copyIn(into, columns.keySet());
     try (RestoredRowStream rows =
         new RestoredRowStream(archive.rows(entry, table), id, columns, rule, part.rows())) {
@@ -55,7 +56,7 @@ record TableRestore(PgSession session, BackupArchive archive, Entry entry, long 
     return state != null && state.matches("(2[23]|54).*");
   }
 
-  static BackupException damaged(Entry entry, String what, Exception cause) {
+  static BackupException damaged(Entry entry, String what, @Nullable Exception cause) {
     return new BackupException(
         "the backup is damaged: account %s, %s".formatted(entry.name(), what), cause);
   }

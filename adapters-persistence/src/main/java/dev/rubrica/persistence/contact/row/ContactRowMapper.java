@@ -18,6 +18,7 @@ import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code contact} as contacts. */
 public final class ContactRowMapper {
@@ -81,7 +82,7 @@ public final class ContactRowMapper {
         value(row, "last_campaign_type", Channel::valueOf));
   }
 
-  private static <T> T value(ResultSet row, String column, Function<String, T> maker)
+  private static <T> @Nullable T value(ResultSet row, String column, Function<String, T> maker)
       throws SQLException {
     String text = row.getString(column);
     return text == null ? null : maker.apply(text);
