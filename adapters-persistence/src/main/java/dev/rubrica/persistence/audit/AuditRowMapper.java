@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the audit trail as rows of {@code audit_entry} and {@code audit_subject}. */
+/** Maps entries of the audit trail to rows of {@code audit_entry} and {@code audit_subject}. */
 public final class AuditRowMapper {
 
   private static final String API = "API";
@@ -46,12 +46,12 @@ public final class AuditRowMapper {
   private AuditRowMapper() {}
 
   /**
-   * @throws IllegalArgumentException the columns are of no actor
+   * @throws IllegalArgumentException the columns describe no actor
    */
   public static void requireActor(
       String actor, @Nullable String key, @Nullable String address, @Nullable String requestId) {
-    boolean whole = key != null && address != null && requestId != null;
-    if (!(actor.equals(API) ? whole : actor.equals(CLI) || actor.equals(SERVICE))) {
+    boolean complete = key != null && address != null && requestId != null;
+    if (!(actor.equals(API) ? complete : actor.equals(CLI) || actor.equals(SERVICE))) {
       throw new IllegalArgumentException("no actor");
     }
   }
@@ -61,8 +61,9 @@ public final class AuditRowMapper {
     long account = actor.account().value();
     AuditedContacts contacts = event.contacts();
     AuditCounts counts = event.counts();
-    SqlFragment who = SqlFragment.of(INSERT, account, now).then(actor(actor));
-    return who.then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
+    SqlFragment start = SqlFragment.of(INSERT, account, now).then(actor(actor));
+    return start
+        .then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
         .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
         .then("", counts.created(), counts.changed(), counts.deleted())
         .then("", id(event.importId()), id(event.key()))

@@ -116,7 +116,7 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Contact> findAndLockMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    return new ContactLookup(session, account).holdSame(phones, emailKeys);
+    return new ContactLookup(session, account).findAndLock(phones, emailKeys);
   }
 
   @Override

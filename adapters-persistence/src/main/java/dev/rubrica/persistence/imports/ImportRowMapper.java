@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of {@code contact_import} and {@code import_error} as what they mean. */
+/** Maps rows of {@code contact_import} and {@code import_error}. */
 public final class ImportRowMapper {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -63,16 +63,16 @@ public final class ImportRowMapper {
             .toList();
     try {
       return MAPPER.writeValueAsString(clean);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("texts are always JSON", impossible);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts are always JSON", e);
     }
   }
 
   public static List<ImportColumn> columns(String json) {
     try {
       return READER.readValue(json);
-    } catch (JsonProcessingException corrupt) {
-      throw new IllegalStateException("columns are not JSON", corrupt);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("columns are not JSON", e);
     }
   }
 }

@@ -71,7 +71,7 @@ public final class PgImportRepository implements ImportRepository {
     return true;
   }
 
-  /** How many bad rows were reported before; nothing when the import has ended. */
+  /** Returns the number of errors reported before; empty when the import has ended. */
   private OptionalLong count(AccountId account, ImportId id, Batch batch, Duration lease) {
     ImportSummary more = batch.counts();
     int errors = batch.errors().size();

@@ -8,7 +8,7 @@ import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Rows of {@code contact_list} as lists. */
+/** Maps rows of {@code contact_list} to lists. */
 final class ListRowMapper {
 
   private ListRowMapper() {}

@@ -17,15 +17,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only place that takes connections, begins, commits, rolls back and tries again. It goes
- * through DbClient to the connection; docs/decisions/0003-dbclient.md says why.
+ * Takes connections, begins, commits, rolls back and retries; no other class does. The connections
+ * come from DbClient, see docs/decisions/0003-dbclient.md.
  */
 public final class PgStorage implements Storage {
 
   private static final int ATTEMPTS = 4;
 
-  // How long the server may say nothing before its connection counts as dead: a network that was
-  // cut says nothing either. No read takes so long, and no bulk call of the largest account.
+  // Network timeouts: after a longer silence a connection counts as lost, as in a network
+  // partition.
+  // No read takes this long, and no bulk call on the largest account takes the longer one.
   private static final int READ_MILLIS = 30_000;
   private static final int WRITE_MILLIS = 300_000;
 
@@ -34,8 +35,8 @@ public final class PgStorage implements Storage {
   private final Bulkhead others;
 
   /**
-   * @param accounts through which work of accounts goes
-   * @param others through which everything else goes
+   * @param accounts the bulkhead for work of accounts
+   * @param others the bulkhead for all other work
    */
   public PgStorage(DbClient dbClient, Bulkhead accounts, Bulkhead others) {
     this.dbClient = dbClient;
@@ -43,7 +44,7 @@ public final class PgStorage implements Storage {
     this.others = others;
   }
 
-  /** By what way a transaction comes to its connection, and how it goes on. */
+  /** The bulkhead and the lock timeout of a transaction. */
   private record Way(Bulkhead gate, @Nullable AccountId account, boolean inBulk) {
     Bulkhead.Place enter() {
       return gate.enter(account);
@@ -64,7 +65,7 @@ public final class PgStorage implements Storage {
     return readSession(way, session -> work.apply(new PgRepositories(session)));
   }
 
-  /** As {@link #read(Function)}, for statements that belong to no repository. */
+  /** Like {@link #read(Function)}, for statements that belong to no repository. */
   public <T> T readSession(Function<PgSession, T> work) {
     return readSession(new Way(others, null, false), work);
   }
@@ -104,7 +105,7 @@ public final class PgStorage implements Storage {
     return writeSession(way, session -> work.apply(new PgRepositories(session)));
   }
 
-  /** As {@link #write(Function)}, for statements that belong to no repository. */
+  /** Like {@link #write(Function)}, for statements that belong to no repository. */
   public <T> T writeSession(Function<PgSession, T> work) {
     return writeSession(new Way(others, null, false), work);
   }
@@ -114,7 +115,7 @@ public final class PgStorage implements Storage {
       try {
         return inTransaction(way, work, attempt > 1);
       } catch (StatementFailedException fault) {
-        if (attempt == ATTEMPTS || !SqlStates.worthAnotherTry(fault.cause())) {
+        if (attempt == ATTEMPTS || !SqlStates.isRetryable(fault.cause())) {
           throw SqlStates.translate(fault.cause());
         }
         pause(attempt);
@@ -132,14 +133,14 @@ public final class PgStorage implements Storage {
     }
   }
 
-  /** A connection that goes back to the pool; when that fails, what was committed still is. */
+  /** A connection whose failure to close does not hide the outcome of the transaction. */
   private record Released(Connection get) implements AutoCloseable {
     @Override
     public void close() {
       try {
         get.close();
       } catch (SQLException broken) {
-        // The pool gives it up. What became of the transaction is known without it.
+        // The pool evicts the connection. The outcome of the transaction is known.
       }
     }
   }
@@ -173,7 +174,7 @@ public final class PgStorage implements Storage {
     }
   }
 
-  // Two that collided would collide again in step.
+  // Random, so that two transactions that conflicted do not conflict again.
   private static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(5L * attempt, 25L * attempt));

@@ -2,7 +2,7 @@ package dev.rubrica.persistence.backup.file;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a backup is not made or not restored, in one line for whoever asked. Nothing was changed. */
+/** A backup or a restore failed, with a message of one line for the user. Nothing was changed. */
 public final class BackupException extends RuntimeException {
 
   public BackupException(String line) {

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows of a backup must be like for the program to read them: the rules of the domain. The
- * columns that searches and orders use are worked out anew, by this version's folding.
+ * Validates rows of a backup by the rules of the domain. Derived columns for searching and sorting
+ * are recomputed by the text folding of this version.
  */
 final class RowRules {
 
@@ -109,8 +109,8 @@ final class RowRules {
     return text == null ? null : maker.apply(text);
   }
 
-  private static void require(boolean kept) {
-    if (!kept) {
+  private static void require(boolean valid) {
+    if (!valid) {
       throw new IllegalArgumentException("a rule of the column is broken");
     }
   }

@@ -20,10 +20,10 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code contact} as contacts. */
+/** Maps rows of {@code contact} to contacts. */
 public final class ContactRowMapper {
 
-  /** What {@link #contact} reads, of a contact named c. */
+  /** The columns that {@link #contact} reads, of a contact named c. */
   public static final String COLUMNS =
       """
       c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test, c.channels,
@@ -57,7 +57,7 @@ public final class ContactRowMapper {
         list.value());
   }
 
-  /** Of a row that also has list_id, association_id and added_at. */
+  /** Maps a row that also has the columns list_id, association_id and added_at. */
   public static Member member(ResultSet row) throws SQLException {
     Contact contact = contact(row);
     Membership association =
