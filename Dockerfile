@@ -1,14 +1,14 @@
-# Made from the distribution: ./mvnw -Ppackage verify, then docker build -t rubrica .
-# docs/operations.md, "Docker", has the rest.
+# Built from the distribution: ./mvnw -Ppackage verify, then docker build -t rubrica .
+# See docs/operations.md, "Docker".
 FROM debian:13.1-slim
 ARG VERSION=0.1.0-SNAPSHOT
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /opt/rubrica rubrica \
     && install -d -o rubrica -g rubrica -m 0700 /var/lib/rubrica
-# ADD unpacks a tar, with the times that the start-up cache holds for.
+# ADD unpacks a tar and keeps the modification times that the start-up cache requires.
 ADD packaging/target/rubrica-${VERSION}.tar.gz /opt/
-# A link, since moving the files would cost their size again.
+# A link, since moving the files would double their size in the image.
 RUN ln -s rubrica-${VERSION} /opt/rubrica && ln -s /opt/rubrica/rubrica /usr/local/bin/rubrica
-# The database is somewhere else: without RUBRICA_DB_URL the start is refused in one line.
+# The container has no embedded database: it does not start without RUBRICA_DB_URL.
 ENV RUBRICA_EMBEDDED=false \
     RUBRICA_DATA_DIR=/var/lib/rubrica \
     RUBRICA_LOG_FORMAT=json \
@@ -17,7 +17,7 @@ ENV RUBRICA_EMBEDDED=false \
     RUBRICA_ADMIN_PORT=9090
 USER 10001:10001
 WORKDIR /var/lib/rubrica
-# Files that are being imported, and nothing that must outlive the container.
+# Uploaded files during their import; nothing that must outlive the container.
 VOLUME /var/lib/rubrica
 EXPOSE 8080 9090
 STOPSIGNAL SIGTERM

@@ -1,4 +1,4 @@
-# The account that is measured. Sourced by run.
+# Creates the account to measure. Sourced by run.
 
 query() {
   psql -XqAt -v ON_ERROR_STOP=1 "$@"
@@ -17,7 +17,7 @@ load_account() {
   fi
   make_visible
   everyone=$(list_named 001) tenth=$(list_named 002) other_tenth=$(list_named 003)
-  # What was kept may be of another size than was asked for.
+  # The kept data directory may have another size than --contacts.
   contacts=$(query -c "SELECT contact_count FROM contact_list
     WHERE account_id = $account AND id = $everyone")
   read -r first_contact last_contact < <(query -F ' ' -c "SELECT min(id), min(id) + $contacts - 1
@@ -26,7 +26,7 @@ load_account() {
   first_list=$(list_named 009) last_list=$(list_named 200)
 }
 
-# Index-only scans must find no page that they have to look up in the table.
+# Vacuums until index-only scans fetch no rows from the table.
 make_visible() {
   local try
   for try in 1 2 3; do

@@ -1,6 +1,6 @@
 # The processors, the service and the load generator. Sourced by run.
 
-# Everything shares two processors, as on a small server: children inherit what this shell has.
+# Everything shares two processors, as on a small server: child processes inherit the affinity.
 pin_to_two_cpus() {
   pinned='not pinned'
   command -v taskset >/dev/null || return 0
@@ -38,18 +38,18 @@ start_service() {
   export PGPORT PGPASSWORD
 }
 
-# The JDK that the launcher found runs the load, too.
+# The load generator runs on the JDK that the launcher found.
 compile_load() {
   local java
   java=$(readlink -f "/proc/$service/exe" 2>/dev/null || true)
   jdk=${java%/bin/java}
   [[ -x $jdk/bin/javac ]] || jdk=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
-  "$jdk/bin/javac" -d "$work/classes" "$here"/*.java
+  "$jdk/bin/javac" -d "$work/classes" "$here"/src/main/java/dev/rubrica/bench/*.java
 }
 
-# Small: what the load takes of the processors is taken from the service.
+# Small, since CPU time of the load generator is not available to the service.
 load() {
-  "$jdk/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$work/classes" Load \
+  "$jdk/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$work/classes" dev.rubrica.bench.LoadGenerator \
     --port "$port" --key "$key" "$@"
 }
 

@@ -1,4 +1,4 @@
-# How a row of the table is made. Sourced by run.
+# Functions that measure and print a row of the table. Sourced by run.
 
 base=/api/partner-gateway/v1
 
@@ -6,7 +6,7 @@ row() {
   printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$@" | tee -a "$table"
 }
 
-# What all requests share is compiled before the first row is measured.
+# Lets the JIT compile the shared code before the first row is measured.
 warm_up() {
   load --connections 16 --warm 0 --seconds "$((warm * 4))" \
     GET "$base/contacts/list/$five_thousand/contacts?limit=100" >/dev/null
@@ -42,7 +42,7 @@ goal_text() {
   fi
 }
 
-# pgbench's transactions a second for a script of sql/; more words are its variables.
+# Transactions a second of pgbench for a script of sql/; further arguments are its variables.
 tps() {
   local script=$here/sql/$1.sql clients=$2 mode definitions=() definition
   shift 2

@@ -1,7 +1,7 @@
-# One account overloads the service, and another one's ordinary requests are measured meanwhile.
+# Fairness: one account overloads the service while ordinary requests of another one are measured.
 # Sourced by overload, when it is called with --fair.
 
-# A new account's key.
+# The key of a new account.
 new_account() {
   RUBRICA_DATA_DIR=$data "$root/rubrica" account create "$1" --plan unlimited 2>/dev/null \
     | grep -o 'rk_[A-Za-z0-9_-]*' | head -1
@@ -24,7 +24,7 @@ add_one() {
   echo "{\"listIds\":[$1],\"contactIds\":[$2]}"
 }
 
-# Far more connections than there are places, which ask again at once.
+# Far more connections than the pool and its queue; rejected requests are repeated immediately.
 flood() {
   local its_key=$1 connections=$2
   shift 2
@@ -32,7 +32,7 @@ flood() {
     --shed insist "$@" >/dev/null 2>&1 || true
 }
 
-# Bulk calls that add and remove everyone, each on lists of its own.
+# Bulk calls that add and remove all contacts, each on its own lists.
 bulk_calls() {
   local i list
   for i in 1 2 3 4 5 6 7 8; do
@@ -44,7 +44,7 @@ bulk_calls() {
   wait
 }
 
-# The row of a list is held, as a bulk call holds it, and hundreds want it.
+# Locks the row of a list, as a bulk call does, while hundreds of requests wait for it.
 lock_waits() {
   local its_key=$1 list contact
   list=$(new_list_of "$its_key") contact=$(new_contact_of "$its_key")
@@ -74,7 +74,7 @@ uploads() {
   wait
 }
 
-# One row of the table: the slowest 99th percentile of three kinds of requests, and all refusals.
+# One row of the table: the slowest 99th percentile of three kinds of requests, and all rejections.
 beside() {
   local name=$1 i=0 request bad answers=()
   shift

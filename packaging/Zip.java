@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Zips a directory under a name, with permissions and with times in UTC. The start-up cache holds
- * for files of exactly these times, and what Maven's archivers write into a zip is the time of no
- * particular zone: unpacked in Rome, it would be an hour off.
+ * Zips a directory, with permissions and with modification times in UTC. The start-up cache
+ * requires exact modification times, but Maven's archivers write local times without a zone, which
+ * change when the archive is unpacked in another time zone.
  */
 final class Zip {
 
   private Zip() {}
 
-  /** Arguments: the directory, the name it has in the archive, the archive. */
+  /** Arguments: the directory, its name in the archive, the archive. */
   public static void main(String[] arguments) throws IOException {
-    Path from = Path.of(arguments[0]);
+    Path source = Path.of(arguments[0]);
     Path archive = Path.of(arguments[2]).toAbsolutePath();
     Files.deleteIfExists(archive);
     Map<String, String> options = Map.of("create", "true", "enablePosixFileAttributes", "true");
     try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + archive.toUri()), options);
-        Stream<Path> found = Files.walk(from)) {
-      List<Path> files = found.sorted().toList();
+        Stream<Path> paths = Files.walk(source)) {
+      List<Path> files = paths.sorted().toList();
       for (Path file : files) {
-        Path there = zip.getPath(arguments[1], from.relativize(file).toString());
-        Files.copy(file, there, StandardCopyOption.COPY_ATTRIBUTES);
-        Files.setPosixFilePermissions(there, Files.getPosixFilePermissions(file));
+        Path entry = zip.getPath(arguments[1], source.relativize(file).toString());
+        Files.copy(file, entry, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
       }
     }
   }

@@ -1,8 +1,8 @@
 # A backup of the account while the service runs, and a restore of it into an empty database, beside
-# psql's COPY of the same rows. Sourced by run, after what measures the account: the service is
-# another's afterwards.
+# psql's COPY of the same rows. Sourced by run as the last part that measures the account, since the
+# service is replaced.
 
-# The rows of a table in the backup, as the table takes them: the account goes before each.
+# The rows of a table in the backup, in the COPY format of the table, with the account id first.
 backed_up() {
   unzip -p "$work/backup.zip" "accounts/$account/$1.copy" | sed "s/^/$account\t/"
 }

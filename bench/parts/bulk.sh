@@ -1,13 +1,13 @@
-# Whole lists at once, twice each in turn with the bare statements; means. Sourced by run.
-# Lists are deleted last, and not of an account that is kept.
+# Bulk calls on whole lists, each twice in turn with the bare statements; prints means. Sourced by run.
+# Lists are deleted last, and not with --keep.
 
-# A new list's id.
+# The id of a new list.
 new_list() {
   load --once body POST "$base/contacts/list" '{"name":"Bench"}' \
     | sed -n 's/.*"id":\([0-9]*\).*/\1/p'
 }
 
-# Milliseconds of a script of sql/.
+# The duration of a script of sql/, in ms.
 bare() {
   local script=$1 start end
   shift
@@ -27,7 +27,7 @@ declare -A ours=() theirs=()
 add_bare() { theirs[add]+=" $(bare bulk-add -v list="$other")"; }
 add_ours() { ours[add]+=" $(called POST "$base/contacts/list/contacts" "$all")"; }
 
-# Each goes first once: what comes later finds larger indexes.
+# Each of the two is first once, since the second finds larger indexes.
 for first in bare ours; do
   list=$(new_list) other=$(new_list)
   all="{\"listIds\":[$list],\"allContacts\":true}"

@@ -1,8 +1,8 @@
 # A file of new contacts, with and without a list, beside COPY and one INSERT of the same rows, and
 # the export of them; other requests meanwhile. Sourced by run.
-# On a data directory of its own, emptied before each: what is there makes every insert dearer.
+# Uses its own data directory, emptied before each run, since existing rows slow down inserts.
 
-# From here on, service and account are these.
+# Replaces the service and the account of the other parts.
 fresh_service() {
   kill "$service" && wait "$service" || true
   BENCH_DATA=$work/imports start_service
@@ -33,7 +33,7 @@ other_requests() {
   done
 }
 
-# The rows that are dealt with, every half second.
+# The number of processed rows, every half second.
 watch_import() {
   local before
   before=$(query -c 'SELECT coalesce(max(id), 0) FROM contact_import')
@@ -63,7 +63,7 @@ tenths() {
     }' "$work/progress"
 }
 
-# Imports the file; sets took, in ms. Arguments are curl's.
+# Imports the file; sets took, in ms. Arguments are options of curl.
 import_file() {
   local start id state
   start=$(milliseconds)
@@ -78,7 +78,7 @@ import_file() {
   [[ $state == "COMPLETED $contacts" ]] || { say "import: $state"; failed=1; }
 }
 
-# imported NAME LIST: its rows of the table; no list is 0.
+# imported NAME LIST: prints the rows of the table; 0 for no list.
 imported() {
   local name=$1 list=$2 bare start process
   empty_tables

@@ -1,5 +1,5 @@
-# What metrics and the access log cost: services that differ in nothing else, on one database and
-# in turn, so that what else the machine does hits all of them. Sourced by run.
+# The cost of metrics and access log: services that differ in nothing else, measured on one database
+# in turn, so that other load of the machine affects all of them. Sourced by run.
 
 declare -A observed_port observed_process
 rounds=9
@@ -82,7 +82,7 @@ observed 'get list' GET "$base/contacts/list/{$first_list..$last_list}"
 observed '5,000-member list, first page of 100' \
   GET "$base/contacts/list/$five_thousand/contacts?limit=100"
 for kind in text json; do
-  say "lines the log of $kind had no room for: $(grep -o '[0-9]* lines were dropped' \
+  say "log lines that $kind dropped: $(grep -o '[0-9]* lines were dropped' \
     "$work/observe.$kind.log" | awk '{ sum += $1 } END { print sum + 0 }')"
 done
 # shellcheck disable=SC2086

@@ -26,7 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A day with the generated Java client, against the service and with the key of the arguments. */
+/** Calls the service with the generated Java client. Arguments: base URL and key. */
 public final class Journey {
 
   private static final String FILE =
@@ -53,7 +53,7 @@ public final class Journey {
 
   public static void main(String[] arguments) throws Exception {
     new Journey(arguments[0], arguments[1]).run();
-    System.out.println("java: all is as it should be");
+    System.out.println("java: ok");
   }
 
   private void run() throws Exception {
@@ -86,11 +86,10 @@ public final class Journey {
   private void duplicate(Contact mario) throws Exception {
     try {
       contacts.createContact(new ContactCreate().phoneNumber("+39 333 1234567"), null);
-      throw new AssertionError("a number that is taken was taken");
-    } catch (ApiException refused) {
-      ApiError error =
-          client.getObjectMapper().readValue(refused.getResponseBody(), ApiError.class);
-      check(refused.getCode() == 409, refused);
+      throw new AssertionError("a duplicate phone number was accepted");
+    } catch (ApiException e) {
+      ApiError error = client.getObjectMapper().readValue(e.getResponseBody(), ApiError.class);
+      check(e.getCode() == 409, e);
       check(mario.getId().equals(error.getDetails().get(0).getId()), error);
     }
   }
@@ -98,27 +97,27 @@ public final class Journey {
   private void upload(ContactList list) throws Exception {
     Path file = Files.createTempFile("journey", ".csv");
     Files.writeString(file, FILE);
-    ContactImport done =
+    ContactImport result =
         imports.importTable(
             ImportsApi.APIImportTableRequest.newBuilder()
                 ._file(file.toFile())
                 .listId(List.of(list.getId()))
                 .build());
     Files.delete(file);
-    check(done.getStatus() == ImportStatus.COMPLETED, done);
-    check(done.getSummary().getCreated() == 1 && done.getErrors().size() == 1, done);
-    String errors = Files.readString(imports.getImportErrors(done.getImportId()).toPath());
+    check(result.getStatus() == ImportStatus.COMPLETED, result);
+    check(result.getSummary().getCreated() == 1 && result.getErrors().size() == 1, result);
+    String errors = Files.readString(imports.getImportErrors(result.getImportId()).toPath());
     check(errors.contains("12ab"), errors);
   }
 
   private void bulk(ContactList list, Contact mario) throws ApiException {
-    Selection mailed =
+    Selection selection =
         new Selection()
             .listIds(List.of(list.getId()))
             .filter(new ContactFilter().search("rossi"))
             .dryRun(true);
-    check(memberships.addContacts(mailed).getCreated() == 1, "a dry run");
-    Added added = memberships.addContacts(mailed.dryRun(false));
+    check(memberships.addContacts(selection).getCreated() == 1, "a dry run");
+    Added added = memberships.addContacts(selection.dryRun(false));
     check(added.getIds().size() == 1, added);
     MemberPage members =
         memberships.searchMembers(
@@ -138,9 +137,9 @@ public final class Journey {
     check("Clienti".equals(lists.changeList(list.getId(), change, tag).getName()), "a change");
     try {
       lists.changeList(list.getId(), change, tag);
-      throw new AssertionError("a change out of date was made");
-    } catch (ApiException outdated) {
-      check(outdated.getCode() == 412, outdated);
+      throw new AssertionError("an outdated change was accepted");
+    } catch (ApiException e) {
+      check(e.getCode() == 412, e);
     }
     Removed removed =
         memberships.removeContactsByPost(
@@ -151,9 +150,9 @@ public final class Journey {
     check(contacts.deleteContacts(null, List.of(mario.getId())).getDeleted() == 1, "the rest");
   }
 
-  private static void check(boolean right, Object shown) {
-    if (!right) {
-      throw new AssertionError("not as it should be: " + shown);
+  private static void check(boolean condition, Object actual) {
+    if (!condition) {
+      throw new AssertionError("unexpected: " + actual);
     }
   }
 }

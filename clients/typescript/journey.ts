@@ -1,5 +1,4 @@
-// A day with the generated TypeScript client, against the service and with the key of the
-// arguments.
+// Calls the service with the generated TypeScript client. Arguments: base URL and key.
 import {
   Configuration,
   ContactsApi,
@@ -25,21 +24,21 @@ const contacts = new ContactsApi(configuration);
 const memberships = new MembershipsApi(configuration);
 const imports = new ImportsApi(configuration);
 
-function check(right: boolean, shown: unknown): void {
-  if (!right) {
-    throw new Error(`not as it should be: ${JSON.stringify(shown)}`);
+function check(condition: boolean, actual: unknown): void {
+  if (!condition) {
+    throw new Error(`unexpected: ${JSON.stringify(actual)}`);
   }
 }
 
-async function refusal(status: number, call: Promise<unknown>): Promise<ApiError> {
+async function expectError(status: number, call: Promise<unknown>): Promise<ApiError> {
   try {
     await call;
-  } catch (refused) {
-    if (refused instanceof ResponseError) {
-      check(refused.response.status === status, refused.response.status);
-      return refused.response.json();
+  } catch (error) {
+    if (error instanceof ResponseError) {
+      check(error.response.status === status, error.response.status);
+      return error.response.json();
     }
-    throw refused;
+    throw error;
   }
   throw new Error(`no ${status}`);
 }
@@ -66,7 +65,7 @@ async function createAndChange(): Promise<Contact> {
 }
 
 async function duplicate(mario: Contact): Promise<void> {
-  const error = await refusal(
+  const error = await expectError(
     409,
     contacts.createContact({ contactCreate: { phoneNumber: "+39 333 1234567" } }),
   );
@@ -75,14 +74,14 @@ async function duplicate(mario: Contact): Promise<void> {
 
 async function upload(list: ContactList): Promise<void> {
   const file = "Nome;Cognome;Cellulare;Città\nSara;Greco;333 5550001;Bari\nLuca;Verdi;12ab;Lecce\n";
-  const done = await imports.importTable({
+  const result = await imports.importTable({
     file: new Blob([file]),
     fileName: "clienti.csv",
     listId: [list.id],
   });
-  check(done.status === ImportStatus.Completed, done);
-  check(done.summary.created === 1 && done.errors.length === 1, done);
-  const errors = await imports.getImportErrors({ importId: done.importId });
+  check(result.status === ImportStatus.Completed, result);
+  check(result.summary.created === 1 && result.errors.length === 1, result);
+  const errors = await imports.getImportErrors({ importId: result.importId });
   check((await errors.text()).includes("12ab"), "the bad rows");
 }
 
@@ -109,7 +108,7 @@ async function tidy(list: ContactList, mario: Contact): Promise<void> {
   const ifMatch = read.raw.headers.get("ETag") ?? undefined;
   const change = { id: list.id, contactListChange: { name: "Clienti", description: null }, ifMatch };
   check((await lists.changeList(change)).name === "Clienti", "a change");
-  await refusal(412, lists.changeList(change));
+  await expectError(412, lists.changeList(change));
   const removed = await memberships.removeContactsByPost({
     selection: { listIds: [list.id], contactIds: [mario.id] },
   });
@@ -127,7 +126,7 @@ async function journey(): Promise<void> {
   await upload(list);
   await bulk(list, mario);
   await tidy(list, mario);
-  console.log("typescript: all is as it should be");
+  console.log("typescript: ok");
 }
 
 journey().catch((failed: unknown) => {

@@ -1,7 +1,5 @@
 package dev.rubrica.formats;
 
-import dev.rubrica.application.InMemoryStorage;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
@@ -13,6 +11,8 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.formats.upload.FileFormats;
+import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

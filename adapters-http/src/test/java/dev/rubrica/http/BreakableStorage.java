@@ -1,8 +1,8 @@
 package dev.rubrica.http;
 
-import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.util.function.Function;
 
 /** A storage that fails when a test says so, though never while it tells who calls. */

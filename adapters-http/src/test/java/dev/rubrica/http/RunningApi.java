@@ -1,9 +1,5 @@
 package dev.rubrica.http;
 
-import dev.rubrica.application.FakeApiKeyGenerator;
-import dev.rubrica.application.FakeContactFiles;
-import dev.rubrica.application.FakeCustomFieldsCodec;
-import dev.rubrica.application.FakePhoneNumbers;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -23,6 +19,10 @@ import dev.rubrica.http.observe.CompletedRequest;
 import dev.rubrica.http.observe.ObservabilityConfig;
 import dev.rubrica.http.route.Extension;
 import dev.rubrica.http.route.RequestSizeLimits;
+import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
+import dev.rubrica.testkit.fake.FakeContactFiles;
+import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

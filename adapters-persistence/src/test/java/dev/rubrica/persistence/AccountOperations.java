@@ -2,13 +2,13 @@ package dev.rubrica.persistence;
 
 import static dev.rubrica.persistence.StorageOperation.through;
 
-import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.testkit.sample.Samples;
 import java.util.List;
 
 /** Work on accounts and their keys, of which there are about a hundred. */

@@ -2,7 +2,6 @@ package dev.rubrica.persistence;
 
 import static dev.rubrica.persistence.StorageOperation.few;
 
-import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.Position;
@@ -15,6 +14,7 @@ import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.testkit.sample.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

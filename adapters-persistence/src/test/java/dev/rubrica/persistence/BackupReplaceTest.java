@@ -3,8 +3,6 @@ package dev.rubrica.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.contract.Samples;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.service.list.ListService;
@@ -20,6 +18,8 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package dev.rubrica.persistence;
 
-import dev.rubrica.application.contract.ContactDraft;
-import dev.rubrica.application.contract.Samples;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -28,6 +25,9 @@ import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
 import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.testkit.sample.ContactDraft;
+import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

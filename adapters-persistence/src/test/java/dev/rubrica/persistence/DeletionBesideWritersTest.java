@@ -1,21 +1,21 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.application.contract.Samples.ids;
-import static dev.rubrica.application.contract.Samples.named;
-import static dev.rubrica.application.contract.Samples.people;
-import static dev.rubrica.application.contract.Samples.phone;
-import static dev.rubrica.application.contract.Samples.withPhone;
-import static dev.rubrica.application.contract.TestImport.bad;
-import static dev.rubrica.application.contract.TestImport.reporting;
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.named;
+import static dev.rubrica.testkit.sample.Samples.people;
+import static dev.rubrica.testkit.sample.Samples.phone;
+import static dev.rubrica.testkit.sample.Samples.withPhone;
+import static dev.rubrica.testkit.sample.TestImport.bad;
+import static dev.rubrica.testkit.sample.TestImport.reporting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.contract.TestAccount;
-import dev.rubrica.application.contract.TestImport;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestImport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -3,14 +3,14 @@ package dev.rubrica.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.contract.Samples;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.persistence.backup.copy.ColumnFormat;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupManifest;
 import dev.rubrica.persistence.backup.file.IdSequences;
 import dev.rubrica.persistence.backup.restore.BackupRestore;
 import dev.rubrica.persistence.storage.PgRepositories;
+import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

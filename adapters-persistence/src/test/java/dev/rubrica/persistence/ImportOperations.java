@@ -3,7 +3,6 @@ package dev.rubrica.persistence;
 import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.through;
 
-import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -18,6 +17,7 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.testkit.sample.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.contract.Samples;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.backup.file.BackupManifest;
+import dev.rubrica.testkit.sample.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

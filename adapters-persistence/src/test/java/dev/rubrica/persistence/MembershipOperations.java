@@ -8,14 +8,14 @@ import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.fewWhereKnown;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
-import dev.rubrica.application.contract.FilterDraft;
-import dev.rubrica.application.contract.Samples;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.testkit.sample.FilterDraft;
+import dev.rubrica.testkit.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.contract.Samples;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.rubrica.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.contract.Samples;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.storage.PgRepositories;
+import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

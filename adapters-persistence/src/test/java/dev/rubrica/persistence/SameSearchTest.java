@@ -2,11 +2,11 @@ package dev.rubrica.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.persistence.search.ContactSearch;
+import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,7 +2,6 @@ package dev.rubrica.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.application.InMemoryStorage;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
@@ -13,6 +12,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

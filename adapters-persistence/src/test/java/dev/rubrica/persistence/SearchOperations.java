@@ -4,7 +4,6 @@ import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.through;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
-import dev.rubrica.application.contract.FilterDraft;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
@@ -19,6 +18,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.testkit.sample.FilterDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,14 +1,11 @@
 package dev.rubrica.persistence;
 
-import static dev.rubrica.application.contract.Samples.ids;
-import static dev.rubrica.application.contract.Samples.people;
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.people;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.application.FakePhoneNumbers;
-import dev.rubrica.application.contract.FilterDraft;
-import dev.rubrica.application.contract.TestAccount;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -20,6 +17,9 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.lock.LockOrder;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.sample.FilterDraft;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;

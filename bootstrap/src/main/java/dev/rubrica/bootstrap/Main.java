@@ -27,12 +27,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. */
+/** The command line of Rubrica. */
 @Command(
     name = "rubrica",
     description = "Contact lists for messaging campaigns. Without a command: serve.",
@@ -57,20 +58,20 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "Settings in YAML; else application.yaml beside the launcher. A relative data directory"
-              + " is beside it too.")
-  private Path config;
+          "Settings file in YAML. Default: application.yaml in the directory of the launcher. A"
+              + " relative data directory is resolved against that directory.")
+  private @Nullable Path config;
 
   public static void main(String[] arguments) {
-    Logging.set();
+    Logging.configure();
     int exit = isPlainStart(arguments) ? serve() : commandLine().execute(arguments);
     if (exit != ServeCommand.RUNNING) {
       System.exit(exit);
     }
   }
 
-  // The classes that read a command line are too old for the start-up cache, and would be a third
-  // of a start; a plain one has nothing to be read.
+  // Skips picocli, whose class files are too old for the start-up cache (AOT cache): loading them
+  // would take a third of the start.
   private static boolean isPlainStart(String[] arguments) {
     return arguments.length == 0 || arguments.length == 1 && arguments[0].equals("serve");
   }
@@ -78,54 +79,53 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
   private static int serve() {
     try {
       return new Main().call();
-    } catch (RuntimeException failed) {
-      return tell(failed, new PrintWriter(System.err, true));
+    } catch (RuntimeException e) {
+      return report(e, new PrintWriter(System.err, true));
     }
   }
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.registerConverter(Path.class, Main::fromWhereTheUserStands);
+    commandLine.registerConverter(Path.class, Main::resolve);
     commandLine.setParameterExceptionHandler(
-        (wrong, _) -> {
-          CommandLine command = wrong.getCommandLine();
+        (e, _) -> {
+          CommandLine command = e.getCommandLine();
           command
               .getErr()
               .printf(
                   "rubrica: %s; see %s --help%n",
-                  wrong.getMessage(), command.getCommandSpec().qualifiedName());
+                  e.getMessage(), command.getCommandSpec().qualifiedName());
           return CommandLine.ExitCode.USAGE;
         });
-    commandLine.setExecutionExceptionHandler(
-        (failed, command, _) -> tell(failed, command.getErr()));
+    commandLine.setExecutionExceptionHandler((e, command, _) -> report(e, command.getErr()));
     return commandLine;
   }
 
-  // A launcher that had to go somewhere else tells where it came from.
-  private static Path fromWhereTheUserStands(String path) {
+  // Relative to the directory of the user, from which the launcher may have changed.
+  private static Path resolve(String path) {
     return Path.of(System.getProperty("rubrica.directory", "")).resolve(path);
   }
 
-  private static int tell(Exception failed, PrintWriter err) {
-    err.println("rubrica: " + reason(failed));
+  private static int report(Exception e, PrintWriter err) {
+    err.println("rubrica: " + message(e));
     return 1;
   }
 
-  private static String reason(Exception failed) {
-    return switch (failed) {
-      case StartupException refusal -> refusal.getMessage();
-      case ClientException client -> client.getMessage();
-      case DomainException refused -> refused.getMessage();
-      case IllegalArgumentException wrong -> wrong.getMessage();
-      case BackupException refused -> refused.getMessage();
-      case NewerSchemaException newer -> newer.getMessage();
-      case StorageUnavailableException lost when lost.outcomeUnknown() ->
-          "the connection was lost in the last moment: look whether it was done";
+  private static @Nullable String message(Exception exception) {
+    return switch (exception) {
+      case StartupException e -> e.getMessage();
+      case ClientException e -> e.getMessage();
+      case DomainException e -> e.getMessage();
+      case IllegalArgumentException e -> e.getMessage();
+      case BackupException e -> e.getMessage();
+      case NewerSchemaException e -> e.getMessage();
+      case StorageUnavailableException e when e.outcomeUnknown() ->
+          "connection lost during commit; the outcome is unknown: check before retrying";
       case StorageUnavailableException _ ->
-          "the database is away, or cannot do it now; nothing was changed";
-      // Without messages: the database quotes rows in its own.
-      default -> "a fault, please report it: " + SafeExceptionLog.trace(failed);
+          "the database is unavailable or overloaded; nothing was changed";
+      // Without messages, since those of the database quote rows.
+      default -> "internal error, please report it: " + SafeExceptionLog.trace(exception);
     };
   }
 

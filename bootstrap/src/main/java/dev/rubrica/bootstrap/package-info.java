@@ -1,2 +1,5 @@
 /** The command line of the service. */
+@NullMarked
 package dev.rubrica.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is wrong is said in one line, without the password, and by the right exit code. */
+/**
+ * An invalid command line or setting is reported in one line, without the password, and with the
+ * documented exit code.
+ */
 final class CommandErrorsTest {
 
   @TempDir private Path temporary;
@@ -37,22 +40,22 @@ final class CommandErrorsTest {
   }
 
   @Test
-  void namesAMissingParameter() {
+  void names_a_missing_parameter() {
     assertRefused(2, "see rubrica key revoke --help", "key", "revoke");
   }
 
   @Test
-  void namesAnUnknownCommand() {
+  void names_an_unknown_command() {
     assertRefused(2, "'lists'", "lists");
   }
 
   @Test
-  void namesAWrongChoice() {
+  void names_a_wrong_choice() {
     assertRefused(2, "--scope", "key", "create", "ACME", "--scope", "admin");
   }
 
   @Test
-  void looksForFilesWhereTheLauncherWasCalled() {
+  void looks_for_files_where_the_launcher_was_called() {
     System.setProperty("rubrica.directory", temporary.toString());
     try {
       assertRefused(
@@ -68,7 +71,7 @@ final class CommandErrorsTest {
   }
 
   @Test
-  void namesTheDatabaseThatIsAway() throws IOException {
+  void names_the_database_that_is_away() throws IOException {
     String file =
         config(
             """
@@ -83,22 +86,22 @@ final class CommandErrorsTest {
   }
 
   @Test
-  void namesAnAddressThatIsNoDatabase() throws IOException {
+  void names_an_address_that_is_no_database() throws IOException {
     String file = config("database:\n  url: jdbc:postgresql://host:port/rubrica\n");
     assertRefused(1, "database.url", "account", "list", "--config", file);
   }
 
   @Test
-  void makesNoDataDirectoryToBackUp() throws IOException {
+  void makes_no_data_directory_to_back_up() throws IOException {
     Path mistyped = temporary.resolve("daat");
     String file = config("data-dir: " + mistyped);
     String backup = temporary.resolve("backup.zip").toString();
-    assertRefused(1, "no directory " + mistyped, "backup", backup, "--config", file);
+    assertRefused(1, "the data directory " + mistyped, "backup", backup, "--config", file);
     assertFalse(Files.exists(mistyped));
   }
 
   @Test
-  void namesADataDirectoryThatIsAFile() throws IOException {
+  void names_a_data_directory_that_is_a_file() throws IOException {
     Path file = Files.writeString(temporary.resolve("taken"), "");
     assertRefused(
         1, "RUBRICA_DATA_DIR", "account", "list", "--config", config("data-dir: " + file));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The command line as a person calls it, with what it prints caught. */
+/** Runs commands in this JVM and captures their output. */
 public final class CommandLineClient {
 
   private final String url;
@@ -23,7 +23,7 @@ public final class CommandLineClient {
     this.key = key;
   }
 
-  /** What a command printed, and how it ended. */
+  /** The output and the exit code of a command. */
   public record Ended(int exit, String out, String err) {
 
     public Ended expect(int expected) {
@@ -36,7 +36,10 @@ public final class CommandLineClient {
       return this;
     }
 
-    /** Asserts that it says why, in one line after any progress, and nothing else. */
+    /**
+     * Asserts that standard error has one line with the reason after any progress, and that
+     * standard output is empty.
+     */
     public void refuses(int expected, String why) {
       expect(expected);
       assertEquals("", out);
@@ -44,7 +47,7 @@ public final class CommandLineClient {
       assertTrue(complaints().getFirst().contains(why), err);
     }
 
-    /** Standard error without progress. */
+    /** The lines of standard error that are not progress. */
     public List<String> complaints() {
       return err.lines().filter(line -> !line.matches("(Uploading|Importing)  .*")).toList();
     }
@@ -56,7 +59,7 @@ public final class CommandLineClient {
     return bare(all.toArray(String[]::new));
   }
 
-  /** Without an address and a key. */
+  /** Runs a command without the options for the address and the key. */
   public static Ended bare(String... arguments) {
     StringWriter err = new StringWriter();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -27,7 +27,10 @@ public record SelfSignedCertificate(KeyStore store, Path certificate, Path key) 
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String ALIAS = "rubrica";
 
-  /** Makes one that is valid for so many days, in files that are named so. */
+  /**
+   * Creates a certificate that is valid for the given number of days, in files with the given
+   * prefix.
+   */
   public static SelfSignedCertificate make(Path folder, String name, int days) throws Exception {
     Path keys = folder.resolve(name + ".p12");
     run(
@@ -80,7 +83,7 @@ public record SelfSignedCertificate(KeyStore store, Path certificate, Path key) 
     return (X509Certificate) store.getCertificate(ALIAS);
   }
 
-  /** A client that trusts this one alone. */
+  /** A client that trusts this certificate only. */
   public HttpClient client(String... protocols) throws Exception {
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -13,7 +13,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
-/** A file that is there whole, or not at all, also when the machine dies. */
+/**
+ * A file that is written completely or not at all, even if the process or the machine crashes.
+ * Pipes and devices are written directly.
+ */
 public final class AtomicFile {
 
   private static final int BUFFER = 65_536;
@@ -30,53 +33,54 @@ public final class AtomicFile {
     this.attributes = attributes;
   }
 
-  /** One that nobody but its owner may read. */
+  /** A file that only its owner can read. */
   public static AtomicFile forOwnerAlone(Path path) {
     return new AtomicFile(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
-  /** What goes into the file. */
+  /** Writes the content of the file. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Whether it could be written, before anything is done for it. */
-  public boolean hasPlace() {
-    Path folder = path.toAbsolutePath().getParent();
-    return folder != null && Files.isWritable(folder) && !Files.isDirectory(path);
+  /** Whether the file can be created or replaced; for checks before expensive work. */
+  public boolean isWritable() {
+    Path directory = path.toAbsolutePath().getParent();
+    return directory != null && Files.isWritable(directory) && !Files.isDirectory(path);
   }
 
   /**
-   * Takes everything, then takes its name.
+   * Writes a temporary file and renames it to the target.
    *
-   * @throws IOException nothing is there, and what was there before still is
+   * @throws IOException the target is unchanged
    */
   public void write(Content content) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      // A pipe or a device is written as it is.
+      // A pipe or a device cannot be renamed.
       try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
         content.writeTo(out);
       }
       return;
     }
-    Path whole = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID());
-    Thread undone = new Thread(() -> part.toFile().delete(), "undo");
-    Runtime.getRuntime().addShutdownHook(undone);
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    Thread cleanUp = new Thread(() -> temporary.toFile().delete(), "clean-up");
+    Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
-      Files.createFile(part, attributes);
-      fill(part, content);
-      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.createFile(temporary, attributes);
+      fill(temporary, content);
+      Files.move(
+          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Files.deleteIfExists(part);
-      forget(undone);
+      Files.deleteIfExists(temporary);
+      removeHook(cleanUp);
     }
   }
 
-  // The name must never be on the disk before what it stands for.
-  private static void fill(Path part, Content content) throws IOException {
-    try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE);
+  // The content must be on the disk before the rename is.
+  private static void fill(Path temporary, Content content) throws IOException {
+    try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER)) {
       content.writeTo(out);
       out.flush();
@@ -84,11 +88,11 @@ public final class AtomicFile {
     }
   }
 
-  private static void forget(Thread hook) {
+  private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // It is at work.
+    } catch (IllegalStateException _) {
+      // The JVM is shutting down and runs the hook.
     }
   }
 

@@ -1,13 +1,15 @@
 package dev.rubrica.client;
 
-/** Why the client did not get done what it was asked, in lines for whoever asked. */
+import org.jspecify.annotations.Nullable;
+
+/** A failure of the client. The message is for the user, possibly in several lines. */
 public sealed class ClientException extends RuntimeException permits ServiceUnavailableException {
 
-  ClientException(String lines) {
-    super(lines);
+  ClientException(String message) {
+    super(message);
   }
 
-  ClientException(String lines, Throwable cause) {
-    super(lines, cause);
+  ClientException(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

@@ -2,14 +2,15 @@ package dev.rubrica.client;
 
 import dev.rubrica.client.ImportStatusReport.Column;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** How the columns of a file were understood, for a person to check. */
+/** Formats which field each column of a file was mapped to, for the user to check. */
 final class ColumnTable {
 
   private ColumnTable() {}
 
-  /** The table, with a blank line before; empty when a file has no columns. */
-  static String of(List<Column> columns) {
+  /** The table after a blank line; empty if the file has no columns. */
+  static String of(@Nullable List<Column> columns) {
     if (columns == null || columns.isEmpty()) {
       return "";
     }

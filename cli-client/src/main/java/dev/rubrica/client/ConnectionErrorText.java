@@ -3,23 +3,22 @@ package dev.rubrica.client;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
+import org.jspecify.annotations.Nullable;
 
-/** Why a connection fails, in words; the JDK often has none. */
+/** Describes failures of connections, whose exceptions often have no message. */
 final class ConnectionErrorText {
 
   private ConnectionErrorText() {}
 
-  static String of(IOException failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+  static String of(IOException e) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
-        return "there is no such host";
+        return "unknown host";
       }
     }
-    if (failed instanceof ConnectException) {
+    if (e instanceof ConnectException) {
       return "connection refused";
     }
-    return failed.getMessage() == null
-        ? failed.getClass().getSimpleName()
-        : TerminalText.of(failed.getMessage());
+    return e.getMessage() == null ? e.getClass().getSimpleName() : TerminalText.of(e.getMessage());
   }
 }

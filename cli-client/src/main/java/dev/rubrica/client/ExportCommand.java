@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,43 +16,44 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Brings contacts out of a running service. */
+/** Exports contacts of a running service as CSV. */
 @Command(
     name = "export",
     description = {
-      "Write contacts of a running service as CSV, which import reads back.",
-      "Exit codes: 0 complete, 1 failed or refused, 2 wrong usage."
+      "Export contacts of a running service as CSV, which import can read.",
+      "Exit codes: 0 success, 1 failure, 2 wrong usage."
     })
 public final class ExportCommand implements Callable<Integer> {
 
-  @ParentCommand private LocalInstallation installed;
+  @ParentCommand private LocalInstallation installation;
   @Spec private CommandSpec command;
   @Mixin private ServiceConnection connection;
 
   @Option(names = "--list", paramLabel = "ID", description = "Only the members of this list.")
-  private Long list;
+  private @Nullable Long list;
 
   @Option(
       names = "--search",
       paramLabel = "TEXT",
-      description = "Only who has this in the name, or, without --list, elsewhere.")
-  private String search;
+      description =
+          "Only contacts with this text in the name or, without --list, in e-mail or number.")
+  private @Nullable String search;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to; it is there whole or not at all. Default: standard output.")
-  private Path output;
+      description = "Output file, written completely or not at all. Default: standard output.")
+  private @Nullable Path output;
 
   @Override
   public Integer call() {
-    if (output != null && !new AtomicFile(output).hasPlace()) {
-      throw new ParameterException(command.commandLine(), "--output cannot be written: " + output);
+    if (output != null && !new AtomicFile(output).isWritable()) {
+      throw new ParameterException(command.commandLine(), "--output: cannot write " + output);
     }
-    try (InputStream contacts = connection.api(installed).csv(path())) {
+    try (InputStream contacts = connection.client(installation).csv(path())) {
       write(contacts);
-    } catch (IOException broken) {
-      throw new ClientException("the export is not whole: " + broken.getMessage(), broken);
+    } catch (IOException e) {
+      throw new ClientException("the export is incomplete: " + e.getMessage(), e);
     }
     return 0;
   }
@@ -71,7 +73,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  // Bytes as they come: the service writes UTF-8, whatever the terminal has.
+  // Bytes instead of characters, since the CSV is UTF-8 whatever the encoding of the terminal is.
   private static void print(InputStream contacts, PrintStream out) throws IOException {
     byte[] bytes = new byte[65_536];
     for (int read = contacts.read(bytes); read >= 0; read = contacts.read(bytes)) {

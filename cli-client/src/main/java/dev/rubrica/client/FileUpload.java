@@ -9,29 +9,29 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** A file on its way into the service. */
+/** The upload of a file, which reports its progress and estimates the number of rows. */
 final class FileUpload {
 
   private static final Set<String> CARDS = Set.of("vcf", "vcard");
   private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls");
 
-  private final String ending;
+  private final String extension;
   private final long size;
   private final Progress progress;
-  private final RowCountEstimator guess = new RowCountEstimator();
+  private final RowCountEstimator rowCount = new RowCountEstimator();
   private final MultipartBody form;
   private long sent;
 
   FileUpload(Path file, Progress progress) throws IOException {
     String name = file.getFileName().toString();
-    this.ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    this.extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     this.size = Files.size(file);
     this.progress = progress;
     this.form = new MultipartBody(file, this::sent);
   }
 
   private void sent(byte[] bytes, int offset, int length) {
-    guess.read(bytes, offset, length);
+    rowCount.read(bytes, offset, length);
     sent += length;
     progress.show(ProgressStep.uploading(sent, size));
   }
@@ -41,11 +41,11 @@ final class FileUpload {
   }
 
   String path() {
-    return CARDS.contains(ending) ? "/contacts/upload/vcard" : "/contacts/upload";
+    return CARDS.contains(extension) ? "/contacts/upload/vcard" : "/contacts/upload";
   }
 
-  /** When all of it is sent: about how many rows it has; 0 when nobody knows. */
+  /** The estimated number of rows, after the upload; 0 if unknown. */
   long expectedRows() {
-    return CARDS.contains(ending) || WORKBOOKS.contains(ending) ? 0 : guess.rows();
+    return CARDS.contains(extension) || WORKBOOKS.contains(extension) ? 0 : rowCount.rows();
   }
 }

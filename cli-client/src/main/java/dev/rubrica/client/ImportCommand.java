@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,79 +17,83 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Brings a file of contacts into a running service. */
+/** Imports a file of contacts into a running service. */
 @Command(
     name = "import",
     description = {
-      "Import a file of contacts into a running service, and tell what became of its rows.",
-      "Exit codes: 0 complete, 1 failed or refused, 2 wrong usage."
+      "Import a file of contacts into a running service, and print a summary.",
+      "Exit codes: 0 success, also if some rows are bad, 1 failure, 2 wrong usage."
     })
 public final class ImportCommand implements Callable<Integer> {
 
-  @ParentCommand private LocalInstallation installed;
+  @ParentCommand private LocalInstallation installation;
   @Spec private CommandSpec command;
   @Mixin private ServiceConnection connection;
-  @Mixin private ImportOptions asked;
+  @Mixin private ImportOptions options;
 
-  @Parameters(paramLabel = "FILE", description = "CSV and its relatives, XLSX, XLS or vCard.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A file in CSV or another delimited format, XLSX, XLS or vCard.")
   private Path file;
 
-  @Option(names = "--errors", paramLabel = "FILE", description = "Save all bad rows as CSV.")
-  private Path errors;
+  @Option(
+      names = "--errors",
+      paramLabel = "FILE",
+      description = "Save all bad rows to this file, as CSV.")
+  private @Nullable Path errors;
 
-  @Option(names = "--json", description = "Print the import as JSON, and nothing else.")
+  @Option(names = "--json", description = "Print only the import, as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
     check();
-    RubricaClient api = connection.api(installed);
-    ImportStatusReport report = report(api);
+    RubricaClient client = connection.client(installation);
+    ImportStatusReport report = run(client);
     if (errors != null) {
-      save(api, report);
+      saveErrors(client, report, errors);
     }
-    command.commandLine().getOut().print(json ? report.json() + "\n" : summary(api, report));
+    command.commandLine().getOut().print(json ? report.json() + "\n" : summary(client, report));
     command.commandLine().getOut().flush();
     return report.isComplete() ? 0 : 1;
   }
 
   private void check() {
-    require(Files.isRegularFile(file) && Files.isReadable(file), file + " is no readable file");
+    require(Files.isRegularFile(file) && Files.isReadable(file), file + " is not a readable file");
     require(
-        errors == null || new AtomicFile(errors).hasPlace(),
-        "--errors cannot be written: " + errors);
+        errors == null || new AtomicFile(errors).isWritable(), "--errors: cannot write " + errors);
   }
 
-  private void require(boolean holds, String message) {
-    if (!holds) {
+  private void require(boolean condition, String message) {
+    if (!condition) {
       throw new ParameterException(command.commandLine(), message);
     }
   }
 
-  private ImportStatusReport report(RubricaClient api) throws IOException {
+  private ImportStatusReport run(RubricaClient client) throws IOException {
     Progress progress =
         json ? Progress.none() : Progress.to(command.commandLine().getErr(), Terminal.columns());
-    try (ImportWatcher importing =
-        new ImportWatcher(api, progress, command.commandLine().getErr())) {
+    try (ImportWatcher watcher =
+        new ImportWatcher(client, progress, command.commandLine().getErr())) {
       FileUpload upload = new FileUpload(file, progress);
-      asked.tell(upload.form());
-      return importing.await(api.upload(upload.path(), upload.form()), upload.expectedRows());
+      options.addTo(upload.form());
+      return watcher.await(client.upload(upload.path(), upload.form()), upload.expectedRows());
     }
   }
 
-  private void save(RubricaClient api, ImportStatusReport report) {
-    try (InputStream rows = api.csv(badRows(report))) {
-      new AtomicFile(errors).write(rows::transferTo);
-    } catch (IOException failed) {
-      throw new ClientException("the bad rows could not be saved: " + failed.getMessage(), failed);
+  private void saveErrors(RubricaClient client, ImportStatusReport report, Path file) {
+    try (InputStream rows = client.csv(errorsPath(report))) {
+      new AtomicFile(file).write(rows::transferTo);
+    } catch (IOException e) {
+      throw new ClientException("the bad rows cannot be saved: " + e.getMessage(), e);
     }
   }
 
-  private String summary(RubricaClient api, ImportStatusReport report) {
-    return ImportSummaryPrinter.of(report, errors, api.address(badRows(report)));
+  private String summary(RubricaClient client, ImportStatusReport report) {
+    return ImportSummaryPrinter.of(report, errors, client.address(errorsPath(report)));
   }
 
-  private static String badRows(ImportStatusReport report) {
+  private static String errorsPath(ImportStatusReport report) {
     return "/contacts/upload/" + report.id() + "/errors";
   }
 }

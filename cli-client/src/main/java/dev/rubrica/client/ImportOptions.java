@@ -1,16 +1,17 @@
 package dev.rubrica.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a person asks of an import, besides the file. */
+/** The options of an import, except for the file. */
 final class ImportOptions {
 
   /** The values of the API's {@code duplicateStrategy}. */
-  private enum Duplicates {
+  private enum DuplicateStrategy {
     UPDATE,
     SKIP
   }
@@ -22,50 +23,51 @@ final class ImportOptions {
       names = "--list",
       paramLabel = "ID",
       split = ",",
-      description = "Also put every contact of the file into this list; may repeat.")
+      description = "Also add every contact of the file to this list; repeatable.")
   private List<Long> lists = List.of();
 
   @Option(
       names = "--mapping",
       paramLabel = "COLUMN=FIELD",
       description =
-          "Which field a column is, by its header or its index from 0; may repeat. Nothing after"
-              + " '=' ignores the column. A JSON object says the same.")
+          "Map a column, by its header or its index from 0, to a field; repeatable. COLUMN= ignores"
+              + " the column. Alternatively a JSON object.")
   private List<String> mapping = List.of();
 
   @Option(
       names = "--strategy",
       paramLabel = "UPDATE|SKIP",
-      description = "What becomes of contacts that are there already. Default: UPDATE.")
-  private Duplicates strategy;
+      description = "Whether existing contacts are updated or skipped. Default: UPDATE.")
+  private @Nullable DuplicateStrategy strategy;
 
   @Option(
       names = "--country",
       paramLabel = "IT",
-      description = "Of phone numbers without a country code; else the service's default.")
-  private String country;
+      description =
+          "Country of phone numbers without a country code. Default: that of the service.")
+  private @Nullable String country;
 
   @Option(
       names = "--header",
       negatable = true,
-      description = "The first row is a header, or is none; else it is found out.")
-  private Boolean header;
+      description = "Whether the first row is a header. Default: detected.")
+  private @Nullable Boolean header;
 
-  /** Says it in the form; people are not shown a preview. */
-  void tell(MultipartBody form) {
+  /** Adds the options to the form. Requests no preview, since none is printed. */
+  void addTo(MultipartBody form) {
     lists.forEach(list -> form.field("listId", list));
-    form.field("mapping", columns())
+    form.field("mapping", mappingJson())
         .field("duplicateStrategy", strategy)
         .field("defaultCountry", country)
         .field("removeHead", header)
         .field("limit", 0);
   }
 
-  private String columns() {
+  private @Nullable String mappingJson() {
     try {
       return MappingOption.json(mapping);
-    } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(command.commandLine(), wrong.getMessage(), wrong);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 }

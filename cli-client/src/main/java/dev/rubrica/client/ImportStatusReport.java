@@ -5,33 +5,34 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An import as the service tells it.
+ * The status of an import, as the service reports it.
  *
- * @param json word for word
+ * @param json the unchanged response
  */
-record ImportStatusReport(Standing standing, String json) {
+record ImportStatusReport(Status status, String json) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** What of it people are shown. */
-  record Standing(
+  /** The fields that are shown to the user. */
+  record Status(
       long importId,
       String status,
       String fileName,
       Counts summary,
-      List<Column> columns,
+      @Nullable List<Column> columns,
       List<BadRow> errors,
-      String failure,
+      @Nullable String failure,
       String startedAt,
       String completedAt) {
 
-    /** What stood in the file may be logged nowhere. */
+    /** Omits the content of the file, which must not be logged. */
     @Override
     public String toString() {
-      return "Standing[" + importId + ", " + status + "]";
+      return "Status[" + importId + ", " + status + "]";
     }
   }
 
@@ -40,7 +41,12 @@ record ImportStatusReport(Standing standing, String json) {
 
   record Column(String header, String field) {}
 
-  record BadRow(long line, String name, String field, String value, String reason) {
+  record BadRow(
+      long line,
+      @Nullable String name,
+      @Nullable String field,
+      @Nullable String value,
+      @Nullable String reason) {
 
     @Override
     public String toString() {
@@ -50,34 +56,34 @@ record ImportStatusReport(Standing standing, String json) {
 
   static ImportStatusReport read(byte[] json) {
     try {
-      Standing standing = MAPPER.readValue(json, Standing.class);
-      if (standing.status() == null || standing.summary() == null) {
-        throw new IOException("no import");
+      Status status = MAPPER.readValue(json, Status.class);
+      if (status.status() == null || status.summary() == null) {
+        throw new IOException("not an import");
       }
-      return new ImportStatusReport(standing, new String(json, StandardCharsets.UTF_8));
-    } catch (IOException strange) {
-      throw new ClientException("the answer is not one of a Rubrica; see --url");
+      return new ImportStatusReport(status, new String(json, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ClientException("the response is not from a Rubrica service; check --url", e);
     }
   }
 
   long id() {
-    return standing.importId();
+    return status.importId();
   }
 
   Counts counts() {
-    return standing.summary();
+    return status.summary();
   }
 
   boolean isRunning() {
-    return standing.status().equals("RUNNING");
+    return status.status().equals("RUNNING");
   }
 
   boolean isComplete() {
-    return standing.status().equals("COMPLETED");
+    return status.status().equals("COMPLETED");
   }
 
   @Override
   public String toString() {
-    return standing.toString();
+    return status.toString();
   }
 }

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** An import that has ended, told to a person. */
+/** Formats the summary of an ended import for the user. */
 final class ImportSummaryPrinter {
 
-  private static final int ERRORS = 10;
+  private static final int MAX_ERRORS = 10;
 
   private final ImportStatusReport report;
   private final StringBuilder text = new StringBuilder();
@@ -22,35 +24,36 @@ final class ImportSummaryPrinter {
   }
 
   /**
-   * @param saved where all bad rows are; null when they were not saved
-   * @param bad where the service has them
+   * @param savedErrors the file with all bad rows; null if they were not saved
+   * @param errorsUrl the URL of the bad rows
    */
-  static String of(ImportStatusReport report, Path saved, URI bad) {
+  static String of(ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
     ImportSummaryPrinter summary = new ImportSummaryPrinter(report);
     summary.title();
     summary.counts();
-    summary.text.append(ColumnTable.of(report.standing().columns()));
-    summary.errors(saved, bad);
+    summary.text.append(ColumnTable.of(report.status().columns()));
+    summary.errors(savedErrors, errorsUrl);
     return summary.text.toString();
   }
 
   private void title() {
-    ImportStatusReport.Standing standing = report.standing();
-    String name = TerminalText.of(standing.fileName());
+    ImportStatusReport.Status status = report.status();
+    String name = TerminalText.of(status.fileName());
     if (report.isComplete()) {
-      line("%s: imported in %s", name, took(standing));
+      line("%s: imported in %s", name, took(status));
     } else {
       line(
           "%s: the import failed: %s",
-          name, TerminalText.of(standing.failure() == null ? "" : standing.failure()));
-      line("What is counted here is imported and stays; importing the file again doubles nobody.");
+          name, TerminalText.of(Objects.requireNonNullElse(status.failure(), "")));
+      line(
+          "The rows counted below are imported. Import the file again; this duplicates no"
+              + " contacts.");
     }
   }
 
-  private static String took(ImportStatusReport.Standing standing) {
+  private static String took(ImportStatusReport.Status status) {
     Duration took =
-        Duration.between(
-            Instant.parse(standing.startedAt()), Instant.parse(standing.completedAt()));
+        Duration.between(Instant.parse(status.startedAt()), Instant.parse(status.completedAt()));
     return took.toMinutes() > 0
         ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
         : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3);
@@ -77,35 +80,35 @@ final class ImportSummaryPrinter {
     line("  %" + width + "s %s", ProgressStep.number(number), what);
   }
 
-  private void errors(Path saved, URI bad) {
+  private void errors(@Nullable Path savedErrors, URI errorsUrl) {
     long all = report.counts().errors();
     if (all == 0) {
       return;
     }
     line("");
     line(
-        all > ERRORS
-            ? "Errors, the first " + ERRORS + " of " + ProgressStep.number(all)
+        all > MAX_ERRORS
+            ? "Errors, the first " + MAX_ERRORS + " of " + ProgressStep.number(all)
             : "Errors");
-    report.standing().errors().stream().limit(ERRORS).forEach(this::error);
+    report.status().errors().stream().limit(MAX_ERRORS).forEach(this::error);
     line(
-        saved == null
-            ? "All bad rows as CSV: import again with --errors FILE, or GET " + bad
-            : "All bad rows are in " + saved);
+        savedErrors == null
+            ? "All bad rows as CSV: import again with --errors FILE, or GET " + errorsUrl
+            : "All bad rows are in " + savedErrors);
   }
 
   private void error(BadRow row) {
-    StringBuilder told = new StringBuilder("  line ").append(row.line());
-    append(told, "  ", row.name());
-    append(told, "  ", row.field());
-    append(told, " = ", row.value());
-    append(told, ": ", row.reason());
-    text.append(told).append('\n');
+    StringBuilder line = new StringBuilder("  line ").append(row.line());
+    append(line, "  ", row.name());
+    append(line, "  ", row.field());
+    append(line, " = ", row.value());
+    append(line, ": ", row.reason());
+    text.append(line).append('\n');
   }
 
-  private static void append(StringBuilder told, String before, String part) {
+  private static void append(StringBuilder line, String before, @Nullable String part) {
     if (part != null && !part.isBlank()) {
-      told.append(before).append(TerminalText.of(part));
+      line.append(before).append(TerminalText.of(part));
     }
   }
 

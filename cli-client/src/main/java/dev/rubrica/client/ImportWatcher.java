@@ -4,72 +4,77 @@ import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Waits for an import, and says where it is when somebody does not want to wait any longer. */
+/** Waits for the end of an import. If the user interrupts it, prints how to find the import. */
 final class ImportWatcher implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MAX_OUTAGE = Duration.ofSeconds(30);
 
-  private final RubricaClient api;
+  private final RubricaClient client;
   private final Progress progress;
   private final PrintWriter err;
-  private final Thread leaving = new Thread(this::leave, "leave");
-  private volatile ImportStatusReport last;
+  private final Thread interruption = new Thread(this::interrupted, "interruption");
+  private volatile @Nullable ImportStatusReport last;
 
-  ImportWatcher(RubricaClient api, Progress progress, PrintWriter err) {
-    this.api = api;
+  ImportWatcher(RubricaClient client, Progress progress, PrintWriter err) {
+    this.client = client;
     this.progress = progress;
     this.err = err;
-    Runtime.getRuntime().addShutdownHook(leaving);
+    Runtime.getRuntime().addShutdownHook(interruption);
   }
 
   /**
-   * @param begun the import
-   * @param expected how many rows it may have; 0 when nobody knows
-   * @return the import when it has ended
+   * Polls until the import has ended.
+   *
+   * @param started the import
+   * @param expected the estimated number of rows; 0 if unknown
+   * @return the ended import
    */
-  ImportStatusReport await(ImportStatusReport begun, long expected) {
-    last = begun;
+  ImportStatusReport await(ImportStatusReport started, long expected) {
+    ImportStatusReport current = started;
+    last = current;
     Duration pause = FIRST_PAUSE;
-    while (last.isRunning()) {
-      progress.show(ProgressStep.importing(last.counts().total(), expected));
+    while (current.isRunning()) {
+      progress.show(ProgressStep.importing(current.counts().total(), expected));
       sleep(pause);
-      last = look();
+      current = poll(current.id());
+      last = current;
       pause = pause.compareTo(PAUSE) < 0 ? pause.multipliedBy(2) : PAUSE;
     }
-    return last;
+    return current;
   }
 
-  // The service may be restarted meanwhile; what became of the import, it knows.
-  private ImportStatusReport look() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  // Retries for a while, since the service may be restarting; it keeps the status of the import.
+  private ImportStatusReport poll(long id) {
+    long end = System.nanoTime() + MAX_OUTAGE.toNanos();
     while (true) {
       try {
-        return api.find(last.id());
-      } catch (ServiceUnavailableException away) {
+        return client.find(id);
+      } catch (ServiceUnavailableException e) {
         if (System.nanoTime() > end) {
-          throw new ClientException(away.getMessage() + "\n  " + goesOn(), away);
+          throw new ClientException(e.getMessage() + "\n  " + continues(id), e);
         }
         sleep(PAUSE);
       }
     }
   }
 
-  private String goesOn() {
-    return "import %d is left to the service; how it stands: GET %s"
-        .formatted(last.id(), api.address("/contacts/upload/" + last.id()));
+  private String continues(long id) {
+    return "import %d continues in the service; its status: GET %s"
+        .formatted(id, client.address("/contacts/upload/" + id));
   }
 
-  // Ctrl-C: the upload is broken off, or the import goes on without us.
-  private void leave() {
+  // Ctrl-C aborts an upload in progress; a running import continues in the service.
+  private void interrupted() {
     progress.close();
-    if (last == null) {
-      err.println(
-          "rubrica: stopped while uploading; only a file that was whole already is imported");
-    } else if (last.isRunning()) {
-      err.println("rubrica: " + goesOn());
+    ImportStatusReport current = last;
+    if (current == null) {
+      err.println("rubrica: interrupted while uploading; an incomplete upload is not imported");
+    } else if (current.isRunning()) {
+      err.println("rubrica: " + continues(current.id()));
     }
     err.flush();
   }
@@ -77,9 +82,9 @@ final class ImportWatcher implements AutoCloseable {
   private static void sleep(Duration pause) {
     try {
       Thread.sleep(pause);
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientException("interrupted", stopping);
+      throw new ClientException("interrupted", e);
     }
   }
 
@@ -87,9 +92,9 @@ final class ImportWatcher implements AutoCloseable {
   public void close() {
     progress.close();
     try {
-      Runtime.getRuntime().removeShutdownHook(leaving);
-    } catch (IllegalStateException ending) {
-      // It is being said.
+      Runtime.getRuntime().removeShutdownHook(interruption);
+    } catch (IllegalStateException _) {
+      // The JVM is shutting down and runs the hook.
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.rubrica.client;
 
 import java.util.Optional;
 
-/** What the client may know of the installation it is called from. */
+/** The installation on this machine, which provides a default for the API key. */
 public interface LocalInstallation {
 
-  /** The key of the demo account, where there is one; nothing is started or made for it. */
+  /** The key of the demo account; empty if there is none. Starts and creates nothing. */
   Optional<String> demoKey();
 }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What people write about columns, as the service reads it. */
+/** Converts the values of {@code --mapping} to the JSON object of the API. */
 final class MappingOption {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -15,22 +16,23 @@ final class MappingOption {
   private MappingOption() {}
 
   /**
-   * @param given JSON objects, or pairs such as {@code Recapito=phoneNumber}
-   * @return one JSON object; null for none
-   * @throws IllegalArgumentException one of them is neither
+   * @param values JSON objects, or pairs such as {@code Recapito=phoneNumber}
+   * @return one JSON object; null if there are no values
+   * @throws IllegalArgumentException a value is neither
    */
-  static String json(List<String> given) {
+  static @Nullable String json(List<String> values) {
     Map<String, String> mapping = new LinkedHashMap<>();
-    given.forEach(one -> mapping.putAll(one.strip().startsWith("{") ? object(one) : pair(one)));
+    values.forEach(
+        value -> mapping.putAll(value.strip().startsWith("{") ? object(value) : pair(value)));
     return mapping.isEmpty() ? null : text(mapping);
   }
 
-  // No field has a '=' in it, headers may.
+  // The last '=', since headers may contain one, and fields cannot.
   private static Map<String, String> pair(String text) {
     int at = text.lastIndexOf('=');
     if (at < 1) {
       throw new IllegalArgumentException(
-          "--mapping must be COLUMN=FIELD, or a JSON object of texts");
+          "--mapping must be COLUMN=FIELD or a JSON object of strings");
     }
     return Map.of(text.substring(0, at).strip(), text.substring(at + 1).strip());
   }
@@ -40,12 +42,13 @@ final class MappingOption {
     try {
       for (Map.Entry<String, JsonNode> entry : MAPPER.readTree(json).properties()) {
         if (!entry.getValue().isTextual()) {
-          throw new IllegalArgumentException("--mapping: every value must be a text");
+          throw new IllegalArgumentException(
+              "--mapping: all values of the JSON object must be strings");
         }
         mapping.put(entry.getKey(), entry.getValue().textValue());
       }
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalArgumentException("--mapping is not a whole JSON object", malformed);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("--mapping is not a valid JSON object", e);
     }
     return mapping;
   }
@@ -53,8 +56,8 @@ final class MappingOption {
   private static String text(Map<String, String> mapping) {
     try {
       return MAPPER.writeValueAsString(mapping);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

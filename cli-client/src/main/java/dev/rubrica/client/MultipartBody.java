@@ -13,30 +13,31 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A file and the fields beside it as multipart/form-data, read from the disk while it is sent. */
+/** A multipart/form-data body of a file and fields. Streams the file from the disk. */
 final class MultipartBody {
 
   private final String boundary = "rubrica-" + UUID.randomUUID();
   private final StringBuilder fields = new StringBuilder();
   private final Path file;
   private final long size;
-  private final Uploading progress;
+  private final BlockListener listener;
 
-  /** Hears of every piece of the file that is sent. */
-  interface Uploading {
+  /** Receives each block of the file that is sent. */
+  interface BlockListener {
     void sent(byte[] bytes, int offset, int length);
   }
 
-  MultipartBody(Path file, Uploading progress) throws IOException {
+  MultipartBody(Path file, BlockListener listener) throws IOException {
     this.file = file;
     this.size = Files.size(file);
-    this.progress = progress;
+    this.listener = listener;
     field("fileName", file.getFileName().toString());
   }
 
-  /** Adds a field; null for none. */
-  MultipartBody field(String name, Object value) {
+  /** Adds a field, unless its value is null. */
+  MultipartBody field(String name, @Nullable Object value) {
     if (value != null) {
       part("name=\"" + name + "\"").append("\r\n").append(value).append("\r\n");
     }
@@ -56,7 +57,7 @@ final class MultipartBody {
     return "multipart/form-data; boundary=" + boundary;
   }
 
-  /** The form as it is now. */
+  /** Publishes the fields added so far, and the file. */
   BodyPublisher publisher() {
     part("name=\"file\"; filename=\"file\"")
         .append("Content-Type: application/octet-stream\r\n\r\n");
@@ -72,10 +73,10 @@ final class MultipartBody {
           Collections.enumeration(
               List.of(
                   new ByteArrayInputStream(head),
-                  new ProgressInputStream(Files.newInputStream(file), size, progress),
+                  new ProgressInputStream(Files.newInputStream(file), size, listener),
                   new ByteArrayInputStream(tail))));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

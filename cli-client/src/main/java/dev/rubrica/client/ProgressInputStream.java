@@ -4,16 +4,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file on its way out: what was promised of it, whatever is appended meanwhile. */
+/**
+ * Reads a file up to the size announced in the Content-Length, even if the file grows meanwhile,
+ * and reports progress.
+ */
 final class ProgressInputStream extends FilterInputStream {
 
-  private final MultipartBody.Uploading progress;
-  private long left;
+  private final MultipartBody.BlockListener listener;
+  private long remaining;
 
-  ProgressInputStream(InputStream file, long size, MultipartBody.Uploading progress) {
+  ProgressInputStream(InputStream file, long size, MultipartBody.BlockListener listener) {
     super(file);
-    this.left = size;
-    this.progress = progress;
+    this.remaining = size;
+    this.listener = listener;
   }
 
   @Override
@@ -24,15 +27,15 @@ final class ProgressInputStream extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    if (left == 0) {
+    if (remaining == 0) {
       return -1;
     }
-    int count = in.read(bytes, offset, (int) Math.min(length, left));
+    int count = in.read(bytes, offset, (int) Math.min(length, remaining));
     if (count < 0) {
-      throw new IOException("the file became shorter");
+      throw new IOException("the file became shorter during the upload");
     }
-    left -= count;
-    progress.sent(bytes, offset, count);
+    remaining -= count;
+    listener.sent(bytes, offset, count);
     return count;
   }
 }

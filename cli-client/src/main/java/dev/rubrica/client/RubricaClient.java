@@ -11,16 +11,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The service, as the client calls it. */
+/** HTTP client of the REST API. Thread-safe. */
 final class RubricaClient {
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   private final URI base;
   private final String key;
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
 
   RubricaClient(URI base, String key) {
     this.base = base;
@@ -32,13 +35,14 @@ final class RubricaClient {
   }
 
   /**
-   * Uploads a form; the answer is the import as it stands at once.
+   * Uploads a form, which starts an import; does not wait for its end.
    *
-   * @throws ClientException it was refused, or nobody is there
+   * @throws ClientException the service rejected the request, or cannot be reached
    */
   ImportStatusReport upload(String path, MultipartBody form) {
-    // The go-ahead first: what is refused for its key or size is not sent in vain, and the refusal
-    // is not lost in a connection that is cut.
+    // Expect: 100-continue, so that a file that is rejected for its key or size is not sent, and
+    // the
+    // error response is not lost when the service closes the connection.
     HttpRequest request =
         request(path)
             .header("Content-Type", form.contentType())
@@ -46,31 +50,32 @@ final class RubricaClient {
             .expectContinue(true)
             .POST(form.publisher())
             .build();
-    return ImportStatusReport.read(whole(accepted(send(request))));
+    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
   }
 
   /**
-   * The import as it stands now.
+   * Reads the status of an import.
    *
-   * @throws ClientException it was refused, or nobody is there
+   * @throws ClientException the service rejected the request, or cannot be reached
    */
   ImportStatusReport find(long importId) {
-    HttpRequest request = request("/contacts/upload/" + importId).timeout(ANSWER).build();
-    return ImportStatusReport.read(whole(accepted(send(request))));
+    HttpRequest request = request("/contacts/upload/" + importId).timeout(RESPONSE_TIMEOUT).build();
+    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
   }
 
   /**
-   * What is there as CSV, as it comes; reading fails when it breaks off.
+   * Requests CSV as a stream. Reading it throws an exception if the response is incomplete.
    *
-   * @throws ClientException it was refused, or nobody is there
+   * @throws ClientException the service rejected the request, or cannot be reached
    */
   InputStream csv(String path) {
-    HttpRequest request = request(path).timeout(ANSWER).header("Accept", "text/csv").build();
-    HttpResponse<InputStream> answer = accepted(send(request));
-    if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/csv")) {
-      throw new ClientException(ServiceErrorText.stranger(answer.statusCode(), place()));
+    HttpRequest request =
+        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", "text/csv").build();
+    HttpResponse<InputStream> response = requireSuccess(send(request));
+    if (!response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv")) {
+      throw new ClientException(ServiceErrorText.unknownService(response.statusCode(), origin()));
     }
-    return answer.body();
+    return response.body();
   }
 
   private HttpRequest.Builder request(String path) {
@@ -80,48 +85,48 @@ final class RubricaClient {
   private HttpResponse<InputStream> send(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofInputStream());
-    } catch (ConnectException | HttpConnectTimeoutException absent) {
+    } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new ServiceUnavailableException(
           "no service answers at "
-              + place()
+              + origin()
               + ": "
-              + ConnectionErrorText.of(absent)
-              + "; does it run?",
-          absent);
-    } catch (IOException broken) {
-      throw broken(broken);
-    } catch (InterruptedException stopping) {
+              + ConnectionErrorText.of(e)
+              + "; is it running?",
+          e);
+    } catch (IOException e) {
+      throw connectionLost(e);
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientException("interrupted", stopping);
+      throw new ClientException("interrupted", e);
     }
   }
 
-  private HttpResponse<InputStream> accepted(HttpResponse<InputStream> answer) {
-    if (answer.statusCode() / 100 == 2) {
-      return answer;
+  private HttpResponse<InputStream> requireSuccess(HttpResponse<InputStream> response) {
+    if (response.statusCode() / 100 == 2) {
+      return response;
     }
-    byte[] body = whole(answer);
-    if (answer.statusCode() == 503) {
+    byte[] body = readAll(response);
+    if (response.statusCode() == 503) {
       throw new ServiceUnavailableException(
-          ServiceErrorText.lines(answer.statusCode(), body, place()), null);
+          ServiceErrorText.lines(response.statusCode(), body, origin()), null);
     }
-    throw new ClientException(ServiceErrorText.lines(answer.statusCode(), body, place()));
+    throw new ClientException(ServiceErrorText.lines(response.statusCode(), body, origin()));
   }
 
-  private byte[] whole(HttpResponse<InputStream> answer) {
-    try (InputStream body = answer.body()) {
+  private byte[] readAll(HttpResponse<InputStream> response) {
+    try (InputStream body = response.body()) {
       return body.readAllBytes();
-    } catch (IOException broken) {
-      throw broken(broken);
+    } catch (IOException e) {
+      throw connectionLost(e);
     }
   }
 
-  private ServiceUnavailableException broken(IOException why) {
+  private ServiceUnavailableException connectionLost(IOException e) {
     return new ServiceUnavailableException(
-        "the connection to " + place() + " broke: " + ConnectionErrorText.of(why), why);
+        "lost the connection to " + origin() + ": " + ConnectionErrorText.of(e), e);
   }
 
-  private String place() {
+  private String origin() {
     return base.getScheme() + "://" + base.getRawAuthority();
   }
 }

@@ -4,16 +4,18 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** To which service a command goes, and by whose key. */
+/** The options for the address of the service and the API key. */
 final class ServiceConnection {
 
-  private static final String BASE = "/api/partner-gateway/v1";
-  private static final String VARIABLE = "RUBRICA_KEY";
+  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+  private static final String BASE_PATH = "/api/partner-gateway/v1";
+  private static final String KEY_VARIABLE = "RUBRICA_KEY";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Pattern KEY = Pattern.compile("[!-~]{1,1000}");
 
@@ -23,60 +25,65 @@ final class ServiceConnection {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the service is. Default: ${DEFAULT-VALUE}.")
-  private String url;
+      defaultValue = DEFAULT_URL,
+      description = "Base URL of the service. Default: ${DEFAULT-VALUE}.")
+  private String url = DEFAULT_URL;
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
       description =
-          "The account's key; else "
-              + VARIABLE
-              + ", which other users of the machine cannot see; else, for a service on this"
+          "The API key. Default: "
+              + KEY_VARIABLE
+              + ", which other users of the machine cannot see, or else, for a service on this"
               + " machine, the demo key of the data directory.")
-  private String key;
+  private @Nullable String key;
 
-  RubricaClient api(LocalInstallation installed) {
+  RubricaClient client(LocalInstallation installation) {
     URI address = address();
-    return new RubricaClient(address, key(installed, address));
+    return new RubricaClient(address, key(installation, address));
   }
 
   private URI address() {
     try {
-      String bare = url.strip().replaceFirst("/+$", "");
-      URI given = URI.create(bare.endsWith(BASE) ? bare : bare + BASE);
-      if (Set.of("http", "https").contains(given.getScheme())
-          && given.getHost() != null
-          && given.getRawUserInfo() == null
-          && given.getRawQuery() == null
-          && given.getRawFragment() == null) {
-        return given;
+      String base = url.strip().replaceFirst("/+$", "");
+      URI uri = URI.create(base.endsWith(BASE_PATH) ? base : base + BASE_PATH);
+      if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null) {
+        return uri;
       }
-    } catch (IllegalArgumentException | NullPointerException malformed) {
-      // Said below.
+    } catch (IllegalArgumentException _) {
+      // Reported below.
     }
-    throw wrong("--url must be an address such as http://127.0.0.1:8080");
+    throw usageError("--url must be a base URL such as " + DEFAULT_URL);
   }
 
-  // The demo key is of the service here: no other machine is told it.
-  private String key(LocalInstallation installed, URI address) {
-    String found =
-        given(key)
-            .or(() -> given(System.getenv(VARIABLE)))
-            .or(() -> LOOPBACK.contains(address.getHost()) ? installed.demoKey() : Optional.empty())
-            .orElseThrow(() -> wrong("no key: give one by --key or by " + VARIABLE));
-    if (!KEY.matcher(found).matches()) {
-      throw wrong("the key has characters that no key has");
+  // The demo key is sent only to a service on this machine.
+  private String key(LocalInstallation installation, URI address) {
+    String value =
+        nonBlank(key)
+            .or(() -> nonBlank(System.getenv(KEY_VARIABLE)))
+            .or(
+                () ->
+                    LOOPBACK.contains(address.getHost())
+                        ? installation.demoKey()
+                        : Optional.empty())
+            .orElseThrow(
+                () -> usageError("no key: set --key or the environment variable " + KEY_VARIABLE));
+    if (!KEY.matcher(value).matches()) {
+      throw usageError("the key has invalid characters: only visible ASCII is allowed");
     }
-    return found;
+    return value;
   }
 
-  private static Optional<String> given(String text) {
+  private static Optional<String> nonBlank(@Nullable String text) {
     return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
   }
 
-  private ParameterException wrong(String message) {
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

@@ -4,35 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** What the service says against a request, in plain lines. */
+/** Formats error responses of the service for the user. */
 final class ServiceErrorText {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private ServiceErrorText() {}
 
-  static String lines(int status, byte[] body, String place) {
+  static String lines(int status, byte[] body, String origin) {
     JsonNode error = json(body);
     String message = error.path("message").asText("");
     if (message.isEmpty()) {
-      return stranger(status, place);
+      return unknownService(status, origin);
     }
     StringBuilder lines = new StringBuilder(TerminalText.of(message));
     if (status == 401) {
-      lines.append("; give a key by --key or by RUBRICA_KEY");
+      lines.append("; set a key by --key or RUBRICA_KEY");
     }
-    if (error.path("details").size() > 1 || !names(message, error.at("/details/0"))) {
+    if (error.path("details").size() > 1 || !repeats(message, error.at("/details/0"))) {
       error.path("details").forEach(detail -> lines.append(line(detail)));
     }
     return lines.toString();
   }
 
-  static String stranger(int status, String place) {
-    return place + " answered " + status + ", not as a Rubrica does; see --url";
+  static String unknownService(int status, String origin) {
+    return origin + " answered " + status + ", but not like a Rubrica service; check --url";
   }
 
-  // Most messages are made of the only detail there is.
-  private static boolean names(String message, JsonNode detail) {
+  // Most messages repeat the only detail.
+  private static boolean repeats(String message, JsonNode detail) {
     return message.contains(detail.path("field").asText(""))
         && message.contains(detail.path("message").asText(""));
   }
@@ -47,7 +47,7 @@ final class ServiceErrorText {
   private static JsonNode json(byte[] body) {
     try {
       return MAPPER.readTree(body);
-    } catch (IOException noJson) {
+    } catch (IOException _) {
       return MAPPER.missingNode();
     }
   }

@@ -1,9 +1,11 @@
 package dev.rubrica.client;
 
-/** The service is not there, or not just now: asking again may help. */
+import org.jspecify.annotations.Nullable;
+
+/** The service cannot be reached, or answered with 503: a retry may succeed. */
 final class ServiceUnavailableException extends ClientException {
 
-  ServiceUnavailableException(String lines, Throwable cause) {
-    super(lines, cause);
+  ServiceUnavailableException(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

@@ -1,17 +1,17 @@
 package dev.rubrica.client;
 
-/** Texts of files and services, made harmless for a terminal. */
+/** Makes text of files and services safe to print to a terminal. */
 final class TerminalText {
 
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   private TerminalText() {}
 
-  // A cell may hold what a terminal takes for commands, or turn what is beside it around.
+  // Cells may contain escape sequences, or characters that reverse the direction of the line.
   static String of(String text) {
-    String harmless = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-    return harmless.codePointCount(0, harmless.length()) <= LONGEST
-        ? harmless
-        : harmless.substring(0, harmless.offsetByCodePoints(0, LONGEST)) + "…";
+    String safe = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return safe.codePointCount(0, safe.length()) <= MAX_LENGTH
+        ? safe
+        : safe.substring(0, safe.offsetByCodePoints(0, MAX_LENGTH)) + "…";
   }
 }

@@ -11,16 +11,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes and lists accounts. */
+/** Creates and lists accounts. */
 @Command(
     name = "account",
-    description = "Make and list accounts; also while the service runs.",
+    description = "Create and list accounts; also while the service runs.",
     synopsisSubcommandLabel = "create | list")
 public final class AccountCommand extends AccountsCommandGroup {
 
-  @Command(name = "create", description = "Make an account with a first write key, shown once.")
+  @Command(
+      name = "create",
+      description = "Create an account and its first write key, which is shown once.")
   int create(
-      @Parameters(paramLabel = "NAME", description = "Unique, without ':'.") String name,
+      @Parameters(paramLabel = "NAME", description = "The name: unique, without ':'.") String name,
       @Option(
               names = "--plan",
               defaultValue = "unlimited",
@@ -39,12 +41,12 @@ public final class AccountCommand extends AccountsCommandGroup {
               """
               Account    %s (%d), plan %s
               Write key  %s
-              Keep the key: it is not shown again.
+              Store the key: it is not shown again.
               """
                   .formatted(
                       account.name().value(),
                       account.id().value(),
-                      word(account.plan()),
+                      lowerCase(account.plan()),
                       created.key().secret()));
         });
   }
@@ -61,11 +63,11 @@ public final class AccountCommand extends AccountsCommandGroup {
                   table.append(
                       "%6d  %-12s %s  %s%n"
                           .formatted(row.id(), row.plan(), row.createdAt(), row.name())));
-          output.print(rows, rows.isEmpty() ? "No accounts yet.\n" : table.toString());
+          output.print(rows, rows.isEmpty() ? "No accounts.\n" : table.toString());
         });
   }
 
-  private static String word(Enum<?> value) {
+  private static String lowerCase(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Commands that work on the accounts, wherever the database is. */
+/** A group of subcommands that work on accounts, in the embedded or an external database. */
 abstract class AccountsCommandGroup implements Callable<Integer> {
 
   @ParentCommand private CommandLineSettings main;
   @Spec private CommandSpec spec;
 
-  /** A group alone says which commands it has. */
+  /** Without a subcommand, prints the usage. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());

@@ -2,16 +2,13 @@ package dev.rubrica.bootstrap.command;
 
 import dev.rubrica.bootstrap.settings.Settings;
 
-/**
- * The settings that a command works with: those of the file named on the command line, or the
- * default.
- */
+/** Access of a command to the settings, which depend on {@code --config}. */
 public interface CommandLineSettings {
 
   /**
    * Reads the settings.
    *
-   * @throws IllegalArgumentException some are missing or wrong; the message names all of them
+   * @throws IllegalArgumentException some settings are invalid; the message names all of them
    */
   Settings settings();
 }

@@ -7,60 +7,62 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** For those who look after the service and have no other client: containers, scripts. */
+/** Checks the readiness of a service, for containers and scripts without an HTTP client. */
 @Command(
     name = "health",
-    description = "Ask a service whether it can serve: exit code 0 when it can, else 1.")
+    description = "Check whether a service is ready: exit code 0 if it is, else 1.")
 public final class HealthCommand implements Callable<Integer> {
 
-  private static final int PATIENCE = (int) Duration.ofSeconds(4).toMillis();
+  private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(4).toMillis();
 
   @ParentCommand private CommandLineSettings main;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Where it has its health; else where the settings say, on this machine.")
-  private URI url;
+      description =
+          "Base URL of the health endpoints. Default: this machine and the port of the settings.")
+  private @Nullable URI url;
 
   /**
-   * @throws StartupException it is away, or not ready
+   * @throws StartupException the service does not answer, or is not ready
    */
   @Override
   public Integer call() {
-    String at = (url == null ? here(main.settings()) : url.toString()).replaceFirst("/+$", "");
-    int status = status(at);
+    String base =
+        (url == null ? localUrl(main.settings()) : url.toString()).replaceFirst("/+$", "");
+    int status = status(base);
     if (status != HttpURLConnection.HTTP_OK) {
-      throw new StartupException("the service at " + at + " is not ready: status " + status);
+      throw new StartupException("the service at " + base + " is not ready: status " + status);
     }
     return 0;
   }
 
-  static String here(Settings settings) {
+  static String localUrl(Settings settings) {
     String root =
-        settings.observing().adminPort().isPresent()
-            ? "http://" + named(settings) + ":" + settings.observing().adminPort().getAsInt()
-            : settings.root(settings.port());
+        settings.observability().adminPort().isPresent()
+            ? "http://"
+                + settings.server().urlHost()
+                + ":"
+                + settings.observability().adminPort().getAsInt()
+            : settings.server().url(settings.server().port());
     return root.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
   }
 
-  private static String named(Settings settings) {
-    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-  }
-
-  private static int status(String at) {
+  private static int status(String base) {
     try {
       HttpURLConnection connection =
-          (HttpURLConnection) URI.create(at + "/observe/health/ready").toURL().openConnection();
-      connection.setConnectTimeout(PATIENCE);
-      connection.setReadTimeout(PATIENCE);
+          (HttpURLConnection) URI.create(base + "/observe/health/ready").toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
       return connection.getResponseCode();
-    } catch (IOException away) {
-      throw new StartupException("no service answers at " + at + ": " + away.getMessage(), away);
+    } catch (IOException e) {
+      throw new StartupException("no service answers at " + base + ": " + e.getMessage(), e);
     }
   }
 }

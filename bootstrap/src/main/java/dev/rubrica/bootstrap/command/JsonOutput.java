@@ -6,8 +6,9 @@ import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What the commands print with --json. */
+/** The JSON objects that commands print with {@code --json}. */
 final class JsonOutput {
 
   private JsonOutput() {}
@@ -26,7 +27,8 @@ final class JsonOutput {
     }
   }
 
-  record KeyRow(long id, String account, String scope, String createdAt, String revokedAt) {
+  record KeyRow(
+      long id, String account, String scope, String createdAt, @Nullable String revokedAt) {
     static KeyRow of(AccountName account, ApiKey key) {
       return new KeyRow(
           key.id().value(),

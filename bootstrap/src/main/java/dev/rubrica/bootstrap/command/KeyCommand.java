@@ -7,21 +7,22 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes, lists and revokes keys. */
+/** Creates, lists and revokes API keys. */
 @Command(
     name = "key",
-    description = "Make, list and revoke keys; also while the service runs.",
+    description = "Create, list and revoke keys; also while the service runs.",
     synopsisSubcommandLabel = "create | list | revoke")
 public final class KeyCommand extends AccountsCommandGroup {
 
-  @Command(name = "create", description = "Make a key, shown once.")
+  @Command(name = "create", description = "Create a key, which is shown once.")
   int create(
-      @Parameters(paramLabel = "ACCOUNT", description = "The account's name.") String account,
+      @Parameters(paramLabel = "ACCOUNT", description = "The name of the account.") String account,
       @Option(names = "--scope", required = true, description = "read or write.") Scope scope,
       @Mixin Output output) {
     AccountName name = new AccountName(account);
@@ -30,26 +31,26 @@ public final class KeyCommand extends AccountsCommandGroup {
           NewKey key = accounts.createKey(accounts.get(name).id(), scope);
           output.print(
               new JsonOutput.NewKeyRow(JsonOutput.KeyRow.of(name, key.key()), key.secret()),
-              "Key %d  %s\nKeep the key: it is not shown again.\n"
+              "Key %d  %s\nStore the key: it is not shown again.\n"
                   .formatted(key.key().id().value(), key.secret()));
         });
   }
 
-  @Command(name = "list", description = "Show keys, of one account or of all.")
+  @Command(name = "list", description = "List the keys of one account or of all.")
   int list(
-      @Parameters(paramLabel = "ACCOUNT", arity = "0..1", description = "The account's name.")
-          String account,
+      @Parameters(paramLabel = "ACCOUNT", arity = "0..1", description = "The name of the account.")
+          @Nullable String account,
       @Mixin Output output) {
     return withAccounts(
         accounts -> {
-          List<Account> of =
+          List<Account> selected =
               account == null ? accounts.list() : List.of(accounts.get(new AccountName(account)));
           List<JsonOutput.KeyRow> rows = new ArrayList<>();
-          of.forEach(
-              one ->
+          selected.forEach(
+              owner ->
                   accounts
-                      .keys(one.id())
-                      .forEach(key -> rows.add(JsonOutput.KeyRow.of(one.name(), key))));
+                      .keys(owner.id())
+                      .forEach(key -> rows.add(JsonOutput.KeyRow.of(owner.name(), key))));
           StringBuilder table = new StringBuilder();
           rows.forEach(
               row ->
@@ -65,9 +66,10 @@ public final class KeyCommand extends AccountsCommandGroup {
         });
   }
 
-  @Command(name = "revoke", description = "Shut a key for good.")
+  @Command(name = "revoke", description = "Revoke a key permanently.")
   int revoke(
-      @Parameters(paramLabel = "ID", description = "The key's id, as key list shows it.") long id,
+      @Parameters(paramLabel = "ID", description = "The id of the key, as shown by key list.")
+          long id,
       @Mixin Output output) {
     return withAccounts(
         accounts -> {

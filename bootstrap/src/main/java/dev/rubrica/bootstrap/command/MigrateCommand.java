@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** Brings the tables of the database to the version of this program. */
+/** Migrates the schema to the version of this program. */
 @Command(
     name = "migrate",
     description = {
-      "Bring the tables of the database to the version of this program, as the service does when it"
-          + " starts.",
-      "Stop every service of the older version first, and keep a backup that its program made:"
-          + " there is no way back."
+      "Migrate the database schema to the version of this program, as the service does at its"
+          + " start.",
+      "First stop every service of the older version and make a backup with its program: a"
+          + " migration cannot be undone."
     })
 public final class MigrateCommand implements Callable<Integer> {
 
@@ -34,14 +34,14 @@ public final class MigrateCommand implements Callable<Integer> {
     SchemaVersion before = Schema.version(database);
     if (served && before.isOlder()) {
       throw new StartupException(
-          "the service that runs is of an older version: stop it first, then run rubrica migrate");
+          "the running service is of an older version: stop it first, then run rubrica migrate");
     }
     Schema.migrate(database);
     output.print(
         new JsonOutput.Migrated(before.tables(), before.program()),
         before.tables() == before.program()
-            ? "The tables are of version %d already.%n".formatted(before.program())
-            : "Migrated the tables from version %d to %d.%n"
+            ? "The schema already has version %d.%n".formatted(before.program())
+            : "Migrated the schema from version %d to %d.%n"
                 .formatted(before.tables(), before.program()));
   }
 }

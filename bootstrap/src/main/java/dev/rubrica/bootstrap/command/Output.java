@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Where a command's answer goes: for people, or for programs. */
+/** Prints the result of a command to standard output, as text or, with {@code --json}, as JSON. */
 final class Output {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -14,15 +14,15 @@ final class Output {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print JSON, and nothing else, to standard output.")
+  @Option(names = "--json", description = "Print only JSON to standard output.")
   private boolean json;
 
-  void print(Object answer, String text) {
+  void print(Object result, String text) {
     try {
-      command.commandLine().getOut().print(json ? MAPPER.writeValueAsString(answer) + "\n" : text);
+      command.commandLine().getOut().print(json ? MAPPER.writeValueAsString(result) + "\n" : text);
       command.commandLine().getOut().flush();
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Runs the service until it is told to stop. */
+/** Runs the service until a signal stops it. */
 @Command(name = "serve", description = "Run the service; SIGTERM or Ctrl-C stops it.")
 public final class ServeCommand implements Callable<Integer> {
 
-  /** No exit code: the service goes on when the command has returned. */
+  /** Not an exit code: the service continues to run after the command returns. */
   public static final int RUNNING = -1;
 
   private static final int START_SECONDS = 30;
@@ -30,6 +30,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @ParentCommand private CommandLineSettings main;
 
+  /** For picocli, which sets the parent command. */
   ServeCommand() {}
 
   public ServeCommand(CommandLineSettings main) {
@@ -39,31 +40,32 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = main.settings();
-    AsyncLogHandler log = Logging.queue(settings.observing());
+    AsyncLogHandler log = Logging.configureAsync(settings.observability());
     CompletableFuture<RubricaServer> starting = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, log), "stop"));
-    RubricaServer service = start(settings, log, starting);
-    greet(settings, service);
-    service.lost().thenAcceptAsync(ServeCommand::end);
+    RubricaServer server = start(settings, log, starting);
+    greet(settings, server);
+    server.lost().thenAcceptAsync(ServeCommand::end);
     return RUNNING;
   }
 
-  // Whoever supervises the process starts it again.
+  // systemd, Kubernetes and the like restart the process.
   private static void end(String reason) {
     LOG.log(
         Level.ERROR,
-        "the embedded database has died and does not start again, so the service ends: " + reason);
+        "the embedded database has died and does not start again; the service stops: " + reason);
     System.exit(1);
   }
 
-  // Who reads the log by a program reads nothing else from there.
-  private static void greet(Settings settings, RubricaServer service) {
-    String greeting = greeting(settings, service.root());
-    if (settings.observing().adminPort().isPresent()) {
+  // With a JSON log, everything on standard error must be JSON.
+  private static void greet(Settings settings, RubricaServer server) {
+    String greeting = greeting(settings, server.root());
+    if (settings.observability().adminPort().isPresent()) {
       greeting +=
-          "\nObserve    http://%s:%d/observe".formatted(settings.host(), service.adminPort());
+          "\nObserve    http://%s:%d/observe"
+              .formatted(settings.server().urlHost(), server.adminPort());
     }
-    if (settings.observing().jsonLog()) {
+    if (settings.observability().jsonLog()) {
       greeting.lines().forEach(line -> LOG.log(Level.INFO, line));
     } else {
       System.err.println(greeting);
@@ -73,53 +75,50 @@ public final class ServeCommand implements Callable<Integer> {
   private static RubricaServer start(
       Settings settings, AsyncLogHandler log, CompletableFuture<RubricaServer> starting) {
     try {
-      RubricaServer service = RubricaServer.start(settings, Optional.of(log));
-      starting.complete(service);
-      return service;
-    } catch (RuntimeException failed) {
+      RubricaServer server = RubricaServer.start(settings, Optional.of(log));
+      starting.complete(server);
+      return server;
+    } catch (RuntimeException e) {
       starting.cancel(false);
-      throw failed;
+      throw e;
     }
   }
 
-  // Half a start is ended before it is undone: nothing else knows what there is to stop. A signal's
-  // own exit code would be 143: an orderly stop is a success.
+  // A start in progress is completed first, since only a complete start knows what to close. An
+  // orderly stop exits with 0, where a signal alone would exit with 143.
   private static void stop(CompletableFuture<RubricaServer> starting, AsyncLogHandler log) {
     int exit = 0;
     try (log) {
-      RubricaServer service = starting.get(START_SECONDS, TimeUnit.SECONDS);
-      exit = service.lost().isDone() ? 1 : 0;
-      service.close();
-    } catch (CancellationException neverUp) {
-      // Who started it was told why, and the exit code is theirs.
+      RubricaServer server = starting.get(START_SECONDS, TimeUnit.SECONDS);
+      exit = server.lost().isDone() ? 1 : 0;
+      server.close();
+    } catch (CancellationException _) {
+      // The start failed: its error and its exit code are reported by call().
       return;
-    } catch (InterruptedException
-        | ExecutionException
-        | TimeoutException
-        | RuntimeException failed) {
-      System.err.println("rubrica: stopped with a fault: " + failed.getMessage());
+    } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException e) {
+      System.err.println("rubrica: error while stopping: " + e.getMessage());
       exit = 1;
     }
     Runtime.getRuntime().halt(exit);
   }
 
   private static String greeting(Settings settings, String url) {
-    String key = settings.demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
+    String key = settings.data().demoKey().isPresent() ? "$RUBRICA_DEMO_KEY" : keyOfFile(settings);
     String database =
-        settings.external().isPresent()
-            ? "Database   external\nKey        make one: ./rubrica account create NAME"
+        settings.database().external().isPresent()
+            ? "Database   external\nKey        create one: ./rubrica account create NAME"
             : "Data in    "
-                + settings.dataDir().toAbsolutePath().normalize()
+                + settings.data().directory().toAbsolutePath().normalize()
                 + "\nDemo key   "
-                + (settings.demoKey().isPresent()
-                    ? "the one of RUBRICA_DEMO_KEY"
+                + (settings.data().demoKey().isPresent()
+                    ? "the value of RUBRICA_DEMO_KEY"
                     : "in the file " + DemoAccount.file(settings).toAbsolutePath().normalize());
     return """
     Rubrica listens on %s
     %s
     Try        curl -H "X-Api-Key: %s" %s/api/partner-gateway/v1/contacts/list
     """
-        .formatted(url, database, settings.external().isPresent() ? "KEY" : key, url)
+        .formatted(url, database, settings.database().external().isPresent() ? "KEY" : key, url)
         .stripTrailing();
   }
 

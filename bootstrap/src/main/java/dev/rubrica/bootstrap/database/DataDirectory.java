@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The directory in which one service at a time keeps everything. */
+/** The data directory. At most one service uses it at a time. */
 public final class DataDirectory {
 
   private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
   private static final String LOCK = "lock";
   private static final String SERVICE_LOCK = "service.lock";
 
-  /** Names that no other program gives to a file; others have a directory "uploads", too. */
-  private static final List<String> OURS = List.of(SERVICE_LOCK, EmbeddedPostgres.PASSWORD_FILE);
+  /** File names that mark a data directory of Rubrica; "uploads" would not be specific enough. */
+  private static final List<String> MARKER_FILES =
+      List.of(SERVICE_LOCK, EmbeddedPostgres.PASSWORD_FILE);
 
   private final Path path;
 
@@ -29,11 +30,10 @@ public final class DataDirectory {
   }
 
   /**
-   * The directory, made when it is missing: for its owner alone. One that is open to others is
-   * closed to them.
+   * Creates the directory unless it exists, and restricts access to its owner.
    *
-   * @throws IOException it cannot be made; or it is open to others, and holds files and none of
-   *     ours
+   * @throws IOException the directory cannot be created; or others have access to it, and it
+   *     contains files of other programs only
    */
   public static DataDirectory at(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
@@ -42,35 +42,36 @@ public final class DataDirectory {
       Files.createDirectory(absolute, OwnerAccess.DIRECTORY);
     }
     protect(absolute);
-    // One name for one directory, so that servers and locks are known again through symbolic links.
+    // The real path, so that servers and locks are recognized through symbolic links too.
     return new DataDirectory(absolute.toRealPath());
   }
 
-  // A volume of Kubernetes belongs to root and is open to the group of the pod. It cannot be
-  // changed, and need not be: everything in it is for its owner alone.
+  // A Kubernetes volume belongs to root and is accessible to the group of the pod. Its mode cannot
+  // be
+  // changed and need not be, since only the owner has access to the files in it.
   private static void protect(Path directory) throws IOException {
     if (OwnerAccess.isPrivate(directory)) {
       return;
     }
-    boolean closed = OwnerAccess.isClosedToOthers(directory);
-    if (!isOurs(directory) && (!closed || OwnerAccess.canChange(directory))) {
+    boolean closedToOthers = OwnerAccess.isClosedToOthers(directory);
+    if (!isEmptyOrMarked(directory) && (!closedToOthers || OwnerAccess.canChange(directory))) {
       throw new FileSystemException(
           directory.toString(),
           null,
-          "it is open to others ("
+          "other users have access to it ("
               + OwnerAccess.permissions(directory)
-              + ") and holds files, none of them Rubrica's; name a directory of its own, or chmod"
-              + " 700 this one");
+              + "), and it contains files of other programs only; choose a directory for Rubrica"
+              + " alone, or chmod 700 this one");
     }
-    if (!OwnerAccess.tighten(directory) && !closed) {
-      LOG.log(Level.WARNING, "the data directory " + directory + " is open to other users");
+    if (!OwnerAccess.tighten(directory) && !closedToOthers) {
+      LOG.log(Level.WARNING, "other users have access to the data directory " + directory);
     }
   }
 
-  // Without this check, a mistyped path would close a directory to those who use it, as /tmp.
-  private static boolean isOurs(Path directory) throws IOException {
+  // Without this check, a mistyped path such as /tmp would lock out the other users of a directory.
+  private static boolean isEmptyOrMarked(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return OURS.stream().map(directory::resolve).anyMatch(Files::exists)
+      return MARKER_FILES.stream().map(directory::resolve).anyMatch(Files::exists)
           || files.findAny().isEmpty();
     }
   }
@@ -83,38 +84,38 @@ public final class DataDirectory {
     return path.resolve(name);
   }
 
-  /** Takes the database in the directory; empty when somebody else has it. */
+  /** Locks the database in the directory; empty if another process has locked it. */
   Optional<DirectoryLock> lock() throws IOException {
-    return DirectoryLock.take(resolve(LOCK));
+    return DirectoryLock.acquire(resolve(LOCK));
   }
 
   /**
-   * Takes the directory for a service, which has it for long; empty when another service has it.
-   * Commands have the database too, for moments: that is worth waiting for, a service is not.
+   * Locks the directory for a service; empty if another service has locked it. Commands use only
+   * {@link #lock}, and only for a short time, which is worth waiting for.
    */
-  public Optional<DirectoryLock> claimForService() throws IOException {
-    return DirectoryLock.take(resolve(SERVICE_LOCK));
+  public Optional<DirectoryLock> lockForService() throws IOException {
+    return DirectoryLock.acquire(resolve(SERVICE_LOCK));
   }
 
-  /** Whether a service has the directory. */
+  /** Whether a service has locked the directory. */
   public boolean isServed() throws IOException {
-    Optional<DirectoryLock> free = claimForService();
-    if (free.isPresent()) {
-      free.get().close();
+    Optional<DirectoryLock> lock = lockForService();
+    if (lock.isPresent()) {
+      lock.get().close();
     }
-    return free.isEmpty();
+    return lock.isEmpty();
   }
 
-  /** The secret kept in the file; made at the first call, readable by its owner alone. */
-  public String secret(String name, Supplier<String> maker) throws IOException {
+  /** Reads the secret in the file; generates and stores it if the file does not exist. */
+  public String secret(String name, Supplier<String> generator) throws IOException {
     Path file = resolve(name);
     if (!Files.exists(file)) {
-      keep(name, maker.get());
+      store(name, generator.get());
     }
     return Files.readString(file).strip();
   }
 
-  /** The file, made when it is missing: for its owner alone. */
+  /** Creates the file unless it exists, accessible to its owner only. */
   Path file(String name) throws IOException {
     Path file = resolve(name);
     if (!Files.exists(file)) {
@@ -123,11 +124,14 @@ public final class DataDirectory {
     return file;
   }
 
-  /** Keeps the secret in place of what was there. */
-  public void keep(String name, String secret) throws IOException {
-    Path fresh = Files.createTempFile(path, name, ".new", OwnerAccess.FILE);
-    Files.writeString(fresh, secret + "\n");
+  /** Stores the secret, accessible to its owner only; replaces the file atomically. */
+  public void store(String name, String secret) throws IOException {
+    Path temporary = Files.createTempFile(path, name, ".new", OwnerAccess.FILE);
+    Files.writeString(temporary, secret + "\n");
     Files.move(
-        fresh, resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        temporary,
+        resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 }

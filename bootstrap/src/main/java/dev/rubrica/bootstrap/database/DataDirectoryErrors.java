@@ -5,28 +5,26 @@ import dev.rubrica.bootstrap.settings.Settings;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-/** Says in one line what is wrong with the data directory or the database in it. */
+/** Translates I/O errors of the data directory and of the embedded database for the user. */
 final class DataDirectoryErrors {
 
   private DataDirectoryErrors() {}
 
-  /** Work on the data directory. */
-  interface Work<T> {
+  /** Access to the data directory. */
+  interface Action<T> {
     T run() throws IOException;
   }
 
-  static <T> T translate(Settings settings, Work<T> work) {
+  static <T> T translate(Settings settings, Action<T> action) {
     try {
-      return work.run();
-    } catch (FileSystemException unusable) {
+      return action.run();
+    } catch (FileSystemException e) {
       throw new StartupException(
           "RUBRICA_DATA_DIR %s cannot be used: %s (%s)"
-              .formatted(
-                  settings.dataDir(), unusable.getMessage(), unusable.getClass().getSimpleName()),
-          unusable);
-    } catch (IOException failed) {
-      throw new StartupException(
-          "the embedded database does not start: " + failed.getMessage(), failed);
+              .formatted(settings.data().directory(), e.getMessage(), e.getClass().getSimpleName()),
+          e);
+    } catch (IOException e) {
+      throw new StartupException("the embedded database does not start: " + e.getMessage(), e);
     }
   }
 }

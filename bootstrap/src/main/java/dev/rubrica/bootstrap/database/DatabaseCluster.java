@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The files of a server's databases: made by initdb, and of one major version for ever. */
+/**
+ * The database cluster: the files that initdb creates, bound to one major version of PostgreSQL.
+ */
 final class DatabaseCluster {
 
   private static final Logger LOG = System.getLogger(DatabaseCluster.class.getName());
@@ -17,11 +20,11 @@ final class DatabaseCluster {
   private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
   /**
-   * What tells letters from other characters, for the trigram index. The built-in provider alone is
-   * not enough: pg_trgm asks the C library. Debian, Ubuntu and Red Hat have the first, macOS the
-   * second.
+   * Candidates for LC_CTYPE, which decides what is a letter in the trigram index: pg_trgm asks the
+   * C library, whatever the locale provider is. Debian, Ubuntu and Red Hat have the first, macOS
+   * has the second.
    */
-  private static final List<String> LETTERS = List.of("C.UTF-8", "en_US.UTF-8");
+  private static final List<String> CHARACTER_LOCALES = List.of("C.UTF-8", "en_US.UTF-8");
 
   private final Path data;
 
@@ -34,13 +37,13 @@ final class DatabaseCluster {
   }
 
   /**
-   * @param major the version of the programs that are to work on it
-   * @throws IOException in one line: it is of another version, or not whole
+   * @param major the major version of the PostgreSQL programs
+   * @throws IOException the cluster has another version, or is incomplete
    */
   void requireVersion(String major) throws IOException {
     Path version = data.resolve("PG_VERSION");
     if (!Files.exists(version)) {
-      throw new IOException(data + " is no whole database: PG_VERSION is missing");
+      throw new IOException(data + " is not a complete database: PG_VERSION is missing");
     }
     String found = read(version);
     if (!found.equals(major)) {
@@ -54,21 +57,21 @@ final class DatabaseCluster {
       if (VERSION.matcher(found).matches()) {
         return found;
       }
-    } catch (CharacterCodingException damaged) {
-      // Said below.
+    } catch (CharacterCodingException _) {
+      // Reported below.
     }
-    throw new IOException(data + " is no whole database: PG_VERSION is damaged");
+    throw new IOException(data + " is not a complete database: PG_VERSION is damaged");
   }
 
   private String otherVersion(String found, String major) {
-    String first = "the database in %s is of PostgreSQL %s, and this Rubrica has %s: ";
-    String then =
+    String problem = "the database in %s is of PostgreSQL %s, and this Rubrica has %s: ";
+    String remedy =
         isOlder(found, major)
-            ? "back it up with the Rubrica that made it (./rubrica backup FILE), then restore the"
-                + " file with this one into a new data directory (RUBRICA_DATA_DIR)"
-            : "use the newer Rubrica that made it, or restore a backup of this version into a new"
-                + " data directory (RUBRICA_DATA_DIR)";
-    return first.formatted(data, found, major) + then;
+            ? "back it up with the Rubrica that created it (./rubrica backup FILE), then restore"
+                + " the file with this one into a new data directory (RUBRICA_DATA_DIR)"
+            : "use the newer Rubrica that created it, or restore a backup of this version into a"
+                + " new data directory (RUBRICA_DATA_DIR)";
+    return problem.formatted(data, found, major) + remedy;
   }
 
   private static boolean isOlder(String found, String major) {
@@ -76,54 +79,58 @@ final class DatabaseCluster {
   }
 
   /**
-   * Makes an empty one. It is made beside its place and moved there whole: an interrupted start
-   * leaves no incomplete database.
+   * Creates an empty cluster in a temporary directory and moves it to its place, so that an
+   * interrupted start leaves no incomplete cluster.
    */
   void create(PostgresCommand command, String user, Path passwordFile) throws IOException {
-    StaleDirectories.delete(data.getParent(), UNFINISHED);
-    Path fresh = Files.createTempDirectory(data.getParent(), UNFINISHED);
-    initialize(command, fresh, user, passwordFile);
-    Files.move(fresh, data);
+    Path parent = data.getParent();
+    if (parent == null) {
+      throw new IOException(data + " has no parent directory");
+    }
+    StaleDirectories.delete(parent, UNFINISHED);
+    Path temporary = Files.createTempDirectory(parent, UNFINISHED);
+    initialize(command, temporary, user, passwordFile);
+    Files.move(temporary, data);
   }
 
   private static void initialize(
-      PostgresCommand command, Path fresh, String user, Path passwordFile) throws IOException {
-    String reason = "";
-    for (String letters : LETTERS) {
+      PostgresCommand command, Path temporary, String user, Path passwordFile) throws IOException {
+    @Nullable String reason = "";
+    for (String locale : CHARACTER_LOCALES) {
       try {
-        initialize(command, fresh, user, passwordFile, letters);
+        initialize(command, temporary, user, passwordFile, locale);
         return;
-      } catch (IOException failed) {
+      } catch (IOException e) {
         if (Thread.currentThread().isInterrupted()) {
-          throw failed;
+          throw e;
         }
-        reason = failed.getMessage();
-        LOG.log(Level.DEBUG, "no database with the locale " + letters + ": " + reason);
+        reason = e.getMessage();
+        LOG.log(Level.DEBUG, "initdb failed with the locale " + locale + ": " + reason);
       }
     }
     LOG.log(
         Level.WARNING,
-        "the database is made with the locale C, in which searches for text that is not ASCII are"
-            + " slow, since it could not be made with "
-            + String.join(" or ", LETTERS)
+        "the database is created with the locale C, with which searches for non-ASCII text are"
+            + " slow, since initdb failed with "
+            + String.join(" and ", CHARACTER_LOCALES)
             + ": "
             + reason);
-    initialize(command, fresh, user, passwordFile, "C");
+    initialize(command, temporary, user, passwordFile, "C");
   }
 
-  // Sorting is by code point whatever LC_CTYPE is; the columns use COLLATE "C".
+  // LC_CTYPE does not affect sorting: the columns use COLLATE "C", which sorts by code point.
   private static void initialize(
-      PostgresCommand command, Path fresh, String user, Path passwordFile, String letters)
+      PostgresCommand command, Path temporary, String user, Path passwordFile, String locale)
       throws IOException {
     command.run(
         "initdb",
-        "--pgdata=" + fresh,
+        "--pgdata=" + temporary,
         "--username=" + user,
         "--pwfile=" + passwordFile,
         "--auth=scram-sha-256",
         "--encoding=UTF8",
         "--locale=C",
-        "--lc-ctype=" + letters,
+        "--lc-ctype=" + locale,
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
         "--no-instructions");

@@ -11,63 +11,72 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Where the database lives: with us, or with somebody else. */
+/** Provides access to the database: the embedded one, which it starts, or an external one. */
 public final class DatabaseProvider implements AutoCloseable {
 
-  private static final Duration WAIT = Duration.ofSeconds(30);
-  // Beside the batches of imports: what looks after them.
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+  // Connections of background tasks in addition to those of import batches.
   private static final int BACKGROUND = 2;
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
 
   private final EmbeddedPostgres.Access access;
-  private final EmbeddedPostgres ours;
-  private final DirectoryLock claim;
+  private final @Nullable EmbeddedPostgres embedded;
+  private final @Nullable DirectoryLock serviceLock;
   private final CompletableFuture<String> lost;
 
   private DatabaseProvider(
-      EmbeddedPostgres.Access access, EmbeddedPostgres ours, DirectoryLock claim) {
+      EmbeddedPostgres.Access access,
+      @Nullable EmbeddedPostgres embedded,
+      @Nullable DirectoryLock serviceLock) {
     this.access = access;
-    this.ours = ours;
-    this.claim = claim;
-    // A command is over before it would be worth it.
-    this.lost = claim == null ? new CompletableFuture<>() : ours.supervise();
+    this.embedded = embedded;
+    this.serviceLock = serviceLock;
+    // Commands are too short to need supervision.
+    this.lost =
+        embedded == null || serviceLock == null ? new CompletableFuture<>() : embedded.supervise();
   }
 
-  /** For the service: the embedded database is started, and must be ours alone. */
+  /**
+   * Starts the embedded database for the service, or uses the external one.
+   *
+   * @throws StartupException the database cannot be started, or another service uses it
+   */
   public static DatabaseProvider start(Settings settings) {
     return external(settings)
-        .orElseGet(() -> DataDirectoryErrors.translate(settings, () -> claimed(settings)));
+        .orElseGet(() -> DataDirectoryErrors.translate(settings, () -> startLocked(settings)));
   }
 
-  // A command may have the database just now: it ends soon.
-  private static DatabaseProvider claimed(Settings settings) throws IOException {
-    DirectoryLock claim = claim(settings);
+  // Waits for a command that is using the database, since commands end soon.
+  private static DatabaseProvider startLocked(Settings settings) throws IOException {
+    DirectoryLock lock = lockForService(settings);
     try {
-      return await(() -> embedded(settings, claim), "a command keeps the database busy");
-    } catch (IOException | RuntimeException failed) {
-      claim.close();
-      throw failed;
+      return await(
+          () -> startEmbedded(settings, lock), "a command is using the database; try again later");
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
-  // Tried again, since a command that looks whether a service runs has the claim for an instant.
-  private static DirectoryLock claim(Settings settings) throws IOException {
-    DataDirectory directory = DataDirectory.at(settings.dataDir());
-    Optional<DirectoryLock> claim = directory.claimForService();
-    for (int look = 0; claim.isEmpty() && look < 3; look++) {
+  // Retried, since a command that checks for a running service holds the lock for an instant.
+  private static DirectoryLock lockForService(Settings settings) throws IOException {
+    DataDirectory directory = DataDirectory.at(settings.data().directory());
+    Optional<DirectoryLock> lock = directory.lockForService();
+    for (int retry = 0; lock.isEmpty() && retry < 3; retry++) {
       pause();
-      claim = directory.claimForService();
+      lock = directory.lockForService();
     }
-    return claim.orElseThrow(
+    return lock.orElseThrow(
         () ->
             new StartupException(
-                "another rubrica runs on the data directory "
+                "another rubrica is running on the data directory "
                     + directory.path()
                     + " (RUBRICA_DATA_DIR)"));
   }
 
-  // The database of a running service if there is one, else as the service has it.
+  // For commands: the database of a running service, or else started as the service starts it.
   private static DatabaseProvider reach(Settings settings) {
     return external(settings)
         .orElseGet(
@@ -77,53 +86,54 @@ public final class DatabaseProvider implements AutoCloseable {
                     () ->
                         await(
                             () -> startOrJoin(settings),
-                            "the service has the database but is not up yet")));
+                            "the service is still starting the database; try again later")));
   }
 
-  // The database of another command is left alone: it goes when that command ends.
+  // Does not join the database of another command, which stops when that command ends.
   private static Optional<DatabaseProvider> startOrJoin(Settings settings) throws IOException {
-    DataDirectory directory = DataDirectory.at(settings.dataDir());
+    DataDirectory directory = DataDirectory.at(settings.data().directory());
     if (directory.isServed()) {
       return EmbeddedPostgres.running(directory)
           .map(access -> new DatabaseProvider(access, null, null));
     }
-    return embedded(settings, null);
+    return startEmbedded(settings, null);
   }
 
   /**
-   * Has a command work on the database, wherever it is. Its tables are of this version, or new.
+   * Runs a command on the database. Creates the schema in an empty database.
    *
-   * @throws StartupException in one line: why it cannot be reached
+   * @throws StartupException the database is unavailable, or its schema has another version
    */
-  public static void use(Settings settings, Consumer<Database> work) {
+  public static void use(Settings settings, Consumer<Database> command) {
     useAny(
         settings,
         (database, _) -> {
           Schema.require(database);
-          work.accept(database);
+          command.accept(database);
         });
   }
 
   /**
-   * As {@link #use}, whatever the version of its tables; told whether a service of this data
-   * directory has the database.
+   * Runs a command on the database, whatever the version of its schema.
+   *
+   * @param command also receives whether a service is running on the data directory
    */
-  public static void useAny(Settings settings, BiConsumer<Database, Boolean> work) {
-    try (DatabaseProvider home = reach(settings);
-        Database database = home.open(settings)) {
-      boolean served = settings.external().isEmpty() && !home.isEmbedded();
-      work.accept(database, served);
+  public static void useAny(Settings settings, BiConsumer<Database, Boolean> command) {
+    try (DatabaseProvider provider = reach(settings);
+        Database database = provider.open(settings)) {
+      boolean served = settings.database().external().isEmpty() && !provider.isEmbedded();
+      command.accept(database, served);
     }
   }
 
-  private static DatabaseProvider await(Attempt attempt, String otherwise) throws IOException {
-    long end = System.nanoTime() + WAIT.toNanos();
-    Optional<DatabaseProvider> home = attempt.make();
-    while (home.isEmpty() && System.nanoTime() < end) {
+  private static DatabaseProvider await(Attempt attempt, String timeout) throws IOException {
+    long end = System.nanoTime() + MAX_WAIT.toNanos();
+    Optional<DatabaseProvider> provider = attempt.make();
+    while (provider.isEmpty() && System.nanoTime() < end) {
       pause();
-      home = attempt.make();
+      provider = attempt.make();
     }
-    return home.orElseThrow(() -> new StartupException(otherwise));
+    return provider.orElseThrow(() -> new StartupException(timeout));
   }
 
   private interface Attempt {
@@ -132,58 +142,62 @@ public final class DatabaseProvider implements AutoCloseable {
 
   private static Optional<DatabaseProvider> external(Settings settings) {
     return settings
+        .database()
         .external()
-        .map(there -> new EmbeddedPostgres.Access(there.url(), there.user(), there.password()))
+        .map(
+            external ->
+                new EmbeddedPostgres.Access(external.url(), external.user(), external.password()))
         .map(access -> new DatabaseProvider(access, null, null));
   }
 
-  private static Optional<DatabaseProvider> embedded(Settings settings, DirectoryLock claim)
-      throws IOException {
+  private static Optional<DatabaseProvider> startEmbedded(
+      Settings settings, @Nullable DirectoryLock serviceLock) throws IOException {
     return EmbeddedPostgres.start(
-            DataDirectory.at(settings.dataDir()), new RandomApiKeyGenerator()::create)
-        .map(started -> new DatabaseProvider(started.access(), started, claim));
+            DataDirectory.at(settings.data().directory()), new RandomApiKeyGenerator()::create)
+        .map(postgres -> new DatabaseProvider(postgres.access(), postgres, serviceLock));
   }
 
   private static void pause() {
     try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException stopping) {
+      Thread.sleep(RETRY_INTERVAL);
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartupException("interrupted", stopping);
+      throw new StartupException("interrupted", e);
     }
   }
 
+  /** Whether this process runs the embedded database. */
   public boolean isEmbedded() {
-    return ours != null;
+    return embedded != null;
   }
 
-  /** Completed with the reason, in one line, when the database is gone for good. */
+  /** Completes with a reason of one line when the embedded database cannot be restarted. */
   public CompletableFuture<String> lost() {
     return lost;
   }
 
+  /** Opens connection pools; the caller closes them before this provider. */
   public Database open(Settings settings) {
     return Database.open(
         new DatabaseSettings(
             access.url(),
             access.user(),
             access.password(),
-            settings.poolSize(),
-            settings.importing().workers() + BACKGROUND,
-            settings.queue(),
-            settings.poolWait()));
+            settings.database().poolSize(),
+            settings.imports().workers() + BACKGROUND,
+            settings.database().queue(),
+            settings.database().maxWait()));
   }
 
   @Override
   public void close() {
-    if (ours == null) {
+    if (embedded == null) {
       return;
     }
-    try (DirectoryLock _ = claim) {
-      ours.close();
-    } catch (IOException failed) {
-      throw new StartupException(
-          "the embedded database does not stop: " + failed.getMessage(), failed);
+    try (DirectoryLock _ = serviceLock) {
+      embedded.close();
+    } catch (IOException e) {
+      throw new StartupException("the embedded database does not stop: " + e.getMessage(), e);
     }
   }
 }

@@ -6,69 +6,71 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A file that one holder at a time has; given back at the end of the process at the latest. */
+/** An exclusive lock on a file, released at the latest when the process ends. */
 public final class DirectoryLock implements AutoCloseable {
 
-  /** The system's locks tell processes apart, not holders within one. */
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  /** Locks of this process, since those of the operating system exclude other processes only. */
+  private static final Set<Path> HELD_BY_PROCESS = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
-  private final Object key;
+  private final @Nullable Object fileKey;
 
   private DirectoryLock(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
-    this.key = key(file);
+    this.fileKey = fileKey(file);
   }
 
-  /** Empty when somebody else has it. */
-  static Optional<DirectoryLock> take(Path file) throws IOException {
-    if (!HELD_HERE.add(file)) {
+  /** Acquires the lock; empty if it is held already. */
+  static Optional<DirectoryLock> acquire(Path file) throws IOException {
+    if (!HELD_BY_PROCESS.add(file)) {
       return Optional.empty();
     }
-    FileChannel channel = null;
-    boolean taken = false;
+    @Nullable FileChannel channel = null;
+    boolean acquired = false;
     try {
       channel =
           FileChannel.open(
               file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerAccess.FILE);
-      // Whoever may read it may lock it, too.
+      // Every user who can read the file could lock it.
       OwnerAccess.tighten(file);
-      taken = channel.tryLock() != null;
-      return taken ? Optional.of(new DirectoryLock(file, channel)) : Optional.empty();
+      acquired = channel.tryLock() != null;
+      return acquired ? Optional.of(new DirectoryLock(file, channel)) : Optional.empty();
     } finally {
-      if (!taken) {
-        giveBack(file, channel);
+      if (!acquired) {
+        release(file, channel);
       }
     }
   }
 
-  private static void giveBack(Path file, FileChannel channel) throws IOException {
+  private static void release(Path file, @Nullable FileChannel channel) throws IOException {
     try {
       if (channel != null) {
         channel.close();
       }
     } finally {
-      HELD_HERE.remove(file);
+      HELD_BY_PROCESS.remove(file);
     }
   }
 
-  /** Whether the file is still the one that was locked: nobody else has it as long as it is. */
+  /** Whether the file is still the locked one; otherwise another process may hold a new lock. */
   boolean isHeld() throws IOException {
-    return Files.exists(file) && key.equals(key(file));
+    return Files.exists(file) && Objects.equals(fileKey, fileKey(file));
   }
 
-  private static Object key(Path file) throws IOException {
+  private static @Nullable Object fileKey(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   @Override
   public void close() throws IOException {
-    giveBack(file, channel);
+    release(file, channel);
   }
 }

@@ -12,10 +12,11 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL of our own in the data directory: durable, on the loopback address alone, behind a
- * random password. One process at a time may have it.
+ * The embedded PostgreSQL server in the data directory: durable, bound to the loopback address,
+ * with a random password. At most one process runs it at a time.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -37,40 +38,40 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the database; makes it first when the directory is new. The server of a process that was
-   * killed is stopped before.
+   * Starts the server. Creates the database cluster in a new directory, and first stops a server
+   * that a killed process left running.
    *
-   * @param newPassword makes the password of a new database
-   * @return empty when another process has the directory
+   * @param passwordGenerator generates the password of a new cluster
+   * @return empty if another process has locked the directory
    * @throws IOException the server does not start
    */
   public static Optional<EmbeddedPostgres> start(
-      DataDirectory directory, Supplier<String> newPassword) throws IOException {
+      DataDirectory directory, Supplier<String> passwordGenerator) throws IOException {
     Optional<DirectoryLock> lock = directory.lock();
     if (lock.isEmpty()) {
       return Optional.empty();
     }
     try {
-      EmbeddedPostgres database = prepare(directory, lock.get(), newPassword);
+      EmbeddedPostgres database = prepare(directory, lock.get(), passwordGenerator);
       database.begin();
       return Optional.of(database);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException e) {
       lock.get().close();
-      throw failed;
+      throw e;
     }
   }
 
   private static EmbeddedPostgres prepare(
-      DataDirectory directory, DirectoryLock lock, Supplier<String> newPassword)
+      DataDirectory directory, DirectoryLock lock, Supplier<String> passwordGenerator)
       throws IOException {
     PostgresServer server = new PostgresServer(directory);
     if (server.exists() && !Files.exists(directory.resolve(PASSWORD_FILE))) {
       throw new IOException(
           directory.resolve(PASSWORD_FILE)
-              + " is missing, and the database opens to nothing else: bring the file back, or"
+              + " is missing, and the database cannot be opened without it: bring the file back, or"
               + " restore a backup into a new data directory (RUBRICA_DATA_DIR)");
     }
-    String password = directory.secret(PASSWORD_FILE, newPassword);
+    String password = directory.secret(PASSWORD_FILE, passwordGenerator);
     server.initialize(USER, directory.resolve(PASSWORD_FILE));
     return new EmbeddedPostgres(server, lock, freePort(), password);
   }
@@ -80,9 +81,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       server.start(port);
       createDatabase();
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException e) {
       server.stopOrphan();
-      throw failed;
+      throw e;
     }
   }
 
@@ -95,19 +96,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void createDatabase() throws IOException {
     try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
         Statement statement = connection.createStatement();
-        ResultSet there =
+        ResultSet existing =
             statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-      if (!there.next()) {
+      if (!existing.next()) {
         statement.execute("CREATE DATABASE " + DATABASE);
       }
-    } catch (SQLException failed) {
-      throw new IOException("the embedded database does not answer", failed);
+    } catch (SQLException e) {
+      throw new IOException("the embedded database does not answer", e);
     }
   }
 
-  /**
-   * How to reach the database that another process runs in the directory; empty if none answers.
-   */
+  /** Access to the database that another process runs in the directory; empty if none answers. */
   public static Optional<Access> running(DataDirectory directory) throws IOException {
     Optional<PostmasterPidFile> server = PostgresServer.running(directory);
     if (server.isEmpty()) {
@@ -118,12 +117,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return answers(access) ? Optional.of(access) : Optional.empty();
   }
 
-  // A server that has just been started says no for a while, and a new one has no database yet.
+  // A starting server rejects connections, and a new one does not have the database yet.
   private static boolean answers(Access access) {
     try (Connection connection =
         DriverManager.getConnection(access.url(), access.user(), access.password())) {
       return connection.isValid(1);
-    } catch (SQLException notYet) {
+    } catch (SQLException _) {
       return false;
     }
   }
@@ -141,23 +140,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Has the server started again whenever its process dies, on the same port; clients get no
-   * connection meanwhile. What was committed is there afterwards.
+   * Restarts the server on the same port whenever its process dies. Clients cannot connect
+   * meanwhile; committed data is kept.
    *
-   * @return completed with the reason, in one line, when it cannot be started again
+   * @return completes with a reason of one line when the server cannot be restarted
    */
   public CompletableFuture<String> supervise() {
     return supervise(new SupervisedServer(server, lock, port));
   }
 
   CompletableFuture<String> supervise(PostmasterMonitor.Server supervised) {
-    PostmasterMonitor started =
-        PostmasterMonitor.start(supervised, PostmasterMonitor.Patience.STANDARD);
-    monitor = Optional.of(started);
-    return started.lost();
+    PostmasterMonitor newMonitor =
+        PostmasterMonitor.start(supervised, PostmasterMonitor.RestartPolicy.STANDARD);
+    monitor = Optional.of(newMonitor);
+    return newMonitor.lost();
   }
 
-  /** Stops the server: sessions end at once, nothing that was committed is lost. */
+  /** Stops the server: terminates sessions immediately; committed data is kept. */
   @Override
   public void close() throws IOException {
     try (DirectoryLock _ = lock) {
@@ -171,17 +170,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  // Without the lock, another process may have the directory, and has stopped this server.
+  // If the lock is lost, another process may use the directory, and it has stopped this server.
   private void stop() throws IOException {
     if (lock.isHeld() || server.isRunning()) {
       server.stop();
     }
   }
 
-  /** How to reach a database. */
-  public record Access(String url, String user, String password) {
+  /** The URL and the credentials of a database. */
+  public record Access(String url, @Nullable String user, @Nullable String password) {
 
-    /** The password may be logged nowhere. */
+    /** Omits the password, which must not be logged. */
     @Override
     public String toString() {
       return "Access[" + url + "]";

@@ -9,13 +9,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and directories that their owner alone may use. */
+/** Permissions that give access to the owner of a file or directory only. */
 final class OwnerAccess {
 
   static final FileAttribute<Set<PosixFilePermission>> FILE = attribute("rw-------");
   static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = attribute("rwx------");
 
-  /** Permissions with set-uid, set-gid and sticky, without the type of the file. */
+  /** The permissions including set-uid, set-gid and sticky, without the file type. */
   private static final int MODE_BITS = 07777;
 
   private OwnerAccess() {}
@@ -24,39 +24,39 @@ final class OwnerAccess {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 
-  /** Whether neither its group nor others may do anything with it. */
+  /** Whether neither the group nor others have any permission. */
   static boolean isPrivate(Path path) throws IOException {
     return permissions(path).endsWith("------");
   }
 
-  /** Whether others may do nothing with it; its group may. */
+  /** Whether others have no permission; the group may have some. */
   static boolean isClosedToOthers(Path path) throws IOException {
     return permissions(path).endsWith("---");
   }
 
-  /** As {@code ls} shows them. */
+  /** The permissions in the format of {@code ls}. */
   static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
-  /** Whether this process may change who has access to it. Tried with what is set already. */
+  /** Whether this process may change the permissions; tried by setting the current ones. */
   static boolean canChange(Path path) throws IOException {
     try {
       int mode = (Integer) Files.getAttribute(path, "unix:mode") & MODE_BITS;
       Files.setAttribute(path, "unix:mode", mode);
       return true;
-    } catch (FileSystemException notOurs) {
+    } catch (FileSystemException _) {
       return false;
     }
   }
 
-  /** Takes away what its group and others may do; false when it is somebody else's. */
+  /** Revokes the permissions of group and others; false if another user owns the file. */
   static boolean tighten(Path path) throws IOException {
     try {
       Files.setPosixFilePermissions(
           path, Files.isDirectory(path) ? DIRECTORY.value() : FILE.value());
       return true;
-    } catch (FileSystemException notOurs) {
+    } catch (FileSystemException _) {
       return false;
     }
   }

@@ -9,7 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Programs in a tar that is packed with xz. */
+/** Unpacks programs from a tar archive compressed with xz. */
 final class PackedBinaries {
 
   private PackedBinaries() {}
@@ -26,7 +26,7 @@ final class PackedBinaries {
       throws IOException {
     Path path = target.resolve(entry.getName()).normalize();
     if (!path.startsWith(target)) {
-      throw new IOException("an entry of the archive leads out of it");
+      throw new IOException("the archive contains a path outside of the target directory");
     }
     if (entry.isDirectory()) {
       Files.createDirectories(path);
@@ -37,9 +37,9 @@ final class PackedBinaries {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
     } else {
       Files.copy(tar, path);
-      boolean program = (entry.getMode() & 0100) != 0;
+      boolean executable = (entry.getMode() & 0100) != 0;
       Files.setPosixFilePermissions(
-          path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+          path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
   }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The programs of PostgreSQL, unpacked from the jar they come in. */
+/** The programs of PostgreSQL, unpacked from their jar. */
 final class PostgresBinaries {
 
-  /** Names every file that was unpacked, in a line each. */
+  /** Lists all unpacked files, one per line. */
   private static final String CONTENTS = "contents";
 
   private static final String UNPACKING = "unpacking-";
@@ -24,19 +24,19 @@ final class PostgresBinaries {
   private final Path target;
 
   /**
-   * @param directory for programs of all versions
+   * @param directory contains a subdirectory for each version
    */
   PostgresBinaries(Path directory, String version) {
     this.directory = directory;
     this.target = directory.resolve("postgresql-" + version);
   }
 
-  /** Where the programs are. */
+  /** The directory of the programs. */
   Path bin() {
     return target.resolve("bin");
   }
 
-  /** The major version of PostgreSQL, as its own initdb knows it. */
+  /** The major version of the unpacked PostgreSQL, from the catalog file of initdb. */
   String majorVersion() throws IOException {
     try (BufferedReader catalog =
         Files.newBufferedReader(target.resolve("share/postgresql/postgres.bki"))) {
@@ -45,46 +45,49 @@ final class PostgresBinaries {
   }
 
   /**
-   * Has all of them in place; what cleans up directories of temporary files may have taken some. A
-   * start that dies meanwhile leaves a directory of another name, never half of one under the right
-   * name.
+   * Unpacks the programs unless all files exist; a cleaner of temporary files may have deleted
+   * some. The files are unpacked into a temporary directory, so that a process that is killed
+   * meanwhile never leaves an incomplete target.
    */
   void provide() throws IOException {
     if (isComplete()) {
       return;
     }
     Files.createDirectories(directory, OwnerAccess.DIRECTORY);
-    clear();
+    deleteTemporary();
     Path unpacked = Files.createTempDirectory(directory, UNPACKING);
     unpack(unpacked);
-    complete(unpacked);
+    writeContents(unpacked);
     if (Files.exists(target)) {
       Files.move(target, Files.createTempDirectory(directory, UNPACKING).resolve("former"));
     }
     Files.move(unpacked, target, StandardCopyOption.ATOMIC_MOVE);
-    clear();
+    deleteTemporary();
   }
 
   private boolean isComplete() throws IOException {
     try {
       return Files.readAllLines(target.resolve(CONTENTS)).stream()
           .allMatch(name -> target.resolve(name).toFile().exists());
-    } catch (NoSuchFileException never) {
+    } catch (NoSuchFileException _) {
       return false;
     }
   }
 
-  /** Notes everything that is in the directory: from now on that is what belongs there. */
-  static void complete(Path unpacked) throws IOException {
+  /** Writes the list of the unpacked files, which marks the directory as complete. */
+  static void writeContents(Path unpacked) throws IOException {
     try (Stream<Path> files = Files.walk(unpacked)) {
       List<String> names =
-          files.filter(Files::isRegularFile).map(it -> unpacked.relativize(it).toString()).toList();
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> unpacked.relativize(file).toString())
+              .toList();
       Files.write(unpacked.resolve(CONTENTS), names);
     }
   }
 
-  // What former starts left half-way.
-  private void clear() throws IOException {
+  // Deletes what killed processes left behind.
+  private void deleteTemporary() throws IOException {
     StaleDirectories.delete(directory, UNPACKING);
   }
 

@@ -8,17 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs PostgreSQL's programs; as root in a user namespace of their own, since they refuse root. */
+/**
+ * Runs programs of PostgreSQL. They refuse to run as root, so root runs them in a user namespace.
+ */
 final class PostgresCommand {
 
-  /** More than pg_ctl waits for the recovery after a power cut. */
-  private static final int SECONDS = 660;
+  /** Longer than pg_ctl waits for crash recovery. */
+  private static final int TIMEOUT_SECONDS = 660;
 
   private final Path binaries;
   private final Path output;
 
   /**
-   * @param output the file that takes what the programs say
+   * @param output the file for the output of the programs
    */
   PostgresCommand(Path binaries, Path output) {
     this.binaries = binaries;
@@ -26,7 +28,7 @@ final class PostgresCommand {
   }
 
   /**
-   * @throws IOException the program fails; with the end of what it said
+   * @throws IOException the program cannot be run, or exits with another code than 0
    */
   void run(String program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -37,7 +39,7 @@ final class PostgresCommand {
     command.addAll(Arrays.asList(arguments));
     int exit = run(command);
     if (exit != 0) {
-      throw new IOException(program + " ended with " + exit + "; " + output + " says why");
+      throw new IOException(program + " exited with code " + exit + "; see " + output);
     }
   }
 
@@ -48,15 +50,15 @@ final class PostgresCommand {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
     try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IOException(command.getLast() + " did not end in " + SECONDS + " s");
+        throw new IOException(command.getLast() + " did not exit within " + TIMEOUT_SECONDS + " s");
       }
       return process.exitValue();
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", stopping);
+      throw new IOException("interrupted", e);
     }
   }
 

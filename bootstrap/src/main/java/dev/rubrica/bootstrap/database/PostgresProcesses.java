@@ -9,16 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The processes that work in a database's directory, found by their working directory: sessions
- * outlive a server that was killed, and hold its shared memory until they notice. Where the system
- * does not tell working directories (macOS), none are found, and PostgreSQL itself refuses to start
- * as long as there are any.
+ * The PostgreSQL processes of a cluster, found by their working directory. Sessions outlive a
+ * killed postmaster and keep its shared memory until they notice. Without {@code /proc} (macOS) no
+ * processes are found; PostgreSQL itself then refuses to start while there are any.
  */
 final class PostgresProcesses {
 
   private static final Path PROC = Path.of("/proc");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   private final Path data;
 
@@ -27,44 +26,45 @@ final class PostgresProcesses {
   }
 
   List<ProcessHandle> find() {
-    return ProcessHandle.allProcesses().filter(process -> isOne(process.pid())).toList();
+    return ProcessHandle.allProcesses().filter(process -> contains(process.pid())).toList();
   }
 
   /**
-   * Whether the process is there and one of them; a zombie does not count. By links alone: to read
-   * them takes no file descriptor, of which there may be none left.
+   * Whether the process exists, is no zombie, and belongs to the cluster. Reads only symbolic
+   * links, which works even when the process has no file descriptors left.
    */
-  boolean isOne(long pid) {
+  boolean contains(long pid) {
     Path process = PROC.resolve(Long.toString(pid));
     try {
       return Files.readSymbolicLink(process.resolve("cwd")).equals(data)
           && PostmasterPidFile.isProgram(Files.readSymbolicLink(process.resolve("exe")).toString());
-    } catch (IOException goneOrForeign) {
+    } catch (IOException _) {
       return false;
     }
   }
 
   /**
-   * Ends them at once. To PostgreSQL this is a crash: nothing that was committed is lost, and the
-   * next start recovers.
+   * Kills the processes. PostgreSQL treats this as a crash: committed data is kept, and the next
+   * start recovers.
    *
-   * @throws IOException some do not end
+   * @throws IOException some processes do not end
    */
   void kill() throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    List<ProcessHandle> left = find();
-    while (!left.isEmpty()) {
-      left.forEach(ProcessHandle::destroyForcibly);
+    long end = System.nanoTime() + MAX_WAIT.toNanos();
+    List<ProcessHandle> remaining = find();
+    while (!remaining.isEmpty()) {
+      remaining.forEach(ProcessHandle::destroyForcibly);
       if (System.nanoTime() > end) {
-        throw new IOException("the database's former process " + left.getFirst().pid() + " stays");
+        throw new IOException(
+            "process " + remaining.getFirst().pid() + " of the database cannot be killed");
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
-      left = find();
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+      remaining = find();
     }
   }
 
-  /** The server, when {@code postmaster.pid} tells of it. */
+  /** The running postmaster, according to {@code postmaster.pid}. */
   Optional<PostmasterPidFile> server() throws IOException {
-    return PostmasterPidFile.of(data).filter(it -> it.serves(data));
+    return PostmasterPidFile.of(data).filter(postmaster -> postmaster.serves(data));
   }
 }

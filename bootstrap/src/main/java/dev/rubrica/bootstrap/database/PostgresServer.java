@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The server in a data directory: its programs, its files, its configuration, its process. */
+/** The PostgreSQL server of a data directory: its programs, cluster, configuration and process. */
 final class PostgresServer {
 
   private static final Logger LOG = System.getLogger(PostgresServer.class.getName());
   static final String VERSION = "18.6.0";
 
-  /** Less than supervisors wait (systemd here: 30 s), requests' ten seconds of grace included. */
+  /** Together with the grace period of requests (10 s), less than systemd waits (30 s). */
   private static final int STOP_SECONDS = 15;
 
-  /** Durability is PostgreSQL's own default; it is said here so that nothing can take it away. */
+  /** Durability is the default of PostgreSQL; explicit options cannot be overridden by files. */
   private static final List<String> CONFIGURATION =
       List.of(
           "listen_addresses=127.0.0.1",
@@ -33,10 +33,11 @@ final class PostgresServer {
           "max_wal_size=2GB",
           "jit=off",
           "random_page_cost=1.1",
-          // A fresh account of a million must not be planned like an empty one for a minute.
+          // Statistics must be updated soon after a million contacts are imported into a new
+          // account.
           "autovacuum_naptime=10s",
           "autovacuum_vacuum_insert_scale_factor=0.05",
-          // What is logged of a failed statement would hold names and numbers.
+          // Log entries of failed statements would contain personal data.
           "log_error_verbosity=terse",
           "log_min_error_statement=panic",
           "log_parameter_max_length_on_error=0");
@@ -47,9 +48,9 @@ final class PostgresServer {
   private final PostgresBinaries programs;
   private final DatabaseCluster cluster;
   private volatile long pid;
-  private volatile boolean shown;
+  private volatile boolean visible;
 
-  /** Not yet started. */
+  /** Unpacks the programs; does not start the server. */
   PostgresServer(DataDirectory directory) throws IOException {
     this.directory = directory;
     this.data = data(directory);
@@ -67,20 +68,21 @@ final class PostgresServer {
     return directory.resolve("postgres");
   }
 
-  /** The process that serves the directory, whoever started it. */
+  /** The process that serves the directory, whichever process started it. */
   static Optional<PostmasterPidFile> running(DataDirectory directory) throws IOException {
-    return PostmasterPidFile.of(data(directory)).filter(it -> it.serves(data(directory)));
+    return PostmasterPidFile.of(data(directory))
+        .filter(postmaster -> postmaster.serves(data(directory)));
   }
 
-  /** Whether there are databases already. */
+  /** Whether the cluster exists. */
   boolean exists() {
     return cluster.exists();
   }
 
   /**
-   * Makes an empty one, unless it is there.
+   * Creates the cluster unless it exists.
    *
-   * @throws IOException in one line: what is there cannot be used, or none can be made
+   * @throws IOException the existing cluster cannot be used, or none can be created
    */
   void initialize(String user, Path passwordFile) throws IOException {
     if (!exists()) {
@@ -89,31 +91,30 @@ final class PostgresServer {
     cluster.requireVersion(programs.majorVersion());
   }
 
-  /** Whether the process that was started lives. */
+  /** Whether the started process is running. */
   boolean isRunning() {
-    return shown ? processes.isOne(pid) : ProcessHandle.of(pid).isPresent();
+    return visible ? processes.contains(pid) : ProcessHandle.of(pid).isPresent();
   }
 
-  /** Stops the server of a process that was killed, and what outlived it; nothing if none did. */
+  /** Stops a server that a killed process left running, including orphaned sessions. */
   void stopOrphan() throws IOException {
     stop();
-    // PostgreSQL refuses to start over what it cannot read, and while the number is in use by
-    // anybody.
+    // PostgreSQL refuses to start if it cannot read this file, or if any process has its pid.
     if (PostmasterPidFile.of(data).map(PostmasterPidFile::isAlive).orElse(true)) {
       Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
   }
 
-  /** Starts it after it died, even when its programs were cleared away meanwhile. */
+  /** Starts the server after its process died, even if its programs were deleted meanwhile. */
   void restart(int port) throws IOException {
     programs.provide();
     stopOrphan();
     start(port);
   }
 
-  /** Returns when it takes connections. */
+  /** Starts the server; returns when it accepts connections. */
   void start(int port) throws IOException {
-    // Whoever mounts a volume may open it to a group; PostgreSQL refuses to start in one.
+    // Mounting a volume may give access to a group, with which PostgreSQL refuses to start.
     OwnerAccess.tighten(data);
     StringBuilder options = new StringBuilder("-p " + port);
     CONFIGURATION.forEach(setting -> options.append(" -c ").append(setting));
@@ -129,15 +130,15 @@ final class PostgresServer {
     pid =
         processes
             .server()
-            .orElseThrow(() -> new IOException("the server ended as soon as it had started"))
+            .orElseThrow(() -> new IOException("the server ended immediately after its start"))
             .pid();
-    // Else the system hides what processes do: macOS, and some sandboxes.
-    shown = processes.isOne(pid);
+    // False where the system hides the working directories of processes: macOS, some sandboxes.
+    visible = processes.contains(pid);
   }
 
   /**
-   * Sessions end at once, nothing that was committed is lost. A server that does not stop in time
-   * is killed, and recovers when it is started again; one that has died is no fault here.
+   * Stops the server if it is running. Sessions are terminated immediately; committed data is kept.
+   * A server that does not stop in time is killed, and recovers at its next start.
    */
   void stop() throws IOException {
     Optional<PostmasterPidFile> server = processes.server();
@@ -157,8 +158,8 @@ final class PostgresServer {
               "--mode=fast",
               "--wait",
               "--timeout=" + STOP_SECONDS);
-    } catch (IOException slow) {
-      LOG.log(Level.WARNING, "the embedded database does not stop, and is killed");
+    } catch (IOException _) {
+      LOG.log(Level.WARNING, "the embedded database did not stop in time and is killed");
       ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
   }

@@ -9,82 +9,85 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that a server's process has died, and has it started again: a few times, with longer and
- * longer pauses. A server that does not start, or dies again and again, is given up.
+ * Restarts a server when its process dies, with a limited number of attempts and exponential
+ * backoff. A server that does not start, or dies repeatedly, is given up.
  */
 final class PostmasterMonitor implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(PostmasterMonitor.class.getName());
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
-  /** What the monitor needs of the server. */
+  /** The operations of the server that the monitor needs. */
   interface Server {
-    /** Whether its process lives. */
+    /** Whether the process is running. */
     boolean isRunning();
 
     /**
-     * Starts it again, after whatever is left of the one that died.
+     * Stops what is left of the server, and starts it.
      *
-     * @throws IOException in one line: why it does not start
+     * @throws IOException the server does not start; the message is one line
      */
     void restart() throws IOException;
 
-    /** Ends it, also while it starts. */
+    /** Stops the server, even while it is starting. */
     void interrupt() throws IOException;
   }
 
   /**
-   * @param attempts how many starts until the server is given up
-   * @param pause before the second attempt; doubled for each after it
-   * @param stable how long a server must run until its attempts are counted anew
+   * When to restart a server, and when to give up.
+   *
+   * @param attempts number of starts after which the server is given up
+   * @param backoff pause before the second attempt; doubled for each further one
+   * @param stable how long a server must run until attempts are counted from 0 again
    */
-  record Patience(int attempts, Duration pause, Duration stable) {
-    static final Patience STANDARD = new Patience(5, Duration.ofMillis(500), Duration.ofMinutes(1));
+  record RestartPolicy(int attempts, Duration backoff, Duration stable) {
+    static final RestartPolicy STANDARD =
+        new RestartPolicy(5, Duration.ofMillis(500), Duration.ofMinutes(1));
   }
 
   private final Server server;
-  private final Patience patience;
+  private final RestartPolicy policy;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<String> lost = new CompletableFuture<>();
   private final Thread thread;
   private int attempts;
-  private long restarted;
+  private long restartedAt;
   private boolean failing;
 
-  private PostmasterMonitor(Server server, Patience patience) {
+  private PostmasterMonitor(Server server, RestartPolicy policy) {
     this.server = server;
-    this.patience = patience;
+    this.policy = policy;
     this.thread = Thread.ofPlatform().name("postmaster-monitor").daemon().unstarted(this::watch);
   }
 
-  static PostmasterMonitor start(Server server, Patience patience) {
-    PostmasterMonitor monitor = new PostmasterMonitor(server, patience);
+  static PostmasterMonitor start(Server server, RestartPolicy policy) {
+    PostmasterMonitor monitor = new PostmasterMonitor(server, policy);
     monitor.thread.start();
     return monitor;
   }
 
-  /** Completed with the reason, in one line, when the server is given up. */
+  /** Completes with a reason of one line when the server is given up. */
   CompletableFuture<String> lost() {
     return lost;
   }
 
   private void watch() {
-    while (!lost.isDone() && !isClosedWithin(LOOK)) {
-      lookAgain();
+    while (!lost.isDone() && !isClosedWithin(POLL_INTERVAL)) {
+      checkSafely();
     }
   }
 
-  // A monitor that has ended would leave the next death of the server unnoticed.
-  private void lookAgain() {
+  // The thread must survive any exception: otherwise a later death of the server goes unnoticed.
+  private void checkSafely() {
     try {
       if (!server.isRunning()) {
         recover();
       }
       failing = false;
-    } catch (Throwable fault) {
-      // Once, since it is looked at five times a second.
+    } catch (Throwable e) {
+      // Once, since the check runs five times a second.
       if (!failing) {
-        LOG.log(Level.ERROR, "whether the embedded database runs is unknown", fault);
+        LOG.log(Level.ERROR, "checking the embedded database failed", e);
       }
       failing = true;
     }
@@ -93,56 +96,56 @@ final class PostmasterMonitor implements AutoCloseable {
   private boolean isClosedWithin(Duration pause) {
     try {
       return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return true;
     }
   }
 
   private void recover() {
-    LOG.log(Level.WARNING, "the embedded database has died; it is started again");
-    if (System.nanoTime() - restarted > patience.stable().toNanos()) {
+    LOG.log(Level.WARNING, "the embedded database has died and is restarted");
+    if (System.nanoTime() - restartedAt > policy.stable().toNanos()) {
       attempts = 0;
     }
-    String reason = "it died again and again";
-    while (attempts < patience.attempts()) {
-      if (isClosedWithin(pause())) {
+    String reason = "it died repeatedly";
+    while (attempts < policy.attempts()) {
+      if (isClosedWithin(backoff())) {
         return;
       }
       attempts++;
       try {
         server.restart();
-        restarted = System.nanoTime();
-        LOG.log(Level.INFO, "the embedded database runs again");
+        restartedAt = System.nanoTime();
+        LOG.log(Level.INFO, "the embedded database is running again");
         return;
-      } catch (IOException failed) {
-        reason = String.valueOf(failed.getMessage());
-      } catch (Throwable fault) {
-        reason = fault.getClass().getSimpleName();
-        LOG.log(Level.ERROR, "the embedded database was not started", fault);
+      } catch (IOException e) {
+        reason = String.valueOf(e.getMessage());
+      } catch (Throwable e) {
+        reason = e.getClass().getSimpleName();
+        LOG.log(Level.ERROR, "restarting the embedded database failed", e);
       }
     }
     lost.complete(reason);
   }
 
-  // None before the first attempt.
-  private Duration pause() {
+  // No pause before the first attempt.
+  private Duration backoff() {
     return attempts == 0
         ? Duration.ZERO
-        : patience.pause().multipliedBy(1L << Math.min(attempts - 1, 20));
+        : policy.backoff().multipliedBy(1L << Math.min(attempts - 1, 20));
   }
 
-  /** The server is no longer restarted from now on; a start under way is broken off. */
+  /** Stops monitoring, and interrupts a restart in progress. */
   @Override
   public void close() throws IOException {
     closing.countDown();
     try {
-      while (!thread.join(LOOK)) {
+      while (!thread.join(POLL_INTERVAL)) {
         server.interrupt();
       }
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", stopping);
+      throw new IOException("interrupted", e);
     }
   }
 }

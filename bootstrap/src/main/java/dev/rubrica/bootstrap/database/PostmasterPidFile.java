@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server that {@code postmaster.pid} tells of (PostgreSQL documentation, "Database File
- * Layout"): its first line is the process, the fourth the port.
+ * The file {@code postmaster.pid} of a running server. Its first line is the process id, the fourth
+ * the port (PostgreSQL documentation, "Database File Layout").
  */
 record PostmasterPidFile(long pid, int port) {
 
-  /** Empty when there is no such file, one still being written, or one that nobody can read. */
+  /** Reads the file; empty if it is missing, incomplete or damaged. */
   static Optional<PostmasterPidFile> of(Path data) throws IOException {
     try {
       List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
@@ -23,19 +23,19 @@ record PostmasterPidFile(long pid, int port) {
           : Optional.of(
               new PostmasterPidFile(
                   Long.parseLong(lines.get(0).strip()), Integer.parseInt(lines.get(3).strip())));
-    } catch (NoSuchFileException | NumberFormatException | CharacterCodingException none) {
+    } catch (NoSuchFileException | NumberFormatException | CharacterCodingException _) {
       return Optional.empty();
     }
   }
 
-  /** Whether the process lives, whatever it is. */
+  /** Whether a process with this id is running, of whatever program. */
   boolean isAlive() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }
 
   /**
-   * Whether the process is the PostgreSQL of this directory. After a reboot, and all the more in a
-   * container, its number may be another program's, or the PostgreSQL of another directory.
+   * Whether the process is the PostgreSQL server of the directory. After a reboot, and especially
+   * in a container, the process id may belong to another program or to another PostgreSQL.
    */
   boolean serves(Path data) {
     return ProcessHandle.of(pid)
@@ -46,7 +46,7 @@ record PostmasterPidFile(long pid, int port) {
         .isPresent();
   }
 
-  /** Whether the path is that of PostgreSQL's program, also when the file is there no more. */
+  /** Whether the path is the program of PostgreSQL, even if its file was deleted. */
   static boolean isProgram(String path) {
     return path.endsWith("/postgres") || path.endsWith("/postgres (deleted)");
   }

@@ -4,80 +4,81 @@ import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import dev.rubrica.persistence.schema.SchemaVersion;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The tables of the database and this program. Only the service and {@code rubrica migrate} bring
- * tables that are there to a newer version: a command must not change them under a service of the
- * older one.
+ * Checks and migrates the schema of the database. Only the service and {@code rubrica migrate}
+ * migrate an existing schema; other commands must not, since a service of the older version may be
+ * using it.
  */
 public final class Schema {
 
   private Schema() {}
 
   /**
-   * Brings the tables to this version.
+   * Migrates the schema to the version of this program.
    *
-   * @throws StartupException in one line: what the database, or the way there, has against it
-   * @throws NewerSchemaException they are of a newer version, so trying again does not help
+   * @throws StartupException the database is unavailable, or the migration fails
+   * @throws NewerSchemaException the schema is newer than this program, so a retry cannot help
    */
   public static void migrate(Database database) {
-    ask(
-        database,
-        it -> {
-          it.migrate();
-          return null;
+    translate(
+        () -> {
+          database.migrate();
+          return true;
         });
   }
 
   /**
-   * Makes tables where there are none, and changes none.
+   * Creates the schema in an empty database; requires an existing one to have the current version.
    *
-   * @throws StartupException in one line: they are of an older version, or cannot be reached
-   * @throws NewerSchemaException they are of a newer version
+   * @throws StartupException the schema is older than this program, or the database is unavailable
+   * @throws NewerSchemaException the schema is newer than this program
    */
   static void require(Database database) {
     SchemaVersion version = version(database);
     if (version.isOlder()) {
       throw new StartupException(
           """
-          the database has tables of version %d, and this program works on %d: back up and stop the \
-          service with the program of the older version, then run rubrica migrate or start the service\
+          the database has tables of version %d, but this program requires version %d: back up with \
+          the program of the older version and stop the service, then run rubrica migrate or start \
+          the service of this version\
           """
               .formatted(version.tables(), version.program()));
     }
     if (!version.isCurrent()) {
-      // Makes them, or refuses those of a newer version.
+      // Creates the schema, or throws if it is newer.
       migrate(database);
     }
   }
 
   /**
-   * @throws StartupException in one line: why it cannot be reached
+   * @throws StartupException the database is unavailable
    */
   public static SchemaVersion version(Database database) {
-    return ask(database, Database::schema);
+    return translate(database::schema);
   }
 
-  private static <T> T ask(Database database, Function<Database, T> question) {
+  private static <T> T translate(Supplier<T> action) {
     try {
-      return question.apply(database);
-    } catch (NewerSchemaException newer) {
-      throw newer;
-    } catch (RuntimeException failed) {
-      throw new StartupException("the database cannot be used: " + firstLine(root(failed)), failed);
+      return action.get();
+    } catch (NewerSchemaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StartupException("the database cannot be used: " + firstLine(rootCause(e)), e);
     }
   }
 
-  // What wraps the cause tells of pools and tools; the cause tells of host, user or schema.
-  private static Throwable root(Throwable failed) {
-    return failed.getCause() == null ? failed : root(failed.getCause());
+  // The root cause names the host, the user or the schema; its wrappers name pools and tools.
+  private static Throwable rootCause(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : rootCause(cause);
   }
 
-  private static String firstLine(Throwable failed) {
-    String message = failed.getMessage();
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage();
     return message == null || message.isBlank()
-        ? failed.getClass().getSimpleName()
+        ? e.getClass().getSimpleName()
         : message.strip().lines().findFirst().orElseThrow();
   }
 }

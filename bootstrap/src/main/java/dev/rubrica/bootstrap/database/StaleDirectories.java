@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories that a process made for a while and died before it had moved them to their place. */
+/** Temporary directories that killed processes left behind. */
 final class StaleDirectories {
 
   private StaleDirectories() {}
 
-  /** Deletes those whose names begin so; their maker must be gone. */
+  /** Deletes the directories with the name prefix. No running process may be using them. */
   static void delete(Path parent, String prefix) throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, prefix + "*")) {
-      for (Path left : found) {
-        delete(left);
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, prefix + "*")) {
+      for (Path directory : directories) {
+        delete(directory);
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.database;
 
 import java.io.IOException;
 
-/** A server that is started again as long as its data directory is locked by this process. */
+/** A server that may be restarted only while this process holds the lock of its directory. */
 record SupervisedServer(PostgresServer server, DirectoryLock lock, int port)
     implements PostmasterMonitor.Server {
 
@@ -14,7 +14,8 @@ record SupervisedServer(PostgresServer server, DirectoryLock lock, int port)
   @Override
   public void restart() throws IOException {
     if (!lock.isHeld()) {
-      throw new IOException("its lock file was removed: another process may have the directory");
+      throw new IOException(
+          "its lock file was removed: another process may be using the directory");
     }
     server.restart(port);
   }

@@ -1,13 +1,13 @@
 package dev.rubrica.bootstrap.exit;
 
-/** Why the program does not do what it was asked, in one line for whoever started it. */
+/** A failure that the user can correct. The message is one line for the command line. */
 public final class StartupException extends RuntimeException {
 
-  public StartupException(String line) {
-    super(line);
+  public StartupException(String message) {
+    super(message);
   }
 
-  public StartupException(String line, Throwable cause) {
-    super(line, cause);
+  public StartupException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -4,22 +4,22 @@ import dev.rubrica.http.observe.CompletedRequest;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** A line of the access log, before it is written. */
+/** A record of the access log, which the formatters write without a message. */
 final class AccessLogRecord extends LogRecord {
 
   static final String LOGGER = "request";
 
   private static final long serialVersionUID = 1;
 
-  private final transient CompletedRequest answered;
+  private final transient CompletedRequest request;
 
-  AccessLogRecord(CompletedRequest answered) {
+  AccessLogRecord(CompletedRequest request) {
     super(Level.INFO, null);
     setLoggerName(LOGGER);
-    this.answered = answered;
+    this.request = request;
   }
 
-  CompletedRequest answered() {
-    return answered;
+  CompletedRequest request() {
+    return request;
   }
 }

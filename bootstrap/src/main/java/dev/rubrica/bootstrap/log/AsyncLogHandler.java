@@ -19,49 +19,49 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
- * Takes log records from those who work and writes them on a thread of its own. When it is full,
- * lines of requests are dropped and counted; other records wait for a while. Closed, it writes what
- * still comes at once.
+ * Writes log records on a thread of its own, with a bounded queue. When the queue is full, records
+ * of the access log are dropped and counted, while other records wait for a limited time. After
+ * {@link #close}, records are written synchronously. Thread-safe.
  */
 public final class AsyncLogHandler extends Handler
     implements Consumer<CompletedRequest>, AutoCloseable {
 
-  // Few enough for their text to stay in the processor's cache until it is written.
+  // Small enough that the formatted text stays in the CPU cache until it is written.
   private static final int BATCH = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final long PATIENCE_NANOS = PATIENCE.toNanos();
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  private static final long MAX_WAIT_NANOS = MAX_WAIT.toNanos();
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  // The writer looks by itself: to wake it for each line would cost more than the line.
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  // The writer polls, since waking it for each record would cost more than writing the record.
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long BETWEEN_WARNINGS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PrintStream out;
-  private final int room;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final int capacity;
+  private final AtomicInteger size = new AtomicInteger();
   private final Queue<LogRecord> queue = new ConcurrentLinkedQueue<>();
   private final Thread writer;
   private final LongAdder dropped = new LongAdder();
   private final StringBuilder text = new StringBuilder(BATCH * 256);
-  private long droppedSaid;
-  private long saidAt = System.nanoTime() - BETWEEN_WARNINGS_NANOS;
+  private long reportedDrops;
+  private long reportedAt = System.nanoTime() - BETWEEN_WARNINGS_NANOS;
   private volatile boolean closed;
 
   /**
-   * @param room how many records may wait
+   * @param capacity how many records may wait
    */
-  public AsyncLogHandler(PrintStream out, Formatter formatter, int room) {
+  public AsyncLogHandler(PrintStream out, Formatter formatter, int capacity) {
     setFormatter(formatter);
     setLevel(Level.INFO);
     this.out = out;
-    this.room = room;
+    this.capacity = capacity;
     this.writer = Thread.ofPlatform().name("log").daemon().start(this::run);
   }
 
-  /** Writes the line of a request, or drops it. */
+  /** Logs a request, or drops it if the queue is full. */
   @Override
-  public void accept(CompletedRequest answered) {
-    if (!offer(new AccessLogRecord(answered))) {
+  public void accept(CompletedRequest request) {
+    if (!offer(new AccessLogRecord(request))) {
       dropped.increment();
     }
     writeIfClosed();
@@ -79,31 +79,31 @@ public final class AsyncLogHandler extends Handler
     writeIfClosed();
   }
 
-  // Without a lock: with one, threads that have nothing else in common would wait for each other.
+  // Lock-free, since a lock would make all request threads contend.
   private boolean offer(LogRecord record) {
-    int before = waiting.getAndIncrement();
-    if (before >= room) {
-      waiting.decrementAndGet();
+    int before = size.getAndIncrement();
+    if (before >= capacity) {
+      size.decrementAndGet();
       return false;
     }
     queue.add(record);
-    if (before == room / 2) {
+    if (before == capacity / 2) {
       LockSupport.unpark(writer);
     }
     return true;
   }
 
   private boolean waitForRoom(LogRecord record) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    boolean taken = offer(record);
-    while (!taken && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+    long end = System.nanoTime() + MAX_WAIT_NANOS;
+    boolean accepted = offer(record);
+    while (!accepted && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, RETRY_NANOS);
-      taken = offer(record);
+      accepted = offer(record);
     }
-    return taken;
+    return accepted;
   }
 
-  /** How many records nobody will read. */
+  /** The number of records dropped so far. */
   public long dropped() {
     return dropped.sum();
   }
@@ -111,7 +111,7 @@ public final class AsyncLogHandler extends Handler
   private void run() {
     for (boolean last = closed; writeBatch() || !last; last = closed) {
       if (queue.isEmpty() && !closed) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        LockSupport.parkNanos(POLL_NANOS);
       }
     }
   }
@@ -119,15 +119,15 @@ public final class AsyncLogHandler extends Handler
   private void writeIfClosed() {
     if (closed) {
       while (writeBatch()) {
-        // As long as there is something.
+        // Until the queue is empty.
       }
     }
   }
 
-  /** Whether there was anything to write. */
+  /** Writes a batch; returns whether there was one. */
   private synchronized boolean writeBatch() {
     List<LogRecord> batch = next();
-    sayDropped(batch);
+    reportDrops(batch);
     if (batch.isEmpty()) {
       return false;
     }
@@ -147,49 +147,49 @@ public final class AsyncLogHandler extends Handler
         break;
       }
     }
-    waiting.addAndGet(-batch.size());
+    size.addAndGet(-batch.size());
     return batch;
   }
 
-  private void sayDropped(List<LogRecord> batch) {
+  private void reportDrops(List<LogRecord> batch) {
     long now = System.nanoTime();
-    long more = dropped.sum() - droppedSaid;
-    if (more > 0 && (closed || now - saidAt >= BETWEEN_WARNINGS_NANOS)) {
+    long more = dropped.sum() - reportedDrops;
+    if (more > 0 && (closed || now - reportedAt >= BETWEEN_WARNINGS_NANOS)) {
       LogRecord warning =
-          new LogRecord(Level.WARNING, more + " lines were dropped: more came than can be written");
+          new LogRecord(Level.WARNING, more + " lines were dropped: the log queue was full");
       warning.setLoggerName(AsyncLogHandler.class.getName());
       batch.add(warning);
-      droppedSaid += more;
-      saidAt = now;
+      reportedDrops += more;
+      reportedAt = now;
     }
   }
 
-  // Whatever is wrong with a record, those after it are written.
+  // A record that cannot be formatted must not keep the following ones from being written.
   private String line(LogRecord record) {
     try {
       return getFormatter().format(record);
-    } catch (Throwable unwritable) {
-      return "a record of %s cannot be written: %s%n"
-          .formatted(record.getLoggerName(), unwritable.getClass().getName());
+    } catch (Throwable e) {
+      return "a log record of %s cannot be formatted: %s%n"
+          .formatted(record.getLoggerName(), e.getClass().getName());
     }
   }
 
-  /** Has what waits written soon. */
+  /** Wakes the writer; does not wait for it. */
   @Override
   public void flush() {
     LockSupport.unpark(writer);
   }
 
-  /** Returns when what was said before is written, or cannot be written. */
+  /** Returns when the records logged before are written, or after a limited time. */
   @Override
   public void close() {
     closed = true;
     LockSupport.unpark(writer);
     try {
-      if (writer.join(PATIENCE)) {
+      if (writer.join(MAX_WAIT)) {
         writeIfClosed();
       }
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

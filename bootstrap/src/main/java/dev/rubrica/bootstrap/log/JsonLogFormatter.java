@@ -9,10 +9,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Records for programs, an object a line. Of exceptions it shows no message: it may quote personal
- * data.
+ * Formats records as JSON, one object per line. It omits the messages of exceptions, which may
+ * quote personal data.
  */
 public final class JsonLogFormatter extends Formatter {
 
@@ -23,8 +24,8 @@ public final class JsonLogFormatter extends Formatter {
     StringWriter line = new StringWriter(512);
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
       write(json, record);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return line.append('\n').toString();
   }
@@ -34,8 +35,8 @@ public final class JsonLogFormatter extends Formatter {
     json.writeStringField("time", LogFields.time(record.getInstant()));
     json.writeStringField("level", LogFields.level(record.getLevel()));
     json.writeStringField("logger", record.getLoggerName());
-    if (record instanceof AccessLogRecord request) {
-      request(json, request.answered());
+    if (record instanceof AccessLogRecord access) {
+      writeRequest(json, access.request());
     } else {
       json.writeStringField("message", formatMessage(record));
     }
@@ -45,23 +46,25 @@ public final class JsonLogFormatter extends Formatter {
     json.writeEndObject();
   }
 
-  private static void request(JsonGenerator json, CompletedRequest it) throws IOException {
-    json.writeStringField("requestId", it.requestId());
-    number(json, "accountId", it.accountId());
-    number(json, "keyId", it.keyId());
-    json.writeStringField("method", it.method());
-    json.writeStringField("route", it.route());
-    json.writeNumberField("status", it.status());
-    number(json, "bytes", it.bytes() < 0 ? null : it.bytes());
-    if (it.nanos() < 0) {
+  private static void writeRequest(JsonGenerator json, CompletedRequest request)
+      throws IOException {
+    json.writeStringField("requestId", request.requestId());
+    writeNumber(json, "accountId", request.accountId());
+    writeNumber(json, "keyId", request.keyId());
+    json.writeStringField("method", request.method());
+    json.writeStringField("route", request.route());
+    json.writeNumberField("status", request.status());
+    writeNumber(json, "bytes", request.bytes() < 0 ? null : request.bytes());
+    if (request.nanos() < 0) {
       json.writeNullField("ms");
     } else {
-      json.writeNumberField("ms", LogFields.milliseconds(it.nanos()));
+      json.writeNumberField("ms", LogFields.milliseconds(request.nanos()));
     }
-    json.writeBooleanField("cut", it.cut());
+    json.writeBooleanField("cut", request.cut());
   }
 
-  private static void number(JsonGenerator json, String name, Long value) throws IOException {
+  private static void writeNumber(JsonGenerator json, String name, @Nullable Long value)
+      throws IOException {
     if (value == null) {
       json.writeNullField(name);
     } else {

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.logging.Level;
 
-/** How both formats write what both have. */
+/** Formatting that the text and the JSON format share. */
 final class LogFields {
 
   private static final DateTimeFormatter MILLISECONDS =
@@ -25,7 +25,7 @@ final class LogFields {
     return level.intValue() < Level.CONFIG.intValue() ? "DEBUG" : level.getName();
   }
 
-  /** Milliseconds with their thousandths. */
+  /** Nanoseconds as milliseconds with three decimals. */
   static BigDecimal milliseconds(long nanos) {
     return BigDecimal.valueOf(nanos / 1_000, 3);
   }

@@ -10,43 +10,44 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/** What is logged, to standard error, and how; of libraries only what is wrong. */
+/** Configures logging to standard error; libraries log warnings and errors only. */
 public final class Logging {
 
-  private static final int ROOM = 8_192;
+  private static final int QUEUE_CAPACITY = 8_192;
 
   private static final String CONFIGURATION =
       """
       handlers=java.util.logging.ConsoleHandler
       java.util.logging.ConsoleHandler.level=INFO
-      java.util.logging.ConsoleHandler.formatter=dev.rubrica.bootstrap.log.TextLines
+      java.util.logging.ConsoleHandler.formatter=%s
       .level=WARNING
       dev.rubrica.level=INFO
       com.zaxxer.hikari.level=SEVERE
-      """;
+      """
+          .formatted(TextLogFormatter.class.getName());
 
   private Logging() {}
 
-  /** For commands, which end soon: records are written where they arise. */
-  public static void set() {
+  /** For commands: records are written synchronously, as text. */
+  public static void configure() {
     try {
       LogManager.getLogManager()
           .readConfiguration(
               new ByteArrayInputStream(CONFIGURATION.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** For the service: nobody waits until a record is written. To be closed at the very end. */
-  public static AsyncLogHandler queue(Settings.Observing settings) {
+  /** For the service: records are written asynchronously. The caller closes the handler last. */
+  public static AsyncLogHandler configureAsync(Settings.Observability settings) {
     Formatter formatter = settings.jsonLog() ? new JsonLogFormatter() : new TextLogFormatter();
-    AsyncLogHandler queue = new AsyncLogHandler(System.err, formatter, ROOM);
+    AsyncLogHandler handler = new AsyncLogHandler(System.err, formatter, QUEUE_CAPACITY);
     Logger root = Logger.getLogger("");
     for (Handler former : root.getHandlers()) {
       root.removeHandler(former);
     }
-    root.addHandler(queue);
-    return queue;
+    root.addHandler(handler);
+    return handler;
   }
 }

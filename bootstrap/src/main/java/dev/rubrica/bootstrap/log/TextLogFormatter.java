@@ -5,7 +5,7 @@ import dev.rubrica.http.observe.CompletedRequest;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/** Records for people. Of exceptions it shows no message: it may quote personal data. */
+/** Formats records as text. It omits the messages of exceptions, which may quote personal data. */
 public final class TextLogFormatter extends Formatter {
 
   @Override
@@ -18,8 +18,8 @@ public final class TextLogFormatter extends Formatter {
             .append(' ')
             .append(record.getLoggerName())
             .append(' ');
-    if (record instanceof AccessLogRecord request) {
-      request(line, request.answered());
+    if (record instanceof AccessLogRecord access) {
+      appendRequest(line, access.request());
     } else {
       line.append(formatMessage(record));
     }
@@ -30,20 +30,24 @@ public final class TextLogFormatter extends Formatter {
     return line.toString();
   }
 
-  private static void request(StringBuilder line, CompletedRequest it) {
-    line.append(it.method()).append(' ').append(it.route()).append(' ').append(it.status());
-    if (it.nanos() >= 0) {
-      line.append(' ').append(LogFields.milliseconds(it.nanos())).append(" ms");
+  private static void appendRequest(StringBuilder line, CompletedRequest request) {
+    line.append(request.method())
+        .append(' ')
+        .append(request.route())
+        .append(' ')
+        .append(request.status());
+    if (request.nanos() >= 0) {
+      line.append(' ').append(LogFields.milliseconds(request.nanos())).append(" ms");
     }
-    if (it.bytes() >= 0) {
-      line.append(' ').append(it.bytes()).append(" bytes");
+    if (request.bytes() >= 0) {
+      line.append(' ').append(request.bytes()).append(" bytes");
     }
-    if (it.cut()) {
+    if (request.cut()) {
       line.append(" cut");
     }
-    if (it.accountId() != null) {
-      line.append(" account=").append(it.accountId()).append(" key=").append(it.keyId());
+    if (request.accountId() != null) {
+      line.append(" account=").append(request.accountId()).append(" key=").append(request.keyId());
     }
-    line.append(" id=").append(it.requestId());
+    line.append(" id=").append(request.requestId());
   }
 }

@@ -20,17 +20,17 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/** Everything that is counted and measured, and its page. Reading it waits for nothing. */
+/** The metrics of the process in a Prometheus registry. Scraping never waits for the database. */
 public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
-  // The registry itself holds what counters read but weakly.
-  private final List<DoubleSupplier> counted = new ArrayList<>();
+  // The registry has only weak references to the sources of function counters.
+  private final List<DoubleSupplier> counterSources = new ArrayList<>();
 
-  /** With what is to be known of the process itself. */
+  /** Creates a registry with the metrics of the JVM and of the process. */
   public Metrics(String version) {
     List<MeterBinder> process =
         List.of(
@@ -42,43 +42,43 @@ public final class Metrics implements AutoCloseable {
             new UptimeMetrics());
     process.forEach(binder -> binder.bindTo(registry));
     Gauge.builder("rubrica.build.info", () -> 1)
-        .description("Always 1; the label says which version runs")
+        .description("Always 1; the label is the version")
         .tag("version", version)
         .register(registry);
   }
 
-  /** For the web server: where to count, and the page. */
+  /** The registry and the scrape output, for the web server. */
   public ObservabilityConfig.Metrics forHttp() {
     return new ObservabilityConfig.Metrics(registry, registry::scrape);
   }
 
-  /** The database connections for requests. */
-  public void watchPool(Supplier<PoolState> pool) {
+  /** Registers the connection pool of requests. */
+  public void registerPool(Supplier<PoolState> pool) {
     poolGauge(pool, "db.pool.active", "Connections in use", PoolState::active);
-    poolGauge(pool, "db.pool.idle", "Connections open and unused", PoolState::idle);
+    poolGauge(pool, "db.pool.idle", "Idle connections", PoolState::idle);
     poolGauge(pool, "db.pool.waiting", "Requests that wait for a connection", PoolState::waiting);
-    poolGauge(pool, "db.pool.max", "Connections there may be", PoolState::max);
+    poolGauge(pool, "db.pool.max", "Largest number of connections", PoolState::max);
   }
 
   private void poolGauge(
-      Supplier<PoolState> pool, String name, String meaning, ToIntFunction<PoolState> part) {
-    gauge(name, meaning, () -> part.applyAsInt(pool.get()));
+      Supplier<PoolState> pool, String name, String description, ToIntFunction<PoolState> value) {
+    gauge(name, description, () -> value.applyAsInt(pool.get()));
   }
 
-  /** Something that goes up and down. */
-  public void gauge(String name, String meaning, DoubleSupplier now) {
-    Gauge.builder(name, now::getAsDouble).description(meaning).register(registry);
+  /** Registers a value that can increase and decrease. */
+  public void gauge(String name, String description, DoubleSupplier value) {
+    Gauge.builder(name, value::getAsDouble).description(description).register(registry);
   }
 
   /**
-   * Something that only grows.
+   * Registers a value that only increases.
    *
-   * @param labels name, value, name, value …
+   * @param labels alternating names and values
    */
-  public void counter(String name, String meaning, DoubleSupplier total, String... labels) {
-    counted.add(total);
+  public void counter(String name, String description, DoubleSupplier total, String... labels) {
+    counterSources.add(total);
     FunctionCounter.builder(name, total, DoubleSupplier::getAsDouble)
-        .description(meaning)
+        .description(description)
         .tags(Tags.of(labels))
         .register(registry);
   }

@@ -14,22 +14,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The certificate that clients see, with its key.
+ * The certificate of the server and its private key.
  *
- * @param expires when the first of its chain expires
+ * @param expires when the first certificate of the chain expires
  */
 record Certificate(Tls tls, Instant expires) {
 
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
   private static final byte[] PROBE = {1, 2, 3};
 
-  /** By the algorithm of the key; keys of others are taken as they are. */
+  /** Signature algorithms by key algorithm. Keys of other algorithms are not checked. */
   private static final Map<String, String> SIGNATURES =
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
   /**
-   * @throws StartupException in one line: the files hold no certificate and key that belong
-   *     together
+   * @throws StartupException the files do not contain a certificate and its private key
    */
   static Certificate load(CertificateFiles files) {
     try {
@@ -48,11 +47,11 @@ record Certificate(Tls tls, Instant expires) {
               .enabledProtocols(PROTOCOLS)
               .build();
       return new Certificate(tls, firstExpiry(keys.certChain()));
-    } catch (GeneralSecurityException | RuntimeException unusable) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       throw new StartupException(
-          "RUBRICA_TLS_CERTIFICATE and RUBRICA_TLS_KEY must be a certificate and its private key"
-              + " (PKCS#8), in PEM",
-          unusable);
+          "RUBRICA_TLS_CERTIFICATE and RUBRICA_TLS_KEY must name a certificate and its private key"
+              + " (PKCS#8), both in PEM",
+          e);
     }
   }
 
@@ -70,7 +69,7 @@ record Certificate(Tls tls, Instant expires) {
     verifying.initVerify(certified);
     verifying.update(PROBE);
     if (!verifying.verify(signing.sign())) {
-      throw new GeneralSecurityException("the key is another certificate's");
+      throw new GeneralSecurityException("the key belongs to another certificate");
     }
   }
 

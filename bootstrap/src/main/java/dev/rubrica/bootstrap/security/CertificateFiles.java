@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 
-/** What the files of a certificate and its key hold at one moment. */
+/** The contents of the files of a certificate and its key. */
 record CertificateFiles(byte[] certificate, byte[] key) {
 
-  static CertificateFiles read(Settings.Encryption files) throws IOException {
+  static CertificateFiles read(Settings.Tls files) throws IOException {
     return new CertificateFiles(
         Files.readAllBytes(files.certificate()), Files.readAllBytes(files.key()));
   }

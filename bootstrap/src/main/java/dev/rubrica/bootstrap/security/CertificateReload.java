@@ -11,59 +11,62 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a renewed certificate and key from their files while the service runs. The content is
- * compared, not the time: that works with links that are swapped, with copies and with every file
- * system. What does not fit, half-written files for one, leaves the former pair in use.
+ * Reloads the certificate and its key when their files change, and warns before the certificate
+ * expires. It compares contents instead of modification times, which works with replaced symbolic
+ * links, copies and every file system. An invalid pair, such as a half-written file, is not loaded.
  */
 public final class CertificateReload implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(CertificateReload.class.getName());
-  private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final Duration EARLY = Duration.ofDays(14);
-  private static final Duration REMINDER = Duration.ofDays(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration WARNING_PERIOD = Duration.ofDays(14);
+  private static final Duration WARNING_INTERVAL = Duration.ofDays(1);
 
-  private final Settings.Encryption files;
+  private final Settings.Tls files;
   private final Clock clock;
   private volatile Certificate current;
-  private CertificateFiles seen;
+  private CertificateFiles lastSeen;
   private boolean unreadable;
   private boolean failing;
-  private Instant nextReminder = Instant.MIN;
-  private Thread watcher;
+  private Instant nextWarning = Instant.MIN;
+  private @Nullable Thread watcher;
 
   /**
-   * @throws StartupException in one line: the files hold no certificate and key that belong
-   *     together
+   * Loads the certificate.
+   *
+   * @throws StartupException the files do not contain a certificate and its private key
    */
-  public CertificateReload(Settings.Encryption files, Clock clock) {
+  public CertificateReload(Settings.Tls files, Clock clock) {
     this.files = files;
     this.clock = clock;
     try {
-      this.seen = CertificateFiles.read(files);
-    } catch (IOException unreadable) {
+      this.lastSeen = CertificateFiles.read(files);
+    } catch (IOException e) {
       throw new StartupException(
-          "RUBRICA_TLS_CERTIFICATE and RUBRICA_TLS_KEY must be files that can be read", unreadable);
+          "RUBRICA_TLS_CERTIFICATE and RUBRICA_TLS_KEY must name readable files", e);
     }
-    this.current = Certificate.load(seen);
+    this.current = Certificate.load(lastSeen);
   }
 
   public Tls tls() {
     return current.tls();
   }
 
-  public void measure(Metrics meters) {
-    meters.gauge(
+  /** Registers the expiry as a metric. */
+  public void register(Metrics metrics) {
+    metrics.gauge(
         "rubrica.tls.certificate.expiry.timestamp.seconds",
         "When the certificate expires, in seconds since 1970",
         () -> current.expires().getEpochSecond());
   }
 
   /**
-   * Looks at the files from now on.
+   * Starts to watch the files.
    *
-   * @param server takes a new pair; connections that are open keep theirs
+   * @param server receives the new configuration; open connections keep the old one
    */
   public void start(Consumer<Tls> server) {
     watcher =
@@ -73,84 +76,85 @@ public final class CertificateReload implements AutoCloseable {
                 () -> {
                   try {
                     while (true) {
-                      lookAgain(server);
-                      Thread.sleep(PAUSE);
+                      checkSafely(server);
+                      Thread.sleep(POLL_INTERVAL);
                     }
-                  } catch (InterruptedException closed) {
+                  } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                   }
                 });
   }
 
-  // A watcher that has ended would let the certificate expire.
-  private void lookAgain(Consumer<Tls> server) {
+  // The thread must survive any exception: otherwise a renewed certificate would never be loaded.
+  private void checkSafely(Consumer<Tls> server) {
     try {
-      look(server);
+      check(server);
       failing = false;
-    } catch (Throwable fault) {
+    } catch (Throwable e) {
       if (!failing) {
         LOG.log(
             Level.ERROR,
-            "the former certificate stays in use, and the files are tried again",
-            fault);
+            "reloading the certificate failed: the current one stays in use, and the reload is"
+                + " retried",
+            e);
       }
       failing = true;
     }
   }
 
-  /** Takes what is new in the files, and reminds of what expires. */
-  void look(Consumer<Tls> server) {
+  /** Loads changed files, and warns if the certificate expires soon. */
+  void check(Consumer<Tls> server) {
     try {
-      CertificateFiles now = CertificateFiles.read(files);
+      CertificateFiles contents = CertificateFiles.read(files);
       unreadable = false;
-      if (!now.sameAs(seen)) {
-        take(now, server);
+      if (!contents.sameAs(lastSeen)) {
+        reload(contents, server);
       }
-    } catch (IOException failed) {
-      sayUnreadable();
+    } catch (IOException _) {
+      warnUnreadable();
     } finally {
-      remind();
+      warnOfExpiry();
     }
   }
 
-  private void take(CertificateFiles now, Consumer<Tls> server) {
-    Certificate fresh;
+  private void reload(CertificateFiles contents, Consumer<Tls> server) {
+    Certificate renewed;
     try {
-      fresh = Certificate.load(now);
-    } catch (StartupException unusable) {
-      seen = now;
+      renewed = Certificate.load(contents);
+    } catch (StartupException _) {
+      lastSeen = contents;
       LOG.log(
           Level.WARNING,
-          "the former certificate stays in use: what is now in the files of RUBRICA_TLS_CERTIFICATE"
-              + " and RUBRICA_TLS_KEY is no certificate and its key");
+          "the current certificate stays in use: the files of RUBRICA_TLS_CERTIFICATE and"
+              + " RUBRICA_TLS_KEY do not contain a certificate and its private key");
       return;
     }
-    server.accept(fresh.tls());
-    // Not before: a server that fails is no fault of the files, which are then tried again.
-    seen = now;
-    current = fresh;
-    nextReminder = Instant.MIN;
-    LOG.log(Level.INFO, "the certificate is renewed, and expires at " + fresh.expires());
+    server.accept(renewed.tls());
+    // Only now, so that the reload is retried if the server did not accept the pair.
+    lastSeen = contents;
+    current = renewed;
+    nextWarning = Instant.MIN;
+    LOG.log(Level.INFO, "certificate reloaded; it expires at " + renewed.expires());
   }
 
-  // Once, not each time they are looked for.
-  private void sayUnreadable() {
+  // Once, not at every check.
+  private void warnUnreadable() {
     if (!unreadable) {
       LOG.log(
           Level.WARNING,
-          "the certificate stays in use, but the files of RUBRICA_TLS_CERTIFICATE and"
+          "the current certificate stays in use: the files of RUBRICA_TLS_CERTIFICATE and"
               + " RUBRICA_TLS_KEY cannot be read");
     }
     unreadable = true;
   }
 
-  private void remind() {
+  private void warnOfExpiry() {
     Instant now = clock.instant();
     Instant expires = current.expires();
-    if (now.isBefore(nextReminder) || now.isBefore(expires.minus(EARLY))) {
+    if (now.isBefore(nextWarning) || now.isBefore(expires.minus(WARNING_PERIOD))) {
       return;
     }
-    nextReminder = now.plus(REMINDER);
+    nextWarning = now.plus(WARNING_INTERVAL);
     if (now.isBefore(expires)) {
       LOG.log(Level.WARNING, "the certificate of RUBRICA_TLS_CERTIFICATE expires at " + expires);
     } else {

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Keys of 256 random bits. A plain SHA-256 keeps them safe: unlike passwords they cannot be
- * guessed, so slow hashing would only slow every request down.
+ * Generates keys of 256 random bits, and hashes them with plain SHA-256. Such keys cannot be
+ * guessed, unlike passwords, so a slow password hash would only slow down every request.
  */
 public final class RandomApiKeyGenerator implements ApiKeyGenerator {
 
@@ -31,8 +31,8 @@ public final class RandomApiKeyGenerator implements ApiKeyGenerator {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Erases old entries of the audit trail once an hour, while the service runs. */
+/** Deletes expired entries of the audit trail once an hour. */
 final class AuditCleanUp implements AutoCloseable {
 
   private static final long FIRST_MINUTES = 2;
@@ -22,10 +22,10 @@ final class AuditCleanUp implements AutoCloseable {
 
   static AuditCleanUp start(Settings settings, Database database, Clock clock) {
     AuditRetention retention =
-        new AuditRetention(Wiring.background(database), clock, settings.auditKept());
+        new AuditRetention(Wiring.background(database), clock, settings.auditRetention());
     AuditCleanUp cleanUp = new AuditCleanUp();
     cleanUp.timer.scheduleWithFixedDelay(
-        new BackgroundTask("the clean-up of the audit trail", retention::eraseOld),
+        new BackgroundTask("audit clean-up", retention::eraseOld),
         FIRST_MINUTES,
         EVERY_MINUTES,
         TimeUnit.MINUTES);

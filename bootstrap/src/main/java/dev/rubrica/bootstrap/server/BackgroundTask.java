@@ -6,10 +6,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * What a timer does again and again. It throws nothing, since a timer does not call again what
- * throws; while the database is away, it waits for its next turn.
+ * A periodic task. It logs exceptions instead of throwing them, since an executor cancels a
+ * periodic task that throws. While the database is unavailable, a run is skipped.
  *
- * @param name what the log calls it
+ * @param name the name in the log
  */
 record BackgroundTask(String name, Runnable task) implements Runnable {
 
@@ -19,10 +19,10 @@ record BackgroundTask(String name, Runnable task) implements Runnable {
   public void run() {
     try {
       task.run();
-    } catch (StorageUnavailableException away) {
-      LOG.log(Level.DEBUG, name + " did not run: the database is away");
-    } catch (Throwable fault) {
-      LOG.log(Level.ERROR, name + " failed: " + SafeExceptionLog.trace(fault));
+    } catch (StorageUnavailableException _) {
+      LOG.log(Level.DEBUG, name + " skipped: the database is unavailable");
+    } catch (Throwable e) {
+      LOG.log(Level.ERROR, name + " failed: " + SafeExceptionLog.trace(e));
     }
   }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The account to try things with; on the embedded database only. */
+/** The account for trying the service out. Only the embedded database has it. */
 public final class DemoAccount {
 
   static final String FILE = "demo-key";
@@ -33,36 +33,37 @@ public final class DemoAccount {
   }
 
   public static Path file(Settings settings) {
-    return settings.dataDir().resolve(FILE);
+    return settings.data().directory().resolve(FILE);
   }
 
-  /** The account's key, where it is known already; nothing is started or made for it. */
+  /** The key of the account, if it is configured or was generated before; generates nothing. */
   public static Optional<String> knownKey(Settings settings) {
     try {
-      return settings.demoKey().isPresent()
-          ? settings.demoKey()
+      return settings.data().demoKey().isPresent()
+          ? settings.data().demoKey()
           : Optional.of(Files.readString(file(settings)).strip());
-    } catch (IOException missing) {
+    } catch (IOException _) {
       return Optional.empty();
     }
   }
 
-  /** Sees to it that the account and its one key are there. */
+  /** Creates the account unless it exists, and makes the demo key its only provided key. */
   public void provide() {
     try {
       accounts.provide(NAME, RatePlan.UNLIMITED, key());
-    } catch (DomainException.Conflict taken) {
-      throw new StartupException("RUBRICA_DEMO_KEY is taken: " + taken.getMessage(), taken);
+    } catch (DomainException.Conflict e) {
+      throw new StartupException("RUBRICA_DEMO_KEY is already in use: " + e.getMessage(), e);
     }
   }
 
   private String key() {
     try {
-      return settings.demoKey().isPresent()
-          ? settings.demoKey().get()
-          : DataDirectory.at(settings.dataDir()).secret(FILE, new RandomApiKeyGenerator()::create);
-    } catch (IOException failed) {
-      throw new StartupException("cannot keep the demo key: " + failed.getMessage(), failed);
+      return settings.data().demoKey().isPresent()
+          ? settings.data().demoKey().get()
+          : DataDirectory.at(settings.data().directory())
+              .secret(FILE, new RandomApiKeyGenerator()::create);
+    } catch (IOException e) {
+      throw new StartupException("cannot store the demo key: " + e.getMessage(), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.ImportStatistics;
 import dev.rubrica.bootstrap.observe.Metrics;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
@@ -25,67 +26,70 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToLongFunction;
 
-/** Imports at work, with the threads they need and the care they take. */
+/** Runs imports: their threads, their heartbeat and the deletion of expired reports. */
 final class ImportRuntime implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(ImportRuntime.class.getName());
-  private static final long LOOK_SECONDS = 5;
-  private static final long ERASE_MINUTES = 60;
+  private static final long HEARTBEAT_SECONDS = 5;
+  private static final long CLEAN_UP_MINUTES = 60;
 
   private final Storage storage;
   private final FileFormats files;
   private final Clock clock;
-  private final Duration kept;
+  private final Duration retention;
   private final ExecutorService threads;
   private final ScheduledExecutorService timer;
-  private final ImportRunner works;
+  private final ImportRunner runner;
   private final ImportService service;
 
   private ImportRuntime(Settings settings, Database database, FileFormats files, Clock clock) {
     this.files = files;
     this.storage = Wiring.background(database);
     this.clock = clock;
-    this.kept = settings.importsKept();
-    // Threads of the platform: the reading of a file must not keep requests from theirs.
+    this.retention = settings.imports().retention();
+    // Platform threads: parsing a file would occupy the carrier threads of requests.
     this.threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().name("import-", 1).daemon().factory());
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("imports").daemon().factory());
-    PhoneNumbers plans = new LibPhoneNumbers(settings.defaultCountry());
-    this.works =
+    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
+    this.runner =
         new ImportRunner(
             storage,
-            plans,
+            phoneNumbers,
             clock,
             threads,
-            settings.importing().workers(),
-            settings.importing().places(),
+            settings.imports().workers(),
+            settings.imports().maxPerAccount(),
             ImportRuntime::log);
     this.service =
         new ImportService(
-            Wiring.storage(database), files, plans, new JsonCustomFields(), clock, works);
+            Wiring.storage(database), files, phoneNumbers, new JsonCustomFields(), clock, runner);
   }
 
   /**
-   * @param files closed with the imports
-   * @param alone whether no other service works on this database: then what is said to run does not
+   * Starts the runtime.
+   *
+   * @param files closed together with the imports
+   * @param alone whether no other node uses the database; imports that are recorded as running were
+   *     then interrupted, and are marked as failed
    */
   static ImportRuntime start(
       Settings settings, Database database, FileFormats files, Clock clock, boolean alone) {
     ImportRuntime imports = new ImportRuntime(settings, database, files, clock);
     if (alone) {
-      imports.works.endAll();
+      imports.runner.endAll();
     }
     imports.timer.scheduleWithFixedDelay(
-        new BackgroundTask("the watch over imports", imports.works::look),
-        LOOK_SECONDS,
-        LOOK_SECONDS,
+        new BackgroundTask("import heartbeat", imports.runner::look),
+        HEARTBEAT_SECONDS,
+        HEARTBEAT_SECONDS,
         TimeUnit.SECONDS);
     imports.timer.scheduleWithFixedDelay(
-        new BackgroundTask("the clean-up of imports", imports::erase),
+        new BackgroundTask("import clean-up", imports::deleteExpired),
         1,
-        ERASE_MINUTES,
+        CLEAN_UP_MINUTES,
         TimeUnit.MINUTES);
     return imports;
   }
@@ -94,37 +98,37 @@ final class ImportRuntime implements AutoCloseable {
     return service;
   }
 
-  void count(Metrics meters) {
-    meters.gauge("imports.running", "Imports that are not over yet", works::running);
-    meters.gauge("imports.waiting", "Imports that wait for their turn", works::waiting);
-    ImportStatistics figures = works.figures();
-    String ended = "Imports that are over";
-    meters.counter("imports.ended", ended, figures::completed, "status", "completed");
-    meters.counter("imports.ended", ended, figures::failed, "status", "failed");
-    rows(meters, "created", ImportSummary::created);
-    rows(meters, "updated", ImportSummary::updated);
-    rows(meters, "duplicate", ImportSummary::duplicates);
-    rows(meters, "error", ImportSummary::errors);
+  void register(Metrics metrics) {
+    metrics.gauge("imports.running", "Imports in progress", runner::running);
+    metrics.gauge("imports.waiting", "Imports that wait to be started", runner::waiting);
+    ImportStatistics statistics = runner.figures();
+    String ended = "Imports that have ended";
+    metrics.counter("imports.ended", ended, statistics::completed, "status", "completed");
+    metrics.counter("imports.ended", ended, statistics::failed, "status", "failed");
+    registerRows(metrics, "created", ImportSummary::created);
+    registerRows(metrics, "updated", ImportSummary::updated);
+    registerRows(metrics, "duplicate", ImportSummary::duplicates);
+    registerRows(metrics, "error", ImportSummary::errors);
   }
 
-  private void rows(Metrics meters, String outcome, ToLongFunction<ImportSummary> part) {
-    DoubleSupplier total = () -> part.applyAsLong(works.figures().rows());
-    meters.counter("imports.rows", "Rows of files that were dealt with", total, "outcome", outcome);
+  private void registerRows(Metrics metrics, String outcome, ToLongFunction<ImportSummary> count) {
+    DoubleSupplier total = () -> count.applyAsLong(runner.figures().rows());
+    metrics.counter("imports.rows", "Processed rows of imported files", total, "outcome", outcome);
   }
 
-  private void erase() {
-    storage.write(in -> in.imports().erase(clock.instant().minus(kept)));
+  private void deleteExpired() {
+    storage.write(in -> in.imports().erase(clock.instant().minus(retention)));
   }
 
-  private static void log(dev.rubrica.domain.imports.ImportId id, Throwable fault) {
-    LOG.log(Level.ERROR, "import " + id.value() + " failed: " + SafeExceptionLog.trace(fault));
+  private static void log(ImportId id, Throwable e) {
+    LOG.log(Level.ERROR, "import " + id.value() + " failed: " + SafeExceptionLog.trace(e));
   }
 
-  /** Ends imports after the batches at work. */
+  /** Stops imports after the batches in progress. */
   @Override
   public void close() {
     timer.shutdownNow();
-    works.close();
+    runner.close();
     threads.shutdown();
     files.close();
   }

@@ -7,34 +7,38 @@ import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether requests can be served: the schema is up to date and the database answers. Looked up in
- * the background, so that asking costs nothing and never queues behind requests.
+ * Readiness of the service: the schema is current and the database answers. A background thread
+ * checks it, so that reading it costs nothing and never queues behind requests. Until the database
+ * is available for the first time, that thread also migrates the schema.
  */
 final class Readiness implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Readiness.class.getName());
-  private static final long PAUSE = 500;
+  private static final long CHECK_MILLIS = 500;
 
   private final Database database;
-  private final Thread watcher;
+  private final Thread checker;
   private volatile boolean migrated;
   private volatile boolean ready;
-  private String said;
+  private @Nullable String lastReason;
 
   private Readiness(Database database) {
     this.database = database;
-    this.watcher = Thread.ofVirtual().name("readiness").unstarted(this::watch);
+    this.checker = Thread.ofVirtual().name("readiness").unstarted(this::watch);
   }
 
   /**
-   * @throws NewerSchemaException the database is there, and another program's
+   * Checks once, then starts the background thread.
+   *
+   * @throws NewerSchemaException the schema was created by a newer version of this program
    */
   static Readiness watch(Database database) {
     Readiness readiness = new Readiness(database);
-    readiness.become(readiness.migrate());
-    readiness.watcher.start();
+    readiness.update(readiness.migrate());
+    readiness.checker.start();
     return readiness;
   }
 
@@ -45,42 +49,42 @@ final class Readiness implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        Thread.sleep(PAUSE);
-        lookAgain();
+        Thread.sleep(CHECK_MILLIS);
+        checkSafely();
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException _) {
       ready = false;
     }
   }
 
-  // Whatever is thrown, the next look may tell: a watch that has ended would say "ready" for ever.
-  private void lookAgain() {
+  // The thread must survive any exception: otherwise the last state would be reported for ever.
+  private void checkSafely() {
     try {
-      look();
-    } catch (Throwable fault) {
+      check();
+    } catch (Throwable e) {
       ready = false;
-      LOG.log(Level.ERROR, "the database was not looked at: " + SafeExceptionLog.trace(fault));
+      LOG.log(Level.ERROR, "checking the database failed: " + SafeExceptionLog.trace(e));
     }
   }
 
-  private void look() {
-    become(migrated ? database.ping() && (ready || database.serves()) : migrateNow());
+  private void check() {
+    update(migrated ? database.ping() && (ready || database.serves()) : migrateNow());
   }
 
-  private void become(boolean now) {
+  private void update(boolean value) {
     boolean before = ready;
-    ready = now;
+    ready = value;
     if (ready != before) {
-      LOG.log(Level.INFO, ready ? "database ready" : "database away");
+      LOG.log(Level.INFO, ready ? "database ready" : "database unavailable");
     }
   }
 
-  // Nothing is served of tables that came later and are of a newer version.
+  // A newer program may have migrated the schema after the start; its tables are not served.
   private boolean migrateNow() {
     try {
       return migrate();
-    } catch (NewerSchemaException newer) {
-      sayOnce(newer.getMessage());
+    } catch (NewerSchemaException e) {
+      warnOnce(e.getMessage());
       return false;
     }
   }
@@ -89,40 +93,40 @@ final class Readiness implements AutoCloseable {
     try {
       Schema.migrate(database);
       migrated = true;
-      checkLetters();
+      checkLocale();
       return true;
-    } catch (StartupException away) {
-      sayOnce(away.getMessage());
+    } catch (StartupException e) {
+      warnOnce(e.getMessage());
       return false;
     }
   }
 
-  private void checkLetters() {
+  private void checkLocale() {
     try {
       if (!database.indexesLetters()) {
         LOG.log(
             Level.WARNING,
-            "searches for text that is not ASCII are slow, since the database was made with a"
-                + " locale that knows no other letters: back it up, and restore into a new data"
-                + " directory, or into a database with a UTF-8 locale (docs/operations.md)");
+            "searches for non-ASCII text are slow, since the locale of the database has only ASCII"
+                + " letters: back it up, and restore it into a new data directory or into a"
+                + " database with a UTF-8 locale (docs/operations.md)");
       }
-    } catch (RuntimeException unknown) {
-      // Slow searches are no reason to serve none.
-      LOG.log(Level.DEBUG, "could not determine which letters the database indexes");
+    } catch (RuntimeException _) {
+      // The check serves only the warning; readiness does not depend on it.
+      LOG.log(Level.DEBUG, "cannot determine whether the database indexes non-ASCII letters");
     }
   }
 
-  // It is tried twice a second, perhaps for hours.
-  private void sayOnce(String reason) {
-    if (!reason.equals(said)) {
+  // The check runs twice a second, possibly for hours.
+  private void warnOnce(@Nullable String reason) {
+    if (reason != null && !reason.equals(lastReason)) {
       LOG.log(Level.WARNING, reason);
-      said = reason;
+      lastReason = reason;
     }
   }
 
   @Override
   public void close() {
-    watcher.interrupt();
+    checker.interrupt();
     ready = false;
   }
 }

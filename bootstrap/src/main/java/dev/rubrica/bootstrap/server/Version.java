@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.server;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version the build wrote into the jar. */
+/** The version of the program, from the manifest of its jar. */
 public final class Version implements IVersionProvider {
 
   @Override

@@ -24,7 +24,7 @@ import dev.rubrica.persistence.Database;
 import java.time.Clock;
 import java.util.List;
 
-/** Who gets what: the one place that knows services, adapters and settings. */
+/** The composition root: the only place that knows services, adapters and settings. */
 public final class Wiring {
 
   private Wiring() {}
@@ -36,13 +36,13 @@ public final class Wiring {
       ImportContacts imports,
       Clock clock) {
     Storage storage = storage(database);
-    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.defaultCountry());
+    PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
     ListService lists = new ListService(storage, clock);
     return new HttpApi(
         lists,
         lists,
-        new MembershipService(storage, clock, settings.maxPairs()),
+        new MembershipService(storage, clock, settings.api().maxPairs()),
         new ContactService(storage, new ContactFactory(phoneNumbers), clock),
         find,
         imports,
@@ -50,24 +50,24 @@ public final class Wiring {
         new AuditService(storage),
         extensions(settings, storage, clock),
         accounts(storage, clock),
-        settings.limits(),
+        settings.api().sizes(),
         RequestTimeouts.DEFAULT,
-        settings.corsOrigins(),
+        settings.api().corsOrigins(),
         database::isCrowded,
         clock);
   }
 
-  /** What a team adds to the API; docs/extending.md shows how. */
+  /** Extensions of the API; docs/extending.md shows how to add one. */
   private static List<Extension> extensions(Settings settings, Storage storage, Clock clock) {
     return List.of();
   }
 
-  /** Where everything is kept; docs/extending.md shows how it is kept elsewhere. */
+  /** The storage of requests; docs/extending.md shows how to replace it. */
   static Storage storage(Database database) {
     return database.storage();
   }
 
-  /** The same, for what nobody waits for. */
+  /** The storage of background tasks, with connections of its own. */
   static Storage background(Database database) {
     return database.background();
   }

@@ -1,8 +1,12 @@
 package dev.rubrica.bootstrap.settings;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that can be set, by a key in application.yaml or by an environment variable. */
+/**
+ * All settings: each can be set by an environment variable or by a key in application.yaml. The
+ * table in the README and the sample file of the distribution repeat them.
+ */
 public enum Setting {
   HOST("SERVER_HOST", "server.host", "127.0.0.1", "address to listen on"),
   PORT("SERVER_PORT", "server.port", "8080", "port to listen on; 0 for any free one"),
@@ -10,13 +14,13 @@ public enum Setting {
       "RUBRICA_TLS_CERTIFICATE",
       "server.tls.certificate",
       null,
-      "PEM file of the certificate and its chain; with it the port speaks HTTPS alone"),
+      "PEM file of the certificate and its chain; the port then accepts HTTPS only"),
   TLS_KEY("RUBRICA_TLS_KEY", "server.tls.key", null, "PEM file of its private key, in PKCS#8"),
   ADMIN_PORT(
       "RUBRICA_ADMIN_PORT",
       "server.admin-port",
       null,
-      "port for health and metrics, instead of the one above; 0 for any free one"),
+      "separate port for health and metrics; 0 for any free one"),
   CORS_ORIGINS(
       "RUBRICA_CORS_ORIGINS",
       "server.cors-origins",
@@ -26,24 +30,24 @@ public enum Setting {
       "RUBRICA_DATA_DIR",
       "data-dir",
       "data",
-      "where the embedded database and `demo-key` live; relative to the launcher"),
+      "directory of the embedded database and of `demo-key`; relative to the launcher"),
   DEMO_KEY(
       "RUBRICA_DEMO_KEY",
       "demo-key",
       null,
-      "key of the demo account, 16 to 200 of `A-Za-z0-9._-`; random when absent"),
+      "key of the demo account, 16 to 200 characters of `A-Za-z0-9._-`; random by default"),
   DB_URL(
       "RUBRICA_DB_URL",
       "database.url",
       null,
-      "JDBC URL of a PostgreSQL 14 or newer, instead of the embedded one"),
+      "JDBC URL of an external PostgreSQL, 14 or newer, to use instead of the embedded one"),
   EMBEDDED(
       "RUBRICA_EMBEDDED",
       "database.embedded",
       "true",
-      "`false`: without the URL above, the start is refused"),
-  DB_USER("RUBRICA_DB_USER", "database.user", null, "its user"),
-  DB_PASSWORD("RUBRICA_DB_PASSWORD", "database.password", null, "its password"),
+      "`false`: the service does not start without `RUBRICA_DB_URL`"),
+  DB_USER("RUBRICA_DB_USER", "database.user", null, "user of the external database"),
+  DB_PASSWORD("RUBRICA_DB_PASSWORD", "database.password", null, "password of that user"),
   DB_POOL_SIZE(
       "RUBRICA_DB_POOL_SIZE",
       "database.pool-size",
@@ -53,16 +57,21 @@ public enum Setting {
       "RUBRICA_DB_QUEUE",
       "database.queue",
       "100",
-      "requests that may wait for one of them; more get 503 at once"),
-  DB_WAIT("RUBRICA_DB_WAIT", "database.wait", "PT0.5S", "how long a request waits for one of them"),
-  BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "bytes of a JSON body"),
+      "requests that may wait for a connection; more get 503 immediately"),
+  DB_WAIT(
+      "RUBRICA_DB_WAIT", "database.wait", "PT0.5S", "how long a request waits for a connection"),
+  BODY("RUBRICA_MAX_BODY", "limits.body", "1048576", "largest JSON body, in bytes"),
   BULK_BODY(
-      "RUBRICA_MAX_BULK_BODY", "limits.bulk-body", "8388608", "bytes of the body of a bulk call"),
-  UPLOAD("RUBRICA_MAX_UPLOAD", "limits.upload", "209715200", "bytes of a file to import"),
+      "RUBRICA_MAX_BULK_BODY",
+      "limits.bulk-body",
+      "8388608",
+      "largest body of a bulk call, in bytes"),
+  UPLOAD("RUBRICA_MAX_UPLOAD", "limits.upload", "209715200", "largest file to import, in bytes"),
   REQUEST_LINE(
-      "RUBRICA_MAX_REQUEST_LINE", "limits.request-line", "32768", "bytes of the request line"),
-  HEADERS("RUBRICA_MAX_HEADERS", "limits.headers", "16384", "bytes of all headers"),
-  PAIRS("RUBRICA_MAX_PAIRS", "limits.pairs", "5000000", "list-contact pairs of one bulk call"),
+      "RUBRICA_MAX_REQUEST_LINE", "limits.request-line", "32768", "longest request line, in bytes"),
+  HEADERS(
+      "RUBRICA_MAX_HEADERS", "limits.headers", "16384", "largest size of all headers, in bytes"),
+  PAIRS("RUBRICA_MAX_PAIRS", "limits.pairs", "5000000", "most list-contact pairs of one bulk call"),
   DEFAULT_COUNTRY(
       "RUBRICA_DEFAULT_COUNTRY",
       "default-country",
@@ -72,51 +81,57 @@ public enum Setting {
       "RUBRICA_IMPORT_WORKERS",
       "imports.workers",
       "2",
-      "batches of one account that are at work at the same time, 1 to 16; one more for all others"),
+      "concurrent import batches of one account, 1 to 16; one more is left to other accounts"),
   IMPORT_PLACES(
       "RUBRICA_MAX_IMPORTS",
       "imports.places",
       "100",
-      "imports of one account that may run or wait at the same time, 1 to 1000; more get 503"),
+      "imports of one account that may run or wait, 1 to 1000; more get 503"),
   UPLOADS_OF_ACCOUNT(
       "RUBRICA_UPLOADS_OF_ACCOUNT",
       "imports.uploads-of-account",
       "1073741824",
-      "bytes of the files that one account is importing; always one file of the largest size"),
+      "largest size of all files that an account is importing, in bytes; at least"
+          + " `RUBRICA_MAX_UPLOAD`"),
   UPLOADS(
-      "RUBRICA_UPLOADS", "imports.uploads", "4294967296", "bytes of all files that are imported"),
+      "RUBRICA_UPLOADS",
+      "imports.uploads",
+      "4294967296",
+      "largest size of all files that are being imported, in bytes"),
   DISK_RESERVE(
       "RUBRICA_DISK_RESERVE",
       "imports.disk-reserve",
       "536870912",
-      "bytes of the disk that files to import leave free, for the embedded database above all"),
+      "disk space that uploaded files leave free, mainly for the embedded database, in bytes"),
   IMPORTS_KEPT(
       "RUBRICA_IMPORTS_KEPT",
       "imports.kept",
       "P30D",
-      "how long the bad rows and previews of imports are kept"),
+      "how long row errors and previews of imports are kept"),
   AUDIT_KEPT(
       "RUBRICA_AUDIT_KEPT",
       "audit.kept",
       "P400D",
-      "how long the entries of the audit trail are kept, P1D to P3650D"),
+      "how long audit entries are kept, P1D to P3650D"),
   METRICS(
-      "RUBRICA_METRICS", "metrics", "true", "`false`: nothing is counted, no `/observe/metrics`"),
+      "RUBRICA_METRICS",
+      "metrics",
+      "true",
+      "`false`: no metrics are collected, and there is no `/observe/metrics`"),
   LOG_FORMAT("RUBRICA_LOG_FORMAT", "log.format", "text", "`text` for people, `json` for programs"),
-  ACCESS_LOG(
-      "RUBRICA_ACCESS_LOG", "log.access", "true", "whether the log has a line for each request"),
+  ACCESS_LOG("RUBRICA_ACCESS_LOG", "log.access", "true", "whether each request is logged"),
   SHUTDOWN_GRACE(
       "RUBRICA_SHUTDOWN_GRACE",
       "shutdown-grace",
       "PT10S",
-      "how long requests may go on after SIGTERM");
+      "how long requests in progress may continue after SIGTERM");
 
   private final String variable;
   private final String key;
-  private final String fallback;
+  private final @Nullable String fallback;
   private final String meaning;
 
-  Setting(String variable, String key, String fallback, String meaning) {
+  Setting(String variable, String key, @Nullable String fallback, String meaning) {
     this.variable = variable;
     this.key = key;
     this.fallback = fallback;
@@ -133,16 +148,17 @@ public enum Setting {
     return key;
   }
 
+  /** The default value; empty if the setting is optional. */
   public Optional<String> fallback() {
     return Optional.ofNullable(fallback);
   }
 
-  /** What it is, for people. */
+  /** The description for the documentation, in Markdown. */
   public String meaning() {
     return meaning;
   }
 
-  /** The line of the README's table. */
+  /** The row of the table in the README. */
   public String tableRow() {
     return "| `%s` | `%s` | %s | %s |"
         .formatted(variable, key, fallback == null ? "" : "`" + fallback + "`", meaning);

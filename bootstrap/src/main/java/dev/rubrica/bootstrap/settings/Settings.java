@@ -6,85 +6,125 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the service was told, read once at the start.
+ * All settings of the service, read once at the start. {@link Setting} describes each of them.
  *
- * @param tls empty for plain HTTP
- * @param external empty for the embedded database
- * @param corsOrigins whose pages may call the API, as browsers write them
- * @param maxPairs list-contact pairs of one bulk call
+ * @param auditRetention how long entries of the audit trail are kept
  */
 public record Settings(
-    String host,
-    int port,
-    Optional<Encryption> tls,
-    Path dataDir,
-    Optional<String> demoKey,
-    Optional<External> external,
-    int poolSize,
-    int queue,
-    Duration poolWait,
-    RequestSizeLimits limits,
-    Set<String> corsOrigins,
-    long maxPairs,
-    String defaultCountry,
-    Importing importing,
-    Duration importsKept,
-    Duration auditKept,
-    Duration shutdownGrace,
-    Observing observing) {
+    Server server,
+    LocalData data,
+    Database database,
+    Api api,
+    Imports imports,
+    Duration auditRetention,
+    Observability observability) {
 
-  /** The demo key may be logged nowhere. */
-  @Override
-  public String toString() {
-    return "Settings[" + host + ":" + port + ", " + dataDir + ", " + external + "]";
-  }
+  /**
+   * The listener of the API.
+   *
+   * @param tls empty for plain HTTP
+   * @param shutdownGrace how long requests may go on after the service was asked to stop
+   */
+  public record Server(String host, int port, Optional<Tls> tls, Duration shutdownGrace) {
 
-  /** What the web server is called by. */
-  public String root(int actualPort) {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return (tls.isPresent() ? "https://" : "http://") + name + ":" + actualPort;
+    /** The base URL of a server that listens on the host and on the given port. */
+    public String url(int actualPort) {
+      return (tls.isPresent() ? "https" : "http") + "://" + urlHost() + ":" + actualPort;
+    }
+
+    /** The host as it is written in a URL: an IPv6 address in brackets. */
+    public String urlHost() {
+      return host.contains(":") ? "[" + host + "]" : host;
+    }
   }
 
   /**
-   * The files that make the port speak HTTPS.
+   * The files for HTTPS.
    *
    * @param certificate PEM, with its chain
    * @param key PEM, PKCS#8, not encrypted
    */
-  public record Encryption(Path certificate, Path key) {}
+  public record Tls(Path certificate, Path key) {}
 
   /**
-   * What is told of the service's work, and how.
+   * What the service stores on the local disk.
    *
-   * @param adminPort for health and metrics; empty to have them on the API's
-   * @param jsonLog whether log records are JSON, each in a line
-   * @param accessLog whether each request is logged
-   * @param metrics whether requests are counted
+   * @param directory contains the embedded database, uploads in progress and the demo key
+   * @param demoKey the key of the demo account; empty to generate one
    */
-  public record Observing(
-      OptionalInt adminPort, boolean jsonLog, boolean accessLog, boolean metrics) {}
+  public record LocalData(Path directory, Optional<String> demoKey) {
+
+    /** Omits the demo key, which must not be logged. */
+    @Override
+    public String toString() {
+      return "LocalData[" + directory + "]";
+    }
+  }
 
   /**
-   * How much may be imported at the same time.
+   * The database and the access to it.
    *
-   * @param workers batches of imports at work
-   * @param places imports of one account that run or wait
-   * @param uploadsOfAccount bytes of the files of one account
-   * @param uploads bytes of all files
-   * @param diskReserve bytes of the disk that files leave free
+   * @param external empty for the embedded database
+   * @param poolSize connections for requests
+   * @param queue requests that may wait for a connection
+   * @param maxWait how long a request waits for a connection
    */
-  public record Importing(
-      int workers, int places, long uploadsOfAccount, long uploads, long diskReserve) {}
+  public record Database(Optional<External> external, int poolSize, int queue, Duration maxWait) {}
 
-  /** Where an external database is. */
-  public record External(String url, String user, String password) {
+  /**
+   * The address and the credentials of an external database.
+   *
+   * @param user null if the URL names the user, or for the default of the driver
+   * @param password null if the URL contains the password, or for none
+   */
+  public record External(String url, @Nullable String user, @Nullable String password) {
 
-    /** The password may be logged nowhere. */
+    /** Omits the password, which must not be logged. */
     @Override
     public String toString() {
       return "External[" + user + "]";
     }
   }
+
+  /**
+   * What requests may contain, and which pages may send them.
+   *
+   * @param maxPairs list-contact pairs of one bulk call
+   * @param defaultCountry country of phone numbers without a country code, ISO 3166-1 alpha-2
+   * @param corsOrigins origins as browsers send them
+   */
+  public record Api(
+      RequestSizeLimits sizes, long maxPairs, String defaultCountry, Set<String> corsOrigins) {}
+
+  /**
+   * How much may be imported at the same time.
+   *
+   * @param workers batches of one account that are processed concurrently
+   * @param maxPerAccount imports of one account that run or wait
+   * @param retention how long row errors and previews are kept
+   */
+  public record Imports(int workers, int maxPerAccount, UploadQuota uploads, Duration retention) {}
+
+  /**
+   * How much disk space uploaded files may take, in bytes.
+   *
+   * @param perAccount of the files of one account
+   * @param total of all files
+   * @param diskReserve that files leave free on the disk
+   */
+  public record UploadQuota(long perAccount, long total, long diskReserve) {}
+
+  /**
+   * Log, metrics and health.
+   *
+   * @param adminPort for health and metrics; empty to serve them on the port of the API
+   * @param jsonLog whether log records are JSON objects, one per line
+   * @param accessLog whether each request is logged
+   * @param metrics whether metrics are collected and published
+   */
+  public record Observability(
+      OptionalInt adminPort, boolean jsonLog, boolean accessLog, boolean metrics) {}
 }

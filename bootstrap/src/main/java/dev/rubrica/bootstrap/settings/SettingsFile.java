@@ -6,29 +6,32 @@ import io.helidon.config.ConfigSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The file that settings may be in. */
+/** Reads application.yaml, or the file of {@code --config}. */
 final class SettingsFile {
 
   private SettingsFile() {}
 
   /**
-   * @param asked a YAML file, which must be there; null for application.yaml in the home, which may
-   *     be missing
+   * Reads the file; application.yaml may be missing.
+   *
+   * @param config the file of {@code --config}; null for application.yaml in {@code home}
    * @return values by dotted keys
+   * @throws IllegalArgumentException the file of {@code --config} is missing, or a file is not YAML
    */
-  static Map<String, String> read(Path asked, Path home) {
-    Path path = asked == null ? home.resolve("application.yaml") : asked;
+  static Map<String, String> read(@Nullable Path config, Path home) {
+    Path path = config == null ? home.resolve("application.yaml") : config;
     if (!Files.isReadable(path)) {
-      if (asked == null) {
+      if (config == null) {
         return Map.of();
       }
       throw new IllegalArgumentException("--config: cannot read " + path);
     }
     try {
       return Config.just(ConfigSources.file(path)).asMap().orElse(Map.of());
-    } catch (ConfigException broken) {
-      throw new IllegalArgumentException(path + " is not YAML", broken);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(path + " is not a valid YAML file", e);
     }
   }
 }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the settings of what was given, and refuses what does not go together. */
+/** Reads and validates the settings, including those that depend on each other. */
 public final class SettingsReader {
 
-  /** Where the launcher is; the working directory without it. */
+  /** The directory of the launcher, or the working directory if there is no launcher. */
   private static final Path HOME = Path.of(System.getProperty("rubrica.home", ""));
 
   private static final Duration MIN_WAIT = Duration.ofMillis(300);
@@ -29,62 +30,80 @@ public final class SettingsReader {
   }
 
   /**
-   * @param config a YAML file, which must be there; null for application.yaml beside the launcher,
-   *     which may be missing
-   * @throws IllegalArgumentException in one line: all settings that are wrong
+   * Reads the settings. Environment variables override the file.
+   *
+   * @param config a YAML file; null for application.yaml in the directory of the launcher, which
+   *     may be missing
+   * @throws IllegalArgumentException some settings are invalid; the message is one line that names
+   *     all of them
    */
-  public static Settings read(Path config, Map<String, String> environment) {
+  public static Settings read(@Nullable Path config, Map<String, String> environment) {
     SettingsSource in = new SettingsSource(SettingsFile.read(config, HOME), environment, HOME);
     Settings settings = new SettingsReader(in).settings();
-    in.throwIfWrong();
+    in.throwIfInvalid();
     return settings;
   }
 
   private Settings settings() {
-    in.refuseUnknownKeys();
+    in.rejectUnknownKeys();
     return new Settings(
+        server(),
+        new Settings.LocalData(in.path(Setting.DATA_DIR), demoKey()),
+        database(),
+        api(),
+        imports(),
+        in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
+        observability());
+  }
+
+  private Settings.Server server() {
+    return new Settings.Server(
         in.text(Setting.HOST).orElseThrow(),
         in.number(Setting.PORT, 0, 65_535),
         tls(),
-        in.path(Setting.DATA_DIR),
-        demoKey(),
+        in.duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT));
+  }
+
+  private Settings.Database database() {
+    return new Settings.Database(
         external(),
         in.number(Setting.DB_POOL_SIZE, 1, 500),
         in.number(Setting.DB_QUEUE, 0, 10_000),
-        in.duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT),
-        limits(),
-        new OriginParser(in).read(),
+        in.duration(Setting.DB_WAIT, MIN_WAIT, MAX_WAIT));
+  }
+
+  private Settings.Api api() {
+    return new Settings.Api(
+        new RequestSizeLimits(
+            in.number(Setting.BODY, 1_024, 1 << 30),
+            in.number(Setting.BULK_BODY, 1_024, 1 << 30),
+            in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),
+            in.number(Setting.REQUEST_LINE, 1_024, 1 << 20),
+            in.number(Setting.HEADERS, 1_024, 1 << 20)),
         in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
         country(),
-        importing(),
-        in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)),
-        in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
-        in.duration(Setting.SHUTDOWN_GRACE, MIN_WAIT, MAX_WAIT),
-        observing());
+        new OriginParser(in).read());
   }
 
-  private RequestSizeLimits limits() {
-    return new RequestSizeLimits(
-        in.number(Setting.BODY, 1_024, 1 << 30),
-        in.number(Setting.BULK_BODY, 1_024, 1 << 30),
-        in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE),
-        in.number(Setting.REQUEST_LINE, 1_024, 1 << 20),
-        in.number(Setting.HEADERS, 1_024, 1 << 20));
-  }
-
-  // A file of the largest size can always be imported, when it is alone.
-  private Settings.Importing importing() {
-    long largest = in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE);
-    return new Settings.Importing(
+  private Settings.Imports imports() {
+    return new Settings.Imports(
         in.number(Setting.IMPORT_WORKERS, 1, 16),
         in.number(Setting.IMPORT_PLACES, 1, 1_000),
+        uploadQuota(),
+        in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)));
+  }
+
+  // At least the largest file, so that it can be imported when no other import is running.
+  private Settings.UploadQuota uploadQuota() {
+    long largest = in.number(Setting.UPLOAD, 1_024, Integer.MAX_VALUE);
+    return new Settings.UploadQuota(
         Math.max(largest, in.bytes(Setting.UPLOADS_OF_ACCOUNT)),
         Math.max(largest, in.bytes(Setting.UPLOADS)),
         in.bytes(Setting.DISK_RESERVE));
   }
 
-  private Settings.Observing observing() {
-    return new Settings.Observing(
+  private Settings.Observability observability() {
+    return new Settings.Observability(
         adminPort(),
         in.oneOf(Setting.LOG_FORMAT, "json", "text"),
         in.oneOf(Setting.ACCESS_LOG, "true", "false"),
@@ -92,69 +111,69 @@ public final class SettingsReader {
   }
 
   private OptionalInt adminPort() {
-    if (!in.isGiven(Setting.ADMIN_PORT)) {
+    if (!in.isSet(Setting.ADMIN_PORT)) {
       return OptionalInt.empty();
     }
     int port = in.number(Setting.ADMIN_PORT, 0, 65_535);
     if (port > 0 && in.text(Setting.PORT).equals(Optional.of(Integer.toString(port)))) {
-      in.note(in.name(Setting.ADMIN_PORT) + " must be another port than " + in.name(Setting.PORT));
+      in.reject(in.name(Setting.ADMIN_PORT) + " must differ from " + in.name(Setting.PORT));
     }
     return OptionalInt.of(port);
   }
 
   private Optional<String> demoKey() {
-    Optional<String> key = in.given(Setting.DEMO_KEY);
+    Optional<String> key = in.input(Setting.DEMO_KEY);
     if (key.isPresent() && !DEMO_KEY.matcher(key.get()).matches()) {
-      in.note(in.name(Setting.DEMO_KEY) + " must be 16 to 200 of A-Za-z0-9._-");
+      in.reject(in.name(Setting.DEMO_KEY) + " must be 16 to 200 characters of A-Za-z0-9._-");
     }
     return key;
   }
 
-  private Optional<Settings.Encryption> tls() {
+  private Optional<Settings.Tls> tls() {
     Optional<Path> certificate = in.readable(Setting.TLS_CERTIFICATE);
     Optional<Path> key = in.readable(Setting.TLS_KEY);
-    if (in.isGiven(Setting.TLS_CERTIFICATE) != in.isGiven(Setting.TLS_KEY)) {
-      in.note(
+    if (in.isSet(Setting.TLS_CERTIFICATE) != in.isSet(Setting.TLS_KEY)) {
+      in.reject(
           Setting.TLS_CERTIFICATE.variable()
               + " and "
               + Setting.TLS_KEY.variable()
-              + " go together");
+              + " must be set together");
     }
-    return certificate.flatMap(it -> key.map(its -> new Settings.Encryption(it, its)));
+    return certificate.flatMap(chain -> key.map(secret -> new Settings.Tls(chain, secret)));
   }
 
   private Optional<Settings.External> external() {
-    Optional<String> url = in.given(Setting.DB_URL);
+    Optional<String> url = in.input(Setting.DB_URL);
     boolean embedded = in.oneOf(Setting.EMBEDDED, "true", "false");
     if (url.isEmpty()) {
-      checkWithoutUrl(embedded);
+      checkNoExternal(embedded);
       return Optional.empty();
     }
     if (!isPostgres(url.get())) {
-      in.note(
+      in.reject(
           in.name(Setting.DB_URL) + " must be a JDBC URL such as jdbc:postgresql://host:5432/name");
     }
     return Optional.of(
         new Settings.External(
             url.get(),
-            in.given(Setting.DB_USER).orElse(null),
-            in.given(Setting.DB_PASSWORD).orElse(null)));
+            in.input(Setting.DB_USER).orElse(null),
+            in.input(Setting.DB_PASSWORD).orElse(null)));
   }
 
-  private void checkWithoutUrl(boolean embedded) {
+  private void checkNoExternal(boolean embedded) {
     String url = Setting.DB_URL.variable();
     if (!embedded) {
-      in.note(url + " is missing: " + in.name(Setting.EMBEDDED) + " is false");
+      in.reject(url + " is required, since " + in.name(Setting.EMBEDDED) + " is false");
     }
     Stream.of(Setting.DB_USER, Setting.DB_PASSWORD)
-        .filter(in::isGiven)
-        .forEach(setting -> in.note(in.name(setting) + " needs " + url));
+        .filter(in::isSet)
+        .forEach(setting -> in.reject(in.name(setting) + " requires " + url));
   }
 
   private static boolean isPostgres(String url) {
     try {
       return url.startsWith("jdbc:postgresql:") && DriverManager.getDriver(url) != null;
-    } catch (SQLException noDriverTakesIt) {
+    } catch (SQLException _) {
       return false;
     }
   }
@@ -163,8 +182,9 @@ public final class SettingsReader {
     String country = in.text(Setting.DEFAULT_COUNTRY).orElseThrow();
     try {
       new LibPhoneNumbers(country);
-    } catch (IllegalArgumentException unknown) {
-      in.note(in.name(Setting.DEFAULT_COUNTRY) + " must be a country code such as IT");
+    } catch (IllegalArgumentException _) {
+      in.reject(
+          in.name(Setting.DEFAULT_COUNTRY) + " must be an ISO 3166-1 country code such as IT");
     }
     return country;
   }

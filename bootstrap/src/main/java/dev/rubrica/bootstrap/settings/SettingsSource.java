@@ -12,22 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was given in the environment and in the file, each a value of its kind. A wrong one is noted
- * under the name it was given by, and something stands in for it, so that all are noted at once.
+ * Reads typed values from the environment and from the file. It collects the errors, each with the
+ * name under which the value was set, and returns a substitute for an invalid value, so that all
+ * errors are reported at once. Not thread-safe.
  */
 final class SettingsSource {
 
-  private static final long MOST_BYTES = 1L << 50;
+  private static final long MAX_BYTES = 1L << 50;
 
   private final Map<String, String> file;
   private final Map<String, String> environment;
   private final Path home;
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
 
   /**
-   * @param home what paths are relative to
+   * @param home base of relative paths
    */
   SettingsSource(Map<String, String> file, Map<String, String> environment, Path home) {
     this.file = file;
@@ -35,53 +37,53 @@ final class SettingsSource {
     this.home = home;
   }
 
-  /** Notes that a setting, or several together, cannot be used. */
-  void note(String whatIsWrong) {
-    wrong.add(whatIsWrong);
+  /** Collects an error. */
+  void reject(String error) {
+    errors.add(error);
   }
 
   /**
-   * @throws IllegalArgumentException in one line: all that is wrong
+   * @throws IllegalArgumentException there are errors; the message is one line with all of them
    */
-  void throwIfWrong() {
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", wrong));
+  void throwIfInvalid() {
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", errors));
     }
   }
 
-  void refuseUnknownKeys() {
+  void rejectUnknownKeys() {
     Set<String> known =
         Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toSet());
     file.keySet().stream()
         .filter(key -> !known.contains(key))
         .sorted()
-        .forEach(key -> note(key + " is not a setting"));
+        .forEach(key -> reject(key + " is not a setting"));
   }
 
-  /** As it was given; the environment comes before the file. */
-  Optional<String> given(Setting setting) {
+  /** The value as it was set, without the default. */
+  Optional<String> input(Setting setting) {
     return value(environment, setting.variable()).or(() -> value(file, setting.key()));
   }
 
-  boolean isGiven(Setting setting) {
-    return given(setting).isPresent();
+  boolean isSet(Setting setting) {
+    return input(setting).isPresent();
   }
 
-  // A blank one is as good as none: what hands variables on often has no way to leave one out.
+  // Blank means unset, since tools such as Compose cannot pass a variable conditionally.
   private static Optional<String> value(Map<String, String> source, String name) {
     return Optional.ofNullable(source.get(name))
         .filter(value -> !value.isBlank())
         .map(String::strip);
   }
 
-  /** What it was given under. */
+  /** The name under which the value was set: the variable or the key. */
   String name(Setting setting) {
     return value(environment, setting.variable()).isPresent() ? setting.variable() : setting.key();
   }
 
-  /** As given, or what it is otherwise; empty when it is nothing otherwise. */
+  /** The value, or its default; empty if there is neither. */
   Optional<String> text(Setting setting) {
-    return given(setting).or(setting::fallback);
+    return input(setting).or(setting::fallback);
   }
 
   int number(Setting setting, int min, int max) {
@@ -92,7 +94,7 @@ final class SettingsSource {
           int number = Integer.parseInt(text);
           return number >= min && number <= max ? number : null;
         },
-        "must be a whole number from " + min + " to " + max);
+        "must be a whole number between " + min + " and " + max);
   }
 
   long bytes(Setting setting) {
@@ -101,9 +103,9 @@ final class SettingsSource {
         0L,
         text -> {
           long number = Long.parseLong(text);
-          return number >= 0 && number <= MOST_BYTES ? number : null;
+          return number >= 0 && number <= MAX_BYTES ? number : null;
         },
-        "must be a number of bytes from 0 to " + MOST_BYTES);
+        "must be a number of bytes between 0 and " + MAX_BYTES);
   }
 
   Duration duration(Setting setting, Duration min, Duration max) {
@@ -114,10 +116,10 @@ final class SettingsSource {
           Duration duration = Duration.parse(text);
           return duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0 ? duration : null;
         },
-        "must be a duration from " + min + " to " + max);
+        "must be an ISO 8601 duration between " + min + " and " + max);
   }
 
-  /** Whether it is the first of the two. */
+  /** Whether the value is the first of the two allowed ones. */
   boolean oneOf(Setting setting, String first, String second) {
     return checked(
         setting,
@@ -133,26 +135,28 @@ final class SettingsSource {
     return checked(setting, home, home::resolve, "must be a path");
   }
 
-  /** A file to read, if one was given. */
+  /** The readable file that the setting names; empty if it is not set. */
   Optional<Path> readable(Setting setting) {
-    Optional<Path> path = given(setting).map(home::resolve);
+    Optional<Path> path = input(setting).map(home::resolve);
     if (path.isPresent() && !Files.isReadable(path.get())) {
-      note(name(setting) + " must name a file that can be read");
+      reject(name(setting) + " must name a readable file");
       return Optional.empty();
     }
     return path;
   }
 
-  private <T> T checked(Setting setting, T instead, Function<String, T> reader, String rule) {
-    T value = null;
+  // The parser returns null or throws if the text violates the rule.
+  private <T> T checked(
+      Setting setting, T substitute, Function<String, @Nullable T> parser, String rule) {
+    @Nullable T value = null;
     try {
-      value = reader.apply(text(setting).orElseThrow());
-    } catch (IllegalArgumentException | DateTimeParseException unreadable) {
-      // Said below, like a value out of range.
+      value = parser.apply(text(setting).orElseThrow());
+    } catch (IllegalArgumentException | DateTimeParseException _) {
+      // Reported below, like a value out of range.
     }
     if (value == null) {
-      note(name(setting) + " " + rule);
+      reject(name(setting) + " " + rule);
     }
-    return value == null ? instead : value;
+    return value == null ? substitute : value;
   }
 }

@@ -17,7 +17,7 @@ final class Calls {
 
   private Calls() {}
 
-  /** The machine's clock, and not one that was handed in. */
+  /** Calls that read the system clock instead of a given one. */
   static DescribedPredicate<JavaAccess<?>> readTheClock() {
     return describe("the machine's clock is read", access -> isClock(access.getTarget()));
   }

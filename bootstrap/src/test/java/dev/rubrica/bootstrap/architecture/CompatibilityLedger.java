@@ -37,7 +37,7 @@ record CompatibilityLedger(List<Row> rows) {
     return new Row(cells[1].strip(), cells[2].strip(), tests);
   }
 
-  /** What is wrong with it, given the tests that exist. */
+  /** The rows that are invalid or that name a test which does not exist. */
   List<String> problems(Set<String> existing) {
     List<String> problems = new ArrayList<>();
     for (Row row : rows) {

@@ -10,12 +10,17 @@ import com.tngtech.archunit.core.importer.Locations;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The classes that the architecture rules are checked on. */
 public final class Modules {
 
   static final String ROOT = "dev.rubrica";
   static final String VIOLATIONS = "dev.rubrica.bootstrap.architecture.violations";
+
+  // Test code of other modules is on the class path too, as directories or as jars.
+  private static final Pattern TEST_CODE =
+      Pattern.compile(".*(/test-classes/|-tests\\.jar|/testkit/target/|/rubrica-testkit-).*");
 
   private static final JavaClasses SHIPPED =
       new ClassFileImporter().withImportOption(new Shipped()).importPackages(ROOT);
@@ -46,12 +51,11 @@ public final class Modules {
     return VIOLATION_CLASSES;
   }
 
-  // Other modules' test code is on the class path too: as a directory or as a test-jar.
   private record Shipped() implements ImportOption {
 
     @Override
     public boolean includes(Location location) {
-      return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+      return !location.matches(TEST_CODE);
     }
   }
 }

@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collection;
 
-/** That a package has at most so many top-level classes. */
+/** The condition that a package has at most a given number of top-level classes. */
 final class PackageSize extends ArchCondition<JavaClass> {
 
   private final int limit;

@@ -3,10 +3,11 @@ package dev.rubrica.bootstrap.architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The checkout this test runs in. */
+/** The checkout in which the tests run. */
 final class SourceTree {
 
   private SourceTree() {}
@@ -21,12 +22,11 @@ final class SourceTree {
     }
   }
 
-  static List<Source> mainSources() throws IOException {
-    return sources("src/main/java");
-  }
-
+  /** The test sources of all modules; in the testkit they are main sources. */
   static List<Source> testSources() throws IOException {
-    return sources("src/test/java");
+    List<Source> all = new ArrayList<>(sources("src/test/java"));
+    all.addAll(read(root().resolve("testkit/src/main/java")));
+    return all;
   }
 
   static Source read(String name) throws IOException {
@@ -38,10 +38,14 @@ final class SourceTree {
     try (Stream<Path> children = Files.list(root())) {
       modules = children.map(child -> child.resolve(folder)).filter(Files::isDirectory).toList();
     }
-    try (Stream<Path> files = modules.stream().flatMap(SourceTree::walk)) {
+    return modules.stream().flatMap(module -> read(module).stream()).toList();
+  }
+
+  private static List<Source> read(Path folder) {
+    try (Stream<Path> files = walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .map(file -> readFile(file))
+          .map(SourceTree::readFile)
           .toList();
     }
   }

@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collection;
 
-/** That no other top-level class has the same simple name, in whatever package or module. */
+/** The condition that no other top-level class of any module has the same simple name. */
 final class UniqueSimpleName extends ArchCondition<JavaClass> {
 
   private Collection<JavaClass> all;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Contacts come out by the command line, whole or with an error. */
+/** The export command writes a complete file or reports an error. */
 class ExportCommandTest {
 
   private static final String CLIENTS =
@@ -66,9 +66,9 @@ class ExportCommandTest {
     Path file = Files.writeString(folder.resolve("out.csv"), "before");
     try (ScriptedService service = new ScriptedService(new Answer(200, "firstName\nAn", true))) {
       CommandLineClient broken = new CommandLineClient(service.url(), "some-key");
-      broken.run("export", "--output", file.toString()).refuses(1, "the export is not whole");
+      broken.run("export", "--output", file.toString()).refuses(1, "the export is incomplete");
       CommandLineClient.Ended printed = broken.run("export").expect(1);
-      assertTrue(printed.err().startsWith("rubrica: the export is not whole"), printed.err());
+      assertTrue(printed.err().startsWith("rubrica: the export is incomplete"), printed.err());
     }
     assertEquals("before", Files.readString(file));
     try (var names = Files.list(folder)) {
@@ -81,7 +81,7 @@ class ExportCommandTest {
     try (ScriptedService service = new ScriptedService(Answer.of(200, "<html>Welcome"))) {
       new CommandLineClient(service.url(), "some-key")
           .run("export")
-          .refuses(1, "not as a Rubrica does");
+          .refuses(1, "not like a Rubrica service");
     }
   }
 

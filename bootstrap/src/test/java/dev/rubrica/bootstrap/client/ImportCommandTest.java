@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files go in by the command line, and people are told what became of them. */
+/** The import command imports files and reports the outcome of each. */
 class ImportCommandTest {
 
   private static final String CLIENTS =

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What does not work is said in a line that tells what to do, and by the exit code. */
+/** An import that fails is reported in one line with a remedy, and by the exit code. */
 class ImportErrorsTest {
 
   private static final String CLIENTS = "Nome;Cellulare\nAnna;347 123 4567\n";
@@ -43,7 +43,7 @@ class ImportErrorsTest {
   void wrong_usage_is_told_before_anything_is_sent() throws Exception {
     String file = file("clienti.csv", CLIENTS);
     client.run("import", folder.resolve("none.csv").toString()).refuses(2, "none.csv");
-    client.run("import", folder.toString()).refuses(2, "is no readable file");
+    client.run("import", folder.toString()).refuses(2, "is not a readable file");
     client.run("import", file, "--mapping", "Nome").refuses(2, "COLUMN=FIELD");
     client.run("import", file, "--mapping", "{\"Nome\":").refuses(2, "--mapping");
     client.run("import", file, "--list", "x").refuses(2, "--list");

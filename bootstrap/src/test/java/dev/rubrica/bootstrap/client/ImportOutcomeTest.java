@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a service can do to a client that waits. */
+/** Responses of a service to a client that polls an import. */
 class ImportOutcomeTest {
 
   @TempDir private Path folder;
@@ -62,7 +62,7 @@ class ImportOutcomeTest {
 
   @Test
   void another_kind_of_service_is_known_as_such() throws Exception {
-    run(Answer.of(404, "<html>")).refuses(1, "not as a Rubrica does");
-    run(Answer.of(200, "{}")).refuses(1, "not one of a Rubrica");
+    run(Answer.of(404, "<html>")).refuses(1, "not like a Rubrica service");
+    run(Answer.of(200, "{}")).refuses(1, "not from a Rubrica service");
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** A service that answers what a test says, the last of it for ever. */
+/** An HTTP server with scripted responses, which repeats the last one. */
 public final class ScriptedService implements AutoCloseable {
 
   private final HttpServer server;
@@ -38,7 +38,7 @@ public final class ScriptedService implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** The key of the last request. */
+  /** The API key of the last request. */
   public String lastKey() {
     return lastKey;
   }
@@ -64,7 +64,7 @@ public final class ScriptedService implements AutoCloseable {
       exchange
           .getResponseHeaders()
           .set("Content-Type", answer.body().startsWith("f") ? "text/csv" : "text/html");
-      // A length that is promised and not kept: the connection is cut.
+      // The body is shorter than its Content-Length, so the client sees a broken connection.
       exchange.sendResponseHeaders(answer.status(), body.length + (answer.cut() ? 10 : 0));
       exchange.getResponseBody().write(body);
       exchange.getResponseBody().flush();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The exit code of {@code rubrica health} is what a container is kept or ended by. */
+/** The exit code of {@code rubrica health}, by which container runtimes judge the service. */
 final class HealthCommandTest {
 
   @Test
@@ -26,7 +26,7 @@ final class HealthCommandTest {
 
   @Test
   void without_a_service_it_is_not() throws IOException {
-    // Bound, so that nobody else listens there, and not listening.
+    // The port is bound without a listener, so connections are refused.
     try (Socket silent = new Socket()) {
       silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       String url = "http://127.0.0.1:" + silent.getLocalPort();
@@ -50,6 +50,6 @@ final class HealthCommandTest {
   })
   void it_asks_where_the_settings_say(String host, String admin, String url) {
     Map<String, String> environment = Map.of("SERVER_HOST", host, "RUBRICA_ADMIN_PORT", admin);
-    assertEquals(url, HealthCommand.here(SettingsReader.read(null, environment)));
+    assertEquals(url, HealthCommand.localUrl(SettingsReader.read(null, environment)));
   }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept is for its owner alone, also in a directory that was open to others. */
+/**
+ * Files of the data directory are accessible to their owner only, also below a directory with wider
+ * permissions.
+ */
 final class DataDirectoryTest {
 
   @TempDir private Path temporary;
@@ -33,13 +36,13 @@ final class DataDirectoryTest {
   }
 
   @Test
-  void closesAnEmptyDirectoryToOthers() throws IOException {
+  void closes_an_empty_directory_to_others() throws IOException {
     DataDirectory.at(path);
     assertEquals("rwx------", OwnerAccess.permissions(path));
   }
 
   @Test
-  void closesADirectoryThatItHadBefore() throws IOException {
+  void closes_a_directory_that_it_had_before() throws IOException {
     open(Files.createFile(path.resolve("lock")), "rw-r--r--");
     Files.createFile(path.resolve("service.lock"));
     Files.createFile(path.resolve("application.yaml"));
@@ -49,7 +52,7 @@ final class DataDirectoryTest {
   }
 
   @Test
-  void refusesAnOpenDirectoryWithFilesOfOthers() throws IOException {
+  void refuses_an_open_directory_with_files_of_others() throws IOException {
     Files.createFile(path.resolve("letter.txt"));
     FileSystemException refused =
         assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
@@ -58,7 +61,7 @@ final class DataDirectoryTest {
   }
 
   @Test
-  void refusesADirectoryThatItsGroupUses() throws IOException {
+  void refuses_a_directory_that_its_group_uses() throws IOException {
     open(path, "rwxrwx---");
     Files.createFile(path.resolve("letter.txt"));
     assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
@@ -67,14 +70,14 @@ final class DataDirectoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lock", "postgres", "uploads"})
-  void refusesADirectoryOfAnotherProgram(String name) throws IOException {
+  void refuses_a_directory_of_another_program(String name) throws IOException {
     Files.createDirectory(path.resolve(name));
     assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
     assertEquals("rwxr-xr-x", OwnerAccess.permissions(path));
   }
 
   @Test
-  void leavesTheStickyBitOfADirectoryThatItRefuses() throws IOException {
+  void leaves_the_sticky_bit_of_a_directory_that_it_refuses() throws IOException {
     Files.setAttribute(path, "unix:mode", 01770);
     Files.createFile(path.resolve("letter.txt"));
     assertThrows(FileSystemException.class, () -> DataDirectory.at(path));
@@ -82,17 +85,17 @@ final class DataDirectoryTest {
   }
 
   @Test
-  void makesLocksThatNobodyElseCanHold() throws IOException {
+  void makes_locks_that_nobody_else_can_hold() throws IOException {
     DataDirectory directory = DataDirectory.at(path);
     try (DirectoryLock _ = directory.lock().orElseThrow();
-        DirectoryLock _ = directory.claimForService().orElseThrow()) {
+        DirectoryLock _ = directory.lockForService().orElseThrow()) {
       assertEquals("rw-------", OwnerAccess.permissions(path.resolve("lock")));
       assertEquals("rw-------", OwnerAccess.permissions(path.resolve("service.lock")));
     }
   }
 
   @Test
-  void knowsThatItsLockWasTakenAway() throws IOException {
+  void knows_that_its_lock_was_taken_away() throws IOException {
     DataDirectory directory = DataDirectory.at(path);
     try (DirectoryLock lock = directory.lock().orElseThrow()) {
       assertTrue(lock.isHeld());

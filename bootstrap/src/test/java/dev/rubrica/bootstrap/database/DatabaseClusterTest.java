@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of a database are made whole, and refused in one line when they are not. */
+/**
+ * A database cluster is created completely or not at all; a damaged one is rejected with one line.
+ */
 final class DatabaseClusterTest {
 
   private static final Logger LOG = Logger.getLogger(DatabaseCluster.class.getName());
@@ -59,41 +61,41 @@ final class DatabaseClusterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "eighteen", "18.", "0x12", "99999"})
-  void refusesADamagedVersion(String version) throws IOException {
+  void refuses_a_damaged_version(String version) throws IOException {
     Files.writeString(Files.createDirectory(data).resolve("PG_VERSION"), version);
     assertDamaged();
   }
 
   @Test
-  void refusesAVersionThatIsNoText() throws IOException {
+  void refuses_a_version_that_is_no_text() throws IOException {
     Files.write(Files.createDirectory(data).resolve("PG_VERSION"), new byte[] {(byte) 0xff, 0});
     assertDamaged();
   }
 
   private void assertDamaged() {
     IOException refused = assertThrows(IOException.class, () -> cluster.requireVersion("18"));
-    assertEquals(data + " is no whole database: PG_VERSION is damaged", refused.getMessage());
+    assertEquals(data + " is not a complete database: PG_VERSION is damaged", refused.getMessage());
   }
 
   @Test
-  void warnsBeforeItMakesOneWhoseIndexKnowsAsciiAlone() throws IOException {
+  void warns_before_it_makes_one_whose_index_knows_ascii_alone() throws IOException {
     create("case \"$*\" in *--lc-ctype=C\\ *) exit 0;; *) exit 1;; esac");
     assertEquals(3, runs());
     assertTrue(cluster.exists());
     assertEquals(1, said.size());
     assertEquals(Level.WARNING, said.getFirst().getLevel());
-    assertTrue(said.getFirst().getMessage().contains("initdb ended with 1"));
+    assertTrue(said.getFirst().getMessage().contains("initdb exited with code 1"));
   }
 
   @Test
-  void makesNoOtherWhenOneCannotBeMovedToItsPlace() throws IOException {
+  void makes_no_other_when_one_cannot_be_moved_to_its_place() throws IOException {
     Files.createFile(Files.createDirectory(data).resolve("file"));
     assertThrows(IOException.class, () -> create("exit 0"));
     assertEquals(1, runs());
   }
 
   @Test
-  void makesNoOtherWhenItIsInterrupted() {
+  void makes_no_other_when_it_is_interrupted() {
     Thread.currentThread().interrupt();
     try {
       IOException stopped = assertThrows(IOException.class, () -> create("sleep 10"));

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** A process that starts the database, keeps a word in it and then does nothing until killed. */
+/** A process that starts the embedded database, inserts a word and waits until it is killed. */
 final class DatabaseHolder {
 
   static final String READY = "holder-is-ready";

@@ -17,7 +17,7 @@ final class DirectoryLockTest {
   @TempDir private Path temporary;
 
   @Test
-  void refusesTheSecondUntilTheFirstIsDone() throws IOException {
+  void refuses_the_second_until_the_first_is_done() throws IOException {
     DataDirectory directory = DataDirectory.at(temporary);
     try (DirectoryLock _ = directory.lock().orElseThrow()) {
       assertEquals(Optional.empty(), directory.lock());
@@ -27,7 +27,7 @@ final class DirectoryLockTest {
   }
 
   @Test
-  void knowsTheDirectoryUnderAnotherName() throws IOException {
+  void knows_the_directory_under_another_name() throws IOException {
     Path link = temporary.resolve("link");
     Path real = Files.createDirectory(temporary.resolve("real"));
     Files.createSymbolicLink(link, real);
@@ -37,19 +37,19 @@ final class DirectoryLockTest {
   }
 
   @Test
-  void tellsWhetherAServiceHasTheDirectory() throws IOException {
+  void tells_whether_a_service_has_the_directory() throws IOException {
     DataDirectory directory = DataDirectory.at(temporary);
     assertFalse(directory.isServed());
-    try (DirectoryLock _ = directory.claimForService().orElseThrow()) {
+    try (DirectoryLock _ = directory.lockForService().orElseThrow()) {
       assertTrue(directory.isServed());
       assertTrue(directory.isServed());
-      assertEquals(Optional.empty(), directory.claimForService());
+      assertEquals(Optional.empty(), directory.lockForService());
     }
     assertFalse(directory.isServed());
   }
 
   @Test
-  void givesTheDirectoryBackWhenTheDatabaseDoesNotStart() throws IOException {
+  void gives_the_directory_back_when_the_database_does_not_start() throws IOException {
     DataDirectory directory = DataDirectory.at(temporary);
     Path data = Files.createDirectory(directory.resolve("postgres"));
     Files.writeString(data.resolve("PG_VERSION"), "1\n");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database that comes with the service keeps what it was given and lets nobody else in. */
+/** The embedded database is durable and accessible with its password only. */
 final class EmbeddedPostgresTest {
 
   @TempDir private static Path temporary;
@@ -86,7 +86,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void isDurableAndListensToThisMachineAlone() throws Exception {
+  void is_durable_and_listens_to_this_machine_alone() throws Exception {
     try (EmbeddedPostgres server = start()) {
       for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
         assertEquals(List.of("on"), ask(server.access(), "SHOW " + setting), setting);
@@ -97,7 +97,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void needsThePassword() throws Exception {
+  void needs_the_password() throws Exception {
     try (EmbeddedPostgres server = start()) {
       for (String wrong : new String[] {"wrong", "", null}) {
         SQLException refused =
@@ -111,7 +111,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void keepsWhatItHasFromStartToStart() throws Exception {
+  void keeps_what_it_has_from_start_to_start() throws Exception {
     String word = UUID.randomUUID().toString();
     String before;
     try (EmbeddedPostgres server = start();
@@ -129,7 +129,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void oneProcessAtATimeHasIt() throws Exception {
+  void one_process_at_a_time_has_it() throws Exception {
     Process holder = hold("first");
     try {
       assertEquals(Optional.empty(), tryToStart());
@@ -142,7 +142,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void stopsTheServerOfAKilledProcessAndHasItsData() throws Exception {
+  void stops_the_server_of_a_killed_process_and_has_its_data() throws Exception {
     String word = UUID.randomUUID().toString();
     kill(hold(word));
     ProcessHandle orphan = OrphanedServer.of(path).orElseThrow();
@@ -153,7 +153,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void startsOverThePidFileOfADeadServer() throws Exception {
+  void starts_over_the_pid_file_of_a_dead_server() throws Exception {
     String word = UUID.randomUUID().toString();
     kill(hold(word));
     ProcessHandle orphan = OrphanedServer.of(path).orElseThrow();
@@ -166,7 +166,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void indexesLettersOfAnyScriptInTheOrderOfCodePoints() throws Exception {
+  void indexes_letters_of_any_script_in_the_order_of_code_points() throws Exception {
     try (EmbeddedPostgres server = start()) {
       assertEquals(
           List.of("C", "C.UTF-8", "C.UTF-8"),
@@ -183,7 +183,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void startsInADirectoryThatAVolumeOpenedToItsGroup() throws Exception {
+  void starts_in_a_directory_that_a_volume_opened_to_its_group() throws Exception {
     start().close();
     Files.setPosixFilePermissions(
         path.resolve("postgres"), PosixFilePermissions.fromString("rwxrwx---"));
@@ -193,7 +193,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void startsOverAPidFileThatNobodyCanRead() throws Exception {
+  void starts_over_a_pid_file_that_nobody_can_read() throws Exception {
     start().close();
     Files.writeString(path.resolve("postgres").resolve("postmaster.pid"), "\0\0\0\0");
     try (EmbeddedPostgres server = start()) {
@@ -202,7 +202,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void saysWhatIsMissingWhenThePasswordIs() throws Exception {
+  void says_what_is_missing_when_the_password_is() throws Exception {
     start().close();
     Path password = path.resolve("postgres-password");
     String kept = Files.readString(password);
@@ -212,7 +212,7 @@ final class EmbeddedPostgresTest {
     Files.writeString(password, kept);
   }
 
-  /** Never comes to an end, and cannot be interrupted. */
+  /** A server whose check never returns and cannot be interrupted. */
   private record Stuck(CountDownLatch looking, CountDownLatch end)
       implements PostmasterMonitor.Server {
 
@@ -239,7 +239,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void stopsTheServerAlsoWhenItsMonitorDoesNotEnd() throws Exception {
+  void stops_the_server_also_when_its_monitor_does_not_end() throws Exception {
     CountDownLatch looking = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     EmbeddedPostgres server = start();
@@ -255,7 +255,7 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void isForItsOwnerAlone() throws Exception {
+  void is_for_its_owner_alone() throws Exception {
     try (EmbeddedPostgres _ = start()) {
       assertEquals("rwx------", mode(path));
       assertEquals("rwx------", mode(path.resolve("postgres")));

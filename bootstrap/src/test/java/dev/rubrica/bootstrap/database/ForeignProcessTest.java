@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pid file may name a process that has nothing to do with the directory. */
+/** The pid file of a data directory may name an unrelated process. */
 final class ForeignProcessTest {
 
   @TempDir private Path temporary;
@@ -42,8 +42,8 @@ final class ForeignProcessTest {
   }
 
   @Test
-  void startsBesideAnotherProgramOfThatNumber() throws IOException {
-    // Not this JVM: PostgreSQL overlooks those it descends from.
+  void starts_beside_another_program_of_that_number() throws IOException {
+    // The pid of this JVM would not do: PostgreSQL ignores its ancestors.
     Process bystander = new ProcessBuilder("sleep", "60").start();
     try {
       leave(bystander.pid());
@@ -58,7 +58,7 @@ final class ForeignProcessTest {
   }
 
   @Test
-  void leavesThePostgresOfAnotherDirectoryAlone() throws IOException {
+  void leaves_the_postgres_of_another_directory_alone() throws IOException {
     DataDirectory other = DataDirectory.at(temporary.resolve("other"));
     try (EmbeddedPostgres _ = start(other)) {
       PostmasterPidFile postmaster = PostmasterPidFile.of(other.resolve("postgres")).orElseThrow();

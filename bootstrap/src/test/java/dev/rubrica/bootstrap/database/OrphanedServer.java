@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The PostgreSQL that a killed process leaves behind. */
+/** The PostgreSQL server that a killed process leaves running. */
 public final class OrphanedServer {
 
   private OrphanedServer() {}
 
-  /** The process that runs on the directory's database, if any. */
+  /** The server process of the data directory, if one is running. */
   public static Optional<ProcessHandle> of(Path dataDirectory) throws IOException {
     Path data = dataDirectory.toRealPath().resolve("postgres");
     return PostmasterPidFile.of(data)
@@ -18,7 +18,7 @@ public final class OrphanedServer {
         .flatMap(it -> ProcessHandle.of(it.pid()));
   }
 
-  /** Ends it, if there is one. */
+  /** Stops the server, if one is running. */
   public static void stop(Path dataDirectory) throws Exception {
     Optional<ProcessHandle> server = of(dataDirectory);
     if (server.isPresent()) {

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that something has cleared away are there again at the next start. */
+/** Missing files of PostgreSQL are unpacked again at the next start. */
 final class PostgresBinariesTest {
 
   @TempDir private Path programs;
 
   @Test
-  void unpacksAgainWhatIsNotWholeAndClearsUp() throws IOException {
+  void unpacks_again_what_is_not_whole_and_clears_up() throws IOException {
     PostgresBinaries binaries = new PostgresBinaries(programs, "18.6.0");
     Path half = Files.createDirectories(programs.resolve("unpacking-before/bin"));
     Path cut = programs.resolve("postgresql-18.6.0");

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.bootstrap.database.PostmasterMonitor.Patience;
+import dev.rubrica.bootstrap.database.PostmasterMonitor.RestartPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A server that died is started again, and given up after some attempts. */
+/** The monitor restarts a server that died, and gives up after several attempts. */
 final class PostmasterMonitorTest {
 
-  private static final Patience THREE =
-      new Patience(3, Duration.ofMillis(1), Duration.ofMinutes(1));
+  private static final RestartPolicy THREE =
+      new RestartPolicy(3, Duration.ofMillis(1), Duration.ofMinutes(1));
 
-  /** Does as it is told, and never starts when it is to fail. */
+  /** A scripted server that can be told to fail at its start. */
   private static final class Scripted implements PostmasterMonitor.Server {
 
     private final AtomicInteger starts = new AtomicInteger();
@@ -59,7 +59,7 @@ final class PostmasterMonitorTest {
   private final Scripted server = new Scripted();
 
   @Test
-  void startsAServerThatDied() throws Exception {
+  void starts_a_server_that_died() throws Exception {
     try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
       server.running = false;
       assertTrue(server.started.tryAcquire(10, TimeUnit.SECONDS));
@@ -69,7 +69,7 @@ final class PostmasterMonitorTest {
   }
 
   @Test
-  void givesAServerUpThatDoesNotStart() throws Exception {
+  void gives_a_server_up_that_does_not_start() throws Exception {
     server.failing = true;
     server.running = false;
     try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
@@ -79,19 +79,19 @@ final class PostmasterMonitorTest {
   }
 
   @Test
-  void givesAServerUpThatDiesAgainAndAgain() throws Exception {
+  void gives_a_server_up_that_dies_again_and_again() throws Exception {
     try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
       for (int death = 0; death < 3; death++) {
         server.running = false;
         assertTrue(server.started.tryAcquire(10, TimeUnit.SECONDS));
       }
       server.running = false;
-      assertEquals("it died again and again", monitor.lost().get(10, TimeUnit.SECONDS));
+      assertEquals("it died repeatedly", monitor.lost().get(10, TimeUnit.SECONDS));
     }
   }
 
   @Test
-  void goesOnAfterAFaultOfItsOwn() throws Exception {
+  void goes_on_after_a_fault_of_its_own() throws Exception {
     server.blind.release();
     server.faults.release();
     server.running = false;
@@ -103,7 +103,7 @@ final class PostmasterMonitorTest {
   }
 
   @Test
-  void givesAServerUpWhoseStartIsFaulty() throws Exception {
+  void gives_a_server_up_whose_start_is_faulty() throws Exception {
     server.faults.release(3);
     server.running = false;
     try (PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE)) {
@@ -112,7 +112,7 @@ final class PostmasterMonitorTest {
   }
 
   @Test
-  void leavesAServerAloneThatIsStopped() throws Exception {
+  void leaves_a_server_alone_that_is_stopped() throws Exception {
     PostmasterMonitor monitor = PostmasterMonitor.start(server, THREE);
     monitor.close();
     server.running = false;
@@ -121,7 +121,7 @@ final class PostmasterMonitorTest {
   }
 
   @Test
-  void breaksOffAStartThatIsUnderWay() throws Exception {
+  void breaks_off_a_start_that_is_under_way() throws Exception {
     CountDownLatch starting = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     PostmasterMonitor.Server slow =

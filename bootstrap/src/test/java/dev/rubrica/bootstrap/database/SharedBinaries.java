@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** PostgreSQL's programs, unpacked once for all tests; else each would spend seconds on it. */
+/** The programs of PostgreSQL, which are unpacked once for all tests, since that takes seconds. */
 public final class SharedBinaries {
 
   private static final Path SHARED = Path.of("target", "postgres-programs").toAbsolutePath();
@@ -15,19 +15,19 @@ public final class SharedBinaries {
 
   private SharedBinaries() {}
 
-  /** Has the programs in the directory, which is made when it is missing. */
+  /** Links the programs into the data directory, which is created if it is missing. */
   public static void provide(Path data) throws IOException {
     new PostgresBinaries(SHARED, PostgresServer.VERSION).provide();
     link(data, SHARED);
   }
 
-  /** Has the programs of the major version before there, as if Rubrica came with them. */
+  /** Links the programs of the previous major version, as if they were those of this Rubrica. */
   public static void provideFormer(Path data) throws IOException {
     Path target = FORMER.resolve("postgresql-" + PostgresServer.VERSION);
     if (!Files.exists(target)) {
       Path unpacked = Files.createTempDirectory(Files.createDirectories(FORMER), "unpacking-");
       unpack(unpacked);
-      PostgresBinaries.complete(unpacked);
+      PostgresBinaries.writeContents(unpacked);
       Files.move(unpacked, target);
     }
     link(data, FORMER);

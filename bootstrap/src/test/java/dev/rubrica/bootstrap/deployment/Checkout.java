@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files of the checkout, among them those that put Rubrica on machines. */
+/** The files of the checkout, among them those for deployment. */
 public final class Checkout {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
@@ -33,7 +33,7 @@ public final class Checkout {
     }
   }
 
-  /** Whether the service reads it; PostgreSQL's own are not asked here. */
+  /** Whether the service reads this variable; those of PostgreSQL are ignored. */
   static boolean isSetting(String variable) {
     return VARIABLES.contains(variable);
   }

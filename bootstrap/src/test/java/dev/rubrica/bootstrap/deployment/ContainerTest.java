@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What Dockerfile, compose file and unit say of the service is true of it. */
+/**
+ * Dockerfile, compose file and systemd unit agree with the settings and commands of the service.
+ */
+@Tag("full")
 final class ContainerTest {
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:RUBRICA|SERVER)_[A-Z_]+(?==)");

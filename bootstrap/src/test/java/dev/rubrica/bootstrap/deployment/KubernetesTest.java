@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The manifests fit the schema of Kubernetes, and say what must not get lost from them. */
+/** The manifests conform to the schema of Kubernetes and keep the required settings. */
+@Tag("full")
 final class KubernetesTest {
 
   private List<JsonNode> manifests;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The class path of the tests, told apart: modules of the house, their tests, and libraries. */
+/** The class path of the tests, divided into modules, their test code and libraries. */
 final class ClassPath {
 
   private static final Pattern TESTS = Pattern.compile(".*(/test-classes/?|-tests\\.jar)");
@@ -21,7 +21,7 @@ final class ClassPath {
     return ALL;
   }
 
-  /** What these modules ship, and all libraries. */
+  /** The main classes of these modules, and all libraries. */
   static List<String> of(Set<String> modules) {
     return Stream.concat(
             ALL.stream().filter(entry -> isOf(modules, entry) && !isTests(entry)),
@@ -45,7 +45,7 @@ final class ClassPath {
     return TESTS.matcher(entry).matches();
   }
 
-  // As a directory of classes or as a jar, made just now or installed.
+  // A module is a directory of classes or a jar, in its target directory or in the repository.
   private static String module(String name) {
     return ".*/(" + name + "/target/(test-)?classes/?|rubrica-" + name + "-[0-9][^/]*\\.jar)";
   }

@@ -11,7 +11,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The compiler, as strict as the build's. */
+/** The Java compiler with the options of the build. */
 record Compiler(List<String> arguments) {
 
   void compile(List<Path> sources, List<String> classPath, Path classes) throws IOException {

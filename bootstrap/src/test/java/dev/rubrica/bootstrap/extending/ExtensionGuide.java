@@ -50,7 +50,7 @@ public final class ExtensionGuide {
     }
   }
 
-  /** The part of that heading, up to the next. */
+  /** The part below this heading, up to the next heading. */
   public static ExtensionGuide part(String heading) throws IOException {
     List<String> lines = Files.readAllLines(root().resolve("docs/extending.md"));
     int from = lines.indexOf("## " + heading);
@@ -67,12 +67,12 @@ public final class ExtensionGuide {
     return folder;
   }
 
-  /** New files, by their names. */
+  /** The new files by their names. */
   public Map<String, String> files() {
     return files;
   }
 
-  /** Lines of files that exist, added and removed, by the files' names. */
+  /** The added and removed lines of existing files, by the names of the files. */
   public Map<String, List<String>> changes() {
     return changes;
   }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Lines to add to a file and to remove from it, between lines that are there. */
+/** A unified diff of one file. */
 final class FileChange {
 
   private FileChange() {}
 
-  /** The file after all hunks; each of them must fit at exactly one place. */
+  /** Applies all hunks; each of them must match exactly one place. */
   static List<String> apply(List<String> file, List<String> diff) {
     List<String> changed = file;
     List<String> hunk = new ArrayList<>();

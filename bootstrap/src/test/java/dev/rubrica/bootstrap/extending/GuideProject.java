@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where a guide is followed: a folder with its module, and the wiring as changed by it. */
+/** A directory with the module of a guide and the wiring as the guide changes it. */
 public final class GuideProject {
 
   private static final String WIRING = "bootstrap/src/main/java";
@@ -24,7 +24,7 @@ public final class GuideProject {
     this.module = module;
   }
 
-  /** Writes the files of the guide, which are all new, and changes copies of those that are not. */
+  /** Writes the new files of the guide and changes copies of the existing ones. */
   public static GuideProject follow(ExtensionGuide guide, Path folder) throws IOException {
     for (Map.Entry<String, String> file : guide.files().entrySet()) {
       assertFalse(
@@ -46,7 +46,7 @@ public final class GuideProject {
     Files.writeString(file, text);
   }
 
-  /** Compiles the module, its tests, and the wiring, as their poms have it. */
+  /** Compiles the module, its tests and the wiring with the class paths of their poms. */
   public void build() throws IOException {
     ModulePom pom = ModulePom.read(folder, module);
     Compiler compiler = new Compiler(pom.compilerArguments());
@@ -88,12 +88,12 @@ public final class GuideProject {
     return folder.resolve(module + "/target/test-classes");
   }
 
-  /** The compiled wiring, and nothing else. */
+  /** The directory with the compiled wiring only. */
   public Path wiring() {
     return folder.resolve("bootstrap/target/classes");
   }
 
-  /** The class path of the service with the module in it; the changed wiring stands first. */
+  /** The class path of the service with the module; the changed wiring comes first. */
   public String classPath() {
     return String.join(
         java.io.File.pathSeparator,

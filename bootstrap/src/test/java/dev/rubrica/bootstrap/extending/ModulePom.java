@@ -15,7 +15,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The pom of a new module, beside the changed poms of the checkout. */
+/** The pom of a new module, with the changed poms of the checkout. */
 final class ModulePom {
 
   private static final String OURS = "rubrica-";
@@ -28,7 +28,7 @@ final class ModulePom {
     this.pom = pom;
   }
 
-  /** Reads it, and asserts that the build would take it. */
+  /** Reads the pom and asserts that the build accepts it. */
   static ModulePom read(Path folder, String module) throws IOException {
     Element root = xml(folder.resolve("pom.xml"));
     Element service = xml(folder.resolve("bootstrap/pom.xml"));
@@ -44,7 +44,7 @@ final class ModulePom {
     return new ModulePom(root, pom);
   }
 
-  /** The modules of the house that it depends on, and those that these depend on. */
+  /** The modules of Rubrica that it depends on, directly or indirectly. */
   Set<String> needs(boolean test) throws IOException {
     Set<String> needs = new TreeSet<>();
     for (Element each : all(pom, "dependency")) {
@@ -64,11 +64,12 @@ final class ModulePom {
     }
   }
 
-  /** What the build gives the compiler. */
+  /** The compiler arguments of the build, without those that run NullAway. */
   List<String> compilerArguments() {
     String release = all(root, "maven.compiler.release").getFirst().getTextContent();
-    Stream<String> given = all(root, "arg").stream().map(Element::getTextContent);
-    return Stream.concat(Stream.of("-parameters", "--release", release), given).toList();
+    Element general = all(root, "compilerArgs").getFirst();
+    Stream<String> arguments = all(general, "arg").stream().map(Element::getTextContent);
+    return Stream.concat(Stream.of("-parameters", "--release", release), arguments).toList();
   }
 
   private static Set<String> artifacts(Element pom) {

@@ -20,7 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The tests of a module, run as its build would. */
+/** Runs the tests of a module as its build does. */
 public final class ModuleTests {
 
   private ModuleTests() {}
@@ -32,7 +32,7 @@ public final class ModuleTests {
    */
   public record Ran(long tests, Set<String> types) {}
 
-  /** Runs all, and asserts that none failed or was skipped. */
+  /** Runs all tests and asserts that none failed or was skipped. */
   public static Ran of(GuideProject module) throws IOException {
     URL[] classes = {module.classes().toUri().toURL(), module.testClasses().toUri().toURL()};
     Thread thread = Thread.currentThread();

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** A fresh account and short words to fill it: no test sees another's rows. */
+/** A new account with methods that fill it; no test sees the rows of another one. */
 record AccountFixture(ApiClient api) {
 
   static final String LISTS = "/contacts/list";
   static final String BULK = "/contacts/list/contacts";
   static final String BULK_REMOVE = "/contacts/list/contacts/remove";
 
-  /** An id that no test's data ever reaches. */
+  /** An id that no row of a test has. */
   static final long UNKNOWN = 4_000_000_000_000_000L;
 
   private static final AtomicLong PHONES = new AtomicLong(3_330_000_000L);
@@ -28,7 +28,7 @@ record AccountFixture(ApiClient api) {
     return api.post(LISTS, Map.of("name", name)).expect(201).id();
   }
 
-  /** A list with these members. */
+  /** Creates a list with these members. */
   long list(String name, List<Long> contacts) {
     long list = list(name);
     add(list, contacts);
@@ -41,7 +41,7 @@ record AccountFixture(ApiClient api) {
     return api.post("/contacts", body).expect(201).id();
   }
 
-  /** Contacts with names in ascending order; ids ascend too. */
+  /** Creates contacts whose names and ids ascend. */
   List<Long> contacts(int count) {
     return LongStream.range(0, count)
         .map(i -> contact("Contact", "%05d".formatted(i)))
@@ -65,12 +65,12 @@ record AccountFixture(ApiClient api) {
     return Map.of("listIds", lists, "allContacts", true, "excludeIdsAllContacts", excluded);
   }
 
-  /** What the list object says. */
+  /** The contact count that the list object has. */
   long count(long list) {
     return api.get(LISTS + "/" + list).expect(200).at("contactCount").longValue();
   }
 
-  /** Who is in it, by id; up to a thousand. */
+  /** The ids of the members in ascending order, at most a thousand. */
   List<Long> members(long list) {
     return membersPage(list).rowIds();
   }
@@ -86,7 +86,7 @@ record AccountFixture(ApiClient api) {
     return ids;
   }
 
-  /** Ids that are unknown, and distinct. */
+  /** Distinct ids that no contact has. */
   static List<Long> unknownIds(int count) {
     return LongStream.range(0, count).mapToObj(i -> UNKNOWN + i).toList();
   }

@@ -1,12 +1,15 @@
 package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** Another account's things are as if they did not exist, whatever is tried on them. */
+/** Every operation treats objects of other accounts as unknown. */
+@Execution(CONCURRENT)
 class AccountIsolationTest {
 
   private final AccountFixture theirs = AccountFixture.fresh();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All that an account's client can see, as the API tells it. */
+/** Everything that the API returns of an account. */
 record AccountSnapshot(
     List<JsonNode> lists,
     List<JsonNode> contacts,

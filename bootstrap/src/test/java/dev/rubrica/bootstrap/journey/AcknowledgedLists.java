@@ -33,7 +33,10 @@ final class AcknowledgedLists {
     this.contacts = contacts;
   }
 
-  /** Makes a list of this name, fills it by a bulk call, describes it, and notes the answers. */
+  /**
+   * Creates a list of this name, fills it by a bulk call, changes its description, and records the
+   * responses.
+   */
   void work(ApiClient api, String name) {
     entries.put(name, new Entry(Told.NOTHING, Told.REFUSED, Told.REFUSED));
     ServiceResponse made = ask(() -> api.post(AccountFixture.LISTS, Map.of("name", name)));
@@ -54,7 +57,7 @@ final class AcknowledgedLists {
     ServiceResponse ask();
   }
 
-  // No answer: the connection was refused or broke.
+  // There is no response: the connection was refused or broke.
   private static ServiceResponse ask(Asking asking) {
     try {
       return asking.ask();
@@ -74,7 +77,7 @@ final class AcknowledgedLists {
     return answer.at("outcome").asText().equals("unknown") ? Told.NOTHING : Told.REFUSED;
   }
 
-  /** How many calls were answered as done, so that a test can tell it has tested something. */
+  /** How many calls were acknowledged, so that a test can assert that it tested something. */
   long done() {
     return entries.values().stream()
         .mapToLong(it -> count(it.made) + count(it.filled) + count(it.described))
@@ -85,7 +88,7 @@ final class AcknowledgedLists {
     return told == Told.DONE ? 1 : 0;
   }
 
-  /** Asserts that everything that was told is true. */
+  /** Asserts that the service has everything it acknowledged. */
   void check(ApiClient api) {
     Set<String> seen = new HashSet<>();
     String path = AccountFixture.LISTS + "?limit=1000&sortBy=id";

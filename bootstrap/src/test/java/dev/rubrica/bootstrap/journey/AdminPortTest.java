@@ -22,7 +22,6 @@ class AdminPortTest {
   private static final String LISTS = "/api/partner-gateway/v1/contacts/list";
 
   @TempDir private Path temporary;
-  private final WebPages pages = new WebPages();
   private Installation installation;
 
   @BeforeEach
@@ -32,7 +31,6 @@ class AdminPortTest {
 
   @AfterEach
   void clear() throws Exception {
-    pages.close();
     installation.clear();
   }
 
@@ -42,16 +40,16 @@ class AdminPortTest {
       ApiClient api = new ApiClient(TestService.at(service.root()), service.newAccountKey());
       api.get(AccountFixture.LISTS).expect(200);
       String observe = service.observeRoot();
-      pages.read(observe + "/health/live");
-      pages.read(observe + "/health/ready");
+      WebPages.read(observe + "/health/live");
+      WebPages.read(observe + "/health/ready");
       String counted = "route=\"" + LISTS + "\",status=\"200\"";
-      pages.await(observe + "/metrics", counted);
+      WebPages.await(observe + "/metrics", counted);
       for (String path : new String[] {"/health/live", "/health/ready", "/health", "/metrics"}) {
-        pages.assertUnknown(service.root() + "/observe" + path);
+        WebPages.assertUnknown(service.root() + "/observe" + path);
       }
       String admin = observe.replace("/observe", "");
       for (String path : new String[] {LISTS, "/openapi", "/", "/observe", "/observe/config"}) {
-        pages.assertUnknown(admin + path);
+        WebPages.assertUnknown(admin + path);
       }
     }
   }
@@ -61,8 +59,8 @@ class AdminPortTest {
     ServiceProcess service =
         installation.serve(Map.of("RUBRICA_ADMIN_PORT", "0", "RUBRICA_ACCESS_LOG", "false"));
     String observe = service.awaitLine(GREETING).substring(GREETING.length());
-    pages.read(observe + "/health/ready");
-    assertTrue(pages.read(observe + "/metrics").contains("log_dropped_total 0.0"));
+    WebPages.read(observe + "/health/ready");
+    assertTrue(WebPages.read(observe + "/metrics").contains("log_dropped_total 0.0"));
     service.terminate();
     assertEquals(0, service.exit());
     assertFalse(service.said().toString().contains(" request "), service.said()::toString);

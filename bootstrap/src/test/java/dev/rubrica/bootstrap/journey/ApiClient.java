@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,8 +21,6 @@ import java.util.List;
  */
 record ApiClient(TestService service, String key) {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -49,15 +44,14 @@ record ApiClient(TestService service, String key) {
     return send("DELETE", path, text(body));
   }
 
-  /** Sends the body as it is, with the type of JSON unless a header says otherwise. */
+  /** Sends the body unchanged, as JSON unless a header has another Content-Type. */
   ServiceResponse send(String method, String path, String body, String... headers) {
     return answer(exchanged(method, path, body, List.of(headers)));
   }
 
   RecordedExchange exchanged(String method, String path, String body, List<String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(service.url(path)))
-            .timeout(Duration.ofSeconds(60))
+        TestHttpClient.request(service.url(path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (key != null) {
       request.setHeader("X-Api-Key", key);
@@ -71,24 +65,17 @@ record ApiClient(TestService service, String key) {
     return exchanged(request.build(), body);
   }
 
-  /** Text as a parameter of a query. */
+  /** The text, encoded for a query string. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Sends a request of this body, and asserts that the OpenAPI document knows what happens. */
+  /** Sends the request and asserts that the exchange conforms to the OpenAPI document. */
   static RecordedExchange exchanged(HttpRequest request, String body) {
-    try {
-      HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
-      RecordedExchange exchange = RecordedExchange.of(request, body, response);
-      OpenApiValidator.knows(exchange);
-      return exchange;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    HttpResponse<byte[]> response = TestHttpClient.send(request, BodyHandlers.ofByteArray());
+    RecordedExchange exchange = RecordedExchange.of(request, body, response);
+    OpenApiValidator.knows(exchange);
+    return exchange;
   }
 
   static ServiceResponse answer(RecordedExchange exchange) {

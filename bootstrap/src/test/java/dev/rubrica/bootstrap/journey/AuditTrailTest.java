@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.bootstrap.server.RunningService;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each call leaves in the audit trail. */
+/** The audit entries of each call. */
+@Execution(CONCURRENT)
 class AuditTrailTest {
 
   private final AccountFixture fixture = AccountFixture.fresh();
@@ -27,10 +30,10 @@ class AuditTrailTest {
   private final long luca = fixture.contact("Luca", "Verdi");
   private final long list = fixture.list("Soci", List.of(anna));
 
-  /** A call, and the entries that it must leave, the newest first. */
+  /** A call and the audit entries that it must create, the newest first. */
   private record Change(Supplier<ServiceResponse> call, String... entries) {}
 
-  /** By operation. A new operation that changes something belongs here. */
+  /** The changes by operation. Every operation that changes data must be listed here. */
   private Map<String, Change> changes() {
     String bulk = "{'listIds':[%d],'contactIds':[%d]}";
     String some = "%d,%d".formatted(Math.min(anna, luca), Math.max(anna, luca));

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/** Clients that change things without a pause until they are told to stop. */
+/** Clients that write continuously until they are stopped. */
 final class BackgroundWriters implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -29,7 +29,7 @@ final class BackgroundWriters implements AutoCloseable {
     }
   }
 
-  /** Waits until so many more calls were acknowledged. */
+  /** Waits until the given number of further calls is acknowledged. */
   void awaitMore(int calls) throws Exception {
     long goal = ledger.done() + calls;
     while (ledger.done() < goal) {
@@ -42,7 +42,7 @@ final class BackgroundWriters implements AutoCloseable {
     }
   }
 
-  /** Ends them; what one of them found wrong fails the test. */
+  /** Stops the clients; an error of one of them fails the test. */
   void stop() throws Exception {
     stopped = true;
     for (Future<?> one : running) {

@@ -22,11 +22,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backups of a service that goes on, and what comes back from them: every count and every id. */
+/** Backups of a running service restore every count and every id. */
 class BackupTest {
 
   @TempDir private static Path installed;
@@ -132,6 +133,7 @@ class BackupTest {
     }
   }
 
+  @Tag("full")
   @Test
   void an_account_is_put_back_as_it_was_while_the_service_runs() throws Exception {
     AccountSnapshot before = everything(api);
@@ -153,7 +155,7 @@ class BackupTest {
     }
   }
 
-  // What is there is there all the time, or cannot be told.
+  // Each request finds the contacts or is answered with 503.
   private void askUntil(AtomicBoolean over, AccountSnapshot before) {
     long contact = before.contacts().getFirst().path("id").asLong();
     while (!over.get()) {
@@ -164,6 +166,7 @@ class BackupTest {
     }
   }
 
+  @Tag("full")
   @Test
   void a_restore_that_dies_changes_nothing() throws Exception {
     here.run("backup", file.toString(), "--json").json();
@@ -184,7 +187,7 @@ class BackupTest {
     here.run("restore", file.toString(), "--account", name, "--replace", "--json").json();
   }
 
-  // Until the restore has loaded all, and waits for the keys.
+  // Waits until the restore has loaded all rows and waits for the lock on the keys.
   private static void awaitWaiting() throws Exception {
     String waiting = "SELECT FROM pg_stat_activity WHERE query LIKE 'UPDATE api_key%'";
     try (Connection connection = here.connect();
@@ -201,6 +204,7 @@ class BackupTest {
     throw new AssertionError("it never waited");
   }
 
+  @Tag("full")
   @Test
   void what_cannot_be_is_said_in_a_line_and_leaves_what_is_there() throws Exception {
     here.run("backup", file.toString(), "--account", "Nessuno").refuses(1, "named Nessuno");

@@ -16,8 +16,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Half of a bulk call is impossible: the database process that runs it is killed in the middle. */
+/** A bulk call is atomic: the database process that runs it is killed in the middle. */
+@Isolated("it locks a whole table of the shared service")
 class BulkAtomicityTest {
 
   private static final int CONTACTS = 4_000;
@@ -29,15 +31,15 @@ class BulkAtomicityTest {
       List.of(fixture.list("Nord"), fixture.list("Centro"), fixture.list("Sud"));
   private final Object everyone = AccountFixture.everyoneBut(lists, List.of());
 
-  private LockHolder intruder;
+  private LockHolder lockHolder;
   private long account;
 
-  // The last contact is the last by id and by name: a plan may go by either.
+  // The last contact is the last by id and by name, since a plan may use either order.
   @BeforeEach
   void fill() throws SQLException {
-    intruder = new LockHolder(RunningService.shared()::connect);
-    account = intruder.number("SELECT account_id FROM contact_list WHERE id = ?", lists.get(0));
-    intruder.change(
+    lockHolder = new LockHolder(RunningService.shared()::connect);
+    account = lockHolder.number("SELECT account_id FROM contact_list WHERE id = ?", lists.get(0));
+    lockHolder.change(
         """
         INSERT INTO contact (account_id, phone, valid, test, channels, custom_fields, created_at,
           updated_at, sort_name, sort_first, sort_last, sort_email, search_text)
@@ -47,18 +49,18 @@ class BulkAtomicityTest {
         """,
         account,
         CONTACTS);
-    intruder.change("UPDATE account SET contact_count = ? WHERE id = ?", CONTACTS, account);
+    lockHolder.change("UPDATE account SET contact_count = ? WHERE id = ?", CONTACTS, account);
   }
 
   @AfterEach
   void leave() throws SQLException {
-    intruder.close();
+    lockHolder.close();
   }
 
   @Test
   void an_addition_killed_before_its_last_pair_adds_nothing() throws Exception {
     long before = identities();
-    intruder.standInTheWay(
+    lockHolder.lock(
         """
         INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
         SELECT account_id, max(id), ?, 'the last pair', now()
@@ -76,8 +78,8 @@ class BulkAtomicityTest {
 
   @Test
   void an_addition_killed_between_its_pairs_and_their_counts_adds_nothing() throws Exception {
-    // Hinders whoever writes to the table, and nobody who only locks rows of it.
-    intruder.standInTheWay("LOCK TABLE contact_list IN SHARE MODE");
+    // This lock blocks writers of the table, but not transactions that only lock rows.
+    lockHolder.lock("LOCK TABLE contact_list IN SHARE MODE");
     assertUnavailable(killed("UPDATE contact_list", () -> api.post(AccountFixture.BULK, everyone)));
     assertNothingAddedAndAddAll();
   }
@@ -94,7 +96,7 @@ class BulkAtomicityTest {
   @Test
   void a_removal_killed_before_its_last_pair_removes_nothing() throws Exception {
     api.post(AccountFixture.BULK, everyone).expect(201);
-    intruder.standInTheWay(
+    lockHolder.lock(
         "SELECT FROM membership WHERE account_id = ? ORDER BY id DESC LIMIT 1 FOR UPDATE", account);
     assertUnavailable(killed("WITH changed AS", () -> api.delete(AccountFixture.BULK, everyone)));
     assertTrue(
@@ -111,10 +113,10 @@ class BulkAtomicityTest {
       throws Exception {
     try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<ServiceResponse> answer = client.submit(call);
-      String killed = intruder.killWhoWaits();
+      String killed = lockHolder.killBlocked();
       assertTrue(killed.startsWith(statement), killed);
       ServiceResponse told = answer.get();
-      intruder.stepAside();
+      lockHolder.release();
       return told;
     }
   }
@@ -126,7 +128,7 @@ class BulkAtomicityTest {
     assertNotNull(answer.header("Retry-After"));
   }
 
-  /** By every way to look: the list object, the members, the rows. */
+  /** Compares the list object, the members and the rows. */
   private void assertMembers(long each) throws SQLException {
     for (long list : lists) {
       assertEquals(each, fixture.count(list));
@@ -138,12 +140,14 @@ class BulkAtomicityTest {
   }
 
   private long count(String sql) throws SQLException {
-    return intruder.number(sql, account);
+    return lockHolder.number(sql, account);
   }
 
-  /** How many memberships were ever made, also by those who were rolled back. */
+  /**
+   * How many memberships were ever inserted, including those of transactions that were rolled back.
+   */
   private long identities() throws SQLException {
-    return intruder.number(
+    return lockHolder.number(
         "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('membership', 'id')), 0)");
   }
 }

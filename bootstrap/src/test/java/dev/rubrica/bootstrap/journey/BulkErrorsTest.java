@@ -1,11 +1,13 @@
 package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What the bulk calls refuse, all three the same way: a list with one member and a contact outside
  * of it stay as they are.
  */
+@Execution(CONCURRENT)
 class BulkErrorsTest {
 
   /** The calls that take the body of operations 4 and 5. */

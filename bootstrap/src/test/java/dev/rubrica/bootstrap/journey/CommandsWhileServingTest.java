@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Accounts and keys are made and shut by commands while the service runs. */
+/** Commands create accounts and keys and revoke keys while the service runs. */
 class CommandsWhileServingTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -105,7 +105,7 @@ class CommandsWhileServingTest {
     installation.run("account", "create", "demo").refuses(1, "name");
     installation.run("key", "create", "nobody", "--scope", "read").refuses(1, "account");
     installation.run("key", "revoke", "4000000000").refuses(1, "4000000000");
-    installation.run("serve").refuses(1, "another rubrica runs on the data directory");
+    installation.run("serve").refuses(1, "another rubrica is running on the data directory");
     service.api(installation.demoKey()).get(AccountFixture.LISTS).expect(200);
   }
 }

@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.persistence.ConsistencyCheck;
@@ -15,8 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** Eight clients at two lists: none is refused, and every count is what can be paged through. */
+/**
+ * Eight clients change two lists at once: no call fails, and every count equals the number of
+ * members.
+ */
+@Execution(CONCURRENT)
 class ConcurrentClientsTest {
 
   private static final int CLIENTS = 8;

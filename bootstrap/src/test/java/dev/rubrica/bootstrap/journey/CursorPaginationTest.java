@@ -4,23 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Section 1: pages by cursor, and without totals. */
+@Execution(CONCURRENT)
 class CursorPaginationTest {
 
   private final AccountFixture account = AccountFixture.fresh();
   private final ApiClient api = account.api();
 
-  /** All rows from page to page; something may happen after each. */
+  /** Reads all pages; a callback runs after each. */
   private List<Long> walk(String path, IntConsumer afterPage) {
     List<Long> rows = new ArrayList<>();
     ServiceResponse page = api.get(path).expect(200);

@@ -17,12 +17,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A real PostgreSQL does what it does on bad days, under load: clients get clear refusals, what was
  * acknowledged stays, nothing is half done, and no connection is lost on the way.
  */
+@Tag("full")
 class DatabaseFaultsTest {
 
   private static final int POOL = 8;
@@ -32,7 +34,7 @@ class DatabaseFaultsTest {
   private final AcknowledgedLists ledger = new AcknowledgedLists(CONTACTS);
   private UnreliableProxy wire;
   private RunningService service;
-  private LockHolder intruder;
+  private LockHolder lockHolder;
   private ApiClient api;
 
   @BeforeEach
@@ -43,7 +45,7 @@ class DatabaseFaultsTest {
     service =
         RunningService.start(wire.to(place), Map.of("RUBRICA_DB_POOL_SIZE", String.valueOf(POOL)));
     awaitReady();
-    intruder =
+    lockHolder =
         new LockHolder(
             () ->
                 java.sql.DriverManager.getConnection(place.url(), place.user(), place.password()));
@@ -60,7 +62,7 @@ class DatabaseFaultsTest {
 
   @AfterEach
   void stop() throws Exception {
-    intruder.close();
+    lockHolder.close();
     service.close();
     wire.close();
   }
@@ -96,7 +98,7 @@ class DatabaseFaultsTest {
   @Test
   void a_read_only_database_is_read_and_refuses_changes() throws Exception {
     long list = api.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
-    intruder.change(readOnly("on"));
+    lockHolder.change(readOnly("on"));
     killBackends();
     awaitFreshConnections();
     api.post(AccountFixture.LISTS, "{'name':'Altri'}").refuses(503, "nothing was changed");
@@ -104,8 +106,8 @@ class DatabaseFaultsTest {
         .refuses(503, "nothing was changed");
     assertEquals(
         "Soci", api.get(AccountFixture.LISTS + "/" + list).expect(200).at("name").asText());
-    intruder.change("SET default_transaction_read_only = off");
-    intruder.change(readOnly("off"));
+    lockHolder.change("SET default_transaction_read_only = off");
+    lockHolder.change(readOnly("off"));
     killBackends();
     awaitFreshConnections();
     api.put(AccountFixture.LISTS + "/" + list, "{'name':'Altri'}").expect(200);
@@ -118,7 +120,7 @@ class DatabaseFaultsTest {
   }
 
   private void killBackends() throws Exception {
-    intruder.change(
+    lockHolder.change(
         """
         SELECT pg_terminate_backend(pid, 5000)
         FROM pg_stat_activity
@@ -135,8 +137,8 @@ class DatabaseFaultsTest {
     assertEveryConnectionIsThere();
   }
 
-  // As many at once as there are connections, each waiting for us in the database; and each of an
-  // account of its own, for none gets all of them.
+  // There are as many calls as connections, each blocked in the database, and each of an
+  // account of its own, since no account may use all connections.
   private void assertEveryConnectionIsThere() throws Exception {
     List<ApiClient> accounts =
         IntStream.range(0, POOL)
@@ -147,12 +149,12 @@ class DatabaseFaultsTest {
       lists.add(account.post(AccountFixture.LISTS, "{'name':'tutti'}").expect(201).id());
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      intruder.standInTheWay("SELECT FROM contact_list WHERE name = 'tutti' FOR UPDATE");
+      lockHolder.lock("SELECT FROM contact_list WHERE name = 'tutti' FOR UPDATE");
       List<Future<ServiceResponse>> calls =
           IntStream.range(0, POOL)
               .mapToObj(i -> threads.submit(() -> addEveryone(accounts.get(i), lists.get(i))))
               .toList();
-      while (intruder.number(
+      while (lockHolder.number(
               """
               SELECT count(*)
               FROM pg_stat_activity
@@ -164,7 +166,7 @@ class DatabaseFaultsTest {
         assertTrue(calls.stream().noneMatch(Future::isDone), "one found no connection");
         LockSupport.parkNanos(5_000_000);
       }
-      intruder.stepAside();
+      lockHolder.release();
       for (Future<ServiceResponse> call : calls) {
         call.get().expect(201);
       }
@@ -176,7 +178,7 @@ class DatabaseFaultsTest {
         AccountFixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
   }
 
-  // Those just killed are found out one by one.
+  // The pool finds killed connections one by one.
   private void awaitFreshConnections() {
     awaitReady();
     for (int served = 0; served < 2 * POOL; ) {

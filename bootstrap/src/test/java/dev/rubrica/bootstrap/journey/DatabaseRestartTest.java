@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A PostgreSQL of its own is stopped under load and started again. */
+/** A PostgreSQL server is stopped under load and started again. */
+@Tag("full")
 class DatabaseRestartTest {
 
   // Three seconds on a machine that has nothing else to do.
@@ -41,7 +43,7 @@ class DatabaseRestartTest {
         .start();
   }
 
-  // Below those that the system gives to clients: none of them takes it while the server is away.
+  // The port is below the ephemeral range, so no client takes it while the server is stopped.
   private static int freePort() throws IOException {
     for (int port = 20_000 + ThreadLocalRandom.current().nextInt(10_000); ; port++) {
       try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -2,12 +2,15 @@ package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** Contacts: deleted in bulk, and kept apart from those that are there. */
+/** Contacts are deleted in bulk. */
+@Execution(CONCURRENT)
 class DeleteContactsTest {
 
   private final AccountFixture account = AccountFixture.fresh();

@@ -1,14 +1,17 @@
 package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operation 2: {@code DELETE /contacts/list?ids=1,2}. */
+@Execution(CONCURRENT)
 class DeleteListsTest {
 
   private final AccountFixture account = AccountFixture.fresh();

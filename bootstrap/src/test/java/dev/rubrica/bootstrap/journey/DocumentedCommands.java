@@ -25,7 +25,7 @@ final class DocumentedCommands {
 
   private record Block(int line, List<String> commands, List<String> shown) {}
 
-  /** The walk of that name in the lines of a document. */
+  /** Reads the commands between the markers of this name. */
   DocumentedCommands(List<String> document, String name) {
     int end = document.indexOf("<!-- /" + name + " -->");
     List<String> fenced = null;
@@ -44,12 +44,12 @@ final class DocumentedCommands {
     }
   }
 
-  /** How many lines of commands it has. */
+  /** The number of command lines. */
   int length() {
     return blocks.stream().mapToInt(block -> block.commands().size()).sum();
   }
 
-  /** Pastes all of it into one shell, and asserts that each block prints what is shown. */
+  /** Runs all commands in one shell and asserts that each block prints the documented output. */
   void printsWhatItShows(Path folder, Map<String, String> environment) throws Exception {
     List<String> printed = run(folder, environment);
     for (Block block : blocks) {
@@ -95,7 +95,7 @@ final class DocumentedCommands {
     }
   }
 
-  // Ids, times and cursors are those of each service; how many ids there are, "created" says.
+  // Ids, times and cursors differ from run to run.
   private static List<String> normal(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.isBlank())

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A document that shows what its commands do not print is found out. */
+/** A document whose commands print something else fails the test. */
 class DocumentedCommandsTest {
 
   @TempDir private Path folder;

@@ -25,10 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded PostgreSQL is killed, as by a machine that is out of memory. */
+/** The embedded PostgreSQL is killed, as the kernel does when it is out of memory. */
+@Tag("full")
 class EmbeddedDatabaseDeathTest {
 
   // Two seconds on a machine that has nothing else to do.
@@ -83,10 +85,10 @@ class EmbeddedDatabaseDeathTest {
     assertStopsInOrder();
   }
 
-  // A session at work does not notice that its server is gone, and keeps others from starting.
+  // A busy backend does not notice that its postmaster has died, and prevents a restart.
   private static Void count(Connection busy) throws SQLException {
     try (Statement statement = busy.createStatement()) {
-      // For a test that fails.
+      // Needed only when a test fails.
       statement.execute("SET statement_timeout = '180s'");
       statement.execute("SELECT count(*) FROM (SELECT generate_series(1, 10000000000)) numbers");
     }

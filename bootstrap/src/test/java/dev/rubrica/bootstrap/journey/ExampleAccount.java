@@ -49,12 +49,14 @@ final class ExampleAccount implements AutoCloseable {
     return api;
   }
 
-  /** The same account by a key that may only read. */
+  /** A client of the same account with a read key. */
   ApiClient reader() {
     return reader;
   }
 
-  /** Three contacts, two of them in the first of two lists, and an import that brought a fourth. */
+  /**
+   * Creates three contacts, two of them members of the first of two lists, and imports a fourth.
+   */
   void fill() {
     empty();
     api.post(
@@ -72,12 +74,14 @@ final class ExampleAccount implements AutoCloseable {
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
   }
 
-  /** Starts an import that brings no row before this returns, and has ended after it. */
+  /**
+   * Starts an import that is blocked until its first response has arrived, and waits for its end.
+   */
   ServiceResponse hold(Supplier<ServiceResponse> start) throws SQLException {
-    try (LockHolder intruder = new LockHolder(service::connect)) {
-      intruder.standInTheWay("LOCK TABLE contact IN SHARE MODE");
+    try (LockHolder lockHolder = new LockHolder(service::connect)) {
+      lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
       ServiceResponse running = start.get();
-      intruder.stepAside();
+      lockHolder.release();
       Upload.ended(api, running.at("importId").longValue());
       return running;
     }

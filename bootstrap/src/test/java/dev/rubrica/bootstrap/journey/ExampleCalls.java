@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes the calls of examples, on a freshly filled account whenever one before changed it. */
+/** Sends the requests of examples; the account is filled again after each that changes it. */
 final class ExampleCalls {
 
   private static final String TIME = "\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"";
@@ -23,7 +23,7 @@ final class ExampleCalls {
   ExampleCalls(ExampleAccount account) {
     this.account = account;
     ApiClient api = account.api();
-    // A body, a line and headers that nobody wants to see as an example.
+    // Requests that are too large to be shown as examples.
     String body = " ".repeat(1_048_577);
     String line = "/contacts/list?search=" + "a".repeat(40_000);
     String header = "a".repeat(16_400);

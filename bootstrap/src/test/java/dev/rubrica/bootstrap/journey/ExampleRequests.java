@@ -30,7 +30,7 @@ final class ExampleRequests {
     }
   }
 
-  /** What a request is answered. */
+  /** The response to a request. */
   record Example(
       String name,
       String summary,

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Section 7: whatever a search finds, as CSV that the import reads back. */
+/** Section 7: the export of a search result is a CSV file that the import accepts. */
+@Isolated("it waits until the shared service has no transaction")
 class ExportContactsTest {
 
   private static final String HEADER =
@@ -130,8 +132,7 @@ class ExportContactsTest {
         HttpRequest.newBuilder(URI.create(api.service().url("/contacts?format=csv")))
             .header("X-Api-Key", api.key())
             .build();
-    try (HttpClient client = HttpClient.newHttpClient();
-        InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+    try (InputStream body = TestHttpClient.send(request, BodyHandlers.ofInputStream()).body()) {
       assertEquals(HEADER, new String(body.readNBytes(HEADER.length()), StandardCharsets.UTF_8));
       awaitNoTransaction();
       assertEquals(
@@ -139,7 +140,8 @@ class ExportContactsTest {
     }
   }
 
-  // It goes on until the ways to the client are full, and then waits without a connection.
+  // The service writes until the network buffers are full, and then waits without a database
+  // connection.
   private static void awaitNoTransaction() throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     for (int quiet = 0; quiet < 25; quiet = transactions().isEmpty() ? quiet + 1 : 0) {
@@ -148,7 +150,7 @@ class ExportContactsTest {
     }
   }
 
-  /** What the service's sessions are in the middle of. */
+  /** The statements of the open transactions of the service. */
   private static List<String> transactions() throws Exception {
     List<String> found = new ArrayList<>();
     try (Connection connection = RunningService.shared().connect();

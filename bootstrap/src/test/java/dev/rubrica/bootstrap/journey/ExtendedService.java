@@ -6,9 +6,9 @@ import dev.rubrica.bootstrap.Main;
 import dev.rubrica.bootstrap.server.RunningService;
 import dev.rubrica.persistence.TestDatabase;
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service with another class path than ours, and one that is as it is, on one database. */
+/** Two services on one database: one with an extended class path, one without. */
 final class ExtendedService implements AutoCloseable {
 
   private final RunningService usual;
@@ -75,12 +75,12 @@ final class ExtendedService implements AutoCloseable {
     return service.at();
   }
 
-  /** The service as it is. */
+  /** The service without the extension. */
   RunningService usual() {
     return usual;
   }
 
-  /** What the commands print, pasted into a shell that knows the address. */
+  /** The output of the commands, run in a shell that has the address of the service. */
   List<String> walk(List<String> commands, Path folder, Map<String, String> environment)
       throws Exception {
     Path script = Files.write(folder.resolve("walk.sh"), commands);
@@ -94,22 +94,17 @@ final class ExtendedService implements AutoCloseable {
     return output.lines().toList();
   }
 
-  RecordedExchange post(HttpRequest.Builder request, String body) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest made = request.POST(BodyPublishers.ofString(body)).build();
-      return RecordedExchange.of(made, body, client.send(made, BodyHandlers.ofByteArray()));
-    }
+  RecordedExchange post(HttpRequest.Builder request, String body) {
+    HttpRequest made = request.POST(BodyPublishers.ofString(body)).build();
+    return RecordedExchange.of(made, body, TestHttpClient.send(made, BodyHandlers.ofByteArray()));
   }
 
-  /** A page beside the API. */
-  String page(String path) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest asked = HttpRequest.newBuilder(URI.create(at().url("")).resolve(path)).build();
-      return client.send(asked, BodyHandlers.ofString()).body();
-    }
+  /** The body of a page outside of the API. */
+  String page(String path) {
+    return TestHttpClient.get(URI.create(at().url("")).resolve(path).toString()).body();
   }
 
-  /** Whence it has the class; empty when it did without. */
+  /** The location from which the class was loaded; empty if it was not loaded. */
   String origin(String type) throws IOException {
     List<String> lines = Files.readAllLines(loaded);
     return lines.stream()

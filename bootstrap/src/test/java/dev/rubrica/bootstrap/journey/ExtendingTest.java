@@ -19,10 +19,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/extending.md, followed to the letter, leads to what it says. */
+/** docs/extending.md leads to the documented results when its steps are executed. */
+@Tag("full")
 class ExtendingTest {
 
   private static final String WIRING =
@@ -65,7 +67,7 @@ class ExtendingTest {
     }
   }
 
-  /** The guide, followed: all of its files are new, and of the others it changes the wiring. */
+  /** Executes the guide: all of its files are new, and it changes only the wiring. */
   private GuideProject followed(ExtensionGuide guide) throws IOException {
     assertTrue(guide.files().size() > 5, "the guide's files were not found");
     assertEquals(Set.of("pom.xml", "bootstrap/pom.xml", WIRING), guide.changes().keySet());

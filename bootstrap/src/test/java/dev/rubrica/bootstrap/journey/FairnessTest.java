@@ -13,9 +13,11 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever one account does, another one is served. */
+/** The load of one account does not prevent requests of another one. */
+@Tag("full")
 class FairnessTest {
 
   private static final int CLIENTS = 40;
@@ -46,14 +48,14 @@ class FairnessTest {
     long list = busy.post(AccountFixture.LISTS, "{'name':'Soci'}").expect(201).id();
     long alone = usualTimeOfAnOrdinaryCall();
     String add = "{'listIds':[" + list + "],'contactIds':[" + contact + "]}";
-    try (LockHolder intruder = new LockHolder(service::connect);
+    try (LockHolder lockHolder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      intruder.standInTheWay("SELECT FROM contact_list WHERE id = ? FOR UPDATE", list);
+      lockHolder.lock("SELECT FROM contact_list WHERE id = ? FOR UPDATE", list);
       List<Future<ServiceResponse>> adds = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         adds.add(clients.submit(() -> busy.post(AccountFixture.LISTS + "/contacts", add)));
       }
-      intruder.awaitWhoWaits();
+      lockHolder.awaitBlocked();
       long beside = usualTimeOfAnOrdinaryCall();
       assertTrue(
           beside < Math.max(HALF_A_SECOND, TIMES_SLOWER * alone),

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rubrica comes with another major version of PostgreSQL than the data directory is of. */
+/** The data directory has another major version of PostgreSQL than this Rubrica. */
+@Tag("full")
 class FormerPostgresTest {
 
   private static final List<String> ALL =

@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An import whose process dies tells the truth, and the second one doubles nobody. */
+/**
+ * An import whose process is killed reports true counts, and repeating it duplicates no contact.
+ */
+@Tag("full")
 class ImportCrashTest {
 
   private static final int ROWS = 60_000;
@@ -70,7 +74,7 @@ class ImportCrashTest {
         after.get("/contacts/list/" + list).at("contactCount").asLong());
   }
 
-  /** An import that has made some thousands. */
+  /** Starts an import and waits until it has created some thousands of contacts. */
   private long begin(ApiClient api, long list) {
     ServiceResponse begun = new Upload(api).async().field("listId", list).send(file).expect(202);
     long id = begun.at("importId").asLong();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who does not want to wait for an import leaves it to the service, and is told so. */
+/** An interrupted import command leaves the import to the service and reports that. */
 class ImportInterruptedTest {
 
   @TempDir private Path folder;
@@ -44,11 +44,11 @@ class ImportInterruptedTest {
         line = err.readLine();
       }
       assertTrue(line != null, "it ended by itself");
-      // By its handle: the process itself would close the streams.
+      // The process is destroyed by its handle, since Process.destroy would close the streams.
       importing.toHandle().destroy();
       assertTrue(importing.waitFor(60, TimeUnit.SECONDS), "it does not end");
       assertEquals(
-          "rubrica: import 7 is left to the service; how it stands: GET "
+          "rubrica: import 7 continues in the service; its status: GET "
               + service.url()
               + "/api/partner-gateway/v1/contacts/upload/7",
           err.lines().reduce((_, last) -> last).orElse(""));

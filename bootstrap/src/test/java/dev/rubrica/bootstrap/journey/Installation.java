@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Rubrica as its users have it: processes of their own around one data directory. */
+/** An installation of Rubrica: processes that share one data directory. */
 final class Installation {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -49,7 +49,7 @@ final class Installation {
     return directory.resolve("data");
   }
 
-  /** How a command ended and what it said. */
+  /** The exit code and the output of a command. */
   record Ended(int exit, String out, String err) {
 
     JsonNode json() throws IOException {
@@ -57,7 +57,9 @@ final class Installation {
       return MAPPER.readTree(out);
     }
 
-    /** Asserts that it says why it fails, in one line and nowhere else. */
+    /**
+     * Asserts that standard error has one line with the reason, and that standard output is empty.
+     */
     void refuses(int expected, String because) {
       assertEquals(expected, exit, err);
       assertEquals("", out);
@@ -70,7 +72,7 @@ final class Installation {
     return end(begin(Map.of(), arguments));
   }
 
-  /** Starts a command, whose output waits for {@link #end}. */
+  /** Starts a command; its output is read by {@link #end}. */
   Process begin(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(JVM);
     command.addAll(List.of(arguments));
@@ -83,7 +85,7 @@ final class Installation {
     return started.getLast();
   }
 
-  // What a command says fits into the pipes.
+  // The output of a command fits into the buffers of its pipes.
   static Ended end(Process process) throws Exception {
     assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
     return new Ended(
@@ -116,7 +118,7 @@ final class Installation {
     return OrphanedServer.of(data());
   }
 
-  /** Ends what a failed test left running. */
+  /** Stops all processes that a failed test left running. */
   void clear() throws Exception {
     for (Process process : started) {
       process.destroyForcibly().waitFor();

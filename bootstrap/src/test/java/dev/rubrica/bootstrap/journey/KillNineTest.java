@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * After each start everything that was acknowledged is there, and nothing is there by half. {@code
  * -Drubrica.kills=20} for more than a look.
  */
+@Tag("full")
 class KillNineTest {
 
   private static final int KILLS = Integer.getInteger("rubrica.kills", 2);
@@ -43,7 +45,7 @@ class KillNineTest {
     Random random = new Random(seed);
     installation = new Installation(folder);
     ServiceProcess service = installation.serve(Map.of());
-    // Accounts of their own: the import must not change how many contacts a bulk call finds.
+    // Two accounts are used, since the import must not change how many contacts a bulk call finds.
     ApiClient lists = service.api(account("lists"));
     ApiClient imports = service.api(account("imports"));
     new Upload(lists).send("clienti.csv", people(0, CONTACTS)).expect(200);
@@ -82,7 +84,7 @@ class KillNineTest {
         .asText();
   }
 
-  // What imports say they made is what is there.
+  // The number of contacts equals the sum that the imports report as created.
   private static void checkImports(ApiClient api, List<Long> begun) {
     long created = 0;
     for (long id : begun) {

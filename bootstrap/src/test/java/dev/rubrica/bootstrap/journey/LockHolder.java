@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Somebody else on the service's database: stands in the way of its calls and kills them there. */
+/**
+ * Another client of the service's database, which blocks transactions of the service and kills
+ * them.
+ */
 final class LockHolder implements AutoCloseable {
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
@@ -26,7 +29,7 @@ final class LockHolder implements AutoCloseable {
   private final Connection standing;
   private final long standingIs;
 
-  /** Makes a connection to the database. */
+  /** Opens a connection to the database. */
   interface Door {
     Connection open() throws SQLException;
   }
@@ -38,17 +41,17 @@ final class LockHolder implements AutoCloseable {
     standingIs = number(standing, "SELECT pg_backend_pid()");
   }
 
-  /** Takes what the statement takes, until {@link #stepAside}. */
-  void standInTheWay(String sql, Object... parameters) throws SQLException {
+  /** Takes the locks of the statement and keeps them until {@link #release}. */
+  void lock(String sql, Object... parameters) throws SQLException {
     change(standing, sql, parameters);
   }
 
-  void stepAside() throws SQLException {
+  void release() throws SQLException {
     standing.rollback();
   }
 
-  /** Makes what stands in the way stay there. */
-  void stay() throws SQLException {
+  /** Commits the blocking transaction. */
+  void commit() throws SQLException {
     standing.commit();
   }
 
@@ -60,21 +63,21 @@ final class LockHolder implements AutoCloseable {
     return number(acting, sql, parameters);
   }
 
-  /** Waits until a backend waits for us, and tells in which statement it is. */
-  String awaitWhoWaits() throws SQLException {
-    return findWhoWaits().query();
+  /** Waits until a backend is blocked by this client, and returns its statement. */
+  String awaitBlocked() throws SQLException {
+    return findBlocked().query();
   }
 
-  /** Waits until a backend waits for us, kills it, and tells in which statement it was. */
-  String killWhoWaits() throws SQLException {
-    Waiting found = findWhoWaits();
+  /** Waits until a backend is blocked by this client, kills it, and returns its statement. */
+  String killBlocked() throws SQLException {
+    Waiting found = findBlocked();
     change("SELECT pg_terminate_backend(?, 10000)", found.pid());
     return found.query();
   }
 
   private record Waiting(int pid, String query) {}
 
-  private Waiting findWhoWaits() throws SQLException {
+  private Waiting findBlocked() throws SQLException {
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
       try (PreparedStatement statement = prepare(acting, WAITING, standingIs);
           ResultSet waiting = statement.executeQuery()) {

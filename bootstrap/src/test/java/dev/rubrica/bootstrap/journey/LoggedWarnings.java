@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Warnings that a class of this process logs. */
+/** The warnings of a logger of this JVM. */
 final class LoggedWarnings extends Handler {
 
   private final Semaphore warnings = new Semaphore(0);
@@ -21,7 +21,7 @@ final class LoggedWarnings extends Handler {
     logger.addHandler(this);
   }
 
-  /** Waits for the next one. */
+  /** Waits for the next warning. */
   void await() throws InterruptedException {
     assertTrue(warnings.tryAcquire(60, TimeUnit.SECONDS), "no warning is logged");
   }

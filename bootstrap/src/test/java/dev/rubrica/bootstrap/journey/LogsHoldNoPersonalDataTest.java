@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens to them: people, their numbers and addresses, and keys are in no log. */
+/**
+ * No log has names, phone numbers, e-mail addresses or keys, whatever requests and errors occur.
+ */
 class LogsHoldNoPersonalDataTest {
 
   private static final String KEY = "Kryptonite-demo-key-0001";
@@ -59,8 +61,8 @@ class LogsHoldNoPersonalDataTest {
     goWell();
     beRefused();
     beMalformed();
-    try (LockHolder intruder = new LockHolder(installation::connect)) {
-      fail(intruder);
+    try (LockHolder lockHolder = new LockHolder(installation::connect)) {
+      fail(lockHolder);
     }
     service.terminate();
     assertEquals(0, service.exit());
@@ -79,7 +81,10 @@ class LogsHoldNoPersonalDataTest {
         "terminating connection");
   }
 
-  /** Of the API, refused by it, refused by the web server. */
+  /**
+   * One line each for an accepted request, one rejected by the API and one rejected by the web
+   * server.
+   */
   private void assertHasALineForEachRequest(String format) throws JsonProcessingException {
     if (format.equals("json")) {
       for (String line : service.said()) {
@@ -133,7 +138,7 @@ class LogsHoldNoPersonalDataTest {
     service.api(null).get("/contacts", "Authorization", "Basic " + basic).expect(401);
   }
 
-  /** What the web server itself refuses. */
+  /** Requests that the web server rejects before routing. */
   private void beMalformed() {
     String host = "Host: a\r\nX-Api-Key: " + WRONG_KEY + "\r\n";
     for (String request :
@@ -150,19 +155,19 @@ class LogsHoldNoPersonalDataTest {
     }
   }
 
-  private void fail(LockHolder intruder) throws Exception {
+  private void fail(LockHolder lockHolder) throws Exception {
     String other = PERSON.replace("4321", "4322").replace("zebedeo@", "altro@");
-    intruder.standInTheWay(SAME_NUMBER);
-    meanwhile(() -> post(other, "fault-503"), intruder::killWhoWaits).expect(503);
+    lockHolder.lock(SAME_NUMBER);
+    meanwhile(() -> post(other, "fault-503"), lockHolder::killBlocked).expect(503);
     Callable<?> win =
         () -> {
-          intruder.awaitWhoWaits();
-          intruder.stay();
+          lockHolder.awaitBlocked();
+          lockHolder.commit();
           return null;
         };
     meanwhile(() -> post(other, "taken"), win).expect(409);
-    // What the database says of it quotes the whole row.
-    intruder.change("ALTER TABLE contact ADD CONSTRAINT nobody CHECK (id < 0) NOT VALID");
+    // The error message of the database quotes the whole row.
+    lockHolder.change("ALTER TABLE contact ADD CONSTRAINT nobody CHECK (id < 0) NOT VALID");
     post(PERSON.replace("4321", "4323"), "fault-500").expect(500);
     assertEquals("FAILED", imported("Nome;Cellulare\nZebedeo;3337654399\n").at("status").asText());
   }
@@ -180,7 +185,7 @@ class LogsHoldNoPersonalDataTest {
     }
   }
 
-  /** Also that it is the log of all this. */
+  /** Asserts as well that the log has the lines of these requests. */
   private static void assertHarmless(String log, String... says) {
     for (String line : says) {
       assertTrue(log.contains(line), () -> line + " is not in " + log);

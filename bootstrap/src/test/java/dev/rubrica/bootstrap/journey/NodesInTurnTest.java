@@ -3,19 +3,17 @@ package dev.rubrica.bootstrap.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.bootstrap.server.RunningService;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** The journeys go to as many nodes as they were told to, and to each of them in turn. */
+/** The journeys send their requests to all configured nodes in turn. */
+@Isolated("it counts the requests of the shared service")
 class NodesInTurnTest {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
@@ -38,7 +36,7 @@ class NodesInTurnTest {
     assertSearches(before.stream().map(each -> each + 3).toList(), nodes);
   }
 
-  /** Waits, since a request is counted after its answer has left. */
+  /** Waits, since a request is counted after its response is sent. */
   private static void assertSearches(List<Long> expected, List<RunningService> nodes) {
     List<Long> found = List.of();
     for (long end = System.nanoTime() + PATIENCE;
@@ -50,11 +48,7 @@ class NodesInTurnTest {
   }
 
   private static long searches(RunningService node) {
-    try (InputStream page = URI.create(node.observeRoot() + "/metrics").toURL().openStream()) {
-      Matcher found = SEARCHES.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
-      return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    Matcher found = SEARCHES.matcher(TestHttpClient.get(node.observeRoot() + "/metrics").body());
+    return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OpenApiExamplesTest {
 
-  /** These need a service that is broken, or slowed down: other tests hold their examples. */
+  /** These responses need a broken or blocked service: other tests check their examples. */
   private static final Set<String> ELSEWHERE = Set.of("Fault", "Unavailable", "TooManyRequests");
 
   private static ExampleAccount account;

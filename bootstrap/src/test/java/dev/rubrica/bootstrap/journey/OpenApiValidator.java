@@ -34,12 +34,12 @@ final class OpenApiValidator {
 
   private OpenApiValidator() {}
 
-  /** Asserts that the document says what happened. */
+  /** Asserts that the exchange conforms to the document. */
   static void knows(RecordedExchange exchange) {
     assertEquals(List.of(), faults(exchange), exchange::toString);
   }
 
-  /** What the document does not know about this. */
+  /** The differences between the exchange and the document. */
   static List<String> faults(RecordedExchange exchange) {
     ValidationReport asked = VALIDATOR.validateRequest(request(exchange));
     if (exchange.status() == 405 || isOutside(asked, exchange.status())) {
@@ -54,13 +54,13 @@ final class OpenApiValidator {
     return faults;
   }
 
-  /** What is wrong with the body of an error, whatever the request was. */
+  /** The differences between the body and the schema of errors. */
   static List<String> errorFaults(String body) {
     var error = API.getComponents().getSchemas().get("ApiError");
     return words(SCHEMAS.validate(body, error, "response.body"));
   }
 
-  // Where no operation is, there is nothing but errors.
+  // A path without an operation has only errors.
   private static boolean isOutside(ValidationReport asked, int status) {
     return status >= 400
         && asked.getMessages().stream().anyMatch(each -> OUTSIDE.contains(each.getKey()));

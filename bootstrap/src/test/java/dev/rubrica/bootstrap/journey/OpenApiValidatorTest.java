@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Twins of exchanges that the document knows: each is wrong in one way, and is found out. */
+/** Exchanges that differ from the document in one way are reported. */
 class OpenApiValidatorTest {
 
   private static final String LIST =

@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** More requests than the database can take: some wait, the rest is told so at once. */
+/** More requests than database connections: some wait, the others are rejected at once. */
+@Tag("full")
 class OverloadTest {
 
   private static final int PLACES = 2;
@@ -45,19 +47,19 @@ class OverloadTest {
 
   @Test
   void what_has_no_place_is_refused_at_once_and_what_has_one_is_answered() throws Exception {
-    try (LockHolder intruder = new LockHolder(service::connect);
+    try (LockHolder lockHolder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = new ExecutorCompletionService<ServiceResponse>(clients);
-      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      lockHolder.lock("SELECT FROM contact_list FOR UPDATE");
       for (int i = 0; i < CLIENTS; i++) {
-        // Work on many waits for locks for longer than this test takes.
+        // Bulk calls wait for locks longer than this test takes.
         String body = "{'listIds':[" + list + "],'allContacts':true}";
         calls.submit(() -> api.post(AccountFixture.LISTS + "/contacts", body));
       }
       List<ServiceResponse> refused = take(calls, CLIENTS - PLACES - QUEUE);
       refused.forEach(OverloadTest::assertRefused);
       assertEquals(200, TestService.at(service.root()).health("ready"), "while all is taken");
-      intruder.stepAside();
+      lockHolder.release();
       take(calls, PLACES + QUEUE).forEach(answer -> answer.expect(201));
     }
     for (int i = 0; i < 2 * PLACES + QUEUE; i++) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What plans allow, and what becomes of wrong keys. On a service of its own: addresses count. */
+/**
+ * Rate limits of plans, and the delay of invalid keys. The service is not shared, since limits
+ * apply by address.
+ */
 @Timeout(120)
 class RateLimitTest {
 
@@ -57,7 +60,7 @@ class RateLimitTest {
     assertEquals("99", fresh.header("X-RateLimit-Remaining"));
   }
 
-  /** The first of so many answers that is a 429. Sooner or later the plan's limits give one. */
+  /** The first of the responses that is a 429. */
   private static ServiceResponse refusal(ApiClient api, int most) {
     return IntStream.range(0, most)
         .mapToObj(_ -> api.get(AccountFixture.LISTS))

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Requests that a well-behaved client cannot make, on a socket of their own. */
+/** Requests that an HTTP client cannot send, each on a socket of its own. */
 final class RawRequest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -25,7 +25,7 @@ final class RawRequest {
   /** The status and the JSON body. */
   record Reply(int status, JsonNode body) {}
 
-  /** Sends these bytes and nothing more; the service must answer all the same, as documented. */
+  /** Sends exactly these bytes and asserts that the response conforms to the document. */
   static Reply send(TestService service, String request) {
     URI base = URI.create(service.url(""));
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
@@ -62,7 +62,7 @@ final class RawRequest {
     return line.toString().strip();
   }
 
-  // The service may have answered and closed before it took everything.
+  // The service may respond and close the connection before it has read everything.
   private static void write(OutputStream out, String request) {
     try {
       out.write(request.getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A service outlives its database: it says that it cannot serve, and serves again by itself. */
+/**
+ * A service survives the loss of its database: it reports that it is not ready, and recovers by
+ * itself.
+ */
 class ReadinessTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -22,7 +25,7 @@ class ReadinessTest {
   private RunningService service;
   private TestService at;
 
-  // The database is away at the start.
+  // The database is not reachable at the start.
   @BeforeEach
   void start() throws IOException {
     DatabaseSettings place = TestDatabase.create();
@@ -66,7 +69,7 @@ class ReadinessTest {
     assertReadySoon();
     ApiClient api = api();
     api.get(AccountFixture.LISTS).expect(200);
-    wire.fallSilent();
+    wire.stall();
     await("ready", 503);
     assertUnready();
     api.get(AccountFixture.LISTS).refuses(503, "nothing was changed");

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's walk, pasted into a shell, prints what the README shows: ids and times apart. */
+/** The commands of the README print the documented output, apart from ids and times. */
 class ReadmeWalkTest {
 
   @TempDir private Path folder;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipes of the API guide, one after the other on a fresh service, print what it shows. */
+/** The recipes of the API guide print the documented output on a new service. */
 class RecipesTest {
 
   @TempDir private Path folder;

@@ -25,7 +25,7 @@ record RecordedExchange(
     return new RecordedExchange(request, body, response.statusCode(), response.headers(), answer);
   }
 
-  /** The path without the trailing slash, which the document says once is tolerated everywhere. */
+  /** The path without a trailing slash, which the document permits for all paths. */
   String path() {
     String path = request.uri().getPath();
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -1,16 +1,19 @@
 package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Operation 4: {@code DELETE /contacts/list/contacts} and its twin by POST, the same of both. */
+/** Operation 4: {@code DELETE /contacts/list/contacts} and the equivalent POST. */
+@Execution(CONCURRENT)
 class RemoveContactsFromListsTest {
 
-  /** The two ways to say it. */
+  /** The two equivalent requests. */
   enum Way {
     DELETE,
     POST

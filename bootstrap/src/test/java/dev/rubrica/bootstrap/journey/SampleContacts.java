@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Six contacts who differ in all that can be asked for, in two lists that overlap. */
+/** Six contacts that differ in every attribute that can be filtered, in two overlapping lists. */
 record SampleContacts(
     AccountFixture account,
     long anna,
@@ -46,7 +46,7 @@ record SampleContacts(
     return account.api().post("/contacts", "{" + properties + "}").expect(201).id();
   }
 
-  /** Filters with values of every condition, and who matches them, as GET and JSON write them. */
+  /** Filters of every condition in both notations, with the contacts that match. */
   List<Asked> questions() {
     return List.of(
         ids("listIds", List.of(north), anna, bruno, mail),

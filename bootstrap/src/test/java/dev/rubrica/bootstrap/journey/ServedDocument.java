@@ -6,12 +6,15 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import java.util.List;
 
-/** An OpenAPI document as a service shows it. */
+/** The OpenAPI document that a service returns. */
 final class ServedDocument {
 
   private ServedDocument() {}
 
-  /** What it does not know about this exchange, of whose request and answer it must know all. */
+  /**
+   * The differences between the exchange and the document, which must describe request and
+   * response.
+   */
   static List<String> faults(RecordedExchange exchange, String document) {
     Request.Method method = Request.Method.valueOf(exchange.request().method());
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, exchange.path());

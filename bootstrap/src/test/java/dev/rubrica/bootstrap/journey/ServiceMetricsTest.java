@@ -15,13 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the whole service tells of itself, under the names that operators rely on. */
+/** The metrics of the service, by the names on which operators rely. */
 class ServiceMetricsTest {
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
-  private final WebPages pages = new WebPages();
   private RunningService service;
   private ApiClient api;
 
@@ -38,13 +37,12 @@ class ServiceMetricsTest {
   @AfterEach
   void stop() {
     service.close();
-    pages.close();
   }
 
   private void await(String... lines) throws Exception {
     String page = "";
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
-      page = "\n" + pages.read(service.observeRoot() + "/metrics");
+      page = "\n" + WebPages.read(service.observeRoot() + "/metrics");
       if (List.of(lines).stream().map(line -> "\n" + line).allMatch(page::contains)) {
         return;
       }
@@ -57,13 +55,13 @@ class ServiceMetricsTest {
   void it_answers_while_every_connection_is_taken() throws Exception {
     long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
     await("db_pool_active 0.0", "db_pool_waiting 0.0", "db_pool_max 8.0");
-    try (LockHolder intruder = new LockHolder(service::connect);
+    try (LockHolder lockHolder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      lockHolder.lock("SELECT FROM contact_list FOR UPDATE");
       List<Future<ServiceResponse>> stuck =
           Stream.generate(() -> clients.submit(() -> addEveryone(list))).limit(3).toList();
       await("db_pool_active 2.0", "db_pool_waiting 1.0", "http_server_requests_active 4.0");
-      intruder.stepAside();
+      lockHolder.release();
       for (Future<ServiceResponse> answer : stuck) {
         answer.get().expect(201);
       }
@@ -71,7 +69,7 @@ class ServiceMetricsTest {
     await("db_pool_active 0.0", "db_pool_waiting 0.0", "http_server_requests_active 1.0");
   }
 
-  // Work on many waits for locks for longer than this test takes.
+  // Bulk calls wait for locks longer than this test takes.
   private ServiceResponse addEveryone(long list) {
     return api.post(
         AccountFixture.LISTS + "/contacts", "{'listIds':[" + list + "],'allContacts':true}");
@@ -109,7 +107,7 @@ class ServiceMetricsTest {
   void the_page_names_no_account_and_no_key() throws Exception {
     api.get("/contacts?search=zebedeo").expect(200);
     await("http_server_requests_seconds_count{method=\"GET\"");
-    String page = pages.read(service.observeRoot() + "/metrics");
+    String page = WebPages.read(service.observeRoot() + "/metrics");
     assertTrue(!page.contains("zebedeo") && !page.contains(api.key()), page);
   }
 
@@ -118,6 +116,6 @@ class ServiceMetricsTest {
     service.close();
     start(Map.of("RUBRICA_METRICS", "false"));
     api.get(AccountFixture.LISTS).expect(200);
-    pages.assertUnknown(service.root() + "/observe/metrics");
+    WebPages.assertUnknown(service.root() + "/observe/metrics");
   }
 }

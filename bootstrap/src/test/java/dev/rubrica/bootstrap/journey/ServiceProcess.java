@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A service in a process of its own, that listens. */
+/** A running service in its own process. */
 final class ServiceProcess {
 
   private static final Pattern GREETING = Pattern.compile("Rubrica listens on ([^ \"]+)");
@@ -36,7 +36,7 @@ final class ServiceProcess {
     this.listener = Thread.ofVirtual().start(this::listen);
   }
 
-  /** Waits until it says where it listens. */
+  /** Waits until the service logs its address. */
   static ServiceProcess await(Process process) throws Exception {
     ServiceProcess service = new ServiceProcess(process);
     service.root.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -70,12 +70,12 @@ final class ServiceProcess {
     return List.copyOf(said);
   }
 
-  /** The line that begins like this, once it is said. */
+  /** Waits for a log line with this prefix. */
   String awaitLine(String beginning) {
     return awaitLine(line -> line.startsWith(beginning));
   }
 
-  /** The line that is like this, once it is said. */
+  /** Waits for a log line that matches. */
   String awaitLine(Predicate<String> wanted) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
@@ -89,18 +89,18 @@ final class ServiceProcess {
     throw new AssertionError("it is not among " + said());
   }
 
-  /** SIGKILL: it has no say in it. */
+  /** Sends SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     assertTrue(process.waitFor(PATIENCE));
   }
 
-  /** SIGTERM. */
+  /** Sends SIGTERM. */
   void terminate() {
     process.destroy();
   }
 
-  /** Whether it soon takes no new connections, while it goes on. */
+  /** Whether it stops accepting connections within seconds while the process still runs. */
   boolean closesItsPort() throws IOException {
     URI address = URI.create(root.join());
     for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
@@ -113,7 +113,7 @@ final class ServiceProcess {
     return false;
   }
 
-  /** The exit code, once it has ended and all that it said has been read. */
+  /** Waits for the end of the process and its output, and returns the exit code. */
   int exit() throws InterruptedException {
     assertTrue(process.waitFor(PATIENCE), () -> "it goes on: " + said);
     assertTrue(listener.join(PATIENCE), "its output does not end");

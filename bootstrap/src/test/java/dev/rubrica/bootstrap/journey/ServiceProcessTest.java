@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service's life as a process: started, killed, started again, stopped. */
+/** The service as a process: start, kill, restart, stop. */
 class ServiceProcessTest {
 
   private static final String DEMO_KEY = "Demo.key_of-a-later-start";
@@ -61,14 +61,14 @@ class ServiceProcessTest {
     long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
     api.post("/contacts", Map.of("phoneNumber", AccountFixture.nextPhone())).expect(201);
     ProcessHandle postgres = installation.postgres().orElseThrow();
-    try (LockHolder intruder = new LockHolder(installation::connect);
+    try (LockHolder lockHolder = new LockHolder(installation::connect);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
-      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      lockHolder.lock("SELECT FROM contact_list FOR UPDATE");
       Future<ServiceResponse> running = client.submit(() -> addEveryone(api, list));
-      intruder.awaitWhoWaits();
+      lockHolder.awaitBlocked();
       service.terminate();
       assertTrue(service.closesItsPort());
-      intruder.stepAside();
+      lockHolder.release();
       assertTrue(running.get().expect(201).at("created").longValue() > 0);
     }
     assertEquals(0, service.exit());
@@ -76,7 +76,7 @@ class ServiceProcessTest {
     postgres.onExit().get(20, TimeUnit.SECONDS);
   }
 
-  // Work on many waits for locks for longer than these tests take.
+  // Bulk calls wait for locks longer than these tests take.
   private static ServiceResponse addEveryone(ApiClient api, long list) {
     return api.post(AccountFixture.BULK, AccountFixture.everyoneBut(List.of(list), List.of()));
   }
@@ -88,11 +88,11 @@ class ServiceProcessTest {
             Map.of("RUBRICA_DEMO_KEY", DEMO_KEY, "RUBRICA_SHUTDOWN_GRACE", "PT0.5S"));
     ApiClient api = service.api(DEMO_KEY);
     long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
-    try (LockHolder intruder = new LockHolder(installation::connect);
+    try (LockHolder lockHolder = new LockHolder(installation::connect);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
-      intruder.standInTheWay("SELECT FROM contact_list FOR UPDATE");
+      lockHolder.lock("SELECT FROM contact_list FOR UPDATE");
       Future<ServiceResponse> stuck = client.submit(() -> addEveryone(api, list));
-      intruder.awaitWhoWaits();
+      lockHolder.awaitBlocked();
       service.terminate();
       assertEquals(0, service.exit());
       assertThrows(ExecutionException.class, stuck::get, "nobody is there to answer");

@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the service answered. A body that is no JSON reads as missing. */
+/** A response of the service. A body that is not JSON is a missing node. */
 record ServiceResponse(int status, HttpHeaders headers, JsonNode body) {
 
-  /** Asserts the status, and shows the body when it is another. */
+  /** Asserts the status; the failure shows the body. */
   ServiceResponse expect(int expected) {
     assertEquals(expected, status, () -> "status of " + body);
     return this;
   }
 
-  /** Asserts a refusal whose message names this, be it a property, a parameter or an id. */
+  /**
+   * Asserts an error with this status whose message contains the text, such as a property, a
+   * parameter or an id.
+   */
   ServiceResponse refuses(int expected, String named) {
     expect(expected);
     assertTrue(
@@ -27,7 +30,7 @@ record ServiceResponse(int status, HttpHeaders headers, JsonNode body) {
     return this;
   }
 
-  /** Asserts a 400 with exactly these fields in its details. */
+  /** Asserts a 400 whose details have exactly these fields. */
   ServiceResponse blames(String... fields) {
     expect(400);
     assertEquals(new TreeSet<>(Set.of(fields)), new TreeSet<>(texts("/details", "field")));

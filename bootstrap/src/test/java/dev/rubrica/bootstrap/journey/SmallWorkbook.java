@@ -19,7 +19,7 @@ final class SmallWorkbook {
 
   private SmallWorkbook() {}
 
-  /** With these rows of texts and numbers. */
+  /** Creates a workbook with these rows of texts and numbers. */
   static byte[] of(List<?>... rows) {
     StringBuilder sheet = new StringBuilder("<worksheet " + NAMES + "><sheetData>");
     for (List<?> row : rows) {

@@ -1,14 +1,11 @@
 package dev.rubrica.bootstrap.journey;
 
 import dev.rubrica.bootstrap.server.RunningService;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running service, by the addresses of its nodes, which are asked in turn. */
+/** The addresses of the nodes of a running service. Requests go to the nodes in turn. */
 final class TestService {
 
   private final List<String> nodes;
@@ -18,7 +15,7 @@ final class TestService {
     this.nodes = nodes;
   }
 
-  /** The whole service on free ports, started once for all tests of the JVM. */
+  /** The service on free ports that all tests of the JVM share. */
   static TestService shared() {
     return new TestService(RunningService.nodes().stream().map(RunningService::root).toList());
   }
@@ -27,7 +24,7 @@ final class TestService {
     return new TestService(List.of(root));
   }
 
-  /** The address of a path below the base path, for one request: the next goes to another node. */
+  /** The URL of a path below the base path, for one request: the next call returns another node. */
   String url(String path) {
     return next() + "/api/partner-gateway/v1" + path;
   }
@@ -38,14 +35,6 @@ final class TestService {
 
   /** The status of a health check: live or ready. */
   int health(String check) {
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create(next() + "/observe/health/" + check).toURL().openConnection();
-      connection.setReadTimeout(10_000);
-      return connection.getResponseCode();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return TestHttpClient.get(next() + "/observe/health/" + check).statusCode();
   }
 }

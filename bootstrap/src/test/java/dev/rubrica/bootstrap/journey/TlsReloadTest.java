@@ -20,10 +20,12 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A certificate is renewed while the service runs. */
+/** The service loads a renewed certificate while it runs. */
+@Tag("full")
 class TlsReloadTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -54,7 +56,7 @@ class TlsReloadTest {
     service.close();
   }
 
-  // As Kubernetes does: what the name leads to is another file from one moment to the next.
+  // Replaces a symbolic link atomically, as Kubernetes does.
   private void replace(String name, Path content) throws IOException {
     Path link = folder.resolve(name + ".new");
     Files.createSymbolicLink(link, content);

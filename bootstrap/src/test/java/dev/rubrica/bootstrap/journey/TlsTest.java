@@ -99,10 +99,10 @@ class TlsTest {
 
   @Test
   void half_of_it_and_files_that_are_not_there_are_named() {
-    assertRefused(Map.of("RUBRICA_TLS_KEY", key.toString()), "go together");
+    assertRefused(Map.of("RUBRICA_TLS_KEY", key.toString()), "must be set together");
     assertRefused(
         Map.of("RUBRICA_TLS_KEY", key.toString(), "RUBRICA_TLS_CERTIFICATE", "nowhere.pem"),
-        "RUBRICA_TLS_CERTIFICATE must name a file");
+        "RUBRICA_TLS_CERTIFICATE must name a readable file");
   }
 
   private static void assertRefused(Map<String, String> settings, String because) {

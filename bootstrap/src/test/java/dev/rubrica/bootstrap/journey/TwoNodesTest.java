@@ -17,9 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two services on one PostgreSQL are one to their clients, whoever of them is asked. */
+/** Two services on one PostgreSQL behave as one service. */
+@Tag("full")
 class TwoNodesTest {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -28,7 +30,7 @@ class TwoNodesTest {
   private static RunningService first;
   private static RunningService second;
 
-  // Both at once: they make the tables side by side.
+  // Both start at once, so that they migrate concurrently.
   @BeforeAll
   static void start() {
     DatabaseSettings database = TestDatabase.create();

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The way to a server on this machine; it can be cut, fall silent, and be mended. */
+/** A TCP proxy to a server on this machine that can close, stall and restore its connections. */
 final class UnreliableProxy implements AutoCloseable {
 
   private enum State {
@@ -24,14 +24,14 @@ final class UnreliableProxy implements AutoCloseable {
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
   private State state = State.CUT;
 
-  /** Cut, to begin with. */
+  /** Creates a proxy that rejects connections until it is mended. */
   UnreliableProxy(int target) throws IOException {
     this.target = target;
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  /** The same database, at the other end of the wire. */
+  /** The settings of the database through this proxy. */
   DatabaseSettings to(DatabaseSettings place) {
     return place.at(place.url().replace(":" + target + "/", ":" + door.getLocalPort() + "/"));
   }
@@ -40,7 +40,7 @@ final class UnreliableProxy implements AutoCloseable {
     become(State.WHOLE);
   }
 
-  /** Every connection ends, and every new one at once. */
+  /** Closes every connection, and every new one at once. */
   void cut() throws IOException {
     become(State.CUT);
     for (Socket end : ends) {
@@ -49,8 +49,8 @@ final class UnreliableProxy implements AutoCloseable {
     ends.clear();
   }
 
-  /** Nothing comes through any more, and nobody is told: the machine behind it is gone. */
-  void fallSilent() {
+  /** Transfers nothing more without closing connections, as when the server machine is gone. */
+  void stall() {
     become(State.SILENT);
   }
 

@@ -17,10 +17,15 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only the service and {@code migrate} change tables, and nothing touches those of the future. */
+/**
+ * Only the service and {@code migrate} change the schema, and a schema of a newer version is left
+ * alone.
+ */
+@Tag("full")
 class UpgradeTest {
 
   private static final String VERSION =
@@ -120,7 +125,7 @@ class UpgradeTest {
     assertEquals("9999", version(connect()));
   }
 
-  /** The database was away when the program started, and another program was faster. */
+  /** The database is not reachable at the start, and another program migrates it meanwhile. */
   @Test
   void tables_of_a_newer_version_that_come_later_are_not_served() throws Exception {
     migrateTo("2");

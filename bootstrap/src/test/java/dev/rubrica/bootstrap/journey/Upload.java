@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/** A form with a file, for one account. */
+/** An upload of a file for one account. */
 final class Upload {
 
   private static final String BOUNDARY = "----a-boundary";
@@ -31,7 +31,7 @@ final class Upload {
     return this;
   }
 
-  /** Does not wait for the end. */
+  /** Requests an asynchronous import. */
   Upload async() {
     preference = "respond-async";
     return this;
@@ -84,7 +84,7 @@ final class Upload {
     return ApiClient.answer(ApiClient.exchanged(request.build(), "a form"));
   }
 
-  /** Everything that this search finds, as CSV. */
+  /** The contacts that a search finds, as CSV. */
   static String export(ApiClient api, String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(api.service().url(path)))
@@ -94,7 +94,7 @@ final class Upload {
     return ApiClient.exchanged(request, null).answer();
   }
 
-  /** The import, once it has ended. */
+  /** Waits for the end of the import and returns it. */
   static JsonNode ended(ApiClient api, long id) {
     while (true) {
       JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();

@@ -5,36 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads what is beside the API, or says that nothing is there. */
-final class WebPages implements AutoCloseable {
+/** Reads pages outside of the API. */
+final class WebPages {
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private WebPages() {}
 
-  private HttpResponse<String> get(String url) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-    return client.send(request.header("X-Request-Id", "mine").build(), BodyHandlers.ofString());
+  private static HttpResponse<String> get(String url) {
+    return TestHttpClient.get(url, "X-Request-Id", "mine");
   }
 
-  /** The body of a 200. */
-  String read(String url) throws Exception {
+  /** The body of a response with the status 200. */
+  static String read(String url) {
     HttpResponse<String> answer = get(url);
     assertEquals(200, answer.statusCode(), url);
     return answer.body();
   }
 
-  /** Reads a page until it holds this, since a request is counted after its answer has left. */
-  void await(String url, String part) throws Exception {
+  /**
+   * Reads a page until it contains the text, since a request is counted after its response is sent.
+   */
+  static void await(String url, String part) {
     String page = read(url);
     for (long end = System.nanoTime() + PATIENCE; !page.contains(part); page = read(url)) {
       assertTrue(System.nanoTime() < end, part + " is not in " + page);
@@ -42,17 +40,12 @@ final class WebPages implements AutoCloseable {
     }
   }
 
-  /** Asserts that it is answered as every unknown path is. */
-  void assertUnknown(String url) throws Exception {
+  /** Asserts that the URL is answered like an unknown path. */
+  static void assertUnknown(String url) throws Exception {
     HttpResponse<String> answer = get(url);
     assertEquals(404, answer.statusCode(), url);
     JsonNode error = new ObjectMapper().readTree(answer.body());
     assertEquals("mine", error.get("requestId").textValue());
     assertEquals("nothing is found at this path", error.get("message").textValue());
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 }

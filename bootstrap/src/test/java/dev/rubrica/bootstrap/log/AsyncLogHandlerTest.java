@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The log between those who speak and a terminal, file or pipe that may be slow. */
+/** The queue between loggers and an output that may be slow. */
 final class AsyncLogHandlerTest {
 
   private static final int ROOM = 10;
@@ -29,7 +29,7 @@ final class AsyncLogHandlerTest {
   private final AsyncLogHandler log =
       new AsyncLogHandler(new PrintStream(new Pipe()), new TextLogFormatter(), ROOM);
 
-  /** Takes nothing until it is told to. */
+  /** An output that blocks until it is released. */
   private final class Pipe extends OutputStream {
 
     @Override
@@ -76,7 +76,7 @@ final class AsyncLogHandlerTest {
         .toList();
   }
 
-  /** One record is being written, and there is no room for more. */
+  /** One record is being written and the queue is full. */
   private void fill() throws InterruptedException {
     log.publish(record(Level.INFO, "first"));
     assertTrue(stuck.await(10, TimeUnit.SECONDS));
@@ -85,7 +85,8 @@ final class AsyncLogHandlerTest {
   }
 
   @Test
-  void nobodyWaitsForALineOfARequestAndWhatIsDroppedIsCounted() throws InterruptedException {
+  void nobody_waits_for_a_line_of_a_request_and_what_is_dropped_is_counted()
+      throws InterruptedException {
     fill();
     IntStream.range(ROOM, 100).forEach(number -> log.accept(request(number)));
     assertEquals(90, log.dropped());
@@ -98,7 +99,7 @@ final class AsyncLogHandlerTest {
   }
 
   @Test
-  void otherRecordsWaitForRoom() throws InterruptedException {
+  void other_records_wait_for_room() throws InterruptedException {
     fill();
     Thread speaker = Thread.ofPlatform().start(() -> log.publish(record(Level.SEVERE, "it broke")));
     while (speaker.getState() != Thread.State.TIMED_WAITING) {
@@ -112,7 +113,7 @@ final class AsyncLogHandlerTest {
   }
 
   @Test
-  void whatWasSaidIsWrittenWhenItIsClosedAndAfterwards() {
+  void what_was_said_is_written_when_it_is_closed_and_afterwards() {
     goOn.countDown();
     AsyncLogHandler large =
         new AsyncLogHandler(new PrintStream(written), new TextLogFormatter(), 5_000);
@@ -128,7 +129,7 @@ final class AsyncLogHandlerTest {
   }
 
   @Test
-  void manySpeakersLoseNothingAndBreakNoLine() throws InterruptedException {
+  void many_speakers_lose_nothing_and_break_no_line() throws InterruptedException {
     goOn.countDown();
     AsyncLogHandler large =
         new AsyncLogHandler(new PrintStream(written), new TextLogFormatter(), 4);
@@ -151,7 +152,7 @@ final class AsyncLogHandlerTest {
   }
 
   @Test
-  void aRecordThatCannotBeWrittenTakesNoOtherWithIt() {
+  void a_record_that_cannot_be_written_takes_no_other_with_it() {
     Formatter picky =
         new Formatter() {
           @Override
@@ -169,7 +170,9 @@ final class AsyncLogHandlerTest {
     careful.close();
     assertEquals(
         List.of(
-            "one", "a record of test cannot be written: java.lang.IllegalStateException", "two"),
+            "one",
+            "a log record of test cannot be formatted: java.lang.IllegalStateException",
+            "two"),
         lines());
   }
 }

@@ -42,7 +42,7 @@ final class LogFormatterTest {
     return new TextLogFormatter().format(record);
   }
 
-  /** The line, as a program reads its bytes. */
+  /** The formatted line, encoded and decoded again. */
   private static JsonNode json(LogRecord record) throws JsonProcessingException {
     String line = new JsonLogFormatter().format(record);
     assertTrue(line.endsWith("}\n"), line);
@@ -64,17 +64,17 @@ final class LogFormatterTest {
         "{0} %s %n ${x} {",
         "{\"time\":\"forged\"}"
       })
-  void jsonHoldsWhateverWasSaid(String message) throws JsonProcessingException {
+  void json_holds_whatever_was_said(String message) throws JsonProcessingException {
     assertEquals(message, json(record(Level.INFO, message)).get("message").textValue());
   }
 
   @Test
-  void jsonSurvivesHalfACharacter() throws JsonProcessingException {
+  void json_survives_half_a_character() throws JsonProcessingException {
     assertEquals("a?b", json(record(Level.INFO, "a\ud83db")).get("message").textValue());
   }
 
   @Test
-  void jsonHasTheSameNamesInEachRecord() throws JsonProcessingException {
+  void json_has_the_same_names_in_each_record() throws JsonProcessingException {
     JsonNode line = json(record(Level.SEVERE, "m"));
     assertEquals("2026-11-22T10:15:30.120Z", line.get("time").textValue());
     assertEquals("ERROR", line.get("level").textValue());
@@ -85,7 +85,7 @@ final class LogFormatterTest {
   }
 
   @Test
-  void parametersAreFilledIn() throws JsonProcessingException {
+  void parameters_are_filled_in() throws JsonProcessingException {
     LogRecord record = record(Level.INFO, "{0} of {1}");
     record.setParameters(new Object[] {"a\"b", 2});
     assertEquals("a\"b of 2", json(record).get("message").textValue());
@@ -93,7 +93,7 @@ final class LogFormatterTest {
   }
 
   @Test
-  void exceptionsAreShownByClassAndPlaceAlone() throws JsonProcessingException {
+  void exceptions_are_shown_by_class_and_place_alone() throws JsonProcessingException {
     LogRecord record = record(Level.SEVERE, "failed");
     record.setThrown(
         new IllegalStateException("value +39333", new RuntimeException("mario@rossi.it")));
@@ -106,7 +106,7 @@ final class LogFormatterTest {
   }
 
   @Test
-  void aRequestIsOneLine() throws JsonProcessingException {
+  void a_request_is_one_line() throws JsonProcessingException {
     assertEquals(
         "2026-11-22T10:15:30.000Z INFO request GET /contacts/list/{id} 200 1.234 ms 345 bytes"
             + " account=7 key=9 id=a-1\n",
@@ -122,7 +122,7 @@ final class LogFormatterTest {
   }
 
   @Test
-  void whatIsNotKnownOfARequestIsLeftOutOrNull() throws JsonProcessingException {
+  void what_is_not_known_of_a_request_is_left_out_or_null() throws JsonProcessingException {
     assertEquals(
         "2026-11-22T10:15:30.000Z INFO request OTHER unmatched 400 id=a-2\n", text(at(REFUSED)));
     JsonNode line = json(at(REFUSED));

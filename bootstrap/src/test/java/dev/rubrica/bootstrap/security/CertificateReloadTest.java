@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.StoppedClock;
 import dev.rubrica.bootstrap.SelfSignedCertificate;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.testkit.fake.StoppedClock;
 import io.helidon.common.tls.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log says of a certificate that expires or cannot be renewed. */
+/** Log messages about certificates that expire or cannot be loaded. */
 final class CertificateReloadTest {
 
   private static final Logger LOG = Logger.getLogger(CertificateReload.class.getName());
@@ -59,7 +59,7 @@ final class CertificateReloadTest {
     LOG.addHandler(handler);
     clock.push(Duration.between(clock.instant(), Instant.now()));
     pair = SelfSignedCertificate.make(folder, "pair", 30);
-    reload = new CertificateReload(new Settings.Encryption(pair.certificate(), pair.key()), clock);
+    reload = new CertificateReload(new Settings.Tls(pair.certificate(), pair.key()), clock);
   }
 
   @AfterEach
@@ -69,14 +69,14 @@ final class CertificateReloadTest {
 
   private void lookAfter(Duration passed) {
     clock.push(passed);
-    reload.look(
+    reload.check(
         _ -> {
           throw new AssertionError("there is nothing new");
         });
   }
 
   @Test
-  void remindsDailyFromTwoWeeksBeforeItExpires() {
+  void reminds_daily_from_two_weeks_before_it_expires() {
     lookAfter(Duration.ofDays(15));
     assertEquals(List.of(), said);
     lookAfter(Duration.ofDays(2));
@@ -96,23 +96,23 @@ final class CertificateReloadTest {
   }
 
   @Test
-  void triesTheSameFilesAgainWhenTheServerFails() throws Exception {
+  void tries_the_same_files_again_when_the_server_fails() throws Exception {
     renew();
     IllegalStateException fault = new IllegalStateException("the server is busy");
     Consumer<Tls> failing =
         _ -> {
           throw fault;
         };
-    assertSame(fault, assertThrows(IllegalStateException.class, () -> reload.look(failing)));
+    assertSame(fault, assertThrows(IllegalStateException.class, () -> reload.check(failing)));
     List<Tls> taken = new ArrayList<>();
-    reload.look(taken::add);
+    reload.check(taken::add);
     assertEquals(1, taken.size());
     lookAfter(Duration.ZERO);
     assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.INFO));
   }
 
   @Test
-  void goesOnToLookAfterAFault() throws Exception {
+  void goes_on_to_look_after_a_fault() throws Exception {
     renew();
     AtomicInteger tries = new AtomicInteger();
     CountDownLatch taken = new CountDownLatch(1);
@@ -129,7 +129,7 @@ final class CertificateReloadTest {
   }
 
   @Test
-  void saysOnceThatWhatIsThereDoesNotFit() throws Exception {
+  void says_once_that_what_is_there_does_not_fit() throws Exception {
     Files.writeString(pair.key(), "half of a key");
     lookAfter(Duration.ZERO);
     lookAfter(Duration.ZERO);

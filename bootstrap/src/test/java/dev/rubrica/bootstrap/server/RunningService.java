@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The whole service, as it is started for users, on a free port and a real PostgreSQL. */
+/** The complete service with the wiring of production, on a free port and a real PostgreSQL. */
 public final class RunningService implements AutoCloseable {
 
-  /** How many nodes the shared service is; the build runs the journeys over one and over two. */
+  /**
+   * The number of nodes of the shared service; the profile full runs the journeys over one and over
+   * two.
+   */
   private static final int NODES = Integer.getInteger("rubrica.nodes", 1);
 
   private static final List<RunningService> SHARED = new ArrayList<>();
@@ -37,12 +40,12 @@ public final class RunningService implements AutoCloseable {
     this.accounts = Wiring.manageAccounts(service.database());
   }
 
-  /** One for all tests that keep to accounts of their own; of several nodes, the first. */
+  /** The first node of the shared service, for tests that use accounts of their own. */
   public static RunningService shared() {
     return nodes().getFirst();
   }
 
-  /** All nodes of the shared one, on one database. */
+  /** All nodes of the shared service, which use one database. */
   public static synchronized List<RunningService> nodes() {
     if (SHARED.isEmpty()) {
       DatabaseSettings database = TestDatabase.create();
@@ -53,12 +56,12 @@ public final class RunningService implements AutoCloseable {
     return List.copyOf(SHARED);
   }
 
-  /** One more, on an empty database, with these settings besides. */
+  /** Starts another service on an empty database with additional settings. */
   public static RunningService start(Map<String, String> environment) {
     return start(TestDatabase.create(), environment);
   }
 
-  /** One more, on this database, which may be away. */
+  /** Starts another service on this database, which need not be reachable. */
   public static RunningService start(DatabaseSettings database, Map<String, String> environment) {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("SERVER_PORT", "0");
@@ -78,23 +81,23 @@ public final class RunningService implements AutoCloseable {
     return service.port();
   }
 
-  /** Where health and metrics are. */
+  /** The URL of health and metrics. */
   public String observeRoot() {
     return "http://127.0.0.1:" + service.adminPort() + "/observe";
   }
 
-  /** The address of a path below the base path. */
+  /** The URL of a path below the base path. */
   public String url(String path) {
     return root() + "/api/partner-gateway/v1" + path;
   }
 
-  /** A write key of a fresh account without limits. */
+  /** Creates an account without limits and returns its write key. */
   public String newAccountKey() {
     AccountName name = new AccountName("test " + UUID.randomUUID());
     return accounts.create(name, RatePlan.UNLIMITED).key().secret();
   }
 
-  /** A read key of the account of this name. */
+  /** Creates a read key of the account of this name. */
   public String newReadKey(AccountName account) {
     return accounts.createKey(accounts.get(account).id(), Scope.READ).secret();
   }
@@ -107,7 +110,7 @@ public final class RunningService implements AutoCloseable {
     return service.database();
   }
 
-  /** A connection to its database that is none of the service's own. */
+  /** Opens a connection to its database that does not belong to its pool. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(place.url(), place.user(), place.password());
   }

@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages may call the API, as the settings say it. */
+/** The setting of the origins that may call the API. */
 final class OriginParserTest {
 
   private static Set<String> read(String given) {
     SettingsSource in =
         new SettingsSource(Map.of(), Map.of("RUBRICA_CORS_ORIGINS", given), Path.of(""));
     Set<String> origins = new OriginParser(in).read();
-    in.throwIfWrong();
+    in.throwIfInvalid();
     return origins;
   }
 
   @Test
-  void noneAreAllowedUnlessTheyAreNamed() {
+  void none_are_allowed_unless_they_are_named() {
     assertEquals(Set.of(), read(""));
   }
 
   @Test
-  void someAreSeparatedByCommas() {
+  void some_are_separated_by_commas() {
     assertEquals(
         Set.of("https://app.example.com", "http://localhost:3000", "http://[::1]:8080"),
         read(" https://app.example.com ,http://localhost:3000,,http://[::1]:8080,"));
@@ -57,7 +57,7 @@ final class OriginParserTest {
         "https://a b",
         "https://good.example.com,https://bad.example.com/",
       })
-  void whatNoBrowserSendsIsRefusedInOneLine(String given) {
+  void what_no_browser_sends_is_refused_in_one_line(String given) {
     String line =
         assertThrows(IllegalArgumentException.class, () -> read(given), given).getMessage();
     assertEquals(1, line.lines().count(), line);

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README tells of every setting, and of no other. */
+/** The README documents exactly the settings that exist. */
 final class ReadmeTest {
 
   @Test
-  void theTableHasEverySettingInOrder() throws IOException {
+  void the_table_has_every_setting_in_order() throws IOException {
     List<String> lines = Files.readAllLines(root().resolve("README.md"));
     List<String> table =
         lines

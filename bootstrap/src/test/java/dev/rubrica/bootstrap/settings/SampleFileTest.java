@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The application.yaml of the distribution shows every setting as it is without the file. */
+/** The application.yaml of the distribution shows the default of every setting. */
 final class SampleFileTest {
 
   @TempDir private Path directory;

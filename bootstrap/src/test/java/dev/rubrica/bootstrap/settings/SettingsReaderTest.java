@@ -49,30 +49,32 @@ final class SettingsReaderTest {
   }
 
   @Test
-  void whatNobodySetIsAsTheTableSays() throws IOException {
+  void what_nobody_set_is_as_the_table_says() throws IOException {
     Settings settings = read(yaml(""));
-    assertEquals("127.0.0.1", settings.host());
-    assertEquals(8080, settings.port());
-    assertEquals(Path.of("data"), settings.dataDir());
-    assertEquals(Optional.empty(), settings.demoKey());
-    assertEquals(Optional.empty(), settings.external());
-    assertEquals(16, settings.poolSize());
-    assertEquals(Duration.ofMillis(500), settings.poolWait());
-    assertEquals(100, settings.queue());
+    assertEquals("127.0.0.1", settings.server().host());
+    assertEquals(8080, settings.server().port());
+    assertEquals(Path.of("data"), settings.data().directory());
+    assertEquals(Optional.empty(), settings.data().demoKey());
+    assertEquals(Optional.empty(), settings.database().external());
+    assertEquals(16, settings.database().poolSize());
+    assertEquals(Duration.ofMillis(500), settings.database().maxWait());
+    assertEquals(100, settings.database().queue());
     assertEquals(
-        new RequestSizeLimits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10), settings.limits());
-    assertEquals(5_000_000, settings.maxPairs());
-    assertEquals("IT", settings.defaultCountry());
-    assertEquals(2, settings.importing().workers());
-    assertEquals(Duration.ofDays(30), settings.importsKept());
-    assertEquals(Duration.ofDays(400), settings.auditKept());
-    assertEquals(Duration.ofSeconds(10), settings.shutdownGrace());
+        new RequestSizeLimits(1 << 20, 8 << 20, 200 << 20, 32 << 10, 16 << 10),
+        settings.api().sizes());
+    assertEquals(5_000_000, settings.api().maxPairs());
+    assertEquals("IT", settings.api().defaultCountry());
+    assertEquals(2, settings.imports().workers());
+    assertEquals(Duration.ofDays(30), settings.imports().retention());
+    assertEquals(Duration.ofDays(400), settings.auditRetention());
+    assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
-        new Settings.Observing(OptionalInt.empty(), false, true, true), settings.observing());
+        new Settings.Observability(OptionalInt.empty(), false, true, true),
+        settings.observability());
   }
 
   @Test
-  void theFileIsRead() throws IOException {
+  void the_file_is_read() throws IOException {
     Settings settings =
         read(
             yaml(
@@ -91,27 +93,27 @@ final class SettingsReaderTest {
                 shutdown-grace: PT2S
                 """
                     .formatted(PASSWORD)));
-    assertEquals("0.0.0.0", settings.host());
-    assertEquals(9000, settings.port());
-    assertEquals(Path.of("elsewhere"), settings.dataDir());
+    assertEquals("0.0.0.0", settings.server().host());
+    assertEquals(9000, settings.server().port());
+    assertEquals(Path.of("elsewhere"), settings.data().directory());
     assertEquals(
         Optional.of(new Settings.External("jdbc:postgresql://there/rubrica", "me", PASSWORD)),
-        settings.external());
-    assertEquals(7, settings.maxPairs());
-    assertEquals("DE", settings.defaultCountry());
-    assertEquals(Duration.ofSeconds(2), settings.shutdownGrace());
+        settings.database().external());
+    assertEquals(7, settings.api().maxPairs());
+    assertEquals("DE", settings.api().defaultCountry());
+    assertEquals(Duration.ofSeconds(2), settings.server().shutdownGrace());
   }
 
   @Test
-  void theEnvironmentWinsOverTheFile() throws IOException {
+  void the_environment_wins_over_the_file() throws IOException {
     Path file = yaml("server:\n  host: 0.0.0.0\n  port: 9000\n");
     Settings settings = read(file, "SERVER_PORT", " 9001 ");
-    assertEquals(9001, settings.port());
-    assertEquals("0.0.0.0", settings.host());
+    assertEquals(9001, settings.server().port());
+    assertEquals("0.0.0.0", settings.server().host());
   }
 
   @Test
-  void everyVariableIsReadAndNoneIsTakenForAnother() throws IOException {
+  void every_variable_is_read_and_none_is_taken_for_another() throws IOException {
     Settings settings =
         read(
             yaml(""),
@@ -146,18 +148,19 @@ final class SettingsReaderTest {
             "RUBRICA_DEMO_KEY",
             "a-demo-key-for-tests");
     assertEquals(
-        new Settings.Observing(OptionalInt.of(9090), true, false, false), settings.observing());
-    assertEquals(new RequestSizeLimits(2001, 2002, 2005, 2003, 2004), settings.limits());
-    assertEquals(5, settings.importing().workers());
-    assertEquals(Duration.ofDays(7), settings.importsKept());
-    assertEquals(Duration.ofDays(90), settings.auditKept());
-    assertEquals(3, settings.poolSize());
-    assertEquals(Duration.ofSeconds(4), settings.poolWait());
-    assertEquals(Optional.of("a-demo-key-for-tests"), settings.demoKey());
+        new Settings.Observability(OptionalInt.of(9090), true, false, false),
+        settings.observability());
+    assertEquals(new RequestSizeLimits(2001, 2002, 2005, 2003, 2004), settings.api().sizes());
+    assertEquals(5, settings.imports().workers());
+    assertEquals(Duration.ofDays(7), settings.imports().retention());
+    assertEquals(Duration.ofDays(90), settings.auditRetention());
+    assertEquals(3, settings.database().poolSize());
+    assertEquals(Duration.ofSeconds(4), settings.database().maxWait());
+    assertEquals(Optional.of("a-demo-key-for-tests"), settings.data().demoKey());
   }
 
   @Test
-  void allThatIsWrongIsNamedAtOnceAsItWasGiven() throws IOException {
+  void all_that_is_wrong_is_named_at_once_as_it_was_given() throws IOException {
     Path file =
         yaml(
             """
@@ -208,59 +211,59 @@ final class SettingsReaderTest {
     "RUBRICA_DB_URL, jdbc:mysql://there/rubrica",
     "RUBRICA_DB_USER, without a database"
   })
-  void whatCannotBeIsNamed(String name, String value) throws IOException {
+  void what_cannot_be_is_named(String name, String value) throws IOException {
     String line = refused(yaml(""), name, value);
     assertTrue(line.startsWith(name), line);
   }
 
   @Test
-  void whatCannotBeAPathIsNamed() throws IOException {
+  void what_cannot_be_a_path_is_named() throws IOException {
     String line = refused(yaml(""), "RUBRICA_DATA_DIR", "with\0nothing");
     assertTrue(line.startsWith("RUBRICA_DATA_DIR"), line);
   }
 
   @Test
-  void aPasswordWithoutADatabaseIsNamedAndNotShown() throws IOException {
+  void a_password_without_a_database_is_named_and_not_shown() throws IOException {
     String line = refused(yaml(""), "RUBRICA_DB_PASSWORD", PASSWORD);
     assertTrue(line.startsWith("RUBRICA_DB_PASSWORD"), line);
     assertFalse(line.contains(PASSWORD), line);
   }
 
   @Test
-  void blankMeansNotGiven() throws IOException {
+  void blank_means_not_given() throws IOException {
     Settings settings =
         read(yaml("server:\n  port: 9000\n"), "SERVER_PORT", " ", "RUBRICA_DB_URL", "");
-    assertEquals(9000, settings.port());
-    assertEquals(Optional.empty(), settings.external());
+    assertEquals(9000, settings.server().port());
+    assertEquals(Optional.empty(), settings.database().external());
   }
 
   @Test
-  void aWrongValueBesideABlankVariableIsNamedAsItWasGiven() throws IOException {
+  void a_wrong_value_beside_a_blank_variable_is_named_as_it_was_given() throws IOException {
     String line = refused(yaml("server:\n  port: 99999\n"), "SERVER_PORT", "");
     assertTrue(line.startsWith("server.port"), line);
   }
 
   @Test
-  void aFileThatWasAskedForMustBeThere() {
+  void a_file_that_was_asked_for_must_be_there() {
     String line = refused(temporary.resolve("missing.yaml"));
     assertTrue(line.contains("--config") && line.contains("missing.yaml"), line);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"server: [", "\tserver:\n", "just words", "- a\n- list\n"})
-  void aFileThatIsNoneOfSettingsIsNamed(String text) throws IOException {
+  void a_file_that_is_none_of_settings_is_named(String text) throws IOException {
     String line = refused(yaml(text));
     assertTrue(line.contains("test.yaml"), line);
   }
 
   @Test
-  void aGroupWhereAValueBelongsIsNamed() throws IOException {
+  void a_group_where_a_value_belongs_is_named() throws IOException {
     String line = refused(yaml("server:\n  port:\n    number: 8080\n"));
     assertTrue(line.contains("server.port"), line);
   }
 
   @Test
-  void nothingShowsThePassword() throws IOException {
+  void nothing_shows_the_password() throws IOException {
     Settings settings =
         read(
             yaml(""),
@@ -270,21 +273,21 @@ final class SettingsReaderTest {
             "me",
             "RUBRICA_DB_PASSWORD",
             PASSWORD);
-    assertEquals(PASSWORD, settings.external().orElseThrow().password());
+    assertEquals(PASSWORD, settings.database().external().orElseThrow().password());
     assertFalse(settings.toString().contains(PASSWORD));
   }
 
   @Test
-  void whoWantsNoEmbeddedDatabaseMustNameAnother() throws IOException {
+  void who_wants_no_embedded_database_must_name_another() throws IOException {
     String line = refused(yaml("database.embedded: false"), "SERVER_PORT", "0");
-    assertEquals("RUBRICA_DB_URL is missing: database.embedded is false", line);
+    assertEquals("RUBRICA_DB_URL is required, since database.embedded is false", line);
     Settings settings =
         read(yaml(""), "RUBRICA_EMBEDDED", "false", "RUBRICA_DB_URL", "jdbc:postgresql://there/x");
-    assertTrue(settings.external().isPresent());
+    assertTrue(settings.database().external().isPresent());
   }
 
   @Test
-  void nothingShowsTheDemoKey() throws IOException {
+  void nothing_shows_the_demo_key() throws IOException {
     Settings settings = read(yaml(""), "RUBRICA_DEMO_KEY", "a-demo-key-for-tests");
     assertFalse(settings.toString().contains("a-demo-key-for-tests"));
   }

@@ -2,16 +2,16 @@ package dev.rubrica.client.progress;
 
 import java.io.PrintWriter;
 
-/** Shows people how far the work is. */
+/** Shows the progress of an operation. */
 public interface Progress extends AutoCloseable {
 
   void show(ProgressStep step);
 
-  /** Leaves the place to what is said next. */
+  /** Erases or ends the output of the progress, before other output. */
   @Override
   void close();
 
-  /** For programs. */
+  /** Shows nothing; for output that programs read. */
   static Progress none() {
     return new Progress() {
       @Override
@@ -23,7 +23,9 @@ public interface Progress extends AutoCloseable {
   }
 
   /**
-   * @param columns of the terminal; 0 for none
+   * A bar on a terminal, lines elsewhere.
+   *
+   * @param columns width of the terminal; 0 if there is none
    */
   static Progress to(PrintWriter out, int columns) {
     return columns > 0

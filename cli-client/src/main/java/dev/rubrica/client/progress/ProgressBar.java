@@ -3,19 +3,20 @@ package dev.rubrica.client.progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** One line of a terminal, drawn again and again. */
+/** A progress bar in one line of a terminal, which is redrawn. Thread-safe. */
 final class ProgressBar implements Progress {
 
-  private static final long PAUSE = Duration.ofMillis(100).toNanos();
-  private static final int LONGEST = 40;
-  private static final int SHORTEST = 10;
+  private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+  private static final int MAX_WIDTH = 40;
+  private static final int MIN_WIDTH = 10;
   private static final String ERASE = "\r\u001b[K";
 
   private final PrintWriter out;
   private final int columns;
   private final LongSupplier nanos;
-  private ProgressStep shown;
+  private @Nullable ProgressStep shown;
   private long shownAt;
   private boolean closed;
 
@@ -36,19 +37,19 @@ final class ProgressBar implements Progress {
     draw(line(step));
   }
 
-  // The whole is always shown, however soon it comes after a part.
+  // The final step is always drawn, however soon it follows another one.
   private boolean isDue(ProgressStep step, long now) {
     return shown == null
         || !shown.name().equals(step.name())
-        || now - shownAt >= PAUSE
-        || step.done() == step.whole();
+        || now - shownAt >= REDRAW_NANOS
+        || step.done() == step.total();
   }
 
-  // A line that reaches the last column would wrap, and could not be drawn over.
+  // A line that reaches the last column would wrap, and could not be erased.
   private String line(ProgressStep step) {
     String amount = step.amount();
-    int room = Math.min(LONGEST, columns - 1 - step.name().length() - amount.length() - 12);
-    String bar = step.isWholeKnown() && room >= SHORTEST ? bar(step, room) : "";
+    int width = Math.min(MAX_WIDTH, columns - 1 - step.name().length() - amount.length() - 12);
+    String bar = step.isTotalKnown() && width >= MIN_WIDTH ? bar(step, width) : "";
     String line = step.name() + bar + "  " + amount;
     return line.length() < columns ? line : line.substring(0, columns - 1);
   }

@@ -4,15 +4,15 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A line now and then, for logs and pipes. */
+/** Prints a line every few seconds, for logs and pipes. Thread-safe. */
 final class ProgressLines implements Progress {
 
-  private static final long PAUSE = Duration.ofSeconds(5).toNanos();
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final PrintWriter out;
   private final LongSupplier nanos;
   private String name = "";
-  private long saidAt;
+  private long printedAt;
   private boolean closed;
 
   ProgressLines(PrintWriter out, LongSupplier nanos) {
@@ -23,13 +23,13 @@ final class ProgressLines implements Progress {
   @Override
   public synchronized void show(ProgressStep step) {
     long now = nanos.getAsLong();
-    if (closed || step.name().equals(name) && now - saidAt < PAUSE) {
+    if (closed || step.name().equals(name) && now - printedAt < INTERVAL_NANOS) {
       return;
     }
     name = step.name();
-    saidAt = now;
+    printedAt = now;
     out.println(
-        name + "  " + step.amount() + (step.isWholeKnown() ? ", " + step.percent() + " %" : ""));
+        name + "  " + step.amount() + (step.isTotalKnown() ? ", " + step.percent() + " %" : ""));
     out.flush();
   }
 

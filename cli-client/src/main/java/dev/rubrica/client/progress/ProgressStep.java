@@ -3,17 +3,17 @@ package dev.rubrica.client.progress;
 import java.util.Locale;
 
 /**
- * How far one part of the work is.
+ * The progress of one step of an operation.
  *
- * @param whole 0 when nobody knows
+ * @param total 0 if unknown
  */
-public record ProgressStep(String name, long done, long whole, Unit unit) {
+public record ProgressStep(String name, long done, long total, Unit unit) {
 
   private static final long MEGABYTE = 1_000_000;
 
   enum Unit {
     BYTES,
-    /** How many there are in all is a guess until the last one. */
+    /** The total is an estimate. */
     ROWS
   }
 
@@ -25,33 +25,33 @@ public record ProgressStep(String name, long done, long whole, Unit unit) {
     return new ProgressStep("Importing", rows, expected, Unit.ROWS);
   }
 
-  /** Of a hundred; a guess is never quite there. */
+  /** The percentage; never 100 if the total is an estimate. */
   int percent() {
-    if (whole <= 0) {
+    if (total <= 0) {
       return 0;
     }
-    int most = unit == Unit.ROWS ? 99 : 100;
-    return (int) Math.min(most, done * 100.0 / whole);
+    int max = unit == Unit.ROWS ? 99 : 100;
+    return (int) Math.min(max, done * 100.0 / total);
   }
 
-  boolean isWholeKnown() {
-    return whole > 0;
+  boolean isTotalKnown() {
+    return total > 0;
   }
 
   String amount() {
     return switch (unit) {
       case BYTES -> bytes();
       case ROWS ->
-          isWholeKnown() && done <= whole
-              ? number(done) + " of about " + number(whole) + " rows"
+          isTotalKnown() && done <= total
+              ? number(done) + " of about " + number(total) + " rows"
               : number(done) + " rows";
     };
   }
 
   private String bytes() {
-    return whole < MEGABYTE
-        ? String.format(Locale.ROOT, "%.1f of %.1f kB", done / 1e3, whole / 1e3)
-        : String.format(Locale.ROOT, "%.1f of %.1f MB", done / 1e6, whole / 1e6);
+    return total < MEGABYTE
+        ? String.format(Locale.ROOT, "%.1f of %.1f kB", done / 1e3, total / 1e3)
+        : String.format(Locale.ROOT, "%.1f of %.1f MB", done / 1e6, total / 1e6);
   }
 
   public static String number(long number) {

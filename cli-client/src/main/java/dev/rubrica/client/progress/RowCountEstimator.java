@@ -1,30 +1,30 @@
 package dev.rubrica.client.progress;
 
 /**
- * Guesses how many rows a text file has, from its line breaks as they pass by: the service learns
- * it only at the end. Quoted line breaks make the guess too high.
+ * Estimates the number of rows of a text file from the line breaks of its upload, since the service
+ * knows it only at the end of the import. Quoted line breaks make the estimate too high.
  */
 public final class RowCountEstimator {
 
   private volatile long newlines;
   private volatile long returns;
 
-  /** To be called by one thread. */
+  /** Counts the line breaks of a block; called by one thread. */
   public void read(byte[] bytes, int offset, int length) {
-    long foundNewlines = 0;
-    long foundReturns = 0;
+    long blockNewlines = 0;
+    long blockReturns = 0;
     for (int i = offset; i < offset + length; i++) {
       if (bytes[i] == '\n') {
-        foundNewlines++;
+        blockNewlines++;
       } else if (bytes[i] == '\r') {
-        foundReturns++;
+        blockReturns++;
       }
     }
-    newlines = newlines + foundNewlines;
-    returns = returns + foundReturns;
+    newlines = newlines + blockNewlines;
+    returns = returns + blockReturns;
   }
 
-  /** Without a header, which most files have; 0 for none at all. */
+  /** The estimated number of rows without a header. Thread-safe. */
   public long rows() {
     return Math.max(0, (newlines > 0 ? newlines : returns) - 1);
   }

@@ -2,20 +2,20 @@ package dev.rubrica.client.progress;
 
 import java.io.Console;
 
-/** Where progress is shown. */
+/** The terminal of standard error. */
 public final class Terminal {
 
-  private static final int COLUMNS = 80;
+  private static final int DEFAULT_COLUMNS = 80;
 
   private Terminal() {}
 
-  /** How wide standard error is, as the launcher found; 0 when it is no terminal. */
+  /** The width, as determined by the launcher; 0 if standard error is not a terminal. */
   public static int columns() {
-    Integer told = Integer.getInteger("rubrica.columns");
-    if (told != null) {
-      return told;
+    Integer fromLauncher = Integer.getInteger("rubrica.columns");
+    if (fromLauncher != null) {
+      return fromLauncher;
     }
     Console console = System.console();
-    return console != null && console.isTerminal() ? COLUMNS : 0;
+    return console != null && console.isTerminal() ? DEFAULT_COLUMNS : 0;
   }
 }

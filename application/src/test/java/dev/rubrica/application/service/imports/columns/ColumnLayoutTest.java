@@ -59,12 +59,12 @@ final class ColumnLayoutTest {
     "Città, customFields.Città",
     "Name 2, customFields.Name 2",
   })
-  void knowsWhatColumnsAreCalled(String header, String field) {
+  void knows_what_columns_are_called(String header, String field) {
     assertEquals(field, fields(found("tel|" + header, "3123456780|x")).get(1));
   }
 
   @Test
-  void aHeaderIsToldFromAContact() {
+  void a_header_is_told_from_a_contact() {
     assertTrue(found("Nome|Cellulare", "Anna|3123456780").named());
     assertTrue(found("Chi|Recapito|mail", "Anna|3123456780|a@x.it").named());
     assertFalse(found("Anna|Rossi|3123456780", "Luca|Verdi|3123456781").named());
@@ -72,7 +72,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void theClientKnowsBetter() {
+  void the_client_knows_better() {
     assertFalse(
         ColumnLayout.of(false, rows("tel|3123456780", "mail|3123456781"), Map.of()).named());
     assertTrue(
@@ -81,7 +81,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void aRowOfSomebodyIsNotToldAsHeader() {
+  void a_row_of_somebody_is_not_told_as_header() {
     ColumnLayout layout =
         ColumnLayout.of(true, rows("Mario|cell|+393331112222|email", "A|3123456780|x|y"), Map.of());
     assertEquals(
@@ -101,7 +101,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void aLongHeaderIsToldByItsStart() {
+  void a_long_header_is_told_by_its_start() {
     ColumnLayout layout = found("tel|" + "n".repeat(100_000), "3123456780|a");
     assertEquals("n".repeat(200), layout.described().getLast().header());
   }
@@ -127,7 +127,7 @@ final class ColumnLayoutTest {
         "12/2024",
         "2024-01",
       })
-  void datesAndFractionsAreNeverTakenForNumbers(String text) {
+  void dates_and_fractions_are_never_taken_for_numbers(String text) {
     List<String> lines =
         List.of("Anna|" + text + "|3123456780", "Ugo|" + text + "|+39 312 345 6781");
     ColumnLayout layout = found(lines.toArray(String[]::new));
@@ -153,12 +153,12 @@ final class ColumnLayoutTest {
         "'+393123456787",
         "2024123456",
       })
-  void numbersAsPeopleWriteThemAre(String text) {
+  void numbers_as_people_write_them_are(String text) {
     assertEquals(List.of("firstName", "phoneNumber"), fields(found("Anna|" + text, "Ugo|" + text)));
   }
 
   @Test
-  void withoutHeaderTheContentTells() {
+  void without_header_the_content_tells() {
     ColumnLayout layout =
         found(
             "Giuseppe|Esposito|+393123456780|giuseppe@example.com|",
@@ -172,7 +172,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void aMappingIsByHeaderOrIndex() {
+  void a_mapping_is_by_header_or_index() {
     ColumnLayout layout =
         ColumnLayout.of(
             null,
@@ -182,7 +182,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void aMappingThatFitsNothingIsRefused() {
+  void a_mapping_that_fits_nothing_is_refused() {
     Invalid refused =
         assertThrows(
             Invalid.class,
@@ -201,7 +201,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void aTableWithoutNumbersAndAddressesIsRefusedAsAWhole() {
+  void a_table_without_numbers_and_addresses_is_refused_as_a_whole() {
     Invalid refused =
         assertThrows(Invalid.class, () -> found("Date|Open|Volume", "14-Mar-14|223.80|79448141"));
     assertEquals("file", refused.problems().getFirst().field());
@@ -209,7 +209,7 @@ final class ColumnLayoutTest {
   }
 
   @Test
-  void columnsOfOneNameAndOfNoneHaveKeysOfTheirOwn() {
+  void columns_of_one_name_and_of_none_have_keys_of_their_own() {
     ColumnLayout layout = found("tel|nota|Nota||" + "n".repeat(100), "3123456780|a|b|c|d");
     assertEquals(
         List.of("tel", "nota", "Nota 2", "column 3", "n".repeat(60)),

@@ -29,14 +29,14 @@ final class SpreadsheetEscapingTest {
         "=A1, =A1",
         "+393123456787, +393123456787",
       })
-  void readsWhatWasMeant(String cell, String meant) {
+  void reads_what_was_meant(String cell, String meant) {
     assertEquals(meant, SpreadsheetEscaping.read(cell));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"=1+1", "@SUM(A1)", "+1-1", "-2+3", "=HYPERLINK(\"x\")", "'=1", "''@x", "=\"5\""})
-  void nothingThatASpreadsheetWouldRunIsWritten(String text) {
+  void nothing_that_a_spreadsheet_would_run_is_written(String text) {
     String cell = SpreadsheetEscaping.write(text);
     assertEquals("'" + text, cell);
     assertEquals(text, SpreadsheetEscaping.read(cell));
@@ -44,12 +44,12 @@ final class SpreadsheetEscapingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"+393123456787", "-5", "3.5", "Mario", "a=b", "'quoted'", "{\"a\":1}"})
-  void theRestIsWrittenAsItIs(String text) {
+  void the_rest_is_written_as_it_is(String text) {
     assertEquals(text, SpreadsheetEscaping.write(text));
   }
 
   @Test
-  void whatIsWrittenIsReadBack() {
+  void what_is_written_is_read_back() {
     Random random = new Random(4);
     String letters = "'='+-@\t\r\"= a1,;E";
     for (int i = 0; i < 20_000; i++) {
@@ -66,7 +66,7 @@ final class SpreadsheetEscapingTest {
 
   /** In a stack of a few hundred kilobytes, as threads of imports may have. */
   @Test
-  void aLongCellNeedsNoDeepStack() throws InterruptedException {
+  void a_long_cell_needs_no_deep_stack() throws InterruptedException {
     String text = "x".repeat(300_000) + "\"\"".repeat(300_000);
     List<String> read = new ArrayList<>();
     Thread small =
@@ -82,7 +82,7 @@ final class SpreadsheetEscapingTest {
   }
 
   @Test
-  void nothingIsWrittenAsABlankCell() {
+  void nothing_is_written_as_a_blank_cell() {
     assertEquals("", SpreadsheetEscaping.write(null));
     assertEquals("", SpreadsheetEscaping.write(""));
   }

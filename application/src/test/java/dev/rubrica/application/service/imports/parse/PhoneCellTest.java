@@ -26,33 +26,33 @@ final class PhoneCellTest {
         "'+393123456787 | +393123456787",
         "312.345.6788 | 312.345.6788",
       })
-  void readsTheNumberItWas(String cell, String number) {
+  void reads_the_number_it_was(String cell, String number) {
     assertEquals(number, PhoneCell.restored(cell));
   }
 
   /** Six digits of twelve: whoever has the number that ends in zeros is somebody else. */
   @ParameterizedTest
   @ValueSource(strings = {"3,93331E+11", "3.93331E+11", "4E+11", "3.9333123456E+11"})
-  void aNumberThatLostItsDigitsIsNotMadeUp(String cell) {
+  void a_number_that_lost_its_digits_is_not_made_up(String cell) {
     Invalid refused = assertThrows(Invalid.class, () -> PhoneCell.restored(cell));
     assertEquals("phoneNumber", refused.problems().getFirst().field());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"3.933312345675E+11", "3,933312345675E+11"})
-  void aFractionIsNoNumber(String cell) {
+  void a_fraction_is_no_number(String cell) {
     assertThrows(Invalid.class, () -> PhoneCell.restored(cell));
   }
 
   @Test
-  void aCellOfThousandsOfNumbersIsRefused() {
+  void a_cell_of_thousands_of_numbers_is_refused() {
     assertEquals(100, PhoneCell.numbers("1;".repeat(99) + "1").size());
     String many = "1;".repeat(50_000);
     assertThrows(Invalid.class, () -> PhoneCell.numbers(many));
   }
 
   @Test
-  void aCellMayHoldSeveral() {
+  void a_cell_may_hold_several() {
     assertEquals(
         List.of("+39 312 345 6788", "02 3661 8300"),
         PhoneCell.numbers("+39 312 345 6788 / 02 3661 8300"));

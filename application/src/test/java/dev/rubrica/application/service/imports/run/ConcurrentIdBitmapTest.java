@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ConcurrentIdBitmapTest {
 
   @Test
-  void holdsWhatItWasGivenAndNothingElse() {
+  void holds_what_it_was_given_and_nothing_else() {
     Random random = new Random(1);
     ConcurrentIdBitmap marks = new ConcurrentIdBitmap();
     Set<Long> expected = new HashSet<>();

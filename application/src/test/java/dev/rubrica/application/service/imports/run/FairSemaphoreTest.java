@@ -42,7 +42,7 @@ final class FairSemaphoreTest {
   }
 
   @Test
-  void accountsComeInTurn() throws InterruptedException {
+  void accounts_come_in_turn() throws InterruptedException {
     turns.take(MANY);
     for (int i = 0; i < 3; i++) {
       wait(MANY);
@@ -56,7 +56,7 @@ final class FairSemaphoreTest {
   }
 
   @Test
-  void whoGivesUpLeavesTheRow() throws InterruptedException {
+  void who_gives_up_leaves_the_row() throws InterruptedException {
     turns.take(MANY);
     wait(ONE);
     waiting.getFirst().interrupt();
@@ -68,7 +68,7 @@ final class FairSemaphoreTest {
   }
 
   @Test
-  void soManyAtOnceAndNoMore() throws InterruptedException {
+  void so_many_at_once_and_no_more() throws InterruptedException {
     FairSemaphore two = new FairSemaphore(2, 2);
     CountDownLatch third = new CountDownLatch(1);
     two.take(MANY);
@@ -91,7 +91,7 @@ final class FairSemaphoreTest {
   }
 
   @Test
-  void oneAccountNeverHasThemAll() throws InterruptedException {
+  void one_account_never_has_them_all() throws InterruptedException {
     FairSemaphore reserved = FairSemaphore.withReserve(2);
     reserved.take(MANY);
     reserved.take(MANY);

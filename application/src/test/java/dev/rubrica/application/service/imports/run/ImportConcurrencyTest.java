@@ -14,7 +14,7 @@ final class ImportConcurrencyTest {
 
   @ParameterizedTest
   @CsvSource({"1, 32", "1, 256", "2, 256", "16, 4000"})
-  void noAccountHasAllTurns(int workers, long megabytes) {
+  void no_account_has_all_turns(int workers, long megabytes) {
     ImportConcurrency turns = ImportConcurrency.of(workers, megabytes * 1_000_000);
     for (FairSemaphore each :
         new FairSemaphore[] {
@@ -30,7 +30,7 @@ final class ImportConcurrencyTest {
 
   @ParameterizedTest
   @CsvSource({"32, 2", "256, 10", "100000, 64"})
-  void fewFilesAreOpenWhereThereIsLittleMemory(long megabytes, int most) {
+  void few_files_are_open_where_there_is_little_memory(long megabytes, int most) {
     ImportConcurrency turns = ImportConcurrency.of(2, megabytes * 1_000_000);
     int open = 0;
     while (turns.open().tryTake(new AccountId(open + 1))) {

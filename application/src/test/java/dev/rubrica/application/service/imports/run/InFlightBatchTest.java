@@ -34,19 +34,19 @@ final class InFlightBatchTest {
   }
 
   @Test
-  void whoMayFindOthersLooksAfterTheLookOfThoseBefore() throws Exception {
+  void who_may_find_others_looks_after_the_look_of_those_before() throws Exception {
     assertWaits(other::awaitLook, () -> first.look(ANNA));
     assertFalse(first.isOver());
   }
 
   @Test
-  void whoMayFindTheSameLooksWhenThoseBeforeAreKept() throws Exception {
+  void who_may_find_the_same_looks_when_those_before_are_kept() throws Exception {
     first.look(ANNA);
     assertWaits(same::awaitLook, first::end);
   }
 
   @Test
-  void whoMeetsTheSameGivesWayUntilThoseBeforeAreKept() throws Exception {
+  void who_meets_the_same_gives_way_until_those_before_are_kept() throws Exception {
     first.look(ANNA);
     assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.look(ANNA));
     assertDoesNotThrow(() -> same.look(LUCA));
@@ -57,14 +57,14 @@ final class InFlightBatchTest {
   }
 
   @Test
-  void aLookThatIsTriedAgainIsTheOneThatCounts() {
+  void a_look_that_is_tried_again_is_the_one_that_counts() {
     first.look(ANNA);
     first.look(LUCA);
     assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.look(LUCA));
   }
 
   @Test
-  void whatHasEndedIsForgotten() throws InterruptedException {
+  void what_has_ended_is_forgotten() throws InterruptedException {
     List<InFlightBatch> chain = new ArrayList<>(List.of(new InFlightBatch(Set.of("x"), List.of())));
     WeakReference<InFlightBatch> oldest = new WeakReference<>(chain.getFirst());
     for (int i = 0; i < 3; i++) {
@@ -81,7 +81,7 @@ final class InFlightBatchTest {
   }
 
   @Test
-  void whoWaitsForOneThatFailsFailsToo() {
+  void who_waits_for_one_that_fails_fails_too() {
     first.fail(new IllegalStateException("broken"));
     assertThrows(CompletionException.class, other::awaitLook);
     assertThrows(CompletionException.class, same::awaitEarlier);

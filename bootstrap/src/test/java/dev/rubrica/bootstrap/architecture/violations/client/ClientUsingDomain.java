@@ -1,6 +1,6 @@
 package dev.rubrica.bootstrap.architecture.violations.client;
 
-import dev.rubrica.bootstrap.architecture.violations.domain.QuietWord;
+import dev.rubrica.bootstrap.architecture.violations.domain.HarmlessWord;
 
 /** Violates the rule that the client uses no other module. */
-record ClientUsingDomain(QuietWord word) {}
+record ClientUsingDomain(HarmlessWord word) {}

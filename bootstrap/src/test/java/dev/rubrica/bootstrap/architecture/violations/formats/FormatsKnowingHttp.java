@@ -1,6 +1,6 @@
 package dev.rubrica.bootstrap.architecture.violations.formats;
 
-import dev.rubrica.bootstrap.architecture.violations.http.QuietRoutes;
+import dev.rubrica.bootstrap.architecture.violations.http.HarmlessRoutes;
 
 /** Breaks: no adapter knows another. */
-public record FormatsKnowingHttp(QuietRoutes routes) {}
+public record FormatsKnowingHttp(HarmlessRoutes routes) {}

@@ -1,6 +1,6 @@
 package dev.rubrica.bootstrap.architecture.violations.http;
 
-import dev.rubrica.bootstrap.architecture.violations.persistence.QuietRepository;
+import dev.rubrica.bootstrap.architecture.violations.persistence.HarmlessRepository;
 
 /** Breaks: no adapter knows another. */
-public record RoutesKnowingRepository(QuietRepository repository) {}
+public record RoutesKnowingRepository(HarmlessRepository repository) {}

@@ -1,6 +1,6 @@
 package dev.rubrica.bootstrap.architecture.violations.persistence;
 
-import dev.rubrica.bootstrap.architecture.violations.formats.QuietFormat;
+import dev.rubrica.bootstrap.architecture.violations.formats.HarmlessFormat;
 
 /** Breaks: no adapter knows another. */
-public record RepositoryKnowingFormats(QuietFormat format) {}
+public record RepositoryKnowingFormats(HarmlessFormat format) {}

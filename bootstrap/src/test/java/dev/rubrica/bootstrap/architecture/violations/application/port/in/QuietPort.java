@@ -1,4 +1,0 @@
-package dev.rubrica.bootstrap.architecture.violations.application.port.in;
-
-/** Breaks no rule. */
-public interface QuietPort {}

@@ -1,0 +1,4 @@
+package dev.rubrica.bootstrap.architecture.violations.domain;
+
+/** Breaks no rule. */
+public record HarmlessWord(String value) {}

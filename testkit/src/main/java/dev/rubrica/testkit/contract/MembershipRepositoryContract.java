@@ -1,0 +1,239 @@
+package dev.rubrica.testkit.contract;
+
+import static dev.rubrica.testkit.sample.Samples.NOW;
+import static dev.rubrica.testkit.sample.Samples.both;
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.named;
+import static dev.rubrica.testkit.sample.Samples.people;
+import static dev.rubrica.testkit.sample.Samples.unknown;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.MembershipRepository.Added;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link dev.rubrica.application.port.out.MembershipRepository} promises. */
+public interface MembershipRepositoryContract {
+
+  Storage storage();
+
+  @Test
+  default void adding_makes_one_association_a_pair() {
+    TestAccount account = TestAccount.in(storage());
+    IdSet lists = ids(account.list("Uno"), account.list("Due"));
+    IdSet people = ids(account.contacts(people(3)));
+
+    Added added = account.add(lists, new Selection.Only(people));
+
+    assertEquals(0, added.alreadyMembers());
+    assertEquals(6, added.associations().size());
+    assertEquals(6, added.associations().stream().distinct().count());
+    assertEquals(6, account.count(lists));
+    lists.stream().forEach(list -> assertEquals(3, account.members(new ListId(list)).size()));
+    added.associations().forEach(id -> assertMade(account.association(id), id, lists, people));
+  }
+
+  private static void assertMade(Membership made, long id, IdSet lists, IdSet people) {
+    assertEquals(id, made.id().value());
+    assertTrue(lists.contains(made.list().value()));
+    assertTrue(people.contains(made.contact().value()));
+    assertEquals(NOW, made.addedAt());
+  }
+
+  @Test
+  default void adding_again_keeps_what_is_there() {
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Lista");
+    List<ContactId> people = account.contacts(people(3));
+    long first = onlyOne(account.add(list, people.get(0)).associations());
+    Membership before = account.association(first);
+
+    Added again = account.add(ids(list), new Selection.Only(ids(people)));
+    assertEquals(2, again.associations().size());
+    assertEquals(1, again.alreadyMembers());
+    assertEquals(before, account.association(first));
+    assertEquals(
+        new Added(IdSequence.of(), 3, IdSet.empty()),
+        account.add(ids(list), new Selection.Only(ids(people))));
+    assertEquals(3, account.members(list).size());
+  }
+
+  @Test
+  default void everyone_but_the_excluded_is_added() {
+    TestAccount account = TestAccount.in(storage());
+    ListId one = account.list("Uno");
+    ListId other = account.list("Due");
+    List<ContactId> people = account.contacts(people(5));
+    account.add(one, people.get(0), people.get(1));
+    IdSet excluded = both(ids(people.get(1), people.get(2)), unknown(3));
+
+    Added added = account.add(ids(one, other), new Selection.AllExcept(excluded));
+
+    assertEquals(5, added.associations().size());
+    assertEquals(1, added.alreadyMembers());
+    assertEquals(
+        ids(people.get(0), people.get(1), people.get(3), people.get(4)), ids(account.members(one)));
+    assertEquals(ids(people.get(0), people.get(3), people.get(4)), ids(account.members(other)));
+    Added all = account.add(ids(one), new Selection.AllExcept(IdSet.empty()));
+    assertEquals(1, all.associations().size());
+    assertEquals(4, all.alreadyMembers());
+  }
+
+  @Test
+  default void unknown_and_foreign_contacts_are_reported() {
+    ContactId foreign = TestAccount.in(storage()).contact(named("Ada", "Negri"));
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Lista");
+    for (IdSet missing : List.of(ids(foreign), unknown(3), unknown(2_500))) {
+      assertEquals(
+          new Added(IdSequence.of(), 0, missing),
+          account.add(ids(list), new Selection.Only(missing)));
+      ContactId ada = account.contact(named("Ada", "Negri"));
+      Added added = account.add(ids(list), new Selection.Only(both(missing, ids(ada))));
+      assertEquals(1, added.associations().size());
+      assertEquals(0, added.alreadyMembers());
+      assertEquals(missing, added.notFound());
+    }
+    assertEquals(3, account.members(list).size());
+  }
+
+  @Test
+  default void adding_nobody_adds_nothing() {
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Lista");
+    Selection everyone = new Selection.AllExcept(IdSet.empty());
+    assertEquals(new Added(IdSequence.of(), 0, IdSet.empty()), account.add(ids(list), everyone));
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    Selection others = new Selection.AllExcept(ids(ada));
+    assertEquals(new Added(IdSequence.of(), 0, IdSet.empty()), account.add(ids(list), others));
+    assertEquals(List.of(), account.members(list));
+  }
+
+  @Test
+  default void all_contacts_means_those_of_the_account() {
+    TestAccount other = TestAccount.in(storage());
+    other.contact(named("Altrui", "Rossi"));
+    TestAccount account = TestAccount.in(storage());
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    ListId list = account.list("Lista");
+    assertEquals(
+        1, account.add(ids(list), new Selection.AllExcept(IdSet.empty())).associations().size());
+    assertEquals(List.of(ada), account.members(list));
+  }
+
+  @Test
+  default void removing_takes_the_selected_out_of_each_list() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(4));
+    ListId one = account.list("Uno");
+    ListId other = account.list("Due");
+    account.add(ids(one), new Selection.Only(ids(people)));
+    account.add(other, people.get(0), people.get(3));
+    Selection some = new Selection.Only(both(ids(people.subList(0, 2)), unknown(2_500)));
+
+    assertEquals(3, account.remove(ids(one, other), some));
+    assertEquals(0, account.remove(ids(one, other), some));
+
+    assertEquals(ids(people.subList(2, 4)), ids(account.members(one)));
+    assertEquals(List.of(people.get(3)), account.members(other));
+    assertEquals(4, account.size());
+  }
+
+  @Test
+  default void everyone_but_the_excluded_is_removed() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(4));
+    ListId one = account.list("Uno");
+    ListId untouched = account.list("Due");
+    account.add(ids(one, untouched), new Selection.Only(ids(people)));
+    IdSet excluded = both(ids(people.get(1)), unknown(2_500));
+
+    assertEquals(3, account.remove(ids(one), new Selection.AllExcept(excluded)));
+    assertEquals(List.of(people.get(1)), account.members(one));
+    assertEquals(1, account.remove(ids(one), new Selection.AllExcept(IdSet.empty())));
+    assertEquals(List.of(), account.members(one));
+    assertEquals(4, account.members(untouched).size());
+  }
+
+  @Test
+  default void big_selections_are_exact() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(2_500));
+    IdSet lists = ids(account.list("Uno"), account.list("Due"));
+    Selection most = new Selection.Only(ids(people.subList(0, 2_400)));
+
+    assertEquals(4_800, account.add(lists, most).associations().size());
+    assertEquals(new Added(IdSequence.of(), 4_800, IdSet.empty()), account.add(lists, most));
+    Added rest = account.add(lists, new Selection.AllExcept(ids(people.subList(0, 2_399))));
+    assertEquals(200, rest.associations().size());
+    assertEquals(2, rest.alreadyMembers());
+    assertEquals(5_000, account.count(lists));
+    assertEquals(4_800, account.remove(lists, most));
+    Selection allButTwo = new Selection.AllExcept(ids(people.subList(2_498, 2_500)));
+    assertEquals(196, account.remove(lists, allButTwo));
+    lists.stream().forEach(list -> assertEquals(2, account.members(new ListId(list)).size()));
+  }
+
+  @Test
+  default void unknown_and_foreign_lists_have_no_associations() {
+    TestAccount other = TestAccount.in(storage());
+    ListId foreign = other.list("Altrui");
+    long association =
+        onlyOne(other.add(foreign, other.contact(named("Ada", "Negri"))).associations());
+    TestAccount account = TestAccount.in(storage());
+
+    assertEquals(0, account.count(both(ids(foreign), unknown(2))));
+    assertEquals(0, account.count(IdSet.empty()));
+    for (long id : new long[] {association, Long.MAX_VALUE}) {
+      MembershipId asked = new MembershipId(id);
+      assertEquals(
+          Optional.empty(), storage().read(in -> in.memberships().find(account.id(), asked)));
+    }
+    assertFalse(deleted(account, other.association(association)));
+    assertEquals(1, other.members(foreign).size());
+  }
+
+  @Test
+  default void one_association_can_be_deleted_once() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(2));
+    ListId list = account.list("Lista");
+    Membership gone = account.association(onlyOne(account.add(list, people.get(0)).associations()));
+    account.add(list, people.get(1));
+
+    assertTrue(deleted(account, gone));
+    assertFalse(deleted(account, gone));
+
+    assertEquals(List.of(people.get(1)), account.members(list));
+    assertEquals(
+        Optional.empty(), storage().read(in -> in.memberships().find(account.id(), gone.id())));
+    long anew = onlyOne(account.add(list, people.get(0)).associations());
+    assertFalse(anew == gone.id().value(), "an id is never given again");
+  }
+
+  private boolean deleted(TestAccount account, Membership association) {
+    return storage()
+        .write(
+            in -> {
+              in.lists().lock(account.id(), ids(association.list()));
+              return in.memberships().delete(account.id(), association);
+            });
+  }
+
+  private static long onlyOne(IdSequence associations) {
+    assertEquals(1, associations.size());
+    return associations.stream().findFirst().orElseThrow();
+  }
+}

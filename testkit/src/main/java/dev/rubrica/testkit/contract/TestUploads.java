@@ -1,0 +1,116 @@
+package dev.rubrica.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.contact.ContactSearchService;
+import dev.rubrica.application.service.imports.ExportService;
+import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.testkit.fake.FakeContactFiles;
+import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.sample.FilterDraft;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** An account, one of its lists, and imports into it with a given number of concurrent batches. */
+final class TestUploads {
+
+  private final TestAccount account;
+  private final ListId list;
+  private final FakeContactFiles files = new FakeContactFiles();
+  private final ImportService imports;
+  private final ExportService exports;
+  private final List<Object> told = new ArrayList<>();
+
+  TestUploads(Storage storage, int atOnce) {
+    this.account = TestAccount.in(storage);
+    this.list = account.list("Tutti");
+    FakePhoneNumbers phones = new FakePhoneNumbers();
+    this.exports =
+        new ExportService(
+            new ContactSearchService(storage, phones), files, new FakeCustomFieldsCodec());
+    ImportRunner works =
+        new ImportRunner(
+            storage,
+            phones,
+            Clock.systemUTC(),
+            task -> Thread.ofPlatform().daemon().start(task),
+            atOnce,
+            100,
+            (_, fault) -> {
+              throw new AssertionError(fault);
+            });
+    this.imports =
+        new ImportService(
+            storage, files, phones, new FakeCustomFieldsCodec(), Clock.systemUTC(), works);
+  }
+
+  ImportJob run(List<String> lines, DuplicateStrategy strategy) {
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    Upload upload =
+        new Upload(
+            files.keep(account.id(), new ByteArrayInputStream(bytes)),
+            "clienti.csv",
+            Family.TABLE,
+            true,
+            10,
+            List.of(list.value()),
+            strategy,
+            null,
+            Map.of());
+    ImportId id = imports.start(account.actor(), upload);
+    assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
+    Report report = imports.find(account.id(), id);
+    assertEquals(ImportStatus.COMPLETED, report.job().status(), report.job().failure());
+    assertEquals(lines.size() - 1, report.job().summary().total());
+    synchronized (told) {
+      told.add(report.job().summary());
+      told.add(report.errors());
+      told.add(report.preview().stream().map(it -> it.contact().details()).toList());
+    }
+    return report.job();
+  }
+
+  /** The contacts as rows of an export. */
+  List<String> everyone() {
+    return sorted(csv -> exports.all(account.query(new FilterDraft().filter()), csv));
+  }
+
+  void assertAllInList() {
+    FilterDraft members = new FilterDraft().memberOf(list);
+    assertEquals(everyone(), sorted(csv -> exports.members(account.query(members.filter()), csv)));
+    assertEquals(account.size(), account.find(list).contactCount());
+  }
+
+  private static List<String> sorted(Consumer<Consumer<String>> export) {
+    StringBuilder csv = new StringBuilder();
+    export.accept(csv::append);
+    return csv.toString().lines().skip(1).sorted().toList();
+  }
+
+  /** Asserts that both accounts have the same contacts and the same import summaries. */
+  void assertSameAs(TestUploads other) {
+    assertEquals(told, other.told);
+    assertEquals(everyone(), other.everyone());
+    assertAllInList();
+    other.assertAllInList();
+  }
+}

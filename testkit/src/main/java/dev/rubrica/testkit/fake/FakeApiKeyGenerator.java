@@ -1,0 +1,20 @@
+package dev.rubrica.testkit.fake;
+
+import dev.rubrica.application.port.out.ApiKeyGenerator;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Generates predictable keys ({@code secret-00000001} …) and reversible hashes. */
+public final class FakeApiKeyGenerator implements ApiKeyGenerator {
+
+  private final AtomicLong made = new AtomicLong();
+
+  @Override
+  public String create() {
+    return "secret-%08d".formatted(made.incrementAndGet());
+  }
+
+  @Override
+  public String hash(String secret) {
+    return new StringBuilder(secret).reverse().toString();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.rubrica.testkit.fake;
+
+import dev.rubrica.application.port.out.CapacityException;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.FileFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tables of lines with cells between bars. A line that is {@code ?} cannot be read, and neither can
+ * anything after one that is {@code !}. A file that starts with {@code #} has a header of its own.
+ */
+public final class FakeContactFiles implements ContactFiles {
+
+  private final Map<String, List<String>> kept = new ConcurrentHashMap<>();
+
+  /** If it is not null, uploads are rejected with this exception. */
+  public volatile CapacityException full;
+
+  private final AtomicLong keys = new AtomicLong();
+
+  /** The number of stored uploads. */
+  public int count() {
+    return kept.size();
+  }
+
+  @Override
+  public StoredUpload keep(AccountId account, InputStream upload) {
+    if (full != null) {
+      throw full;
+    }
+    try {
+      String key = "upload " + keys.incrementAndGet();
+      kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      return new StoredUpload(key);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public Rows open(StoredUpload file, String name, Family family) {
+    return new Lines(kept.get(file.key()));
+  }
+
+  @Override
+  public void discard(StoredUpload file) {
+    kept.remove(file.key());
+  }
+
+  @Override
+  public String csvRow(List<String> cells) {
+    List<String> texts = new ArrayList<>();
+    cells.forEach(cell -> texts.add(cell == null ? "" : cell));
+    return String.join("|", texts) + "\n";
+  }
+
+  private static final class Lines implements Rows {
+
+    private final List<String> lines;
+    private int next;
+
+    Lines(List<String> lines) {
+      this.lines = lines;
+      this.next = header().isPresent() ? 1 : 0;
+    }
+
+    @Override
+    public FileFormat format() {
+      return FileFormat.CSV;
+    }
+
+    @Override
+    public Optional<List<String>> header() {
+      return lines.isEmpty() || !lines.getFirst().startsWith("#")
+          ? Optional.empty()
+          : Optional.of(cells(lines.getFirst().substring(1)));
+    }
+
+    @Override
+    public Row next() {
+      if (next == lines.size()) {
+        return null;
+      }
+      String line = lines.get(next++);
+      return switch (line) {
+        case "!" -> throw new DamagedFileException(next, "it ends in the middle", null);
+        case "?" -> new Row.Unreadable(next, "is no row");
+        default -> new Row.Cells(next, cells(line));
+      };
+    }
+
+    private static List<String> cells(String line) {
+      return List.of(line.split("\\|", -1));
+    }
+
+    @Override
+    public void close() {
+      next = lines.size();
+    }
+  }
+}

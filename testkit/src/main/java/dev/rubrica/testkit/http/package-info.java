@@ -1,0 +1,2 @@
+/** The HTTP client of tests. */
+package dev.rubrica.testkit.http;

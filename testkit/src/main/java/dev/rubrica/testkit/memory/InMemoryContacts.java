@@ -1,0 +1,178 @@
+package dev.rubrica.testkit.memory;
+
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Member;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.memory.State.Owned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Contacts in memory. */
+record InMemoryContacts(Transaction in) implements ContactRepository {
+
+  @Override
+  public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now) {
+    ContactId id = new ContactId(in.toWrite().newId());
+    return put(account, new Contact(id, details, valid, now, now));
+  }
+
+  private Contact put(AccountId account, Contact contact) {
+    boolean unique =
+        findSame(account, contact.details()).filter(other -> !other.equals(contact.id())).isEmpty();
+    Transaction.require(unique, "the identity of a contact is unique");
+    in.toWrite().contacts.put(contact.id().value(), new Owned<>(account, contact));
+    return contact;
+  }
+
+  @Override
+  public Optional<Contact> find(AccountId account, ContactId contact) {
+    return Optional.ofNullable(in.toRead().contacts.get(contact.value()))
+        .filter(row -> row.isOf(account))
+        .map(Owned::value);
+  }
+
+  @Override
+  public Optional<Contact> lock(AccountId account, ContactId contact) {
+    in.toWrite();
+    Optional<Contact> found = find(account, contact);
+    found.ifPresent(there -> in.lockContact(there.id().value()));
+    return found;
+  }
+
+  @Override
+  public Optional<Contact> lockToDelete(AccountId account, ContactId contact) {
+    return lock(account, contact);
+  }
+
+  @Override
+  public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
+    return all(account)
+        .filter(other -> same(other.details(), details))
+        .map(Contact::id)
+        .findFirst();
+  }
+
+  private static boolean same(ContactDetails one, ContactDetails other) {
+    return one.phone() == null
+        ? other.phone() == null && one.email().key().equals(other.email().key())
+        : one.phone().equals(other.phone());
+  }
+
+  @Override
+  public Contact update(
+      AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
+    in.requireLockedContact(contact.value());
+    Contact old = find(account, contact).orElseThrow();
+    return put(account, changed(old, new Made(details, valid), now));
+  }
+
+  static Contact changed(Contact old, Made made, Instant now) {
+    Instant time = State.after(old.updatedAt(), now);
+    return new Contact(old.id(), made.details(), made.valid(), old.createdAt(), time);
+  }
+
+  @Override
+  public List<Contact> findAndLockMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryContactBatch(in, account).holdSame(phones, emailKeys);
+  }
+
+  @Override
+  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+    return new InMemoryContactBatch(in, account).insertAll(contacts, now);
+  }
+
+  @Override
+  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+    new InMemoryContactBatch(in, account).updateAll(contacts, now);
+  }
+
+  @Override
+  public IdSet delete(AccountId account, IdSet contacts) {
+    State state = in.toWrite();
+    IdSet gone = existing(account, contacts);
+    state.dissociate(account, association -> gone.contains(association.contact().value()));
+    gone.stream().forEach(contact -> state.erase(account, contact));
+    return gone;
+  }
+
+  @Override
+  public void deleteLocked(AccountId account, ContactId contact) {
+    delete(account, IdSet.of(contact.value()));
+  }
+
+  @Override
+  public long deleteAllBut(AccountId account, IdSet kept) {
+    return delete(account, IdSet.of(ids(account)).minus(kept)).size();
+  }
+
+  @Override
+  public IdSet existing(AccountId account, IdSet contacts) {
+    return IdSet.of(
+        contacts.stream().filter(id -> find(account, new ContactId(id)).isPresent()).toArray());
+  }
+
+  @Override
+  public long count(AccountId account) {
+    return all(account).count();
+  }
+
+  @Override
+  public long count(AccountId account, Selection contacts) {
+    return selected(account, contacts).size();
+  }
+
+  IdSet selected(AccountId account, Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> existing(account, ids);
+      case Selection.AllExcept(IdSet excluded) -> IdSet.of(ids(account)).minus(excluded);
+      case Selection.Matching(ContactFilter filter, IdSet except) ->
+          IdSet.of(new ContactMatching(in.toRead(), filter).ids(all(account))).minus(except);
+    };
+  }
+
+  @Override
+  public Page<Contact> search(ContactQuery query) {
+    return new ContactMatching(in.toRead(), query).page(all(query.account()));
+  }
+
+  @Override
+  public Page<Member> members(ContactQuery query) {
+    State state = in.toRead();
+    ListId list = query.filter().lists().memberOf();
+    Transaction.require(
+        new InMemoryLists(in).find(query.account(), list).isPresent(), "the list must be there");
+    Page<Contact> page = search(query);
+    return new Page<>(
+        page.content().stream()
+            .map(contact -> new Member(contact, state.association(list, contact.id())))
+            .toList(),
+        page.count(),
+        page.paging(),
+        page.next());
+  }
+
+  long[] ids(AccountId account) {
+    return all(account).mapToLong(contact -> contact.id().value()).toArray();
+  }
+
+  private Stream<Contact> all(AccountId account) {
+    return in.toRead().contacts.values().stream()
+        .filter(row -> row.isOf(account))
+        .map(Owned::value);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.rubrica.testkit.memory;
+
+import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.ImportRepository.Batch;
+import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An import with all it reports; changes make a new one.
+ *
+ * @param reported how many bad rows there ever were: their numbers are not given again
+ */
+record InMemoryImport(
+    ImportJob job, Instant aliveUntil, long reported, List<Reported> errors, List<Shown> preview) {
+
+  /** The longest excerpt of a row that is kept, in code points. */
+  private static final int MAX = 200;
+
+  record Reported(long number, BadRow row) {}
+
+  InMemoryImport {
+    errors = List.copyOf(errors);
+    preview = List.copyOf(preview);
+  }
+
+  boolean running() {
+    return job.status() == ImportStatus.RUNNING;
+  }
+
+  InMemoryImport renewed(Instant until) {
+    return new InMemoryImport(job, until, reported, errors, preview);
+  }
+
+  InMemoryImport advanced(Batch batch, Instant until) {
+    List<Reported> allErrors = new ArrayList<>(errors);
+    for (BadRow row : batch.errors()) {
+      allErrors.add(new Reported(reported + 1 + allErrors.size() - errors.size(), cut(row)));
+    }
+    List<Shown> allShown = new ArrayList<>(preview);
+    allShown.addAll(batch.preview());
+    return new InMemoryImport(
+        with(job.summary().plus(batch.counts()), job.status(), job.failure(), job.completedAt()),
+        until,
+        reported + batch.errors().size(),
+        allErrors,
+        allShown);
+  }
+
+  private static BadRow cut(BadRow row) {
+    RowError e = row.error();
+    return new BadRow(
+        new RowError(e.line(), cut(e.name()), e.field(), cut(e.value()), e.reason()),
+        row.phone(),
+        row.emailKey());
+  }
+
+  private static String cut(String text) {
+    if (text == null) {
+      return null;
+    }
+    int[] kept =
+        text.codePoints()
+            .limit(MAX)
+            .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
+            .toArray();
+    return new String(kept, 0, kept.length);
+  }
+
+  InMemoryImport ended(ImportStatus status, String failure, Instant now) {
+    return new InMemoryImport(
+        with(job.summary(), status, failure, now), aliveUntil, reported, errors, preview);
+  }
+
+  private ImportJob with(
+      ImportSummary summary, ImportStatus status, String failure, Instant completedAt) {
+    return new ImportJob(
+        job.id(),
+        status,
+        job.fileName(),
+        job.format(),
+        job.lists(),
+        summary,
+        job.columns(),
+        failure,
+        job.startedAt(),
+        completedAt);
+  }
+
+  InMemoryImport erased() {
+    ImportJob bare =
+        new ImportJob(
+            job.id(),
+            job.status(),
+            job.fileName(),
+            job.format(),
+            job.lists(),
+            job.summary(),
+            List.of(),
+            job.failure(),
+            job.startedAt(),
+            job.completedAt());
+    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of());
+  }
+
+  InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryImport(
+        job,
+        aliveUntil,
+        reported,
+        errors.stream()
+            .filter(
+                error ->
+                    !phones.contains(error.row().phone())
+                        && !emailKeys.contains(error.row().emailKey()))
+            .toList(),
+        preview);
+  }
+
+  InMemoryImport without(Contact gone) {
+    return new InMemoryImport(
+        job,
+        aliveUntil,
+        reported,
+        errors.stream().filter(error -> !isOf(gone.details(), error.row())).toList(),
+        preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList());
+  }
+
+  private static boolean isOf(ContactDetails gone, BadRow row) {
+    return (gone.phone() != null && gone.phone().equals(row.phone()))
+        || (gone.email() != null && gone.email().key().equals(row.emailKey()));
+  }
+}

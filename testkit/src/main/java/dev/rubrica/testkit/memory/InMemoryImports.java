@@ -1,0 +1,153 @@
+package dev.rubrica.testkit.memory;
+
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.testkit.memory.State.Owned;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Imports in memory. */
+record InMemoryImports(Transaction in, Clock clock) implements ImportRepository {
+
+  @Override
+  public ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease) {
+    State state = in.toWrite();
+    ImportId id = new ImportId(state.newId());
+    ImportJob job =
+        new ImportJob(
+            id,
+            ImportStatus.RUNNING,
+            beginning.fileName(),
+            beginning.format(),
+            beginning.lists(),
+            ImportSummary.NONE,
+            beginning.columns(),
+            null,
+            now,
+            null);
+    InMemoryImport made = new InMemoryImport(job, end(lease), 0, List.of(), List.of());
+    state.imports.put(id.value(), new Owned<>(account, made));
+    return id;
+  }
+
+  @Override
+  public Optional<ImportJob> find(AccountId account, ImportId id) {
+    return kept(account, id).map(InMemoryImport::job);
+  }
+
+  private Optional<InMemoryImport> kept(AccountId account, ImportId id) {
+    return Optional.ofNullable(in.toRead().imports.get(id.value()))
+        .filter(row -> row.isOf(account))
+        .map(Owned::value);
+  }
+
+  @Override
+  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
+    return changeRunning(account, id, old -> old.advanced(batch, end(lease)));
+  }
+
+  @Override
+  public void renew(AccountId account, ImportId id, Duration lease) {
+    changeRunning(account, id, old -> old.renewed(end(lease)));
+  }
+
+  @Override
+  public Instant moment() {
+    return clock.instant();
+  }
+
+  private Instant end(Duration lease) {
+    return moment().plus(lease);
+  }
+
+  @Override
+  public boolean end(
+      AccountId account, ImportId id, ImportStatus status, String failure, Instant now) {
+    return changeRunning(account, id, old -> old.ended(status, failure, now));
+  }
+
+  private boolean changeRunning(
+      AccountId account, ImportId id, UnaryOperator<InMemoryImport> change) {
+    State state = in.toWrite();
+    Optional<InMemoryImport> running = kept(account, id).filter(InMemoryImport::running);
+    running.ifPresent(
+        old -> state.imports.put(id.value(), new Owned<>(account, change.apply(old))));
+    return running.isPresent();
+  }
+
+  @Override
+  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
+    Predicate<InMemoryImport> abandoned =
+        kept -> kept.running() && kept.aliveUntil().isBefore(aliveBefore);
+    List<Long> ended =
+        in.toRead().imports.entrySet().stream()
+            .filter(row -> abandoned.test(row.getValue().value()))
+            .map(Map.Entry::getKey)
+            .toList();
+    in.toWrite()
+        .changeImports(
+            old -> abandoned.test(old) ? old.ended(ImportStatus.FAILED, failure, now) : old);
+    return ended.stream()
+        .map(id -> in.toRead().imports.get(id))
+        .map(row -> new Abandoned(row.account(), row.value().job()))
+        .toList();
+  }
+
+  private List<InMemoryImport> all() {
+    return in.toRead().imports.values().stream().map(Owned::value).toList();
+  }
+
+  @Override
+  public List<Numbered> errors(AccountId account, ImportId id, long after, int limit) {
+    return kept(account, id).map(InMemoryImport::errors).orElse(List.of()).stream()
+        .filter(error -> error.number() > after)
+        .limit(limit)
+        .map(error -> new Numbered(error.number(), error.row().error()))
+        .toList();
+  }
+
+  @Override
+  public List<Shown> preview(AccountId account, ImportId id) {
+    return kept(account, id).map(InMemoryImport::preview).orElse(List.of()).stream()
+        .sorted(Comparator.comparingLong(Shown::line))
+        .toList();
+  }
+
+  @Override
+  public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    Set<PhoneNumber> numbers = new HashSet<>(phones);
+    Set<String> keys = new HashSet<>(emailKeys);
+    in.toWrite()
+        .imports
+        .replaceAll(
+            (_, row) ->
+                row.isOf(account) ? new Owned<>(account, row.value().without(numbers, keys)) : row);
+  }
+
+  @Override
+  public long erase(Instant endedBefore) {
+    Predicate<InMemoryImport> old =
+        kept -> !kept.running() && kept.job().completedAt().isBefore(endedBefore);
+    long rows =
+        all().stream()
+            .filter(old)
+            .mapToLong(kept -> kept.errors().size() + kept.preview().size())
+            .sum();
+    in.toWrite().changeImports(kept -> old.test(kept) ? kept.erased() : kept);
+    return rows;
+  }
+}

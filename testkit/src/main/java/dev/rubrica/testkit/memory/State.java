@@ -1,0 +1,151 @@
+package dev.rubrica.testkit.memory;
+
+import dev.rubrica.domain.account.Account;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.membership.MembershipId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The stored values. They are immutable, so copying the maps copies the state. */
+final class State {
+
+  record Owned<T>(AccountId account, T value) {
+    boolean isOf(AccountId other) {
+      return account.equals(other);
+    }
+  }
+
+  record Key(ApiKey key, String hash, boolean provided) {}
+
+  private record Pair(long list, long contact) {}
+
+  final SortedMap<Long, Owned<ContactList>> lists;
+  final SortedMap<Long, Owned<Contact>> contacts;
+  final SortedMap<Long, Owned<Membership>> associations;
+  final SortedMap<Long, Account> accounts;
+  final SortedMap<Long, Key> keys;
+  final SortedMap<Long, Owned<InMemoryImport>> imports;
+  final SortedMap<Long, Owned<AuditEntry>> audit;
+  private final Map<Pair, Membership> byPair;
+  private long lastId;
+  private long lastAuditId;
+
+  /** The time of a change: now, or just after the previous change. */
+  static Instant after(Instant before, Instant now) {
+    Instant next = before.plus(1, ChronoUnit.MICROS);
+    return now.isBefore(next) ? next : now;
+  }
+
+  State() {
+    lists = new TreeMap<>();
+    contacts = new TreeMap<>();
+    associations = new TreeMap<>();
+    accounts = new TreeMap<>();
+    keys = new TreeMap<>();
+    imports = new TreeMap<>();
+    audit = new TreeMap<>();
+    byPair = new HashMap<>();
+  }
+
+  private State(State other) {
+    lists = new TreeMap<>(other.lists);
+    contacts = new TreeMap<>(other.contacts);
+    associations = new TreeMap<>(other.associations);
+    accounts = new TreeMap<>(other.accounts);
+    keys = new TreeMap<>(other.keys);
+    imports = new TreeMap<>(other.imports);
+    audit = new TreeMap<>(other.audit);
+    byPair = new HashMap<>(other.byPair);
+    lastId = other.lastId;
+    lastAuditId = other.lastAuditId;
+  }
+
+  State copy() {
+    return new State(this);
+  }
+
+  long newId() {
+    return ++lastId;
+  }
+
+  /** Audit entries have ids of their own, so that they leave no gaps between other ids. */
+  long newAuditId() {
+    return ++lastAuditId;
+  }
+
+  boolean isMember(long list, long contact) {
+    return byPair.containsKey(new Pair(list, contact));
+  }
+
+  /** The membership of the contact in the list, or null. */
+  Membership association(ListId list, ContactId contact) {
+    return byPair.get(new Pair(list.value(), contact.value()));
+  }
+
+  MembershipId associate(AccountId account, long list, long contact, Instant now) {
+    MembershipId id = new MembershipId(newId());
+    Membership made = new Membership(id, new ListId(list), new ContactId(contact), now);
+    associations.put(id.value(), new Owned<>(account, made));
+    byPair.put(new Pair(list, contact), made);
+    count(list, 1);
+    return id;
+  }
+
+  /** Removes the memberships that match and returns their number. */
+  long dissociate(AccountId account, Predicate<Membership> which) {
+    List<Membership> gone =
+        associations.values().stream()
+            .filter(row -> row.isOf(account) && which.test(row.value()))
+            .map(Owned::value)
+            .toList();
+    gone.forEach(this::dissociate);
+    return gone.size();
+  }
+
+  private void dissociate(Membership gone) {
+    associations.remove(gone.id().value());
+    byPair.remove(new Pair(gone.list().value(), gone.contact().value()));
+    count(gone.list().value(), -1);
+  }
+
+  private void count(long list, long more) {
+    lists.computeIfPresent(
+        list, (_, row) -> new Owned<>(row.account(), withCount(row.value(), more)));
+  }
+
+  void changeImports(UnaryOperator<InMemoryImport> change) {
+    imports.replaceAll((_, row) -> new Owned<>(row.account(), change.apply(row.value())));
+  }
+
+  /** Removes a contact and what imports report about it. */
+  void erase(AccountId account, long contact) {
+    Contact gone = contacts.remove(contact).value();
+    imports.replaceAll(
+        (_, row) -> row.isOf(account) ? new Owned<>(account, row.value().without(gone)) : row);
+  }
+
+  private static ContactList withCount(ContactList old, long more) {
+    return new ContactList(
+        old.id(),
+        old.details(),
+        old.contactCount() + more,
+        old.revision(),
+        old.createdAt(),
+        old.updatedAt(),
+        old.deletedAt());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.rubrica.testkit.sample;
+
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.CustomFields;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.contact.PhoneNumber;
+import java.util.Map;
+import java.util.Set;
+
+/** A builder of contact details; attributes that are not set are missing. */
+public final class ContactDraft {
+
+  private PersonName name = new PersonName(null, null);
+  private PhoneNumber phone;
+  private EmailAddress email;
+  private Gender gender;
+  private boolean test;
+  private Set<Channel> channels = Set.of();
+  private CustomFields fields = CustomFields.none();
+  private Channel lastContact;
+  private Channel lastCampaign;
+
+  public ContactDraft name(String first, String last) {
+    name = new PersonName(first, last);
+    return this;
+  }
+
+  public ContactDraft phone(String number) {
+    phone = new PhoneNumber(number);
+    return this;
+  }
+
+  public ContactDraft email(String address) {
+    email = new EmailAddress(address);
+    return this;
+  }
+
+  public ContactDraft gender(Gender known) {
+    gender = known;
+    return this;
+  }
+
+  public ContactDraft test() {
+    test = true;
+    return this;
+  }
+
+  public ContactDraft channels(Channel... supported) {
+    channels = Set.of(supported);
+    return this;
+  }
+
+  public ContactDraft fields(Map<String, Object> values) {
+    fields = new CustomFields(values);
+    return this;
+  }
+
+  public ContactDraft last(Channel contact, Channel campaign) {
+    lastContact = contact;
+    lastCampaign = campaign;
+    return this;
+  }
+
+  public ContactDetails details() {
+    return new ContactDetails(
+        name, phone, email, gender, test, channels, fields, lastContact, lastCampaign);
+  }
+}

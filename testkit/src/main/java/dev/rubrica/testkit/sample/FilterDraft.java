@@ -1,0 +1,99 @@
+package dev.rubrica.testkit.sample;
+
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.text.TextFolding;
+import java.util.Set;
+
+/** A builder of contact filters. */
+public final class FilterDraft {
+
+  private ListId memberOf;
+  private IdSet inAnyOf = IdSet.empty();
+  private IdSet inNoneOf = IdSet.empty();
+  private TextSearch search;
+  private Gender gender;
+  private Boolean valid;
+  private Set<Channel> channels = Set.of();
+  private Boolean test;
+  private PhoneNumber phone;
+  private String emailKey;
+  private Channel lastContact;
+  private Channel lastCampaign;
+
+  public FilterDraft memberOf(ListId list) {
+    memberOf = list;
+    return this;
+  }
+
+  public FilterDraft inAnyOf(IdSet lists) {
+    inAnyOf = lists;
+    return this;
+  }
+
+  public FilterDraft inNoneOf(IdSet lists) {
+    inNoneOf = lists;
+    return this;
+  }
+
+  /** Adds the search text as a caller typed it. */
+  public FilterDraft search(String typed, SearchIn where) {
+    String needle = TextFolding.needle(typed);
+    search = needle == null ? null : new TextSearch(needle, where);
+    return this;
+  }
+
+  public FilterDraft gender(Gender asked) {
+    gender = asked;
+    return this;
+  }
+
+  public FilterDraft valid(boolean asked) {
+    valid = asked;
+    return this;
+  }
+
+  public FilterDraft channels(Channel... any) {
+    channels = Set.of(any);
+    return this;
+  }
+
+  public FilterDraft test(boolean asked) {
+    test = asked;
+    return this;
+  }
+
+  public FilterDraft phone(String number) {
+    phone = new PhoneNumber(number);
+    return this;
+  }
+
+  public FilterDraft email(String address) {
+    emailKey = new EmailAddress(address).key();
+    return this;
+  }
+
+  public FilterDraft last(Channel contact, Channel campaign) {
+    lastContact = contact;
+    lastCampaign = campaign;
+    return this;
+  }
+
+  public ContactFilter filter() {
+    return new ContactFilter(
+        new ListScope(memberOf, inAnyOf, inNoneOf),
+        search,
+        new Attributes(gender, valid, channels, test, lastContact, lastCampaign),
+        new Identity(phone, emailKey));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.rubrica.application.service.contact;
+
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.named;
+import static dev.rubrica.testkit.sample.Samples.unknown;
+import static dev.rubrica.testkit.sample.Samples.withPhone;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.application.service.ServiceErrors;
+import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.Violation;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.FilterDraft;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ContactSearchServiceTest {
+
+  private final InMemoryStorage storage = new InMemoryStorage();
+  private final ContactSearchService contacts =
+      new ContactSearchService(storage, new FakePhoneNumbers());
+  private final TestAccount account = TestAccount.in(storage);
+  private final TestAccount other = TestAccount.in(storage);
+
+  @Test
+  void one_contact_is_there_for_its_account_alone() {
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    assertEquals(ada, contacts.get(account.id(), ada).id());
+    assertThrows(NotFound.class, () -> contacts.get(other.id(), ada));
+    assertThrows(NotFound.class, () -> contacts.get(account.id(), new ContactId(Long.MAX_VALUE)));
+  }
+
+  @Test
+  void every_unknown_list_is_named_at_once() {
+    ListId known = account.list("Nota");
+    ListId foreign = other.list("Altrui");
+    ListId deleted = account.list("Vecchia");
+    account.delete(deleted);
+    FilterDraft filter =
+        new FilterDraft().inAnyOf(ids(known, foreign)).inNoneOf(ids(known, deleted));
+    ContactQuery query = prioritised(filter, new ListId(Long.MAX_VALUE));
+
+    List<Violation> problems = ServiceErrors.problems(() -> contacts.search(query));
+
+    assertEquals(
+        List.of("listIds", "notListIds", "sortPriorityListId"),
+        problems.stream().map(Violation::field).toList());
+    assertTrue(problems.get(0).message().endsWith("unknown: " + foreign.value()));
+    assertTrue(problems.get(1).message().endsWith("unknown: " + deleted.value()));
+    assertTrue(problems.get(2).message().endsWith("unknown: " + Long.MAX_VALUE));
+  }
+
+  @Test
+  void known_lists_are_searched() {
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    ContactId ugo = account.contact(named("Ugo", "Foscolo"));
+    ListId list = account.list("Nota");
+    account.add(list, ugo);
+    assertEquals(List.of(ugo), found(new FilterDraft().inAnyOf(ids(list))));
+    assertEquals(List.of(ada), found(new FilterDraft().inNoneOf(ids(list))));
+    ContactQuery prioritised = prioritised(new FilterDraft(), list);
+    assertEquals(
+        List.of(ugo, ada),
+        contacts.search(prioritised).content().stream().map(found -> found.id()).toList());
+  }
+
+  private List<ContactId> found(FilterDraft filter) {
+    return contacts.search(account.query(filter.filter())).content().stream()
+        .map(contact -> contact.id())
+        .toList();
+  }
+
+  @Test
+  void members_of_a_list_that_is_not_there_are_not_found() {
+    ListId deleted = account.list("Vecchia");
+    account.delete(deleted);
+    for (ListId missing : List.of(other.list("Altrui"), deleted, new ListId(Long.MAX_VALUE))) {
+      ContactQuery query = account.query(new FilterDraft().memberOf(missing).filter());
+      assertThrows(NotFound.class, () -> contacts.members(query));
+    }
+  }
+
+  @Test
+  void members_are_filtered_by_other_lists_that_must_be_there() {
+    ListId list = account.list("Nota");
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    account.add(list, ada, account.contact(named("Ugo", "Foscolo")));
+    ListId vip = account.list("VIP");
+    account.add(vip, ada);
+    FilterDraft inBoth = new FilterDraft().memberOf(list).inAnyOf(ids(vip));
+    ContactQuery query = account.query(inBoth.filter());
+    assertEquals(ada, contacts.members(query).content().getFirst().contact().id());
+    assertEquals(1, contacts.members(query).total());
+
+    FilterDraft unknown = new FilterDraft().memberOf(list).inNoneOf(unknown(1));
+    assertEquals(
+        List.of("notListIds"),
+        ServiceErrors.fields(() -> contacts.members(account.query(unknown.filter()))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+393331234567,,true",
+    "0039 333 12-34.567,,true",
+    "333 1234567,,true",
+    "333 1234567,it,true",
+    "333 1234567,FR,false",
+    "333 123456,,false"
+  })
+  void a_phone_number_is_read_before_it_is_compared(String typed, String country, boolean found) {
+    ContactId ada = account.contact(withPhone("+393331234567"));
+    account.contact(named("Ugo", "Foscolo"));
+    ContactFilter filter =
+        new FilterDraft().phone(contacts.phoneNumber(typed, country).value()).filter();
+    assertEquals(
+        found ? List.of(ada) : List.of(),
+        contacts.search(account.query(filter)).content().stream().map(Contact::id).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"abc,,phoneNumber", "12,,phoneNumber", "3331234567,XX,defaultCountry"})
+  void what_cannot_be_a_phone_number_is_refused(String typed, String country, String field) {
+    assertEquals(List.of(field), ServiceErrors.fields(() -> contacts.phoneNumber(typed, country)));
+  }
+
+  private ContactQuery prioritised(FilterDraft filter, ListId list) {
+    return new ContactQuery(
+        account.id(),
+        filter.filter(),
+        ContactSort.FULL_NAME,
+        SortOrder.ASC,
+        list,
+        PageRequest.of(new Paging(0, 10)));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.rubrica.application.service.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.service.imports.run.ImportLeases;
+import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.testkit.fake.FakeContactFiles;
+import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.fake.StoppedClock;
+import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.FilterDraft;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An account and its imports in memory. */
+final class ImportTestBench {
+
+  final StoppedClock storageClock = new StoppedClock();
+  final ErrorThrowingStorage storage = new ErrorThrowingStorage(new InMemoryStorage(storageClock));
+  final TestAccount account = TestAccount.in(storage);
+  final FakeContactFiles files = new FakeContactFiles();
+  final StoppedClock clock = new StoppedClock();
+  final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+  final ImportRunner works =
+      new ImportRunner(
+          storage,
+          new FakePhoneNumbers(),
+          clock,
+          task -> Thread.ofVirtual().start(task),
+          2,
+          100,
+          (_, fault) -> faults.add(fault));
+  final ImportService imports =
+      new ImportService(
+          storage, files, new FakePhoneNumbers(), new FakeCustomFieldsCodec(), clock, works);
+
+  private List<Long> lists = List.of();
+  private DuplicateStrategy strategy = DuplicateStrategy.UPDATE;
+  private int preview = 10;
+  private String country;
+
+  ImportTestBench lists(ListId... ids) {
+    lists = new ArrayList<>();
+    for (ListId id : ids) {
+      lists.add(id.value());
+    }
+    return this;
+  }
+
+  ImportTestBench strategy(DuplicateStrategy other) {
+    strategy = other;
+    return this;
+  }
+
+  ImportTestBench preview(int rows) {
+    preview = rows;
+    return this;
+  }
+
+  ImportTestBench country(String code) {
+    country = code;
+    return this;
+  }
+
+  Report run(String... lines) {
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    Upload upload =
+        new Upload(
+            files.keep(account.id(), new ByteArrayInputStream(bytes)),
+            "clienti.csv",
+            Family.TABLE,
+            null,
+            preview,
+            lists,
+            strategy,
+            country,
+            Map.of());
+    ImportId id = imports.start(account.actor(), upload);
+    assertTrue(imports.await(account.id(), id, Duration.ofSeconds(30)));
+    return find(id);
+  }
+
+  Report find(ImportId id) {
+    Report report = imports.find(account.id(), id);
+    assertEquals(id, report.job().id());
+    return report;
+  }
+
+  ImportId begunElsewhere() {
+    return storage.write(
+        in ->
+            in.imports()
+                .insert(
+                    account.id(),
+                    new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of()),
+                    clock.instant(),
+                    ImportLeases.LEASE));
+  }
+
+  Contact contact(String phone) {
+    List<Contact> found =
+        storage.write(
+            in ->
+                in.contacts()
+                    .findAndLockMatching(
+                        account.id(), Set.of(new PhoneNumber(phone)), Set.<String>of()));
+    assertEquals(1, found.size());
+    return found.getFirst();
+  }
+
+  List<ContactDetails> everyone() {
+    return account.search(new FilterDraft()).stream()
+        .map(id -> account.find(id).orElseThrow().details())
+        .toList();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rubrica.testkit.memory;
+
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.testkit.contract.AccountRepositoryContract;
+import dev.rubrica.testkit.contract.AuditRepositoryContract;
+import dev.rubrica.testkit.contract.ConcurrentWritersContract;
+import dev.rubrica.testkit.contract.ConditionalChangesContract;
+import dev.rubrica.testkit.contract.ContactBatchContract;
+import dev.rubrica.testkit.contract.ContactDeletionContract;
+import dev.rubrica.testkit.contract.ContactFilterContract;
+import dev.rubrica.testkit.contract.ContactOrderContract;
+import dev.rubrica.testkit.contract.ContactPagingContract;
+import dev.rubrica.testkit.contract.ContactRepositoryContract;
+import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.ImportErasureContract;
+import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ListPagingContract;
+import dev.rubrica.testkit.contract.ListRepositoryContract;
+import dev.rubrica.testkit.contract.ListSearchContract;
+import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.OverlappingBatchesContract;
+import dev.rubrica.testkit.contract.StorageContract;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The in-memory storage keeps the contracts of the storage, so tests may use it in place of a
+ * database.
+ */
+class InMemoryStorageContractsTest {
+
+  abstract static class OnInMemoryStorage {
+    private final Storage storage = new InMemoryStorage();
+
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class Transactions extends OnInMemoryStorage implements StorageContract {}
+
+  @Nested
+  class Accounts extends OnInMemoryStorage implements AccountRepositoryContract {}
+
+  @Nested
+  class Lists extends OnInMemoryStorage implements ListRepositoryContract {}
+
+  @Nested
+  class ListSearches extends OnInMemoryStorage implements ListSearchContract {}
+
+  @Nested
+  class ListPages extends OnInMemoryStorage implements ListPagingContract {}
+
+  @Nested
+  class Contacts extends OnInMemoryStorage implements ContactRepositoryContract {}
+
+  @Nested
+  class ContactBatches extends OnInMemoryStorage implements ContactBatchContract {}
+
+  @Nested
+  class ContactSearches extends OnInMemoryStorage implements ContactSearchContract {}
+
+  @Nested
+  class ContactFilters extends OnInMemoryStorage implements ContactFilterContract {}
+
+  @Nested
+  class ContactOrders extends OnInMemoryStorage implements ContactOrderContract {}
+
+  @Nested
+  class ContactPages extends OnInMemoryStorage implements ContactPagingContract {}
+
+  @Nested
+  class ContactDeletions extends OnInMemoryStorage implements ContactDeletionContract {}
+
+  @Nested
+  class Memberships extends OnInMemoryStorage implements MembershipRepositoryContract {}
+
+  @Nested
+  class Imports extends OnInMemoryStorage implements ImportRepositoryContract {}
+
+  @Nested
+  class ImportErasures extends OnInMemoryStorage implements ImportErasureContract {}
+
+  @Nested
+  class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class ConcurrentWriters extends OnInMemoryStorage implements ConcurrentWritersContract {}
+
+  @Nested
+  class ConditionalChanges extends OnInMemoryStorage implements ConditionalChangesContract {}
+
+  @Nested
+  class OverlappingBatches extends OnInMemoryStorage implements OverlappingBatchesContract {}
+}
