@@ -92,8 +92,8 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
   public Connection connection() {
     try {
       return source.getConnection();
-    } catch (SQLException failed) {
-      throw new DbClientException("no connection", failed);
+    } catch (SQLException e) {
+      throw new DbClientException("no connection", e);
     }
   }
 

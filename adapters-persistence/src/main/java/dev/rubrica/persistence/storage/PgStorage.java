@@ -74,10 +74,10 @@ public final class PgStorage implements Storage {
     try (Bulkhead.Place _ = way.enter();
         Connection connection = connect(READ_MILLIS)) {
       return work.apply(new PgSession(connection));
-    } catch (StatementFailedException fault) {
-      throw SqlStates.translate(fault.cause());
-    } catch (SQLException failed) {
-      throw SqlStates.translate(failed);
+    } catch (StatementFailedException e) {
+      throw SqlStates.translate(e.cause());
+    } catch (SQLException e) {
+      throw SqlStates.translate(e);
     }
   }
 
@@ -114,9 +114,9 @@ public final class PgStorage implements Storage {
     for (int attempt = 1; ; attempt++) {
       try {
         return inTransaction(way, work, attempt > 1);
-      } catch (StatementFailedException fault) {
-        if (attempt == ATTEMPTS || !SqlStates.isRetryable(fault.cause())) {
-          throw SqlStates.translate(fault.cause());
+      } catch (StatementFailedException e) {
+        if (attempt == ATTEMPTS || !SqlStates.isRetryable(e.cause())) {
+          throw SqlStates.translate(e.cause());
         }
         pause(attempt);
       }
@@ -128,8 +128,8 @@ public final class PgStorage implements Storage {
         Released connection = new Released(connect(WRITE_MILLIS))) {
       connection.get().setAutoCommit(false);
       return attempt(new PgSession(connection.get(), again), connection.get(), way.inBulk(), work);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
     }
   }
 
@@ -139,7 +139,7 @@ public final class PgStorage implements Storage {
     public void close() {
       try {
         get.close();
-      } catch (SQLException broken) {
+      } catch (SQLException _) {
         // The pool evicts the connection. The outcome of the transaction is known.
       }
     }
@@ -154,13 +154,13 @@ public final class PgStorage implements Storage {
       T result = work.apply(session);
       session.end().commit();
       return result;
-    } catch (Throwable refused) {
+    } catch (Throwable e) {
       try {
         connection.rollback();
-      } catch (SQLException alreadyGone) {
-        refused.addSuppressed(alreadyGone);
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
       }
-      throw refused;
+      throw e;
     }
   }
 
@@ -169,8 +169,8 @@ public final class PgStorage implements Storage {
       Connection connection = dbClient.unwrap(Connection.class);
       connection.setNetworkTimeout(Runnable::run, silence);
       return connection;
-    } catch (DbClientException away) {
-      throw new StorageUnavailableException(false, away);
+    } catch (DbClientException e) {
+      throw new StorageUnavailableException(false, e);
     }
   }
 
@@ -178,9 +178,9 @@ public final class PgStorage implements Storage {
   private static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(5L * attempt, 25L * attempt));
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StorageUnavailableException(false, stopping);
+      throw new StorageUnavailableException(false, e);
     }
   }
 }
