@@ -3,12 +3,12 @@ package dev.rubrica.application.port.in;
 import dev.rubrica.domain.account.Caller;
 import java.util.Optional;
 
-/** Tells who calls. */
+/** Authenticates callers by their API key. */
 public interface Authenticate {
 
-  /** The caller this key belongs to; empty when it is unknown or revoked. */
+  /** The caller with this key; empty when the key is unknown or revoked. */
   Optional<Caller> byKey(String secret);
 
-  /** As {@link #byKey}, and the key must be one of the named account's. */
+  /** As {@link #byKey}, for a key that must belong to the named account. */
   Optional<Caller> byNameAndKey(String accountName, String secret);
 }

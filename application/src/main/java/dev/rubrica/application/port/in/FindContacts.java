@@ -10,7 +10,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Reads contacts. */
+/** Finds contacts. */
 public interface FindContacts {
 
   /**
@@ -32,11 +32,11 @@ public interface FindContacts {
   Page<Member> members(ContactQuery query);
 
   /**
-   * The number as contacts and filters have it.
+   * Parses a phone number to its stored form.
    *
-   * @param text as people write numbers
-   * @param defaultCountry how to read a national number, or null for the service's default
-   * @throws DomainException.Invalid it cannot be a phone number, or the country is unknown
+   * @param text the number in any common notation
+   * @param defaultCountry the country of a national number; null for the service's default
+   * @throws DomainException.Invalid the text is not a phone number, or the country is unknown
    */
   PhoneNumber phoneNumber(String text, @Nullable String defaultCountry);
 }

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Accounts, their keys, and who holds one. */
+/** Manages accounts and their API keys, and authenticates callers. */
 public final class AccountService implements ManageAccounts, Authenticate {
 
   private static final int LONGEST_KEY = 512;
@@ -87,8 +87,7 @@ public final class AccountService implements ManageAccounts, Authenticate {
 
   @Override
   public ApiKey revokeKey(KeyId key) {
-    // No more exact than any storage keeps it, so that the first revocation is told from later
-    // ones.
+    // As precise as the storage, so that the first revocation can be distinguished from later ones.
     Instant now = Instant.ofEpochMilli(clock.millis());
     Optional<ApiKey> revoked = storage.write(in -> revoke(in, key, now));
     recentOwners.forget();
@@ -172,14 +171,14 @@ public final class AccountService implements ManageAccounts, Authenticate {
         .map(AccountRepository.KeyOwner::caller);
   }
 
-  // No key is so long, and what cannot be one costs the database nothing.
+  // Longer texts are no keys and cost no query.
   private Optional<AccountRepository.KeyOwner> owner(String secret) {
     return secret.length() > LONGEST_KEY
         ? Optional.empty()
         : recentOwners.of(secrets.hash(secret), this::lookUp);
   }
 
-  // So that those who try keys stand in the way of nobody whose key is known.
+  // A known key uses the connections of its account, so that guessing of keys cannot block it.
   private Optional<AccountRepository.KeyOwner> lookUp(String hash, Optional<AccountId> owner) {
     return owner.isPresent()
         ? storage.read(owner.get(), in -> in.accounts().owner(hash))

@@ -66,11 +66,11 @@ final class ApiKeyCache {
   private Optional<KeyOwner> find(String hash, Optional<AccountId> before, LookUp lookUp) {
     try {
       return lookUp.find(hash, before);
-    } catch (StorageUnavailableException away) {
-      if (!away.isBusy()) {
+    } catch (StorageUnavailableException e) {
+      if (!e.isBusy()) {
         byHash.remove(hash);
       }
-      throw away;
+      throw e;
     }
   }
 

@@ -49,14 +49,14 @@ final class SingleFlight {
   private static Optional<KeyOwner> result(FutureTask<Optional<KeyOwner>> task) {
     try {
       return task.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopping) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a key was looked up", stopping);
+      throw new IllegalStateException("interrupted while a key was looked up", e);
     }
   }
 }

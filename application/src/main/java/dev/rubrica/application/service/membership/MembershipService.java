@@ -21,10 +21,11 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Who is in which list. */
+/** Adds contacts to lists and removes them. */
 public final class MembershipService implements ManageMemberships {
 
-  // Who changes so few expects an answer soon, even if it is that the lists are busy.
+  // A client that changes few contacts expects a fast response, even if it is that the lists are
+  // busy.
   private static final int FEW = 1_000;
 
   private final Storage storage;
@@ -32,7 +33,7 @@ public final class MembershipService implements ManageMemberships {
   private final long maxPairs;
 
   /**
-   * @param maxPairs the most list-contact pairs that one call may touch
+   * @param maxPairs the maximum number of pairs of list and contact in one call
    */
   public MembershipService(Storage storage, Clock clock, long maxPairs) {
     this.storage = storage;
@@ -59,18 +60,18 @@ public final class MembershipService implements ManageMemberships {
         switch (change.contacts()) {
           case Selection.Only only -> addOnly(in, change, only.ids(), now);
           case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
-          case Selection.Matching some -> addSelected(in, change, some, IdSet.empty(), now);
+          case Selection.Matching matching -> addSelected(in, change, matching, IdSet.empty(), now);
         };
     checkFilter(in, change);
     return added;
   }
 
-  private static Added addOnly(Repositories in, Change change, IdSet asked, Instant now) {
-    IdSet there = in.contacts().lockForShare(change.account(), asked);
-    IdSet notFound = asked.minus(there);
-    return there.isEmpty()
+  private static Added addOnly(Repositories in, Change change, IdSet requested, Instant now) {
+    IdSet existing = in.contacts().lockForShare(change.account(), requested);
+    IdSet notFound = requested.minus(existing);
+    return existing.isEmpty()
         ? new Added(IdSequence.of(), 0, notFound)
-        : addSelected(in, change, new Selection.Only(there), notFound, now);
+        : addSelected(in, change, new Selection.Only(existing), notFound, now);
   }
 
   private static Added addSelected(
@@ -94,8 +95,9 @@ public final class MembershipService implements ManageMemberships {
           check(in, change, pairs);
           IdSet notFound = notFound(in, change);
           long selected = pairs.getAsLong() - (long) notFound.size() * change.lists().size();
-          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
-          return new WouldAdd(selected - there, there, notFound);
+          long existing =
+              in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new WouldAdd(selected - existing, existing, notFound);
         });
   }
 
@@ -124,12 +126,13 @@ public final class MembershipService implements ManageMemberships {
         change,
         in -> {
           check(in, change, memberPairs(in, change));
-          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
-          return new Removed(there, notFound(in, change));
+          long existing =
+              in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new Removed(existing, notFound(in, change));
         });
   }
 
-  /** The lists are locked first: whatever is counted then stays true until it is changed. */
+  /** Locks the lists first, so that the counts remain exact until the change. */
   private void check(Repositories in, Change change, LongSupplier pairs) {
     IdSet unknown = change.lists().minus(in.lists().lock(change.account(), change.lists()));
     if (!unknown.isEmpty()) {
@@ -143,11 +146,11 @@ public final class MembershipService implements ManageMemberships {
     }
   }
 
-  // The lists of a filter are not locked. One that is deleted before the contacts are selected is
-  // empty then, and "not in it" is everyone: so they are looked for before the work and after it.
+  // The lists of a filter are not locked. If one is deleted before the contacts are selected, it is
+  // empty, and "not in it" selects all contacts. So their existence is checked before and after.
   private static void checkFilter(Repositories in, Change change) {
-    if (change.contacts() instanceof Selection.Matching some) {
-      ListExistenceCheck.check(in.lists(), change.account(), "filter.", some.filter());
+    if (change.contacts() instanceof Selection.Matching matching) {
+      ListExistenceCheck.check(in.lists(), change.account(), "filter.", matching.filter());
     }
   }
 

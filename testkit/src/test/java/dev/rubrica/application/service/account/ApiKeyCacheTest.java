@@ -132,8 +132,8 @@ class ApiKeyCacheTest {
     asked.incrementAndGet();
     try {
       found.await();
-    } catch (InterruptedException stopped) {
-      throw new AssertionError(stopped);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
     return Optional.of(OWNER);
   }
