@@ -1,20 +1,12 @@
 package dev.rubrica.http;
 
-import dev.rubrica.application.port.in.Authenticate;
-import dev.rubrica.application.port.in.ExportContacts;
-import dev.rubrica.application.port.in.FindAuditEntries;
-import dev.rubrica.application.port.in.FindContacts;
-import dev.rubrica.application.port.in.FindLists;
-import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.in.ManageContacts;
-import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.audit.AuditRoutes;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.connection.SlowClientGuard;
 import dev.rubrica.http.connection.StrictHttp1;
+import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.handler.Errors;
@@ -27,15 +19,21 @@ import dev.rubrica.http.observe.ObservabilityFilter;
 import dev.rubrica.http.openapi.OpenApiDocument;
 import dev.rubrica.http.openapi.SwaggerUiPage;
 import dev.rubrica.http.route.Extension;
+import dev.rubrica.http.route.RequestPipeline;
+import dev.rubrica.http.route.RequestPreconditions;
 import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.RouteTable;
 import dev.rubrica.http.route.Router;
+import dev.rubrica.http.security.AuthFailureThrottle;
+import dev.rubrica.http.security.CachingAuthentication;
 import dev.rubrica.http.security.CorsFilter;
+import dev.rubrica.http.security.RateLimits;
 import dev.rubrica.http.security.SecurityHeaders;
 import dev.rubrica.http.transport.HeaderLimit;
 import dev.rubrica.http.transport.RequestTargetFilter;
 import dev.rubrica.http.transport.TransportErrorHandler;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -43,23 +41,22 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
+/** The HTTP API: configures a web server with everything except where it listens. */
 public final class HttpApi {
 
-  /** The name of the socket for health and metrics, when they have one of their own. */
+  /** The name of the socket for health and metrics, if they have a port of their own. */
   public static final String ADMIN = "admin";
 
-  // The web server's own 4 KB make uploads from far away slow.
+  // With the web server's default of 4 KB, uploads over connections of high latency are slow.
   private static final int RECEIVE_BUFFER = 262_144;
 
   private final List<Route> routes;
   private final OpenApiDocument document;
-  private final Router registrar;
+  private final Router router;
   private final Errors errors;
   private final RequestSizeLimits limits;
   private final RequestTimeouts times;
@@ -67,119 +64,120 @@ public final class HttpApi {
   private final SlowClientGuard guard;
 
   /**
-   * @param extensions what teams add
-   * @param origins whose pages may call the API; none for no page of another origin
-   * @param crowded whether an account's requests that need the storage are refused just now; asked
-   *     often
-   * @throws IllegalArgumentException an extension is not as {@link Extension} says
+   * @param crowded whether requests of an account that need the storage are rejected at the moment;
+   *     called often
+   * @throws IllegalArgumentException an extension violates what {@link Extension} requires
    */
   public HttpApi(
-      ManageLists manageLists,
-      FindLists findLists,
-      ManageMemberships manageMemberships,
-      ManageContacts manageContacts,
-      FindContacts findContacts,
-      ImportContacts imports,
-      ExportContacts exports,
-      FindAuditEntries audit,
+      UseCases useCases,
+      HttpSettings settings,
       List<Extension> extensions,
-      Authenticate callers,
-      RequestSizeLimits limits,
-      RequestTimeouts times,
-      Set<String> origins,
       Predicate<AccountId> crowded,
       Clock clock) {
-    List<Route> own =
-        Stream.of(
-                new ListRoutes(manageLists, findLists).table(),
-                new MembershipRoutes(manageMemberships, findContacts, exports).table(),
-                new ContactRoutes(manageContacts, findContacts, exports).table(),
-                new ImportRoutes(imports).table(),
-                new AuditRoutes(audit).table())
-            .flatMap(List::stream)
-            .toList();
-    this.routes = RouteTable.routes(own, extensions);
+    this.routes = RouteTable.routes(routes(useCases), extensions);
     this.document = new OpenApiDocument(extensions);
-    this.registrar = new Router(callers, limits::bytes, crowded);
+    this.limits = settings.sizes();
+    this.times = settings.timeouts();
+    this.router =
+        new Router(
+            new RequestPipeline(
+                new CachingAuthentication(useCases.authenticate()),
+                new AuthFailureThrottle(System::nanoTime, Thread::sleep),
+                new RateLimits(TimeMeter.SYSTEM_NANOTIME),
+                new RequestPreconditions(limits::bytes, crowded)));
     this.errors = new Errors(clock);
-    this.limits = limits;
-    this.times = times;
-    this.cors = new CorsFilter(origins);
+    this.cors = new CorsFilter(settings.origins());
     this.guard = new SlowClientGuard(times);
   }
 
-  /** How many requests are under way just now. */
+  private static List<Route> routes(UseCases useCases) {
+    UseCases.Contacts contacts = useCases.contacts();
+    ContactFilterParser filters = new ContactFilterParser(contacts.phoneNumbers());
+    return Stream.of(
+            new ListRoutes(useCases.lists().manage(), useCases.lists().find()).table(),
+            new MembershipRoutes(
+                    useCases.memberships(), contacts.find(), contacts.export(), filters)
+                .table(),
+            new ContactRoutes(contacts.manage(), contacts.find(), contacts.export(), filters)
+                .table(),
+            new ImportRoutes(useCases.imports()).table(),
+            new AuditRoutes(useCases.audit()).table())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The number of requests in progress. */
   public int underWay() {
     return guard.size();
   }
 
-  /** All operations, as the OpenAPI document must have them. */
+  /** All operations, which the OpenAPI document describes. */
   public List<Route> routes() {
     return routes;
   }
 
   /**
-   * Sets up routing, limits, error bodies, health, the OpenAPI document and its page.
+   * Configures routing, limits, error responses, health, the OpenAPI document and its page.
    *
-   * @param live whether the process should go on
-   * @param ready whether requests can be served now; asked often, so it must be cheap
-   * @param observation who looks at the requests, and where
+   * @param live whether the process is alive, for the liveness probe
+   * @param ready whether requests can be served; called often, so it must be cheap
+   * @param observability metrics, access log and admin port
    */
   public void configure(
       WebServerConfig.Builder server,
       BooleanSupplier live,
       BooleanSupplier ready,
-      ObservabilityConfig observation) {
-    ObservabilityFilter watch = new ObservabilityFilter(observation, errors);
-    boolean together = observation.adminPort().isEmpty();
+      ObservabilityConfig observability) {
+    ObservabilityFilter observer = new ObservabilityFilter(observability, errors);
+    boolean onePort = observability.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
         .addFeature(document.feature())
-        .addFeature(Health.feature(live, ready, together ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
-    listen(server, watch)
+        .addFeature(Health.feature(live, ready, onePort ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
+    listen(server, observer)
         .routing(
             routing -> {
-              route(routing, watch);
-              if (together) {
-                MetricsEndpoint.register(routing, observation);
+              route(routing, observer);
+              if (onePort) {
+                MetricsEndpoint.register(routing, observability);
               }
               new SwaggerUiPage().register(routing);
-              registrar.register(routing, routes);
+              router.register(routing, routes);
             });
-    observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
+    observability.adminPort().ifPresent(port -> admin(server, port, observer, observability));
   }
 
   private void admin(
       WebServerConfig.Builder server,
       int port,
-      ObservabilityFilter watch,
-      ObservabilityConfig observation) {
+      ObservabilityFilter observer,
+      ObservabilityConfig observability) {
     server.putSocket(
         ADMIN,
         socket ->
-            listen(socket.host(server.host()).port(port), watch)
+            listen(socket.host(server.host()).port(port), observer)
                 .routing(
                     routing -> {
-                      route(routing, watch);
-                      MetricsEndpoint.register(routing, observation);
+                      route(routing, observer);
+                      MetricsEndpoint.register(routing, observability);
                     }));
   }
 
   private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(
-      B socket, ObservabilityFilter watch) {
+      B socket, ObservabilityFilter observer) {
     return socket
         .protocolsDiscoverServices(false)
         .addConnectionSelector(new StrictHttp1(protocol()))
-        // An answer of several packets must not wait for the client's delayed acknowledgement.
+        // A response of several packets must not wait for the client's delayed acknowledgement.
         .connectionOptions(
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
         .idleConnectionPeriod(times.idle().dividedBy(4))
-        .directHandlers(TransportErrorHandler.all(errors, cors, watch));
+        .directHandlers(TransportErrorHandler.all(errors, cors, observer));
   }
 
-  // The server's limits are backstops behind those of the filters, which can say what is wrong.
-  // The prologue's characters are not checked: query strings are decoded, strictly, by Requests.
+  // The limits of the server are backstops behind those of the filters, which report what is wrong.
+  // The server does not validate the prologue: RequestReader decodes query strings strictly.
   private Http1Config protocol() {
     return Http1Config.builder()
         .maxPrologueLength(limits.requestLineBackstop())
@@ -189,11 +187,11 @@ public final class HttpApi {
         .build();
   }
 
-  private void route(HttpRouting.Builder routing, ObservabilityFilter watch) {
+  private void route(HttpRouting.Builder routing, ObservabilityFilter observer) {
     routing
         .addFilter(guard)
         .addFilter(new ConnectionCloseFilter())
-        .addFilter(watch)
+        .addFilter(observer)
         .addFilter(new RequestIds());
     if (cors.isUsed()) {
       routing.addFilter(cors);

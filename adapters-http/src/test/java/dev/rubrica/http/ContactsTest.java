@@ -163,6 +163,8 @@ class ContactsTest extends ApiTest {
             "communicationSupported=rcs,WHATSAPP",
             "phoneNumber=333%201234567",
             "phoneNumber=+393331234567",
+            "phoneNumber=0039%20333%2012-34.567",
+            "phoneNumber=333%201234567&defaultCountry=it",
             "phoneNumber=%2B39%20333%201234567&defaultCountry=FR",
             "email=mario@example.COM",
             "lastContactType=whatsapp")) {
@@ -173,6 +175,8 @@ class ContactsTest extends ApiTest {
     assertEquals(
         List.of(other, mario), api.get("/contacts?sortPriorityListId=" + list).contentIds());
     assertEquals(List.of(), api.get("/contacts?lastCampaignType=SMS").contentIds());
+    String french = "/contacts?phoneNumber=333%201234567&defaultCountry=FR";
+    assertEquals(List.of(), api.get(french).contentIds());
     assertEquals(List.of(mario, other), api.get("/contacts?search=+&isValid=True").contentIds());
   }
 
@@ -186,6 +190,8 @@ class ContactsTest extends ApiTest {
         "sortPriorityListId=0 | sortPriorityListId",
         "gender=X&isValid=si&communicationSupported=SMS, | gender,isValid,communicationSupported",
         "phoneNumber=abc | phoneNumber",
+        "phoneNumber=12 | phoneNumber",
+        "phoneNumber=3331234567&defaultCountry=XX | defaultCountry",
         "phoneNumber= | phoneNumber",
         "email= | email",
         "email=a%20b | email",

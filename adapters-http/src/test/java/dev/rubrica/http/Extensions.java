@@ -1,13 +1,14 @@
 package dev.rubrica.http;
 
 import static dev.rubrica.domain.account.Scope.READ;
-import static dev.rubrica.domain.account.Scope.WRITE;
 
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.route.Extension;
 import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
-import dev.rubrica.http.route.Route.BodySize;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
@@ -70,41 +71,34 @@ final class Extensions {
   }
 
   private static Extension greetings(String document) {
-    return greetings(document, Extensions::set);
+    return greetings(document, (_, greeting, context) -> context.ok(greeting));
   }
 
-  private static Extension greetings(String document, Route.Handler set) {
+  private static Extension greetings(String document, Route.ChangeHandler<Greeting> set) {
     return new Extension(
         List.of(
-            new Route(
-                Method.GET,
-                GREETINGS,
-                "greet",
-                READ,
-                BodySize.NONE,
-                List.of("page"),
-                Extensions::greet),
-            new Route(Method.PUT, GREETINGS, "setGreeting", WRITE, BodySize.PLAIN, List.of(), set)),
+            Route.get(GREETINGS, "greet", READ, Extensions::greeting, Extensions::greet)
+                .withQuery(List.of("page")),
+            Route.put(GREETINGS, "setGreeting", Extensions::newGreeting, set)),
         document);
   }
 
-  private static void greet(RequestContext call) {
-    call.ok(
-        call.read(
-            in -> {
-              in.query().number("page", 0);
-              return new Greeting(in.account().value(), in.id("id"), "salve");
-            }));
+  private static Greeting greeting(RequestReader in) {
+    in.query().number("page", 0);
+    return new Greeting(in.account().value(), in.id("id"), "salve");
   }
 
-  private static void set(RequestContext call) {
-    call.ok(
-        call.read(
-            in -> new Greeting(in.account().value(), in.id("id"), in.body(FIELDS).text("words"))));
+  private static Greeting newGreeting(RequestReader in) {
+    return new Greeting(in.account().value(), in.id("id"), in.body(FIELDS).text("words"));
   }
 
-  private static void fail(RequestContext call) throws IOException {
-    call.created(
+  private static void greet(AccountId account, Greeting greeting, RequestContext context) {
+    context.ok(greeting);
+  }
+
+  private static void fail(Actor actor, Greeting greeting, RequestContext context)
+      throws IOException {
+    context.created(
         out -> {
           out.writeString("a".repeat(20_000));
           throw new IllegalStateException("a fault of an extension");
@@ -113,7 +107,11 @@ final class Extensions {
 
   /** One operation of this name at this place. */
   static Extension one(Method method, String path, String operationId) {
-    return new Extension(
-        List.of(Route.plain(method, path, operationId, READ, Extensions::greet)), "");
+    Route route =
+        method.equals(Method.GET)
+            ? Route.get(path, operationId, READ, Extensions::greeting, Extensions::greet)
+            : Route.post(
+                path, operationId, Extensions::greeting, (_, it, context) -> context.ok(it));
+    return new Extension(List.of(route), "");
   }
 }

@@ -181,6 +181,12 @@ class ImportsTest extends ApiTest {
   }
 
   @Test
+  void the_file_of_a_request_that_is_rejected_after_parsing_is_discarded() {
+    assertEquals(java.util.List.of("If-Match"), upload(file(), "If-Match", "*").fields());
+    assertEquals(0, api.files.count());
+  }
+
+  @Test
   void a_form_has_one_file() {
     assertEquals(java.util.List.of("file"), upload(form().field("limit", "1")).fields());
     assertEquals(java.util.List.of("file"), upload(file().file("b.csv", FILE)).fields());

@@ -96,24 +96,21 @@ final class RunningApi implements AutoCloseable {
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
     ListService lists = new ListService(storage, clock);
-    ContactSearchService find = new ContactSearchService(storage, phones);
-    api =
-        new HttpApi(
-            lists,
-            lists,
+    ContactSearchService find = new ContactSearchService(storage);
+    UseCases useCases =
+        new UseCases(
+            new UseCases.Lists(lists, lists),
+            new UseCases.Contacts(
+                new ContactService(storage, new ContactFactory(phones), clock),
+                find,
+                new ExportService(find, files, new FakeCustomFieldsCodec()),
+                (text, country) -> phones.read(text, country).number()),
             new MembershipService(storage, clock, MAX_PAIRS),
-            new ContactService(storage, new ContactFactory(phones), clock),
-            find,
             imports(phones, clock),
-            new ExportService(find, files, new FakeCustomFieldsCodec()),
             new AuditService(storage),
-            extensions,
-            accounts,
-            limits,
-            times,
-            Set.of(ORIGIN),
-            _ -> crowded,
-            clock);
+            accounts);
+    HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN));
+    api = new HttpApi(useCases, settings, extensions, _ -> crowded, clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
@@ -185,8 +182,8 @@ final class RunningApi implements AutoCloseable {
   ApiResponse send(HttpRequest request) {
     try {
       return new ApiResponse(client.send(request, BodyHandlers.ofString()));
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -227,8 +224,8 @@ final class RunningApi implements AutoCloseable {
       send(request, socket);
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -236,9 +233,9 @@ final class RunningApi implements AutoCloseable {
   private static void send(String request, Socket socket) throws IOException {
     try {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-    } catch (SocketException closed) {
-      if (!closed.getMessage().contains("Broken pipe")) {
-        throw closed;
+    } catch (SocketException e) {
+      if (!e.getMessage().contains("Broken pipe")) {
+        throw e;
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.ListQuery;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.application.service.audit.AuditService;
@@ -97,7 +98,7 @@ class AccountExistenceCheckTest {
 
   @Test
   void contacts_are_not_missing() {
-    ContactSearchService search = new ContactSearchService(storage(), null);
+    ContactSearchService search = new ContactSearchService(storage());
     ContactService contacts = new ContactService(storage(), null, CLOCK);
     ContactId contact = new ContactId(first("contact"));
     assertAway(() -> search.get(account, contact));
@@ -108,7 +109,7 @@ class AccountExistenceCheckTest {
             ContactSort.FULL_NAME,
             SortOrder.ASC,
             null,
-            new Paging(0, 10));
+            PageRequest.of(new Paging(0, 10)));
     assertAway(() -> search.search(all));
     assertAway(() -> search.search(all.uncounted()));
     assertAway(() -> contacts.delete(actor, IdSet.of(contact.value())));

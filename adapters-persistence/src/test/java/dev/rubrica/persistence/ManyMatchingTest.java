@@ -12,6 +12,8 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.search.SelectionSql;
@@ -58,21 +60,7 @@ class ManyMatchingTest {
   }
 
   private static ContactFilter filter(String needle) {
-    ContactFilter all = ContactFilter.everyone();
-    return new ContactFilter(
-        null,
-        all.inAnyOf(),
-        all.inNoneOf(),
-        needle,
-        all.searchIn(),
-        null,
-        null,
-        all.channels(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return ContactFilter.everyone().withSearch(new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE));
   }
 
   private static long[] contacts(Repositories in, AccountId account) {

@@ -11,7 +11,6 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -60,7 +59,6 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
     IdSet one = IdSet.of(list);
     in.lists().lock(id, one);
     if (!members.isEmpty()) {
-      in.contacts().lockForShare(id, members);
       in.memberships().add(id, one, new Selection.Only(members), START);
     }
     return list;
@@ -100,7 +98,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
   }
 
   private static boolean isOfMembers(ContactQuery query) {
-    return query.filter().searchIn() == SearchIn.NAME;
+    return query.filter().lists().memberOf() != null;
   }
 
   private static Page<Contact> contacts(Page<Member> page) {

@@ -4,12 +4,17 @@ import static dev.rubrica.persistence.RandomContact.pick;
 
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
@@ -49,28 +54,36 @@ final class RandomQuery {
     ListId member = random.nextInt(3) == 0 ? list(account, random) : null;
     return new ContactQuery(
         account.id(),
-        member == null ? filter : filter.among(member),
+        member == null ? filter : filter.membersOf(member).searchingIn(SearchIn.NAME),
         pick(random, ContactSort.values()),
         pick(random, SortOrder.values()),
         random.nextInt(4) == 0 ? list(account, random) : null,
-        new Paging(random.nextInt(3) == 0 ? random.nextInt(8) : 0, 1 + random.nextInt(40)));
+        PageRequest.of(
+            new Paging(random.nextInt(3) == 0 ? random.nextInt(8) : 0, 1 + random.nextInt(40))));
   }
 
   private static ContactFilter filter(RandomAccount account, Random random) {
     return new ContactFilter(
-        null,
-        seldom(random) ? account.someLists(random, 1 + random.nextInt(3)) : IdSet.empty(),
-        seldom(random) ? account.someLists(random, 1 + random.nextInt(2)) : IdSet.empty(),
-        seldom(random) ? TextFolding.needle(pick(random, NEEDLES)) : null,
-        SearchIn.NAME_EMAIL_PHONE,
-        seldom(random) ? pick(random, Gender.values()) : null,
-        seldom(random) ? random.nextBoolean() : null,
-        seldom(random) ? RandomContact.channels(random) : Set.of(),
-        seldom(random) ? random.nextBoolean() : null,
-        random.nextInt(30) == 0 ? new PhoneNumber("+393331007919") : null,
-        random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null,
-        seldom(random) ? pick(random, Channel.values()) : null,
-        seldom(random) ? pick(random, Channel.values()) : null);
+        new ListScope(
+            null,
+            seldom(random) ? account.someLists(random, 1 + random.nextInt(3)) : IdSet.empty(),
+            seldom(random) ? account.someLists(random, 1 + random.nextInt(2)) : IdSet.empty()),
+        seldom(random) ? search(pick(random, NEEDLES)) : null,
+        new Attributes(
+            seldom(random) ? pick(random, Gender.values()) : null,
+            seldom(random) ? random.nextBoolean() : null,
+            seldom(random) ? RandomContact.channels(random) : Set.of(),
+            seldom(random) ? random.nextBoolean() : null,
+            seldom(random) ? pick(random, Channel.values()) : null,
+            seldom(random) ? pick(random, Channel.values()) : null),
+        new Identity(
+            random.nextInt(30) == 0 ? new PhoneNumber("+393331007919") : null,
+            random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null));
+  }
+
+  private static TextSearch search(String typed) {
+    String needle = TextFolding.needle(typed);
+    return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 
   private static boolean seldom(Random random) {

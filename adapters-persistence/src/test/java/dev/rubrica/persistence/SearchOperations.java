@@ -8,6 +8,7 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
@@ -67,7 +68,7 @@ final class SearchOperations {
     all.add(
         whole(
             "members first" + by,
-            (in, on) -> followed(in, prioritized(query(on, sort, order), listId(on, 2)))));
+            (in, on) -> followed(in, query(on, sort, order).withPriorityList(listId(on, 2)))));
     all.add(
         whole(
             "a later page" + by,
@@ -161,12 +162,12 @@ final class SearchOperations {
 
   private static ContactQuery query(Subject on, ContactSort sort, SortOrder order) {
     return new ContactQuery(
-        on.id(), new FilterDraft().filter(), sort, order, null, new Paging(0, LIMIT));
-  }
-
-  private static ContactQuery prioritized(ContactQuery query, ListId list) {
-    return new ContactQuery(
-        query.account(), query.filter(), query.sortBy(), query.order(), list, query.paging());
+        on.id(),
+        new FilterDraft().filter(),
+        sort,
+        order,
+        null,
+        PageRequest.of(new Paging(0, LIMIT)));
   }
 
   private static ContactQuery members(ContactQuery query, ListId list) {
@@ -175,7 +176,7 @@ final class SearchOperations {
 
   /** The first page, and the second by its cursor. */
   private static void followed(Repositories in, ContactQuery query) {
-    if (query.filter().memberOf() != null) {
+    if (query.filter().lists().memberOf() != null) {
       in.contacts().members(query);
     }
     Page<Contact> first = in.contacts().search(query);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.persistence.pool.DatabaseSettings;
-import dev.rubrica.persistence.search.SearchPatterns;
+import dev.rubrica.persistence.search.ContactPredicates;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ final class SearchScriptsTest {
     try (ResultSet lines =
         statement.executeQuery(
             "EXPLAIN SELECT c.id FROM contact c WHERE c.account_id = -1 AND c.search_text LIKE '"
-                + SearchPatterns.pattern(needle)
+                + ContactPredicates.pattern(needle)
                 + "'")) {
       while (lines.next()) {
         plan.append(lines.getString(1)).append('\n');
@@ -51,7 +51,7 @@ final class SearchScriptsTest {
       statement.execute(MANY);
       statement.execute("VACUUM ANALYZE contact");
       for (String needle : List.of("кузнецов", "παπαδόπουλος", "王小明")) {
-        assertTrue(SearchPatterns.indexable(needle));
+        assertTrue(ContactPredicates.isIndexable(needle));
         String plan = plan(statement, needle);
         assertTrue(plan.contains("Index Scan on contact_search"), plan);
       }

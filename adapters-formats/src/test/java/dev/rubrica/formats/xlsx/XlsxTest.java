@@ -144,9 +144,11 @@ class XlsxTest {
   void what_is_no_workbook_is_refused_with_words() {
     byte[] good = new TestWorkbook().sheet(ROW.repeat(500)).bytes();
     assertTrue(refusal(Arrays.copyOf(good, good.length / 2)).contains("truncated or corrupt"));
-    assertTrue(refusal(new TestWorkbook().sheet("").bytes()).contains("no rows in any visible sheet"));
     assertTrue(
-        refusal(new TestWorkbook().sheet("hidden", ROW).bytes()).contains("no rows in any visible sheet"));
+        refusal(new TestWorkbook().sheet("").bytes()).contains("no rows in any visible sheet"));
+    assertTrue(
+        refusal(new TestWorkbook().sheet("hidden", ROW).bytes())
+            .contains("no rows in any visible sheet"));
     assertTrue(
         refusal(new TestWorkbook().sheet(ROW).part("xl/workbook.xml", "<workbook").bytes())
             .contains("is damaged"));

@@ -8,11 +8,12 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the audit trail as clients see it.
+ * The JSON of an entry of the audit trail.
  *
- * @param contactIds null when they were not named, or are too many
+ * @param contactIds null when the contacts were not selected by id, or are too many
  * @param selection null when the action is not about contacts
  */
 public record AuditJson(
@@ -21,21 +22,22 @@ public record AuditJson(
     AuditAction action,
     Who actor,
     long[] listIds,
-    long[] contactIds,
-    Choice selection,
+    long @Nullable [] contactIds,
+    @Nullable Choice selection,
     AuditCounts counts,
-    Long importId,
-    Long affectedKeyId) {
+    @Nullable Long importId,
+    @Nullable Long affectedKeyId) {
 
-  /** What kind of actor it was. */
+  /** The kind of an actor. */
   public enum Via {
     API,
     CLI,
     SERVICE
   }
 
-  /** Who it was; only a client of the API has a key, an address and a request. */
-  public record Who(Via kind, Long keyId, String address, String requestId) {
+  /** The actor; only a client of the API has a key, an address and a request. */
+  public record Who(
+      Via kind, @Nullable Long keyId, @Nullable String address, @Nullable String requestId) {
     static Who from(Actor actor) {
       return switch (actor) {
         case Actor.Client(_, var key, String address, String requestId) ->
@@ -46,9 +48,9 @@ public record AuditJson(
     }
   }
 
-  /** How contacts were chosen. */
+  /** How the contacts were selected. */
   public record Choice(AuditedContacts.Kind kind, long named, List<String> conditions) {
-    static Choice from(AuditedContacts contacts) {
+    static @Nullable Choice from(AuditedContacts contacts) {
       return contacts.kind() == AuditedContacts.Kind.NONE
           ? null
           : new Choice(contacts.kind(), contacts.named(), contacts.conditions());

@@ -15,8 +15,9 @@ import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
-/** Reads searches in the audit trail from query strings. */
+/** Parses searches of the audit trail from query strings. */
 final class AuditQueryParser {
 
   static final List<String> PARAMETERS =
@@ -26,14 +27,14 @@ final class AuditQueryParser {
 
   private AuditQueryParser() {}
 
-  static AuditQuery read(RequestReader in) {
+  static AuditQuery parse(RequestReader in) {
     QueryParameters query = in.query();
     Instant from = query.time("from");
     Instant to = query.time("to");
     in.require(from == null || to == null || !from.isAfter(to), "from", "must not be after to");
     Long list = query.id("listId");
     Long contact = query.id("contactId");
-    AuditQuery asked =
+    AuditQuery firstPage =
         new AuditQuery(
             in.account(),
             from,
@@ -43,7 +44,7 @@ final class AuditQueryParser {
             contact == null ? null : new ContactId(contact),
             in.pages().paging().limit(),
             null);
-    return asked.from(in.pages().after(() -> cursors(asked)));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */
@@ -52,14 +53,6 @@ final class AuditQueryParser {
   }
 
   private static Cursors cursors(AuditQuery query) {
-    QueryFingerprint mark =
-        new QueryFingerprint("audit")
-            .id(query.account().value())
-            .text(query.from() == null ? null : query.from().toString())
-            .text(query.to() == null ? null : query.to().toString())
-            .words(query.actions())
-            .id(query.list() == null ? null : query.list().value())
-            .id(query.contact() == null ? null : query.contact().value());
-    return new Cursors(mark, SortKeyType.TIME);
+    return new Cursors(QueryFingerprint.of("audit", query, Set.of("limit")), SortKeyType.TIME);
   }
 }

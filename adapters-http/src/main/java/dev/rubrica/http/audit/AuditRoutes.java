@@ -1,16 +1,15 @@
 package dev.rubrica.http.audit;
 
 import static dev.rubrica.domain.account.Scope.WRITE;
-import static io.helidon.http.Method.GET;
 
 import dev.rubrica.application.port.in.FindAuditEntries;
 import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
-import dev.rubrica.http.route.Route.BodySize;
 import java.util.List;
 
-/** The audit trail, to be read by keys that may write. */
+/** The route of the audit trail, which only keys that may write can read. */
 public final class AuditRoutes {
 
   private final FindAuditEntries find;
@@ -21,18 +20,11 @@ public final class AuditRoutes {
 
   public List<Route> table() {
     return List.of(
-        new Route(
-            GET,
-            "/audit",
-            "searchAudit",
-            WRITE,
-            BodySize.NONE,
-            AuditQueryParser.PARAMETERS,
-            this::search));
+        Route.get("/audit", "searchAudit", WRITE, AuditQueryParser::parse, this::search)
+            .withQuery(AuditQueryParser.PARAMETERS));
   }
 
-  private void search(RequestContext call) {
-    AuditQuery query = call.read(AuditQueryParser::read);
-    call.ok(AuditQueryParser.page(query, find.search(query)));
+  private void search(AccountId account, AuditQuery query, RequestContext context) {
+    context.ok(AuditQueryParser.page(query, find.search(query)));
   }
 }

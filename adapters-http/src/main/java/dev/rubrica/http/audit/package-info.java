@@ -1,2 +1,5 @@
 /** Routes of the audit trail. */
+@NullMarked
 package dev.rubrica.http.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,7 @@
  * Protection of connections: slow clients, memory of bodies in flight, chunked bodies, connections
  * that must close.
  */
+@NullMarked
 package dev.rubrica.http.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,23 +1,26 @@
 package dev.rubrica.http.contact;
 
-import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
-import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
-import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
+import org.jspecify.annotations.Nullable;
 
-/** Reads which contacts a client means. */
+/** Parses the conditions that select contacts, from a query string or a JSON object. */
 public final class ContactFilterParser {
 
-  /** The conditions there are, and of what kind each is as a property. */
+  /** The conditions, and the type of each as a property. */
   public static final BodySchema FIELDS =
       new BodySchema()
           .ids("listIds", "notListIds")
@@ -30,65 +33,45 @@ public final class ContactFilterParser {
   static final EnumCodec<Channel> CHANNELS = EnumCodec.upperCase(Channel.class);
   static final EnumCodec<Gender> GENDERS = EnumCodec.upperCase(Gender.class);
 
-  private final FindContacts find;
+  private final ParsePhoneNumber phoneNumbers;
 
-  /**
-   * @param find knows how phone numbers are written
-   */
-  public ContactFilterParser(FindContacts find) {
-    this.find = find;
+  public ContactFilterParser(ParsePhoneNumber phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
   }
 
-  /** The filter that the conditions make: everyone, when there is none. */
-  public ContactFilter read(FilterParameters given) {
+  /** The filter of these conditions; without any, it selects every contact. */
+  public ContactFilter read(FilterParameters parameters) {
     return new ContactFilter(
-        null,
-        given.idsOrNone("listIds"),
-        given.idsOrNone("notListIds"),
-        TextFolding.needle(given.text("search")),
-        SearchIn.NAME_EMAIL_PHONE,
-        given.word("gender", GENDERS),
-        given.flag("isValid"),
-        given.words("communicationSupported", CHANNELS, Channel.class),
-        given.flag("isTest"),
-        phone(given),
-        emailKey(given),
-        given.word("lastContactType", CHANNELS),
-        given.word("lastCampaignType", CHANNELS));
+        new ListScope(null, parameters.idsOrNone("listIds"), parameters.idsOrNone("notListIds")),
+        search(parameters),
+        new Attributes(
+            parameters.word("gender", GENDERS),
+            parameters.flag("isValid"),
+            parameters.words("communicationSupported", CHANNELS, Channel.class),
+            parameters.flag("isTest"),
+            parameters.word("lastContactType", CHANNELS),
+            parameters.word("lastCampaignType", CHANNELS)),
+        new Identity(phone(parameters), emailKey(parameters)));
   }
 
-  private PhoneNumber phone(FilterParameters given) {
-    String country = country(given);
-    String number = given.signedText("phoneNumber");
-    return number == null ? null : given.take(() -> find.phoneNumber(number, country));
+  private static @Nullable TextSearch search(FilterParameters parameters) {
+    String needle = TextFolding.needle(parameters.text("search"));
+    return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 
-  private static String emailKey(FilterParameters given) {
-    String email = given.filledText("email");
-    return email == null ? null : given.take(() -> new EmailAddress(email).key());
+  private @Nullable PhoneNumber phone(FilterParameters parameters) {
+    String country = country(parameters);
+    String number = parameters.signedText("phoneNumber");
+    return number == null ? null : parameters.take(() -> phoneNumbers.parse(number, country));
   }
 
-  /** Tells the filter from every other. */
-  static void mark(ContactFilter filter, QueryFingerprint mark) {
-    ListId list = filter.memberOf();
-    PhoneNumber phone = filter.phone();
-    mark.id(list == null ? null : list.value())
-        .ids(filter.inAnyOf())
-        .ids(filter.inNoneOf())
-        .text(filter.search())
-        .word(filter.searchIn())
-        .word(filter.gender())
-        .flag(filter.valid())
-        .words(filter.channels())
-        .flag(filter.test())
-        .text(phone == null ? null : phone.value())
-        .text(filter.emailKey())
-        .word(filter.lastContactType())
-        .word(filter.lastCampaignType());
+  private static @Nullable String emailKey(FilterParameters parameters) {
+    String email = parameters.filledText("email");
+    return email == null ? null : parameters.take(() -> new EmailAddress(email).key());
   }
 
-  /** How to read national numbers, or null. */
-  static String country(FilterParameters given) {
-    return given.filledText("defaultCountry");
+  /** The country for national phone numbers, or null. */
+  static @Nullable String country(FilterParameters parameters) {
+    return parameters.filledText("defaultCountry");
   }
 }

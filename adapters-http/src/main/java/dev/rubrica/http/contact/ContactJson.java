@@ -12,22 +12,23 @@ import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A contact as clients see it. */
 public record ContactJson(
     long id,
-    String firstName,
-    String lastName,
-    String fullName,
-    String phoneNumber,
-    String email,
-    Gender gender,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    @Nullable String fullName,
+    @Nullable String phoneNumber,
+    @Nullable String email,
+    @Nullable Gender gender,
     boolean isValid,
     boolean isTest,
     Set<Channel> communicationSupported,
-    Map<String, Object> customFields,
-    Channel lastContactType,
-    Channel lastCampaignType,
+    Map<String, @Nullable Object> customFields,
+    @Nullable Channel lastContactType,
+    @Nullable Channel lastCampaignType,
     Instant createdAt,
     Instant updatedAt) {
 

@@ -3,7 +3,9 @@ package dev.rubrica.http.contact;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.PageJson;
@@ -14,13 +16,14 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads searches for contacts from query strings. */
+/** Parses searches for contacts from query strings. */
 public final class ContactQueryParser {
 
-  /** Which parameters a search may have. */
+  /** The parameters of a search. */
   public static final List<String> PARAMETERS =
       Stream.of(
               ContactFilterParser.FIELDS.names(),
@@ -39,36 +42,35 @@ public final class ContactQueryParser {
   }
 
   /** A search among all contacts. */
-  Asked all(RequestReader in) {
-    return Asked.of(query(in, conditions.read(in.query())), in);
+  Search all(RequestReader in) {
+    return Search.of(query(in, conditions.read(in.query())), in);
   }
 
-  /** A search among the members of a list, whose text is looked for in the name alone. */
-  public Asked among(ListId list, RequestReader in) {
-    return Asked.of(query(in, conditions.read(in.query()).among(list)), in);
+  /** A search among the members of a list; its text is looked for in the name alone. */
+  public Search members(ListId list, RequestReader in) {
+    return Search.of(
+        query(in, conditions.read(in.query()).membersOf(list).searchingIn(SearchIn.NAME)), in);
   }
 
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
     QueryParameters query = in.query();
     Long priority = query.id("sortPriorityListId");
-    ContactQuery asked =
+    ContactQuery firstPage =
         new ContactQuery(
             in.account(),
             filter,
             query.word("sortBy", SORTS, ContactSort.FULL_NAME),
             in.pages().order(),
             priority == null ? null : new ListId(priority),
-            in.pages().paging(),
-            null,
-            in.pages().counted());
-    return asked.from(in.pages().after(() -> cursors(asked)));
+            new PageRequest(in.pages().paging(), null, in.pages().counted()));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
-  /** What is asked: a page as JSON, or every match as CSV. */
-  public record Asked(ContactQuery query, boolean csv) {
-    static Asked of(ContactQuery query, RequestReader in) {
+  /** A search that is answered with a page as JSON, or with every match as CSV. */
+  public record Search(ContactQuery query, boolean csv) {
+    static Search of(ContactQuery query, RequestReader in) {
       Format format = in.query().word("format", FORMATS);
-      return new Asked(query, format == null ? in.wantsCsv() : format == Format.CSV);
+      return new Search(query, format == null ? in.wantsCsv() : format == Format.CSV);
     }
   }
 
@@ -79,19 +81,11 @@ public final class ContactQueryParser {
 
   /** The page as JSON. */
   public static <D, T> PageJson<T> page(ContactQuery query, Page<D> page, Function<D, T> row) {
-    return PageJson.from(page, query.after(), cursors(query), row);
+    return PageJson.from(page, query.page().after(), cursors(query), row);
   }
 
   private static Cursors cursors(ContactQuery query) {
-    ListId priority = query.priorityList();
-    QueryFingerprint mark =
-        new QueryFingerprint("contacts")
-            .id(query.account().value())
-            .word(query.sortBy())
-            .word(query.order())
-            .id(priority == null ? null : priority.value());
-    ContactFilterParser.mark(query.filter(), mark);
-    return new Cursors(mark, key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("contacts", query, Set.of()), key(query.sortBy()));
   }
 
   private static SortKeyType key(ContactSort sort) {

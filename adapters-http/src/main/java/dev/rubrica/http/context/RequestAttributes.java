@@ -2,20 +2,21 @@ package dev.rubrica.http.context;
 
 import dev.rubrica.domain.account.Caller;
 import io.helidon.webserver.http.ServerRequest;
+import org.jspecify.annotations.Nullable;
 
-/** What becomes known of a request on its way, for whoever looks at it afterwards. */
+/** The route and the caller of a request, recorded for metrics and the access log. */
 public final class RequestAttributes {
 
-  private String route;
-  private Caller caller;
+  private @Nullable String route;
+  private @Nullable Caller caller;
 
   private RequestAttributes() {}
 
-  /** Lays one for this request. */
+  /** Creates the attributes of this request. */
   public static RequestAttributes begin(ServerRequest request) {
-    RequestAttributes trail = new RequestAttributes();
-    request.context().register(trail);
-    return trail;
+    RequestAttributes attributes = new RequestAttributes();
+    request.context().register(attributes);
+    return attributes;
   }
 
   public static RequestAttributes of(ServerRequest request) {
@@ -30,13 +31,13 @@ public final class RequestAttributes {
     this.caller = known;
   }
 
-  /** The path with {@code {id}} for what varies; null when none matches. */
-  public String route() {
+  /** The path template, with {@code {id}} for a variable segment; null when no route matches. */
+  public @Nullable String route() {
     return route;
   }
 
-  /** Null when nobody was recognised. */
-  public Caller caller() {
+  /** The caller; null when not authenticated. */
+  public @Nullable Caller caller() {
     return caller;
   }
 }

@@ -5,8 +5,9 @@ import dev.rubrica.domain.Violation;
 import io.helidon.http.Status;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The body of every error. */
+/** The JSON body of every error. */
 public record ErrorJson(
     Instant timestamp,
     int status,
@@ -15,14 +16,14 @@ public record ErrorJson(
     String path,
     String requestId,
     List<Detail> details,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Integer retryAfter,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String outcome) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer retryAfter,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String outcome) {
 
   /**
-   * @param id what is there already, for a conflict
+   * @param id for a conflict, the id of what exists already
    */
   public record Detail(
-      String field, String message, @JsonInclude(JsonInclude.Include.NON_NULL) Long id) {
+      String field, String message, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long id) {
 
     public static Detail from(Violation problem) {
       return new Detail(problem.field(), problem.message(), null);

@@ -11,8 +11,9 @@ import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.http.contact.ContactJson;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An import as clients see it. */
+/** The JSON of an import. */
 public record ImportJson(
     long importId,
     ImportStatus status,
@@ -23,9 +24,9 @@ public record ImportJson(
     List<ImportColumn> columns,
     List<RowError> errors,
     List<Row> preview,
-    String failure,
+    @Nullable String failure,
     Instant startedAt,
-    Instant completedAt) {
+    @Nullable Instant completedAt) {
 
   /** total = imported + skipped, imported = created + updated, skipped = duplicates + errors. */
   public record Summary(
@@ -48,7 +49,7 @@ public record ImportJson(
     }
   }
 
-  /** What a row became. */
+  /** The contact that a row was imported into. */
   public record Row(long line, ContactJson contact) {
     static Row from(Previewed previewed) {
       return new Row(previewed.line(), ContactJson.from(previewed.contact()));

@@ -1,33 +1,30 @@
 package dev.rubrica.http.list;
 
 import dev.rubrica.application.port.in.ManageLists;
-import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
-import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
-import dev.rubrica.http.request.json.JsonBody;
-import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A contact list as clients see it. */
+/** The JSON of a contact list. */
 public record ListJson(
     long id,
     String name,
-    String description,
+    @Nullable String description,
     boolean isTest,
     long contactCount,
     Instant createdAt,
     Instant updatedAt,
     boolean deleted,
-    Instant deletedAt) {
+    @Nullable Instant deletedAt) {
 
-  /** What can be written. */
+  /** The properties that can be written. */
   public static final BodySchema CREATE =
       new BodySchema().texts("name", "description").flags("isTest");
 
-  /** As {@link #CREATE}, and what an edited answer brings along. */
+  /** As {@link #CREATE}; read-only properties of a response that the client edited are ignored. */
   public static final BodySchema CHANGE =
       new BodySchema()
           .and(CREATE)
@@ -47,51 +44,12 @@ public record ListJson(
         list.deletedAt());
   }
 
-  /** The tag of a list's details: it changes with them and not with membership. */
+  /** The entity tag of a list, which changes with its details and not with its members. */
   static String tag(ContactList list) {
     return EntityTags.of(list.updatedAt(), list.id().value(), list.revision());
   }
 
-  /** A list to be made. */
-  record Create(Actor actor, ListDetails details) {
-    static Create read(RequestReader in) {
-      JsonBody body = in.body(CREATE);
-      boolean test = Boolean.TRUE.equals(body.flag("isTest"));
-      return new Create(
-          in.actor(), ListDetails.of(body.text("name"), body.text("description"), test));
-    }
-  }
-
-  /** A list to be changed: absent properties stay. */
-  record Change(Actor actor, ListId list, JsonBody body, EntityTags condition) {
-
-    private static final ListDetails ANY = ListDetails.of("any", null, false);
-
-    static Change read(RequestReader in) {
-      JsonBody body = in.body(CHANGE);
-      in.require(!body.isEmpty(), "body", "must change name, description or isTest");
-      body.refuseNull("name");
-      body.refuseNull("isTest");
-      Change change = new Change(in.actor(), new ListId(in.id("id")), body, in.ifMatch());
-      // Tried on any list, so that what cannot be is told before this one is looked for.
-      in.take(() -> change.apply(ANY));
-      return change;
-    }
-
-    private ListDetails apply(ListDetails old) {
-      return ListDetails.of(
-          body.text("name") == null ? old.name().value() : body.text("name"),
-          body.has("description") ? body.text("description") : old.description(),
-          body.flag("isTest") == null ? old.test() : body.flag("isTest"));
-    }
-
-    ManageLists.Change toCommand() {
-      return new ManageLists.Change(
-          actor, list, current -> condition.match(tag(current)), this::apply);
-    }
-  }
-
-  /** Which lists went. */
+  /** The result of a deletion. */
   public record Deleted(long[] deleted, long[] notFound) {
     static Deleted from(ManageLists.Deleted result) {
       return new Deleted(result.deleted().toArray(), result.notFound().toArray());

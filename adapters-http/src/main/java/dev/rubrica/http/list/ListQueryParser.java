@@ -1,8 +1,10 @@
 package dev.rubrica.http.list;
 
+import dev.rubrica.application.query.ListFilter;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.pagination.Cursors;
@@ -14,9 +16,10 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads searches for lists from query strings. */
+/** Parses searches for lists from query strings. */
 final class ListQueryParser {
 
   static final List<String> PARAMETERS =
@@ -29,41 +32,30 @@ final class ListQueryParser {
 
   private ListQueryParser() {}
 
-  static ListQuery read(RequestReader in) {
+  static ListQuery parse(RequestReader in) {
     QueryParameters query = in.query();
-    ListQuery asked =
+    ListQuery firstPage =
         new ListQuery(
             in.account(),
-            TextFolding.needle(query.text("search")),
-            query.ids("id"),
-            query.ids("contactIds"),
-            query.flag("isTest"),
-            Boolean.TRUE.equals(query.flag("includeDeleted")),
+            new ListFilter(
+                TextFolding.needle(query.text("search")),
+                query.ids("id"),
+                query.ids("contactIds"),
+                query.flag("isTest"),
+                Boolean.TRUE.equals(query.flag("includeDeleted"))),
             query.word("sortBy", SORTS, ListSort.NAME),
             in.pages().order(),
-            in.pages().paging(),
-            null,
-            in.pages().counted());
-    return asked.from(in.pages().after(() -> cursors(asked)));
+            new PageRequest(in.pages().paging(), null, in.pages().counted()));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */
   static PageJson<ListJson> page(ListQuery query, Page<ContactList> page) {
-    return PageJson.from(page, query.after(), cursors(query), ListJson::from);
+    return PageJson.from(page, query.page().after(), cursors(query), ListJson::from);
   }
 
   private static Cursors cursors(ListQuery query) {
-    QueryFingerprint mark =
-        new QueryFingerprint("lists")
-            .id(query.account().value())
-            .text(query.search())
-            .ids(query.ids())
-            .ids(query.contactIds())
-            .flag(query.test())
-            .flag(query.includeDeleted())
-            .word(query.sortBy())
-            .word(query.order());
-    return new Cursors(mark, key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("lists", query, Set.of()), key(query.sortBy()));
   }
 
   private static SortKeyType key(ListSort sort) {

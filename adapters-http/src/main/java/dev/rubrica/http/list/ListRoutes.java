@@ -1,11 +1,6 @@
 package dev.rubrica.http.list;
 
 import static dev.rubrica.domain.account.Scope.READ;
-import static dev.rubrica.domain.account.Scope.WRITE;
-import static io.helidon.http.Method.DELETE;
-import static io.helidon.http.Method.GET;
-import static io.helidon.http.Method.POST;
-import static io.helidon.http.Method.PUT;
 
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
@@ -14,16 +9,17 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
-import dev.rubrica.http.route.Route.BodySize;
 import java.util.List;
 
-/** Contact lists: search, create, read, change, delete. */
+/** The routes of contact lists: search, create, read, change, delete. */
 public final class ListRoutes {
 
-  private static final List<String> IDS = List.of("ids");
+  private static final String LISTS = "/contacts/list";
+  private static final String LIST = "/contacts/list/{id}";
 
   private final ManageLists manage;
   private final FindLists find;
@@ -35,62 +31,35 @@ public final class ListRoutes {
 
   public List<Route> table() {
     return List.of(
-        new Route(
-            GET,
-            "/contacts/list",
-            "searchLists",
-            READ,
-            BodySize.NONE,
-            ListQueryParser.PARAMETERS,
-            this::search),
-        new Route(DELETE, "/contacts/list", "deleteLists", WRITE, BodySize.NONE, IDS, this::delete),
-        new Route(
-            POST, "/contacts/list", "createList", WRITE, BodySize.PLAIN, List.of(), this::create),
-        new Route(
-            PUT,
-            "/contacts/list/{id}",
-            "changeList",
-            WRITE,
-            BodySize.PLAIN,
-            List.of(),
-            this::change),
-        Route.plain(GET, "/contacts/list/{id}", "getList", READ, this::get));
+        Route.get(LISTS, "searchLists", READ, ListQueryParser::parse, this::search)
+            .withQuery(ListQueryParser.PARAMETERS),
+        Route.delete(LISTS, "deleteLists", ListRequests::byIds, this::delete)
+            .withQuery(List.of("ids")),
+        Route.post(LISTS, "createList", ListRequests::create, this::create),
+        Route.put(LIST, "changeList", ListRequests.Change::parse, this::change),
+        Route.get(LIST, "getList", READ, ListRequests::byId, this::get));
   }
 
-  private record One(AccountId account, ListId list) {}
-
-  private record Some(Actor actor, IdSet lists) {}
-
-  private void search(RequestContext call) {
-    ListQuery query = call.read(ListQueryParser::read);
-    call.ok(ListQueryParser.page(query, find.search(query)));
+  private void search(AccountId account, ListQuery query, RequestContext context) {
+    context.ok(ListQueryParser.page(query, find.search(query)));
   }
 
-  private void delete(RequestContext call) {
-    Some some =
-        call.read(
-            in -> {
-              in.require(in.query().has("ids"), "ids", "is required");
-              return new Some(in.actor(), in.query().ids("ids"));
-            });
-    call.ok(ListJson.Deleted.from(manage.delete(some.actor(), some.lists())));
+  private void delete(Actor actor, IdSet lists, RequestContext context) {
+    context.ok(ListJson.Deleted.from(manage.delete(actor, lists)));
   }
 
-  private void create(RequestContext call) {
-    ListJson.Create create = call.read(ListJson.Create::read);
-    ContactList list = manage.create(create.actor(), create.details());
-    call.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
+  private void create(Actor actor, ListDetails details, RequestContext context) {
+    ContactList list = manage.create(actor, details);
+    context.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
   }
 
-  private void get(RequestContext call) {
-    One one = call.read(in -> new One(in.account(), new ListId(in.id("id"))));
-    ContactList list = find.get(one.account(), one.list());
-    call.ok(ListJson.from(list), ListJson.tag(list));
+  private void get(AccountId account, ListId id, RequestContext context) {
+    ContactList list = find.get(account, id);
+    context.ok(ListJson.from(list), ListJson.tag(list));
   }
 
-  private void change(RequestContext call) {
-    ListJson.Change change = call.read(ListJson.Change::read);
-    ContactList list = manage.change(change.toCommand());
-    call.ok(ListJson.from(list), ListJson.tag(list));
+  private void change(Actor actor, ListRequests.Change change, RequestContext context) {
+    ContactList list = manage.change(change.toCommand(actor));
+    context.ok(ListJson.from(list), ListJson.tag(list));
   }
 }

@@ -2,6 +2,7 @@ package dev.rubrica.http.membership;
 
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.http.contact.ContactFilterParser;
@@ -10,17 +11,15 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
 
-/** Reads the bodies of the bulk calls: which contacts of which lists, and whether in earnest. */
+/** Parses the bodies of bulk requests: lists, contacts and {@code dryRun}. */
 public final class BulkRequestParser {
 
-  /** What such a body may hold. */
+  /** The properties of such a body. */
   public static final BodySchema FIELDS =
       new BodySchema()
           .ids("listIds", "contactIds", "excludeIdsAllContacts")
           .flags("allContacts", "dryRun")
           .conditions("filter", ContactFilterParser.FIELDS);
-
-  private static final Selection ANYONE = new Selection.AllExcept(IdSet.empty());
 
   private final ContactFilterParser conditions;
 
@@ -29,22 +28,22 @@ public final class BulkRequestParser {
   }
 
   /**
-   * @param dryRun whether nothing is to be changed
+   * @param dryRun whether only the result is to be computed
    */
-  record Bulk(Change change, boolean dryRun) {}
+  record Bulk(IdSet lists, Selection contacts, boolean dryRun) {
+    Change toCommand(Actor actor) {
+      return new Change(actor, lists, contacts);
+    }
+  }
 
-  Bulk read(RequestReader in) {
+  Bulk parse(RequestReader in) {
     JsonBody body = in.body(FIELDS);
-    IdSet lists = body.ids("listIds");
-    Selection selection = selection(in, body);
+    Selection contacts = selection(in, body);
     in.require(body.has("listIds"), "listIds", "is required");
-    // Who sends null may have meant true.
+    // A client that sends null may have meant true.
     body.refuseNull("dryRun");
-    // The lists are tried on any selection, so that they are blamed beside a wrong one.
-    in.take(() -> new Change(in.actor(), lists, ANYONE));
-    in.check();
-    boolean dryRun = Boolean.TRUE.equals(body.flag("dryRun"));
-    return new Bulk(new Change(in.actor(), lists, selection), dryRun);
+    IdSet lists = in.take(() -> Change.requireLists(body.ids("listIds")));
+    return new Bulk(lists, contacts, Boolean.TRUE.equals(body.flag("dryRun")));
   }
 
   private Selection selection(RequestReader in, JsonBody body) {
@@ -71,10 +70,10 @@ public final class BulkRequestParser {
             !without || body.ids("contactIds").isEmpty(),
             "contactIds",
             "must be empty when allContacts is true or there is a filter")
-        .require(!(all && filtered), "filter", "is not possible when allContacts is true")
+        .require(!(all && filtered), "filter", "must be absent when allContacts is true")
         .require(
             without || body.ids("excludeIdsAllContacts").isEmpty(),
             "excludeIdsAllContacts",
-            "is possible only with allContacts true or a filter");
+            "is only allowed with allContacts true or a filter");
   }
 }

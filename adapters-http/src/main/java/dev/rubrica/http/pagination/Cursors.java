@@ -6,11 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cursors of one search. A cursor is opaque to clients: a version, the search's mark, the
- * position, and a sum that tells damage. It holds what the row is sorted by, which is personal
- * data: it may be logged nowhere.
+ * The cursors of one search. A cursor is opaque to clients: a version, the fingerprint of the
+ * search, the position, and a checksum. It contains the sort key of a row, which is personal data,
+ * so it must not be logged.
  */
 public final class Cursors {
 
@@ -20,25 +21,26 @@ public final class Cursors {
   private static final int HEAD = 1 + QueryFingerprint.BYTES + 1 + Long.BYTES;
   private static final int SUM = 8;
 
-  private final byte[] mark;
+  private final byte[] fingerprint;
   private final SortKeyType sortKey;
 
-  public Cursors(QueryFingerprint mark, SortKeyType sortKey) {
-    this.mark = mark.bytes();
+  public Cursors(QueryFingerprint fingerprint, SortKeyType sortKey) {
+    this.fingerprint = fingerprint.bytes();
     this.sortKey = sortKey;
   }
 
-  /** The cursor of what comes after the position; null for none. */
-  String write(Position position) {
+  /** The cursor of the rows after the position; null without a position. */
+  @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
     }
-    boolean keyed = position.key() != null;
-    byte[] key = keyed ? position.key().getBytes(StandardCharsets.UTF_8) : new byte[0];
+    String sortKey = position.key();
+    boolean keyed = sortKey != null;
+    byte[] key = sortKey == null ? new byte[0] : sortKey.getBytes(StandardCharsets.UTF_8);
     byte[] body =
         ByteBuffer.allocate(HEAD + key.length)
             .put(VERSION)
-            .put(mark)
+            .put(fingerprint)
             .put((byte) ((position.prioritized() ? PRIORITIZED : 0) | (keyed ? KEYED : 0)))
             .putLong(position.id())
             .put(key)
@@ -49,18 +51,18 @@ public final class Cursors {
   }
 
   /**
-   * The position that the cursor names.
+   * The position in a cursor.
    *
-   * @throws Invalid it is damaged, or of another search
+   * @throws Invalid the cursor is damaged, or belongs to another search
    */
   Position read(String cursor) {
     ByteBuffer body = ByteBuffer.wrap(body(cursor));
     body.get();
     byte[] of = new byte[QueryFingerprint.BYTES];
     body.get(of);
-    if (!Arrays.equals(of, mark)) {
+    if (!Arrays.equals(of, fingerprint)) {
       throw new Invalid(
-          "cursor", "is of another search: path, filters and sort must be those it came from");
+          "cursor", "belongs to another search: keep path, filters and sort unchanged");
     }
     byte flags = body.get();
     long id = body.getLong();
@@ -88,10 +90,10 @@ public final class Cursors {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException _) {
       throw damaged();
     }
-    // The decoder passes over bits that stand for nothing.
+    // The decoder ignores unused bits.
     if (!encode(bytes).equals(cursor)) {
       throw damaged();
     }
@@ -103,7 +105,7 @@ public final class Cursors {
   }
 
   private static Invalid damaged() {
-    return new Invalid("cursor", "is damaged: it must be a page's nextCursor, as it came");
+    return new Invalid("cursor", "is damaged: it must be the nextCursor of a page, unchanged");
   }
 
   private static byte[] sum(byte[] body) {

@@ -5,31 +5,32 @@ import dev.rubrica.application.query.Position;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A page as clients of Spring Data know it, and where the next one starts. No totals when they were
- * not asked for, and no number for a page that a cursor named.
+ * The JSON of a page, in the format of Spring Data, with the cursor of the next page. Totals are
+ * absent when they were not requested, and the number of a page that a cursor selected.
  */
 public record PageJson<T>(
     List<T> content,
-    Long totalElements,
-    Long totalPages,
-    Integer number,
+    @Nullable Long totalElements,
+    @Nullable Long totalPages,
+    @Nullable Integer number,
     int size,
     int numberOfElements,
     boolean first,
     boolean last,
     boolean empty,
-    String nextCursor) {
+    @Nullable String nextCursor) {
 
   /**
-   * The page, with each row made into JSON.
+   * The page with its rows mapped to JSON.
    *
-   * @param after the position that the page was asked from, or null
-   * @param cursors of its search
+   * @param after the position that the page starts after, or null
+   * @param cursors those of the search
    */
   public static <D, T> PageJson<T> from(
-      Page<D> page, Position after, Cursors cursors, Function<D, T> row) {
+      Page<D> page, @Nullable Position after, Cursors cursors, Function<D, T> row) {
     int limit = page.paging().limit();
     OptionalLong count = page.count();
     Integer number = after == null ? page.paging().page() : null;

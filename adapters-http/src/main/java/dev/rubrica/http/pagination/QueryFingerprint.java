@@ -1,85 +1,147 @@
 package dev.rubrica.http.pagination;
 
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one search from others, whatever its page: the same in every process, so that a cursor
- * is good on all nodes and after a restart. Whoever marks a search must add all that decides which
- * rows it has and in what order.
+ * Identifies a search, whatever its page. It is derived from all components of the query record, so
+ * that a new condition cannot be forgotten, and is the same in every process, so that a cursor is
+ * valid on all nodes and after a restart. Left out is what only selects a page, and what is null;
+ * the order of components and sets does not matter. So cursors survive an added condition.
  */
 public final class QueryFingerprint {
 
   static final int BYTES = 12;
 
-  private final MessageDigest digest = sha256();
+  private static final Set<Class<?>> PAGE_TYPES = Set.of(PageRequest.class, Position.class);
+  private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Record.class);
+
+  private static final ClassValue<List<Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return Stream.of(type.getRecordComponents())
+              .filter(component -> !PAGE_TYPES.contains(component.getType()))
+              .map(Component::of)
+              .sorted(Comparator.comparing(Component::name))
+              .toList();
+        }
+      };
+
+  private final byte[] bytes;
+
+  private record Component(String name, MethodHandle accessor) {
+
+    static Component of(RecordComponent component) {
+      try {
+        MethodHandle accessor = MethodHandles.publicLookup().unreflect(component.getAccessor());
+        return new Component(component.getName(), accessor.asType(ACCESSOR));
+      } catch (IllegalAccessException e) {
+        throw new IllegalArgumentException(component.getDeclaringRecord().getName(), e);
+      }
+    }
+
+    @Nullable Object of(Record query) {
+      try {
+        return (Object) accessor.invokeExact(query);
+      } catch (Throwable e) {
+        throw new IllegalStateException(name, e);
+      }
+    }
+  }
+
+  private QueryFingerprint(String canonical) {
+    this.bytes = Arrays.copyOf(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8)), BYTES);
+  }
 
   /**
+   * The fingerprint of the query.
+   *
    * @param kind what is searched for
+   * @param pageComponents the query's own components that only select a page, besides {@link
+   *     PageRequest} and {@link Position}
    */
-  public QueryFingerprint(String kind) {
-    text(kind);
+  public static QueryFingerprint of(String kind, Record query, Set<String> pageComponents) {
+    StringBuilder out = new StringBuilder(256);
+    text(kind, out);
+    components(query, pageComponents, out);
+    return new QueryFingerprint(out.toString());
   }
 
-  public QueryFingerprint text(String text) {
-    byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    length(bytes == null ? -1 : bytes.length);
-    if (bytes != null) {
-      digest.update(bytes);
+  private static void components(Record query, Set<String> omitted, StringBuilder out) {
+    out.append('{');
+    for (Component component : COMPONENTS.get(query.getClass())) {
+      Object value = omitted.contains(component.name()) ? null : component.of(query);
+      if (value != null) {
+        text(component.name(), out);
+        value(value, out);
+      }
     }
-    return this;
+    out.append('}');
   }
 
-  /** One id, or none. */
-  public QueryFingerprint id(Long id) {
-    return text(id == null ? null : id.toString());
-  }
-
-  public QueryFingerprint flag(Boolean flag) {
-    return text(flag == null ? null : flag.toString());
-  }
-
-  public QueryFingerprint word(Enum<?> constant) {
-    return text(constant == null ? null : constant.name());
-  }
-
-  /** Constants, whose order says nothing. */
-  public QueryFingerprint words(Collection<? extends Enum<?>> constants) {
-    length(constants.size());
-    constants.stream().sorted(Comparator.comparing(Enum::name)).forEach(this::word);
-    return this;
-  }
-
-  /** Ids; none at all differs from an empty set. */
-  public QueryFingerprint ids(IdSet ids) {
-    length(ids == null ? -1 : ids.size());
-    if (ids != null) {
-      ids.stream().forEach(id -> digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, id)));
+  private static void value(Object value, StringBuilder out) {
+    switch (value) {
+      case Record part -> components(part, Set.of(), out);
+      case String text -> text(text, out);
+      case Enum<?> constant -> text(constant.name(), out);
+      case Boolean _, Integer _, Long _, Instant _ -> text(value.toString(), out);
+      case IdSet ids -> ids(ids, out);
+      case Collection<?> elements -> elements(elements, out);
+      default -> throw new IllegalArgumentException("no canonical form of " + value.getClass());
     }
-    return this;
   }
 
   // Lengths keep neighbours apart: "ab" and "c" are not "a" and "bc".
-  private void length(int length) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, length));
+  private static void text(String text, StringBuilder out) {
+    out.append(text.length()).append(':').append(text);
   }
 
-  /** The mark; nothing can be added after. */
+  private static void ids(IdSet ids, StringBuilder out) {
+    out.append('[');
+    ids.stream().forEach(id -> out.append(id).append(','));
+    out.append(']');
+  }
+
+  private static void elements(Collection<?> elements, StringBuilder out) {
+    Stream<String> canonical =
+        elements.stream()
+            .map(
+                element -> {
+                  StringBuilder one = new StringBuilder();
+                  value(element, one);
+                  return one.toString();
+                });
+    out.append('[');
+    (elements instanceof Set ? canonical.sorted() : canonical).forEach(out::append);
+    out.append(']');
+  }
+
   byte[] bytes() {
-    return Arrays.copyOf(digest.digest(), BYTES);
+    return bytes;
   }
 
   static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,2 +1,5 @@
 /** Pages and cursors of searches. */
+@NullMarked
 package dev.rubrica.http.pagination;
+
+import org.jspecify.annotations.NullMarked;

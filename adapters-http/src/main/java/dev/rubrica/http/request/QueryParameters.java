@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
- * nothing may be done with it before {@link RequestReader#check()}.
+ * The parameters of a query string. A value that violates a rule is reported, and is then as if
+ * absent: it must not be used before {@link RequestReader#check()}.
  */
 public final class QueryParameters implements FilterParameters {
 
@@ -33,16 +34,16 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
-  public String text(String name) {
-    List<String> given = values.getOrDefault(name, List.of());
-    if (given.size() > 1) {
+  public @Nullable String text(String name) {
+    List<String> texts = values.getOrDefault(name, List.of());
+    if (texts.size() > 1) {
       problems.add(name, "must be given once");
     }
-    return given.isEmpty() ? null : given.getFirst();
+    return texts.isEmpty() ? null : texts.getFirst();
   }
 
   @Override
-  public String filledText(String name) {
+  public @Nullable String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {
       problems.add(name, "must not be blank");
@@ -51,15 +52,15 @@ public final class QueryParameters implements FilterParameters {
     return text;
   }
 
-  // A leading blank is a plus sign that the client did not escape.
+  // A leading blank is a plus sign that the client did not percent-encode.
   @Override
-  public String signedText(String name) {
+  public @Nullable String signedText(String name) {
     String text = filledText(name);
     return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
   }
 
   @Override
-  public Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     String text = text(name);
     return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -72,15 +73,15 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
-  public <E extends Enum<E>> E word(String name, EnumCodec<E> words) {
+  public <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words) {
     String text = text(name);
     return text == null ? null : words.anyCase(text, name, problems);
   }
 
-  /** As {@link #word}, with a value for when it is absent. */
+  /** As {@link #word}, with a default. */
   public <E extends Enum<E>> E word(String name, EnumCodec<E> words, E absent) {
-    E given = word(name, words);
-    return given == null ? absent : given;
+    E constant = word(name, words);
+    return constant == null ? absent : constant;
   }
 
   @Override
@@ -89,15 +90,15 @@ public final class QueryParameters implements FilterParameters {
   }
 
   /** One id, or null. */
-  public Long id(String name) {
+  public @Nullable Long id(String name) {
     String text = text(name);
     long id = text == null ? 1 : IdParser.parse(Text.trim(text));
     problems.require(id > 0, name, IdParser.EXPECTED);
     return text == null ? null : id;
   }
 
-  /** A moment, given as a time or as a date; null when absent. */
-  public Instant time(String name) {
+  /** An instant, from a time or a date; null when absent. */
+  public @Nullable Instant time(String name) {
     String text = filledText(name);
     Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
     problems.require(text == null || time != null, name, TimeParameter.EXPECTED);
@@ -105,10 +106,10 @@ public final class QueryParameters implements FilterParameters {
   }
 
   /**
-   * A comma-separated list of ids; null when absent. The 1,000 that it may have are counted as they
-   * are written: who reads the document cannot know which of them repeat.
+   * A comma-separated list of ids; null when absent. The limit of 1,000 counts repeated ids as
+   * well, as the OpenAPI document has it.
    */
-  public IdSet ids(String name) {
+  public @Nullable IdSet ids(String name) {
     if (!has(name)) {
       return null;
     }
@@ -124,25 +125,26 @@ public final class QueryParameters implements FilterParameters {
 
   @Override
   public IdSet idsOrNone(String name) {
-    return has(name) ? ids(name) : IdSet.empty();
+    IdSet ids = ids(name);
+    return ids == null ? IdSet.empty() : ids;
   }
 
   @Override
-  public <T> T take(Supplier<T> maker) {
+  public <T> @Nullable T take(Supplier<T> maker) {
     return problems.take(maker);
   }
 
   private List<String> elements(String name) {
     List<String> elements = new ArrayList<>();
-    for (String given : values.getOrDefault(name, List.of())) {
-      for (String element : given.split(",", -1)) {
+    for (String list : values.getOrDefault(name, List.of())) {
+      for (String element : list.split(",", -1)) {
         elements.add(Text.trim(element));
       }
     }
     return elements;
   }
 
-  /** A whole number, with a value for when it is absent. */
+  /** A whole number, with a default. */
   public int number(String name, int absent) {
     String text = text(name);
     if (text == null) {
@@ -150,13 +152,13 @@ public final class QueryParameters implements FilterParameters {
     }
     try {
       return Integer.parseInt(Text.trim(text));
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException _) {
       problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
       return absent;
     }
   }
 
-  /** As {@link #number(String, int)}, within that range. */
+  /** As {@link #number(String, int)}, within a range. */
   public int number(String name, int absent, int min, int max) {
     int number = number(name, absent);
     problems.require(

@@ -6,10 +6,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer that is sent as it is made. Whether it is worth compressing shows with its
- * first bytes: until then they are held back, from clients that take compressed answers.
+ * The body of a streamed response. For clients that accept gzip, the first bytes are buffered until
+ * it is clear whether compression is worthwhile.
  */
 public final class ResponseStream extends OutputStream {
 
@@ -17,13 +18,13 @@ public final class ResponseStream extends OutputStream {
   private final ServerResponse response;
   private final MemoryBudget.Share share;
   private final AcceptEncoding accepted;
-  private byte[] held;
+  private byte @Nullable [] held;
   private int length;
-  private OutputStream out;
-  private ResponseCompression.Gzip gzip;
+  private @Nullable OutputStream out;
+  private ResponseCompression.@Nullable Gzip gzip;
 
   /**
-   * @param share pays for compressing, which is not done when it cannot
+   * @param share reserves the memory for compression; without memory the response is not compressed
    */
   public ResponseStream(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
     this.request = request;
@@ -47,24 +48,31 @@ public final class ResponseStream extends OutputStream {
       length += count;
       return;
     }
-    if (out == null) {
-      open(accepted.gzip());
-    }
-    out.write(bytes, offset, count);
+    opened(accepted.gzip()).write(bytes, offset, count);
   }
 
-  private void open(boolean worthwhile) throws IOException {
+  private OutputStream opened(boolean worthwhile) throws IOException {
+    OutputStream current = out;
+    if (current == null) {
+      current = open(worthwhile);
+      out = current;
+    }
+    return current;
+  }
+
+  private OutputStream open(boolean worthwhile) throws IOException {
     boolean compressed = worthwhile && share.canTake(ResponseCompression.NATIVE_MEMORY);
     ResponseCompression.announce(response.headers(), compressed);
-    out = ConnectionActivity.of(request).answer(response.outputStream());
+    OutputStream opened = ConnectionActivity.of(request).answer(response.outputStream());
     if (compressed) {
-      gzip = new ResponseCompression.Gzip(out);
-      out = gzip;
+      gzip = new ResponseCompression.Gzip(opened);
+      opened = gzip;
     }
-    if (length > 0) {
-      out.write(held, 0, length);
+    if (held != null && length > 0) {
+      opened.write(held, 0, length);
     }
     held = null;
+    return opened;
   }
 
   @Override
@@ -74,16 +82,13 @@ public final class ResponseStream extends OutputStream {
     }
   }
 
-  /** The end of a whole body; a part is never closed, for it would look like the whole. */
+  /** Ends a complete response. An incomplete one is never ended, since it would look complete. */
   @Override
   public void close() throws IOException {
-    if (out == null) {
-      open(accepted.gzip() && !accepted.identity());
-    }
-    out.close();
+    opened(accepted.gzip() && !accepted.identity()).close();
   }
 
-  /** Gives back what compressing took, whether the body is whole or not. */
+  /** Releases the memory of the compression, whether the response is complete or not. */
   public void release() {
     if (gzip != null) {
       gzip.release();

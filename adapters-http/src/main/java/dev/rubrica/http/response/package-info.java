@@ -1,2 +1,5 @@
 /** Responses: bodies, compression, CSV. */
+@NullMarked
 package dev.rubrica.http.response;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.request.json.JsonBodyReader;
 import dev.rubrica.http.request.multipart.MultipartForm;
-import dev.rubrica.http.request.multipart.MultipartFormReader;
+import dev.rubrica.http.request.multipart.ReceivedFile;
 import dev.rubrica.http.response.Responses;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
@@ -33,12 +33,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sent: path, query string, body and conditions. Wrong parts are gathered, and the
- * value read from them is a stand-in, until {@link #check()} or the end of the reading refuses all.
+ * Reads what a client sent: path, query string, body and conditions. Violations are gathered, and
+ * the value read from an invalid part is a placeholder, until {@link #check()} or the end of the
+ * parsing rejects the request. Closing it closes the file that it received.
  */
-public final class RequestReader {
+public final class RequestReader implements AutoCloseable {
 
   private static final MediaType CSV = MediaTypes.create("text/csv");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
@@ -49,6 +51,7 @@ public final class RequestReader {
   private final MemoryBudget.Share share;
   private final Violations problems = new Violations();
   private final QueryParameters query;
+  private final List<ReceivedFile> received = new ArrayList<>();
   private boolean conditionRead;
 
   RequestReader(
@@ -62,13 +65,13 @@ public final class RequestReader {
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
   }
 
-  /** The caller's. */
+  /** The caller's account, for queries that name it. */
   public AccountId account() {
     return caller.account();
   }
 
-  /** The caller, as whom the audit trail names them: for use cases that change something. */
-  public Actor actor() {
+  // Not for parsers: whatever changes something needs an actor, and only handlers get one.
+  Actor actor() {
     return new Actor.Client(
         caller.account(), caller.key(), PeerAddress.of(request), RequestIds.of(request));
   }
@@ -84,69 +87,80 @@ public final class RequestReader {
     return query;
   }
 
-  /** Which page is asked for. */
+  /** The page that is requested. */
   public PageParameters pages() {
     return new PageParameters(query, problems);
   }
 
-  /** The body, of which only these properties are accepted. */
+  /** The JSON body; properties other than these are violations. */
   public JsonBody body(BodySchema fields) {
-    InputStream sent =
+    InputStream content =
         request.content().hasEntity()
             ? request.content().inputStream()
             : InputStream.nullInputStream();
     try {
-      LimitedBodyInputStream body = new LimitedBodyInputStream(sent, bodyLimit, share);
+      LimitedBodyInputStream body = new LimitedBodyInputStream(content, bodyLimit, share);
       JsonBody object = JsonBodyReader.read(body, fields, problems);
       body.finish();
       return object;
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /**
    * The body as a form: one file and these other fields.
    *
-   * @param maker makes of the file what is wanted of it, at once
+   * @param receiver stores the file while the body is read
    */
-  public <T> MultipartForm<T> form(List<String> fields, Function<InputStream, T> maker) {
+  public <T extends ReceivedFile> MultipartForm<T> form(
+      List<String> fields, Function<InputStream, T> receiver) {
     String type = request.headers().get(HeaderNames.CONTENT_TYPE).get();
     try {
       LimitedBodyInputStream body =
           new LimitedBodyInputStream(request.content().inputStream(), bodyLimit, null);
       MultipartForm<T> form =
-          new MultipartFormReader<>(fields, "file", maker, problems).read(type, body);
+          MultipartForm.read(type, body, fields, file -> own(receiver.apply(file)), problems);
       body.finish();
       return form;
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Whether the client would rather not wait (RFC 7240, {@code respond-async}). */
+  private <T extends ReceivedFile> T own(T file) {
+    received.add(file);
+    return file;
+  }
+
+  @Override
+  public void close() {
+    received.forEach(ReceivedFile::close);
+  }
+
+  /** Whether the client prefers not to wait (RFC 7240, {@code respond-async}). */
   public boolean prefersNotToWait() {
     return request.headers().contains(PREFER)
         && request.headers().get(PREFER).allValues(true).stream()
             .anyMatch("respond-async"::equalsIgnoreCase);
   }
 
-  /** Whether the client would rather have CSV than JSON. */
+  /** Whether the client prefers CSV to JSON. */
   public boolean wantsCsv() {
     return CSV.equals(
         request.headers().bestAccepted(MediaTypes.APPLICATION_JSON, CSV).orElse(null));
   }
 
-  /** The tags of {@code If-Match}; any, when it is absent. */
+  /** The tags of {@code If-Match}; when it is absent, every tag matches. */
   public EntityTags ifMatch() {
     conditionRead = true;
     if (!request.headers().contains(HeaderNames.IF_MATCH)) {
       return EntityTags.ANY;
     }
-    List<String> given = request.headers().get(HeaderNames.IF_MATCH).allValues();
-    EntityTags tags = EntityTags.parse(String.join(",", given));
+    List<String> values = request.headers().get(HeaderNames.IF_MATCH).allValues();
+    EntityTags tags = EntityTags.parse(String.join(",", values));
     problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
-    return tags;
+    return tags == null ? EntityTags.ANY : tags;
   }
 
   public RequestReader require(boolean holds, String field, String message) {
@@ -154,24 +168,33 @@ public final class RequestReader {
     return this;
   }
 
-  /** What the maker makes; null, and its problems gathered, when it refuses. */
+  /**
+   * What the maker makes. What it rejects is gathered, and the value is then null; no handler sees
+   * it.
+   */
   public <T> T take(Supplier<T> maker) {
-    return problems.take(maker);
+    return unlessRejected(problems.take(maker));
   }
 
-  /** Refuses, if anything was wrong so far. */
+  /** A value that is null only if a violation was gathered, so that no handler sees null. */
+  @SuppressWarnings("NullAway") // After a violation, read() throws before anything uses the value.
+  public <T> T unlessRejected(@Nullable T value) {
+    return value;
+  }
+
+  /** Rejects the request if there was a violation so far. */
   public void check() {
     problems.throwIfAny();
   }
 
-  <T> T read(Function<RequestReader, T> reader) {
+  <T> T read(Route.Parser<T> parser) {
     try {
-      T value = reader.apply(this);
+      T value = parser.parse(this);
       refuseUnreadCondition();
       check();
       return value;
-    } catch (Invalid refused) {
-      throw withAllProblems(refused);
+    } catch (Invalid e) {
+      throw withAllProblems(e);
     }
   }
 
@@ -181,18 +204,17 @@ public final class RequestReader {
         !conditionRead
             && !Responses.isRead(request)
             && request.headers().contains(HeaderNames.IF_MATCH);
-    problems.require(!ignored, "If-Match", "is not possible here: this has no entity tag");
+    problems.require(!ignored, "If-Match", "is not supported here: the resource has no entity tag");
   }
 
-  // A field that could not be read, or not in a part of it, has a stand-in, of which the rules may
-  // complain once more.
-  private Invalid withAllProblems(Invalid refused) {
+  // An invalid field has a placeholder, about which the rules may report another violation.
+  private Invalid withAllProblems(Invalid invalid) {
     List<Violation> all = new ArrayList<>();
-    problems.take(() -> raise(refused));
+    problems.take(() -> raise(invalid));
     try {
       check();
-    } catch (Invalid gathered) {
-      for (Violation problem : gathered.problems()) {
+    } catch (Invalid e) {
+      for (Violation problem : e.problems()) {
         if (all.stream().noneMatch(other -> isOf(other.field(), problem.field()))) {
           all.add(problem);
         }
@@ -205,7 +227,7 @@ public final class RequestReader {
     return part.equals(whole) || part.startsWith(whole + ".");
   }
 
-  private static Object raise(Invalid refused) {
-    throw refused;
+  private static Object raise(Invalid invalid) {
+    throw invalid;
   }
 }

@@ -1,27 +1,18 @@
 package dev.rubrica.http.route;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.audit.Actor;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * One operation of the API: what is registered, documented and checked about it.
- *
- * @param path below the base path, with {@code {id}} for a variable segment
- * @param operationId as the OpenAPI document calls it
- * @param scope what the caller's key must allow
- * @param body the size class of its body
- * @param parameters the names its query string may hold
+ * One operation of the API: what is registered, documented and checked about it, how its requests
+ * are parsed, and what handles them. A handler gets its request only after all of it was parsed and
+ * found valid.
  */
-public record Route(
-    Method method,
-    String path,
-    String operationId,
-    Scope scope,
-    BodySize body,
-    List<String> parameters,
-    Handler handler) {
+public final class Route {
 
   /** How large a body may be; the bytes are a setting. */
   public enum BodySize {
@@ -33,18 +24,150 @@ public record Route(
     UPLOAD
   }
 
-  /** Does the work and answers. */
-  public interface Handler {
-    void handle(RequestContext call) throws IOException;
+  /**
+   * Parses a request. A parser changes nothing; what it finds wrong is gathered by the reader, so
+   * that the client learns of all of it at once.
+   */
+  public interface Parser<T> {
+    T parse(RequestReader in);
   }
 
-  public Route {
-    parameters = List.copyOf(parameters);
+  /** Handles a request that changes nothing. */
+  public interface ReadHandler<T> {
+    void handle(AccountId account, T request, RequestContext context) throws IOException;
   }
 
-  /** An operation that takes neither body nor query string. */
-  public static Route plain(
-      Method method, String path, String operationId, Scope scope, Handler handler) {
-    return new Route(method, path, operationId, scope, BodySize.NONE, List.of(), handler);
+  /** Handles a request that changes something, in the name of the actor. */
+  public interface ChangeHandler<T> {
+    void handle(Actor actor, T request, RequestContext context) throws IOException;
+  }
+
+  /** Parses and handles one request. */
+  interface Operation {
+    void serve(RequestReader in, RequestContext context) throws IOException;
+  }
+
+  private final Method method;
+  private final String path;
+  private final String operationId;
+  private final Scope scope;
+  private final BodySize body;
+  private final List<String> parameters;
+  private final Operation operation;
+
+  private Route(
+      Method method,
+      String path,
+      String operationId,
+      Scope scope,
+      BodySize body,
+      List<String> parameters,
+      Operation operation) {
+    this.method = method;
+    this.path = path;
+    this.operationId = operationId;
+    this.scope = scope;
+    this.body = body;
+    this.parameters = List.copyOf(parameters);
+    this.operation = operation;
+  }
+
+  /**
+   * An operation that only reads.
+   *
+   * @param path below the base path, with {@code {id}} for a variable segment
+   * @param operationId its name in the OpenAPI document
+   * @param scope what the caller's key must allow
+   */
+  public static <T> Route get(
+      String path, String operationId, Scope scope, Parser<T> parser, ReadHandler<T> handler) {
+    return new Route(
+        Method.GET,
+        path,
+        operationId,
+        scope,
+        BodySize.NONE,
+        List.of(),
+        (in, context) -> {
+          T request = in.read(parser);
+          handler.handle(in.account(), request, context);
+        });
+  }
+
+  /** An operation with a JSON body. */
+  public static <T> Route post(
+      String path, String operationId, Parser<T> parser, ChangeHandler<T> handler) {
+    return change(Method.POST, path, operationId, BodySize.PLAIN, parser, handler);
+  }
+
+  /** As {@link #post}. */
+  public static <T> Route put(
+      String path, String operationId, Parser<T> parser, ChangeHandler<T> handler) {
+    return change(Method.PUT, path, operationId, BodySize.PLAIN, parser, handler);
+  }
+
+  /** As {@link #post}, without a body. */
+  public static <T> Route delete(
+      String path, String operationId, Parser<T> parser, ChangeHandler<T> handler) {
+    return change(Method.DELETE, path, operationId, BodySize.NONE, parser, handler);
+  }
+
+  private static <T> Route change(
+      Method method,
+      String path,
+      String operationId,
+      BodySize body,
+      Parser<T> parser,
+      ChangeHandler<T> handler) {
+    return new Route(
+        method,
+        path,
+        operationId,
+        Scope.WRITE,
+        body,
+        List.of(),
+        (in, context) -> {
+          T request = in.read(parser);
+          handler.handle(in.actor(), request, context);
+        });
+  }
+
+  /** The same, with these names in its query string. */
+  public Route withQuery(List<String> names) {
+    return new Route(method, path, operationId, scope, body, names, operation);
+  }
+
+  /** The same, with a body of this size. */
+  public Route withBody(BodySize size) {
+    return new Route(method, path, operationId, scope, size, parameters, operation);
+  }
+
+  public Method method() {
+    return method;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String operationId() {
+    return operationId;
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  public BodySize body() {
+    return body;
+  }
+
+  /** The names that its query string may have. */
+  public List<String> parameters() {
+    return parameters;
+  }
+
+  void serve(RequestReader in, RequestContext context) throws IOException {
+    operation.serve(in, context);
   }
 }

@@ -3,4 +3,7 @@
  * through before its handler. Start with {@link dev.rubrica.http.route.Route} and {@link
  * dev.rubrica.http.route.Router}.
  */
+@NullMarked
 package dev.rubrica.http.route;
+
+import org.jspecify.annotations.NullMarked;

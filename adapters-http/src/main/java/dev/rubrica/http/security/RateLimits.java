@@ -1,5 +1,7 @@
 package dev.rubrica.http.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
@@ -12,15 +14,13 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * How many requests each key may make, on this node. Every answer to a limited key says how many
- * are left of its minute, and in how many seconds all are there again.
+ * Rate limits of the keys, per node: a token bucket each. Every response to a limited key states
+ * how many requests are left in its minute, and in how many seconds the minute's allowance is full
+ * again.
  */
 public final class RateLimits {
 
@@ -28,60 +28,40 @@ public final class RateLimits {
   private static final HeaderName REMAINING = HeaderNames.create("X-RateLimit-Remaining");
   private static final HeaderName RESET = HeaderNames.create("X-RateLimit-Reset");
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final long RESTED = 2 * MINUTE.toNanos();
-  private static final long BETWEEN_SWEEPS = Duration.ofSeconds(10).toNanos();
-  private static final int MOST = 50_000;
-  private static final KeyId CROWD = new KeyId(0);
+  private static final Duration REST = MINUTE.multipliedBy(2);
+  private static final int MAX_KEYS = 50_000;
+  private static final KeyId OVERFLOW = new KeyId(0);
 
   private final TimeMeter time;
-  private final ConcurrentMap<Line, Budgeted> lines = new ConcurrentHashMap<>();
-  private final AtomicLong swept;
+  // Not bounded by eviction: whoever uses many keys could evict the bucket of an exhausted one, and
+  // a new bucket is full. A key that rested for two minutes has its whole allowance anyway.
+  private final Cache<BucketKey, Bucket> buckets;
 
-  private record Line(KeyId key, RatePlan plan) {}
-
-  private static final class Budgeted {
-    private final Bucket bucket;
-    private volatile long used;
-
-    Budgeted(Bucket bucket, long used) {
-      this.bucket = bucket;
-      this.used = used;
-    }
-
-    Budgeted usedAt(long now) {
-      used = now;
-      return this;
-    }
-
-    // Has everything left, as if never seen.
-    boolean isRested(long now) {
-      return now - used > RESTED;
-    }
-  }
+  private record BucketKey(KeyId key, RatePlan plan) {}
 
   public RateLimits(TimeMeter time) {
     this.time = time;
-    this.swept = new AtomicLong(time.currentTimeNanos());
+    this.buckets =
+        Caffeine.newBuilder()
+            .expireAfterAccess(REST)
+            .ticker(time::currentTimeNanos)
+            .executor(Runnable::run)
+            .build();
   }
 
   /**
-   * Counts one request, and tells the answer what is left.
+   * Counts one request, and adds the headers that state what is left.
    *
-   * @throws HttpRejectionException there is nothing left
+   * @throws HttpRejectionException if no request is left
    */
   public void admit(Caller caller, Consumer<Header> answer) {
     caller.plan().allowance().ifPresent(allowance -> admit(caller, allowance, answer));
   }
 
   private void admit(Caller caller, Allowance allowance, Consumer<Header> answer) {
-    long now = time.currentTimeNanos();
-    var taken =
-        budgeted(line(caller, now), allowance, now)
-            .bucket
-            .asVerbose()
-            .tryConsumeAndReturnRemaining(1);
-    var probe = taken.getValue();
-    long left = taken.getDiagnostics().getAvailableTokensPerEachBandwidth()[0];
+    var result = bucket(caller, allowance).asVerbose().tryConsumeAndReturnRemaining(1);
+    var probe = result.getValue();
+    long left = result.getDiagnostics().getAvailableTokensPerEachBandwidth()[0];
     answer.accept(HeaderValues.create(LIMIT, allowance.aMinute()));
     answer.accept(HeaderValues.create(REMAINING, Math.max(0, left)));
     answer.accept(HeaderValues.create(RESET, seconds(probe.getNanosToWaitForReset())));
@@ -94,33 +74,22 @@ public final class RateLimits {
     return Math.toIntExact(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
   }
 
-  // Beyond the bound new keys share what one may do: to forget one that is in use would give it its
-  // whole allowance back.
-  private Line line(Caller caller, long now) {
-    Line own = new Line(caller.key(), caller.plan());
-    return lines.containsKey(own) || hasRoom(now) ? own : new Line(CROWD, caller.plan());
-  }
-
-  private boolean hasRoom(long now) {
-    long before = swept.get();
-    if (now - before > BETWEEN_SWEEPS && swept.compareAndSet(before, now)) {
-      lines.keySet().forEach(line -> forgetRested(line, now));
+  // Beyond the bound, new keys of a plan share one bucket.
+  private Bucket bucket(Caller caller, Allowance allowance) {
+    BucketKey own = new BucketKey(caller.key(), caller.plan());
+    Bucket existing = buckets.getIfPresent(own);
+    if (existing != null) {
+      return existing;
     }
-    return lines.size() < MOST;
+    BucketKey key = hasRoom() ? own : new BucketKey(OVERFLOW, caller.plan());
+    return buckets.get(key, _ -> bucket(allowance));
   }
 
-  private void forgetRested(Line line, long now) {
-    lines.computeIfPresent(line, (_, there) -> there.isRested(now) ? null : there);
+  private boolean hasRoom() {
+    return buckets.estimatedSize() < MAX_KEYS || size() < MAX_KEYS;
   }
 
-  // In one step, so that none is forgotten between being found and being marked as used.
-  private Budgeted budgeted(Line line, Allowance allowance, long now) {
-    return lines.compute(
-        line,
-        (_, there) -> there == null ? new Budgeted(bucket(allowance), now) : there.usedAt(now));
-  }
-
-  // The minute first: its tokens are what the answers tell of.
+  // The minute comes first: the headers report the tokens of the first limit.
   private Bucket bucket(Allowance allowance) {
     return Bucket.builder()
         .withCustomTimePrecision(time)
@@ -135,8 +104,9 @@ public final class RateLimits {
         .build();
   }
 
-  /** How many keys are remembered. */
-  int size() {
-    return lines.size();
+  /** The number of keys that have a bucket, without those that expired. */
+  long size() {
+    buckets.cleanUp();
+    return buckets.estimatedSize();
   }
 }

@@ -9,12 +9,12 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers 414 to request targets that are too long, and 400 to those that are no plain path. The
- * web server fails at targets that are an authority, and it decodes and normalizes paths before it
- * looks for their routes. A proxy in front that has rules by path need not do the same, so such
- * paths could get around its rules.
+ * Rejects request targets that are too long (414) or ambiguous (400). The web server fails on
+ * targets in authority form, and it decodes and normalizes paths before routing. A proxy with rules
+ * by path may not do the same, so such paths could bypass its rules.
  */
 public final class RequestTargetFilter implements Filter {
 
@@ -30,7 +30,7 @@ public final class RequestTargetFilter implements Filter {
   private final Errors errors;
 
   /**
-   * @param limit characters of method, path and query string together
+   * @param limit the characters of method, path and query string together
    */
   public RequestTargetFilter(int limit, Errors errors) {
     this.limit = limit;
@@ -39,16 +39,16 @@ public final class RequestTargetFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    HttpRejectionException refused = check(request.prologue());
-    if (refused == null) {
+    HttpRejectionException rejection = check(request.prologue());
+    if (rejection == null) {
       chain.proceed();
     } else {
       SecurityHeaders.set(response.headers());
-      errors.answer(request, response, refused);
+      errors.answer(request, response, rejection);
     }
   }
 
-  private HttpRejectionException check(HttpPrologue prologue) {
+  private @Nullable HttpRejectionException check(HttpPrologue prologue) {
     int length =
         prologue.method().length()
             + prologue.uriPath().rawPath().length()
@@ -56,11 +56,11 @@ public final class RequestTargetFilter implements Filter {
     if (length > limit) {
       return HttpRejectionException.tooLongTarget();
     }
-    String wrong = problem(prologue);
-    return wrong == null ? null : HttpRejectionException.brokenTarget(wrong);
+    String violation = problem(prologue);
+    return violation == null ? null : HttpRejectionException.brokenTarget(violation);
   }
 
-  private static String problem(HttpPrologue prologue) {
+  private static @Nullable String problem(HttpPrologue prologue) {
     String path = prologue.uriPath().rawPath();
     if (path.equals("*") && prologue.method().equals(Method.OPTIONS)) {
       return null;
@@ -68,8 +68,8 @@ public final class RequestTargetFilter implements Filter {
     return prologue.fragment().hasValue() ? NO_PATH : problem(path);
   }
 
-  /** What is wrong with a raw path; null when nothing is. */
-  static String problem(String path) {
+  /** The violation of a raw path, or null. */
+  static @Nullable String problem(String path) {
     if (!path.startsWith("/")) {
       return NO_PATH;
     }
@@ -83,7 +83,7 @@ public final class RequestTargetFilter implements Filter {
     return path.indexOf(';') >= 0 || path.indexOf('\\') >= 0;
   }
 
-  private static String closely(String path) {
+  private static @Nullable String closely(String path) {
     StringBuilder decoded = new StringBuilder(path.length());
     for (int i = 0; i < path.length(); i++) {
       int octet = path.charAt(i);

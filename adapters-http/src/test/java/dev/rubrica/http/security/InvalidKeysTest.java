@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
@@ -13,11 +14,11 @@ import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.error.handler.Errors;
+import dev.rubrica.http.route.RequestPipeline;
 import dev.rubrica.http.route.RequestPreconditions;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Router;
 import io.github.bucket4j.TimeMeter;
-import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
@@ -57,30 +58,25 @@ class InvalidKeysTest {
   private final WebServer server =
       WebServer.builder().host("localhost").port(0).routing(this::route).build().start();
 
-  private static final class OneKey implements Authenticate {
-    @Override
-    public Optional<Caller> byKey(String secret) {
-      return Optional.of(secret)
-          .filter(GOOD::equals)
-          .map(_ -> new Caller(new AccountId(1), new KeyId(1), Scope.READ, RatePlan.UNLIMITED));
-    }
-
-    @Override
-    public Optional<Caller> byNameAndKey(String accountName, String secret) {
-      return byKey(secret);
-    }
+  private static Optional<KeyOwner> owner(String secret) {
+    return Optional.of(secret)
+        .filter(GOOD::equals)
+        .map(_ -> new Caller(new AccountId(1), new KeyId(1), Scope.READ, RatePlan.UNLIMITED))
+        .map(caller -> new KeyOwner(caller, new AccountName("Lecce")));
   }
 
   private void route(HttpRouting.Builder routing) {
     Errors errors = new Errors(Clock.systemUTC());
-    Route route = Route.plain(Method.GET, "/x", "x", Scope.READ, call -> call.ok(Map.of()));
+    Route route =
+        Route.get("/x", "x", Scope.READ, _ -> "", (_, _, context) -> context.ok(Map.of()));
     routing.addFilter(new ConnectionCloseFilter()).error(Throwable.class, errors::answer);
-    new Router(
-            new OneKey(),
-            new RequestPreconditions(_ -> 1_000, _ -> false),
+    RequestPipeline pipeline =
+        new RequestPipeline(
+            (secret, _) -> owner(secret),
+            attempts,
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
-            attempts)
-        .register(routing, List.of(route));
+            new RequestPreconditions(_ -> 1_000, _ -> false));
+    new Router(pipeline).register(routing, List.of(route));
   }
 
   @AfterEach
@@ -97,8 +93,8 @@ class InvalidKeysTest {
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -38,9 +38,11 @@ final class ContactDeletion {
   IdSet lock(AccountId account, IdSet asked) {
     // Overtaken once is enough: who has all lists cannot be.
     IdSet lists =
-        session.again() ? locks.allLists(account) : locks.lists(account, listsOf(account, asked));
-    locks.enterAccount(account);
-    IdSet there = locks.contacts(account, asked);
+        session.isRetry()
+            ? locks.lockAllLists(account)
+            : locks.lockLists(account, listsOf(account, asked));
+    locks.lockAccountShared(account);
+    IdSet there = locks.lockContacts(account, asked);
     if (!listsOf(account, there).minus(lists).isEmpty()) {
       throw StatementFailedException.overtaken();
     }
@@ -48,8 +50,8 @@ final class ContactDeletion {
   }
 
   long deleteAllBut(AccountId account, IdSet kept) {
-    locks.allLists(account);
-    locks.closeAccount(account);
+    locks.lockAllLists(account);
+    locks.lockAccount(account);
     SqlFragment everyoneElse = SelectionSql.contacts(account, new Selection.AllExcept(kept));
     // Where the statistics do not know the account yet, the planner expects few contacts, and would
     // compare each bad row of an import and each membership with each of them.

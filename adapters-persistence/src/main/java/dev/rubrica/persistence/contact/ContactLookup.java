@@ -69,7 +69,7 @@ final class ContactLookup {
     if (phones.isEmpty() && emailKeys.isEmpty()) {
       return List.of();
     }
-    new LockOrder(session).enterAccount(account);
+    new LockOrder(session).lockAccountShared(account);
     String[] emails = emailKeys.toArray(String[]::new);
     long id = account.value();
     SqlFragment statement =

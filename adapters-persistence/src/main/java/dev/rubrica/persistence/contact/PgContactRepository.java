@@ -62,7 +62,7 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Optional<Contact> lock(AccountId account, ContactId contact) {
-    locks.enterAccount(account);
+    locks.lockAccountShared(account);
     Optional<Contact> found =
         session.first(
             "SELECT "
@@ -160,15 +160,6 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
-  public IdSet lockForShare(AccountId account, IdSet contacts) {
-    if (SelectionSql.isSmall(contacts)) {
-      return locks.keepContacts(account, contacts);
-    }
-    locks.closeAccount(account);
-    return existing(account, contacts);
-  }
-
-  @Override
   public long count(AccountId account) {
     return session.contactCount().of(account);
   }
@@ -188,13 +179,11 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    session.contactCount().write();
     return ContactSearch.contacts(session, query, ContactSearch.WALK);
   }
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    session.contactCount().write();
     return ContactSearch.members(session, query, ContactSearch.WALK);
   }
 }

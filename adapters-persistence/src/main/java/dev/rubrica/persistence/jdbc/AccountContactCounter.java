@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The number of contacts of an account, kept in its row. Changes are gathered and written before
- * the number is read or the transaction commits: the row is the last thing a transaction locks.
+ * The contact counters in the rows of accounts. Changes are collected and written before the
+ * transaction commits, because the row of the account is the last thing that a transaction locks,
+ * or before a statement that reads the counter: such a statement has a {@link CountedAccount} among
+ * its parameters.
  */
 public final class AccountContactCounter {
 
@@ -22,14 +25,18 @@ public final class AccountContactCounter {
     this.session = session;
   }
 
-  public long of(AccountId account) {
-    write();
-    return session.number("SELECT contact_count FROM account WHERE id = ?", account.value());
+  /** The statement that reads the counter. */
+  public static SqlFragment select(AccountId account) {
+    return SqlFragment.of(
+        "SELECT contact_count FROM account WHERE id = ?", new CountedAccount(account));
   }
 
-  /** How many there are but these, as of one moment. */
+  public long of(AccountId account) {
+    return session.number(select(account));
+  }
+
+  /** The number of contacts except those with the given ids, in one statement. */
   public long without(AccountId account, IdSet excluded) {
-    write();
     return session.number(
         """
         SELECT a.contact_count - (
@@ -42,27 +49,30 @@ public final class AccountContactCounter {
         """,
         account.value(),
         excluded,
-        account.value());
+        new CountedAccount(account));
   }
 
   public void change(AccountId account, long by) {
     changes.merge(account.value(), by, Long::sum);
   }
 
-  /** Whether something is still to be written. */
+  /** Whether a change is pending. */
   boolean hasChanges() {
     return changes.values().stream().anyMatch(by -> by != 0);
   }
 
-  /** Must come before a statement that reads the number, and before the commit. */
-  public void write() {
-    write(List.of());
+  /** Writes pending changes if a statement with these parameters reads a counter. */
+  void writeIfRead(Object[] parameters) {
+    if (hasChanges() && Stream.of(parameters).anyMatch(CountedAccount.class::isInstance)) {
+      write(List.of());
+    }
   }
 
   /**
-   * As {@link #write()}, in one exchange with the server.
+   * Writes pending changes.
    *
-   * @param before goes first, so that the row is locked for no longer than it must
+   * @param before statements that are sent first in the same round trip, so that the row of the
+   *     account is locked as briefly as possible
    */
   void write(List<SqlFragment> before) {
     List<SqlFragment> statements = new ArrayList<>(before);
@@ -72,7 +82,8 @@ public final class AccountContactCounter {
       }
     }
     changes.clear();
-    // Contacts have no foreign key to it: one that a restore put away meanwhile must get none.
+    // Contacts have no foreign key to their account: they must not be created in an account that a
+    // restore has removed.
     new StatementBatch(statements)
         .send(session).stream()
             .skip(before.size())
@@ -85,7 +96,7 @@ public final class AccountContactCounter {
     written |= statements.size() > before.size();
   }
 
-  /** Whether a number was written: then the account is there, and stays until the commit. */
+  /** Whether a counter was written: its account then exists until the commit. */
   boolean isWritten() {
     return written;
   }

@@ -1,22 +1,31 @@
 package dev.rubrica.persistence.jdbc;
 
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.persistence.pool.HikariConnectionPool;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 
-/** What is done in one transaction, or read outside of any. */
-public final class PgSession extends Statements {
+/**
+ * Runs statements on one connection: those of one transaction, or reads outside of a transaction.
+ * Parameters are passed in the order of their question marks. Not thread-safe.
+ */
+public final class PgSession {
+
+  private static final int FETCH_SIZE = 10_000;
 
   private final Connection connection;
-  private final boolean again;
+  private final boolean retry;
   private final AccountContactCounter contactCount = new AccountContactCounter(this);
-  private final TransactionCommit end;
+  private final TransactionCommit commit;
+  private boolean foundNothing;
   private boolean holdsRows;
 
   public PgSession(Connection connection) {
@@ -24,138 +33,244 @@ public final class PgSession extends Statements {
   }
 
   /**
-   * @param again whether a transaction before did the same and failed
+   * @param retry whether an earlier transaction with the same work has failed
    */
-  public PgSession(Connection connection, boolean again) {
-    super(connection);
+  public PgSession(Connection connection, boolean retry) {
     this.connection = connection;
-    this.again = again;
-    this.end = new TransactionCommit(this, connection);
+    this.retry = retry;
+    this.commit = new TransactionCommit(this, connection);
   }
 
-  /** Whether this is tried once more: then it is worth locking too much rather than too little. */
-  public boolean again() {
-    return again;
+  /** Maps the current row of a result to a value. */
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
   }
 
-  /** The account's counter, of this transaction. */
+  /** Receives the two ids of a row. */
+  public interface IdPairConsumer {
+    void accept(long first, long second);
+  }
+
+  /** Executes a statement whose parameters are set. */
+  interface Execution<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Whether the work is retried: then it is better to lock too many rows than too few. */
+  public boolean isRetry() {
+    return retry;
+  }
+
+  /** The pending changes of the contact counters. */
   public AccountContactCounter contactCount() {
     return contactCount;
   }
 
-  /** What is written when everything else is done. */
+  /** The statements that are delayed until the commit, and the commit. */
   public TransactionCommit end() {
-    return end;
+    return commit;
   }
 
-  /** Runs statements for which the planner may not compare each row with each other row. */
-  public <T> T withoutNestedLoops(Supplier<T> statements) {
-    update("SET LOCAL enable_nestloop = off");
-    T result = statements.get();
-    update("SET LOCAL enable_nestloop = on");
-    return result;
+  public CopyTransfer copy() {
+    return new CopyTransfer(connection);
   }
 
-  /** Rows that exist were locked: then their account is there, and stays until the commit. */
-  public void holdsRows() {
-    holdsRows = true;
+  public <T> List<T> list(String sql, RowMapper<T> row, Object... parameters) {
+    return execute(sql, parameters, statement -> rows(statement, row, true));
   }
 
-  /** Whether the account of this transaction is known to be there until the commit. */
-  public boolean holdsAccount() {
-    return holdsRows || contactCount.hasChanges() || contactCount.isWritten();
+  public <T> List<T> list(SqlFragment statement, RowMapper<T> row) {
+    return list(statement.sql(), row, statement.parameters());
   }
 
-  /** Runs reads that must tell of one moment. */
-  public <T> T snapshot(Supplier<T> reads) {
-    try {
-      if (!connection.getAutoCommit()) {
-        return reads.get();
+  /**
+   * Like {@link #list}, but planned for the given parameters: for statements whose best plan
+   * depends on them. (The driver's named statements eventually use a generic plan.)
+   */
+  public <T> List<T> listPlanned(SqlFragment statement, RowMapper<T> row) {
+    return executePlanned(statement, prepared -> rows(prepared, row, true));
+  }
+
+  private <T> List<T> rows(PreparedStatement statement, RowMapper<T> row, boolean mayCount)
+      throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row.map(result));
+        foundNothing |= mayCount && rows.size() == 1 && isNothing(result);
       }
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return ended(reads);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
+      foundNothing |= rows.isEmpty();
+      return rows;
     }
   }
 
-  // Why the reads failed must not be lost over a connection that cannot be tidied up.
-  private <T> T ended(Supplier<T> reads) throws SQLException {
-    try {
-      T result = reads.get();
-      endSnapshot();
-      return result;
-    } catch (RuntimeException failed) {
-      try {
-        endSnapshot();
-      } catch (SQLException alreadyGone) {
-        failed.addSuppressed(alreadyGone);
-      }
-      throw failed;
-    }
+  public <T> Optional<T> first(String sql, RowMapper<T> row, Object... parameters) {
+    return execute(
+        sql,
+        parameters,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            boolean found = result.next();
+            foundNothing |= !found || isNothing(result);
+            return found ? Optional.of(row.map(result)) : Optional.empty();
+          }
+        });
   }
 
-  private void endSnapshot() throws SQLException {
-    connection.rollback();
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    connection.setAutoCommit(true);
+  public <T> Optional<T> first(SqlFragment statement, RowMapper<T> row) {
+    return first(statement.sql(), row, statement.parameters());
   }
 
-  /** In a transaction on many: waits for locks longer than a request on few does. */
-  public void waitForOthers() {
-    update("SET LOCAL lock_timeout = '" + HikariConnectionPool.LONG_WAIT + "'");
+  // A count is always the first column.
+  private static boolean isNothing(ResultSet row) throws SQLException {
+    Object first = row.getObject(1);
+    return first == null || first instanceof Number count && count.longValue() == 0;
   }
 
-  /** For work that may keep the server silent for longer than any request. */
-  public void waitWithoutLimit() {
-    try {
-      connection.setNetworkTimeout(Runnable::run, 0);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
-    }
+  /** The first column of the only row. */
+  public long number(String sql, Object... parameters) {
+    return first(sql, row -> row.getLong(1), parameters).orElseThrow();
   }
 
-  /** Runs any number of statements, without parameters. */
+  public long number(SqlFragment statement) {
+    return number(statement.sql(), statement.parameters());
+  }
+
+  /** Like {@link #number}, but planned as by {@link #listPlanned}. */
+  public long numberPlanned(SqlFragment statement) {
+    return listPlanned(statement, row -> row.getLong(1)).getFirst();
+  }
+
+  // No id is 0, so the first row needs no check: only an empty result has found nothing.
+  public IdSet ids(String sql, Object... parameters) {
+    return execute(
+        sql, parameters, statement -> IdSet.of(rows(statement, row -> row.getLong(1), false)));
+  }
+
+  public IdSet ids(SqlFragment statement) {
+    return ids(statement.sql(), statement.parameters());
+  }
+
+  /**
+   * Reads pairs of ids through a cursor, without keeping the rows in memory. The statement is
+   * planned as by {@link #listPlanned}: a generic plan is made for a hundred rows, not for a
+   * million.
+   */
+  public void eachPair(SqlFragment statement, IdPairConsumer action) {
+    executePlanned(
+        statement,
+        prepared -> {
+          prepared.setFetchSize(FETCH_SIZE);
+          try (ResultSet result = prepared.executeQuery()) {
+            while (result.next()) {
+              action.accept(result.getLong(1), result.getLong(2));
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Returns the number of changed rows. */
+  public int update(String sql, Object... parameters) {
+    return execute(sql, parameters, PreparedStatement::executeUpdate);
+  }
+
+  /** Like {@link #update}, but planned as by {@link #listPlanned}. */
+  public int updatePlanned(SqlFragment statement) {
+    return executePlanned(statement, PreparedStatement::executeUpdate);
+  }
+
+  /** Runs a query whose result is ignored, such as the call of a lock function. */
+  public void run(String sql, Object... parameters) {
+    first(sql, row -> null == row.getObject(1), parameters);
+  }
+
+  /** Runs a script of any number of statements without parameters. */
   public void script(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
     }
+  }
+
+  private <T> T executePlanned(SqlFragment statement, Execution<T> execution) {
+    return execute(
+        statement.sql(),
+        statement.parameters(),
+        prepared -> {
+          prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
+          return execution.of(prepared);
+        });
+  }
+
+  <T> T execute(String sql, Object[] parameters, Execution<T> execution) {
+    contactCount.writeIfRead(parameters);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      ParameterBinder.bind(statement, parameters);
+      return execution.of(statement);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
+    }
+  }
+
+  /** Runs reads that see one snapshot of the database. */
+  public <T> T snapshot(Supplier<T> reads) {
+    return new ReadSnapshot(connection).run(reads);
   }
 
   /**
-   * Sends the rows of a COPY from the database, as text, and tells how many they are. When the
-   * stream does not take them, the connection is given up: the driver cancels the statement, and
-   * nobody knows which of the next ones that hits.
+   * Runs statements for which the planner must not use nested loops. Assumes that nested loops are
+   * enabled before, which is PostgreSQL's default, and that a transaction is open: the setting ends
+   * with it at the latest. After a failed statement the server accepts nothing but the rollback,
+   * which restores the setting as well.
    */
-  public long copyOut(String copy, OutputStream rows) throws IOException {
+  public <T> T withoutNestedLoops(Supplier<T> statements) {
+    update("SET LOCAL enable_nestloop = off");
+    T result;
     try {
-      return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, rows);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
-    } catch (IOException full) {
-      giveUp(full);
-      throw full;
+      result = statements.get();
+    } catch (StatementFailedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      enableNestedLoops();
+      throw e;
+    }
+    enableNestedLoops();
+    return result;
+  }
+
+  private void enableNestedLoops() {
+    update("SET LOCAL enable_nestloop = on");
+  }
+
+  /** Sets the lock timeout of a transaction on many rows, longer than that of other requests. */
+  public void waitForOthers() {
+    update("SET LOCAL lock_timeout = '" + HikariConnectionPool.LONG_WAIT + "'");
+  }
+
+  /** Removes the network timeout, for statements that may run longer than any request. */
+  public void waitWithoutLimit() {
+    try {
+      connection.setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
     }
   }
 
-  private void giveUp(IOException reason) {
-    try {
-      connection.abort(Runnable::run);
-    } catch (SQLException alreadyGone) {
-      reason.addSuppressed(alreadyGone);
-    }
+  /** Records that existing rows are locked: their account then exists until the commit. */
+  public void holdsRows() {
+    holdsRows = true;
   }
 
-  /** Takes the rows of a COPY into the database, as text, and tells how many they are. */
-  public long copyIn(String copy, InputStream rows) throws IOException {
-    try {
-      return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
-    }
+  /** Whether the account of this transaction is known to exist until the commit. */
+  public boolean holdsAccount() {
+    return holdsRows || contactCount.hasChanges() || contactCount.isWritten();
+  }
+
+  /** Whether a query has found no row, or has counted none. */
+  public boolean foundNothing() {
+    return foundNothing;
   }
 }

@@ -14,7 +14,7 @@ record StatementBatch(List<SqlFragment> statements) {
     }
     String sql = statements.stream().map(SqlFragment::sql).collect(Collectors.joining(";\n"));
     Object[] parameters = statements.stream().flatMap(it -> it.values().stream()).toArray();
-    return session.use(
+    return session.execute(
         sql,
         parameters,
         statement -> {

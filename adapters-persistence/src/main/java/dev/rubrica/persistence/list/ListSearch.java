@@ -1,8 +1,11 @@
 package dev.rubrica.persistence.list;
 
+import dev.rubrica.application.query.ListFilter;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Position;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -20,7 +23,7 @@ final class ListSearch {
   }
 
   Page<ContactList> page(ListQuery query) {
-    return query.counted() ? counted(query) : uncounted(query);
+    return query.page().counted() ? counted(query) : uncounted(query);
   }
 
   private Page<ContactList> counted(ListQuery query) {
@@ -54,60 +57,63 @@ final class ListSearch {
   // One row more than the page tells whether there is a next one.
   private static SqlFragment rows(ListQuery query) {
     ListOrder order = ListOrder.of(query);
-    SqlFragment after = query.after() == null ? SqlFragment.none() : order.after(query.after());
+    Position after = query.page().after();
+    SqlFragment position = after == null ? SqlFragment.none() : order.after(after);
     return SqlFragment.of("SELECT * FROM contact_list l WHERE ")
         .then(where(query))
-        .then(after)
+        .then(position)
         .then(
             " ORDER BY " + order.by() + " LIMIT ? OFFSET ?",
-            query.paging().limit() + 1,
-            query.offset());
+            query.page().limit() + 1,
+            query.page().offset());
   }
 
   private static Page<ContactList> page(
       ListQuery query, List<ContactList> rows, OptionalLong total) {
-    int limit = query.paging().limit();
+    int limit = query.page().limit();
     if (rows.size() <= limit) {
-      return new Page<>(rows, total, query.paging(), null);
+      return new Page<>(rows, total, query.page().paging(), null);
     }
     Position next = Position.of(rows.get(limit - 1), query.sortBy());
-    return new Page<>(rows.subList(0, limit), total, query.paging(), next);
+    return new Page<>(rows.subList(0, limit), total, query.page().paging(), next);
   }
 
   private static SqlFragment where(ListQuery query) {
     SqlFragment where = SqlFragment.of("l.account_id = ?", query.account().value());
-    if (!query.includeDeleted()) {
+    ListFilter filter = query.filter();
+    if (!filter.includeDeleted()) {
       where = where.then(" AND l.deleted_at IS NULL");
     }
-    if (query.test() != null) {
-      where = where.then(" AND l.test = ?", query.test());
+    if (filter.test() != null) {
+      where = where.then(" AND l.test = ?", filter.test());
     }
-    if (query.search() != null) {
-      where = where.then(" AND strpos(l.sort_name, ?) > 0", query.search());
+    if (filter.search() != null) {
+      where = where.then(" AND strpos(l.sort_name, ?) > 0", filter.search());
     }
-    if (query.ids() != null) {
-      where = where.then(" AND l.id IN (SELECT unnest(?::bigint[]))", query.ids());
+    if (filter.ids() != null) {
+      where = where.then(" AND l.id IN (SELECT unnest(?::bigint[]))", filter.ids());
     }
-    return query.contactIds() == null ? where : where.then(holding(query));
+    return filter.contactIds() == null
+        ? where
+        : where.then(withMembers(query.account(), filter.contactIds()));
   }
 
-  // The fence (OFFSET 0) keeps the planner from reading the members of each list, which looks cheap
-  // to
-  // it where most accounts have few lists.
-  private static SqlFragment holding(ListQuery query) {
+  // OFFSET 0 is an optimization fence: without it the planner reads the members of each list, whose
+  // estimated cost is low where most accounts have few lists.
+  private static SqlFragment withMembers(AccountId account, IdSet contacts) {
     return SqlFragment.of(
         """
          AND l.id IN (
-          SELECT held.list_id
+          SELECT joined.list_id
           FROM unnest(?::bigint[]) AS chosen (id)
           CROSS JOIN LATERAL (
             SELECT m.list_id
             FROM membership m
             WHERE m.account_id = ?
               AND m.contact_id = chosen.id
-            OFFSET 0) AS held)
+            OFFSET 0) AS joined)
         """,
-        query.contactIds(),
-        query.account().value());
+        contacts,
+        account.value());
   }
 }

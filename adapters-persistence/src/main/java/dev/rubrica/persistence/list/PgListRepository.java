@@ -64,7 +64,7 @@ public final class PgListRepository implements ListRepository {
 
   @Override
   public IdSet lock(AccountId account, IdSet lists) {
-    return new LockOrder(session).lists(account, lists);
+    return new LockOrder(session).lockLists(account, lists);
   }
 
   @Override

@@ -7,13 +7,14 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.search.SelectionSql;
 
 /**
- * The order in which transactions lock: lists by id, then the account's gate, then contacts by id,
- * then memberships, then the account's counter. docs/decisions/0006-transactions-and-locks.md.
+ * Takes locks. Every transaction takes them in this order: lists by id, the account's advisory
+ * lock, contacts by id, memberships, the account's contact counter. See
+ * docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
 
-  // Advisory locks of two numbers never meet those of one, which other programs take on the same
-  // database by their own small ids. "Rubr" in ASCII.
+  // "Rubr" in ASCII. Advisory locks of two integers never conflict with those of one bigint, which
+  // other programs on the same database may use with small numbers.
   public static final int NAMESPACE = 0x52756272;
 
   private final PgSession session;
@@ -22,15 +23,17 @@ public final class LockOrder {
     this.session = session;
   }
 
-  /** Those of the lists that live; nobody else changes them or their members any more. */
-  public IdSet lists(AccountId account, IdSet ids) {
-    return those(
+  /**
+   * Locks the lists that exist and returns them. Others can change neither them nor their members.
+   */
+  public IdSet lockLists(AccountId account, IdSet ids) {
+    return lockRows(
         "contact_list", account, ids, " AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE");
   }
 
-  /** All living lists of the account, as {@link #lists}. */
-  public IdSet allLists(AccountId account) {
-    IdSet held =
+  /** Like {@link #lockLists}, for all lists of the account. */
+  public IdSet lockAllLists(AccountId account) {
+    IdSet locked =
         session.ids(
             """
             SELECT id
@@ -41,46 +44,84 @@ public final class LockOrder {
             FOR NO KEY UPDATE
             """,
             account.value());
-    return noted(held);
+    return recorded(locked);
   }
 
-  /** For work on single contacts: shuts out whoever works through the whole account. */
-  public void enterAccount(AccountId account) {
+  /** For work on single contacts: excludes work on the whole account. */
+  public void lockAccountShared(AccountId account) {
     session.run("SELECT pg_advisory_xact_lock_shared(?, ?)", NAMESPACE, key(account));
   }
 
-  /** For work through the whole account: nobody renames or deletes contacts meanwhile. */
-  public void closeAccount(AccountId account) {
+  /** For work on the whole account: others can neither rename nor delete contacts. */
+  public void lockAccount(AccountId account) {
     session.run("SELECT pg_advisory_xact_lock(?, ?)", NAMESPACE, key(account));
   }
 
-  /** Accounts that have the same wait for each other, and nothing else comes of it. */
+  /** Two accounts with the same key wait for each other; it has no other effect. */
   public static int key(AccountId account) {
     return Long.hashCode(account.value());
   }
 
-  /** Those of the contacts that exist; nobody else renames or deletes them any more. */
-  public IdSet keepContacts(AccountId account, IdSet ids) {
-    return those("contact", account, ids, " ORDER BY id FOR SHARE");
+  /**
+   * Locks the contacts that exist, so that others can neither rename nor delete them, and returns
+   * them. Few contacts are locked row by row, many by the lock of the account.
+   */
+  public IdSet lockContactsForShare(AccountId account, IdSet ids) {
+    if (SelectionSql.isSmall(ids)) {
+      return lockContacts(account, ids, "FOR SHARE");
+    }
+    lockAccount(account);
+    return select("contact", account, ids, "");
   }
 
-  /** Those of the contacts that exist; nobody else so much as adds them to a list any more. */
-  public IdSet contacts(AccountId account, IdSet ids) {
-    return those("contact", account, ids, " ORDER BY id FOR UPDATE");
+  /** Locks the contacts that exist and returns them. Others cannot even add them to a list. */
+  public IdSet lockContacts(AccountId account, IdSet ids) {
+    return lockContacts(account, ids, "FOR UPDATE");
   }
 
-  private IdSet those(String table, AccountId account, IdSet ids, String lock) {
+  // An import outruns the statistics of the account. So few contacts are found by one probe each:
+  // the id of the account is hidden from the planner, which then expects an average account, and
+  // the lock is a fence that keeps the subquery a probe.
+  private IdSet lockContacts(AccountId account, IdSet ids, String lock) {
+    if (ids.size() == 1 || !SelectionSql.isSmall(ids)) {
+      return lockRows("contact", account, ids, " ORDER BY id " + lock);
+    }
     SqlFragment statement =
+        SqlFragment.of(
+            """
+            SELECT locked.id
+            FROM (
+              SELECT chosen.id
+              FROM unnest(?::bigint[]) AS chosen (id)
+              ORDER BY chosen.id) AS chosen
+            CROSS JOIN LATERAL (
+              SELECT c.id
+              FROM contact c
+              WHERE c.account_id = (SELECT ?::bigint)
+                AND c.id = chosen.id
+              %s) AS locked
+            """
+                .formatted(lock),
+            ids,
+            account.value());
+    return recorded(session.ids(statement));
+  }
+
+  private IdSet lockRows(String table, AccountId account, IdSet ids, String lock) {
+    return recorded(select(table, account, ids, lock));
+  }
+
+  private IdSet select(String table, AccountId account, IdSet ids, String lock) {
+    return session.ids(
         SqlFragment.of("SELECT id FROM " + table + " WHERE account_id = ? AND ", account.value())
             .then(SelectionSql.among("id", ids))
-            .then(lock);
-    return noted(session.ids(statement));
+            .then(lock));
   }
 
-  private IdSet noted(IdSet held) {
-    if (!held.isEmpty()) {
+  private IdSet recorded(IdSet locked) {
+    if (!locked.isEmpty()) {
       session.holdsRows();
     }
-    return held;
+    return locked;
   }
 }

@@ -57,18 +57,21 @@ final class BulkMembershipInsert {
             .then(SelectionSql.contacts(account, contacts))
             .then(NEW_ONES, lists, account.value(), lists);
     IdSequence.Builder ids = new IdSequence.Builder();
-    // What a list held a minute ago tells the planner nothing of today: where it expects few rows
-    // it would loop, and a million times a hundred thousand never ends.
-    session.update("SET LOCAL enable_nestloop = off");
+    // Statistics lag behind the lists: where the planner expects few rows it would choose nested
+    // loops, which never end with a million contacts and a hundred thousand members.
+    session.withoutNestedLoops(() -> insert(statement, ids));
+    count();
+    return ids.build();
+  }
+
+  private IdSequence.Builder insert(SqlFragment statement, IdSequence.Builder ids) {
     session.eachPair(
         statement,
         (id, list) -> {
           ids.add(id);
           added[Arrays.binarySearch(lists, list)]++;
         });
-    session.update("SET LOCAL enable_nestloop = on");
-    count();
-    return ids.build();
+    return ids;
   }
 
   private void count() {

@@ -30,23 +30,37 @@ public final class PgMembershipRepository implements MembershipRepository {
       """;
 
   private final PgSession session;
+  private final LockOrder locks;
 
   public PgMembershipRepository(PgSession session) {
     this.session = session;
+    this.locks = new LockOrder(session);
   }
 
   @Override
   public Added add(AccountId account, IdSet lists, Selection contacts, Instant now) {
-    if (contacts instanceof Selection.Only(IdSet ids)) {
-      IdSequence added =
-          SelectionSql.isSmall(contacts)
-              ? addFew(account, lists, ids, now)
-              : addMany(account, lists, contacts, now);
-      return new Added(added, (long) ids.size() * lists.size() - added.size());
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> addOnly(account, lists, ids, now);
+      case Selection.AllExcept _, Selection.Matching _ -> {
+        locks.lockAccount(account);
+        long before = count(account, lists, contacts);
+        IdSequence added = addSelected(account, lists, contacts, now);
+        yield new Added(added, before, IdSet.empty());
+      }
+    };
+  }
+
+  private Added addOnly(AccountId account, IdSet lists, IdSet contacts, Instant now) {
+    IdSet existing = locks.lockContactsForShare(account, contacts);
+    IdSet notFound = contacts.minus(existing);
+    if (existing.isEmpty()) {
+      return new Added(IdSequence.of(), 0, notFound);
     }
-    new LockOrder(session).closeAccount(account);
-    long before = count(account, lists, contacts);
-    return new Added(addSelected(account, lists, contacts, now), before);
+    IdSequence added =
+        SelectionSql.isSmall(existing)
+            ? addFew(account, lists, existing, now)
+            : addMany(account, lists, new Selection.Only(existing), now);
+    return new Added(added, (long) existing.size() * lists.size() - added.size(), notFound);
   }
 
   private IdSequence addFew(AccountId account, IdSet lists, IdSet contacts, Instant now) {

@@ -5,7 +5,6 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.jdbc.Statements;
 import dev.rubrica.persistence.list.ListCounterSql;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class SmallMembershipInsert {
             .then(ListCounterSql.more(account))
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
-    Statements.Row<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
+    PgSession.RowMapper<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
     if (contacts.size() == 1) {
       session.list(statement, each);
     } else {

@@ -7,19 +7,19 @@ import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
 
-/** The order of contacts in SQL, and how to go on in it. */
+/** The order of contacts in SQL: ORDER BY, and the condition of a keyset pagination. */
 record ContactOrder(ContactSort sort, SortOrder order) {
 
-  /** Whether name and id, which a membership has too, do not tell the order. */
+  /** Whether the order depends on more than the name and the id, which a membership contains. */
   boolean needsContact() {
     return sort != ContactSort.FULL_NAME && sort != ContactSort.ID;
   }
 
-  /** What is sorted by, of contacts reached as the matching says. */
-  String key(ContactSelectSql matching) {
+  /** The expression of the sort key. */
+  String key(ContactSelectSql select) {
     return switch (sort) {
-      case FULL_NAME -> matching.name();
-      case ID -> matching.id();
+      case FULL_NAME -> select.name();
+      case ID -> select.id();
       case FIRST_NAME -> "c.sort_first";
       case LAST_NAME -> "c.sort_last";
       case EMAIL -> "c.sort_email";
@@ -29,15 +29,15 @@ record ContactOrder(ContactSort sort, SortOrder order) {
     };
   }
 
-  /** The condition that there is something to sort by, or that there is not. */
-  SqlFragment keyed(ContactSelectSql matching, boolean with) {
+  /** The condition that a contact has a sort key, or that it has none. */
+  SqlFragment keyed(ContactSelectSql select, boolean with) {
     if (sort == ContactSort.PHONE_NUMBER) {
       return SqlFragment.of(with ? " AND c.phone IS NOT NULL" : " AND c.phone IS NULL");
     }
-    return SqlFragment.of(" AND " + key(matching) + (with ? " < ?" : " = ?"), TextFolding.LAST);
+    return SqlFragment.of(" AND " + key(select) + (with ? " < ?" : " = ?"), TextFolding.LAST);
   }
 
-  /** ORDER BY of these expressions; without a key to sort by, the id alone. */
+  /** ORDER BY of these expressions; of the id alone where there is no sort key. */
   String by(String key, String id, Boolean keyed) {
     String direction = order == SortOrder.ASC ? "" : " DESC";
     if (sort == ContactSort.ID) {
@@ -48,9 +48,9 @@ record ContactOrder(ContactSort sort, SortOrder order) {
         : " ORDER BY " + key + direction + ", " + id;
   }
 
-  /** The condition of standing after the position, in a form that an index can start from. */
-  SqlFragment after(Position position, ContactSelectSql matching, Boolean keyed) {
-    String id = matching.id();
+  /** The condition that a row comes after the position, as a range that an index can start from. */
+  SqlFragment after(Position position, ContactSelectSql select, Boolean keyed) {
+    String id = select.id();
     if (sort == ContactSort.ID) {
       return SqlFragment.of(
           " AND " + id + (order == SortOrder.ASC ? " > ?" : " < ?"), position.id());
@@ -58,7 +58,7 @@ record ContactOrder(ContactSort sort, SortOrder order) {
     if (Boolean.FALSE.equals(keyed)) {
       return SqlFragment.of(" AND " + id + " > ?", position.id());
     }
-    String key = key(matching);
+    String key = key(select);
     Object value = value(position);
     return order == SortOrder.ASC
         ? SqlFragment.of(" AND (" + key + ", " + id + ") > (?, ?)", value, position.id())

@@ -1,190 +1,113 @@
 package dev.rubrica.persistence.search;
 
 import dev.rubrica.application.query.ContactQuery;
-import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.jdbc.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * One search for contacts. What the counters can count is one statement. Anything else is counted
- * first, and the count tells how to page: a filter that lets many through is walked in order, one
- * that lets few through is gathered and sorted. Neither ever reads a million rows to show ten.
+ * Searches contacts page by page: a {@link PagePlan} decides which statements read a page, and this
+ * class executes it. No plan reads a million rows to return ten.
  */
 public final class ContactSearch<T> {
 
-  /** How many rows of an index may be walked for a page before gathering all matches is cheaper. */
+  /** The number of index rows that may be walked for a page before it is cheaper to gather. */
   public static final long WALK = 20_000;
-
-  /** How many matches are gathered and sorted at once rather than counted first. */
-  private static final long GATHER = 100_000;
 
   private final PgSession session;
   private final ContactQuery query;
-  private final long walk;
-  private final ContactPage.Columns columns;
-  private final Statements.Row<T> reader;
-  private final Function<T, Contact> contact;
+  private final ResultRow<T> row;
   private final ContactSelectSql all;
-  private final ContactPage page;
+  private final ContactPageSql sql;
+  private final SegmentedPage<T> segmented;
 
-  private ContactSearch(
-      PgSession session,
-      ContactQuery query,
-      long walk,
-      ContactPage.Columns columns,
-      Statements.Row<T> reader,
-      Function<T, Contact> contact) {
+  /** The columns of a result row, its mapper, and the contact in it. */
+  record ResultRow<T>(
+      ContactPageSql.Columns columns, RowMapper<T> mapper, Function<T, Contact> contact) {}
+
+  private ContactSearch(PgSession session, ContactQuery query, long walk, ResultRow<T> row) {
     this.session = session;
     this.query = query;
-    this.walk = walk;
-    this.columns = columns;
-    this.reader = reader;
-    this.contact = contact;
-    this.all = matching(ResultSegment.all());
-    this.page = new ContactPage(query);
+    this.row = row;
+    this.all = new ContactSelectSql(query, ResultSegment.all());
+    this.sql = new ContactPageSql(query);
+    this.segmented = new SegmentedPage<>(session, query, walk, row);
   }
 
   public static Page<Contact> contacts(PgSession session, ContactQuery query, long walk) {
-    ContactQuery asked = query.withFilter(query.filter().withListAsMembership());
-    ContactPage.Columns columns =
-        new ContactPage.Columns(ContactRowMapper.COLUMNS, SqlFragment.none());
-    return new ContactSearch<>(
-            session, asked, walk, columns, ContactRowMapper::contact, Function.identity())
-        .page();
+    ContactQuery normalized = query.withFilter(query.filter().withListAsMembership());
+    ContactPageSql.Columns columns =
+        new ContactPageSql.Columns(ContactRowMapper.COLUMNS, SqlFragment.none());
+    ResultRow<Contact> row =
+        new ResultRow<>(columns, ContactRowMapper::contact, Function.identity());
+    return new ContactSearch<>(session, normalized, walk, row).page();
   }
 
   public static Page<Member> members(PgSession session, ContactQuery query, long walk) {
-    ContactPage.Columns columns =
-        new ContactPage.Columns(
+    ListId list = query.filter().lists().memberOf();
+    ContactPageSql.Columns columns =
+        new ContactPageSql.Columns(
             ContactRowMapper.COLUMNS + ", a.list_id, a.association_id, a.added_at",
-            ContactRowMapper.association(query.account(), query.filter().memberOf()));
-    return new ContactSearch<>(
-            session, query, walk, columns, ContactRowMapper::member, Member::contact)
-        .page();
-  }
-
-  private ContactSelectSql matching(ResultSegment stretch) {
-    return new ContactSelectSql(query, stretch);
+            ContactRowMapper.association(query.account(), list));
+    ResultRow<Member> row = new ResultRow<>(columns, ContactRowMapper::member, Member::contact);
+    return new ContactSearch<>(session, query, walk, row).page();
   }
 
   private Page<T> page() {
-    List<ResultSegment> stretches = ResultSegment.of(query);
-    boolean single = query.counted() && stretches.getFirst().isAll() && query.after() == null;
-    if (single && all.isWhole()) {
-      SqlFragment statement = page.withTotal(all, columns, offset(), wanted());
-      return counted(rows -> session.list(statement, rows));
-    }
-    if (single && isFoundAtOnce()) {
-      SqlFragment statement = page.gatheredWithTotal(all, columns, offset(), wanted());
-      return counted(rows -> session.listPlanned(statement, rows));
-    }
-    return session.snapshot(() -> stretched(stretches));
+    long offset = query.page().offset();
+    int limit = query.page().limit() + 1;
+    return switch (PagePlan.of(session, query)) {
+      case PagePlan.WithTotal _ -> {
+        SqlFragment statement = sql.withTotal(all, row.columns(), offset, limit);
+        yield withTotal(rows -> session.list(statement, rows));
+      }
+      case PagePlan.Gathered _ -> {
+        SqlFragment statement = sql.gatheredWithTotal(all, row.columns(), offset, limit);
+        yield withTotal(rows -> session.listPlanned(statement, rows));
+      }
+      case PagePlan.Segmented(List<ResultSegment> segments) ->
+          session.snapshot(() -> segmented.read(segments));
+    };
   }
 
-  // The planner's guess costs next to nothing, and only time is lost when it is wrong.
-  private boolean isFoundAtOnce() {
-    if (!all.isFoundByText()) {
-      return false;
-    }
-    SqlFragment matches = page.matches(all);
-    return session.estimate(matches) <= GATHER;
-  }
-
-  // One row more than the page tells whether there is a next one.
-  private int wanted() {
-    return query.paging().limit() + 1;
-  }
-
-  private long offset() {
-    return query.after() == null ? query.paging().offset() : 0;
-  }
-
-  private Page<T> counted(Function<Statements.Row<Long>, List<Long>> statement) {
+  private Page<T> withTotal(Function<RowMapper<Long>, List<Long>> statement) {
     List<T> rows = new ArrayList<>();
     List<Long> totals =
         statement.apply(
-            row -> {
-              long total = row.getLong("n");
-              if (row.getObject("place") != null) {
-                rows.add(reader.read(row));
+            result -> {
+              long total = result.getLong("n");
+              if (result.getObject("place") != null) {
+                rows.add(row.mapper().map(result));
               }
               return total;
             });
-    return page(rows, OptionalLong.of(totals.getFirst()), ResultSegment.all());
+    return page(query, row, rows, OptionalLong.of(totals.getFirst()), false);
   }
 
-  private Page<T> stretched(List<ResultSegment> stretches) {
-    OptionalLong total = query.counted() ? OptionalLong.of(count(all)) : OptionalLong.empty();
-    List<T> rows = new ArrayList<>();
-    ResultSegment lastShown = stretches.getFirst();
-    long skip = offset();
-    for (ResultSegment stretch : from(stretches)) {
-      if (rows.size() == wanted()) {
-        break;
-      }
-      ContactSelectSql matching = matching(stretch);
-      OptionalLong there = stretch.isAll() ? total : OptionalLong.empty();
-      if (there.isEmpty() && skip > 0) {
-        there = OptionalLong.of(count(matching));
-      }
-      if (there.isEmpty() || there.getAsLong() > skip) {
-        List<T> found = rows(matching, there, skip, wanted() - rows.size());
-        if (rows.size() < query.paging().limit() && !found.isEmpty()) {
-          lastShown = stretch;
-        }
-        rows.addAll(found);
-      }
-      skip = Math.max(0, skip - there.orElse(skip));
+  /**
+   * A page of rows, of which the one after the page, if any, only shows that there is a next page.
+   *
+   * @param prioritized whether the last row of the page is in the query's priority list
+   */
+  static <T> Page<T> page(
+      ContactQuery query, ResultRow<T> row, List<T> rows, OptionalLong total, boolean prioritized) {
+    int limit = query.page().limit();
+    if (rows.size() <= limit) {
+      return new Page<>(rows, total, query.page().paging(), null);
     }
-    return page(rows, total, lastShown);
-  }
-
-  private List<ResultSegment> from(List<ResultSegment> stretches) {
-    return query.after() == null
-        ? stretches
-        : stretches.stream().dropWhile(stretch -> !stretch.holds(query.after())).toList();
-  }
-
-  private List<T> rows(ContactSelectSql matching, OptionalLong there, long skip, int limit) {
-    SqlFragment rows = page.rows(matching, columns, walk(matching, there, skip), skip, limit);
-    return session.listPlanned(rows, reader);
-  }
-
-  private Page<T> page(List<T> rows, OptionalLong total, ResultSegment lastStretch) {
-    boolean more = rows.size() > query.paging().limit();
-    List<T> content = more ? rows.subList(0, query.paging().limit()) : rows;
-    Position next =
-        more
-            ? Position.of(
-                contact.apply(content.getLast()), query.sortBy(), lastStretch.isPriority())
-            : null;
-    return new Page<>(content, total, query.paging(), next);
-  }
-
-  private long count(ContactSelectSql matching) {
-    SqlFragment count = matching.count();
-    return session.numberPlanned(count);
-  }
-
-  // A walk passes as many rows as the matches are thinly spread. Where nothing was counted, the
-  // planner's own estimate decides: a plain statement leaves both ways open.
-  private boolean walk(ContactSelectSql matching, OptionalLong matches, long skip) {
-    boolean inOrderAnyway = query.sortBy() == ContactSort.ID && matching.list() == null;
-    if (matches.isEmpty() || all.isWhole() || inOrderAnyway) {
-      return true;
-    }
-    SqlFragment among = matching.countAmong();
-    double spread = session.number(among) / (double) matches.getAsLong();
-    return (skip + query.paging().limit()) * spread <= walk;
+    List<T> content = rows.subList(0, limit);
+    Contact last = row.contact().apply(content.getLast());
+    Position next = Position.of(last, query.sortBy(), prioritized);
+    return new Page<>(content, total, query.page().paging(), next);
   }
 }

@@ -7,101 +7,114 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.persistence.jdbc.AccountContactCounter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 
 /**
- * The one SQL form of a filter, shared by whatever pages, counts, adds, removes and exports: a FROM
- * and a WHERE in which the contact is named c and the membership it is reached by, if any, m.
+ * FROM and WHERE of a filter: the one fragment that pages, counts, bulk changes and exports share.
+ * The contact is named c, and the membership through which it is reached, if any, m.
  */
 final class ContactSelectSql {
 
   private final AccountId account;
   private final ContactFilter filter;
-  private final ResultSegment stretch;
+  private final ResultSegment segment;
   private final ContactOrder order;
   private final MembershipPredicates lists;
 
-  ContactSelectSql(ContactQuery query, ResultSegment stretch) {
-    this(query.account(), query.filter(), stretch, new ContactOrder(query.sortBy(), query.order()));
+  ContactSelectSql(ContactQuery query, ResultSegment segment) {
+    this(query.account(), query.filter(), segment, new ContactOrder(query.sortBy(), query.order()));
   }
 
-  /** For work on all that match, in no order. */
+  /** For work on all contacts that match, in no order. */
   ContactSelectSql(AccountId account, ContactFilter filter) {
     this(account, filter, ResultSegment.all(), new ContactOrder(ContactSort.ID, SortOrder.ASC));
   }
 
   private ContactSelectSql(
-      AccountId account, ContactFilter filter, ResultSegment stretch, ContactOrder order) {
+      AccountId account, ContactFilter filter, ResultSegment segment, ContactOrder order) {
     this.account = account;
     this.filter = filter;
-    this.stretch = stretch;
+    this.segment = segment;
     this.order = order;
-    this.lists = MembershipPredicates.of(account, filter, stretch, list());
+    this.lists = MembershipPredicates.of(account, filter.lists(), segment, list());
   }
 
-  ResultSegment stretch() {
-    return stretch;
+  ResultSegment segment() {
+    return segment;
   }
 
-  /** The list whose members are gone through; null when all contacts of the account are. */
+  /** The list whose members are read; null when all contacts of the account are read. */
   ListId list() {
-    return filter.memberOf() == null ? stretch.in() : filter.memberOf();
+    ListId memberOf = filter.lists().memberOf();
+    return memberOf == null ? segment.in() : memberOf;
   }
 
-  /** Whether everything in the list (or the account) matches, so that its count is the answer. */
+  /** Whether everything in the list (or the account) matches, so that its counter is the count. */
   boolean isWhole() {
-    return from(false).equals(whole());
+    boolean restrictedBySegment =
+        segment.keyed() != null
+            || segment.notIn() != null
+            || (segment.in() != null && !segment.in().equals(list()));
+    return !restrictedBySegment && (filter.isUnrestricted() || filter.isOneWholeList());
   }
 
-  /** Whether more of a contact must be seen than its memberships and its name. */
+  /** Whether memberships alone decide which contacts of the account match. */
+  private boolean isByListsOnly() {
+    return list() == null && segment.keyed() == null && filter.restrictsListsOnly();
+  }
+
+  /** Whether the conditions concern more of a contact than a membership contains. */
   private boolean needsContact() {
-    boolean wide = filter.search() != null && filter.searchIn() != SearchIn.NAME;
-    boolean byKey = stretch.keyed() != null && order.needsContact();
-    return wide || byKey || !ContactPredicates.where(filter).sql().isEmpty();
+    return filter.restrictsContactDetails() || (segment.keyed() != null && order.needsContact());
   }
 
   /** Whether the trigram index finds the matches, so that finding them twice is the main cost. */
   boolean isFoundByText() {
     return list() == null
         && filter.search() != null
-        && filter.searchIn() != SearchIn.NAME
-        && SearchPatterns.indexable(filter.search());
+        && filter.search().in() != SearchIn.NAME
+        && ContactPredicates.isIndexable(filter.search().needle());
   }
 
-  /** How many match. */
+  /** The number of matches. */
   SqlFragment count() {
     if (isWhole()) {
-      return countAmong();
+      return countScanned();
     }
-    return list() == null && from(false).sql().equals(whole().then(lists.on(id())).sql())
-        ? lists.count()
-        : SqlFragment.of("SELECT count(*) ").then(from(false));
+    return isByListsOnly() ? lists.count() : SqlFragment.of("SELECT count(*) ").then(from(false));
   }
 
-  /** How many are gone through to find those that match. */
-  SqlFragment countAmong() {
+  /** The number of rows from which the matches are selected. */
+  SqlFragment countScanned() {
     return list() == null
-        ? SqlFragment.of("SELECT contact_count FROM account WHERE id = ?", account.value())
+        ? AccountContactCounter.select(account)
         : MembershipPredicates.sizeOf(account, list().value());
   }
 
-  /** FROM and WHERE; the contact is there when {@code withContact} or the filter asks for it. */
+  /**
+   * FROM and WHERE.
+   *
+   * @param withContact whether the caller uses columns of the contact c
+   */
   SqlFragment from(boolean withContact) {
-    SqlFragment source = list() == null ? whole() : members(withContact || needsContact());
-    return source
+    SqlFragment search =
+        filter.search() == null
+            ? SqlFragment.none()
+            : ContactPredicates.search(filter.search(), name());
+    SqlFragment keyed =
+        segment.keyed() == null ? SqlFragment.none() : order.keyed(this, segment.keyed());
+    return source(withContact || needsContact())
         .then(lists.on(id()))
-        .then(searched())
-        .then(stretch.keyed() == null ? SqlFragment.none() : order.keyed(this, stretch.keyed()))
+        .then(search)
+        .then(keyed)
         .then(ContactPredicates.where(filter));
   }
 
-  private SqlFragment whole() {
-    return list() == null
-        ? SqlFragment.of("FROM contact c WHERE c.account_id = ?", account.value())
-        : members(false);
-  }
-
-  private SqlFragment members(boolean withContact) {
+  private SqlFragment source(boolean withContact) {
+    if (list() == null) {
+      return SqlFragment.of("FROM contact c WHERE c.account_id = ?", account.value());
+    }
     String contact =
         withContact ? " JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id" : "";
     return SqlFragment.of(
@@ -115,21 +128,8 @@ final class ContactSelectSql {
     return list() == null ? "c.id" : "m.contact_id";
   }
 
-  /** The expression of the contact's name as it is sorted. */
+  /** The expression of the contact's folded name. */
   String name() {
     return list() == null ? "c.sort_name" : "m.sort_name";
-  }
-
-  private SqlFragment searched() {
-    String needle = filter.search();
-    if (needle == null) {
-      return SqlFragment.none();
-    }
-    if (filter.searchIn() == SearchIn.NAME) {
-      return SqlFragment.of(" AND " + name() + " LIKE ?", SearchPatterns.pattern(needle));
-    }
-    return SearchPatterns.indexable(needle)
-        ? SqlFragment.of(" AND c.search_text LIKE ?", SearchPatterns.pattern(needle))
-        : SqlFragment.of(" AND strpos(c.search_text, ?) > 0", needle);
   }
 }

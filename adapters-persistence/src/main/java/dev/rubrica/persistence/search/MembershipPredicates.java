@@ -2,39 +2,40 @@ package dev.rubrica.persistence.search;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.persistence.jdbc.AccountContactCounter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.stream.LongStream;
 
 /**
- * The lists that a contact must be in, or may not be in, as conditions on its id.
+ * The lists that a contact must or must not be in, as conditions on its id.
  *
- * @param inAnyOf empty for no condition
- * @param in one more that it must be in, or null
- * @param inNoneOf empty for no condition
+ * @param inAnyOf the contact is in one or more of these lists; empty for no condition
+ * @param in one more list that the contact is in, or null
+ * @param inNoneOf the contact is in none of these lists; empty for no condition
  */
 record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet inNoneOf) {
 
   /**
-   * Those of the filter and of the stretch.
+   * The conditions of a filter and of a segment.
    *
-   * @param reached the list whose members are gone through anyway, or null
+   * @param source the list whose members are read, or null
    */
   static MembershipPredicates of(
-      AccountId account, ContactFilter filter, ResultSegment stretch, ListId reached) {
-    ListId in = stretch.in() == null || stretch.in().equals(reached) ? null : stretch.in();
-    return new MembershipPredicates(account, filter.inAnyOf(), in, noneOf(filter, stretch.notIn()));
+      AccountId account, ListScope lists, ResultSegment segment, ListId source) {
+    ListId in = segment.in() == null || segment.in().equals(source) ? null : segment.in();
+    IdSet inNoneOf = with(lists.inNoneOf(), segment.notIn());
+    return new MembershipPredicates(account, lists.inAnyOf(), in, inNoneOf);
   }
 
-  private static IdSet noneOf(ContactFilter filter, ListId notIn) {
-    return notIn == null
-        ? filter.inNoneOf()
-        : IdSet.of(
-            LongStream.concat(filter.inNoneOf().stream(), LongStream.of(notIn.value())).toArray());
+  private static IdSet with(IdSet lists, ListId one) {
+    return one == null
+        ? lists
+        : IdSet.of(LongStream.concat(lists.stream(), LongStream.of(one.value())).toArray());
   }
 
-  /** The conditions, each with its AND, on the id that the expression gives. */
+  /** The conditions on the id that the expression returns, each preceded by AND. */
   SqlFragment on(String id) {
     SqlFragment where = SqlFragment.none();
     if (!inAnyOf.isEmpty()) {
@@ -46,14 +47,14 @@ record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet i
     return where.then(memberOfNone(id));
   }
 
-  // At most a thousand lists, and planned for these very ones: here = ANY is the fast form.
+  // For at most a thousand lists, and planned for the given ones, = ANY is the fastest form.
   private SqlFragment memberOf(String id, long... lists) {
     String members =
         "(SELECT a.contact_id FROM membership a WHERE a.account_id = ? AND a.list_id = ANY (?))";
     return SqlFragment.of(" AND " + id + " IN " + members, account.value(), lists);
   }
 
-  // Not NOT IN: it has no plan that stays fast when its list does not fit into memory.
+  // NOT EXISTS is an anti-join. NOT IN has no plan that is fast when the ids do not fit in memory.
   private SqlFragment memberOfNone(String id) {
     return inNoneOf.isEmpty()
         ? SqlFragment.none()
@@ -68,8 +69,8 @@ record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet i
   }
 
   /**
-   * How many contacts of the account fulfil them; {@code in} aside. Members are contacts of the
-   * account: where lists alone decide, no contact has to be looked at.
+   * The number of contacts of the account that fulfil the conditions, except {@code in}. Every
+   * member is a contact of the account, so no contact has to be read.
    */
   SqlFragment count() {
     if (!inAnyOf.isEmpty()) {
@@ -79,9 +80,9 @@ record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet i
           .then(memberOfNone("m.contact_id"))
           .then(") AS members");
     }
-    return SqlFragment.of(
-            "SELECT (SELECT contact_count FROM account WHERE id = ?)", account.value())
-        .then(" - (")
+    return SqlFragment.of("SELECT (")
+        .then(AccountContactCounter.select(account))
+        .then(") - (")
         .then(inNoneOf.size() == 1 ? sizeOf(account, inNoneOf.toArray()[0]) : membersOfNone())
         .then(")");
   }
@@ -94,7 +95,7 @@ record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet i
         inNoneOf.toArray());
   }
 
-  /** How many members a list has. */
+  /** The number of members of a list. */
   static SqlFragment sizeOf(AccountId account, long list) {
     return SqlFragment.of(
         "SELECT contact_count FROM contact_list WHERE account_id = ? AND id = ?",

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A part of a result that one index gives in order: the result is its stretches one after the
- * other. (Sorting by whether there is a membership, or through a million contacts that have nothing
- * to sort by, would read them all.)
+ * A part of a result that one index returns in order. The result is the concatenation of its
+ * segments. (To sort by whether there is a membership, or a million contacts without a sort key,
+ * would read all contacts.)
  *
  * @param in only members of this list, or null
- * @param notIn none of the members of this list, or null
- * @param keyed only contacts with, or without, what the query sorts by; null for both
+ * @param notIn only contacts that are not in this list, or null
+ * @param keyed only contacts with, or without, a sort key; null for both
  */
 record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
 
@@ -25,13 +25,13 @@ record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
     return ALL;
   }
 
-  /** The stretches of a query's result, in order. */
+  /** The segments of a query's result, in order. */
   static List<ResultSegment> of(ContactQuery query) {
-    List<ResultSegment> stretches = new ArrayList<>();
-    for (ResultSegment stretch : byPriority(query.priorityList())) {
-      byKey(query).forEach(keyed -> stretches.add(stretch.keyed(keyed)));
+    List<ResultSegment> segments = new ArrayList<>();
+    for (ResultSegment segment : byPriority(query.priorityList())) {
+      byKey(query).forEach(keyed -> segments.add(segment.keyed(keyed)));
     }
-    return stretches;
+    return segments;
   }
 
   private static List<ResultSegment> byPriority(ListId list) {
@@ -40,7 +40,7 @@ record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
         : List.of(new ResultSegment(list, null, null), new ResultSegment(null, list, null));
   }
 
-  // Keys that stand in for nothing sort last by themselves; a missing phone number has no such key.
+  // The stored sort key of a missing name or address sorts last. A missing phone number has no key.
   private static Stream<Boolean> byKey(ContactQuery query) {
     boolean ascending = query.order() == SortOrder.ASC;
     return switch (query.sortBy()) {
@@ -59,15 +59,15 @@ record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
     return equals(ALL);
   }
 
-  /** Whether a contact at the position is of this stretch. */
-  boolean holds(Position position) {
+  /** Whether a contact at the position belongs to this segment. */
+  boolean contains(Position position) {
     boolean anyPriority = in == null && notIn == null;
-    boolean has = position.key() != null;
+    boolean hasKey = position.key() != null;
     return (anyPriority || isPriority() == position.prioritized())
-        && (keyed == null || keyed == has);
+        && (keyed == null || keyed == hasKey);
   }
 
-  /** Whether it holds members of the query's priority list. */
+  /** Whether the segment consists of members of the query's priority list. */
   boolean isPriority() {
     return in != null;
   }

@@ -36,8 +36,8 @@ public record AuditQuery(
     actions = actions.isEmpty() ? Set.of(AuditAction.values()) : Set.copyOf(actions);
   }
 
-  /** A copy that starts after the position. */
-  public AuditQuery from(Position position) {
+  /** A copy whose page starts right after the position. */
+  public AuditQuery from(@Nullable Position position) {
     return new AuditQuery(account, from, to, actions, list, contact, limit, position);
   }
 }

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search for contacts.
  *
- * @param priorityList its members stand before all others, or null
- * @param after the page starts right after this position, and {@code paging.page()} says nothing;
- *     null to go by page
- * @param counted whether the total is wanted
+ * @param priorityList members of this list are sorted before all others; null for no list
  */
 public record ContactQuery(
     AccountId account,
@@ -19,38 +16,31 @@ public record ContactQuery(
     ContactSort sortBy,
     SortOrder order,
     @Nullable ListId priorityList,
-    Paging paging,
-    @Nullable Position after,
-    boolean counted) {
-
-  /** By page, with the total. */
-  public ContactQuery(
-      AccountId account,
-      ContactFilter filter,
-      ContactSort sortBy,
-      SortOrder order,
-      @Nullable ListId priorityList,
-      Paging paging) {
-    this(account, filter, sortBy, order, priorityList, paging, null, true);
-  }
+    PageRequest page) {
 
   public ContactQuery withFilter(ContactFilter other) {
-    return new ContactQuery(account, other, sortBy, order, priorityList, paging, after, counted);
+    return new ContactQuery(account, other, sortBy, order, priorityList, page);
   }
 
-  /** The same, from right after the position. */
-  public ContactQuery from(Position position) {
-    return new ContactQuery(
-        account, filter, sortBy, order, priorityList, paging, position, counted);
+  public ContactQuery withPriorityList(@Nullable ListId list) {
+    return new ContactQuery(account, filter, sortBy, order, list, page);
   }
 
-  /** The same in other pages. */
-  public ContactQuery withPaging(Paging other) {
-    return new ContactQuery(account, filter, sortBy, order, priorityList, other, after, counted);
+  public ContactQuery withPage(PageRequest other) {
+    return new ContactQuery(account, filter, sortBy, order, priorityList, other);
   }
 
-  /** The same without the total. */
+  /** A copy whose page starts right after the position. */
+  public ContactQuery from(@Nullable Position position) {
+    return withPage(page.from(position));
+  }
+
+  public ContactQuery withPaging(Paging paging) {
+    return withPage(page.withPaging(paging));
+  }
+
+  /** A copy without the total. */
   public ContactQuery uncounted() {
-    return new ContactQuery(account, filter, sortBy, order, priorityList, paging, after, false);
+    return withPage(page.uncounted());
   }
 }

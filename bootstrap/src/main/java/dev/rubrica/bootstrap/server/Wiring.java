@@ -18,6 +18,8 @@ import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.HttpApi;
+import dev.rubrica.http.HttpSettings;
+import dev.rubrica.http.UseCases;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.route.Extension;
 import dev.rubrica.persistence.Database;
@@ -37,22 +39,25 @@ public final class Wiring {
       Clock clock) {
     Storage storage = storage(database);
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
-    ContactSearchService find = new ContactSearchService(storage, phoneNumbers);
+    ContactSearchService find = new ContactSearchService(storage);
     ListService lists = new ListService(storage, clock);
+    UseCases useCases =
+        new UseCases(
+            new UseCases.Lists(lists, lists),
+            new UseCases.Contacts(
+                new ContactService(storage, new ContactFactory(phoneNumbers), clock),
+                find,
+                new ExportService(find, files, new JsonCustomFields()),
+                (text, country) -> phoneNumbers.read(text, country).number()),
+            new MembershipService(storage, clock, settings.api().maxPairs()),
+            imports,
+            new AuditService(storage),
+            accounts(storage, clock));
     return new HttpApi(
-        lists,
-        lists,
-        new MembershipService(storage, clock, settings.api().maxPairs()),
-        new ContactService(storage, new ContactFactory(phoneNumbers), clock),
-        find,
-        imports,
-        new ExportService(find, files, new JsonCustomFields()),
-        new AuditService(storage),
+        useCases,
+        new HttpSettings(
+            settings.api().sizes(), RequestTimeouts.DEFAULT, settings.api().corsOrigins()),
         extensions(settings, storage, clock),
-        accounts(storage, clock),
-        settings.api().sizes(),
-        RequestTimeouts.DEFAULT,
-        settings.api().corsOrigins(),
         database::isCrowded,
         clock);
   }

@@ -64,11 +64,12 @@ final class ModulePom {
     }
   }
 
-  /** The compiler arguments of the build. */
+  /** The compiler arguments of the build, without those that run NullAway. */
   List<String> compilerArguments() {
     String release = all(root, "maven.compiler.release").getFirst().getTextContent();
-    Stream<String> given = all(root, "arg").stream().map(Element::getTextContent);
-    return Stream.concat(Stream.of("-parameters", "--release", release), given).toList();
+    Element general = all(root, "compilerArgs").getFirst();
+    Stream<String> arguments = all(general, "arg").stream().map(Element::getTextContent);
+    return Stream.concat(Stream.of("-parameters", "--release", release), arguments).toList();
   }
 
   private static Set<String> artifacts(Element pom) {

@@ -9,112 +9,156 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which contacts of an account. All parts combine with AND; null or an empty set is no condition.
+ * Selects contacts of an account. All conditions are combined with AND; null or an empty set is no
+ * condition.
  *
- * @param memberOf members of this list
- * @param inAnyOf members of any of these lists
- * @param inNoneOf members of none of these lists
- * @param search a folded needle ({@link dev.rubrica.domain.text.TextFolding#needle}), or null
- * @param searchIn where the needle is looked for
- * @param channels supports any of these
- * @param emailKey an address as {@link EmailAddress#key()} compares it
+ * @param search null when no text is searched for
  */
 public record ContactFilter(
-    @Nullable ListId memberOf,
-    IdSet inAnyOf,
-    IdSet inNoneOf,
-    @Nullable String search,
-    SearchIn searchIn,
-    @Nullable Gender gender,
-    @Nullable Boolean valid,
-    Set<Channel> channels,
-    @Nullable Boolean test,
-    @Nullable PhoneNumber phone,
-    @Nullable String emailKey,
-    @Nullable Channel lastContactType,
-    @Nullable Channel lastCampaignType) {
+    ListScope lists, @Nullable TextSearch search, Attributes attributes, Identity identity) {
 
-  /** The texts a search looks through. */
+  private static final ContactFilter EVERYONE =
+      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY);
+
+  /**
+   * Conditions on the lists that a contact is in.
+   *
+   * @param memberOf a list that the contact is in
+   * @param inAnyOf lists of which the contact is in one or more
+   * @param inNoneOf lists that the contact is not in
+   */
+  public record ListScope(@Nullable ListId memberOf, IdSet inAnyOf, IdSet inNoneOf) {
+
+    public static final ListScope ANY = new ListScope(null, IdSet.empty(), IdSet.empty());
+
+    public ListScope membersOf(ListId list) {
+      return new ListScope(list, inAnyOf, inNoneOf);
+    }
+
+    private ListScope withListAsMembership() {
+      return memberOf == null && inAnyOf.size() == 1
+          ? new ListScope(new ListId(inAnyOf.toArray()[0]), IdSet.empty(), inNoneOf)
+          : this;
+    }
+  }
+
+  /** The texts of a contact that a search looks through. */
   public enum SearchIn {
     NAME,
     NAME_EMAIL_PHONE
   }
 
-  public ContactFilter {
-    channels = Set.copyOf(channels);
-  }
+  /**
+   * A text that a contact contains.
+   *
+   * @param needle folded by {@link dev.rubrica.domain.text.TextFolding#needle}
+   */
+  public record TextSearch(String needle, SearchIn in) {}
 
-  /** Every contact of the account. */
-  public static ContactFilter everyone() {
-    return new ContactFilter(
-        null,
-        IdSet.empty(),
-        IdSet.empty(),
-        null,
-        SearchIn.NAME_EMAIL_PHONE,
-        null,
-        null,
-        Set.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
+  /**
+   * Conditions on the attributes of a contact.
+   *
+   * @param channels the contact supports one or more of these
+   */
+  public record Attributes(
+      @Nullable Gender gender,
+      @Nullable Boolean valid,
+      Set<Channel> channels,
+      @Nullable Boolean test,
+      @Nullable Channel lastContactType,
+      @Nullable Channel lastCampaignType) {
 
-  /** The same, of this list's members, searched by name alone. */
-  public ContactFilter among(ListId list) {
-    return new ContactFilter(
-        list,
-        inAnyOf,
-        inNoneOf,
-        search,
-        SearchIn.NAME,
-        gender,
-        valid,
-        channels,
-        test,
-        phone,
-        emailKey,
-        lastContactType,
-        lastCampaignType);
-  }
+    public static final Attributes ANY = new Attributes(null, null, Set.of(), null, null, null);
 
-  /** The same, said by {@code memberOf}, when the one condition {@code inAnyOf} has one list. */
-  public ContactFilter withListAsMembership() {
-    if (memberOf != null || inAnyOf.size() != 1) {
-      return this;
+    public Attributes {
+      channels = Set.copyOf(channels);
     }
-    return new ContactFilter(
-        new ListId(inAnyOf.stream().findFirst().getAsLong()),
-        IdSet.empty(),
-        inNoneOf,
-        search,
-        searchIn,
-        gender,
-        valid,
-        channels,
-        test,
-        phone,
-        emailKey,
-        lastContactType,
-        lastCampaignType);
   }
 
-  /** The names of its conditions, as the API calls them, without their values. */
+  /**
+   * Conditions on the values that identify a contact.
+   *
+   * @param emailKey an e-mail address as {@link EmailAddress#key()} compares it
+   */
+  public record Identity(@Nullable PhoneNumber phone, @Nullable String emailKey) {
+    public static final Identity ANY = new Identity(null, null);
+  }
+
+  /** Selects every contact of the account. */
+  public static ContactFilter everyone() {
+    return EVERYONE;
+  }
+
+  public ContactFilter withLists(ListScope other) {
+    return new ContactFilter(other, search, attributes, identity);
+  }
+
+  public ContactFilter withSearch(@Nullable TextSearch other) {
+    return new ContactFilter(lists, other, attributes, identity);
+  }
+
+  public ContactFilter withAttributes(Attributes other) {
+    return new ContactFilter(lists, search, other, identity);
+  }
+
+  public ContactFilter withIdentity(Identity other) {
+    return new ContactFilter(lists, search, attributes, other);
+  }
+
+  /** A copy that also requires membership of the list. */
+  public ContactFilter membersOf(ListId list) {
+    return withLists(lists.membersOf(list));
+  }
+
+  /** A copy that looks for the text, if there is one, in the given texts. */
+  public ContactFilter searchingIn(SearchIn in) {
+    return search == null ? this : withSearch(new TextSearch(search.needle(), in));
+  }
+
+  /** An equal filter in which a single list of {@code inAnyOf} is expressed as {@code memberOf}. */
+  public ContactFilter withListAsMembership() {
+    return withLists(lists.withListAsMembership());
+  }
+
+  /** Whether there is no condition at all. */
+  public boolean isUnrestricted() {
+    return equals(EVERYONE);
+  }
+
+  /** Whether membership of one list is the only condition. */
+  public boolean isOneWholeList() {
+    return lists.memberOf() != null
+        && withLists(new ListScope(null, lists.inAnyOf(), lists.inNoneOf())).isUnrestricted();
+  }
+
+  /** Whether the conditions, if there are any, concern lists only. */
+  public boolean restrictsListsOnly() {
+    return withLists(ListScope.ANY).isUnrestricted();
+  }
+
+  /** Whether a condition concerns more of a contact than its lists and its full name. */
+  public boolean restrictsContactDetails() {
+    boolean wideSearch = search != null && search.in() != SearchIn.NAME;
+    return wideSearch || !attributes.equals(Attributes.ANY) || !identity.equals(Identity.ANY);
+  }
+
+  /** The names of the conditions as in the API, without their values. */
   public List<String> conditions() {
-    Map<String, Boolean> asked = new LinkedHashMap<>();
-    asked.put("listIds", memberOf != null || !inAnyOf.isEmpty());
-    asked.put("notListIds", !inNoneOf.isEmpty());
-    asked.put("search", search != null);
-    asked.put("gender", gender != null);
-    asked.put("isValid", valid != null);
-    asked.put("communicationSupported", !channels.isEmpty());
-    asked.put("isTest", test != null);
-    asked.put("phoneNumber", phone != null);
-    asked.put("email", emailKey != null);
-    asked.put("lastContactType", lastContactType != null);
-    asked.put("lastCampaignType", lastCampaignType != null);
-    return asked.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    Map<String, Boolean> conditions = new LinkedHashMap<>();
+    conditions.put("listIds", lists.memberOf() != null || !lists.inAnyOf().isEmpty());
+    conditions.put("notListIds", !lists.inNoneOf().isEmpty());
+    conditions.put("search", search != null);
+    conditions.put("gender", attributes.gender() != null);
+    conditions.put("isValid", attributes.valid() != null);
+    conditions.put("communicationSupported", !attributes.channels().isEmpty());
+    conditions.put("isTest", attributes.test() != null);
+    conditions.put("phoneNumber", identity.phone() != null);
+    conditions.put("email", identity.emailKey() != null);
+    conditions.put("lastContactType", attributes.lastContactType() != null);
+    conditions.put("lastCampaignType", attributes.lastCampaignType() != null);
+    return conditions.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.domain.contact;
 
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
@@ -36,6 +37,15 @@ public record CustomFields(Map<String, @Nullable Object> values) {
     problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in total");
     problems.throwIfAny();
     values = Collections.unmodifiableMap(checked);
+  }
+
+  /**
+   * Custom fields with these values.
+   *
+   * @throws DomainException.Invalid some are not allowed
+   */
+  public static CustomFields of(Map<String, @Nullable Object> values) {
+    return new CustomFields(values);
   }
 
   public static CustomFields none() {

@@ -36,10 +36,7 @@ public sealed interface Selection {
   record Matching(ContactFilter filter, IdSet except) implements Selection {
     public Matching {
       new Violations()
-          .require(
-              !filter.equals(ContactFilter.everyone()),
-              "filter",
-              "must name at least one condition")
+          .require(!filter.isUnrestricted(), "filter", "must name at least one condition")
           .require(
               except.size() <= MAX_IDS, "excludeIdsAllContacts", "must contain at most 100000 ids")
           .throwIfAny();

@@ -1,11 +1,19 @@
 package dev.rubrica.domain.contact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.list.ListId;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +22,20 @@ import org.junit.jupiter.api.Test;
 
 class ContactFilterTest {
 
+  private static final ContactFilter EVERYONE = ContactFilter.everyone();
+  private static final ListId LIST = new ListId(1);
+  private static final ContactFilter MEMBERS = EVERYONE.membersOf(LIST);
+  private static final ContactFilter IN_ANY = lists(IdSet.of(1, 2), IdSet.empty());
+  private static final ContactFilter IN_NONE = lists(IdSet.empty(), IdSet.of(1));
+  private static final ContactFilter BY_NAME = search(SearchIn.NAME);
+  private static final ContactFilter BY_TEXT = search(SearchIn.NAME_EMAIL_PHONE);
+
   private static final Map<Class<?>, Object> VALUES =
       Map.of(
           ListId.class,
-          new ListId(1),
+          LIST,
           IdSet.class,
           IdSet.of(1),
-          String.class,
-          "a",
           Gender.class,
           Gender.OTHER,
           Boolean.class,
@@ -32,40 +46,149 @@ class ContactFilterTest {
           new PhoneNumber("+393331234567"),
           Channel.class,
           Channel.SMS,
-          SearchIn.class,
-          SearchIn.NAME);
+          String.class,
+          "a");
 
   @Test
   void everyone_is_no_condition() {
-    assertEquals(List.of(), ContactFilter.everyone().conditions());
+    assertEquals(List.of(), EVERYONE.conditions());
   }
 
-  // A component that is added and not named would be missing in the audit trail.
+  // A component that is added without a name would be missing in the audit trail, and one that
+  // equals() ignores would make a filter unrestricted.
   @Test
   void each_component_is_a_condition_with_a_name() throws ReflectiveOperationException {
-    Set<String> names = new HashSet<>();
-    RecordComponent[] components = ContactFilter.class.getRecordComponents();
-    for (RecordComponent component : components) {
-      List<String> conditions = only(components, component).conditions();
-      assertEquals(
-          component.getType() == SearchIn.class ? 0 : 1, conditions.size(), component::getName);
-      names.addAll(conditions);
+    Set<String> names = new HashSet<>(BY_TEXT.conditions());
+    List<ContactFilter> filters = filtersOfOneCondition();
+    for (ContactFilter filter : filters) {
+      assertEquals(1, filter.conditions().size(), filter::toString);
+      assertFalse(filter.isUnrestricted(), filter::toString);
+      names.addAll(filter.conditions());
     }
-    // Where the search looks is none, and membership of one list is one of some lists.
-    assertEquals(components.length - 2, names.size());
+    // Membership of one list and membership of any of some lists share a name.
+    assertEquals(filters.size() + 1 - 1, names.size());
   }
 
-  private static ContactFilter only(RecordComponent[] components, RecordComponent set)
+  @Test
+  void only_everyone_is_unrestricted() {
+    assertTrue(EVERYONE.isUnrestricted());
+    assertTrue(lists(IdSet.of(), IdSet.of()).withAttributes(Attributes.ANY).isUnrestricted());
+    for (ContactFilter filter : List.of(MEMBERS, IN_ANY, IN_NONE, BY_NAME, BY_TEXT)) {
+      assertFalse(filter.isUnrestricted(), filter::toString);
+    }
+  }
+
+  @Test
+  void one_whole_list_is_membership_and_nothing_else() {
+    assertTrue(MEMBERS.isOneWholeList());
+    assertFalse(EVERYONE.isOneWholeList());
+    assertFalse(IN_ANY.isOneWholeList());
+    for (ContactFilter filter : List.of(IN_ANY, IN_NONE, BY_NAME, BY_TEXT)) {
+      assertFalse(filter.membersOf(LIST).isOneWholeList(), filter::toString);
+    }
+  }
+
+  @Test
+  void conditions_on_lists_restrict_lists_only() throws ReflectiveOperationException {
+    for (ContactFilter filter : List.of(EVERYONE, MEMBERS, IN_ANY, IN_NONE)) {
+      assertTrue(filter.restrictsListsOnly(), filter::toString);
+    }
+    assertFalse(BY_NAME.restrictsListsOnly());
+    assertFalse(BY_TEXT.restrictsListsOnly());
+    for (ContactFilter filter : filtersOfOneCondition()) {
+      assertEquals(
+          !filter.lists().equals(ListScope.ANY), filter.restrictsListsOnly(), filter::toString);
+      assertEquals(
+          filter.restrictsListsOnly(),
+          filter.membersOf(LIST).restrictsListsOnly(),
+          filter::toString);
+    }
+  }
+
+  @Test
+  void lists_and_the_name_are_no_contact_details() throws ReflectiveOperationException {
+    for (ContactFilter filter : List.of(EVERYONE, MEMBERS, IN_ANY, IN_NONE, BY_NAME)) {
+      assertFalse(filter.restrictsContactDetails(), filter::toString);
+    }
+    assertTrue(BY_TEXT.restrictsContactDetails());
+    for (ContactFilter filter : filtersOfOneCondition()) {
+      assertEquals(
+          filter.lists().equals(ListScope.ANY), filter.restrictsContactDetails(), filter::toString);
+    }
+  }
+
+  @Test
+  void a_single_list_of_any_becomes_the_membership() {
+    ContactFilter one = lists(IdSet.of(7), IdSet.of(8));
+    assertEquals(
+        new ListScope(new ListId(7), IdSet.empty(), IdSet.of(8)),
+        one.withListAsMembership().lists());
+    assertEquals(IN_ANY, IN_ANY.withListAsMembership());
+    assertEquals(one.membersOf(LIST), one.membersOf(LIST).withListAsMembership());
+  }
+
+  @Test
+  void searching_in_other_texts_changes_the_search_alone() {
+    assertEquals(BY_NAME, BY_TEXT.searchingIn(SearchIn.NAME));
+    assertEquals(MEMBERS, MEMBERS.searchingIn(SearchIn.NAME));
+    assertEquals(BY_NAME.membersOf(LIST), BY_TEXT.membersOf(LIST).searchingIn(SearchIn.NAME));
+  }
+
+  @Test
+  void the_attributes_keep_their_own_channels() {
+    Set<Channel> channels = new HashSet<>(Set.of(Channel.SMS));
+    Attributes attributes = new Attributes(null, null, channels, null, null, null);
+    channels.clear();
+    assertEquals(Set.of(Channel.SMS), attributes.channels());
+    assertSame(attributes, EVERYONE.withAttributes(attributes).attributes());
+  }
+
+  private static ContactFilter lists(IdSet any, IdSet none) {
+    return EVERYONE.withLists(new ListScope(null, any, none));
+  }
+
+  private static ContactFilter search(SearchIn in) {
+    return EVERYONE.withSearch(new TextSearch("anna", in));
+  }
+
+  /** For each component but the search, a filter with a condition on this component alone. */
+  private static List<ContactFilter> filtersOfOneCondition() throws ReflectiveOperationException {
+    List<ContactFilter> filters = new ArrayList<>();
+    for (ListScope lists : eachComponent(ListScope.ANY)) {
+      filters.add(EVERYONE.withLists(lists));
+    }
+    for (Attributes attributes : eachComponent(Attributes.ANY)) {
+      filters.add(EVERYONE.withAttributes(attributes));
+    }
+    for (Identity identity : eachComponent(Identity.ANY)) {
+      filters.add(EVERYONE.withIdentity(identity));
+    }
+    return filters;
+  }
+
+  private static <T extends Record> List<T> eachComponent(T unrestricted)
+      throws ReflectiveOperationException {
+    RecordComponent[] components = unrestricted.getClass().getRecordComponents();
+    List<T> records = new ArrayList<>();
+    for (RecordComponent component : components) {
+      records.add(with(unrestricted, components, component));
+    }
+    return records;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Record> T with(
+      T unrestricted, RecordComponent[] components, RecordComponent changed)
       throws ReflectiveOperationException {
     Class<?>[] types = new Class<?>[components.length];
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
       values[i] =
-          components[i].equals(set)
+          components[i].equals(changed)
               ? VALUES.get(types[i])
-              : components[i].getAccessor().invoke(ContactFilter.everyone());
+              : components[i].getAccessor().invoke(unrestricted);
     }
-    return ContactFilter.class.getDeclaredConstructor(types).newInstance(values);
+    return (T) unrestricted.getClass().getDeclaredConstructor(types).newInstance(values);
   }
 }

@@ -165,8 +165,8 @@ public interface ContactPagingContract {
       SortedSearch by = new SortedSearch(account, sort, SortOrder.DESC, list);
       for (int page : new int[] {1, Integer.MAX_VALUE}) {
         ContactQuery query = by.query(list, page, 1_000);
-        assertEquals(new Page<>(List.of(), 1, query.paging()), by.page(query));
-        assertEquals(new Page<>(List.of(), 1, query.paging()), by.memberPage(query));
+        assertEquals(new Page<>(List.of(), 1, query.page().paging()), by.page(query));
+        assertEquals(new Page<>(List.of(), 1, query.page().paging()), by.memberPage(query));
       }
     }
   }

@@ -126,9 +126,6 @@ public interface ContactRepositoryContract {
       assertEquals(
           Optional.empty(), storage().write(in -> in.contacts().lock(account.id(), missing)));
       assertEquals(IdSet.empty(), account.existing(ids(missing)));
-      assertEquals(
-          IdSet.empty(),
-          storage().write(in -> in.contacts().lockForShare(account.id(), ids(missing))));
     }
     assertEquals(IdSet.empty(), account.existing(IdSet.empty()));
     assertEquals(0, account.size());
@@ -140,8 +137,6 @@ public interface ContactRepositoryContract {
     IdSet there = ids(account.contacts(Samples.people(3)));
     IdSet asked = both(there, unknown(2_500));
     assertEquals(there, account.existing(asked));
-    assertEquals(there, storage().write(in -> in.contacts().lockForShare(account.id(), asked)));
-    assertEquals(there, storage().write(in -> in.contacts().lockForShare(account.id(), there)));
     assertEquals(3, account.size());
   }
 

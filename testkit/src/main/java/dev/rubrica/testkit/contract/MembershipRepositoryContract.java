@@ -65,7 +65,8 @@ public interface MembershipRepositoryContract {
     assertEquals(1, again.alreadyMembers());
     assertEquals(before, account.association(first));
     assertEquals(
-        new Added(IdSequence.of(), 3), account.add(ids(list), new Selection.Only(ids(people))));
+        new Added(IdSequence.of(), 3, IdSet.empty()),
+        account.add(ids(list), new Selection.Only(ids(people))));
     assertEquals(3, account.members(list).size());
   }
 
@@ -91,14 +92,32 @@ public interface MembershipRepositoryContract {
   }
 
   @Test
+  default void unknown_and_foreign_contacts_are_reported() {
+    ContactId foreign = TestAccount.in(storage()).contact(named("Ada", "Negri"));
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Lista");
+    for (IdSet missing : List.of(ids(foreign), unknown(3), unknown(2_500))) {
+      assertEquals(
+          new Added(IdSequence.of(), 0, missing),
+          account.add(ids(list), new Selection.Only(missing)));
+      ContactId ada = account.contact(named("Ada", "Negri"));
+      Added added = account.add(ids(list), new Selection.Only(both(missing, ids(ada))));
+      assertEquals(1, added.associations().size());
+      assertEquals(0, added.alreadyMembers());
+      assertEquals(missing, added.notFound());
+    }
+    assertEquals(3, account.members(list).size());
+  }
+
+  @Test
   default void adding_nobody_adds_nothing() {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
     Selection everyone = new Selection.AllExcept(IdSet.empty());
-    assertEquals(new Added(IdSequence.of(), 0), account.add(ids(list), everyone));
+    assertEquals(new Added(IdSequence.of(), 0, IdSet.empty()), account.add(ids(list), everyone));
     ContactId ada = account.contact(named("Ada", "Negri"));
     Selection others = new Selection.AllExcept(ids(ada));
-    assertEquals(new Added(IdSequence.of(), 0), account.add(ids(list), others));
+    assertEquals(new Added(IdSequence.of(), 0, IdSet.empty()), account.add(ids(list), others));
     assertEquals(List.of(), account.members(list));
   }
 
@@ -156,7 +175,7 @@ public interface MembershipRepositoryContract {
     Selection most = new Selection.Only(ids(people.subList(0, 2_400)));
 
     assertEquals(4_800, account.add(lists, most).associations().size());
-    assertEquals(new Added(IdSequence.of(), 4_800), account.add(lists, most));
+    assertEquals(new Added(IdSequence.of(), 4_800, IdSet.empty()), account.add(lists, most));
     Added rest = account.add(lists, new Selection.AllExcept(ids(people.subList(0, 2_399))));
     assertEquals(200, rest.associations().size());
     assertEquals(2, rest.alreadyMembers());

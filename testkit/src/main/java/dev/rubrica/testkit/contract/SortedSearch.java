@@ -4,6 +4,7 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.contact.Contact;
@@ -26,7 +27,7 @@ record SortedSearch(TestAccount account, ContactSort sort, SortOrder order, List
         sort,
         order,
         priority,
-        new Paging(page, limit));
+        PageRequest.of(new Paging(page, limit)));
   }
 
   Page<Contact> page(ContactQuery query) {

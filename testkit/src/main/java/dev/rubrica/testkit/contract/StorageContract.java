@@ -60,6 +60,10 @@ public interface StorageContract {
     throw refusal;
   }
 
+  private static long total(Repositories in, TestAccount account, FilterDraft filter) {
+    return in.contacts().search(account.query(filter.filter())).total();
+  }
+
   @Test
   default void a_transaction_reads_its_own_writes() {
     TestAccount account = TestAccount.in(storage());
@@ -73,6 +77,10 @@ public interface StorageContract {
                   Selection everyone = new Selection.AllExcept(IdSet.empty());
                   in.memberships().add(account.id(), ids(list), everyone, NOW);
                   assertEquals(1, in.contacts().count(account.id()));
+                  in.contacts().insert(account.id(), named("Ugo", "Foscolo"), true, NOW);
+                  assertEquals(2, total(in, account, new FilterDraft()));
+                  in.contacts().insert(account.id(), named("Zita", "Negri"), true, NOW);
+                  assertEquals(2, total(in, account, new FilterDraft().inNoneOf(ids(list))));
                   assertEquals(1, in.lists().find(account.id(), list).orElseThrow().contactCount());
                   return in
                       .contacts()
@@ -83,7 +91,7 @@ public interface StorageContract {
                       .toList();
                 });
     assertEquals(1, seen.size());
-    assertEquals(1, account.size());
+    assertEquals(3, account.size());
   }
 
   @ParameterizedTest

@@ -48,8 +48,7 @@ final class TestUploads {
     this.list = account.list("Tutti");
     FakePhoneNumbers phones = new FakePhoneNumbers();
     this.exports =
-        new ExportService(
-            new ContactSearchService(storage, phones), files, new FakeCustomFieldsCodec());
+        new ExportService(new ContactSearchService(storage), files, new FakeCustomFieldsCodec());
     ImportRunner works =
         new ImportRunner(
             storage,

@@ -3,6 +3,7 @@ package dev.rubrica.testkit.memory;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.SortOrder;
@@ -10,7 +11,10 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.TextFolding;
@@ -29,7 +33,8 @@ record ContactMatching(State state, ContactQuery query) {
   ContactMatching(State state, ContactFilter filter) {
     this(
         state,
-        new ContactQuery(null, filter, ContactSort.ID, SortOrder.ASC, null, new Paging(0, 1)));
+        new ContactQuery(
+            null, filter, ContactSort.ID, SortOrder.ASC, null, PageRequest.of(new Paging(0, 1))));
   }
 
   long[] ids(Stream<Contact> contacts) {
@@ -38,15 +43,16 @@ record ContactMatching(State state, ContactQuery query) {
 
   Page<Contact> page(Stream<Contact> contacts) {
     List<Contact> all = contacts.filter(this::matches).sorted(order()).toList();
-    Paging paging = query.paging();
-    Position after = query.after();
+    Paging paging = query.page().paging();
+    Position after = query.page().after();
     long skip =
         after == null
             ? paging.offset()
             : all.stream().filter(contact -> !isAfter(contact, after)).count();
     List<Contact> rows = all.stream().skip(skip).limit(paging.limit()).toList();
     boolean more = skip + rows.size() < all.size() && !rows.isEmpty();
-    OptionalLong count = query.counted() ? OptionalLong.of(all.size()) : OptionalLong.empty();
+    OptionalLong count =
+        query.page().counted() ? OptionalLong.of(all.size()) : OptionalLong.empty();
     return new Page<>(rows, count, paging, more ? position(rows.getLast()) : null);
   }
 
@@ -86,16 +92,18 @@ record ContactMatching(State state, ContactQuery query) {
 
   private boolean matches(Contact contact) {
     ContactFilter filter = query.filter();
-    return matchesLists(contact, filter)
-        && matchesText(contact.details(), filter)
-        && matchesValues(contact.details(), filter)
-        && (filter.valid() == null || filter.valid() == contact.valid());
+    return matchesLists(contact, filter.lists())
+        && matchesText(contact.details(), filter.search())
+        && matchesAttributes(contact, filter.attributes())
+        && fits(filter.identity().phone(), contact.details().phone())
+        && fits(
+            filter.identity().emailKey(), present(contact.details().email(), EmailAddress::key));
   }
 
-  private boolean matchesLists(Contact contact, ContactFilter filter) {
-    return (filter.memberOf() == null || isIn(filter.memberOf().value(), contact))
-        && (filter.inAnyOf().isEmpty() || isInAny(filter.inAnyOf(), contact))
-        && !isInAny(filter.inNoneOf(), contact);
+  private boolean matchesLists(Contact contact, ListScope lists) {
+    return (lists.memberOf() == null || isIn(lists.memberOf().value(), contact))
+        && (lists.inAnyOf().isEmpty() || isInAny(lists.inAnyOf(), contact))
+        && !isInAny(lists.inNoneOf(), contact);
   }
 
   private boolean isInAny(IdSet lists, Contact contact) {
@@ -106,25 +114,25 @@ record ContactMatching(State state, ContactQuery query) {
     return state.isMember(list, contact.id().value());
   }
 
-  private static boolean matchesText(ContactDetails details, ContactFilter filter) {
-    if (filter.search() == null) {
+  private static boolean matchesText(ContactDetails details, TextSearch search) {
+    if (search == null) {
       return true;
     }
     String full = details.name().full();
-    return filter.searchIn() == SearchIn.NAME
-        ? full != null && TextFolding.fold(full).contains(filter.search())
-        : details.searchText().contains(filter.search());
+    return search.in() == SearchIn.NAME
+        ? full != null && TextFolding.fold(full).contains(search.needle())
+        : details.searchText().contains(search.needle());
   }
 
-  private static boolean matchesValues(ContactDetails details, ContactFilter filter) {
-    return fits(filter.gender(), details.gender())
-        && fits(filter.test(), details.test())
-        && fits(filter.phone(), details.phone())
-        && fits(filter.emailKey(), present(details.email(), EmailAddress::key))
-        && fits(filter.lastContactType(), details.lastContactType())
-        && fits(filter.lastCampaignType(), details.lastCampaignType())
-        && (filter.channels().isEmpty()
-            || !Collections.disjoint(filter.channels(), details.channels()));
+  private static boolean matchesAttributes(Contact contact, Attributes attributes) {
+    ContactDetails details = contact.details();
+    return fits(attributes.gender(), details.gender())
+        && fits(attributes.valid(), contact.valid())
+        && fits(attributes.test(), details.test())
+        && fits(attributes.lastContactType(), details.lastContactType())
+        && fits(attributes.lastCampaignType(), details.lastCampaignType())
+        && (attributes.channels().isEmpty()
+            || !Collections.disjoint(attributes.channels(), details.channels()));
   }
 
   private static boolean fits(Object asked, Object there) {

@@ -129,14 +129,6 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public IdSet lockForShare(AccountId account, IdSet contacts) {
-    in.toWrite();
-    IdSet there = existing(account, contacts);
-    there.stream().forEach(in::holdContact);
-    return there;
-  }
-
-  @Override
   public long count(AccountId account) {
     return all(account).count();
   }
@@ -163,7 +155,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   @Override
   public Page<Member> members(ContactQuery query) {
     State state = in.toRead();
-    ListId list = query.filter().memberOf();
+    ListId list = query.filter().lists().memberOf();
     Transaction.require(
         new InMemoryLists(in).find(query.account(), list).isPresent(), "the list must be there");
     Page<Contact> page = search(query);

@@ -1,6 +1,7 @@
 package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.ListRepository;
+import dev.rubrica.application.query.ListFilter;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Page;
@@ -90,22 +91,22 @@ record InMemoryLists(Transaction in) implements ListRepository {
         in.toRead().lists.values().stream()
             .filter(row -> row.isOf(query.account()))
             .map(Owned::value)
-            .filter(list -> matches(list, query))
+            .filter(list -> matches(list, query.filter()))
             .sorted(Comparator.comparing(list -> Position.of(list, query.sortBy()), order(query)))
             .toList();
     List<ContactList> from = found.stream().filter(list -> isAfter(list, query)).toList();
     List<ContactList> rows =
-        from.stream().skip(query.offset()).limit(query.paging().limit()).toList();
-    boolean more = from.size() > query.offset() + rows.size() && !rows.isEmpty();
+        from.stream().skip(query.page().offset()).limit(query.page().paging().limit()).toList();
+    boolean more = from.size() > query.page().offset() + rows.size() && !rows.isEmpty();
     return new Page<>(
         rows,
-        query.counted() ? OptionalLong.of(found.size()) : OptionalLong.empty(),
-        query.paging(),
+        query.page().counted() ? OptionalLong.of(found.size()) : OptionalLong.empty(),
+        query.page().paging(),
         more ? Position.of(rows.getLast(), query.sortBy()) : null);
   }
 
   private static boolean isAfter(ContactList list, ListQuery query) {
-    Position after = query.after();
+    Position after = query.page().after();
     if (after == null) {
       return true;
     }
@@ -116,12 +117,12 @@ record InMemoryLists(Transaction in) implements ListRepository {
     return Sorting.ordered(byKey(query.sortBy()), query.order(), Position::id);
   }
 
-  private boolean matches(ContactList list, ListQuery query) {
-    return (query.includeDeleted() || !list.deleted())
-        && (query.search() == null || foldedName(list).contains(query.search()))
-        && (query.ids() == null || query.ids().contains(list.id().value()))
-        && (query.contactIds() == null || holdsAny(list, query.contactIds()))
-        && (query.test() == null || query.test() == list.details().test());
+  private boolean matches(ContactList list, ListFilter filter) {
+    return (filter.includeDeleted() || !list.deleted())
+        && (filter.search() == null || foldedName(list).contains(filter.search()))
+        && (filter.ids() == null || filter.ids().contains(list.id().value()))
+        && (filter.contactIds() == null || holdsAny(list, filter.contactIds()))
+        && (filter.test() == null || filter.test() == list.details().test());
   }
 
   private boolean holdsAny(ContactList list, IdSet contacts) {

@@ -18,30 +18,20 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   public Added add(AccountId account, IdSet lists, Selection contacts, Instant now) {
     State state = in.toWrite();
     lists.stream().forEach(in::requireLockedList);
-    long[] selected = selected(account, contacts);
+    IdSet selected = new InMemoryContacts(in).selected(account, contacts);
+    IdSet notFound =
+        contacts instanceof Selection.Only(IdSet ids) ? ids.minus(selected) : IdSet.empty();
+    selected.stream().forEach(in::holdContact);
     IdSequence.Builder made = new IdSequence.Builder();
     for (long list : lists.toArray()) {
-      for (long contact : selected) {
+      for (long contact : selected.toArray()) {
         if (!state.isMember(list, contact)) {
           made.add(state.associate(account, list, contact, now).value());
         }
       }
     }
-    long pairs = (long) lists.size() * selected.length;
-    return new Added(made.build(), pairs - made.size());
-  }
-
-  private long[] selected(AccountId account, Selection contacts) {
-    return switch (contacts) {
-      case Selection.Only(IdSet ids) -> held(ids);
-      case Selection.AllExcept _, Selection.Matching _ ->
-          new InMemoryContacts(in).selected(account, contacts).toArray();
-    };
-  }
-
-  private long[] held(IdSet contacts) {
-    contacts.stream().forEach(in::requireHeldContact);
-    return contacts.toArray();
+    long pairs = (long) lists.size() * selected.size();
+    return new Added(made.build(), pairs - made.size(), notFound);
   }
 
   @Override

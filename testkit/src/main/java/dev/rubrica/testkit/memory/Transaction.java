@@ -30,7 +30,8 @@ final class Transaction implements AutoCloseable {
 
   void lockList(long list) {
     require(
-        lockedContacts.isEmpty() && heldContacts.isEmpty(), "lists must be locked before contacts");
+        lockedLists.contains(list) || (lockedContacts.isEmpty() && heldContacts.isEmpty()),
+        "lists must be locked before contacts");
     lockedLists.add(list);
   }
 
@@ -48,10 +49,6 @@ final class Transaction implements AutoCloseable {
 
   void requireLockedContact(long contact) {
     require(lockedContacts.contains(contact), "contact " + contact + " is not locked");
-  }
-
-  void requireHeldContact(long contact) {
-    require(heldContacts.contains(contact), "contact " + contact + " is not held");
   }
 
   static void require(boolean holds, String rule) {

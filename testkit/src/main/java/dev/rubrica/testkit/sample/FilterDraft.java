@@ -3,7 +3,11 @@ package dev.rubrica.testkit.sample;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -17,8 +21,7 @@ public final class FilterDraft {
   private ListId memberOf;
   private IdSet inAnyOf = IdSet.empty();
   private IdSet inNoneOf = IdSet.empty();
-  private String search;
-  private SearchIn searchIn = SearchIn.NAME_EMAIL_PHONE;
+  private TextSearch search;
   private Gender gender;
   private Boolean valid;
   private Set<Channel> channels = Set.of();
@@ -45,8 +48,8 @@ public final class FilterDraft {
 
   /** Adds the search text as a caller typed it. */
   public FilterDraft search(String typed, SearchIn where) {
-    search = TextFolding.needle(typed);
-    searchIn = where;
+    String needle = TextFolding.needle(typed);
+    search = needle == null ? null : new TextSearch(needle, where);
     return this;
   }
 
@@ -88,18 +91,9 @@ public final class FilterDraft {
 
   public ContactFilter filter() {
     return new ContactFilter(
-        memberOf,
-        inAnyOf,
-        inNoneOf,
+        new ListScope(memberOf, inAnyOf, inNoneOf),
         search,
-        searchIn,
-        gender,
-        valid,
-        channels,
-        test,
-        phone,
-        emailKey,
-        lastContact,
-        lastCampaign);
+        new Attributes(gender, valid, channels, test, lastContact, lastCampaign),
+        new Identity(phone, emailKey));
   }
 }

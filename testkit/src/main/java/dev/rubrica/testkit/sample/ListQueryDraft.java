@@ -1,7 +1,9 @@
 package dev.rubrica.testkit.sample;
 
+import dev.rubrica.application.query.ListFilter;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.ListSort;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
@@ -68,6 +70,10 @@ public final class ListQueryDraft {
 
   public ListQuery query(TestAccount account) {
     return new ListQuery(
-        account.id(), search, ids, holding, test, deletedToo, sort, order, paging, null, counted);
+        account.id(),
+        new ListFilter(search, ids, holding, test, deletedToo),
+        sort,
+        order,
+        new PageRequest(paging, null, counted));
   }
 }

@@ -8,6 +8,7 @@ import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
@@ -66,18 +67,11 @@ public record TestAccount(Storage storage, AccountId id) {
     return add(Samples.ids(list), new Selection.Only(Samples.ids(contacts)));
   }
 
-  /** Adds members as the service does: unknown contacts are ignored. */
   public Added add(IdSet lists, Selection contacts) {
     return storage.write(
         in -> {
           in.lists().lock(id, lists);
-          Selection there =
-              switch (contacts) {
-                case Selection.Only(IdSet ids) ->
-                    new Selection.Only(in.contacts().lockForShare(id, ids));
-                case Selection.AllExcept _, Selection.Matching _ -> contacts;
-              };
-          return in.memberships().add(id, lists, there, Samples.NOW);
+          return in.memberships().add(id, lists, contacts, Samples.NOW);
         });
   }
 
@@ -172,6 +166,11 @@ public record TestAccount(Storage storage, AccountId id) {
   /** The lists by name, on one page. */
   public ContactQuery query(ContactFilter filter) {
     return new ContactQuery(
-        id, filter, ContactSort.FULL_NAME, SortOrder.ASC, null, new Paging(0, Paging.MAX_LIMIT));
+        id,
+        filter,
+        ContactSort.FULL_NAME,
+        SortOrder.ASC,
+        null,
+        PageRequest.of(new Paging(0, Paging.MAX_LIMIT)));
   }
 }

@@ -8,14 +8,15 @@ import dev.rubrica.http.request.FilterParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The writable properties of a body, each of the kind that its {@link BodySchema} say. */
 public final class JsonBody {
 
-  private final Map<String, Object> values;
+  private final Map<String, @Nullable Object> values;
   private final Violations problems;
 
-  JsonBody(Map<String, Object> values, Violations problems) {
+  JsonBody(Map<String, @Nullable Object> values, Violations problems) {
     this.values = values;
     this.problems = problems;
   }
@@ -31,12 +32,12 @@ public final class JsonBody {
   }
 
   /** The text; null when absent or null. */
-  public String text(String name) {
+  public @Nullable String text(String name) {
     return (String) values.get(name);
   }
 
   /** The flag; null when absent or null. */
-  public Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     return (Boolean) values.get(name);
   }
 
@@ -46,7 +47,7 @@ public final class JsonBody {
   }
 
   /** The conditions in the property; null when absent or null. */
-  public FilterParameters conditions(String name) {
+  public @Nullable FilterParameters conditions(String name) {
     return values.get(name) instanceof Map<?, ?> given
         ? new JsonFilterParameters(name, given, problems)
         : null;
@@ -66,8 +67,10 @@ public final class JsonBody {
   }
 
   @SuppressWarnings("unchecked")
-  public Patch<Map<String, Object>> scalarsPatch(String name) {
-    return has(name) ? Patch.setOrClear((Map<String, Object>) values.get(name)) : Patch.absent();
+  public Patch<Map<String, @Nullable Object>> scalarsPatch(String name) {
+    return has(name)
+        ? Patch.setOrClear((Map<String, @Nullable Object>) values.get(name))
+        : Patch.absent();
   }
 
   public <E extends Enum<E>> Patch<E> wordPatch(String name, EnumCodec<E> words) {

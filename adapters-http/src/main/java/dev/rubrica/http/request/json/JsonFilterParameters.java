@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions as the properties of an object within a body. A property that is there says something:
- * null and an empty array are refused, since who sends them may well have meant a condition.
+ * Conditions from the properties of an object in a body. Null and an empty array are violations:
+ * the client may well have meant a condition.
  */
 final class JsonFilterParameters implements FilterParameters {
 
@@ -24,7 +25,7 @@ final class JsonFilterParameters implements FilterParameters {
   private final Violations problems;
 
   /**
-   * @param values each of the kind that its {@link BodySchema} say
+   * @param values each of the type that its {@link BodySchema} declares
    */
   JsonFilterParameters(String property, Map<?, ?> values, Violations problems) {
     this.prefix = property + ".";
@@ -33,7 +34,7 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public String text(String name) {
+  public @Nullable String text(String name) {
     String text = (String) value(name);
     if (text != null) {
       take(
@@ -46,7 +47,7 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public String filledText(String name) {
+  public @Nullable String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {
       problems.add(prefix + name, "must not be blank");
@@ -56,28 +57,28 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public String signedText(String name) {
+  public @Nullable String signedText(String name) {
     return filledText(name);
   }
 
   @Override
-  public Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     return (Boolean) value(name);
   }
 
   @Override
-  public <E extends Enum<E>> E word(String name, EnumCodec<E> words) {
+  public <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words) {
     String text = text(name);
     return text == null ? null : words.anyCase(text, prefix + name, problems);
   }
 
   @Override
   public <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type) {
-    if (!(value(name) instanceof List<?> given)) {
+    if (!(value(name) instanceof List<?> texts)) {
       return EnumSet.noneOf(type);
     }
-    problems.require(!given.isEmpty(), prefix + name, "must not be empty");
-    return words.anyCase(given, type, prefix + name, problems);
+    problems.require(!texts.isEmpty(), prefix + name, "must not be empty");
+    return words.anyCase(texts, type, prefix + name, problems);
   }
 
   @Override
@@ -92,18 +93,18 @@ final class JsonFilterParameters implements FilterParameters {
     return ids;
   }
 
-  private Object value(String name) {
+  private @Nullable Object value(String name) {
     Object value = values.get(name);
     problems.require(value != null || !values.containsKey(name), prefix + name, "must not be null");
     return value;
   }
 
   @Override
-  public <T> T take(Supplier<T> maker) {
+  public <T> @Nullable T take(Supplier<T> maker) {
     try {
       return maker.get();
-    } catch (Invalid refused) {
-      refused.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
+    } catch (Invalid e) {
+      e.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
       return null;
     }
   }

@@ -2,6 +2,7 @@ package dev.rubrica.http.request.multipart;
 
 import dev.rubrica.http.error.HttpRejectionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,12 @@ import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemHeaders;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.RequestContext;
+import org.jspecify.annotations.Nullable;
 
-/** The library's streaming reader; what would keep parts in memory or on disk is not used. */
+/** Streaming reader of multipart bodies: no part is stored in memory or on disk. */
 final class StreamingMultipart
-    extends AbstractFileUpload<MultipartRequest, DiskFileItem, DiskFileItemFactory> {
+    extends AbstractFileUpload<StreamingMultipart.Body, DiskFileItem, DiskFileItemFactory> {
 
   // Control characters other than the line ends between headers.
   private static final Pattern FORBIDDEN =
@@ -27,8 +30,10 @@ final class StreamingMultipart
   }
 
   /**
-   * @throws HttpRejectionException the headers of a part hold control characters (RFC 9110 section
-   *     5.5), or the part is a form of its own, which RFC 7578 section 4.3 does away with
+   * {@inheritDoc}
+   *
+   * @throws HttpRejectionException the headers of a part contain control characters (RFC 9110
+   *     section 5.5), or the part is itself a form, which RFC 7578 section 4.3 deprecates
    */
   @Override
   public FileItemHeaders getParsedHeaders(String headers) {
@@ -44,25 +49,60 @@ final class StreamingMultipart
   }
 
   /**
-   * The name that the client gives the file, as it is; null without one. The library's items refuse
-   * names that are no path on this machine, such as "è.csv" where the locale has no such letter.
+   * The name that the client gives the file, unchanged; null without one. The items of the library
+   * reject names that are no path on this machine, such as "è.csv" where the locale lacks the
+   * letter.
    */
-  String fileName(FileItemInput part) {
+  @Nullable String fileName(FileItemInput part) {
     return getFileName(part.getHeaders());
   }
 
-  @Override
-  public FileItemInputIterator getItemIterator(MultipartRequest request) throws IOException {
-    return super.getItemIterator((org.apache.commons.fileupload2.core.RequestContext) request);
+  /** The parts of a body, as they arrive. */
+  FileItemInputIterator items(String contentType, InputStream body) throws IOException {
+    return getItemIterator(new Body(contentType, body));
   }
 
   @Override
-  public Map<String, List<DiskFileItem>> parseParameterMap(MultipartRequest request) {
+  public FileItemInputIterator getItemIterator(Body body) throws IOException {
+    return super.getItemIterator((RequestContext) body);
+  }
+
+  @Override
+  public Map<String, List<DiskFileItem>> parseParameterMap(Body body) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public List<DiskFileItem> parseRequest(MultipartRequest request) {
+  public List<DiskFileItem> parseRequest(Body body) {
     throw new UnsupportedOperationException();
+  }
+
+  /** The body of a request. */
+  record Body(String contentType, InputStream content) implements RequestContext {
+
+    @Override
+    public String getCharacterEncoding() {
+      return "UTF-8";
+    }
+
+    @Override
+    public long getContentLength() {
+      return -1;
+    }
+
+    @Override
+    public String getContentType() {
+      return contentType;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return content;
+    }
+
+    @Override
+    public boolean isMultipartRelated() {
+      return false;
+    }
   }
 }

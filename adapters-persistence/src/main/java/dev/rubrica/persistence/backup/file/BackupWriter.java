@@ -118,7 +118,7 @@ public final class BackupWriter {
     Map<String, Part> parts = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
       archive.putNextEntry(new ZipEntry(account.path(table.table())));
-      long rows = session.copyOut(table.copyOut(columns.get(table.table())), archive);
+      long rows = session.copy().out(table.copyOut(columns.get(table.table())), archive);
       archive.closeEntry();
       parts.put(table.table(), new Part(rows, table.highest(session)));
     }

@@ -22,7 +22,7 @@ final class AccountReplacement {
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
-    new LockOrder(session).closeAccount(new AccountId(old));
+    new LockOrder(session).lockAccount(new AccountId(old));
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {

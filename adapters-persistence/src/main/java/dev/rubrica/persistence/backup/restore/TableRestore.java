@@ -30,7 +30,7 @@ record TableRestore(PgSession session, BackupArchive archive, Entry entry, long 
     String copy = BackupTable.copyIn(into, columns.keySet());
     try (RestoredRowStream rows =
         new RestoredRowStream(archive.rows(entry, table), id, columns, rule, part.rows())) {
-      long copied = session.copyIn(copy, rows);
+      long copied = session.copy().in(copy, rows);
       if (copied != part.rows() || rows.highest() != part.highest() || copied != here(into)) {
         throw damaged(entry, table + ", number of rows or highest id", null);
       }

@@ -50,12 +50,22 @@ public interface ManageMemberships {
 
     public Change {
       Objects.requireNonNull(contacts);
+      requireLists(lists);
+    }
+
+    /**
+     * The lists, if a change may name so many.
+     *
+     * @throws DomainException.Invalid it may not
+     */
+    public static IdSet requireLists(IdSet lists) {
       new Violations()
           .require(
               !lists.isEmpty() && lists.size() <= MAX_LISTS,
               "listIds",
               "must contain 1 to " + MAX_LISTS + " ids")
           .throwIfAny();
+      return lists;
     }
 
     /** The account of the lists and contacts. */

@@ -81,12 +81,6 @@ public interface ContactRepository {
   /** The ids of the contacts that exist. */
   IdSet existing(AccountId account, IdSet contacts);
 
-  /**
-   * As {@link #existing}; nobody else can rename or delete them until the transaction ends. Must
-   * follow the locks of lists.
-   */
-  IdSet lockForShare(AccountId account, IdSet contacts);
-
   /** The number of contacts of the account. */
   long count(AccountId account);
 

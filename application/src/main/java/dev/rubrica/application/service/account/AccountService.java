@@ -13,7 +13,6 @@ import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
-import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
@@ -24,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Manages accounts and their API keys, and authenticates callers. */
+/** Manages accounts and their keys, and finds the owner of a key. */
 public final class AccountService implements ManageAccounts, Authenticate {
 
   private static final int LONGEST_KEY = 512;
@@ -32,13 +31,11 @@ public final class AccountService implements ManageAccounts, Authenticate {
   private final Storage storage;
   private final ApiKeyGenerator secrets;
   private final Clock clock;
-  private final ApiKeyCache recentOwners;
 
   public AccountService(Storage storage, ApiKeyGenerator secrets, Clock clock) {
     this.storage = storage;
     this.secrets = secrets;
     this.clock = clock;
-    this.recentOwners = new ApiKeyCache(clock);
   }
 
   @Override
@@ -90,7 +87,6 @@ public final class AccountService implements ManageAccounts, Authenticate {
     // As precise as the storage, so that the first revocation can be distinguished from later ones.
     Instant now = Instant.ofEpochMilli(clock.millis());
     Optional<ApiKey> revoked = storage.write(in -> revoke(in, key, now));
-    recentOwners.forget();
     return revoked.orElseThrow(() -> new DomainException.NotFound(Kind.KEY, key.value()));
   }
 
@@ -109,16 +105,13 @@ public final class AccountService implements ManageAccounts, Authenticate {
   @Override
   public Account provide(AccountName name, RatePlan plan, String secret) {
     Instant now = clock.instant();
-    Account provided =
-        storage.write(
-            in -> {
-              Account account =
-                  in.accounts().find(name).orElseGet(() -> insertProvided(in, name, plan, now));
-              provideKey(in, new Actor.Service(account.id()), secret, now);
-              return account;
-            });
-    recentOwners.forget();
-    return provided;
+    return storage.write(
+        in -> {
+          Account account =
+              in.accounts().find(name).orElseGet(() -> insertProvided(in, name, plan, now));
+          provideKey(in, new Actor.Service(account.id()), secret, now);
+          return account;
+        });
   }
 
   private static Account insertProvided(
@@ -160,28 +153,14 @@ public final class AccountService implements ManageAccounts, Authenticate {
   }
 
   @Override
-  public Optional<Caller> byKey(String secret) {
-    return owner(secret).map(AccountRepository.KeyOwner::caller);
-  }
-
-  @Override
-  public Optional<Caller> byNameAndKey(String accountName, String secret) {
-    return owner(secret)
-        .filter(owner -> owner.account().value().equals(accountName))
-        .map(AccountRepository.KeyOwner::caller);
-  }
-
-  // Longer texts are no keys and cost no query.
-  private Optional<AccountRepository.KeyOwner> owner(String secret) {
-    return secret.length() > LONGEST_KEY
-        ? Optional.empty()
-        : recentOwners.of(secrets.hash(secret), this::lookUp);
-  }
-
-  // A known key uses the connections of its account, so that guessing of keys cannot block it.
-  private Optional<AccountRepository.KeyOwner> lookUp(String hash, Optional<AccountId> owner) {
-    return owner.isPresent()
-        ? storage.read(owner.get(), in -> in.accounts().owner(hash))
+  public Optional<AccountRepository.KeyOwner> owner(String secret, Optional<AccountId> lastKnown) {
+    // No key is longer, so the storage need not be asked.
+    if (secret.length() > LONGEST_KEY) {
+      return Optional.empty();
+    }
+    String hash = secrets.hash(secret);
+    return lastKnown.isPresent()
+        ? storage.read(lastKnown.get(), in -> in.accounts().owner(hash))
         : storage.read(in -> in.accounts().owner(hash));
   }
 }

@@ -1,4 +1,4 @@
-/** Use cases of accounts and API keys, with the cache that authenticates requests. */
+/** Use cases of accounts and API keys. */
 @NullMarked
 package dev.rubrica.application.service.account;
 

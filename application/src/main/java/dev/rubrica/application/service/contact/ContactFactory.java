@@ -86,13 +86,12 @@ public final class ContactFactory {
   }
 
   private static CustomFields customFields(@Nullable ContactDetails old, Input input) {
-    CustomFields current = old == null ? CustomFields.none() : old.customFields();
-    return switch (input.attributes().customFields()) {
-      case Patch.Absent<Map<String, @Nullable Object>> _ -> current;
-      case Patch.Clear<Map<String, @Nullable Object>> _ -> CustomFields.none();
-      case Patch.Set<Map<String, @Nullable Object>> changes ->
-          old == null ? new CustomFields(changes.value()) : current.merge(changes.value());
-    };
+    Patch<Map<String, @Nullable Object>> patch = input.attributes().customFields();
+    if (patch instanceof Patch.Clear) {
+      return CustomFields.none();
+    }
+    Map<String, @Nullable Object> changes = patch.applyTo(Map.of(), Map.of());
+    return old == null ? CustomFields.of(changes) : old.customFields().merge(changes);
   }
 
   private static Set<Channel> channels(

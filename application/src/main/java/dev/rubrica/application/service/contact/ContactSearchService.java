@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.contact;
 
 import dev.rubrica.application.port.in.FindContacts;
-import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
@@ -12,20 +11,16 @@ import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Finds contacts. */
 public final class ContactSearchService implements FindContacts {
 
   private final Storage storage;
-  private final PhoneNumbers phoneNumbers;
 
-  public ContactSearchService(Storage storage, PhoneNumbers phoneNumbers) {
+  public ContactSearchService(Storage storage) {
     this.storage = storage;
-    this.phoneNumbers = phoneNumbers;
   }
 
   @Override
@@ -47,7 +42,7 @@ public final class ContactSearchService implements FindContacts {
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    ListId list = Objects.requireNonNull(query.filter().memberOf());
+    ListId list = Objects.requireNonNull(query.filter().lists().memberOf());
     return storage.read(
         query.account(),
         in -> {
@@ -57,10 +52,5 @@ public final class ContactSearchService implements FindContacts {
           ListExistenceCheck.check(in.lists(), query);
           return in.contacts().members(query);
         });
-  }
-
-  @Override
-  public PhoneNumber phoneNumber(String text, @Nullable String defaultCountry) {
-    return phoneNumbers.read(text, defaultCountry).number();
   }
 }

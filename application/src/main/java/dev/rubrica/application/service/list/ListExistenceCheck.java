@@ -38,8 +38,8 @@ public final class ListExistenceCheck {
       AccountId account,
       String prefix,
       ContactFilter filter) {
-    check(problems, lists, account, prefix + "listIds", filter.inAnyOf());
-    check(problems, lists, account, prefix + "notListIds", filter.inNoneOf());
+    check(problems, lists, account, prefix + "listIds", filter.lists().inAnyOf());
+    check(problems, lists, account, prefix + "notListIds", filter.lists().inNoneOf());
   }
 
   private static void check(

@@ -8,7 +8,6 @@ import dev.rubrica.application.service.list.ListExistenceCheck;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
-import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -56,34 +55,15 @@ public final class MembershipService implements ManageMemberships {
 
   private Added add(Repositories in, Change change, Instant now) {
     check(in, change, contactPairs(in, change));
-    Added added =
-        switch (change.contacts()) {
-          case Selection.Only only -> addOnly(in, change, only.ids(), now);
-          case Selection.AllExcept all -> addSelected(in, change, all, IdSet.empty(), now);
-          case Selection.Matching matching -> addSelected(in, change, matching, IdSet.empty(), now);
-        };
-    checkFilter(in, change);
-    return added;
-  }
-
-  private static Added addOnly(Repositories in, Change change, IdSet requested, Instant now) {
-    IdSet existing = in.contacts().lockForShare(change.account(), requested);
-    IdSet notFound = requested.minus(existing);
-    return existing.isEmpty()
-        ? new Added(IdSequence.of(), 0, notFound)
-        : addSelected(in, change, new Selection.Only(existing), notFound, now);
-  }
-
-  private static Added addSelected(
-      Repositories in, Change change, Selection contacts, IdSet notFound, Instant now) {
     MembershipRepository.Added added =
-        in.memberships().add(change.account(), change.lists(), contacts, now);
+        in.memberships().add(change.account(), change.lists(), change.contacts(), now);
+    checkFilter(in, change);
     long created = added.associations().size();
     if (created > 0) {
       AuditEvent event = AuditEvent.membersAdded(change.lists(), change.contacts(), created);
       in.audit().append(change.actor(), event, now);
     }
-    return new Added(added.associations(), added.alreadyMembers(), notFound);
+    return new Added(added.associations(), added.alreadyMembers(), added.notFound());
   }
 
   @Override

@@ -3,36 +3,30 @@ package dev.rubrica.application.service.contact;
 import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.named;
 import static dev.rubrica.testkit.sample.Samples.unknown;
-import static dev.rubrica.testkit.sample.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.Violation;
-import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
-import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class ContactSearchServiceTest {
 
   private final InMemoryStorage storage = new InMemoryStorage();
-  private final ContactSearchService contacts =
-      new ContactSearchService(storage, new FakePhoneNumbers());
+  private final ContactSearchService contacts = new ContactSearchService(storage);
   private final TestAccount account = TestAccount.in(storage);
   private final TestAccount other = TestAccount.in(storage);
 
@@ -112,31 +106,6 @@ final class ContactSearchServiceTest {
         ServiceErrors.fields(() -> contacts.members(account.query(unknown.filter()))));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "+393331234567,,true",
-    "0039 333 12-34.567,,true",
-    "333 1234567,,true",
-    "333 1234567,it,true",
-    "333 1234567,FR,false",
-    "333 123456,,false"
-  })
-  void a_phone_number_is_read_before_it_is_compared(String typed, String country, boolean found) {
-    ContactId ada = account.contact(withPhone("+393331234567"));
-    account.contact(named("Ugo", "Foscolo"));
-    ContactFilter filter =
-        new FilterDraft().phone(contacts.phoneNumber(typed, country).value()).filter();
-    assertEquals(
-        found ? List.of(ada) : List.of(),
-        contacts.search(account.query(filter)).content().stream().map(Contact::id).toList());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"abc,,phoneNumber", "12,,phoneNumber", "3331234567,XX,defaultCountry"})
-  void what_cannot_be_a_phone_number_is_refused(String typed, String country, String field) {
-    assertEquals(List.of(field), ServiceErrors.fields(() -> contacts.phoneNumber(typed, country)));
-  }
-
   private ContactQuery prioritised(FilterDraft filter, ListId list) {
     return new ContactQuery(
         account.id(),
@@ -144,6 +113,6 @@ final class ContactSearchServiceTest {
         ContactSort.FULL_NAME,
         SortOrder.ASC,
         list,
-        new Paging(0, 10));
+        PageRequest.of(new Paging(0, 10)));
   }
 }

@@ -141,9 +141,8 @@ final class BatchWriter {
         account,
         in -> {
           IdSet existingLists = in.lists().lock(account, lists);
-          IdSet existing = in.contacts().lockForShare(account, contacts);
-          if (!existingLists.isEmpty() && !existing.isEmpty()) {
-            in.memberships().add(account, existingLists, new Selection.Only(existing), now);
+          if (!existingLists.isEmpty()) {
+            in.memberships().add(account, existingLists, new Selection.Only(contacts), now);
           }
           return null;
         });

@@ -1,0 +1,30 @@
+package dev.rubrica.http;
+
+import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.application.port.in.ExportContacts;
+import dev.rubrica.application.port.in.FindAuditEntries;
+import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.FindLists;
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.port.in.ParsePhoneNumber;
+
+/** The use cases that the API's own routes call. */
+public record UseCases(
+    Lists lists,
+    Contacts contacts,
+    ManageMemberships memberships,
+    ImportContacts imports,
+    FindAuditEntries audit,
+    Authenticate authenticate) {
+
+  public record Lists(ManageLists manage, FindLists find) {}
+
+  public record Contacts(
+      ManageContacts manage,
+      FindContacts find,
+      ExportContacts export,
+      ParsePhoneNumber phoneNumbers) {}
+}

@@ -1,0 +1,46 @@
+package dev.rubrica.http.contact;
+
+import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.http.request.EntityTags;
+import dev.rubrica.http.route.RequestReader;
+
+/** Parses the requests of contacts, other than searches. */
+final class ContactRequests {
+
+  private ContactRequests() {}
+
+  static ContactId byId(RequestReader in) {
+    return new ContactId(in.id("id"));
+  }
+
+  /** A contact, if it still is in the state that the client knows. */
+  record Conditional(ContactId contact, EntityTags ifMatch) {
+    static Conditional parse(RequestReader in) {
+      return new Conditional(byId(in), in.ifMatch());
+    }
+
+    boolean matches(Contact current) {
+      return ifMatch.match(ContactJson.tag(current));
+    }
+  }
+
+  record Change(Conditional target, ManageContacts.Input input) {
+    static Change parse(RequestReader in) {
+      return new Change(Conditional.parse(in), ContactJson.change(in));
+    }
+  }
+
+  /** The deletion of these contacts, or of all except these. */
+  record Deletion(boolean allExcept, IdSet contacts) {
+    static Deletion parse(RequestReader in) {
+      boolean allExcept = in.query().has("notIds");
+      in.require(allExcept != in.query().has("ids"), "ids", "or notIds is required, and not both");
+      IdSet included = in.query().idsOrNone("ids");
+      IdSet excluded = in.query().idsOrNone("notIds");
+      return new Deletion(allExcept, allExcept ? excluded : included);
+    }
+  }
+}

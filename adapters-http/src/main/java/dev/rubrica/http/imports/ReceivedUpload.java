@@ -1,0 +1,39 @@
+package dev.rubrica.http.imports;
+
+import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.http.request.multipart.ReceivedFile;
+import java.io.InputStream;
+
+/** An uploaded file on disk, which is discarded on closing unless an import has taken it over. */
+final class ReceivedUpload implements ReceivedFile {
+
+  private final ImportContacts imports;
+  private final StoredUpload file;
+  private boolean owned = true;
+
+  private ReceivedUpload(ImportContacts imports, StoredUpload file) {
+    this.imports = imports;
+    this.file = file;
+  }
+
+  /** Stores the file. */
+  static ReceivedUpload receive(ImportContacts imports, AccountId account, InputStream content) {
+    return new ReceivedUpload(imports, imports.keep(account, content));
+  }
+
+  /** The file, whose owner the caller is from now on. */
+  StoredUpload takeOver() {
+    owned = false;
+    return file;
+  }
+
+  @Override
+  public void close() {
+    if (owned) {
+      owned = false;
+      imports.discard(file);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rubrica.http.imports;
+
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.in.ImportContacts.SourceFile;
+import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.text.Text;
+import dev.rubrica.http.request.EnumCodec;
+import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.request.json.JsonStringMap;
+import dev.rubrica.http.request.multipart.MultipartForm;
+import dev.rubrica.http.route.RequestReader;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form with a file of contacts.
+ *
+ * @param waits whether the client waits for the end of the import
+ */
+record UploadRequest(ReceivedUpload file, String name, Options options, boolean waits) {
+
+  /** The names of the form's fields, other than the file. */
+  static final List<String> FIELDS =
+      List.of(
+          "fileName",
+          "removeHead",
+          "limit",
+          "listId",
+          "duplicateStrategy",
+          "defaultCountry",
+          "mapping");
+
+  private static final EnumCodec<DuplicateStrategy> STRATEGIES =
+      EnumCodec.upperCase(DuplicateStrategy.class);
+  private static final int PREVIEW = 10;
+  private static final int MAX_PREVIEW = 1_000;
+  private static final int MAX_NAME = 255;
+
+  /** How to import the file: what {@link Upload} says of it. */
+  record Options(
+      @Nullable Boolean header,
+      int preview,
+      IdSet lists,
+      DuplicateStrategy strategy,
+      @Nullable String country,
+      Map<String, String> mapping) {
+    static Options parse(QueryParameters fields, RequestReader in) {
+      return new Options(
+          fields.flag("removeHead"),
+          fields.number("limit", PREVIEW, 0, MAX_PREVIEW),
+          fields.idsOrNone("listId"),
+          fields.word("duplicateStrategy", STRATEGIES, DuplicateStrategy.UPDATE),
+          fields.filledText("defaultCountry"),
+          parseMapping(in, fields.filledText("mapping")));
+    }
+  }
+
+  static UploadRequest parse(MultipartForm<ReceivedUpload> form, RequestReader in) {
+    return new UploadRequest(
+        in.unlessRejected(form.file()),
+        name(form, in),
+        Options.parse(form.fields(), in),
+        !in.prefersNotToWait());
+  }
+
+  private static String name(MultipartForm<ReceivedUpload> form, RequestReader in) {
+    String field = form.fields().filledText("fileName");
+    String name =
+        in.take(() -> Text.optional("fileName", field == null ? form.fileName() : field, MAX_NAME));
+    in.require(
+        name != null || form.file() == null,
+        "fileName",
+        "is required: its ending tells what the file is, such as .csv");
+    return name;
+  }
+
+  private static Map<String, String> parseMapping(RequestReader in, @Nullable String json) {
+    Map<String, String> mapping =
+        json == null ? null : in.take(() -> JsonStringMap.read("mapping", json));
+    return mapping == null ? Map.of() : mapping;
+  }
+
+  /** What {@code ImportContacts.start} takes; it takes the file over. */
+  Upload toCommand(Family family) {
+    return new Upload(
+        new SourceFile(file.takeOver(), name, family),
+        new ReadOptions(options.header(), options.country(), options.mapping()),
+        new MergeOptions(options.lists().toList(), options.strategy()),
+        options.preview());
+  }
+}

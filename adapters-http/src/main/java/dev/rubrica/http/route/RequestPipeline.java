@@ -1,0 +1,67 @@
+package dev.rubrica.http.route;
+
+import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.domain.account.Caller;
+import dev.rubrica.http.connection.MemoryBudget;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.context.RequestAttributes;
+import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.security.AuthFailureThrottle;
+import dev.rubrica.http.security.Authentication;
+import dev.rubrica.http.security.RateLimits;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+
+/**
+ * What every request of a route goes through: authentication, rate limit, scope of the key,
+ * preconditions of the body, parsing, handler.
+ */
+public final class RequestPipeline {
+
+  private final Authentication authentication;
+  private final AuthFailureThrottle failures;
+  private final RateLimits rateLimits;
+  private final RequestPreconditions preconditions;
+  private final MemoryBudget budget = MemoryBudget.ofThisMachine();
+
+  public RequestPipeline(
+      Authenticate authenticate,
+      AuthFailureThrottle failures,
+      RateLimits rateLimits,
+      RequestPreconditions preconditions) {
+    this.authentication = new Authentication(authenticate);
+    this.failures = failures;
+    this.rateLimits = rateLimits;
+    this.preconditions = preconditions;
+  }
+
+  void serve(Route route, ServerRequest request, ServerResponse response) throws IOException {
+    RequestAttributes attributes = RequestAttributes.of(request);
+    attributes.route(ApiPath.BASE + route.path());
+    Caller caller = caller(request);
+    attributes.caller(caller);
+    rateLimits.admit(caller, response::header);
+    if (!caller.scope().allows(route.scope())) {
+      throw HttpRejectionException.forbidden();
+    }
+    preconditions.admit(request, route);
+    preconditions.admitNow(request, route, caller.account());
+    try (MemoryBudget.Share share = budget.share(caller.account());
+        RequestReader in = preconditions.open(request, route, caller, share)) {
+      route.serve(in, new RequestContext(request, response, share));
+    }
+  }
+
+  private Caller caller(ServerRequest request) {
+    try {
+      return authentication.caller(request.headers());
+    } catch (HttpRejectionException e) {
+      if (!Authentication.isTried(request.headers())
+          || failures.slowDown(request.remotePeer().address())) {
+        throw e;
+      }
+      throw HttpRejectionException.unwelcome();
+    }
+  }
+}

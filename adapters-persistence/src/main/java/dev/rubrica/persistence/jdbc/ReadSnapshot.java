@@ -1,0 +1,46 @@
+package dev.rubrica.persistence.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+/** Runs several reads in one snapshot: a transaction at REPEATABLE READ, which is rolled back. */
+record ReadSnapshot(Connection connection) {
+
+  /** Inside a transaction the reads run as they are: that of the caller goes on. */
+  <T> T run(Supplier<T> reads) {
+    try {
+      if (!connection.getAutoCommit()) {
+        return reads.get();
+      }
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return runAndEnd(reads);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
+    }
+  }
+
+  // A connection that cannot be reset must not hide why the reads failed.
+  private <T> T runAndEnd(Supplier<T> reads) throws SQLException {
+    T result;
+    try {
+      result = reads.get();
+    } catch (RuntimeException e) {
+      try {
+        end();
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+    end();
+    return result;
+  }
+
+  private void end() throws SQLException {
+    connection.rollback();
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setAutoCommit(true);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.rubrica.persistence.search;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.Position;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+
+/**
+ * The statements of a page. They select the ids of the page first and then read their rows, so that
+ * no row before the page is read completely.
+ */
+final class ContactPageSql {
+
+  private final ContactQuery query;
+  private final ContactOrder order;
+
+  ContactPageSql(ContactQuery query) {
+    this.query = query;
+    this.order = new ContactOrder(query.sortBy(), query.order());
+  }
+
+  /**
+   * Selects the page and the total n in one statement. When the page is empty, there is one row
+   * without a place.
+   */
+  SqlFragment withTotal(ContactSelectSql select, Columns columns, long offset, int limit) {
+    return SqlFragment.of("SELECT total.n, found.*\nFROM (SELECT (")
+        .then(select.count())
+        .then(") AS n) AS total\nLEFT JOIN (\n")
+        .then(rows(select, columns, true, offset, limit))
+        .then(") AS found ON TRUE\nORDER BY found.place");
+  }
+
+  /** Like {@link #withTotal}, but finds the matches once, for both the total and the page. */
+  SqlFragment gatheredWithTotal(ContactSelectSql select, Columns columns, long offset, int limit) {
+    SqlFragment ids =
+        SqlFragment.of("SELECT id FROM matched")
+            .then(order.by("key", "id", select.segment().keyed()));
+    return matched(select)
+        .then("SELECT total.n, found.*\nFROM (SELECT count(*) AS n FROM matched) AS total\n")
+        .then("LEFT JOIN (\n")
+        .then(rows(ids, columns, offset, limit))
+        .then(") AS found ON TRUE\nORDER BY found.place");
+  }
+
+  /** The matches that {@link #gatheredWithTotal} finds, for an estimate of their number. */
+  SqlFragment matches(ContactSelectSql select) {
+    return SqlFragment.of("SELECT " + select.id() + " ").then(source(select));
+  }
+
+  /**
+   * Selects the rows of the page, in order.
+   *
+   * @param walk whether to walk an index in order until the page is full, rather than to gather all
+   *     matches and sort them
+   */
+  SqlFragment rows(ContactSelectSql select, Columns columns, boolean walk, long offset, int limit) {
+    return rows(walk ? walked(select) : gathered(select), columns, offset, limit);
+  }
+
+  private SqlFragment rows(SqlFragment ids, Columns columns, long offset, int limit) {
+    return SqlFragment.of("SELECT page.place, " + columns.names())
+        .then("\nFROM (SELECT id, row_number() OVER () AS place FROM (")
+        .then(ids)
+        .then(" LIMIT ? OFFSET ?) AS ids) AS page\nCROSS JOIN ", limit, offset)
+        .then(row())
+        .then(columns.joined())
+        .then("ORDER BY page.place");
+  }
+
+  // LIMIT 1 makes each look-up a probe by key, whatever page size a generic plan assumes.
+  private SqlFragment row() {
+    return SqlFragment.of(
+        "LATERAL (SELECT * FROM contact r WHERE r.account_id = ? AND r.id = page.id LIMIT 1) AS"
+            + " c\n",
+        query.account().value());
+  }
+
+  private SqlFragment walked(ContactSelectSql select) {
+    Boolean keyed = select.segment().keyed();
+    return SqlFragment.of("SELECT " + select.id() + " AS id ")
+        .then(source(select))
+        .then(order.by(order.key(select), select.id(), keyed));
+  }
+
+  // MATERIALIZED prevents the planner from walking an index in the order of the page.
+  private SqlFragment gathered(ContactSelectSql select) {
+    return matched(select)
+        .then("SELECT id FROM matched")
+        .then(order.by("key", "id", select.segment().keyed()));
+  }
+
+  private SqlFragment matched(ContactSelectSql select) {
+    String columns = select.id() + " AS id, " + order.key(select) + " AS key ";
+    return SqlFragment.of("WITH matched AS MATERIALIZED (SELECT " + columns)
+        .then(source(select))
+        .then(")\n");
+  }
+
+  private SqlFragment source(ContactSelectSql select) {
+    SqlFragment source = select.from(order.needsContact());
+    Position after = query.page().after();
+    return after != null && select.segment().contains(after)
+        ? source.then(order.after(after, select, select.segment().keyed()))
+        : source;
+  }
+
+  /**
+   * The columns of the rows of a page.
+   *
+   * @param names columns of the contact c and of the joined tables
+   * @param joined the joins
+   */
+  record Columns(String names, SqlFragment joined) {}
+}

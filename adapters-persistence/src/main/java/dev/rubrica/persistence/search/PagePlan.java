@@ -1,0 +1,43 @@
+package dev.rubrica.persistence.search;
+
+import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.List;
+
+/** How a page of contacts is read. */
+sealed interface PagePlan {
+
+  /**
+   * Up to this many estimated matches are gathered and sorted at once rather than counted first.
+   */
+  long MAX_GATHERED = 100_000;
+
+  /** One statement: the total is a counter, and the page is a walk of an index. */
+  record WithTotal() implements PagePlan {}
+
+  /** One statement: the matches are found once, for both the total and the page. */
+  record Gathered() implements PagePlan {}
+
+  /** One statement for the total and one or more for each segment, in one snapshot. */
+  record Segmented(List<ResultSegment> segments) implements PagePlan {}
+
+  static PagePlan of(PgSession session, ContactQuery query) {
+    List<ResultSegment> segments = ResultSegment.of(query);
+    boolean singleSegment = segments.getFirst().isAll();
+    if (!singleSegment || !query.page().counted() || query.page().after() != null) {
+      return new Segmented(segments);
+    }
+    ContactSelectSql all = new ContactSelectSql(query, ResultSegment.all());
+    if (all.isWhole()) {
+      return new WithTotal();
+    }
+    return all.isFoundByText() && isFew(session, query, all)
+        ? new Gathered()
+        : new Segmented(segments);
+  }
+
+  // The estimate is cheap, and a wrong estimate costs time but no correctness.
+  private static boolean isFew(PgSession session, ContactQuery query, ContactSelectSql all) {
+    return RowEstimate.of(session, new ContactPageSql(query).matches(all)) <= MAX_GATHERED;
+  }
+}
