@@ -9,8 +9,8 @@ public final class StorageUnavailableException extends RuntimeException {
   private final boolean busy;
 
   /**
-   * @param outcomeUnknown true when the connection died during the commit, so that the change may
-   *     or may not have happened; false when nothing was changed
+   * @param outcomeUnknown true when the connection was lost during the commit, so that the change
+   *     may or may not have happened; false when nothing was changed
    */
   public StorageUnavailableException(boolean outcomeUnknown, @Nullable Throwable cause) {
     super(outcomeUnknown ? "connection lost during commit" : "storage unavailable", cause);
