@@ -54,6 +54,7 @@ public final class GuideProject {
     compiler.compile(sources(module + "/src/main/java"), known, classes());
     copyResources();
     known.add(classes().toString());
+    known.addAll(ClassPath.of(pom.needs(true)));
     known.addAll(ClassPath.testsOf(pom.needs(true)));
     known.addAll(ClassPath.foreign());
     compiler.compile(sources(module + "/src/test/java"), known, testClasses());

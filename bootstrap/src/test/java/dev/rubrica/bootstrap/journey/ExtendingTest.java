@@ -29,8 +29,7 @@ class ExtendingTest {
 
   private static final String WIRING =
       "bootstrap/src/main/java/dev/rubrica/bootstrap/server/Wiring.java";
-  private static final String CONTRACTS =
-      "application/src/test/java/dev/rubrica/application/contract";
+  private static final String CONTRACTS = "testkit/src/main/java/dev/rubrica/testkit/contract";
 
   @TempDir private Path folder;
 
