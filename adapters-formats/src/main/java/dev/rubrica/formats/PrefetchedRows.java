@@ -8,54 +8,73 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of which the first have been read, so that what is wrong there refuses the file. */
+/**
+ * The rows of a table whose first rows are read when it is opened: an error in them rejects the
+ * file, and the import finds out from them what the columns contain.
+ */
 public final class PrefetchedRows implements Rows {
 
-  private static final int ROWS = 100;
-  private static final int CHARACTERS = 250_000;
+  private static final int MAX_READABLE = 100;
+  private static final int MAX_ROWS = 1_000;
+  private static final long MAX_CHARACTERS = 250_000;
 
-  private final Rows rows;
+  private final FileFormat format;
+  private final RowStream rows;
   private final Queue<Row> first = new ArrayDeque<>();
 
-  private PrefetchedRows(Rows rows) {
+  private PrefetchedRows(FileFormat format, RowStream rows) {
+    this.format = format;
     this.rows = rows;
   }
 
   /**
-   * Closes the rows when it refuses them.
+   * Reads the first rows; closes the stream when it rejects the file.
    *
-   * @throws dev.rubrica.domain.DomainException.Invalid the first rows cannot be read, or there is
-   *     nothing in any
+   * @throws dev.rubrica.domain.DomainException.Invalid the first rows cannot be read, or all rows
+   *     are blank
    */
-  public static Rows at(Rows rows) {
-    PrefetchedRows looked = new PrefetchedRows(rows);
+  public static Rows of(FileFormat format, RowStream rows) {
+    PrefetchedRows prefetched = new PrefetchedRows(format, rows);
+    boolean complete = false;
     try {
-      looked.look();
-      return looked;
-    } catch (DamagedFileException damaged) {
-      rows.close();
-      throw InvalidFile.because(
-          "cannot be read: line " + damaged.line() + " " + damaged.getMessage());
-    } catch (RuntimeException failed) {
-      rows.close();
-      throw failed;
+      prefetched.fill();
+      complete = true;
+      return prefetched;
+    } catch (DamagedFileException e) {
+      throw InvalidFile.because("cannot be read: line " + e.line() + " " + e.getMessage());
+    } finally {
+      if (!complete) {
+        rows.close();
+      }
     }
   }
 
-  private void look() {
-    boolean blank = true;
-    for (long seen = 0; first.size() < ROWS && seen < CHARACTERS; ) {
+  // Blank rows do not count, since a file may start with any number of them; those that exceed the
+  // buffer are left out.
+  private void fill() {
+    int filled = 0;
+    int readable = 0;
+    long characters = 0;
+    long blank = 0;
+    while (readable < MAX_READABLE && filled < MAX_ROWS && characters < MAX_CHARACTERS) {
       Row row = rows.next();
       if (row == null) {
-        if (blank) {
-          throw InvalidFile.because("is empty");
-        }
-        return;
+        break;
       }
-      first.add(row);
-      blank &= isBlank(row);
-      seen += size(row);
+      if (!isBlank(row)) {
+        first.add(row);
+        filled++;
+        readable += row instanceof Row.Cells ? 1 : 0;
+        characters += length(row);
+      } else if (first.size() < MAX_ROWS && blank + length(row) < MAX_CHARACTERS) {
+        first.add(row);
+        blank += length(row);
+      }
+    }
+    if (filled == 0) {
+      throw InvalidFile.because("is empty");
     }
   }
 
@@ -63,7 +82,7 @@ public final class PrefetchedRows implements Rows {
     return row instanceof Row.Cells cells && cells.cells().stream().allMatch(String::isBlank);
   }
 
-  private static long size(Row row) {
+  private static long length(Row row) {
     return row instanceof Row.Cells cells
         ? cells.cells().stream().mapToLong(String::length).sum()
         : 0;
@@ -71,16 +90,21 @@ public final class PrefetchedRows implements Rows {
 
   @Override
   public FileFormat format() {
-    return rows.format();
+    return format;
   }
 
   @Override
   public Optional<List<String>> header() {
-    return rows.header();
+    return Optional.empty();
   }
 
   @Override
-  public Row next() {
+  public List<Row> peek() {
+    return first.stream().filter(row -> !isBlank(row)).toList();
+  }
+
+  @Override
+  public @Nullable Row next() {
     return first.isEmpty() ? rows.next() : first.remove();
   }
 

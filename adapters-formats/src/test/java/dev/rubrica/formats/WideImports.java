@@ -1,6 +1,9 @@
 package dev.rubrica.formats;
 
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.service.imports.ImportService;
@@ -87,15 +90,13 @@ final class WideImports {
     return imports.start(
         account.actor(),
         new Upload(
-            files.keep(account.id(), new SequenceInputStream(head, body)),
-            "wide.csv",
-            Family.TABLE,
-            true,
-            0,
-            List.of(),
-            DuplicateStrategy.UPDATE,
-            null,
-            Map.of()));
+            new SourceFile(
+                files.keep(account.id(), new SequenceInputStream(head, body)),
+                "wide.csv",
+                Family.TABLE),
+            new ReadOptions(true, null, Map.of()),
+            new MergeOptions(List.of(), DuplicateStrategy.UPDATE),
+            0));
   }
 
   /** Rows are made when they are read. */

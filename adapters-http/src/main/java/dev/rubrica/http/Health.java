@@ -7,7 +7,7 @@ import io.helidon.webserver.observe.health.HealthObserver;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Says whether the process lives and can serve, to whoever watches it. */
+/** Health checks: whether the process lives, and whether it can serve requests. */
 final class Health {
 
   private Health() {}

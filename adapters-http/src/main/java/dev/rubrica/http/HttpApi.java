@@ -45,13 +45,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The HTTP API: everything a web server needs to know to offer it, but where to listen. */
+/** The HTTP API: configures a web server with everything except where it listens. */
 public final class HttpApi {
 
-  /** The name of the socket for health and metrics, when they have one of their own. */
+  /** The name of the socket for health and metrics, if they have a port of their own. */
   public static final String ADMIN = "admin";
 
-  // The web server's own 4 KB make uploads from far away slow.
+  // With the web server's default of 4 KB, uploads over connections of high latency are slow.
   private static final int RECEIVE_BUFFER = 262_144;
 
   private final List<Route> routes;
@@ -106,78 +106,78 @@ public final class HttpApi {
         .toList();
   }
 
-  /** How many requests are under way just now. */
+  /** The number of requests in progress. */
   public int underWay() {
     return guard.size();
   }
 
-  /** All operations, as the OpenAPI document must have them. */
+  /** All operations, which the OpenAPI document describes. */
   public List<Route> routes() {
     return routes;
   }
 
   /**
-   * Sets up routing, limits, error bodies, health, the OpenAPI document and its page.
+   * Configures routing, limits, error responses, health, the OpenAPI document and its page.
    *
-   * @param live whether the process should go on
-   * @param ready whether requests can be served now; asked often, so it must be cheap
-   * @param observation who looks at the requests, and where
+   * @param live whether the process is alive, for the liveness probe
+   * @param ready whether requests can be served; called often, so it must be cheap
+   * @param observability metrics, access log and admin port
    */
   public void configure(
       WebServerConfig.Builder server,
       BooleanSupplier live,
       BooleanSupplier ready,
-      ObservabilityConfig observation) {
-    ObservabilityFilter watch = new ObservabilityFilter(observation, errors);
-    boolean together = observation.adminPort().isEmpty();
+      ObservabilityConfig observability) {
+    ObservabilityFilter observer = new ObservabilityFilter(observability, errors);
+    boolean onePort = observability.adminPort().isEmpty();
     server
         .featuresDiscoverServices(false)
         .addFeature(document.feature())
-        .addFeature(Health.feature(live, ready, together ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
-    listen(server, watch)
+        .addFeature(Health.feature(live, ready, onePort ? WebServer.DEFAULT_SOCKET_NAME : ADMIN));
+    listen(server, observer)
         .routing(
             routing -> {
-              route(routing, watch);
-              if (together) {
-                MetricsEndpoint.register(routing, observation);
+              route(routing, observer);
+              if (onePort) {
+                MetricsEndpoint.register(routing, observability);
               }
               new SwaggerUiPage().register(routing);
               router.register(routing, routes);
             });
-    observation.adminPort().ifPresent(port -> admin(server, port, watch, observation));
+    observability.adminPort().ifPresent(port -> admin(server, port, observer, observability));
   }
 
   private void admin(
       WebServerConfig.Builder server,
       int port,
-      ObservabilityFilter watch,
-      ObservabilityConfig observation) {
+      ObservabilityFilter observer,
+      ObservabilityConfig observability) {
     server.putSocket(
         ADMIN,
         socket ->
-            listen(socket.host(server.host()).port(port), watch)
+            listen(socket.host(server.host()).port(port), observer)
                 .routing(
                     routing -> {
-                      route(routing, watch);
-                      MetricsEndpoint.register(routing, observation);
+                      route(routing, observer);
+                      MetricsEndpoint.register(routing, observability);
                     }));
   }
 
   private <B extends ListenerConfig.BuilderBase<B, ?>> B listen(
-      B socket, ObservabilityFilter watch) {
+      B socket, ObservabilityFilter observer) {
     return socket
         .protocolsDiscoverServices(false)
         .addConnectionSelector(new StrictHttp1(protocol()))
-        // An answer of several packets must not wait for the client's delayed acknowledgement.
+        // A response of several packets must not wait for the client's delayed acknowledgement.
         .connectionOptions(
             options -> options.tcpNoDelay(true).socketReceiveBufferSize(RECEIVE_BUFFER))
         .idleConnectionTimeout(times.idle())
         .idleConnectionPeriod(times.idle().dividedBy(4))
-        .directHandlers(TransportErrorHandler.all(errors, cors, watch));
+        .directHandlers(TransportErrorHandler.all(errors, cors, observer));
   }
 
-  // The server's limits are backstops behind those of the filters, which can say what is wrong.
-  // The prologue's characters are not checked: query strings are decoded, strictly, by Requests.
+  // The limits of the server are backstops behind those of the filters, which report what is wrong.
+  // The server does not validate the prologue: RequestReader decodes query strings strictly.
   private Http1Config protocol() {
     return Http1Config.builder()
         .maxPrologueLength(limits.requestLineBackstop())
@@ -187,11 +187,11 @@ public final class HttpApi {
         .build();
   }
 
-  private void route(HttpRouting.Builder routing, ObservabilityFilter watch) {
+  private void route(HttpRouting.Builder routing, ObservabilityFilter observer) {
     routing
         .addFilter(guard)
         .addFilter(new ConnectionCloseFilter())
-        .addFilter(watch)
+        .addFilter(observer)
         .addFilter(new RequestIds());
     if (cors.isUsed()) {
       routing.addFilter(cors);

@@ -22,8 +22,8 @@ record ApiResponse(HttpResponse<String> response) {
   static JsonNode parse(String body) {
     try {
       return MAPPER.readTree(body);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
-      throw new AssertionError("not JSON: " + body, notJson);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + body, e);
     }
   }
 

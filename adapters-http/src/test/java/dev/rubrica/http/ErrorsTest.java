@@ -169,7 +169,7 @@ class ErrorsTest extends ApiTest {
   void tellsNothingOfAFaultButTheRequestId() {
     api.storage.breakWith(new IllegalStateException("value 3331234567 is secret"));
     ApiResponse fault = expect(500, api.get(LISTS, "X-Request-Id", "abc"));
-    assertEquals("a fault of the service; request id abc", fault.json().get("message").asText());
+    assertEquals("internal server error; request id abc", fault.json().get("message").asText());
     assertFalse(fault.toString().contains("secret"));
   }
 

@@ -49,7 +49,7 @@ class ExtensionTest extends ApiTest {
       ApiResponse fault = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip");
       assertEquals(500, fault.status());
       assertEquals(null, fault.header("Content-Encoding"));
-      assertTrue(fault.json().get("message").asText().startsWith("a fault of the service"));
+      assertTrue(fault.json().get("message").asText().startsWith("internal server error"));
       ApiResponse zipped =
           failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip, identity;q=0");
       assertEquals("gzip", zipped.header("Content-Encoding"));
@@ -119,7 +119,7 @@ class ExtensionTest extends ApiTest {
     "responses/BadRequest,    responses/None,        responses/None",
     "'    Greeting:',         '    ContactList:',    ContactList",
     "tags:,                   info:,                 info",
-    "paths:,                  'paths: :',            no YAML",
+    "paths:,                  'paths: :',            not YAML",
   })
   void isRefusedWhenItsDocumentIsNotThatOfItsRoutes(String is, String would, String blamed) {
     Extension wrong = Extensions.greetings(would, is);
@@ -129,9 +129,9 @@ class ExtensionTest extends ApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,  /contacts/list/{id},     mine,        is there already",
-    "POST, /contacts/list/{listId}, mine,        is /contacts/list/{id} already",
-    "GET,  /mine,                   searchLists, has the name of another",
+    "GET,  /contacts/list/{id},     mine,        exists already",
+    "POST, /contacts/list/{listId}, mine,        matches the paths of /contacts/list/{id}",
+    "GET,  /mine,                   searchLists, has the name of another operation",
   })
   void isRefusedInThePlaceOfAnother(String method, String path, String name, String because) {
     Extension other = Extensions.one(Method.create(method), path, name);

@@ -30,8 +30,8 @@ class OpenApiFirstTryTest extends ApiTest {
     try (InputStream yaml =
         OpenApiFirstTryTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
       return new YAMLMapper().readTree(yaml);
-    } catch (IOException unreadable) {
-      throw new AssertionError(unreadable);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

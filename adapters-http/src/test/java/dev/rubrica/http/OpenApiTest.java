@@ -30,8 +30,8 @@ class OpenApiTest extends ApiTest {
   private static JsonNode document() {
     try (InputStream yaml = OpenApiTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
       return new YAMLMapper().readTree(yaml);
-    } catch (IOException unreadable) {
-      throw new AssertionError(unreadable);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -181,7 +181,7 @@ class PagesTest extends ApiTest {
     String cursor = cursor("/contacts?limit=1");
     ApiResponse refused = api.get("/contacts?page=1&cursor=" + cursor);
     expectBlame(refused, "cursor");
-    assertTrue(refused.json().get("message").asText().contains("in place of page"));
+    assertTrue(refused.json().get("message").asText().contains("combined with page"));
   }
 
   @Test

@@ -90,8 +90,8 @@ class RawRequestsTest {
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
       return read(socket.getInputStream());
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -102,7 +102,7 @@ class RawRequestsTest {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         answer.append(new String(bytes, 0, read, StandardCharsets.UTF_8));
       }
-    } catch (SocketException reset) {
+    } catch (SocketException _) {
       // Closed with something of ours unread.
     }
     return answer.toString();

@@ -182,8 +182,8 @@ final class RunningApi implements AutoCloseable {
   ApiResponse send(HttpRequest request) {
     try {
       return new ApiResponse(client.send(request, BodyHandlers.ofString()));
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -224,8 +224,8 @@ final class RunningApi implements AutoCloseable {
       send(request, socket);
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -233,9 +233,9 @@ final class RunningApi implements AutoCloseable {
   private static void send(String request, Socket socket) throws IOException {
     try {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-    } catch (SocketException closed) {
-      if (!closed.getMessage().contains("Broken pipe")) {
-        throw closed;
+    } catch (SocketException e) {
+      if (!e.getMessage().contains("Broken pipe")) {
+        throw e;
       }
     }
   }

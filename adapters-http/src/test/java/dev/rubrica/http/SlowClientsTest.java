@@ -79,7 +79,7 @@ class SlowClientsTest {
   private static String readAll(InputStream in) throws IOException {
     try {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (SocketException reset) {
+    } catch (SocketException _) {
       return "";
     }
   }
@@ -96,7 +96,7 @@ class SlowClientsTest {
         LockSupport.parkNanos(20_000_000);
       }
       return "it took them all";
-    } catch (SocketException closed) {
+    } catch (SocketException _) {
       return "";
     }
   }

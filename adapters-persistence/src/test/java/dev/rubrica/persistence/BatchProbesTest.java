@@ -3,7 +3,6 @@ package dev.rubrica.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSet;
@@ -12,6 +11,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -58,7 +58,7 @@ class BatchProbesTest {
     }
     account = TestAccount.in(storage);
     for (int i = 0; i < BATCHES; i++) {
-      List<Made> some = people();
+      List<ValidatedContact> some = people();
       storage.write(in -> in.contacts().insertAll(account.id(), some, Samples.NOW));
     }
     run("ANALYZE");
@@ -81,7 +81,7 @@ class BatchProbesTest {
 
   private void grow(int batches) {
     for (int i = 0; i < batches; i++) {
-      List<Made> some = people();
+      List<ValidatedContact> some = people();
       storage.write(
           in -> {
             in.lists().lock(account.id(), Samples.ids(list));
@@ -90,8 +90,10 @@ class BatchProbesTest {
     }
   }
 
-  private List<Made> people() {
-    return IntStream.range(0, BATCH).mapToObj(_ -> new Made(person("Ada"), true)).toList();
+  private List<ValidatedContact> people() {
+    return IntStream.range(0, BATCH)
+        .mapToObj(_ -> new ValidatedContact(person("Ada"), true))
+        .toList();
   }
 
   private ContactDetails person(String name) {
@@ -110,7 +112,7 @@ class BatchProbesTest {
 
   @Test
   void every_step_of_a_batch_reads_no_more_than_the_batch() {
-    List<Made> more = people();
+    List<ValidatedContact> more = people();
     storage.write(
         in -> {
           PgSession session = ((PgRepositories) in).session();
@@ -163,9 +165,9 @@ class BatchProbesTest {
     return in.contacts().findAndLockMatching(account.id(), phones, emails);
   }
 
-  private Map<ContactId, Made> renamed(List<Contact> held) {
-    Map<ContactId, Made> changes = new HashMap<>();
-    held.forEach(contact -> changes.put(contact.id(), new Made(person("Zita"), true)));
+  private Map<ContactId, ValidatedContact> renamed(List<Contact> held) {
+    Map<ContactId, ValidatedContact> changes = new HashMap<>();
+    held.forEach(contact -> changes.put(contact.id(), new ValidatedContact(person("Zita"), true)));
     return changes;
   }
 

@@ -12,7 +12,6 @@ import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.list.ListDetails;
@@ -127,13 +126,9 @@ class ConcurrentMembershipTest {
   private static ContactDetails details(String name) {
     return new ContactDetails(
         new PersonName(name, "Bianchi"),
-        null,
-        new EmailAddress(UUID.randomUUID() + "@example.com"),
-        null,
-        false,
-        Set.of(),
-        CustomFields.none(),
-        null,
-        null);
+        new ContactDetails.ContactPoints(
+            null, new EmailAddress(UUID.randomUUID() + "@example.com"), Set.of()),
+        ContactDetails.Attributes.NONE,
+        ContactDetails.LastTypes.NONE);
   }
 }

@@ -3,7 +3,6 @@ package dev.rubrica.persistence;
 import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
@@ -11,6 +10,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.ContactDraft;
@@ -78,8 +78,8 @@ final class ContactOperations {
     return new Selection.Matching(new FilterDraft().gender(Gender.FEMALE).filter(), some(on, 3));
   }
 
-  static List<Made> people(int count) {
-    return IntStream.range(0, count).mapToObj(_ -> new Made(person(), true)).toList();
+  static List<ValidatedContact> people(int count) {
+    return IntStream.range(0, count).mapToObj(_ -> new ValidatedContact(person(), true)).toList();
   }
 
   private static ContactDetails person() {
@@ -106,7 +106,7 @@ final class ContactOperations {
   }
 
   private static void importNew(Repositories in, Subject on) {
-    List<Made> fresh = people(BATCH);
+    List<ValidatedContact> fresh = people(BATCH);
     in.contacts().findAndLockMatching(on.id(), phones(fresh), emails(fresh));
     in.contacts().insertAll(on.id(), fresh, Samples.NOW);
   }
@@ -118,21 +118,23 @@ final class ContactOperations {
             .limit(BATCH / 10)
             .flatMap(java.util.Optional::stream)
             .toList();
-    List<Made> there = known.stream().map(one -> new Made(one.details(), true)).toList();
+    List<ValidatedContact> there =
+        known.stream().map(one -> new ValidatedContact(one.details(), true)).toList();
     in.contacts().findAndLockMatching(on.id(), phones(there), emails(there));
-    Map<ContactId, Made> changes =
-        known.stream().collect(Collectors.toMap(Contact::id, _ -> new Made(person(), true)));
+    Map<ContactId, ValidatedContact> changes =
+        known.stream()
+            .collect(Collectors.toMap(Contact::id, _ -> new ValidatedContact(person(), true)));
     in.contacts().updateAll(on.id(), changes, Samples.NOW);
   }
 
-  private static Set<PhoneNumber> phones(List<Made> all) {
+  private static Set<PhoneNumber> phones(List<ValidatedContact> all) {
     return all.stream()
         .filter(one -> one.details().phone() != null)
         .map(one -> one.details().phone())
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> emails(List<Made> all) {
+  private static Set<String> emails(List<ValidatedContact> all) {
     return all.stream()
         .filter(one -> one.details().email() != null)
         .map(one -> one.details().email().key())

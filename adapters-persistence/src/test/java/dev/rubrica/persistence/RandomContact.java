@@ -44,14 +44,19 @@ record RandomContact(ContactDetails details, boolean valid) {
     ContactDetails details =
         new ContactDetails(
             new PersonName(pick(random, FIRST), pick(random, LAST)),
-            phoned ? new PhoneNumber("+39333" + (1_000_000 + (number * 7_919) % 900_000)) : null,
-            mailed ? new EmailAddress(mail(random, number)) : null,
-            pick(random, null, Gender.MALE, Gender.FEMALE, Gender.OTHER),
-            random.nextInt(10) == 0,
-            channels(random),
-            CustomFields.none(),
-            pick(random, null, Channel.SMS, Channel.RCS),
-            pick(random, null, Channel.SMS, Channel.WHATSAPP));
+            new ContactDetails.ContactPoints(
+                phoned
+                    ? new PhoneNumber("+39333" + (1_000_000 + (number * 7_919) % 900_000))
+                    : null,
+                mailed ? new EmailAddress(mail(random, number)) : null,
+                channels(random)),
+            new ContactDetails.Attributes(
+                pick(random, null, Gender.MALE, Gender.FEMALE, Gender.OTHER),
+                random.nextInt(10) == 0,
+                CustomFields.none()),
+            new ContactDetails.LastTypes(
+                pick(random, null, Channel.SMS, Channel.RCS),
+                pick(random, null, Channel.SMS, Channel.WHATSAPP)));
     return new RandomContact(details, random.nextInt(5) > 0);
   }
 

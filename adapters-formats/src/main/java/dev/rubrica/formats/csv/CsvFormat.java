@@ -1,15 +1,17 @@
 package dev.rubrica.formats.csv;
 
 import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.FormatReader;
 import dev.rubrica.formats.PrefetchedRows;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.detect.CharsetDetector;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 
-/** Delimited text of any encoding, delimiter and line end. */
+/** Reads delimited text of any common encoding, delimiter and line end. */
 public final class CsvFormat implements FormatReader {
 
   private static final int SAMPLE = 1 << 16;
@@ -24,15 +26,15 @@ public final class CsvFormat implements FormatReader {
   public Rows open(Path file) throws IOException {
     CharsetDetector encoding = CharsetDetector.of(file);
     Delimiter delimiter = delimiter(file, encoding);
-    return PrefetchedRows.at(rows(encoding.open(file), delimiter));
+    return PrefetchedRows.of(FileFormat.CSV, rows(encoding.open(file), delimiter));
   }
 
-  private Rows rows(Reader text, Delimiter delimiter) throws IOException {
+  private RowStream rows(Reader text, Delimiter delimiter) throws IOException {
     try {
       return new CsvRows(text, delimiter, limits);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException e) {
       text.close();
-      throw failed;
+      throw e;
     }
   }
 

@@ -1,13 +1,14 @@
 package dev.rubrica.formats.csv;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rows as RFC 4180 wants them. */
+/** Writes rows by RFC 4180. */
 public final class CsvWriter {
 
   private CsvWriter() {}
 
-  public static String row(List<String> cells) {
+  public static String row(List<? extends @Nullable String> cells) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       if (i > 0) {
@@ -18,7 +19,7 @@ public final class CsvWriter {
     return row.append("\r\n").toString();
   }
 
-  private static void append(StringBuilder row, String cell) {
+  private static void append(StringBuilder row, @Nullable String cell) {
     if (cell == null) {
       return;
     }

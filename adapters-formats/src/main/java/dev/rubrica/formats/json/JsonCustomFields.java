@@ -14,8 +14,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Custom fields as JSON, by Jackson. */
+/** Converts custom fields to and from JSON with Jackson. */
 public final class JsonCustomFields implements CustomFieldsCodec {
 
   private static final JsonFactory JSON =
@@ -31,22 +32,22 @@ public final class JsonCustomFields implements CustomFieldsCodec {
           .build();
 
   @Override
-  public String write(Map<String, Object> fields) {
+  public String write(Map<String, @Nullable Object> fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      for (Map.Entry<String, Object> field : fields.entrySet()) {
+      for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
         json.writeFieldName(field.getKey());
         writeValue(json, field.getValue());
       }
       json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  private static void writeValue(JsonGenerator json, Object value) throws IOException {
+  private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case String text -> json.writeString(text);
@@ -57,22 +58,22 @@ public final class JsonCustomFields implements CustomFieldsCodec {
   }
 
   @Override
-  public Map<String, Object> read(String text) {
+  public Map<String, @Nullable Object> read(String text) {
     try (JsonParser json = JSON.createParser(text)) {
       require(json.nextToken() == JsonToken.START_OBJECT);
-      Map<String, Object> fields = new LinkedHashMap<>();
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
         fields.put(key, value(json));
       }
       require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
       return fields;
-    } catch (IOException unreadable) {
+    } catch (IOException _) {
       throw refusal();
     }
   }
 
-  private static Object value(JsonParser json) throws IOException {
+  private static @Nullable Object value(JsonParser json) throws IOException {
     return switch (json.nextToken()) {
       case VALUE_STRING -> json.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
@@ -83,8 +84,8 @@ public final class JsonCustomFields implements CustomFieldsCodec {
     };
   }
 
-  private static void require(boolean kept) {
-    if (!kept) {
+  private static void require(boolean valid) {
+    if (!valid) {
       throw refusal();
     }
   }
@@ -92,6 +93,6 @@ public final class JsonCustomFields implements CustomFieldsCodec {
   private static Invalid refusal() {
     return new Invalid(
         "customFields",
-        "must be a JSON object of texts, numbers, true, false and null, without a key twice");
+        "must be a JSON object of texts, numbers, true, false and null, without duplicate keys");
   }
 }

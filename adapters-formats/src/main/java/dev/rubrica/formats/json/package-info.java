@@ -1,2 +1,5 @@
 /** Custom fields as JSON. */
+@NullMarked
 package dev.rubrica.formats.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,20 +9,25 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.ScalarText;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Numbering plans as Google's libphonenumber knows them. */
+/** Parses phone numbers with Google's libphonenumber. */
 public final class LibPhoneNumbers implements PhoneNumbers {
 
   private static final String FIELD = "phoneNumber";
   private static final String NOT_A_NUMBER = "cannot be a phone number";
 
-  /** Letters would be read as keys of an old telephone, extensions would be lost: refuse both. */
+  /**
+   * Excludes letters, which the library would read as keys of a telephone, and extensions, which
+   * would be lost.
+   */
   private static final Pattern WRITTEN =
       Pattern.compile("[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
 
-  private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+  private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
   private final String defaultCountry;
 
   /**
@@ -30,15 +35,15 @@ public final class LibPhoneNumbers implements PhoneNumbers {
    * @throws IllegalArgumentException the country is unknown
    */
   public LibPhoneNumbers(String defaultCountry) {
-    this.defaultCountry = defaultCountry.toUpperCase(Locale.ROOT);
-    if (!plans.getSupportedRegions().contains(this.defaultCountry)) {
+    this.defaultCountry = region(defaultCountry);
+    if (!isKnownCountry(defaultCountry)) {
       throw new IllegalArgumentException("unknown country " + defaultCountry);
     }
   }
 
   @Override
-  public Reading read(String text, String country) {
-    String region = region(country);
+  public Reading read(String text, @Nullable String country) {
+    String region = country == null ? defaultCountry : knownRegion(country);
     ScalarText.Fraction fraction = ScalarText.fraction(text);
     if (!WRITTEN.matcher(text).matches()
         || ScalarText.isDate(text)
@@ -52,19 +57,23 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     return reading;
   }
 
-  private String region(String country) {
-    if (country == null) {
-      return defaultCountry;
-    }
-    String region = country.trim().toUpperCase(Locale.ROOT);
-    if (!plans.getSupportedRegions().contains(region)) {
-      throw new Invalid(
-          "defaultCountry", "must be a country code of two letters (ISO 3166-1), such as IT");
-    }
-    return region;
+  @Override
+  public boolean isKnownCountry(String country) {
+    return library.getSupportedRegions().contains(region(country));
   }
 
-  // 00 means + everywhere here, also where the country dials otherwise.
+  private String knownRegion(String country) {
+    if (!isKnownCountry(country)) {
+      throw new Invalid(List.of(UNKNOWN_COUNTRY));
+    }
+    return region(country);
+  }
+
+  private static String region(String country) {
+    return country.trim().toUpperCase(Locale.ROOT);
+  }
+
+  // 00 is the prefix of international numbers, even in countries that dial another one.
   private static String international(String text) {
     String digits = text.replace('[', ' ').replace(']', ' ').strip();
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
@@ -72,21 +81,21 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   private Phonenumber.PhoneNumber parse(String text, String region) {
     try {
-      Phonenumber.PhoneNumber number = plans.parse(text, region);
-      if (plans.isPossibleNumber(number)) {
+      Phonenumber.PhoneNumber number = library.parse(text, region);
+      if (library.isPossibleNumber(number)) {
         return number;
       }
-    } catch (NumberParseException unreadable) {
-      // Refused below like any other: which rule it broke helps nobody.
+    } catch (NumberParseException _) {
+      // Rejected below; which rule the text breaks does not matter.
     }
     throw new Invalid(FIELD, NOT_A_NUMBER);
   }
 
   private Reading reading(Phonenumber.PhoneNumber number) {
-    PhoneNumber e164 = new PhoneNumber(plans.format(number, PhoneNumberFormat.E164));
-    PhoneNumberType type = plans.getNumberType(number);
+    PhoneNumber e164 = new PhoneNumber(library.format(number, PhoneNumberFormat.E164));
+    PhoneNumberType type = library.getNumberType(number);
     boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
-    // A number is valid when its plan says what kind it is: asked once, for it takes long to tell.
+    // A number is valid if it has a type. Determined once, because it is expensive.
     return new Reading(e164, type != PhoneNumberType.UNKNOWN, mobile);
   }
 }

@@ -8,21 +8,29 @@ import dev.rubrica.formats.vcard.VCardReader;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import dev.rubrica.formats.xls.XlsFormat;
 import dev.rubrica.formats.xlsx.XlsxFormat;
-import java.util.EnumMap;
-import java.util.Map;
 
-/** The readers there are. */
+/** The reader of each format. */
 final class FormatReaders {
 
-  private FormatReaders() {}
+  private final FormatReader csv;
+  private final FormatReader vcard;
+  private final FormatReader xlsx;
+  private final FormatReader xls;
 
-  static Map<FileFormat, FormatReader> within(FileLimits limits) {
+  FormatReaders(FileLimits limits) {
     WorkbookMemoryBudget memory = WorkbookMemoryBudget.ofThisMachine();
-    Map<FileFormat, FormatReader> readers = new EnumMap<>(FileFormat.class);
-    readers.put(FileFormat.CSV, new CsvFormat(limits));
-    readers.put(FileFormat.VCARD, new VCardReader(limits));
-    readers.put(FileFormat.XLSX, new XlsxFormat(limits, memory));
-    readers.put(FileFormat.XLS, new XlsFormat(limits, memory));
-    return readers;
+    this.csv = new CsvFormat(limits);
+    this.vcard = new VCardReader(limits);
+    this.xlsx = new XlsxFormat(limits, memory);
+    this.xls = new XlsFormat(limits, memory);
+  }
+
+  FormatReader of(FileFormat format) {
+    return switch (format) {
+      case CSV -> csv;
+      case VCARD -> vcard;
+      case XLSX -> xlsx;
+      case XLS -> xls;
+    };
   }
 }

@@ -11,8 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The cards of a text as rows, one held at a time. */
+/** Reads the cards of a text as rows, one at a time. */
 final class VCardRows implements ContactFiles.Rows {
 
   private final VCardSplitter cards;
@@ -32,24 +33,33 @@ final class VCardRows implements ContactFiles.Rows {
   }
 
   @Override
-  public Row next() {
+  public List<Row> peek() {
+    return List.of();
+  }
+
+  @Override
+  public @Nullable Row next() {
     try {
       VCardSplitter.Card card = cards.next();
       return card == null ? null : row(card);
-    } catch (IOException failed) {
-      throw new DamagedFileException(cards.line(), "cannot be read from the disk", failed);
+    } catch (IOException e) {
+      throw new DamagedFileException(cards.line(), "cannot be read from the disk", e);
     }
   }
 
-  private Row row(VCardSplitter.Card card) throws IOException {
-    if (card.fault() != null) {
-      return new Row.Unreadable(card.line(), card.fault());
-    }
+  private static Row row(VCardSplitter.Card card) throws IOException {
+    return switch (card) {
+      case VCardSplitter.Card.Broken(long line, String fault) -> new Row.Unreadable(line, fault);
+      case VCardSplitter.Card.Complete(long line, String text) -> row(line, text);
+    };
+  }
+
+  private static Row row(long line, String text) throws IOException {
     try {
-      return new Row.Cells(card.line(), VCardColumns.of(read(card.text())));
-    } catch (RuntimeException | StackOverflowError unreadable) {
-      // Its message may hold what it read.
-      return new Row.Unreadable(card.line(), "is no vCard that can be read");
+      return new Row.Cells(line, VCardColumns.of(read(text)));
+    } catch (RuntimeException | StackOverflowError _) {
+      // The message of the exception may contain content of the file.
+      return new Row.Unreadable(line, "is not a readable vCard");
     }
   }
 
@@ -64,8 +74,8 @@ final class VCardRows implements ContactFiles.Rows {
   public void close() {
     try {
       cards.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,8 +3,9 @@ package dev.rubrica.formats.vcard;
 import dev.rubrica.formats.FileLimits;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts a text into vCards, so that a broken one does not take the next with it. */
+/** Splits a text into vCards, so that a malformed card does not affect the next one. */
 final class VCardSplitter implements Closeable {
 
   private final BoundedLines lines;
@@ -16,17 +17,15 @@ final class VCardSplitter implements Closeable {
     this.limits = limits;
   }
 
-  /**
-   * A card, or what is wrong with it.
-   *
-   * @param line where it begins
-   * @param text null if broken
-   * @param fault null if not
-   */
-  record Card(long line, String text, String fault) {}
+  /** A card that begins in this line. */
+  sealed interface Card {
+    record Complete(long line, String text) implements Card {}
 
-  /** The next one; null when there are no more. */
-  Card next() throws IOException {
+    record Broken(long line, String fault) implements Card {}
+  }
+
+  /** The next card; null at the end. */
+  @Nullable Card next() throws IOException {
     while (!isBegun) {
       String line = lines.next();
       if (line == null) {
@@ -53,13 +52,12 @@ final class VCardSplitter implements Closeable {
         card.add(line, lines.isCut());
       }
     }
-    return new Card(start, null, "has no END:VCARD");
+    return new Card.Broken(start, "has no END:VCARD");
   }
 
   private static Card closed(long start, VCardLineBuffer card) {
-    return card.fault() == null
-        ? new Card(start, card.closed(), null)
-        : new Card(start, null, card.fault());
+    String fault = card.fault();
+    return fault == null ? new Card.Complete(start, card.closed()) : new Card.Broken(start, fault);
   }
 
   private void skipNested() throws IOException {
@@ -76,7 +74,7 @@ final class VCardSplitter implements Closeable {
     return line.length() < 100 && line.strip().equalsIgnoreCase(text);
   }
 
-  /** Where the text has been read to. */
+  /** The number of the last line. */
   long line() {
     return lines.number();
   }

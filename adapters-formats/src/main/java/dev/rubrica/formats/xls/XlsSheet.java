@@ -1,9 +1,9 @@
 package dev.rubrica.formats.xls;
 
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.InvalidFile;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.workbook.NumberFormats;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import java.util.ArrayList;
@@ -27,8 +27,9 @@ import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.ss.usermodel.CellType;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers the cells of the first sheet that is not hidden and has some, as records come by. */
+/** Collects the cells of the first visible sheet that has any from the records of a workbook. */
 final class XlsSheet extends AbortableHSSFListener {
 
   private static final short GO_ON = 0;
@@ -39,13 +40,13 @@ final class XlsSheet extends AbortableHSSFListener {
   private final List<BoundSheetRecord> sheets = new ArrayList<>();
   private final NumberFormats formats = new NumberFormats();
   private final TreeMap<Integer, List<String>> cells = new TreeMap<>();
-  private SSTRecord texts;
-  private FormulaRecord formula;
+  private @Nullable SSTRecord texts;
+  private @Nullable FormulaRecord formula;
   private int depth;
   private int sheet = -1;
 
   /**
-   * @param share pays for what is held in memory
+   * @param share accounts for the memory of the cells
    */
   XlsSheet(FileLimits limits, WorkbookMemoryBudget.Share share) {
     this.limits = limits;
@@ -76,7 +77,7 @@ final class XlsSheet extends AbortableHSSFListener {
     return GO_ON;
   }
 
-  // The first stream is the workbook's own; charts within sheets are streams in streams.
+  // The first stream is that of the workbook itself; charts in sheets are nested streams.
   private void begin() {
     if (depth++ == 0 && ++sheet == 1) {
       sheets.sort(Comparator.comparingInt(BoundSheetRecord::getPositionOfBof));
@@ -97,7 +98,7 @@ final class XlsSheet extends AbortableHSSFListener {
     }
     formula = null;
     switch (cell) {
-      case LabelSSTRecord label -> put(cell, texts.getString(label.getSSTIndex()).getString());
+      case LabelSSTRecord label -> put(cell, shared(label));
       case LabelRecord label -> put(cell, label.getValue());
       case NumberRecord number -> put(cell, number(number.getValue(), cell));
       case BoolErrRecord flag ->
@@ -105,6 +106,13 @@ final class XlsSheet extends AbortableHSSFListener {
       case FormulaRecord computed -> formula(computed);
       default -> {}
     }
+  }
+
+  private String shared(LabelSSTRecord label) {
+    if (texts == null) {
+      throw InvalidFile.because("is damaged: the workbook is truncated or corrupt");
+    }
+    return texts.getString(label.getSSTIndex()).getString();
   }
 
   private void formula(FormulaRecord computed) {
@@ -117,7 +125,7 @@ final class XlsSheet extends AbortableHSSFListener {
     }
   }
 
-  // The text that a formula gave follows in a record of its own.
+  // The text result of a formula follows in a separate record.
   private void formulaText(String text) {
     if (formula != null) {
       put(formula, text);
@@ -129,21 +137,21 @@ final class XlsSheet extends AbortableHSSFListener {
     return formats.text(Double.toString(value), cell.getXFIndex());
   }
 
-  private void put(CellValueRecordInterface cell, String text) {
+  private void put(CellValueRecordInterface cell, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return;
     }
     List<String> row = cells.computeIfAbsent(cell.getRow(), _ -> new ArrayList<>());
     int blanks = Math.max(0, cell.getColumn() + 1 - row.size());
-    pay(text, blanks);
+    reserve(text, blanks);
     for (int i = 0; i < blanks; i++) {
       row.add("");
     }
     row.set(cell.getColumn(), text);
   }
 
-  // A blank cell is a place in a list, too.
-  private void pay(String text, int blanks) {
+  // Blank cells use memory, too.
+  private void reserve(String text, int blanks) {
     if (text.length() > limits.cell()) {
       throw InvalidFile.because("has a cell of more than " + limits.cell() + " characters");
     }
@@ -151,11 +159,11 @@ final class XlsSheet extends AbortableHSSFListener {
   }
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid there are none
+   * @throws dev.rubrica.domain.DomainException.Invalid there are no rows
    */
-  Rows rows() {
+  RowStream rows() {
     if (cells.isEmpty()) {
-      throw InvalidFile.because("has no rows in any sheet that is not hidden");
+      throw InvalidFile.because("has no rows in any visible sheet");
     }
     List<Row> rows = new ArrayList<>(cells.size());
     cells.forEach((row, texts) -> rows.add(new Row.Cells(row + 1L, texts)));

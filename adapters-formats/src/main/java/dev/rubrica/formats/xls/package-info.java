@@ -1,2 +1,5 @@
 /** Excel workbooks in the binary format (XLS). */
+@NullMarked
 package dev.rubrica.formats.xls;
+
+import org.jspecify.annotations.NullMarked;

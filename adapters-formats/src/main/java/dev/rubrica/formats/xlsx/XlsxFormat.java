@@ -5,10 +5,12 @@ import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.FormatReader;
 import dev.rubrica.formats.InvalidFile;
 import dev.rubrica.formats.PrefetchedRows;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import dev.rubrica.formats.zip.ZipBombGuard;
 import java.io.EOFException;
@@ -17,7 +19,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 
-/** Workbooks of Excel 2007 and later: the first sheet that is not hidden and has rows. */
+/** Reads workbooks of Excel 2007 and later: the first visible sheet that has rows. */
 public final class XlsxFormat implements FormatReader {
 
   private final FileLimits limits;
@@ -33,14 +35,14 @@ public final class XlsxFormat implements FormatReader {
     OpcPackage parts = new OpcPackage(file, memory.share());
     boolean opened = false;
     try {
-      Rows rows = PrefetchedRows.at(rows(parts));
+      Rows rows = PrefetchedRows.of(FileFormat.XLSX, rows(parts));
       opened = true;
       return rows;
-    } catch (XMLStreamException broken) {
-      throw refusal(broken);
-    } catch (ZipException | EOFException broken) {
-      throw InvalidFile.because("is damaged: its ZIP archive is broken");
-    } catch (XlsxText.TextTooLongException tooLong) {
+    } catch (XMLStreamException e) {
+      throw refusal(e);
+    } catch (ZipException | EOFException _) {
+      throw InvalidFile.because("is damaged: its ZIP archive is corrupt");
+    } catch (XlsxText.TextTooLongException _) {
       throw InvalidFile.because("has a text of more than " + limits.cell() + " characters");
     } finally {
       if (!opened) {
@@ -52,18 +54,18 @@ public final class XlsxFormat implements FormatReader {
   private static Invalid refusal(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
-        ? InvalidFile.because(bomb.getMessage())
-        : InvalidFile.because("is damaged: a part of the workbook is cut off or no XML");
+        ? InvalidFile.because(bomb.reason())
+        : InvalidFile.because("is damaged: a part of the workbook is truncated or not XML");
   }
 
-  private Rows rows(OpcPackage parts) throws IOException, XMLStreamException {
+  private RowStream rows(OpcPackage parts) throws IOException, XMLStreamException {
     XlsxWorkbook book = new XlsxWorkbook(parts, limits, parts.share());
     for (String sheet : book.shown()) {
       if (hasRows(parts, book, sheet)) {
         return new XlsxRows(parts, book, limits, parts.open(sheet));
       }
     }
-    throw InvalidFile.because("has no rows in any sheet that is not hidden");
+    throw InvalidFile.because("has no rows in any visible sheet");
   }
 
   private boolean hasRows(OpcPackage parts, XlsxWorkbook book, String sheet)
@@ -76,8 +78,8 @@ public final class XlsxFormat implements FormatReader {
         }
       }
       return false;
-    } catch (DamagedFileException broken) {
-      throw InvalidFile.because("cannot be read: row " + broken.line() + " " + broken.getMessage());
+    } catch (DamagedFileException e) {
+      throw InvalidFile.because("cannot be read: row " + e.line() + " " + e.getMessage());
     }
   }
 }

@@ -1,22 +1,21 @@
 package dev.rubrica.formats.xlsx;
 
 import com.ctc.wstx.exc.WstxIOException;
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
-import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.FileLimits;
+import dev.rubrica.formats.RowStream;
 import dev.rubrica.formats.zip.ZipBombGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
-final class XlsxRows implements ContactFiles.Rows {
+/** Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.73) as a stream. */
+final class XlsxRows implements RowStream {
 
   private static final long MOST_ROWS = 1_048_576;
 
@@ -36,43 +35,33 @@ final class XlsxRows implements ContactFiles.Rows {
   }
 
   @Override
-  public FileFormat format() {
-    return FileFormat.XLSX;
-  }
-
-  @Override
-  public Optional<List<String>> header() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Row next() {
+  public @Nullable Row next() {
     try {
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD) {
           throw new DamagedFileException(
-              line, "declares a document type, as no workbook does", null);
+              line, "declares a document type, which a workbook must not do", null);
         }
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
           return row();
         }
       }
       return null;
-    } catch (XMLStreamException broken) {
-      throw new DamagedFileException(line, reason(broken), null);
-    } catch (XlsxText.TextTooLongException tooLong) {
+    } catch (XMLStreamException e) {
+      throw new DamagedFileException(line, reason(e), null);
+    } catch (XlsxText.TextTooLongException _) {
       throw new DamagedFileException(
           line, "has a cell of more than " + limits.cell() + " characters", null);
     }
   }
 
-  // The parser's own messages may hold what it read.
+  // The parser's own messages may contain content of the file.
   private static String reason(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
-        ? bomb.getMessage()
-        : "is damaged: its XML is cut off or broken";
+        ? bomb.reason()
+        : "is damaged: its XML is truncated or corrupt";
   }
 
   private Row row() throws XMLStreamException {
@@ -80,7 +69,7 @@ final class XlsxRows implements ContactFiles.Rows {
     line = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : line + 1;
     List<String> cells = new ArrayList<>();
     characters = 0;
-    // Numbers may come again and again.
+    // Row numbers may repeat.
     if (line > MOST_ROWS || ++count > MOST_ROWS) {
       throw new DamagedFileException(line, "has more rows than a sheet can have", null);
     }
@@ -111,8 +100,8 @@ final class XlsxRows implements ContactFiles.Rows {
     cells.set(column, text);
   }
 
-  /** From a reference such as AB12; without one, a cell stands after the one before it. */
-  private static int column(String reference, int next) {
+  /** The column of a reference such as AB12; without one, the column after the previous cell. */
+  private static int column(@Nullable String reference, int next) {
     int column = 0;
     for (int i = 0; reference != null && i < reference.length() && i < 6; i++) {
       char letter = reference.charAt(i);
@@ -124,7 +113,7 @@ final class XlsxRows implements ContactFiles.Rows {
     return column == 0 ? next : column - 1;
   }
 
-  private String text(String type, String style) throws XMLStreamException {
+  private String text(String type, @Nullable String style) throws XMLStreamException {
     String value = "";
     while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c")) {
       if (!xml.isStartElement()) {
@@ -149,8 +138,8 @@ final class XlsxRows implements ContactFiles.Rows {
     try {
       xml.close();
       parts.close();
-    } catch (XMLStreamException | IOException failed) {
-      throw new UncheckedIOException(new IOException(failed));
+    } catch (XMLStreamException | IOException e) {
+      throw new UncheckedIOException(new IOException(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rubrica.formats.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,13 @@ class LibPhoneNumbersTest {
   void refuses_unknown_countries(String country) {
     Invalid refused = assertThrows(Invalid.class, () -> numbers.read("3331234567", country));
     assertEquals("defaultCountry", refused.problems().getFirst().field());
+    assertFalse(numbers.isKnownCountry(country));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IT", "it", " fr ", "US"})
+  void knows_the_countries_with_a_numbering_plan(String country) {
+    assertTrue(numbers.isKnownCountry(country));
   }
 
   @Test

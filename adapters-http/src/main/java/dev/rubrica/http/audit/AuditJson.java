@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the audit trail as clients see it.
+ * The JSON of an entry of the audit trail.
  *
- * @param contactIds null when they were not named, or are too many
+ * @param contactIds null when the contacts were not selected by id, or are too many
  * @param selection null when the action is not about contacts
  */
 public record AuditJson(
@@ -28,14 +28,14 @@ public record AuditJson(
     @Nullable Long importId,
     @Nullable Long affectedKeyId) {
 
-  /** What kind of actor it was. */
+  /** The kind of an actor. */
   public enum Via {
     API,
     CLI,
     SERVICE
   }
 
-  /** Who it was; only a client of the API has a key, an address and a request. */
+  /** The actor; only a client of the API has a key, an address and a request. */
   public record Who(
       Via kind, @Nullable Long keyId, @Nullable String address, @Nullable String requestId) {
     static Who from(Actor actor) {
@@ -48,7 +48,7 @@ public record AuditJson(
     }
   }
 
-  /** How contacts were chosen. */
+  /** How the contacts were selected. */
   public record Choice(AuditedContacts.Kind kind, long named, List<String> conditions) {
     static @Nullable Choice from(AuditedContacts contacts) {
       return contacts.kind() == AuditedContacts.Kind.NONE

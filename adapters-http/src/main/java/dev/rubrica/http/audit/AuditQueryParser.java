@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Reads searches in the audit trail from query strings. */
+/** Parses searches of the audit trail from query strings. */
 final class AuditQueryParser {
 
   static final List<String> PARAMETERS =
@@ -34,7 +34,7 @@ final class AuditQueryParser {
     in.require(from == null || to == null || !from.isAfter(to), "from", "must not be after to");
     Long list = query.id("listId");
     Long contact = query.id("contactId");
-    AuditQuery asked =
+    AuditQuery firstPage =
         new AuditQuery(
             in.account(),
             from,
@@ -44,7 +44,7 @@ final class AuditQueryParser {
             contact == null ? null : new ContactId(contact),
             in.pages().paging().limit(),
             null);
-    return asked.from(in.pages().after(() -> cursors(asked)));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */

@@ -7,25 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads chunked bodies as RFC 9112 section 7.1 says, in place of the web server, which keeps each
- * chunk in memory as a whole, looks at nothing that follows it, and knows no extensions and no
- * trailers. The web server is told of pieces of chunks as they arrive, as if each were a chunk.
+ * Reads chunked bodies by RFC 9112 section 7.1. It replaces the reader of the web server, which
+ * buffers each chunk completely, ignores what follows a chunk, and supports neither extensions nor
+ * trailers. The web server sees pieces of chunks as they arrive, as if each were a chunk.
  *
- * <p>It relies on the order in which the web server asks: {@link #readLine} for a size; {@link
- * #readBuffer(int)} for so many bytes and {@link #skip} for the line end behind them; after a size
- * of zero, {@link #readLine} for the empty line. It asks for lines for nothing else.
+ * <p>It relies on the order of the calls: {@link #readLine} for a size; {@link #readBuffer(int)}
+ * for that many bytes and {@link #skip} for the line end after them; after a size of zero, {@link
+ * #readLine} for the empty line.
  */
 final class ChunkedBodyReader extends DataReader {
 
-  /** How long the line with a chunk's size may be, with its extensions, which are ignored. */
+  /**
+   * The maximum length of the line with a chunk's size, including its extensions, which are
+   * ignored.
+   */
   static final int MAX_SIZE_LINE = 4_096;
 
-  /** How long all trailer fields together may be, which are ignored. */
+  /** The maximum length of all trailer fields together, which are ignored. */
   static final int MAX_TRAILERS = 8_192;
 
   private static final int LINE_END = 2;
 
-  // Extensions may hold anything but control characters; their meaning is ignored.
+  // Extensions may contain anything except control characters; they are ignored.
   private static final Pattern SIZE =
       Pattern.compile("0*([0-9A-Fa-f]{1,15})[ \\t]*(?:;[\\t\\x20-\\x7e\\x80-\\uffff]*)?");
   private static final Pattern TRAILER =
@@ -36,9 +39,9 @@ final class ChunkedBodyReader extends DataReader {
   private boolean pieceRead;
 
   /**
-   * @param source the next bytes, or null when no more will come
+   * @param source returns the next bytes, or null at the end
    */
-  // The constructor goes in a later version of Helidon: docs/decisions/0021-request-framing.md.
+  // A later version of Helidon removes the constructor: docs/decisions/0021-request-framing.md.
   @SuppressWarnings("removal")
   ChunkedBodyReader(Supplier<byte[]> source) {
     super(source);
@@ -111,12 +114,12 @@ final class ChunkedBodyReader extends DataReader {
       String line = length == 0 ? "" : readAsciiString(length);
       super.skip(LINE_END);
       return line;
-    } catch (IncorrectNewLineException loneControl) {
+    } catch (IncorrectNewLineException _) {
       throw new MalformedChunkException();
     }
   }
 
-  /** A body that is badly chunked: where it ends, and what follows it, nobody can know. */
+  /** A malformed chunked body: its end, and the start of the next request, cannot be determined. */
   static final class MalformedChunkException extends RuntimeException {
     MalformedChunkException() {
       super("badly chunked", null, false, false);

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What one connection waits for just now, and since when. */
+/** What a connection is waiting for, and since when. */
 public final class ConnectionActivity {
 
   private static final long SECOND = 1_000_000_000;
@@ -37,7 +37,7 @@ public final class ConnectionActivity {
     this.connection = connection;
   }
 
-  /** The one of the request's connection; one that nobody looks at, where there is none. */
+  /** The activity of the request's connection, or one that is not monitored if there is none. */
   public static ConnectionActivity of(ServerRequest request) {
     return request
         .context()
@@ -49,17 +49,19 @@ public final class ConnectionActivity {
     become(Waits.FOR_ROUTING);
   }
 
-  /** A handler has it; before, the web server may refuse it and tell nobody. */
+  /**
+   * The request has reached a handler; before that, the web server may reject it without notice.
+   */
   void isHandled() {
     become(Waits.FOR_US);
   }
 
-  /** It has its answer; what is left of the body is read for politeness, and not for long. */
+  /** The response is sent; the rest of the body is drained for a short time only. */
   void leaves() {
     leaving = true;
   }
 
-  /** The handler has ended; what it left of the body is still to come. */
+  /** The handler has returned; the unread rest of the body is drained. */
   void drains(BooleanSupplier consumed) {
     over = consumed;
     handled = true;
@@ -71,7 +73,7 @@ public final class ConnectionActivity {
     waits = next;
   }
 
-  /** Whether nothing is left to wait for. */
+  /** Whether the connection waits for nothing any more. */
   boolean isOver() {
     return over.getAsBoolean();
   }
@@ -93,7 +95,7 @@ public final class ConnectionActivity {
     return all > limits.stall().toNanos() && received < limits.rate() * (all / SECOND);
   }
 
-  /** Ends whatever waits on it. */
+  /** Closes the connection, which ends every operation that waits on it. */
   void close() {
     if (connection == null) {
       return;
@@ -105,7 +107,7 @@ public final class ConnectionActivity {
     }
   }
 
-  /** The body, whose every read is a wait. */
+  /** The body; each read of it counts as waiting. */
   InputStream body(InputStream in) {
     return new FilterInputStream(in) {
       @Override
@@ -129,7 +131,7 @@ public final class ConnectionActivity {
     };
   }
 
-  /** Sends what the client may be slow to read. */
+  /** An output stream to a client that may read slowly. */
   public void sending(Runnable send) {
     become(Waits.FOR_READER);
     try {
@@ -139,7 +141,7 @@ public final class ConnectionActivity {
     }
   }
 
-  /** An answer, whose every write is a wait. */
+  /** The response; each write of it counts as waiting. */
   public OutputStream answer(OutputStream out) {
     return new FilterOutputStream(out) {
       @Override

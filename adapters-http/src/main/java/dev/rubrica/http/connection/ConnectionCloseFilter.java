@@ -14,8 +14,9 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * Closes connections whose answer said so (the web server only says it, and would read the rest of
- * a refused body as the next request), and lets those rest that were told to come back later.
+ * Closes connections whose response has {@code Connection: close}: the web server only sends the
+ * header, and would read the rest of a rejected body as the next request. Also delays clients that
+ * must retry later.
  */
 public final class ConnectionCloseFilter implements Filter {
 
@@ -39,17 +40,17 @@ public final class ConnectionCloseFilter implements Filter {
     }
   }
 
-  // The answer is on its way. Clients that ask again at once, by the thousand, would else take the
-  // time of those who are being served.
+  // The response is sent. Without the delay, thousands of clients that retry at once would take
+  // time from the requests in progress.
   private static void rest() {
     try {
       Thread.sleep(REST);
-    } catch (InterruptedException stopping) {
-      throw new CloseConnectionException("stopping", stopping);
+    } catch (InterruptedException e) {
+      throw new CloseConnectionException("stopping", e);
     }
   }
 
-  /** Whether more of the body is unread than is worth reading for the connection's sake. */
+  /** Whether the unread rest of the body is too large to drain it for the connection's sake. */
   public static boolean leavesTooMuch(ServerRequest request) {
     return isUnread(request)
         && (isHeldBack(request)
@@ -60,12 +61,12 @@ public final class ConnectionCloseFilter implements Filter {
     return request.content().hasEntity() && !request.content().consumed();
   }
 
-  // To read it would tell the client to send it.
+  // Reading would send 100 Continue, and the client would send the body.
   private static boolean isHeldBack(ServerRequest request) {
     return request.headers().contains(HeaderNames.EXPECT) && !request.continueSent();
   }
 
-  // A socket closed with unread input is reset, and the reset may overtake the answer.
+  // Closing a socket with unread input resets it, and the reset may overtake the response.
   private static void linger(ServerRequest request) {
     if (!isUnread(request) || isHeldBack(request)) {
       return;
@@ -78,8 +79,8 @@ public final class ConnectionCloseFilter implements Filter {
       for (int read = 0; read >= 0 && left > 0; left -= read) {
         read = rest.read(scrap);
       }
-    } catch (IOException | RuntimeException gone) {
-      throw new CloseConnectionException("client went away", gone);
+    } catch (IOException | RuntimeException e) {
+      throw new CloseConnectionException("client went away", e);
     }
   }
 }

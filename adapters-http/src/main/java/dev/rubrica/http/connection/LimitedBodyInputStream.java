@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A body that may not be longer than its limit, whatever its headers say. */
+/** Limits the length of a body, whatever its headers announce, and accounts for its memory. */
 public final class LimitedBodyInputStream extends FilterInputStream {
 
-  /** What every body may have in memory without asking. */
+  /** The number of bytes that each body may use without a reservation. */
   public static final long FREE = 16_384;
 
   // A client that sends as fast as the server reads never blocks the reader, and virtual threads
   // are not preempted: a few large uploads would keep all processors from other requests.
   private static final long YIELD_AFTER = 65_536;
 
-  // What is read of a body takes up to twice its size.
+  // The values read from a body take up to twice its size.
   private static final long WEIGHT = 2;
 
   private final long limit;
@@ -28,7 +28,7 @@ public final class LimitedBodyInputStream extends FilterInputStream {
   private long nextYield = YIELD_AFTER;
 
   /**
-   * @param share pays for what is read; null for what is not kept in memory
+   * @param share reserves memory for what is read; null if it is not kept in memory
    */
   public LimitedBodyInputStream(InputStream in, long limit, MemoryBudget.@Nullable Share share) {
     super(in);
@@ -54,13 +54,13 @@ public final class LimitedBodyInputStream extends FilterInputStream {
     int read() throws IOException;
   }
 
-  // The web server's words for a body that ends early or is badly chunked: no fault of ours.
+  // The web server throws this when a body ends early or is malformed, which is the client's error.
   private static int fromClient(Reading reading) throws IOException {
     try {
       return reading.read();
     } catch (InsufficientDataAvailableException
         | MalformedChunkException
-        | IllegalArgumentException broken) {
+        | IllegalArgumentException _) {
       throw HttpRejectionException.brokenBody();
     }
   }
@@ -80,9 +80,9 @@ public final class LimitedBodyInputStream extends FilterInputStream {
     }
   }
 
-  /** Reads what is left, so that the connection can go on; refused past the limit. */
+  /** Drains the rest, so that the connection can be reused; rejected beyond the limit. */
   public void finish() throws IOException {
-    // Nearly always nothing is left, and no room is needed to find that out.
+    // Usually nothing is left, and finding that out needs no buffer.
     if (read() < 0) {
       return;
     }

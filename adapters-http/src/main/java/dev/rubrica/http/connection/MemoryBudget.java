@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many bytes of bodies and answers may be in memory at the same time. Thousands of clients that
- * send or read large ones slowly would otherwise fill it, however few of them are at work. No
- * account takes more than three times what it leaves, so that others can go on beside it.
+ * Limits the memory that bodies of requests and responses use at the same time. Otherwise thousands
+ * of clients that send or read large ones slowly would exhaust it. No account uses more than three
+ * times what is left, so that other accounts are served beside it. Thread-safe.
  */
 public final class MemoryBudget {
 
@@ -20,12 +20,12 @@ public final class MemoryBudget {
     this.left = bytes;
   }
 
-  /** An eighth of what the machine may use at most. */
+  /** An eighth of the maximum heap. */
   public static MemoryBudget ofThisMachine() {
     return new MemoryBudget(Runtime.getRuntime().maxMemory() / 8);
   }
 
-  /** What one request of the account takes; nothing yet. */
+  /** The share of one request of the account, empty at first. */
   public Share share(AccountId account) {
     return new Share(account);
   }
@@ -46,14 +46,14 @@ public final class MemoryBudget {
     taken.computeIfPresent(account, (_, all) -> all == bytes ? null : all - bytes);
   }
 
-  /** There is no room for more: try again when others have ended. */
+  /** The budget is exhausted; retry when other requests have ended. */
   public static final class MemoryBudgetExceededException extends RuntimeException {
     public MemoryBudgetExceededException() {
       super("no room for more bodies", null, false, false);
     }
   }
 
-  /** Given back as a whole, at the request's end. */
+  /** The memory of one request, released at its end. */
   public final class Share implements AutoCloseable {
 
     private final AccountId account;
@@ -64,7 +64,7 @@ public final class MemoryBudget {
     }
 
     /**
-     * @throws MemoryBudgetExceededException there is not so much left, or the account has enough
+     * @throws MemoryBudgetExceededException the budget, or the account's part of it, is exhausted
      */
     public void take(long bytes) {
       if (!canTake(bytes)) {
@@ -72,7 +72,7 @@ public final class MemoryBudget {
       }
     }
 
-    /** As {@link #take}, for what can be done without: false when there is not so much left. */
+    /** As {@link #take}, for optional memory: false when the budget is exhausted. */
     public boolean canTake(long bytes) {
       boolean taken = MemoryBudget.this.take(account, bytes);
       if (taken) {

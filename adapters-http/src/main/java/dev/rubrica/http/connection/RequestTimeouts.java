@@ -3,11 +3,11 @@ package dev.rubrica.http.connection;
 import java.time.Duration;
 
 /**
- * How long clients may take.
+ * The timeouts for clients.
  *
  * @param headers from the request line to the end of the headers
- * @param stall without a byte of the body coming, or of the answer going
- * @param rate bytes a second that a body must have on average, once it has taken longer than a
+ * @param stall without progress of the request's body or of the response
+ * @param rate the bytes a second that a body must reach on average once it takes longer than a
  *     stall
  * @param idle between requests, and for a request line
  */

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Closes connections on which nothing moves. The web server itself waits for ever for the rest of
- * headers or of a body, and for a client to read.
+ * Closes the connections of clients that send or read too slowly (slowloris). The web server itself
+ * waits without limit for the rest of headers or of a body, and for a client to read.
  */
 public final class SlowClientGuard implements Http1ConnectionListener, Filter {
 
@@ -62,7 +62,7 @@ public final class SlowClientGuard implements Http1ConnectionListener, Filter {
     }
     pulse.isHandled();
     request.context().register(pulse);
-    // Before anybody asks for the content: later, it would not be heard.
+    // The listener must be registered before the content is requested.
     request.streamFilter(pulse::body);
     boolean goesOn = false;
     try {
@@ -78,12 +78,12 @@ public final class SlowClientGuard implements Http1ConnectionListener, Filter {
     }
   }
 
-  // Ends when there is nothing to look at, so that nobody has to stop it.
+  // Ends when no connection is left, so that nothing has to stop it.
   private void look() {
     while (true) {
       try {
         Thread.sleep(pauseMillis);
-      } catch (InterruptedException nobodysWish) {
+      } catch (InterruptedException _) {
         continue;
       }
       endDone();
@@ -96,17 +96,16 @@ public final class SlowClientGuard implements Http1ConnectionListener, Filter {
     }
   }
 
-  // Whatever one connection throws, the others are looked at again in a moment.
+  // A failure of one connection must not keep the others from being checked.
   private void endDone() {
     try {
       live.values().removeIf(this::isDone);
-    } catch (Throwable fault) {
-      LOG.log(
-          Level.ERROR, () -> "connections were not looked at: " + SafeExceptionLog.trace(fault));
+    } catch (Throwable e) {
+      LOG.log(Level.ERROR, () -> "connections were not looked at: " + SafeExceptionLog.trace(e));
     }
   }
 
-  // What waits for us is ours to end.
+  // A connection that waits for this server is not the client's fault.
   private boolean isDone(ConnectionActivity pulse) {
     if (!pulse.isOver() && pulse.isTooLong(limits)) {
       pulse.close();
@@ -115,7 +114,7 @@ public final class SlowClientGuard implements Http1ConnectionListener, Filter {
     return pulse.isOver();
   }
 
-  /** How many requests are under way. */
+  /** The number of requests in progress. */
   public int size() {
     return live.size();
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** The web server's HTTP/1.1, whose connections read by a {@link ChunkedBodyReader}. */
+/** HTTP/1.1 of the web server, with {@link ChunkedBodyReader} for chunked bodies. */
 public final class StrictHttp1 implements ServerConnectionSelector {
 
   private final ServerConnectionSelector http1;

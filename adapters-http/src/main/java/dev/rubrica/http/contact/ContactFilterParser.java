@@ -17,10 +17,10 @@ import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which contacts a client means. */
+/** Parses the conditions that select contacts, from a query string or a JSON object. */
 public final class ContactFilterParser {
 
-  /** The conditions there are, and of what kind each is as a property. */
+  /** The conditions, and the type of each as a property. */
   public static final BodySchema FIELDS =
       new BodySchema()
           .ids("listIds", "notListIds")
@@ -39,39 +39,39 @@ public final class ContactFilterParser {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /** The filter that the conditions make: everyone, when there is none. */
-  public ContactFilter read(FilterParameters given) {
+  /** The filter of these conditions; without any, it selects every contact. */
+  public ContactFilter read(FilterParameters parameters) {
     return new ContactFilter(
-        new ListScope(null, given.idsOrNone("listIds"), given.idsOrNone("notListIds")),
-        search(given),
+        new ListScope(null, parameters.idsOrNone("listIds"), parameters.idsOrNone("notListIds")),
+        search(parameters),
         new Attributes(
-            given.word("gender", GENDERS),
-            given.flag("isValid"),
-            given.words("communicationSupported", CHANNELS, Channel.class),
-            given.flag("isTest"),
-            given.word("lastContactType", CHANNELS),
-            given.word("lastCampaignType", CHANNELS)),
-        new Identity(phone(given), emailKey(given)));
+            parameters.word("gender", GENDERS),
+            parameters.flag("isValid"),
+            parameters.words("communicationSupported", CHANNELS, Channel.class),
+            parameters.flag("isTest"),
+            parameters.word("lastContactType", CHANNELS),
+            parameters.word("lastCampaignType", CHANNELS)),
+        new Identity(phone(parameters), emailKey(parameters)));
   }
 
-  private static @Nullable TextSearch search(FilterParameters given) {
-    String needle = TextFolding.needle(given.text("search"));
+  private static @Nullable TextSearch search(FilterParameters parameters) {
+    String needle = TextFolding.needle(parameters.text("search"));
     return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 
-  private @Nullable PhoneNumber phone(FilterParameters given) {
-    String country = country(given);
-    String number = given.signedText("phoneNumber");
-    return number == null ? null : given.take(() -> phoneNumbers.parse(number, country));
+  private @Nullable PhoneNumber phone(FilterParameters parameters) {
+    String country = country(parameters);
+    String number = parameters.signedText("phoneNumber");
+    return number == null ? null : parameters.take(() -> phoneNumbers.parse(number, country));
   }
 
-  private static @Nullable String emailKey(FilterParameters given) {
-    String email = given.filledText("email");
-    return email == null ? null : given.take(() -> new EmailAddress(email).key());
+  private static @Nullable String emailKey(FilterParameters parameters) {
+    String email = parameters.filledText("email");
+    return email == null ? null : parameters.take(() -> new EmailAddress(email).key());
   }
 
-  /** How to read national numbers, or null. */
-  static @Nullable String country(FilterParameters given) {
-    return given.filledText("defaultCountry");
+  /** The country for national phone numbers, or null. */
+  static @Nullable String country(FilterParameters parameters) {
+    return parameters.filledText("defaultCountry");
   }
 }

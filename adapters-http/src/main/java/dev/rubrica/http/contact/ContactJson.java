@@ -26,7 +26,7 @@ public record ContactJson(
     boolean isValid,
     boolean isTest,
     Set<Channel> communicationSupported,
-    Map<String, Object> customFields,
+    Map<String, @Nullable Object> customFields,
     @Nullable Channel lastContactType,
     @Nullable Channel lastCampaignType,
     Instant createdAt,
@@ -89,17 +89,19 @@ public record ContactJson(
 
   private static ManageContacts.Input input(RequestReader in, JsonBody body) {
     return new ManageContacts.Input(
-        body.optionalText("firstName"),
-        body.optionalText("lastName"),
-        body.optionalText("phoneNumber"),
-        body.optionalText("email"),
-        body.optionalWord("gender", ContactFilterParser.GENDERS),
-        body.optionalFlag("isTest"),
-        body.optionalWords("communicationSupported", ContactFilterParser.CHANNELS, Channel.class),
-        body.optionalScalars("customFields"),
-        body.optionalWord("lastContactType", ContactFilterParser.CHANNELS),
-        body.optionalWord("lastCampaignType", ContactFilterParser.CHANNELS),
-        ContactFilterParser.country(in.query()));
+        new ManageContacts.NamePatch(body.textPatch("firstName"), body.textPatch("lastName")),
+        new ManageContacts.ContactPointsPatch(
+            body.textPatch("phoneNumber"),
+            ContactFilterParser.country(in.query()),
+            body.textPatch("email"),
+            body.wordsPatch("communicationSupported", ContactFilterParser.CHANNELS, Channel.class)),
+        new ManageContacts.AttributesPatch(
+            body.wordPatch("gender", ContactFilterParser.GENDERS),
+            body.flagPatch("isTest"),
+            body.scalarsPatch("customFields")),
+        new ManageContacts.LastTypesPatch(
+            body.wordPatch("lastContactType", ContactFilterParser.CHANNELS),
+            body.wordPatch("lastCampaignType", ContactFilterParser.CHANNELS)));
   }
 
   /** Which contact went. */

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads searches for contacts from query strings. */
+/** Parses searches for contacts from query strings. */
 public final class ContactQueryParser {
 
-  /** Which parameters a search may have. */
+  /** The parameters of a search. */
   public static final List<String> PARAMETERS =
       Stream.of(
               ContactFilterParser.FIELDS.names(),
@@ -55,7 +55,7 @@ public final class ContactQueryParser {
   private static ContactQuery query(RequestReader in, ContactFilter filter) {
     QueryParameters query = in.query();
     Long priority = query.id("sortPriorityListId");
-    ContactQuery asked =
+    ContactQuery firstPage =
         new ContactQuery(
             in.account(),
             filter,
@@ -63,7 +63,7 @@ public final class ContactQueryParser {
             in.pages().order(),
             priority == null ? null : new ListId(priority),
             new PageRequest(in.pages().paging(), null, in.pages().counted()));
-    return asked.from(in.pages().after(() -> cursors(asked)));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** A search that is answered with a page as JSON, or with every match as CSV. */

@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * The IP address of the other end of a connection. What a header says of other addresses is not
- * believed: any client can write it.
+ * The IP address of the client's end of a connection. Forwarding headers are not trusted, since any
+ * client can send them.
  */
 public final class PeerAddress {
 
@@ -18,10 +18,10 @@ public final class PeerAddress {
     return of(request.remotePeer().address());
   }
 
-  /** Without a port; of a link-local address, without the name of this machine's interface. */
+  /** Without the port, and without the interface name of a link-local address. */
   static String of(SocketAddress peer) {
-    return peer instanceof InetSocketAddress there && there.getAddress() != null
-        ? withoutInterface(there.getAddress().getHostAddress())
+    return peer instanceof InetSocketAddress internet && internet.getAddress() != null
+        ? withoutInterface(internet.getAddress().getHostAddress())
         : UNKNOWN;
   }
 

@@ -4,7 +4,7 @@ import dev.rubrica.domain.account.Caller;
 import io.helidon.webserver.http.ServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes known of a request on its way, for whoever looks at it afterwards. */
+/** The route and the caller of a request, recorded for metrics and the access log. */
 public final class RequestAttributes {
 
   private @Nullable String route;
@@ -12,11 +12,11 @@ public final class RequestAttributes {
 
   private RequestAttributes() {}
 
-  /** Lays one for this request. */
+  /** Creates the attributes of this request. */
   public static RequestAttributes begin(ServerRequest request) {
-    RequestAttributes trail = new RequestAttributes();
-    request.context().register(trail);
-    return trail;
+    RequestAttributes attributes = new RequestAttributes();
+    request.context().register(attributes);
+    return attributes;
   }
 
   public static RequestAttributes of(ServerRequest request) {
@@ -31,12 +31,12 @@ public final class RequestAttributes {
     this.caller = known;
   }
 
-  /** The path with {@code {id}} for what varies; null when none matches. */
+  /** The path template, with {@code {id}} for a variable segment; null when no route matches. */
   public @Nullable String route() {
     return route;
   }
 
-  /** Null when nobody was recognised. */
+  /** The caller; null when not authenticated. */
   public @Nullable Caller caller() {
     return caller;
   }

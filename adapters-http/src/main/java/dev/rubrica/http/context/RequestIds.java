@@ -12,12 +12,15 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Gives every request an id, the caller's where it is a decent one, and shows it in the answer. */
+/**
+ * Assigns an id to every request and returns it in the response. The client's own id is used if it
+ * is valid.
+ */
 public final class RequestIds implements Filter {
 
   public static final HeaderName HEADER = HeaderNames.create("X-Request-Id");
 
-  private static final Pattern DECENT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private record RequestId(String value) {}
 
@@ -35,8 +38,8 @@ public final class RequestIds implements Filter {
   }
 
   public static String choose(Headers headers) {
-    String given = headers.contains(HEADER) ? headers.get(HEADER).get() : "";
-    return DECENT.matcher(given).matches() ? given : make();
+    String sent = headers.contains(HEADER) ? headers.get(HEADER).get() : "";
+    return VALID.matcher(sent).matches() ? sent : make();
   }
 
   private static String make() {

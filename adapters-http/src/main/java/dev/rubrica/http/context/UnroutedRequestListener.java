@@ -1,10 +1,10 @@
 package dev.rubrica.http.context;
 
-/** Is told of what the web server answers itself, before any route is looked for. */
+/** Notified of responses that the web server sends itself, before routing. */
 public interface UnroutedRequestListener {
 
   /**
-   * @param method as it was sent; empty when it could not be read
+   * @param method as it was sent; empty when it is unreadable
    */
   void answered(String requestId, String method, int status);
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of every error. */
+/** The JSON body of every error. */
 public record ErrorJson(
     Instant timestamp,
     int status,
@@ -20,7 +20,7 @@ public record ErrorJson(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String outcome) {
 
   /**
-   * @param id what is there already, for a conflict
+   * @param id for a conflict, the id of what exists already
    */
   public record Detail(
       String field, String message, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long id) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, as a client may know it.
+ * An error as it is reported to the client.
  *
  * @param retryAfter seconds, or null
- * @param outcome {@code unknown} when a change may have happened, else null
+ * @param outcome {@code unknown} when the change may have been made, else null
  */
 public record ErrorResponse(
     Status status,
@@ -25,23 +25,24 @@ public record ErrorResponse(
     this(status, message, List.of(details), null, null);
   }
 
-  /** Too much to do; what would change something was not begun. */
+  /** The service is overloaded; no change was started. */
   public static ErrorResponse busy() {
     return unavailable("the service is busy; nothing was changed: try again in a moment", null);
   }
 
   /**
-   * What was asked for has no room; nothing was changed.
+   * A capacity limit is reached; nothing was changed.
    *
-   * @param message says of what there is too much
+   * @param message names the limit
    */
   public static ErrorResponse full(String message) {
     return new ErrorResponse(
         Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
   }
 
-  public static ErrorResponse away() {
-    return unavailable("the database is away; nothing was changed: try again in a moment", null);
+  public static ErrorResponse unavailable() {
+    return unavailable(
+        "the database is unavailable; nothing was changed: try again in a moment", null);
   }
 
   public static ErrorResponse outcomeUnknown() {

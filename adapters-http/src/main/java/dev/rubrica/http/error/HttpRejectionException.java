@@ -8,7 +8,10 @@ import io.helidon.http.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request that HTTP itself, not the rules of contact lists, turns away. */
+/**
+ * Rejects a request for a reason of HTTP, authentication or rate limits, before a use case is
+ * called.
+ */
 public final class HttpRejectionException extends RuntimeException {
 
   private static final String REALM = "Basic realm=\"Rubrica\", charset=\"UTF-8\"";
@@ -36,7 +39,7 @@ public final class HttpRejectionException extends RuntimeException {
         HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, REALM));
   }
 
-  /** As {@link #unauthorized}, and there were too many of its kind for it to go on. */
+  /** As {@link #unauthorized}, and closes the connection after too many such requests. */
   public static HttpRejectionException unwelcome() {
     return new HttpRejectionException(
         Status.UNAUTHORIZED_401,
@@ -46,7 +49,7 @@ public final class HttpRejectionException extends RuntimeException {
   }
 
   /**
-   * @param retryAfter seconds, after which it will be admitted
+   * @param retryAfter the seconds after which a request is admitted
    */
   public static HttpRejectionException tooMany(Allowance allowance, int retryAfter) {
     return new HttpRejectionException(
@@ -65,7 +68,7 @@ public final class HttpRejectionException extends RuntimeException {
   public static HttpRejectionException method(String method, String allowed) {
     return new HttpRejectionException(
         Status.METHOD_NOT_ALLOWED_405,
-        method + " is not possible here; possible: " + allowed,
+        method + " is not allowed here; allowed: " + allowed,
         HeaderValues.create(HeaderNames.ALLOW, allowed));
   }
 
@@ -135,7 +138,7 @@ public final class HttpRejectionException extends RuntimeException {
     return status;
   }
 
-  /** Seconds; null when to try again would not help. */
+  /** Seconds; null when a retry cannot succeed. */
   public @Nullable Integer retryAfter() {
     return retryAfter;
   }

@@ -5,8 +5,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Logs faults by class and place alone: the messages of exceptions may quote what is in the
- * database, and so personal data.
+ * Logs exceptions by class and location only: their messages may quote rows of the database, and so
+ * personal data.
  */
 public final class SafeExceptionLog {
 
@@ -18,9 +18,9 @@ public final class SafeExceptionLog {
     logger.log(Level.ERROR, () -> "request " + requestId + " failed: " + trace(fault));
   }
 
-  /** An outage hits every request: each is a line, and where it hit is of no interest. */
-  public void logOutage(String requestId, StorageUnavailableException away) {
-    Throwable cause = away;
+  /** An outage affects every request, so it is logged in one line without locations. */
+  public void logOutage(String requestId, StorageUnavailableException outage) {
+    Throwable cause = outage;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
@@ -28,7 +28,7 @@ public final class SafeExceptionLog {
     logger.log(Level.WARNING, () -> "request " + requestId + ": storage away: " + reason);
   }
 
-  /** Classes and places of the fault and its causes, without their messages. */
+  /** The classes and locations of the exception and its causes, without their messages. */
   public static String trace(Throwable fault) {
     StringBuilder trace = new StringBuilder();
     Throwable next = fault;

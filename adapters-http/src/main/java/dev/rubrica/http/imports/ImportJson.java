@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An import as clients see it. */
+/** The JSON of an import. */
 public record ImportJson(
     long importId,
     ImportStatus status,
@@ -49,7 +49,7 @@ public record ImportJson(
     }
   }
 
-  /** What a row became. */
+  /** The contact that a row was imported into. */
   public record Row(long line, ContactJson contact) {
     static Row from(Previewed previewed) {
       return new Row(previewed.line(), ContactJson.from(previewed.contact()));

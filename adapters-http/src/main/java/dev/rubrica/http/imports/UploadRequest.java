@@ -1,5 +1,8 @@
 package dev.rubrica.http.imports;
 
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.IdSet;
@@ -85,14 +88,9 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
   /** What {@code ImportContacts.start} takes; it takes the file over. */
   Upload toCommand(Family family) {
     return new Upload(
-        file.takeOver(),
-        name,
-        family,
-        options.header(),
-        options.preview(),
-        options.lists().toList(),
-        options.strategy(),
-        options.country(),
-        options.mapping());
+        new SourceFile(file.takeOver(), name, family),
+        new ReadOptions(options.header(), options.country(), options.mapping()),
+        new MergeOptions(options.lists().toList(), options.strategy()),
+        options.preview());
   }
 }

@@ -8,7 +8,7 @@ import dev.rubrica.http.request.json.BodySchema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A contact list as clients see it. */
+/** The JSON of a contact list. */
 public record ListJson(
     long id,
     String name,
@@ -20,11 +20,11 @@ public record ListJson(
     boolean deleted,
     @Nullable Instant deletedAt) {
 
-  /** What can be written. */
+  /** The properties that can be written. */
   public static final BodySchema CREATE =
       new BodySchema().texts("name", "description").flags("isTest");
 
-  /** As {@link #CREATE}, and what an edited answer brings along. */
+  /** As {@link #CREATE}; read-only properties of a response that the client edited are ignored. */
   public static final BodySchema CHANGE =
       new BodySchema()
           .and(CREATE)
@@ -44,12 +44,12 @@ public record ListJson(
         list.deletedAt());
   }
 
-  /** The tag of a list's details: it changes with them and not with membership. */
+  /** The entity tag of a list, which changes with its details and not with its members. */
   static String tag(ContactList list) {
     return EntityTags.of(list.updatedAt(), list.id().value(), list.revision());
   }
 
-  /** Which lists went. */
+  /** The result of a deletion. */
   public record Deleted(long[] deleted, long[] notFound) {
     static Deleted from(ManageLists.Deleted result) {
       return new Deleted(result.deleted().toArray(), result.notFound().toArray());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads searches for lists from query strings. */
+/** Parses searches for lists from query strings. */
 final class ListQueryParser {
 
   static final List<String> PARAMETERS =
@@ -34,7 +34,7 @@ final class ListQueryParser {
 
   static ListQuery parse(RequestReader in) {
     QueryParameters query = in.query();
-    ListQuery asked =
+    ListQuery firstPage =
         new ListQuery(
             in.account(),
             new ListFilter(
@@ -46,7 +46,7 @@ final class ListQueryParser {
             query.word("sortBy", SORTS, ListSort.NAME),
             in.pages().order(),
             new PageRequest(in.pages().paging(), null, in.pages().counted()));
-    return asked.from(in.pages().after(() -> cursors(asked)));
+    return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */

@@ -70,10 +70,10 @@ public final class BulkRequestParser {
             !without || body.ids("contactIds").isEmpty(),
             "contactIds",
             "must be empty when allContacts is true or there is a filter")
-        .require(!(all && filtered), "filter", "is not possible when allContacts is true")
+        .require(!(all && filtered), "filter", "must be absent when allContacts is true")
         .require(
             without || body.ids("excludeIdsAllContacts").isEmpty(),
             "excludeIdsAllContacts",
-            "is possible only with allContacts true or a filter");
+            "is only allowed with allContacts true or a filter");
   }
 }

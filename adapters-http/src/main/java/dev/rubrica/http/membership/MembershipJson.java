@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.stream.LongStream;
 
 /**
- * An association as clients see it.
+ * The JSON of an association.
  *
- * @param id of the association
+ * @param id the association's
  */
 public record MembershipJson(long id, long listId, long contactId) {
 
@@ -22,7 +22,7 @@ public record MembershipJson(long id, long listId, long contactId) {
         association.id().value(), association.list().value(), association.contact().value());
   }
 
-  /** Writes what an addition did, millions of ids included, bit by bit. */
+  /** Streams the result of an addition, which may have millions of ids. */
   static void write(ManageMemberships.Added added, JsonGenerator out) throws IOException {
     out.writeStartObject();
     array(out, "ids", added.associations().stream());
@@ -40,7 +40,7 @@ public record MembershipJson(long id, long listId, long contactId) {
     out.writeEndArray();
   }
 
-  /** What an addition would do. */
+  /** The result of a dry run of an addition. */
   public record WouldAdd(
       long created, long alreadyMembers, long[] notFoundContactIds, boolean dryRun) {
     static WouldAdd from(ManageMemberships.WouldAdd result) {
@@ -49,21 +49,21 @@ public record MembershipJson(long id, long listId, long contactId) {
     }
   }
 
-  /** What a removal would do. */
+  /** The result of a dry run of a removal. */
   public record WouldRemove(long removed, long[] notFoundContactIds, boolean dryRun) {
     static WouldRemove from(ManageMemberships.Removed result) {
       return new WouldRemove(result.removed(), result.notFoundContacts().toArray(), true);
     }
   }
 
-  /** What a removal did. */
+  /** The result of a removal. */
   public record Removed(long removed, long[] notFoundContactIds) {
     static Removed from(ManageMemberships.Removed result) {
       return new Removed(result.removed(), result.notFoundContacts().toArray());
     }
   }
 
-  /** A contact as a member: with its association. */
+  /** The JSON of a member: the contact with its association. */
   public record MemberJson(
       @JsonUnwrapped ContactJson contact, long associationId, Instant addedAt) {
     static MemberJson from(Member member) {

@@ -3,17 +3,17 @@ package dev.rubrica.http.observe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is over, as far as it may be told: nothing of its path but the route, nothing of
- * its query string, headers and body.
+ * A completed request for metrics and the access log. It contains no personal data: of the path
+ * only the route, and nothing of query string, headers and body.
  *
- * @param accountId null when nobody was recognised
- * @param keyId null when nobody was recognised
+ * @param accountId null when not authenticated
+ * @param keyId null when not authenticated
  * @param method {@code OTHER} for what is no method of HTTP
- * @param route the path with {@code {id}} for what varies, or {@code unmatched}
- * @param status 499 when the client went away before it was answered
- * @param bytes of the answer with its headers; -1 when unknown
- * @param nanos from the request's head to the answer's end; -1 when unknown
- * @param cut whether the answer ended before its time
+ * @param route the path template, or {@code unmatched}
+ * @param status 499 when the client closed the connection before the response
+ * @param bytes of the response with its headers; -1 when unknown
+ * @param nanos from the head of the request to the end of the response; -1 when unknown
+ * @param cut whether the response was aborted
  */
 public record CompletedRequest(
     String requestId,

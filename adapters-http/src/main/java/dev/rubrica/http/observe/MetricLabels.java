@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Few words for what clients may send endless kinds of. */
+/** Bounded label values, whatever clients send. */
 final class MetricLabels {
 
   static final String UNMATCHED = "unmatched";
@@ -12,7 +12,7 @@ final class MetricLabels {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT");
 
-  // Whose paths the web server's own features know, and we do not.
+  // Endpoints of the web server's own features, which have no route here.
   private static final List<String> FEATURES =
       List.of("/observe/health/live", "/observe/health/ready", "/observe/health", "/openapi");
 
@@ -23,7 +23,7 @@ final class MetricLabels {
   }
 
   /**
-   * @param template of the route that matched, or null
+   * @param template the path template of the matching route, or null
    */
   static String route(@Nullable String template, String path) {
     if (template != null) {

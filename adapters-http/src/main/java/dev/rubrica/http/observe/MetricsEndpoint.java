@@ -7,7 +7,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRouting;
 import java.nio.charset.StandardCharsets;
 
-/** The figures, for Prometheus to fetch. */
+/** The metrics endpoint, in the text format of Prometheus. */
 public final class MetricsEndpoint {
 
   private static final String PATH = "/observe/metrics";
@@ -17,7 +17,7 @@ public final class MetricsEndpoint {
 
   private MetricsEndpoint() {}
 
-  /** Offers them, when there are any. */
+  /** Registers the endpoint if metrics are enabled. */
   public static void register(HttpRouting.Builder routing, ObservabilityConfig observation) {
     observation
         .metrics()

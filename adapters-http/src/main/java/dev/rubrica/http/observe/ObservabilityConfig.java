@@ -7,11 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Who looks at the service's work, and where.
+ * Metrics, access log and admin port.
  *
- * @param metrics what counts; empty when nothing is counted
- * @param accessLog is told of every request when it is over; it must return at once, and throw
- *     nothing
+ * @param metrics empty when disabled
+ * @param accessLog receives every completed request; it must neither block nor throw
  * @param adminPort where health and metrics are served instead of the API's port; 0 for any
  */
 public record ObservabilityConfig(
@@ -19,14 +18,14 @@ public record ObservabilityConfig(
     Optional<Consumer<CompletedRequest>> accessLog,
     OptionalInt adminPort) {
 
-  /** Nobody looks. */
+  /** Nothing is observed. */
   public static final ObservabilityConfig NONE =
       new ObservabilityConfig(Optional.empty(), Optional.empty(), OptionalInt.empty());
 
   /**
-   * What counts.
+   * The metrics.
    *
-   * @param text all of it, in the text format of Prometheus; it must wait for nothing
+   * @param text renders all metrics in the text format of Prometheus; it must not block
    */
   public record Metrics(MeterRegistry registry, Supplier<String> text) {}
 }

@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every request and its answer. It answers what other filters throw, since nobody would see
- * that answer otherwise: it must stand before them.
+ * Records every request and its response. It responds to the exceptions of other filters, whose
+ * responses it would not see otherwise, so it must be registered before them.
  */
 public final class ObservabilityFilter implements Filter, UnroutedRequestListener {
 
   private static final int CLIENT_GONE = 499;
 
-  // Bound while a request is watched: what the web server answers meanwhile is seen as its answer.
+  // Bound while a request is observed: a response of the web server itself is then part of it.
   private static final ScopedValue<Boolean> WATCHING = ScopedValue.newInstance();
 
   private final @Nullable RequestMetrics metrics;
@@ -31,7 +31,7 @@ public final class ObservabilityFilter implements Filter, UnroutedRequestListene
 
   public ObservabilityFilter(ObservabilityConfig observation, Errors errors) {
     this.metrics =
-        observation.metrics().map(them -> new RequestMetrics(them.registry())).orElse(null);
+        observation.metrics().map(config -> new RequestMetrics(config.registry())).orElse(null);
     this.log = observation.accessLog().orElse(null);
     this.errors = errors;
   }
@@ -47,28 +47,28 @@ public final class ObservabilityFilter implements Filter, UnroutedRequestListene
 
   private void watch(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     long start = System.nanoTime();
-    RequestAttributes trail = RequestAttributes.begin(request);
-    boolean whole = false;
+    RequestAttributes attributes = RequestAttributes.begin(request);
+    boolean complete = false;
     begin();
     try {
       ScopedValue.where(WATCHING, true).run(() -> proceed(chain, request, response));
-      whole = true;
+      complete = true;
     } finally {
       end();
-      tell(answered(request, response, trail, System.nanoTime() - start, !whole));
+      record(answered(request, response, attributes, System.nanoTime() - start, !complete));
     }
   }
 
   private void proceed(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     try {
       chain.proceed();
-    } catch (CloseConnectionException | UncheckedIOException gone) {
-      throw gone;
-    } catch (RuntimeException refused) {
+    } catch (CloseConnectionException | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
       if (response.isSent()) {
-        throw refused;
+        throw e;
       }
-      errors.answer(request, response, refused);
+      errors.answer(request, response, e);
     }
   }
 
@@ -87,16 +87,16 @@ public final class ObservabilityFilter implements Filter, UnroutedRequestListene
   private static CompletedRequest answered(
       RoutingRequest request,
       RoutingResponse response,
-      RequestAttributes trail,
+      RequestAttributes attributes,
       long nanos,
       boolean cut) {
-    Caller caller = trail.caller();
+    Caller caller = attributes.caller();
     return new CompletedRequest(
         RequestIds.of(request),
         caller == null ? null : caller.account().value(),
         caller == null ? null : caller.key().value(),
         MetricLabels.method(request.prologue().method().text()),
-        MetricLabels.route(trail.route(), request.prologue().uriPath().rawPath()),
+        MetricLabels.route(attributes.route(), request.prologue().uriPath().rawPath()),
         cut && !response.isSent() ? CLIENT_GONE : response.status().code(),
         response.bytesWritten(),
         nanos,
@@ -107,18 +107,18 @@ public final class ObservabilityFilter implements Filter, UnroutedRequestListene
   public void answered(String requestId, String method, int status) {
     if (!WATCHING.isBound()) {
       String known = MetricLabels.method(method);
-      tell(
+      record(
           new CompletedRequest(
               requestId, null, null, known, MetricLabels.UNMATCHED, status, -1, -1, false));
     }
   }
 
-  private void tell(CompletedRequest answered) {
+  private void record(CompletedRequest completed) {
     if (metrics != null) {
-      metrics.count(answered);
+      metrics.count(completed);
     }
     if (log != null) {
-      log.accept(answered);
+      log.accept(completed);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
-/** How many requests there were and how long they took, by route, method and status. */
+/** The number and duration of requests, by route, method and status. */
 final class RequestMetrics {
 
   private static final Duration[] BUCKETS =

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The OpenAPI document in both its formats, with what extensions add. Helidon's own rendering
- * writes a null as {@code !!null}, which is no JSON.
+ * The OpenAPI document in both its formats, with the documents of extensions merged in. Helidon's
+ * own rendering writes null as {@code !!null}, which is not JSON.
  */
 public final class OpenApiDocument implements OpenApiManager<OpenApiDocument.Texts> {
 
@@ -27,12 +27,12 @@ public final class OpenApiDocument implements OpenApiManager<OpenApiDocument.Tex
   private final List<Extension> extensions;
 
   /**
-   * @throws IllegalArgumentException an extension's document does not fit its routes or the rest
+   * @throws IllegalArgumentException an extension's document does not match its routes
    */
   public OpenApiDocument(List<Extension> extensions) {
     this.extensions = List.copyOf(extensions);
     if (!extensions.isEmpty()) {
-      // Helidon loads the document when it is first asked for: too late to refuse.
+      // Helidon loads the document at the first request, which is too late to reject it.
       load(own());
     }
   }
@@ -56,16 +56,16 @@ public final class OpenApiDocument implements OpenApiManager<OpenApiDocument.Tex
       }
       JsonNode joined = OpenApiMerger.join((ObjectNode) own, extensions);
       return new Texts(mapper.writeValueAsString(joined), joined.toPrettyString());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static String own() {
     try (InputStream in = OpenApiDocument.class.getResourceAsStream(OWN)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

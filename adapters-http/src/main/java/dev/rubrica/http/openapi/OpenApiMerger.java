@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The API's OpenAPI document with those of extensions in it: they add, and change nothing. */
+/**
+ * Merges the documents of extensions into the API's OpenAPI document. Extensions can add, but not
+ * change.
+ */
 final class OpenApiMerger {
 
   private static final Set<String> SECTIONS = Set.of("paths", "components", "tags");
@@ -25,7 +28,7 @@ final class OpenApiMerger {
   }
 
   /**
-   * @throws IllegalArgumentException a document cannot be read or is not that of its routes
+   * @throws IllegalArgumentException a document cannot be read or does not match its routes
    */
   static ObjectNode join(ObjectNode own, Iterable<Extension> extensions) {
     OpenApiMerger joined = new OpenApiMerger(own.deepCopy());
@@ -41,9 +44,9 @@ final class OpenApiMerger {
   private static JsonNode read(String yaml) {
     try {
       return new YAMLMapper().readTree(yaml);
-    } catch (JsonProcessingException unreadable) {
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "an extension's document is no YAML: " + unreadable.getOriginalMessage(), unreadable);
+          "an extension's document is not YAML: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -63,7 +66,7 @@ final class OpenApiMerger {
       for (var each : group.getValue().properties()) {
         require(
             there.putIfAbsent(each.getKey(), each.getValue()) == null,
-            each.getKey() + " of " + group.getKey() + " is there already");
+            each.getKey() + " of " + group.getKey() + " exists already");
       }
     }
   }

@@ -17,8 +17,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The OpenAPI document as a page to browse and try: Swagger UI from the class path, which asks no
- * other host for anything. There are no files but those named here, so no path leads elsewhere.
+ * Swagger UI for the OpenAPI document, from the class path, without requests to other hosts. Only
+ * the files named here are served, so path traversal is impossible.
  */
 public final class SwaggerUiPage {
 
@@ -34,7 +34,7 @@ public final class SwaggerUiPage {
           "js", "text/javascript; charset=UTF-8",
           "png", "image/png");
 
-  // Swagger UI sets styles in elements, and its style sheet holds pictures as data.
+  // Swagger UI sets inline styles, and its style sheet contains images as data URLs.
   private static final Header POLICY =
       HeaderValues.create(
           "Content-Security-Policy",
@@ -45,7 +45,7 @@ public final class SwaggerUiPage {
   private static final Header CACHE =
       HeaderValues.create(HeaderNames.CACHE_CONTROL, "public, max-age=3600");
 
-  // Read when first asked for: most services are never looked at.
+  // Loaded at the first request: few instances ever serve the page.
   private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
 
   public void register(HttpRouting.Builder routing) {
@@ -97,16 +97,16 @@ public final class SwaggerUiPage {
       Properties properties = new Properties();
       properties.load(about);
       return properties.getProperty("version");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static byte[] content(String resource) {
     try (InputStream in = SwaggerUiPage.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

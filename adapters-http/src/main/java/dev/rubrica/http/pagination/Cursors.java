@@ -29,13 +29,14 @@ public final class Cursors {
     this.sortKey = sortKey;
   }
 
-  /** The cursor of what comes after the position; null for none. */
+  /** The cursor of the rows after the position; null without a position. */
   @Nullable String write(@Nullable Position position) {
     if (position == null) {
       return null;
     }
-    boolean keyed = position.key() != null;
-    byte[] key = keyed ? position.key().getBytes(StandardCharsets.UTF_8) : new byte[0];
+    String sortKey = position.key();
+    boolean keyed = sortKey != null;
+    byte[] key = sortKey == null ? new byte[0] : sortKey.getBytes(StandardCharsets.UTF_8);
     byte[] body =
         ByteBuffer.allocate(HEAD + key.length)
             .put(VERSION)
@@ -50,9 +51,9 @@ public final class Cursors {
   }
 
   /**
-   * The position that the cursor names.
+   * The position in a cursor.
    *
-   * @throws Invalid it is damaged, or of another search
+   * @throws Invalid the cursor is damaged, or belongs to another search
    */
   Position read(String cursor) {
     ByteBuffer body = ByteBuffer.wrap(body(cursor));
@@ -61,7 +62,7 @@ public final class Cursors {
     body.get(of);
     if (!Arrays.equals(of, fingerprint)) {
       throw new Invalid(
-          "cursor", "is of another search: path, filters and sort must be those it came from");
+          "cursor", "belongs to another search: keep path, filters and sort unchanged");
     }
     byte flags = body.get();
     long id = body.getLong();
@@ -89,10 +90,10 @@ public final class Cursors {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException _) {
       throw damaged();
     }
-    // The decoder passes over bits that stand for nothing.
+    // The decoder ignores unused bits.
     if (!encode(bytes).equals(cursor)) {
       throw damaged();
     }
@@ -104,7 +105,7 @@ public final class Cursors {
   }
 
   private static Invalid damaged() {
-    return new Invalid("cursor", "is damaged: it must be a page's nextCursor, as it came");
+    return new Invalid("cursor", "is damaged: it must be the nextCursor of a page, unchanged");
   }
 
   private static byte[] sum(byte[] body) {

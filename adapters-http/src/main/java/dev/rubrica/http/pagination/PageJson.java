@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page as clients of Spring Data know it, and where the next one starts. No totals when they were
- * not asked for, and no number for a page that a cursor named.
+ * The JSON of a page, in the format of Spring Data, with the cursor of the next page. Totals are
+ * absent when they were not requested, and the number of a page that a cursor selected.
  */
 public record PageJson<T>(
     List<T> content,
@@ -24,10 +24,10 @@ public record PageJson<T>(
     @Nullable String nextCursor) {
 
   /**
-   * The page, with each row made into JSON.
+   * The page with its rows mapped to JSON.
    *
-   * @param after the position that the page was asked from, or null
-   * @param cursors of its search
+   * @param after the position that the page starts after, or null
+   * @param cursors those of the search
    */
   public static <D, T> PageJson<T> from(
       Page<D> page, @Nullable Position after, Cursors cursors, Function<D, T> row) {

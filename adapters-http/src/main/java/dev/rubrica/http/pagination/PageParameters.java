@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Which page of a search, and in which order: the parameters that all searches share. */
+/** The parameters that all searches share: page, limit and order. */
 public final class PageParameters {
 
-  /** Their names; what can be sorted by is each search's own. */
+  /** The names of the parameters; the values of {@code sortBy} differ by search. */
   public static final List<String> PARAMETERS =
       List.of("page", "cursor", "limit", "count", "sortBy", "sortOrder");
 
@@ -35,20 +35,21 @@ public final class PageParameters {
     return paging == null ? new Paging(0, DEFAULT_LIMIT) : paging;
   }
 
-  /** Whether the total is wanted: unless it is declined. */
+  /** Whether the total is requested, which is the default. */
   public boolean counted() {
     return !Boolean.FALSE.equals(query.flag("count"));
   }
 
   /**
-   * Where the page starts, or null to go by page. To be read last: what could not be read would
-   * make the search look like another.
+   * The position that the page starts after, or null for a page by number. Must be read last: a
+   * parameter that was read as a placeholder would make the search look like another one.
    *
-   * @param cursors those of the search that was read
+   * @param cursors those of the search that was parsed
    */
   public @Nullable Position after(Supplier<Cursors> cursors) {
     String cursor = query.filledText("cursor");
-    problems.require(cursor == null || !query.has("page"), "cursor", "stands in place of page");
+    problems.require(
+        cursor == null || !query.has("page"), "cursor", "must not be combined with page");
     if (cursor == null) {
       return null;
     }

@@ -6,12 +6,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the key of a position can be: anyone can make a cursor, and none may be a fault of ours. */
+/**
+ * The type of a position's sort key. Cursors can be forged, so a key is validated before it reaches
+ * the storage.
+ */
 public enum SortKeyType {
   TEXT,
   TIME,
   NUMBER,
-  /** The id alone. */
+  /** No key: the order is by id alone. */
   NONE;
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -30,7 +33,7 @@ public enum SortKeyType {
     try {
       Text.checkCharacters("cursor", key);
       return true;
-    } catch (Invalid impossible) {
+    } catch (Invalid _) {
       return false;
     }
   }
@@ -39,7 +42,7 @@ public enum SortKeyType {
     try {
       Instant time = Instant.parse(key);
       return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
-    } catch (DateTimeException impossible) {
+    } catch (DateTimeException _) {
       return false;
     }
   }

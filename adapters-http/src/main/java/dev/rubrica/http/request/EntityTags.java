@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entity tags of a condition (RFC 9110 sections 8.8.3 and 13.1).
+ * The entity tags of a conditional header (RFC 9110 sections 8.8.3 and 13.1).
  *
- * @param any whether every tag fulfils it
- * @param strong the strong tags in it, with quotes; weak ones never match
+ * @param any whether every tag matches
+ * @param strong the strong tags, with quotes; weak ones never match
  */
 public record EntityTags(boolean any, Set<String> strong) {
 
@@ -21,7 +21,7 @@ public record EntityTags(boolean any, Set<String> strong) {
   private static final Pattern NEXT =
       Pattern.compile("\\G[\\s,]*(W/)?(\"[^\"\\x00-\\x20\\x7f]*\")[ \\t]*(?:,|$)");
 
-  /** Null when the text is no condition. */
+  /** Parses the value of the header; null when it is malformed. */
   public static @Nullable EntityTags parse(String text) {
     if (text.strip().equals("*")) {
       return ANY;
@@ -37,20 +37,20 @@ public record EntityTags(boolean any, Set<String> strong) {
       empty = false;
       end = tags.end();
     }
-    boolean whole = text.substring(end).isBlank() && !empty;
-    return whole ? new EntityTags(false, strong) : null;
+    boolean complete = text.substring(end).isBlank() && !empty;
+    return complete ? new EntityTags(false, strong) : null;
   }
 
-  /** Strong comparison, for changing: weak tags never match. */
+  /** Strong comparison, which changes require: weak tags never match. */
   public boolean match(String tag) {
     return any || strong.contains(tag);
   }
 
   /**
-   * The tag of what was changed last at that time. With the time in it, no tag comes again with
-   * other content, not even when a backup brings back an older revision.
+   * The entity tag of a version. It contains the time of the last change, so that no tag is reused
+   * for other content, not even after an older backup was restored.
    *
-   * @param version what else tells it from others: its id, its revision
+   * @param version what else identifies the version: id, revision
    */
   public static String of(Instant updatedAt, long... version) {
     StringBuilder tag = new StringBuilder("\"");

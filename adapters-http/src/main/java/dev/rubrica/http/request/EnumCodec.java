@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The words that clients use for the constants of an enum. */
+/** Maps the constants of an enum to the words of the API. */
 public final class EnumCodec<E extends Enum<E>> {
 
   private final Map<String, E> byWord;
@@ -20,7 +20,7 @@ public final class EnumCodec<E extends Enum<E>> {
     this.byWord = byWord;
   }
 
-  /** Constants as they are called: {@code WHATSAPP}. */
+  /** Words in upper case: {@code WHATSAPP}. */
   public static <E extends Enum<E>> EnumCodec<E> upperCase(Class<E> type) {
     Map<String, E> words = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
@@ -29,7 +29,7 @@ public final class EnumCodec<E extends Enum<E>> {
     return new EnumCodec<>(words);
   }
 
-  /** Constants as properties are called: {@code fullName} for {@code FULL_NAME}. */
+  /** Words in camel case: {@code fullName} for {@code FULL_NAME}. */
   public static <E extends Enum<E>> EnumCodec<E> camelCase(Class<E> type) {
     Map<String, E> words = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
@@ -49,12 +49,12 @@ public final class EnumCodec<E extends Enum<E>> {
     return word.toString();
   }
 
-  /** What the text says to the letter; null, and noted as a problem, when it is none of them. */
+  /** The constant of exactly this word; null, with a violation, when there is none. */
   public @Nullable E exact(String text, String field, Violations problems) {
     return known(byWord.get(text), field, problems);
   }
 
-  /** As {@link #exact}, in capitals or not, and with blanks around it. */
+  /** As {@link #exact}, ignoring case and surrounding blanks. */
   public @Nullable E anyCase(String text, String field, Violations problems) {
     String word = Text.trim(text);
     return known(
@@ -67,12 +67,12 @@ public final class EnumCodec<E extends Enum<E>> {
         problems);
   }
 
-  /** As {@link #exact} each; nothing is read after the first that is none of them. */
+  /** As {@link #exact} for each; stops at the first unknown word. */
   public Set<E> exact(List<?> texts, Class<E> type, String field, Violations problems) {
     return all(texts, type, text -> exact(text, field, problems));
   }
 
-  /** As {@link #anyCase} each; nothing is read after the first that is none of them. */
+  /** As {@link #anyCase} for each; stops at the first unknown word. */
   public Set<E> anyCase(List<?> texts, Class<E> type, String field, Violations problems) {
     return all(texts, type, text -> anyCase(text, field, problems));
   }

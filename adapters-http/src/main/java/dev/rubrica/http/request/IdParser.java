@@ -1,6 +1,6 @@
 package dev.rubrica.http.request;
 
-/** Ids as clients write them. */
+/** Parses ids. */
 public final class IdParser {
 
   public static final String EXPECTED =
@@ -8,7 +8,7 @@ public final class IdParser {
 
   private IdParser() {}
 
-  /** The id, or -1 when the text is none. */
+  /** The id, or -1 when the text is not an id. */
   public static long parse(String text) {
     if (text.isEmpty() || text.length() > 19 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;
@@ -16,7 +16,7 @@ public final class IdParser {
     try {
       long id = Long.parseLong(text);
       return id > 0 ? id : -1;
-    } catch (NumberFormatException tooLarge) {
+    } catch (NumberFormatException _) {
       return -1;
     }
   }

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query string. What cannot be read is noted, and the value is as if absent:
- * nothing may be done with it before {@link RequestReader#check()}.
+ * The parameters of a query string. A value that violates a rule is reported, and is then as if
+ * absent: it must not be used before {@link RequestReader#check()}.
  */
 public final class QueryParameters implements FilterParameters {
 
@@ -35,11 +35,11 @@ public final class QueryParameters implements FilterParameters {
 
   @Override
   public @Nullable String text(String name) {
-    List<String> given = values.getOrDefault(name, List.of());
-    if (given.size() > 1) {
+    List<String> texts = values.getOrDefault(name, List.of());
+    if (texts.size() > 1) {
       problems.add(name, "must be given once");
     }
-    return given.isEmpty() ? null : given.getFirst();
+    return texts.isEmpty() ? null : texts.getFirst();
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class QueryParameters implements FilterParameters {
     return text;
   }
 
-  // A leading blank is a plus sign that the client did not escape.
+  // A leading blank is a plus sign that the client did not percent-encode.
   @Override
   public @Nullable String signedText(String name) {
     String text = filledText(name);
@@ -78,10 +78,10 @@ public final class QueryParameters implements FilterParameters {
     return text == null ? null : words.anyCase(text, name, problems);
   }
 
-  /** As {@link #word}, with a value for when it is absent. */
+  /** As {@link #word}, with a default. */
   public <E extends Enum<E>> E word(String name, EnumCodec<E> words, E absent) {
-    E given = word(name, words);
-    return given == null ? absent : given;
+    E constant = word(name, words);
+    return constant == null ? absent : constant;
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class QueryParameters implements FilterParameters {
     return text == null ? null : id;
   }
 
-  /** A moment, given as a time or as a date; null when absent. */
+  /** An instant, from a time or a date; null when absent. */
   public @Nullable Instant time(String name) {
     String text = filledText(name);
     Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
@@ -106,8 +106,8 @@ public final class QueryParameters implements FilterParameters {
   }
 
   /**
-   * A comma-separated list of ids; null when absent. The 1,000 that it may have are counted as they
-   * are written: who reads the document cannot know which of them repeat.
+   * A comma-separated list of ids; null when absent. The limit of 1,000 counts repeated ids as
+   * well, as the OpenAPI document has it.
    */
   public @Nullable IdSet ids(String name) {
     if (!has(name)) {
@@ -136,15 +136,15 @@ public final class QueryParameters implements FilterParameters {
 
   private List<String> elements(String name) {
     List<String> elements = new ArrayList<>();
-    for (String given : values.getOrDefault(name, List.of())) {
-      for (String element : given.split(",", -1)) {
+    for (String list : values.getOrDefault(name, List.of())) {
+      for (String element : list.split(",", -1)) {
         elements.add(Text.trim(element));
       }
     }
     return elements;
   }
 
-  /** A whole number, with a value for when it is absent. */
+  /** A whole number, with a default. */
   public int number(String name, int absent) {
     String text = text(name);
     if (text == null) {
@@ -152,13 +152,13 @@ public final class QueryParameters implements FilterParameters {
     }
     try {
       return Integer.parseInt(Text.trim(text));
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException _) {
       problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
       return absent;
     }
   }
 
-  /** As {@link #number(String, int)}, within that range. */
+  /** As {@link #number(String, int)}, within a range. */
   public int number(String name, int absent, int min, int max) {
     int number = number(name, absent);
     problems.require(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a raw query string apart (WHATWG URL, application/x-www-form-urlencoded), strictly. */
+/** Strict parser of query strings (WHATWG URL, application/x-www-form-urlencoded). */
 public final class QueryStringParser {
 
   private static final String FIELD = "query";
@@ -26,18 +26,18 @@ public final class QueryStringParser {
     this.problems = problems;
   }
 
-  /** The values of each known parameter; what is unknown or malformed becomes a problem. */
+  /** The values of each known parameter; unknown or malformed parameters are violations. */
   public static Map<String, List<String>> parse(
       @Nullable String raw, List<String> known, Violations problems) {
-    QueryStringParser parsing = new QueryStringParser(known, problems);
+    QueryStringParser parser = new QueryStringParser(known, problems);
     if (raw != null) {
       for (String pair : raw.split("&")) {
         if (!pair.isEmpty()) {
-          parsing.pair(pair);
+          parser.pair(pair);
         }
       }
     }
-    return parsing.values;
+    return parser.values;
   }
 
   private void pair(String pair) {
@@ -59,7 +59,9 @@ public final class QueryStringParser {
 
   private void unknown(String name) {
     String expected =
-        known.isEmpty() ? "none is known here" : "known are " + String.join(", ", known);
+        known.isEmpty()
+            ? "no parameters are allowed here"
+            : "known are " + String.join(", ", known);
     problems.add(name.isEmpty() ? FIELD : name, "is not a known parameter; " + expected);
   }
 
@@ -71,7 +73,7 @@ public final class QueryStringParser {
             Text.checkCharacters(field, text);
             return text;
           });
-    } catch (CharacterCodingException | NumberFormatException malformed) {
+    } catch (CharacterCodingException | NumberFormatException _) {
       problems.add(field, "must be percent-encoded UTF-8");
       return null;
     }

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as clients write them in query strings: an instant with {@code Z} or an offset, or a date,
- * which stands for its first moment in UTC.
+ * Parses times of query strings: an instant with {@code Z} or an offset, or a date, which means its
+ * start in UTC.
  */
 final class TimeParameter {
 
@@ -22,16 +22,16 @@ final class TimeParameter {
 
   private TimeParameter() {}
 
-  /** The moment, or null when the text is none. */
+  /** The instant, or null when the text is not a time. */
   static @Nullable Instant parse(String text) {
     try {
-      // A blank before the offset is a plus sign that the client did not escape.
+      // A blank before the offset is a plus sign that the client did not percent-encode.
       Instant time =
           text.length() == 10
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
       return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
-    } catch (DateTimeException noTime) {
+    } catch (DateTimeException _) {
       return null;
     }
   }

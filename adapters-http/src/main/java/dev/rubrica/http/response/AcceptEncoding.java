@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which content encodings a client takes (RFC 9110 section 12.5.3), as far as there is a choice.
+ * The content encodings that a client accepts (RFC 9110 section 12.5.3), as far as the server has a
+ * choice.
  *
- * @param gzip whether it takes gzip, and likes it no less than no encoding
- * @param identity whether it takes answers without an encoding
+ * @param gzip whether gzip is accepted, and is preferred to identity or equal to it
+ * @param identity whether responses without an encoding are accepted
  */
 record AcceptEncoding(boolean gzip, boolean identity) {
 
@@ -27,7 +28,7 @@ record AcceptEncoding(boolean gzip, boolean identity) {
         : NOT_ASKED;
   }
 
-  /** What cannot be read counts as not being there: nothing is encoded. */
+  /** A malformed header is ignored: nothing is encoded. */
   static AcceptEncoding parse(String text) {
     Map<String, Double> weights = new HashMap<>();
     for (String element : text.toLowerCase(Locale.ROOT).split(",")) {

@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** CSV on its way to the client. Nothing is sent before the first text, so errors still can be. */
+/**
+ * A streamed CSV response. Nothing is sent before the first text, so that an error response is
+ * still possible.
+ */
 public final class CsvResponse implements Consumer<String> {
 
   private static final String CSV = "text/csv; charset=UTF-8; header=present";
@@ -35,8 +38,8 @@ public final class CsvResponse implements Consumer<String> {
       begin();
       body.write(text.getBytes(StandardCharsets.UTF_8));
       body.flush();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -47,7 +50,7 @@ public final class CsvResponse implements Consumer<String> {
     }
   }
 
-  /** The end of a whole text; a part is never closed, for it would look like the whole. */
+  /** Ends a complete response. An incomplete one is never ended, since it would look complete. */
   public void finish() {
     try {
       begin();
@@ -56,8 +59,8 @@ public final class CsvResponse implements Consumer<String> {
       } else {
         body.close();
       }
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -13,24 +13,24 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers in gzip, for clients that ask for it, where it is worth its cost. */
+/** Compresses responses with gzip, for clients that accept it, where it is worth the cost. */
 final class ResponseCompression {
 
-  /** Shorter answers fit into a few packets anyway. */
+  /** Shorter responses fit into a few packets anyway. */
   static final int WORTHWHILE = 4_096;
 
-  /** What a stream needs beside the heap: the window and the tables of its deflater. */
+  /** The native memory of a stream: the window and the tables of its deflater. */
   static final long NATIVE_MEMORY = 300_000;
 
   private static final Header GZIP = HeaderValues.create(HeaderNames.CONTENT_ENCODING, "gzip");
-  // headers.add() copies a cached Header but modifies any other, so a shared constant must be a
-  // cached one.
+  // headers.add() copies a cached Header but modifies any other, so a shared constant must be
+  // cached.
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
   private static final int BUFFER = 8_192;
 
   private ResponseCompression() {}
 
-  /** The body as the client wants it; the headers of the answer tell which that is. */
+  /** The body, encoded as the client accepts it; sets the headers of the response. */
   static byte[] encode(ServerRequest request, ServerResponse response, byte[] body) {
     AcceptEncoding accepted = AcceptEncoding.of(request.headers());
     if (body.length < WORTHWHILE && accepted.identity()) {
@@ -40,7 +40,7 @@ final class ResponseCompression {
     return accepted.gzip() ? gzip(body) : body;
   }
 
-  /** Says that the answer depends on what the client takes, and whether it is in gzip. */
+  /** Sets the headers: the response varies with Accept-Encoding, and whether it is in gzip. */
   static void announce(ServerResponseHeaders headers, boolean gzip) {
     headers.add(VARY);
     if (gzip) {
@@ -52,13 +52,13 @@ final class ResponseCompression {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream(body.length / 4);
     try (OutputStream out = new Gzip(encoded)) {
       out.write(body);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return encoded.toByteArray();
   }
 
-  /** Fast rather than dense, and what is flushed can be read by the client at once. */
+  /** Optimized for speed; flushed data can be read by the client at once. */
   static final class Gzip extends GZIPOutputStream {
 
     Gzip(OutputStream out) throws IOException {
@@ -66,7 +66,7 @@ final class ResponseCompression {
       def.setLevel(Deflater.BEST_SPEED);
     }
 
-    /** Gives the native memory back, also of a stream that is never closed. */
+    /** Releases the native memory, also of a stream that is never closed. */
     void release() {
       def.end();
     }

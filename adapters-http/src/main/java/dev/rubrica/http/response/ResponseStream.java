@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer that is sent as it is made. Whether it is worth compressing shows with its
- * first bytes: until then they are held back, from clients that take compressed answers.
+ * The body of a streamed response. For clients that accept gzip, the first bytes are buffered until
+ * it is clear whether compression is worthwhile.
  */
 public final class ResponseStream extends OutputStream {
 
@@ -24,7 +24,7 @@ public final class ResponseStream extends OutputStream {
   private ResponseCompression.@Nullable Gzip gzip;
 
   /**
-   * @param share pays for compressing, which is not done when it cannot
+   * @param share reserves the memory for compression; without memory the response is not compressed
    */
   public ResponseStream(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
     this.request = request;
@@ -82,13 +82,13 @@ public final class ResponseStream extends OutputStream {
     }
   }
 
-  /** The end of a whole body; a part is never closed, for it would look like the whole. */
+  /** Ends a complete response. An incomplete one is never ended, since it would look complete. */
   @Override
   public void close() throws IOException {
     opened(accepted.gzip() && !accepted.identity()).close();
   }
 
-  /** Gives back what compressing took, whether the body is whole or not. */
+  /** Releases the memory of the compression, whether the response is complete or not. */
   public void release() {
     if (gzip != null) {
       gzip.release();

@@ -8,7 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/** Sends bodies, or their headers alone. */
+/** Sends responses; to HEAD requests, the headers alone. */
 public final class Responses {
 
   private Responses() {}
@@ -27,8 +27,8 @@ public final class Responses {
     send(request, response.status(status).header(HeaderValues.CONTENT_TYPE_JSON), json);
   }
 
-  public static void send(ServerRequest request, ServerResponse response, byte[] whole) {
-    byte[] body = ResponseCompression.encode(request, response, whole);
+  public static void send(ServerRequest request, ServerResponse response, byte[] content) {
+    byte[] body = ResponseCompression.encode(request, response, content);
     if (isHead(request)) {
       response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
       response.send();

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Operations that a team adds to the API's own; docs/extending.md has one. They are served as the
- * others are, since there is one way to serve a {@link Route}: the same keys, limits, strictness,
- * errors, request ids and metrics. {@link HttpApi} refuses one whose routes and document differ, or
- * that takes the place of what is there.
+ * Operations that a team adds to the API; docs/extending.md has an example. They are served like
+ * all others: with the same authentication, limits, validation, errors, request ids and metrics.
+ * {@link HttpApi} rejects an extension whose routes and document differ, or that redefines an
+ * existing operation or component.
  *
- * @param document an OpenAPI document in YAML of {@code paths}, {@code tags} and {@code components}
- *     alone; it may refer to all components of the API's document
+ * @param document an OpenAPI document in YAML that has only {@code paths}, {@code tags} and {@code
+ *     components}; it may refer to all components of the API's document
  */
 public record Extension(List<Route> routes, String document) {
 
@@ -24,7 +24,7 @@ public record Extension(List<Route> routes, String document) {
   }
 
   /**
-   * @param resource the document's name beside the class
+   * @param resource the name of the document beside the class
    */
   public static Extension of(List<Route> routes, Class<?> neighbour, String resource) {
     try (InputStream document = neighbour.getResourceAsStream(resource)) {
@@ -32,8 +32,8 @@ public record Extension(List<Route> routes, String document) {
         throw new FileNotFoundException(resource + " beside " + neighbour.getName());
       }
       return new Extension(routes, new String(document.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

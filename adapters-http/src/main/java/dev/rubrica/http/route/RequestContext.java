@@ -34,15 +34,15 @@ public final class RequestContext {
   }
 
   /**
-   * 200 with an entity tag for {@code If-Match}. There is no 304: a tag says nothing of what it
-   * does not cover, such as the count of a list, so {@code If-None-Match} is not asked.
+   * 200 with an entity tag for {@code If-Match}. {@code If-None-Match} is not supported: a tag does
+   * not cover all of a response, such as the count of a list.
    */
   public void ok(Object json, String tag) {
     response.header(HeaderValues.create(HeaderNames.ETAG, tag));
     ok(json);
   }
 
-  // It is in memory until the client has read it, however slowly.
+  // The response stays in memory until the client has read it, however slowly.
   private void send(Status status, Object json) {
     byte[] bytes = JsonCodec.bytes(json);
     if (Responses.isRead(request) && bytes.length > LimitedBodyInputStream.FREE) {
@@ -57,22 +57,22 @@ public final class RequestContext {
     created(path, json);
   }
 
-  /** 201 for what is now found at this path below the base path. */
+  /** 201 for a resource at this path below the base path. */
   public void created(String path, Object json) {
     response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
     send(Status.CREATED_201, json);
   }
 
-  /** 202 for what goes on, and is found at this path below the base path. */
+  /** 202 for a job whose status is at this path below the base path. */
   public void accepted(String path, Object json) {
     response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
     send(Status.ACCEPTED_202, json);
   }
 
   /**
-   * 200 with CSV text that is sent as it is made.
+   * 200 with streamed CSV.
    *
-   * @param writing may refuse before it writes
+   * @param writing may throw a rejection before it writes
    */
   public void csv(Consumer<Consumer<String>> writing) {
     ResponseStream body = new ResponseStream(request, response, share);
@@ -85,22 +85,21 @@ public final class RequestContext {
     }
   }
 
-  /** 201 with an object that is too large to be made before it is sent. */
+  /** 201 with a streamed object, which is too large to build in memory. */
   public void created(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
     ResponseStream body = new ResponseStream(request, response, share);
     try {
       JsonGenerator out = JsonCodec.generator(body);
       writing.write(out);
-      // Not when writing failed: closing ends the array, so an incomplete answer would look
-      // complete.
+      // Not after a failure: closing ends the array, so an incomplete response would look complete.
       out.close();
     } finally {
       body.release();
     }
   }
 
-  /** Writes an object bit by bit. */
+  /** Streams an object. */
   public interface Writing {
     void write(JsonGenerator out) throws IOException;
   }

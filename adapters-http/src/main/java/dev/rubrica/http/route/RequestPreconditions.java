@@ -15,8 +15,9 @@ import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /**
- * Opens requests for reading. With {@link RequestReader}, {@link QueryParameters} and {@link
- * JsonBody}, which it hands out, the only maker of answers to what cannot be read.
+ * Checks size and media type of requests, and opens them for parsing. With {@link RequestReader},
+ * {@link QueryParameters} and {@link JsonBody}, the only source of rejections of malformed
+ * requests.
  */
 public final class RequestPreconditions {
 
@@ -33,7 +34,7 @@ public final class RequestPreconditions {
     this.crowded = crowded;
   }
 
-  /** Turns away what need not be read to be wrong. */
+  /** Rejects a request by its headers alone. */
   void admit(ServerRequest request, Route route) {
     long limit = limit(route);
     if (request.headers().contentLength().orElse(0) > limit) {
@@ -48,7 +49,7 @@ public final class RequestPreconditions {
     }
   }
 
-  /** Turns away what would be read for nothing: nobody has time for it. */
+  /** Rejects a large request before its body is read, if the storage is overloaded anyway. */
   void admitNow(ServerRequest request, Route route, AccountId account) {
     boolean large =
         request.headers().contentLength().orElse(Long.MAX_VALUE) > LimitedBodyInputStream.FREE;

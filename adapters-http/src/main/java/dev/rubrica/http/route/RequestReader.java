@@ -87,24 +87,24 @@ public final class RequestReader implements AutoCloseable {
     return query;
   }
 
-  /** Which page is asked for. */
+  /** The page that is requested. */
   public PageParameters pages() {
     return new PageParameters(query, problems);
   }
 
-  /** The body, of which only these properties are accepted. */
+  /** The JSON body; properties other than these are violations. */
   public JsonBody body(BodySchema fields) {
-    InputStream sent =
+    InputStream content =
         request.content().hasEntity()
             ? request.content().inputStream()
             : InputStream.nullInputStream();
     try {
-      LimitedBodyInputStream body = new LimitedBodyInputStream(sent, bodyLimit, share);
+      LimitedBodyInputStream body = new LimitedBodyInputStream(content, bodyLimit, share);
       JsonBody object = JsonBodyReader.read(body, fields, problems);
       body.finish();
       return object;
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -138,27 +138,27 @@ public final class RequestReader implements AutoCloseable {
     received.forEach(ReceivedFile::close);
   }
 
-  /** Whether the client would rather not wait (RFC 7240, {@code respond-async}). */
+  /** Whether the client prefers not to wait (RFC 7240, {@code respond-async}). */
   public boolean prefersNotToWait() {
     return request.headers().contains(PREFER)
         && request.headers().get(PREFER).allValues(true).stream()
             .anyMatch("respond-async"::equalsIgnoreCase);
   }
 
-  /** Whether the client would rather have CSV than JSON. */
+  /** Whether the client prefers CSV to JSON. */
   public boolean wantsCsv() {
     return CSV.equals(
         request.headers().bestAccepted(MediaTypes.APPLICATION_JSON, CSV).orElse(null));
   }
 
-  /** The tags of {@code If-Match}; any, when it is absent. */
+  /** The tags of {@code If-Match}; when it is absent, every tag matches. */
   public EntityTags ifMatch() {
     conditionRead = true;
     if (!request.headers().contains(HeaderNames.IF_MATCH)) {
       return EntityTags.ANY;
     }
-    List<String> given = request.headers().get(HeaderNames.IF_MATCH).allValues();
-    EntityTags tags = EntityTags.parse(String.join(",", given));
+    List<String> values = request.headers().get(HeaderNames.IF_MATCH).allValues();
+    EntityTags tags = EntityTags.parse(String.join(",", values));
     problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
     return tags == null ? EntityTags.ANY : tags;
   }
@@ -182,7 +182,7 @@ public final class RequestReader implements AutoCloseable {
     return value;
   }
 
-  /** Refuses, if anything was wrong so far. */
+  /** Rejects the request if there was a violation so far. */
   public void check() {
     problems.throwIfAny();
   }
@@ -193,8 +193,8 @@ public final class RequestReader implements AutoCloseable {
       refuseUnreadCondition();
       check();
       return value;
-    } catch (Invalid refused) {
-      throw withAllProblems(refused);
+    } catch (Invalid e) {
+      throw withAllProblems(e);
     }
   }
 
@@ -204,18 +204,17 @@ public final class RequestReader implements AutoCloseable {
         !conditionRead
             && !Responses.isRead(request)
             && request.headers().contains(HeaderNames.IF_MATCH);
-    problems.require(!ignored, "If-Match", "is not possible here: this has no entity tag");
+    problems.require(!ignored, "If-Match", "is not supported here: the resource has no entity tag");
   }
 
-  // A field that could not be read, or not in a part of it, has a stand-in, of which the rules may
-  // complain once more.
-  private Invalid withAllProblems(Invalid refused) {
+  // An invalid field has a placeholder, about which the rules may report another violation.
+  private Invalid withAllProblems(Invalid invalid) {
     List<Violation> all = new ArrayList<>();
-    problems.take(() -> raise(refused));
+    problems.take(() -> raise(invalid));
     try {
       check();
-    } catch (Invalid gathered) {
-      for (Violation problem : gathered.problems()) {
+    } catch (Invalid e) {
+      for (Violation problem : e.problems()) {
         if (all.stream().noneMatch(other -> isOf(other.field(), problem.field()))) {
           all.add(problem);
         }
@@ -228,7 +227,7 @@ public final class RequestReader implements AutoCloseable {
     return part.equals(whole) || part.startsWith(whole + ".");
   }
 
-  private static Object raise(Invalid refused) {
-    throw refused;
+  private static Object raise(Invalid invalid) {
+    throw invalid;
   }
 }

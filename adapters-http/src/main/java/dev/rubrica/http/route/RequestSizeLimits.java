@@ -3,10 +3,10 @@ package dev.rubrica.http.route;
 import dev.rubrica.http.route.Route.BodySize;
 
 /**
- * How large requests may be, in bytes.
+ * The maximum sizes of requests, in bytes.
  *
  * @param body a JSON body
- * @param bulkBody a JSON body of the bulk calls
+ * @param bulkBody the JSON body of a bulk operation
  * @param upload a file; its form may be somewhat larger
  * @param requestLine method, path and query string
  * @param headers all headers together
@@ -24,8 +24,8 @@ public record RequestSizeLimits(int body, int bulkBody, long upload, int request
     }
   }
 
-  // A longer one is refused before its headers are read, so a page of another origin cannot read
-  // why.
+  // A longer request line is rejected before the headers are read, so that a page of another origin
+  // cannot read the error.
   public int requestLineBackstop() {
     return (int) Math.min(Integer.MAX_VALUE, 2L * requestLine);
   }

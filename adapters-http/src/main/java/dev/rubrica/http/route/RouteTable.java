@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The API's own routes and those of its extensions, each of which has a place of its own. */
+/** Combines the API's own routes and those of its extensions, and rejects duplicates. */
 public final class RouteTable {
 
   private final Map<String, Route> places = new HashMap<>();
@@ -16,7 +16,7 @@ public final class RouteTable {
   private RouteTable() {}
 
   /**
-   * @throws IllegalArgumentException two are at the same place or have the same name
+   * @throws IllegalArgumentException two routes have the same method and path, or the same name
    */
   public static List<Route> routes(List<Route> own, List<Extension> extensions) {
     RouteTable all = new RouteTable();
@@ -27,14 +27,18 @@ public final class RouteTable {
 
   private void add(Route route) {
     String shape = route.path().replaceAll("\\{[^}]*}", "{}");
-    // Where two templates match the same paths, the web server would ask the first alone.
+    // Of two templates that match the same paths, the web server would use only the first.
     String template = templates.putIfAbsent(shape, route.path());
     require(
-        template == null || template.equals(route.path()), route, "is " + template + " already");
-    Route there = places.putIfAbsent(route.method().text() + " " + shape, route);
-    require(there == null, route, "is there already");
+        template == null || template.equals(route.path()),
+        route,
+        "matches the paths of " + template);
+    Route existing = places.putIfAbsent(route.method().text() + " " + shape, route);
+    require(existing == null, route, "exists already");
     require(
-        names.putIfAbsent(route.operationId(), route) == null, route, "has the name of another");
+        names.putIfAbsent(route.operationId(), route) == null,
+        route,
+        "has the name of another operation");
     routes.add(route);
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Makes those wait who come with wrong keys again and again. Only the answer to a wrong key waits:
- * a request with a good one is never slower, whoever else shares its address.
+ * Delays the responses to addresses that repeatedly send invalid API keys. A request with a valid
+ * key is never delayed, even from the same address.
  */
 public final class AuthFailureThrottle {
 
@@ -38,14 +38,14 @@ public final class AuthFailureThrottle {
         }
       };
 
-  /** Lets time pass. */
+  /** Sleeps. */
   public interface Pause {
     void take(long millis) throws InterruptedException;
   }
 
   /**
-   * @param failures of this minute
-   * @param ever since the address was first remembered
+   * @param failures within the current minute
+   * @param ever since the address was first seen
    */
   private record Count(long since, int failures, long ever) {
     Count next(long now) {
@@ -60,9 +60,9 @@ public final class AuthFailureThrottle {
   }
 
   /**
-   * Counts a failure, and waits as long as the address has deserved.
+   * Counts a failure, and delays the response by the number of failures of the address.
    *
-   * @return whether the connection may go on: too many wait already for this one to wait, too
+   * @return whether the connection may be reused: false when too many responses are delayed already
    */
   public boolean slowDown(SocketAddress from) {
     String address = from instanceof InetSocketAddress there ? name(there.getAddress()) : "";
@@ -80,7 +80,7 @@ public final class AuthFailureThrottle {
     try {
       pause.take(Math.min(MOST_MILLIS, millis));
       return true;
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
     } finally {
@@ -95,12 +95,13 @@ public final class AuthFailureThrottle {
     return next;
   }
 
-  // At most once a minute and address; what was tried may be almost right, or somebody's password.
+  // At most once a minute and address. The attempted key is not logged: it may be almost correct,
+  // or a password.
   private void warn(String address, long ever) {
     logger.log(Level.WARNING, () -> ever + " requests with wrong keys from " + address);
   }
 
-  // Whoever has one IPv6 address has the other 2^64 of its network, too (RFC 4291, 2.5.4).
+  // The owner of an IPv6 address usually has its whole /64 network (RFC 4291, 2.5.4).
   private static String name(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (bytes.length == 4) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Tells from {@code X-Api-Key} or Basic credentials (RFC 7617) who calls. */
+/** Authenticates the caller by {@code X-Api-Key} or Basic credentials (RFC 7617). */
 public final class Authentication {
 
   private static final HeaderName API_KEY = HeaderNames.create("X-Api-Key");
@@ -30,7 +30,7 @@ public final class Authentication {
     return caller.orElseThrow(HttpRejectionException::unauthorized);
   }
 
-  /** Whether there is anything that could have been a key. */
+  /** Whether the request has credentials, valid or not. */
   public static boolean isTried(Headers headers) {
     return headers.contains(API_KEY) || headers.contains(HeaderNames.AUTHORIZATION);
   }
@@ -55,7 +55,7 @@ public final class Authentication {
   private static String decode(String base64) {
     try {
       return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException _) {
       return "";
     }
   }

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets pages of some other origins call the API (Fetch standard, section 3.2). Without origins it
- * does nothing. There are no cookies, so a page can do what its own key allows and nothing else.
+ * Cross-origin resource sharing (Fetch standard, section 3.2) for pages of the configured origins.
+ * There are no cookies, so a page can do what its own key allows and nothing else.
  */
 public final class CorsFilter implements Filter {
 
   private static final HeaderName ALLOW_ORIGIN = HeaderNames.create("Access-Control-Allow-Origin");
   private static final HeaderName ASKED_METHOD =
       HeaderNames.create("Access-Control-Request-Method");
-  // headers.add() copies a cached Header but modifies any other, so a shared constant must be a
-  // cached one.
+  // headers.add() copies a cached Header but modifies any other, so a shared constant must be
+  // cached.
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
   private static final Header EXPOSED =
       HeaderValues.create(
@@ -45,8 +45,7 @@ public final class CorsFilter implements Filter {
   private final Set<String> origins;
 
   /**
-   * @param origins as browsers write them, such as {@code https://app.example.com}; none to let no
-   *     page call
+   * @param origins as browsers send them, such as {@code https://app.example.com}; empty for none
    */
   public CorsFilter(Set<String> origins) {
     this.origins = Set.copyOf(origins);
@@ -69,9 +68,9 @@ public final class CorsFilter implements Filter {
   }
 
   /**
-   * Adds to an answer what lets the page that asked read it.
+   * Adds the headers with which the browser lets the page read the response.
    *
-   * @return whether the page is of one of the origins, and the path of the API
+   * @return whether the origin is configured, and the path is the API's
    */
   public boolean mark(ServerResponseHeaders answer, String path, Headers request) {
     if (origins.isEmpty() || !path.startsWith(ApiPath.BASE)) {
@@ -92,7 +91,7 @@ public final class CorsFilter implements Filter {
         && origins.contains(request.get(HeaderNames.ORIGIN).get());
   }
 
-  // A browser asks before it sends what a plain form could not; there is no key in the question.
+  // Browsers send a preflight before requests that a plain form could not send; it has no key.
   private static boolean isPreflight(RoutingRequest request) {
     return request.prologue().method().equals(Method.OPTIONS)
         && request.headers().contains(ASKED_METHOD);

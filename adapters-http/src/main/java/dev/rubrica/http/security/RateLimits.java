@@ -59,9 +59,9 @@ public final class RateLimits {
   }
 
   private void admit(Caller caller, Allowance allowance, Consumer<Header> answer) {
-    var taken = bucket(caller, allowance).asVerbose().tryConsumeAndReturnRemaining(1);
-    var probe = taken.getValue();
-    long left = taken.getDiagnostics().getAvailableTokensPerEachBandwidth()[0];
+    var result = bucket(caller, allowance).asVerbose().tryConsumeAndReturnRemaining(1);
+    var probe = result.getValue();
+    long left = result.getDiagnostics().getAvailableTokensPerEachBandwidth()[0];
     answer.accept(HeaderValues.create(LIMIT, allowance.aMinute()));
     answer.accept(HeaderValues.create(REMAINING, Math.max(0, left)));
     answer.accept(HeaderValues.create(RESET, seconds(probe.getNanosToWaitForReset())));

@@ -10,7 +10,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/** Tells browsers and caches that answers are data, and nobody else's. */
+/** Headers that keep responses from being cached, sniffed or embedded. */
 public final class SecurityHeaders implements Filter {
 
   private static final Header NO_SNIFFING =
@@ -19,7 +19,7 @@ public final class SecurityHeaders implements Filter {
   private static final Header NO_CONTENT =
       HeaderValues.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
-  /** For the paths of the API; others may hold pages. */
+  /** For the paths of the API; other paths may serve pages. */
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     response.header(NO_SNIFFING);

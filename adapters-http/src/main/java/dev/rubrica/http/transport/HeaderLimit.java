@@ -9,7 +9,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/** Answers 431 to headers over their limit; the web server's own limit is a mere 400. */
+/** Responds with 431 to headers over the limit; the web server itself would respond with 400. */
 public final class HeaderLimit implements Filter {
 
   private static final int SEPARATORS = 4;
@@ -18,7 +18,7 @@ public final class HeaderLimit implements Filter {
   private final Errors errors;
 
   /**
-   * @param limit bytes of all headers together
+   * @param limit the bytes of all headers together
    */
   public HeaderLimit(long limit, Errors errors) {
     this.limit = limit;
@@ -30,14 +30,15 @@ public final class HeaderLimit implements Filter {
     if (hasNameless(request.headers())) {
       errors.answer(request, response, HttpRejectionException.brokenHeaders());
     } else if (size(request.headers()) > limit) {
-      // Answered here: what a filter throws passes by the filters around it, and none would close.
+      // The response is sent here: an exception of a filter bypasses the outer filters, and the
+      // connection would not be closed.
       errors.answer(request, response, HttpRejectionException.headersTooLarge());
     } else {
       chain.proceed();
     }
   }
 
-  // The web server lets them pass.
+  // The web server accepts them.
   private static boolean hasNameless(Headers headers) {
     for (Header header : headers) {
       if (header.name().isEmpty()) {

@@ -12,10 +12,9 @@ import io.helidon.webserver.http.RoutingResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers 414 to request targets that are too long, and 400 to those that are no plain path. The
- * web server fails at targets that are an authority, and it decodes and normalizes paths before it
- * looks for their routes. A proxy in front that has rules by path need not do the same, so such
- * paths could get around its rules.
+ * Rejects request targets that are too long (414) or ambiguous (400). The web server fails on
+ * targets in authority form, and it decodes and normalizes paths before routing. A proxy with rules
+ * by path may not do the same, so such paths could bypass its rules.
  */
 public final class RequestTargetFilter implements Filter {
 
@@ -31,7 +30,7 @@ public final class RequestTargetFilter implements Filter {
   private final Errors errors;
 
   /**
-   * @param limit characters of method, path and query string together
+   * @param limit the characters of method, path and query string together
    */
   public RequestTargetFilter(int limit, Errors errors) {
     this.limit = limit;
@@ -40,12 +39,12 @@ public final class RequestTargetFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    HttpRejectionException refused = check(request.prologue());
-    if (refused == null) {
+    HttpRejectionException rejection = check(request.prologue());
+    if (rejection == null) {
       chain.proceed();
     } else {
       SecurityHeaders.set(response.headers());
-      errors.answer(request, response, refused);
+      errors.answer(request, response, rejection);
     }
   }
 
@@ -57,8 +56,8 @@ public final class RequestTargetFilter implements Filter {
     if (length > limit) {
       return HttpRejectionException.tooLongTarget();
     }
-    String wrong = problem(prologue);
-    return wrong == null ? null : HttpRejectionException.brokenTarget(wrong);
+    String violation = problem(prologue);
+    return violation == null ? null : HttpRejectionException.brokenTarget(violation);
   }
 
   private static @Nullable String problem(HttpPrologue prologue) {
@@ -69,7 +68,7 @@ public final class RequestTargetFilter implements Filter {
     return prologue.fragment().hasValue() ? NO_PATH : problem(path);
   }
 
-  /** What is wrong with a raw path; null when nothing is. */
+  /** The violation of a raw path, or null. */
   static @Nullable String problem(String path) {
     if (!path.startsWith("/")) {
       return NO_PATH;

@@ -13,7 +13,7 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 
-/** Makes the errors of the web server itself, before any routing, look like all others. */
+/** Gives errors that the web server reports before routing the format of all others. */
 public final class TransportErrorHandler implements DirectHandler {
 
   private final Errors errors;
@@ -26,7 +26,7 @@ public final class TransportErrorHandler implements DirectHandler {
     this.watcher = watcher;
   }
 
-  /** For every kind of event there is. */
+  /** The handlers of all event types. */
   public static DirectHandlers all(
       Errors errors, CorsFilter cors, UnroutedRequestListener watcher) {
     TransportErrorHandler handler = new TransportErrorHandler(errors, cors, watcher);
@@ -73,13 +73,13 @@ public final class TransportErrorHandler implements DirectHandler {
       return Errors.failure(Status.UNSUPPORTED_MEDIA_TYPE_415);
     }
     if (status.code() == Status.NOT_IMPLEMENTED_501.code()) {
-      // A transfer encoding that nobody knows: what follows cannot be understood.
+      // With an unknown transfer encoding, the rest of the connection cannot be interpreted.
       return Errors.failure(Status.BAD_REQUEST_400);
     }
     if (status.code() != Status.INTERNAL_SERVER_ERROR_500.code()) {
       return Errors.failure(status);
     }
-    // Without a path the request line itself could not be read: a method of illegal characters.
+    // Without a path the request line was unreadable: a method with illegal characters.
     return request.path().isEmpty()
         ? Errors.failure(Status.BAD_REQUEST_400)
         : Errors.fault(requestId);

@@ -42,8 +42,8 @@ final class LimitedBodyInputStreamTest {
       while (body.read(buffer, 0, buffer.length) >= 0) {
         continue;
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

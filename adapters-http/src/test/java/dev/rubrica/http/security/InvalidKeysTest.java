@@ -93,8 +93,8 @@ class InvalidKeysTest {
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(failed);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -46,8 +46,8 @@ class RateLimitHeadersTest {
     try {
       limits.admit(caller, _ -> {});
       return null;
-    } catch (HttpRejectionException refused) {
-      return refused;
+    } catch (HttpRejectionException e) {
+      return e;
     }
   }
 
@@ -140,8 +140,8 @@ class RateLimitHeadersTest {
     StringJoiner told = new StringJoiner(" ");
     try {
       limits.admit(caller, header -> told.add(header.get()));
-    } catch (HttpRejectionException refused) {
-      assertEquals(1, refused.retryAfter());
+    } catch (HttpRejectionException e) {
+      assertEquals(1, e.retryAfter());
     }
     return told.toString();
   }

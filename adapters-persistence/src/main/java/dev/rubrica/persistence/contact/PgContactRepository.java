@@ -10,6 +10,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
@@ -21,6 +22,7 @@ import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +89,7 @@ public final class PgContactRepository implements ContactRepository {
             "SELECT id FROM contact WHERE account_id = ? AND phone IS NULL AND email_key = ?",
             row -> new ContactId(row.getLong(1)),
             account.value(),
-            details.email().key())
+            Objects.requireNonNull(details.email()).key())
         : session.first(
             "SELECT id FROM contact WHERE account_id = ? AND phone = ?",
             row -> new ContactId(row.getLong(1)),
@@ -116,16 +118,17 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Contact> findAndLockMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    return new ContactLookup(session, account).holdSame(phones, emailKeys);
+    return new ContactLookup(session, account).findAndLock(phones, emailKeys);
   }
 
   @Override
-  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+  public List<ContactId> insertAll(
+      AccountId account, List<ValidatedContact> contacts, Instant now) {
     return new ContactBatch(session, account).insertAll(contacts, now);
   }
 
   @Override
-  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+  public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
     new ContactBatch(session, account).updateAll(contacts, now);
   }
 

@@ -5,16 +5,17 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.text.TextFolding;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an ordered result a contact, list or audit entry stands; stays meaningful while rows
- * come and go.
+ * The position of a contact, list or audit entry in an ordered result (keyset pagination). It
+ * remains meaningful when rows are inserted and deleted.
  *
- * @param prioritized whether it is a contact of the query's priority list
- * @param key what it is sorted by, as text; null when it has none, and when the sort is by id
- * @param id what breaks ties
+ * @param prioritized whether the contact is a member of the query's priority list
+ * @param key the sort key as text; null when the row has none, and when the result is sorted by id
+ * @param id breaks ties
  */
-public record Position(boolean prioritized, String key, long id) {
+public record Position(boolean prioritized, @Nullable String key, long id) {
 
   public static Position of(Contact contact, ContactSort sort, boolean prioritized) {
     return new Position(prioritized, key(contact, sort), contact.id().value());
@@ -28,7 +29,7 @@ public record Position(boolean prioritized, String key, long id) {
     return new Position(false, entry.at().toString(), entry.id());
   }
 
-  private static String key(ContactList list, ListSort sort) {
+  private static @Nullable String key(ContactList list, ListSort sort) {
     return switch (sort) {
       case ID -> null;
       case NAME -> folded(list.details().name().value());
@@ -38,7 +39,7 @@ public record Position(boolean prioritized, String key, long id) {
     };
   }
 
-  private static String key(Contact contact, ContactSort sort) {
+  private static @Nullable String key(Contact contact, ContactSort sort) {
     ContactDetails details = contact.details();
     return switch (sort) {
       case ID -> null;
@@ -52,11 +53,11 @@ public record Position(boolean prioritized, String key, long id) {
     };
   }
 
-  private static String folded(String text) {
+  private static @Nullable String folded(@Nullable String text) {
     return text == null ? null : TextFolding.fold(text);
   }
 
-  /** The position may be logged nowhere: the key is personal data. */
+  /** Omits the key, which is personal data and must not be logged. */
   @Override
   public String toString() {
     return "Position[" + id + "]";

@@ -73,7 +73,7 @@ public final class KeyCommand extends AccountsCommandGroup {
       @Mixin Output output) {
     return withAccounts(
         accounts -> {
-          String at = accounts.revokeKey(new KeyId(id)).revokedAt().toString();
+          String at = String.valueOf(accounts.revokeKey(new KeyId(id)).revokedAt());
           output.print(new JsonOutput.Revoked(id, at), "Key %d revoked at %s\n".formatted(id, at));
         });
   }

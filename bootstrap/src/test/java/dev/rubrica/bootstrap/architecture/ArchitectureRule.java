@@ -155,6 +155,7 @@ enum ArchitectureRule {
   }
 
   // java.lang.runtime: what the compiler calls for records and pattern switches.
+  // org.jspecify.annotations: read by NullAway at compile time, absent at run time.
   private static DescribedPredicate<JavaClass> plainJava() {
     return resideInAnyPackage(
             "java.lang",
@@ -164,7 +165,8 @@ enum ArchitectureRule {
             "java.util.regex",
             "java.util.stream",
             "java.time",
-            "java.math")
+            "java.math",
+            "org.jspecify.annotations")
         .or(belongToAnyOf(Normalizer.class, Charset.class, StandardCharsets.class));
   }
 

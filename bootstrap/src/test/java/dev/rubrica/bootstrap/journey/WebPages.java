@@ -46,6 +46,6 @@ final class WebPages {
     assertEquals(404, answer.statusCode(), url);
     JsonNode error = new ObjectMapper().readTree(answer.body());
     assertEquals("mine", error.get("requestId").textValue());
-    assertEquals("nothing is found at this path", error.get("message").textValue());
+    assertEquals("no such resource", error.get("message").textValue());
   }
 }

@@ -1,2 +1,5 @@
 /** Entries of the audit trail: who changed what, and when. */
+@NullMarked
 package dev.rubrica.domain.audit;
+
+import org.jspecify.annotations.NullMarked;

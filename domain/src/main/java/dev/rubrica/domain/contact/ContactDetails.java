@@ -5,34 +5,82 @@ import dev.rubrica.domain.text.TextFolding;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a client decides about a contact. A phone number or an e-mail address is there; all but
- * name, channels and custom fields may be null.
- */
+/** What a client decides about a contact. It has a phone number or an e-mail address. */
 public record ContactDetails(
-    PersonName name,
-    PhoneNumber phone,
-    EmailAddress email,
-    Gender gender,
-    boolean test,
-    Set<Channel> channels,
-    CustomFields customFields,
-    Channel lastContactType,
-    Channel lastCampaignType) {
+    PersonName name, ContactPoints contactPoints, Attributes attributes, LastTypes lastTypes) {
 
-  public ContactDetails {
-    if (phone == null && email == null) {
-      throw new Invalid("phoneNumber", "or email is required");
+  /**
+   * How the contact can be reached.
+   *
+   * @param channels by which the contact can be reached at the phone number
+   */
+  public record ContactPoints(
+      @Nullable PhoneNumber phone, @Nullable EmailAddress email, Set<Channel> channels) {
+    public ContactPoints {
+      if (phone == null && email == null) {
+        throw new Invalid("phoneNumber", "or email is required");
+      }
+      EnumSet<Channel> ordered = EnumSet.noneOf(Channel.class);
+      ordered.addAll(channels);
+      channels = Collections.unmodifiableSet(ordered);
     }
-    EnumSet<Channel> inOrder = EnumSet.noneOf(Channel.class);
-    inOrder.addAll(channels);
-    channels = Collections.unmodifiableSet(inOrder);
   }
 
-  /** Name, e-mail and phone in one folded text, a line each: what a wide search looks through. */
+  /**
+   * What the client records about the contact.
+   *
+   * @param test whether campaigns are tried out with the contact
+   */
+  public record Attributes(@Nullable Gender gender, boolean test, CustomFields customFields) {
+
+    public static final Attributes NONE = new Attributes(null, false, CustomFields.none());
+  }
+
+  /** The channels of the last contact and of the last campaign; null for none. */
+  public record LastTypes(@Nullable Channel contact, @Nullable Channel campaign) {
+
+    public static final LastTypes NONE = new LastTypes(null, null);
+  }
+
+  public @Nullable PhoneNumber phone() {
+    return contactPoints.phone();
+  }
+
+  public @Nullable EmailAddress email() {
+    return contactPoints.email();
+  }
+
+  public Set<Channel> channels() {
+    return contactPoints.channels();
+  }
+
+  public @Nullable Gender gender() {
+    return attributes.gender();
+  }
+
+  public boolean test() {
+    return attributes.test();
+  }
+
+  public CustomFields customFields() {
+    return attributes.customFields();
+  }
+
+  public @Nullable Channel lastContactType() {
+    return lastTypes.contact();
+  }
+
+  public @Nullable Channel lastCampaignType() {
+    return lastTypes.campaign();
+  }
+
+  /** Name, e-mail address and phone number, folded, one per line: the text of a full search. */
   public String searchText() {
     String full = name.full();
+    EmailAddress email = email();
+    PhoneNumber phone = phone();
     return (full == null ? "" : TextFolding.fold(full))
         + "\n"
         + (email == null ? "" : TextFolding.fold(email.value()))

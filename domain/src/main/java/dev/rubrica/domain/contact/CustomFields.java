@@ -1,5 +1,6 @@
 package dev.rubrica.domain.contact;
 
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
@@ -8,14 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client's own fields of a contact, in the order given: at most 50, keys of 1..64 code points,
- * values text, number, boolean or null, 16 KB (16,384 bytes of UTF-8, keys and values) in all.
+ * Properties that a client defines, in the client's order: at most 50 fields, keys of 1..64 code
+ * points, values of type text, number, boolean or null, and at most 16 KB in total (16,384 bytes of
+ * UTF-8, keys and values).
  *
  * @param values of {@link String}, {@link BigDecimal}, {@link Boolean} or null
  */
-public record CustomFields(Map<String, Object> values) {
+public record CustomFields(Map<String, @Nullable Object> values) {
 
   private static final String FIELD = "customFields";
   private static final int MAX_ENTRIES = 50;
@@ -26,31 +29,40 @@ public record CustomFields(Map<String, Object> values) {
 
   public CustomFields {
     Violations problems = new Violations();
-    Map<String, Object> checked = new LinkedHashMap<>();
+    Map<String, @Nullable Object> checked = new LinkedHashMap<>();
     values.forEach(
         (key, value) ->
             problems.take(() -> checked.put(checkedKey(key), checkedValue(key, value))));
     problems.require(checked.size() <= MAX_ENTRIES, FIELD, "must have at most 50 entries");
-    problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in all");
+    problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in total");
     problems.throwIfAny();
     values = Collections.unmodifiableMap(checked);
+  }
+
+  /**
+   * Custom fields with these values.
+   *
+   * @throws DomainException.Invalid some are not allowed
+   */
+  public static CustomFields of(Map<String, @Nullable Object> values) {
+    return new CustomFields(values);
   }
 
   public static CustomFields none() {
     return NONE;
   }
 
-  /** These fields with the changes made; a change to null removes the field. */
-  public CustomFields merge(Map<String, Object> changes) {
-    Map<String, Object> merged = new LinkedHashMap<>(values);
+  /** A copy with the changes; a change to null removes the field. */
+  public CustomFields merge(Map<String, @Nullable Object> changes) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(values);
     Violations problems = new Violations();
     changes.forEach((key, value) -> problems.take(() -> change(merged, checkedKey(key), value)));
     CustomFields result = problems.take(() -> new CustomFields(merged));
-    problems.throwIfAny();
-    return result;
+    return problems.orThrow(result);
   }
 
-  private static Object change(Map<String, Object> fields, String key, Object value) {
+  private static @Nullable Object change(
+      Map<String, @Nullable Object> fields, String key, @Nullable Object value) {
     return value == null ? fields.remove(key) : fields.put(key, value);
   }
 
@@ -58,7 +70,7 @@ public record CustomFields(Map<String, Object> values) {
     return Text.required(FIELD + " key", key, MAX_KEY);
   }
 
-  private static Object checkedValue(String key, Object value) {
+  private static @Nullable Object checkedValue(String key, @Nullable Object value) {
     String field = FIELD + "." + key;
     return switch (value) {
       case null -> null;
@@ -72,7 +84,7 @@ public record CustomFields(Map<String, Object> values) {
     };
   }
 
-  // Written out, 1e999999999 has a billion digits.
+  // In plain notation, 1e999999999 has a billion digits.
   private static BigDecimal checkedNumber(String field, BigDecimal number) {
     if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
       throw new Invalid(field, "must have at most 40 digits");
@@ -80,7 +92,7 @@ public record CustomFields(Map<String, Object> values) {
     return number;
   }
 
-  private static int bytes(Map<String, Object> fields) {
+  private static int bytes(Map<String, @Nullable Object> fields) {
     return fields.entrySet().stream()
         .mapToInt(entry -> utf8(entry.getKey()) + utf8(String.valueOf(entry.getValue())))
         .sum();
@@ -90,7 +102,7 @@ public record CustomFields(Map<String, Object> values) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** The values may be logged nowhere: they are personal data. */
+  /** Omits the values, which are personal data and must not be logged. */
   @Override
   public String toString() {
     return "CustomFields[" + values.size() + "]";

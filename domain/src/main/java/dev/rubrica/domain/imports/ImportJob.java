@@ -3,33 +3,70 @@ package dev.rubrica.domain.imports;
 import dev.rubrica.domain.IdSet;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One file on its way into the contacts.
+ * An import of one file.
  *
- * @param lists that every contact of the file joins
- * @param failure why it ended early; null unless it {@link ImportStatus#FAILED}
- * @param completedAt null while it runs
+ * @param lists the lists that every contact of the file joins
  */
-public record ImportJob(
-    ImportId id,
-    ImportStatus status,
-    String fileName,
-    FileFormat format,
-    IdSet lists,
-    ImportSummary summary,
-    List<ImportColumn> columns,
-    String failure,
-    Instant startedAt,
-    Instant completedAt) {
+public record ImportJob(ImportId id, File file, IdSet lists, ImportSummary summary, State state) {
 
-  public ImportJob {
-    columns = List.copyOf(columns);
+  /** The imported file and how its columns were understood. */
+  public record File(String name, FileFormat format, List<ImportColumn> columns) {
+    public File {
+      columns = List.copyOf(columns);
+    }
   }
 
-  /** The file's name may be a person's: it may be logged nowhere. */
+  /**
+   * How far the import is.
+   *
+   * @param failure why it ended early; null unless the status is {@link ImportStatus#FAILED}
+   * @param completedAt null while it runs
+   */
+  public record State(
+      ImportStatus status,
+      @Nullable String failure,
+      Instant startedAt,
+      @Nullable Instant completedAt) {
+
+    public static State running(Instant startedAt) {
+      return new State(ImportStatus.RUNNING, null, startedAt, null);
+    }
+  }
+
+  public String fileName() {
+    return file.name();
+  }
+
+  public FileFormat format() {
+    return file.format();
+  }
+
+  public List<ImportColumn> columns() {
+    return file.columns();
+  }
+
+  public ImportStatus status() {
+    return state.status();
+  }
+
+  public @Nullable String failure() {
+    return state.failure();
+  }
+
+  public Instant startedAt() {
+    return state.startedAt();
+  }
+
+  public @Nullable Instant completedAt() {
+    return state.completedAt();
+  }
+
+  /** Omits the name of the file, which may contain the name of a person. */
   @Override
   public String toString() {
-    return "ImportJob[" + id.value() + ", " + status + ", " + summary + "]";
+    return "ImportJob[" + id.value() + ", " + status() + ", " + summary + "]";
   }
 }

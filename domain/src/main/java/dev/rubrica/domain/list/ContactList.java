@@ -1,14 +1,15 @@
 package dev.rubrica.domain.list;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named list of contacts.
  *
- * @param contactCount how many contacts are in it; exact
- * @param revision rises with every change of the details, not with membership
+ * @param contactCount the exact number of members
+ * @param revision increases with every change of the details, not of the membership
  * @param updatedAt when the details last changed
- * @param deletedAt null while the list lives
+ * @param deletedAt null unless the list is deleted
  */
 public record ContactList(
     ListId id,
@@ -17,7 +18,7 @@ public record ContactList(
     long revision,
     Instant createdAt,
     Instant updatedAt,
-    Instant deletedAt) {
+    @Nullable Instant deletedAt) {
 
   public boolean deleted() {
     return deletedAt != null;

@@ -52,19 +52,17 @@ final class ContactDetailsTest {
 
   private static ContactDetails details(PersonName name, PhoneNumber phone, EmailAddress email) {
     return new ContactDetails(
-        name, phone, email, null, false, Set.of(), CustomFields.none(), null, null);
+        name,
+        new ContactDetails.ContactPoints(phone, email, Set.of()),
+        ContactDetails.Attributes.NONE,
+        ContactDetails.LastTypes.NONE);
   }
 
   private static ContactDetails withChannels(Set<Channel> channels) {
     return new ContactDetails(
         new PersonName(null, null),
-        PHONE,
-        null,
-        null,
-        false,
-        channels,
-        CustomFields.none(),
-        null,
-        null);
+        new ContactDetails.ContactPoints(PHONE, null, channels),
+        ContactDetails.Attributes.NONE,
+        ContactDetails.LastTypes.NONE);
   }
 }

@@ -11,7 +11,6 @@ import static dev.rubrica.testkit.sample.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.Channel;
@@ -20,6 +19,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.ContactDraft;
@@ -121,9 +121,9 @@ public interface ContactBatchContract {
             new ContactDraft().email("uno@Example.it").phone(phone()).details(),
             new ContactDraft().name("\\N", "a\tb\nc").phone(phone()).gender(Gender.MALE).details());
     List<ContactId> made = insert(account, before);
-    Map<ContactId, Made> changes = new LinkedHashMap<>();
+    Map<ContactId, ValidatedContact> changes = new LinkedHashMap<>();
     for (int i = 2; i >= 0; i--) {
-      changes.put(made.get(i), new Made(after.get(i), false));
+      changes.put(made.get(i), new ValidatedContact(after.get(i), false));
     }
     update(account, changes);
     for (int i = 0; i < 3; i++) {
@@ -138,8 +138,8 @@ public interface ContactBatchContract {
   default void every_change_has_a_time_of_its_own() {
     TestAccount account = TestAccount.in(storage());
     ContactId id = insert(account, List.of(named("Ada", "Negri"))).getFirst();
-    update(account, Map.of(id, new Made(named("Zita", "Negri"), true)));
-    update(account, Map.of(id, new Made(named("Ada", "Negri"), true)));
+    update(account, Map.of(id, new ValidatedContact(named("Zita", "Negri"), true)));
+    update(account, Map.of(id, new ValidatedContact(named("Ada", "Negri"), true)));
     assertEquals(later(60).plus(1, ChronoUnit.MICROS), account.find(id).orElseThrow().updatedAt());
   }
 
@@ -192,8 +192,9 @@ public interface ContactBatchContract {
               List<Contact> held =
                   in.contacts().findAndLockMatching(account.id(), phones, Set.of());
               assertEquals(made, held.stream().map(Contact::id).toList());
-              Map<ContactId, Made> changes = new LinkedHashMap<>();
-              held.forEach(one -> changes.put(one.id(), new Made(one.details(), false)));
+              Map<ContactId, ValidatedContact> changes = new LinkedHashMap<>();
+              held.forEach(
+                  one -> changes.put(one.id(), new ValidatedContact(one.details(), false)));
               in.contacts().updateAll(account.id(), changes, NOW);
               Selection some = new Selection.Only(ids(made.subList(0, 900)));
               return in.memberships().add(account.id(), ids(list), some, NOW);
@@ -213,7 +214,8 @@ public interface ContactBatchContract {
                   List<ContactId> all = insertAll(in, account, List.of(named("Z", "Z"), ada()));
                   in.memberships().add(account.id(), ids(list), new Selection.Only(ids(all)), NOW);
                   in.contacts()
-                      .updateAll(account.id(), Map.of(all.get(0), new Made(ada(), true)), NOW);
+                      .updateAll(
+                          account.id(), Map.of(all.get(0), new ValidatedContact(ada(), true)), NOW);
                   assertEquals(2, in.contacts().count(account.id()));
                   return all;
                 });
@@ -235,9 +237,10 @@ public interface ContactBatchContract {
     account.add(one, all.toArray(ContactId[]::new));
     account.add(other, all.get(0), all.get(2));
 
-    Map<ContactId, Made> changes = new LinkedHashMap<>();
-    changes.put(all.get(0), new Made(named("Zita", "Negri"), true));
-    changes.put(all.get(2), new Made(new ContactDraft().phone(phone()).details(), true));
+    Map<ContactId, ValidatedContact> changes = new LinkedHashMap<>();
+    changes.put(all.get(0), new ValidatedContact(named("Zita", "Negri"), true));
+    changes.put(
+        all.get(2), new ValidatedContact(new ContactDraft().phone(phone()).details(), true));
     update(account, changes);
 
     assertEquals(List.of(all.get(1), all.get(0), all.get(2)), account.members(one));
@@ -255,7 +258,8 @@ public interface ContactBatchContract {
     for (ContactDetails taken : List.of(withPhone(number), withEmail("infO@example.it"))) {
       assertThrows(RuntimeException.class, () -> insert(account, List.of(ada(), taken, ada())));
       assertThrows(
-          RuntimeException.class, () -> update(account, Map.of(ugo, new Made(taken, true))));
+          RuntimeException.class,
+          () -> update(account, Map.of(ugo, new ValidatedContact(taken, true))));
     }
     assertThrows(
         RuntimeException.class,
@@ -276,7 +280,8 @@ public interface ContactBatchContract {
         in -> {
           in.lists().lock(account.id(), ids(list));
           in.contacts().findAndLockMatching(account.id(), Set.of(before.phone()), Set.of());
-          in.contacts().updateAll(account.id(), Map.of(ada, new Made(full(), false)), NOW);
+          in.contacts()
+              .updateAll(account.id(), Map.of(ada, new ValidatedContact(full(), false)), NOW);
           List<ContactId> made = insertAll(in, account, people(3));
           in.memberships().add(account.id(), ids(list), new Selection.Only(ids(made)), NOW);
           throw new IllegalArgumentException("given up");
@@ -342,12 +347,12 @@ public interface ContactBatchContract {
 
   private static List<ContactId> insertAll(
       Repositories in, TestAccount account, List<ContactDetails> all) {
-    List<Made> made = all.stream().map(one -> new Made(one, true)).toList();
+    List<ValidatedContact> made = all.stream().map(one -> new ValidatedContact(one, true)).toList();
     return in.contacts().insertAll(account.id(), made, NOW);
   }
 
   /** Locks contacts by their current numbers and addresses, as an import does. */
-  private void update(TestAccount account, Map<ContactId, Made> changes) {
+  private void update(TestAccount account, Map<ContactId, ValidatedContact> changes) {
     Set<PhoneNumber> phones = new HashSet<>();
     Set<String> emails = new HashSet<>();
     for (ContactId id : changes.keySet()) {

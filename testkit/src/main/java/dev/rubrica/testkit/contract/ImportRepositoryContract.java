@@ -55,15 +55,10 @@ public interface ImportRepositoryContract {
     assertEquals(
         new ImportJob(
             made.id(),
-            ImportStatus.RUNNING,
-            "clienti.csv",
-            FileFormat.CSV,
+            new ImportJob.File("clienti.csv", FileFormat.CSV, BEGINNING.columns()),
             IdSet.of(3, 7),
             ImportSummary.NONE,
-            BEGINNING.columns(),
-            null,
-            NOW,
-            null),
+            ImportJob.State.running(NOW)),
         made.job());
     assertEquals(List.of(), made.errors());
     assertEquals(List.of(), made.preview());

@@ -3,7 +3,10 @@ package dev.rubrica.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.Storage;
@@ -66,15 +69,13 @@ final class TestUploads {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     Upload upload =
         new Upload(
-            files.keep(account.id(), new ByteArrayInputStream(bytes)),
-            "clienti.csv",
-            Family.TABLE,
-            true,
-            10,
-            List.of(list.value()),
-            strategy,
-            null,
-            Map.of());
+            new SourceFile(
+                files.keep(account.id(), new ByteArrayInputStream(bytes)),
+                "clienti.csv",
+                Family.TABLE),
+            new ReadOptions(true, null, Map.of()),
+            new MergeOptions(List.of(list.value()), strategy),
+            10);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
     Report report = imports.find(account.id(), id);

@@ -2,6 +2,7 @@ package dev.rubrica.testkit.fake;
 
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.IOException;
@@ -42,8 +43,8 @@ public final class FakeContactFiles implements ContactFiles {
       String key = "upload " + keys.incrementAndGet();
       kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
       return new StoredUpload(key);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -58,7 +59,7 @@ public final class FakeContactFiles implements ContactFiles {
   }
 
   @Override
-  public String csvRow(List<String> cells) {
+  public String csvRow(List<? extends String> cells) {
     List<String> texts = new ArrayList<>();
     cells.forEach(cell -> texts.add(cell == null ? "" : cell));
     return String.join("|", texts) + "\n";
@@ -84,6 +85,27 @@ public final class FakeContactFiles implements ContactFiles {
       return lines.isEmpty() || !lines.getFirst().startsWith("#")
           ? Optional.empty()
           : Optional.of(cells(lines.getFirst().substring(1)));
+    }
+
+    @Override
+    public List<Row> peek() {
+      List<Row> first = new ArrayList<>();
+      int start = next;
+      try {
+        for (Row row = next(); row != null && first.size() < 100; row = next()) {
+          if (!isBlank(row)) {
+            first.add(row);
+          }
+        }
+      } catch (DamagedFileException e) {
+        throw new Invalid("file", e.getMessage());
+      }
+      next = start;
+      return first;
+    }
+
+    private static boolean isBlank(Row row) {
+      return row instanceof Row.Cells cells && cells.cells().stream().allMatch(String::isBlank);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rubrica.testkit.fake;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.PhoneNumber;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,8 +18,8 @@ public final class FakePhoneNumbers implements PhoneNumbers {
   @Override
   public Reading read(String text, String country) {
     String region = country == null ? "IT" : country.toUpperCase(Locale.ROOT);
-    if (!PREFIXES.containsKey(region)) {
-      throw new Invalid("defaultCountry", "must be a known country");
+    if (!isKnownCountry(region)) {
+      throw new Invalid(List.of(UNKNOWN_COUNTRY));
     }
     String number = international(text.replaceAll("[\\s.()/-]", ""), region);
     if (!number.matches("\\+[1-9][0-9]{3,14}")) {
@@ -27,6 +28,11 @@ public final class FakePhoneNumbers implements PhoneNumbers {
     int digits = number.length() - 1;
     boolean mobile = number.startsWith("+393") || number.startsWith("+336");
     return new Reading(new PhoneNumber(number), digits >= 8 && digits <= 13, mobile);
+  }
+
+  @Override
+  public boolean isKnownCountry(String country) {
+    return PREFIXES.containsKey(country.toUpperCase(Locale.ROOT));
   }
 
   private static String international(String bare, String region) {

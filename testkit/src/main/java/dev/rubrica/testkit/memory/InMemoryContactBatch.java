@@ -1,11 +1,11 @@
 package dev.rubrica.testkit.memory;
 
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +41,11 @@ record InMemoryContactBatch(Transaction in, AccountId account) {
     in.holdContact(contact.value());
   }
 
-  List<ContactId> insertAll(List<Made> contacts, Instant now) {
+  List<ContactId> insertAll(List<ValidatedContact> contacts, Instant now) {
     State state = in.toWrite();
     Map<Object, ContactId> identities = identities();
     List<ContactId> ids = new ArrayList<>();
-    for (Made made : contacts) {
+    for (ValidatedContact made : contacts) {
       ContactId id = new ContactId(state.newId());
       put(identities, new Contact(id, made.details(), made.valid(), now, now));
       hold(id);
@@ -54,10 +54,10 @@ record InMemoryContactBatch(Transaction in, AccountId account) {
     return List.copyOf(ids);
   }
 
-  void updateAll(Map<ContactId, Made> contacts, Instant now) {
+  void updateAll(Map<ContactId, ValidatedContact> contacts, Instant now) {
     State state = in.toWrite();
     Map<Object, ContactId> identities = identities();
-    Map<Long, Made> ordered = new TreeMap<>();
+    Map<Long, ValidatedContact> ordered = new TreeMap<>();
     contacts.forEach((id, made) -> ordered.put(id.value(), made));
     ordered.forEach(
         (id, made) -> {

@@ -11,6 +11,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.memory.State.Owned;
@@ -77,10 +78,10 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
     in.requireLockedContact(contact.value());
     Contact old = find(account, contact).orElseThrow();
-    return put(account, changed(old, new Made(details, valid), now));
+    return put(account, changed(old, new ValidatedContact(details, valid), now));
   }
 
-  static Contact changed(Contact old, Made made, Instant now) {
+  static Contact changed(Contact old, ValidatedContact made, Instant now) {
     Instant time = State.after(old.updatedAt(), now);
     return new Contact(old.id(), made.details(), made.valid(), old.createdAt(), time);
   }
@@ -92,12 +93,13 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public List<ContactId> insertAll(AccountId account, List<Made> contacts, Instant now) {
+  public List<ContactId> insertAll(
+      AccountId account, List<ValidatedContact> contacts, Instant now) {
     return new InMemoryContactBatch(in, account).insertAll(contacts, now);
   }
 
   @Override
-  public void updateAll(AccountId account, Map<ContactId, Made> contacts, Instant now) {
+  public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
     new InMemoryContactBatch(in, account).updateAll(contacts, now);
   }
 

@@ -85,30 +85,20 @@ record InMemoryImport(
       ImportSummary summary, ImportStatus status, String failure, Instant completedAt) {
     return new ImportJob(
         job.id(),
-        status,
-        job.fileName(),
-        job.format(),
+        job.file(),
         job.lists(),
         summary,
-        job.columns(),
-        failure,
-        job.startedAt(),
-        completedAt);
+        new ImportJob.State(status, failure, job.startedAt(), completedAt));
   }
 
   InMemoryImport erased() {
     ImportJob bare =
         new ImportJob(
             job.id(),
-            job.status(),
-            job.fileName(),
-            job.format(),
+            new ImportJob.File(job.fileName(), job.format(), List.of()),
             job.lists(),
             job.summary(),
-            List.of(),
-            job.failure(),
-            job.startedAt(),
-            job.completedAt());
+            job.state());
     return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of());
   }
 

@@ -30,15 +30,10 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
     ImportJob job =
         new ImportJob(
             id,
-            ImportStatus.RUNNING,
-            beginning.fileName(),
-            beginning.format(),
+            new ImportJob.File(beginning.fileName(), beginning.format(), beginning.columns()),
             beginning.lists(),
             ImportSummary.NONE,
-            beginning.columns(),
-            null,
-            now,
-            null);
+            ImportJob.State.running(now));
     InMemoryImport made = new InMemoryImport(job, end(lease), 0, List.of(), List.of());
     state.imports.put(id.value(), new Owned<>(account, made));
     return id;

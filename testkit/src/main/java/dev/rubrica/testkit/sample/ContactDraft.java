@@ -66,6 +66,9 @@ public final class ContactDraft {
 
   public ContactDetails details() {
     return new ContactDetails(
-        name, phone, email, gender, test, channels, fields, lastContact, lastCampaign);
+        name,
+        new ContactDetails.ContactPoints(phone, email, channels),
+        new ContactDetails.Attributes(gender, test, fields),
+        new ContactDetails.LastTypes(lastContact, lastCampaign));
   }
 }

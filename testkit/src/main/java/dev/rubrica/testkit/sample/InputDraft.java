@@ -3,68 +3,68 @@ package dev.rubrica.testkit.sample;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.patch.Patch;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A builder of contact input; a null value clears the attribute. */
 public final class InputDraft {
 
-  private Optional<String> first;
-  private Optional<String> last;
-  private Optional<String> phone;
-  private Optional<String> email;
-  private Optional<Gender> gender;
-  private Optional<Boolean> test;
-  private Optional<Set<Channel>> channels;
-  private Optional<Map<String, Object>> fields;
-  private Optional<Channel> lastContact;
-  private Optional<Channel> lastCampaign;
+  private Patch<String> first = Patch.absent();
+  private Patch<String> last = Patch.absent();
+  private Patch<String> phone = Patch.absent();
+  private Patch<String> email = Patch.absent();
+  private Patch<Gender> gender = Patch.absent();
+  private Patch<Boolean> test = Patch.absent();
+  private Patch<Set<Channel>> channels = Patch.absent();
+  private Patch<Map<String, Object>> fields = Patch.absent();
+  private Patch<Channel> lastContact = Patch.absent();
+  private Patch<Channel> lastCampaign = Patch.absent();
   private String country;
 
   public InputDraft first(String given) {
-    first = Optional.ofNullable(given);
+    first = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft last(String given) {
-    last = Optional.ofNullable(given);
+    last = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft phone(String given) {
-    phone = Optional.ofNullable(given);
+    phone = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft email(String given) {
-    email = Optional.ofNullable(given);
+    email = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft gender(Gender given) {
-    gender = Optional.ofNullable(given);
+    gender = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft test(Boolean given) {
-    test = Optional.ofNullable(given);
+    test = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft channels(Set<Channel> given) {
-    channels = Optional.ofNullable(given);
+    channels = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft fields(Map<String, Object> given) {
-    fields = Optional.ofNullable(given);
+    fields = Patch.setOrClear(given);
     return this;
   }
 
   public InputDraft lastTypes(Channel contact, Channel campaign) {
-    lastContact = Optional.ofNullable(contact);
-    lastCampaign = Optional.ofNullable(campaign);
+    lastContact = Patch.setOrClear(contact);
+    lastCampaign = Patch.setOrClear(campaign);
     return this;
   }
 
@@ -75,16 +75,9 @@ public final class InputDraft {
 
   public ManageContacts.Input input() {
     return new ManageContacts.Input(
-        first,
-        last,
-        phone,
-        email,
-        gender,
-        test,
-        channels,
-        fields,
-        lastContact,
-        lastCampaign,
-        country);
+        new ManageContacts.NamePatch(first, last),
+        new ManageContacts.ContactPointsPatch(phone, country, email, channels),
+        new ManageContacts.AttributesPatch(gender, test, fields),
+        new ManageContacts.LastTypesPatch(lastContact, lastCampaign));
   }
 }

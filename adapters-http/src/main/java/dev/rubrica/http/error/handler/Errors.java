@@ -22,7 +22,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.util.List;
 
-/** The only maker of error bodies. */
+/** Maps every exception to an error response. The only place that creates error bodies. */
 public final class Errors {
 
   private final Clock clock;
@@ -32,15 +32,15 @@ public final class Errors {
     this.clock = clock;
   }
 
-  /** Answers a request that ended with this. */
+  /** Responds to a request that failed. */
   public void answer(ServerRequest request, ServerResponse response, Throwable thrown) {
     String requestId = RequestIds.of(request);
     ErrorResponse failure = failure(thrown, requestId);
     response.header(HeaderValues.create(RequestIds.HEADER, requestId));
-    // Set by an answer that began to be compressed, and of which nothing was sent.
+    // Set by a response whose compression began, and of which nothing was sent.
     response.headers().remove(HeaderNames.CONTENT_ENCODING);
-    if (thrown instanceof HttpRejectionException refused) {
-      refused.headers().forEach(response::header);
+    if (thrown instanceof HttpRejectionException rejection) {
+      rejection.headers().forEach(response::header);
     }
     if (failure.retryAfter() != null) {
       response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, failure.retryAfter()));
@@ -58,21 +58,20 @@ public final class Errors {
 
   private ErrorResponse failure(Throwable thrown, String requestId) {
     return switch (thrown) {
-      case DomainException refused -> failure(refused);
-      case HttpRejectionException refused ->
-          new ErrorResponse(
-              refused.status(), message(refused), List.of(), refused.retryAfter(), null);
-      case CapacityException full -> {
-        if (full.getCause() != null) {
-          faults.log(requestId, full);
+      case DomainException e -> failure(e);
+      case HttpRejectionException e ->
+          new ErrorResponse(e.status(), message(e), List.of(), e.retryAfter(), null);
+      case CapacityException e -> {
+        if (e.getCause() != null) {
+          faults.log(requestId, e);
         }
-        yield ErrorResponse.full(message(full));
+        yield ErrorResponse.full(message(e));
       }
       case MemoryBudget.MemoryBudgetExceededException _ -> ErrorResponse.busy();
-      case StorageUnavailableException busy when busy.isBusy() -> ErrorResponse.busy();
-      case StorageUnavailableException away -> {
-        faults.logOutage(requestId, away);
-        yield away.outcomeUnknown() ? ErrorResponse.outcomeUnknown() : ErrorResponse.away();
+      case StorageUnavailableException e when e.isBusy() -> ErrorResponse.busy();
+      case StorageUnavailableException e -> {
+        faults.logOutage(requestId, e);
+        yield e.outcomeUnknown() ? ErrorResponse.outcomeUnknown() : ErrorResponse.unavailable();
       }
       case HttpException http when http.status().code() != 500 -> failure(http.status());
       default -> {
@@ -87,9 +86,9 @@ public final class Errors {
     return message == null ? "" : message;
   }
 
-  private static ErrorResponse failure(DomainException refused) {
-    String message = message(refused);
-    return switch (refused) {
+  private static ErrorResponse failure(DomainException exception) {
+    String message = message(exception);
+    return switch (exception) {
       case DomainException.Invalid invalid ->
           new ErrorResponse(Status.BAD_REQUEST_400, message, details(invalid), null, null);
       case DomainException.NotFound _ -> new ErrorResponse(Status.NOT_FOUND_404, message);
@@ -107,16 +106,16 @@ public final class Errors {
     return new Detail(conflict.field(), "is taken", conflict.existingId());
   }
 
-  /** What the web server itself refuses: its own words may quote the request. */
+  /** An error of the web server, in our own words: its message may quote the request. */
   public static ErrorResponse failure(Status status) {
     String message =
         switch (status.code()) {
-          case 404 -> "nothing is found at this path";
+          case 404 -> "no such resource";
           case 413 -> "the body is too large";
           case 414 -> "the request line is too long";
           case 415 -> "the body must be application/json in UTF-8, without a content encoding";
           case 431 -> "the headers are too large";
-          case 505 -> "only HTTP/1.1 is spoken here";
+          case 505 -> "only HTTP/1.1 is supported";
           default -> "the request is malformed";
         };
     return status.code() == 503 ? ErrorResponse.busy() : new ErrorResponse(status, message);
@@ -124,6 +123,6 @@ public final class Errors {
 
   public static ErrorResponse fault(String requestId) {
     return new ErrorResponse(
-        Status.INTERNAL_SERVER_ERROR_500, "a fault of the service; request id " + requestId);
+        Status.INTERNAL_SERVER_ERROR_500, "internal server error; request id " + requestId);
   }
 }

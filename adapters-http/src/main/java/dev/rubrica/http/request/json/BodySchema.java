@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which properties a body may have, and of what kind. */
+/** The properties that a body may have, and their types. */
 public final class BodySchema {
 
   enum Kind {
@@ -50,12 +50,12 @@ public final class BodySchema {
     return put(Kind.CONDITIONS, name);
   }
 
-  /** Properties that are there to be read only: accepted and passed over. */
+  /** Read-only properties, which are accepted and ignored. */
   public BodySchema ignored(String... names) {
     return put(Kind.IGNORED, names);
   }
 
-  /** These and the others. */
+  /** Adds the properties of another schema. */
   public BodySchema and(BodySchema others) {
     kinds.putAll(others.kinds);
     conditions.putAll(others.conditions);
@@ -77,12 +77,12 @@ public final class BodySchema {
     return kinds.get(name);
   }
 
-  /** The names of those that can be written, in order. */
+  /** The names of the writable properties, in order. */
   public List<String> names() {
     return names(false);
   }
 
-  /** The names of those that are accepted and passed over. */
+  /** The names of the ignored properties. */
   public List<String> ignoredNames() {
     return names(true);
   }

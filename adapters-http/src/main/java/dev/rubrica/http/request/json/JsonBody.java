@@ -2,11 +2,11 @@ package dev.rubrica.http.request.json;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.patch.Patch;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,33 +58,36 @@ public final class JsonBody {
     problems.require(!has(name) || values.get(name) != null, name, "must not be null");
   }
 
-  public @Nullable Optional<String> optionalText(String name) {
-    return has(name) ? Optional.ofNullable(text(name)) : null;
+  public Patch<String> textPatch(String name) {
+    return has(name) ? Patch.setOrClear(text(name)) : Patch.absent();
   }
 
-  public @Nullable Optional<Boolean> optionalFlag(String name) {
-    return has(name) ? Optional.ofNullable(flag(name)) : null;
+  public Patch<Boolean> flagPatch(String name) {
+    return has(name) ? Patch.setOrClear(flag(name)) : Patch.absent();
   }
 
   @SuppressWarnings("unchecked")
-  public @Nullable Optional<Map<String, Object>> optionalScalars(String name) {
-    return has(name) ? Optional.ofNullable((Map<String, Object>) values.get(name)) : null;
-  }
-
-  public <E extends Enum<E>> @Nullable Optional<E> optionalWord(String name, EnumCodec<E> words) {
+  public Patch<Map<String, @Nullable Object>> scalarsPatch(String name) {
     return has(name)
-        ? Optional.ofNullable(text(name))
-            .flatMap(text -> Optional.ofNullable(words.exact(text, name, problems)))
-        : null;
+        ? Patch.setOrClear((Map<String, @Nullable Object>) values.get(name))
+        : Patch.absent();
   }
 
-  public <E extends Enum<E>> @Nullable Optional<Set<E>> optionalWords(
+  public <E extends Enum<E>> Patch<E> wordPatch(String name, EnumCodec<E> words) {
+    if (!has(name)) {
+      return Patch.absent();
+    }
+    String text = text(name);
+    return Patch.setOrClear(text == null ? null : words.exact(text, name, problems));
+  }
+
+  public <E extends Enum<E>> Patch<Set<E>> wordsPatch(
       String name, EnumCodec<E> words, Class<E> type) {
     if (!has(name)) {
-      return null;
+      return Patch.absent();
     }
     return values.get(name) instanceof List<?> given
-        ? Optional.of(words.exact(given, type, name, problems))
-        : Optional.empty();
+        ? Patch.set(words.exact(given, type, name, problems))
+        : Patch.clear();
   }
 }

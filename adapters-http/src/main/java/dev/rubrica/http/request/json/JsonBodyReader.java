@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object as a stream, so that a large body costs no more than the ids in it. Notes
- * every property that is wrong and goes on; only text that is no JSON ends the reading.
+ * Reads one JSON object as a stream, so that a large body uses no more memory than the ids in it.
+ * It reports every invalid property and goes on; only malformed JSON ends the reading.
  */
 public final class JsonBodyReader {
 
@@ -33,7 +33,7 @@ public final class JsonBodyReader {
   private final Violations problems;
   private final Set<String> seen = new HashSet<>();
   private String current = BODY;
-  private int strangers;
+  private int unexpected;
 
   private JsonBodyReader(Violations problems) {
     this.problems = problems;
@@ -41,19 +41,19 @@ public final class JsonBodyReader {
 
   public static JsonBody read(InputStream body, BodySchema fields, Violations problems)
       throws IOException {
-    JsonBodyReader reading = new JsonBodyReader(problems);
+    JsonBodyReader reader = new JsonBodyReader(problems);
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    // A decoder of our own: Jackson's lets over-long UTF-8 and halves of surrogates pass.
-    var strict = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
-    try (JsonParser parser = JsonCodec.READING.createParser(strict)) {
+    // A strict decoder: Jackson's accepts overlong UTF-8 and unpaired surrogates.
+    var characters = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser parser = JsonCodec.READING.createParser(characters)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      reading.document(parser, fields, values);
-    } catch (CharacterCodingException malformed) {
+      reader.document(parser, fields, values);
+    } catch (CharacterCodingException _) {
       problems.add(BODY, "must be UTF-8");
-    } catch (StreamConstraintsException tooMuch) {
-      problems.add(reading.current, "is too deep, or holds a too long name, number or text");
-    } catch (JsonProcessingException malformed) {
-      problems.add(BODY, "is not valid JSON" + place(malformed));
+    } catch (StreamConstraintsException _) {
+      problems.add(reader.current, "is too deep, or holds a too long name, number or text");
+    } catch (JsonProcessingException e) {
+      problems.add(BODY, "is not valid JSON" + place(e));
     }
     return new JsonBody(values, problems);
   }
@@ -71,17 +71,17 @@ public final class JsonBodyReader {
       return;
     }
     properties(parser, "", fields, values);
-    if (strangers <= ENOUGH) {
+    if (unexpected <= ENOUGH) {
       problems.require(parser.nextToken() == null, BODY, "must end after the JSON object");
     }
   }
 
-  /** Reads the properties of the object that the parser is in, up to its end. */
+  /** Reads the properties of the parser's current object, up to its end. */
   private void properties(
       JsonParser parser, String prefix, BodySchema fields, Map<String, @Nullable Object> values)
       throws IOException {
     String outer = current;
-    while (strangers <= ENOUGH && parser.nextToken() == JsonToken.FIELD_NAME) {
+    while (unexpected <= ENOUGH && parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       current = prefix + name;
       parser.nextToken();
@@ -93,7 +93,7 @@ public final class JsonBodyReader {
       if (kind != null && isFirst()) {
         property(parser, name, kind, fields, values);
       } else {
-        strangers++;
+        unexpected++;
         parser.skipChildren();
       }
       current = outer;
@@ -248,7 +248,7 @@ public final class JsonBodyReader {
     private @Nullable BigDecimal number(String name) throws IOException {
       try {
         return parser.getDecimalValue();
-      } catch (JsonParseException | NumberFormatException tooLarge) {
+      } catch (JsonParseException | NumberFormatException _) {
         problems.add(name, "must be a smaller number");
         return null;
       }

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** How JSON is read and written here. */
+/** The configuration of JSON, for reading and for writing. */
 public final class JsonCodec {
 
   /** For reading bodies: bounded in depth and in the length of names, numbers and texts. */
@@ -42,17 +42,18 @@ public final class JsonCodec {
   public static byte[] bytes(Object object) {
     try {
       return WRITING.writeValueAsBytes(object);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** What writes to the stream bit by bit; it must be closed. */
+  /** A generator for the stream; it must be closed. */
   public static JsonGenerator generator(OutputStream out) throws IOException {
     return WRITING.getFactory().createGenerator(out);
   }
 
-  // Microseconds, because that is what the storage keeps: an answer shows what the next read shows.
+  // In microseconds, which is the precision of the storage, so that a response equals the next
+  // read.
   private static final class UtcTime extends JsonSerializer<Instant> {
     @Override
     public void serialize(Instant time, JsonGenerator out, SerializerProvider unused)

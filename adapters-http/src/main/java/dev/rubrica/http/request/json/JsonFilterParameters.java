@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions as the properties of an object within a body. A property that is there says something:
- * null and an empty array are refused, since who sends them may well have meant a condition.
+ * Conditions from the properties of an object in a body. Null and an empty array are violations:
+ * the client may well have meant a condition.
  */
 final class JsonFilterParameters implements FilterParameters {
 
@@ -25,7 +25,7 @@ final class JsonFilterParameters implements FilterParameters {
   private final Violations problems;
 
   /**
-   * @param values each of the kind that its {@link BodySchema} say
+   * @param values each of the type that its {@link BodySchema} declares
    */
   JsonFilterParameters(String property, Map<?, ?> values, Violations problems) {
     this.prefix = property + ".";
@@ -74,11 +74,11 @@ final class JsonFilterParameters implements FilterParameters {
 
   @Override
   public <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type) {
-    if (!(value(name) instanceof List<?> given)) {
+    if (!(value(name) instanceof List<?> texts)) {
       return EnumSet.noneOf(type);
     }
-    problems.require(!given.isEmpty(), prefix + name, "must not be empty");
-    return words.anyCase(given, type, prefix + name, problems);
+    problems.require(!texts.isEmpty(), prefix + name, "must not be empty");
+    return words.anyCase(texts, type, prefix + name, problems);
   }
 
   @Override
@@ -89,7 +89,7 @@ final class JsonFilterParameters implements FilterParameters {
     problems.require(
         !ids.isEmpty() && ids.size() <= QueryParameters.MAX_IDS,
         prefix + name,
-        "must hold 1 to " + QueryParameters.MAX_IDS + " ids");
+        "must contain 1 to " + QueryParameters.MAX_IDS + " ids");
     return ids;
   }
 
@@ -103,8 +103,8 @@ final class JsonFilterParameters implements FilterParameters {
   public <T> @Nullable T take(Supplier<T> maker) {
     try {
       return maker.get();
-    } catch (Invalid refused) {
-      refused.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
+    } catch (Invalid e) {
+      e.problems().forEach(each -> problems.add(prefix + each.field(), each.message()));
       return null;
     }
   }

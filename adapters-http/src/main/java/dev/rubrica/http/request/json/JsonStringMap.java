@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** JSON objects of texts, as a field of a form holds them. */
+/** Parses a JSON object of strings, as a field of a form contains it. */
 public final class JsonStringMap {
 
   private static final String EXPECTED = "must be a JSON object of texts, with no name twice";
@@ -15,7 +15,7 @@ public final class JsonStringMap {
   private JsonStringMap() {}
 
   /**
-   * @throws Invalid on the field: it is anything else
+   * @throws Invalid on the field, if it is anything else
    */
   public static Map<String, String> read(String field, String json) {
     try (JsonParser parser = JsonCodec.READING.createParser(json)) {
@@ -28,7 +28,7 @@ public final class JsonStringMap {
       }
       require(parser.nextToken() == null, field);
       return texts;
-    } catch (IOException malformed) {
+    } catch (IOException _) {
       throw new Invalid(field, EXPECTED);
     }
   }

@@ -159,7 +159,7 @@ public record MultipartForm<T>(
     return charset == null ? null : charset.strip().toUpperCase(Locale.ROOT);
   }
 
-  /** Tells failures of the client's connection from those of the receiver. */
+  /** Distinguishes failures of the client's connection from those of the receiver. */
   private static final class PartInputStream extends FilterInputStream {
     PartInputStream(InputStream in) {
       super(in);

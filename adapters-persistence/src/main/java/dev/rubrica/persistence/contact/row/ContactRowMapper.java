@@ -18,11 +18,12 @@ import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code contact} as contacts. */
+/** Maps rows of {@code contact} to contacts. */
 public final class ContactRowMapper {
 
-  /** What {@link #contact} reads, of a contact named c. */
+  /** The columns that {@link #contact} reads, of a contact named c. */
   public static final String COLUMNS =
       """
       c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test, c.channels,
@@ -56,7 +57,7 @@ public final class ContactRowMapper {
         list.value());
   }
 
-  /** Of a row that also has list_id, association_id and added_at. */
+  /** Maps a row that also has the columns list_id, association_id and added_at. */
   public static Member member(ResultSet row) throws SQLException {
     Contact contact = contact(row);
     Membership association =
@@ -71,17 +72,20 @@ public final class ContactRowMapper {
   private static ContactDetails details(ResultSet row) throws SQLException {
     return new ContactDetails(
         new PersonName(row.getString("first_name"), row.getString("last_name")),
-        value(row, "phone", PhoneNumber::new),
-        value(row, "email", EmailAddress::new),
-        value(row, "gender", Gender::valueOf),
-        row.getBoolean("test"),
-        ChannelBits.read(row.getInt("channels")),
-        CustomFieldsJson.read(row.getString("custom_fields")),
-        value(row, "last_contact_type", Channel::valueOf),
-        value(row, "last_campaign_type", Channel::valueOf));
+        new ContactDetails.ContactPoints(
+            value(row, "phone", PhoneNumber::new),
+            value(row, "email", EmailAddress::new),
+            ChannelBits.read(row.getInt("channels"))),
+        new ContactDetails.Attributes(
+            value(row, "gender", Gender::valueOf),
+            row.getBoolean("test"),
+            CustomFieldsJson.read(row.getString("custom_fields"))),
+        new ContactDetails.LastTypes(
+            value(row, "last_contact_type", Channel::valueOf),
+            value(row, "last_campaign_type", Channel::valueOf)));
   }
 
-  private static <T> T value(ResultSet row, String column, Function<String, T> maker)
+  private static <T> @Nullable T value(ResultSet row, String column, Function<String, T> maker)
       throws SQLException {
     String text = row.getString(column);
     return text == null ? null : maker.apply(text);

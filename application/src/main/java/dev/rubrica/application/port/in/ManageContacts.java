@@ -7,26 +7,27 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.patch.Patch;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and deletes contacts. Each call is one transaction. */
+/** Creates, changes and deletes contacts. Each call is one transaction. */
 public interface ManageContacts {
 
   /**
-   * @throws DomainException.Invalid what was given cannot be a contact
-   * @throws DomainException.Conflict a contact with this phone number (or, without one, this
-   *     e-mail) is there
+   * @throws DomainException.Invalid the input is not a valid contact
+   * @throws DomainException.Conflict a contact with this phone number (or, without one, this e-mail
+   *     address) exists
    */
   Contact create(Actor actor, Input input);
 
   /**
-   * Changes what the input gives and leaves the rest. What does not change the contact leaves its
-   * time of change alone, too.
+   * Applies the patches of the input. A change without effect does not update the time of the last
+   * change.
    *
-   * @param condition asked of the contact as it is when nobody else can change it any more
+   * @param condition is evaluated on the locked contact (optimistic locking)
    * @throws DomainException.NotFound no such contact
    * @throws DomainException.Outdated the condition does not hold
    * @throws DomainException.Invalid as {@link #create}
@@ -35,48 +36,73 @@ public interface ManageContacts {
   Contact change(Actor actor, ContactId contact, Predicate<Contact> condition, Input input);
 
   /**
-   * Deletes one contact with its associations and corrects every count.
+   * Deletes one contact with its memberships and updates the counts of lists.
    *
-   * @param condition asked of the contact as it is when nobody else can change it any more
+   * @param condition is evaluated on the locked contact (optimistic locking)
    * @throws DomainException.NotFound no such contact
    * @throws DomainException.Outdated the condition does not hold
    */
   void delete(Actor actor, ContactId contact, Predicate<Contact> condition);
 
-  /** Deletes contacts with their associations and corrects every count. */
+  /** Deletes contacts with their memberships and updates the counts of lists. */
   Deleted delete(Actor actor, IdSet contacts);
 
   /**
-   * Deletes all contacts of the account but these, all of which must exist: who mistakes an id
-   * would lose what it was to spare.
+   * Deletes all contacts of the account except these, all of which must exist: with a mistyped id,
+   * the contact that it should spare would be lost.
    */
-  Deleted deleteAllBut(Actor actor, IdSet kept);
+  Deleted deleteAllBut(Actor actor, IdSet excluded);
 
-  /**
-   * What a client gives of a contact. A null component was not given; an empty Optional was given
-   * as nothing, which clears.
-   *
-   * @param phoneNumber as people write numbers
-   * @param defaultCountry how to read a national number (ISO 3166-1 alpha-2), or null for the
-   *     service's default
-   * @param customFields merged by key, a null value removes the key
-   */
+  /** The properties of a contact that a client creates or changes. */
   record Input(
-      Optional<String> firstName,
-      Optional<String> lastName,
-      Optional<String> phoneNumber,
-      Optional<String> email,
-      Optional<Gender> gender,
-      Optional<Boolean> test,
-      Optional<Set<Channel>> channels,
-      Optional<Map<String, Object>> customFields,
-      Optional<Channel> lastContactType,
-      Optional<Channel> lastCampaignType,
-      String defaultCountry) {}
+      NamePatch name,
+      ContactPointsPatch contactPoints,
+      AttributesPatch attributes,
+      LastTypesPatch lastTypes) {
+
+    /** A copy that sets these channels. */
+    public Input withChannels(Set<Channel> channels) {
+      return new Input(name, contactPoints.withChannels(channels), attributes, lastTypes);
+    }
+  }
+
+  /** The parts of the contact's name. */
+  record NamePatch(Patch<String> firstName, Patch<String> lastName) {}
 
   /**
-   * @param deleted how many went
-   * @param notFound named, but not in the account
+   * How the contact can be reached.
+   *
+   * @param phoneNumber in any common notation
+   * @param defaultCountry the country of a national number (ISO 3166-1 alpha-2); null for the
+   *     service's default
+   */
+  record ContactPointsPatch(
+      Patch<String> phoneNumber,
+      @Nullable String defaultCountry,
+      Patch<String> email,
+      Patch<Set<Channel>> channels) {
+
+    ContactPointsPatch withChannels(Set<Channel> other) {
+      return new ContactPointsPatch(phoneNumber, defaultCountry, email, Patch.set(other));
+    }
+  }
+
+  /**
+   * What the client records about the contact.
+   *
+   * @param customFields merged by key; a null value removes the key
+   */
+  record AttributesPatch(
+      Patch<Gender> gender,
+      Patch<Boolean> test,
+      Patch<Map<String, @Nullable Object>> customFields) {}
+
+  /** The channels of the last contact and of the last campaign. */
+  record LastTypesPatch(Patch<Channel> lastContactType, Patch<Channel> lastCampaignType) {}
+
+  /**
+   * @param deleted the number of deleted contacts
+   * @param notFound the requested ids that do not exist in the account
    */
   record Deleted(long deleted, IdSet notFound) {}
 }

@@ -1,2 +1,5 @@
 /** Use cases of accounts and API keys. */
+@NullMarked
 package dev.rubrica.application.service.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,21 +1,28 @@
 package dev.rubrica.application.service.contact;
 
+import dev.rubrica.application.port.in.ManageContacts.AttributesPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
+import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactDetails.Attributes;
+import dev.rubrica.domain.contact.ContactDetails.ContactPoints;
+import dev.rubrica.domain.contact.ContactDetails.LastTypes;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
+import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.patch.Patch;
 import dev.rubrica.domain.text.Text;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Makes contacts of what clients give, and names all that is wrong with it at once. */
+/** Creates validated contacts from the input of clients and reports all violations at once. */
 public final class ContactFactory {
 
   private static final int MAX_PHONE_TEXT = 60;
@@ -26,22 +33,17 @@ public final class ContactFactory {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /**
-   * @param valid as {@link Contact#valid()}
-   */
-  public record Read(ContactDetails details, boolean valid) {}
-
-  /** A new contact. */
-  public Read create(Input input) {
+  /** Creates a contact. */
+  public ValidatedContact create(Input input) {
     return read(null, input);
   }
 
-  /** The contact with what the input gives in place of what it had. */
-  public Read change(Contact current, Input input) {
+  /** Applies the patches of the input to a contact. */
+  public ValidatedContact change(Contact current, Input input) {
     return read(current.details(), input);
   }
 
-  private Read read(ContactDetails old, Input input) {
+  private ValidatedContact read(@Nullable ContactDetails old, Input input) {
     Violations problems = new Violations();
     PhoneNumbers.Reading phone = problems.take(() -> phone(old, input));
     EmailAddress email = problems.take(() -> email(old, input));
@@ -54,60 +56,67 @@ public final class ContactFactory {
     problems.throwIfAny();
     ContactDetails details =
         new ContactDetails(
-            name,
-            phone == null ? null : phone.number(),
-            email,
-            given(input.gender(), old == null ? null : old.gender()),
-            Boolean.TRUE.equals(given(input.test(), old != null && old.test())),
-            channels(old, input, phone),
-            fields,
-            given(input.lastContactType(), old == null ? null : old.lastContactType()),
-            given(input.lastCampaignType(), old == null ? null : old.lastCampaignType()));
-    return new Read(details, phone == null ? email.wellFormed() : phone.valid());
+            problems.orThrow(name),
+            new ContactPoints(
+                phone == null ? null : phone.number(), email, channels(old, input, phone)),
+            attributes(old, input.attributes(), problems.orThrow(fields)),
+            lastTypes(old == null ? LastTypes.NONE : old.lastTypes(), input.lastTypes()));
+    boolean valid = phone == null ? email != null && email.wellFormed() : phone.valid();
+    return new ValidatedContact(details, valid);
   }
 
-  private PhoneNumbers.Reading phone(ContactDetails old, Input input) {
-    String kept = old == null || old.phone() == null ? null : old.phone().value();
-    String text = Text.optional("phoneNumber", given(input.phoneNumber(), kept), MAX_PHONE_TEXT);
-    return text == null ? null : phoneNumbers.read(text, input.defaultCountry());
+  private PhoneNumbers.@Nullable Reading phone(@Nullable ContactDetails old, Input input) {
+    String current = old == null || old.phone() == null ? null : old.phone().value();
+    String text =
+        Text.optional(
+            "phoneNumber", input.contactPoints().phoneNumber().applyTo(current), MAX_PHONE_TEXT);
+    return text == null ? null : phoneNumbers.read(text, input.contactPoints().defaultCountry());
   }
 
-  private static EmailAddress email(ContactDetails old, Input input) {
-    String kept = old == null || old.email() == null ? null : old.email().value();
-    String text = given(input.email(), kept);
+  private static @Nullable EmailAddress email(@Nullable ContactDetails old, Input input) {
+    String current = old == null || old.email() == null ? null : old.email().value();
+    String text = input.contactPoints().email().applyTo(current);
     return text == null || Text.trim(text).isEmpty() ? null : new EmailAddress(text);
   }
 
-  private static PersonName name(ContactDetails old, Input input) {
+  private static PersonName name(@Nullable ContactDetails old, Input input) {
     return new PersonName(
-        given(input.firstName(), old == null ? null : old.name().first()),
-        given(input.lastName(), old == null ? null : old.name().last()));
+        input.name().firstName().applyTo(old == null ? null : old.name().first()),
+        input.name().lastName().applyTo(old == null ? null : old.name().last()));
   }
 
-  private static CustomFields customFields(ContactDetails old, Input input) {
-    CustomFields kept = old == null ? CustomFields.none() : old.customFields();
-    Optional<Map<String, Object>> changes = input.customFields();
-    if (changes == null) {
-      return kept;
+  private static CustomFields customFields(@Nullable ContactDetails old, Input input) {
+    Patch<Map<String, @Nullable Object>> patch = input.attributes().customFields();
+    if (patch instanceof Patch.Clear) {
+      return CustomFields.none();
     }
-    return old == null
-        ? new CustomFields(changes.orElse(Map.of()))
-        : changes.map(kept::merge).orElse(CustomFields.none());
+    Map<String, @Nullable Object> changes = patch.applyTo(Map.of(), Map.of());
+    return old == null ? CustomFields.of(changes) : old.customFields().merge(changes);
   }
 
   private static Set<Channel> channels(
-      ContactDetails old, Input input, PhoneNumbers.Reading phone) {
-    if (input.channels() != null) {
-      return input.channels().orElse(Set.of());
-    }
-    if (old != null) {
-      return old.channels();
-    }
+      @Nullable ContactDetails old, Input input, PhoneNumbers.@Nullable Reading phone) {
+    Set<Channel> current = old == null ? defaultChannels(phone) : old.channels();
+    return input.contactPoints().channels().applyTo(current, Set.of());
+  }
+
+  private static Set<Channel> defaultChannels(PhoneNumbers.@Nullable Reading phone) {
     boolean reachable = phone != null && phone.valid() && phone.mobile();
     return reachable ? EnumSet.of(Channel.SMS) : Set.of();
   }
 
-  private static <T> T given(Optional<T> given, T kept) {
-    return given == null ? kept : given.orElse(null);
+  private static Attributes attributes(
+      @Nullable ContactDetails old, AttributesPatch patch, CustomFields fields) {
+    Attributes current = old == null ? Attributes.NONE : old.attributes();
+    return new Attributes(
+        patch.gender().applyTo(current.gender()),
+        patch.test().applyTo(current.test(), false),
+        fields);
+  }
+
+  private static LastTypes lastTypes(LastTypes current, LastTypesPatch patch) {
+    return new LastTypes(
+        patch.lastContactType().applyTo(current.contact()),
+        patch.lastCampaignType().applyTo(current.campaign()));
   }
 }

@@ -12,6 +12,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import java.util.Objects;
 
 /** Finds contacts. */
 public final class ContactSearchService implements FindContacts {
@@ -41,7 +42,7 @@ public final class ContactSearchService implements FindContacts {
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    ListId list = query.filter().lists().memberOf();
+    ListId list = Objects.requireNonNull(query.filter().lists().memberOf());
     return storage.read(
         query.account(),
         in -> {

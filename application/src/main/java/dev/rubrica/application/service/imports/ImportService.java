@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The life of imports, as clients see it. */
+/** Starts imports and reports on them. */
 public final class ImportService implements ImportContacts {
 
   private static final int FIRST_ERRORS = 100;
@@ -39,32 +39,32 @@ public final class ImportService implements ImportContacts {
 
   private final Storage storage;
   private final ContactFiles files;
-  private final PhoneNumbers plans;
-  private final CustomFieldsCodec fieldsText;
+  private final PhoneNumbers phoneNumbers;
+  private final CustomFieldsCodec customFieldsCodec;
   private final Clock clock;
-  private final ImportRunner works;
+  private final ImportRunner runner;
 
   /**
-   * @param works where imports run
+   * @param runner runs the imports
    */
   public ImportService(
       Storage storage,
       ContactFiles files,
-      PhoneNumbers plans,
-      CustomFieldsCodec fieldsText,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec,
       Clock clock,
-      ImportRunner works) {
+      ImportRunner runner) {
     this.storage = storage;
     this.files = files;
-    this.plans = plans;
-    this.fieldsText = fieldsText;
+    this.phoneNumbers = phoneNumbers;
+    this.customFieldsCodec = customFieldsCodec;
     this.clock = clock;
-    this.works = works;
+    this.runner = runner;
   }
 
   @Override
   public StoredUpload keep(AccountId account, InputStream upload) {
-    works.admission().requireRoom(account);
+    runner.admission().requireRoom(account);
     return files.keep(account, upload);
   }
 
@@ -78,24 +78,30 @@ public final class ImportService implements ImportContacts {
     boolean running = false;
     try {
       check(actor.account(), upload);
-      ImportId id = works.admission().begin(actor.account(), () -> opened(actor, upload));
+      ImportId id = runner.admission().begin(actor.account(), () -> opened(actor, upload));
       running = true;
       return id;
     } finally {
       if (!running) {
-        files.discard(upload.file());
+        files.discard(upload.source().upload());
       }
     }
   }
 
-  // One that waits opens the file again, instead of holding what was found in it.
+  // An import that waits for its turn opens the file again, so that it uses no memory until then.
   private ImportId opened(Actor actor, Upload upload) {
     RowSource source = open(upload);
     boolean running = false;
     try {
       ImportId id = begin(actor, upload, source);
       running = true;
-      works.run(actor, id, upload, source, () -> open(upload), () -> files.discard(upload.file()));
+      runner.run(
+          actor,
+          id,
+          upload,
+          source,
+          () -> open(upload),
+          () -> files.discard(upload.source().upload()));
       return id;
     } finally {
       if (!running) {
@@ -105,12 +111,11 @@ public final class ImportService implements ImportContacts {
   }
 
   private RowSource open(Upload upload) {
-    Rows rows = files.open(upload.file(), upload.name(), upload.family());
+    Rows rows =
+        files.open(upload.source().upload(), upload.source().name(), upload.source().family());
     boolean opened = false;
     try {
-      RowSource source =
-          new RowSource(
-              rows, upload.header(), upload.mapping(), plans, fieldsText, upload.country());
+      RowSource source = new RowSource(rows, upload.reading(), phoneNumbers, customFieldsCodec);
       opened = true;
       return source;
     } finally {
@@ -122,10 +127,11 @@ public final class ImportService implements ImportContacts {
 
   private void check(AccountId account, Upload upload) {
     Violations problems = new Violations();
-    if (upload.country() != null) {
-      problems.take(() -> plans.read("+390236618300", upload.country()));
+    String country = upload.reading().country();
+    if (country != null && !phoneNumbers.isKnownCountry(country)) {
+      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
     }
-    IdSet lists = IdSet.of(upload.lists());
+    IdSet lists = IdSet.of(upload.merging().lists());
     if (!lists.isEmpty()) {
       IdSet unknown = lists.minus(storage.read(account, in -> in.lists().existing(account, lists)));
       problems.require(
@@ -137,17 +143,17 @@ public final class ImportService implements ImportContacts {
   private ImportId begin(Actor actor, Upload upload, RowSource source) {
     Beginning beginning =
         new Beginning(
-            upload.name(),
+            upload.source().name(),
             source.rows().format(),
-            IdSet.of(upload.lists()),
+            IdSet.of(upload.merging().lists()),
             source.layout().described());
     Instant now = clock.instant();
     return storage.write(actor.account(), in -> AuditedImports.begin(in, actor, beginning, now));
   }
 
   @Override
-  public boolean await(AccountId account, ImportId id, Duration atMost) {
-    return works.await(account, id, atMost)
+  public boolean await(AccountId account, ImportId id, Duration timeout) {
+    return runner.await(account, id, timeout)
         || storage.read(account, in -> job(in, account, id)).status() != ImportStatus.RUNNING;
   }
 
@@ -168,11 +174,11 @@ public final class ImportService implements ImportContacts {
   private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {
     return in.imports().preview(account, id).stream()
         .flatMap(
-            shown ->
+            row ->
                 in
                     .contacts()
-                    .find(account, shown.contact())
-                    .map(contact -> new Previewed(shown.line(), contact))
+                    .find(account, row.contact())
+                    .map(contact -> new Previewed(row.line(), contact))
                     .stream())
         .toList();
   }
@@ -193,7 +199,8 @@ public final class ImportService implements ImportContacts {
       long after = last;
       List<Numbered> page =
           storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      csv.accept(page.stream().map(it -> table.row(it.error())).collect(Collectors.joining()));
+      csv.accept(
+          page.stream().map(error -> table.row(error.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;
       }

@@ -4,4 +4,7 @@
  * reads rows ({@code parse}) under resolved columns ({@code columns}) and merges them with existing
  * contacts ({@code merge}).
  */
+@NullMarked
 package dev.rubrica.application.service.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.InputDraft;
@@ -78,7 +79,7 @@ final class ContactFactoryTest {
       String phone, String other, boolean valid, Channel channel) {
     InputDraft input = new InputDraft().phone(phone);
     boolean country = other != null && other.length() == 2;
-    ContactFactory.Read read =
+    ValidatedContact read =
         reading.create((country ? input.country(other) : input.email(other)).input());
     assertEquals(valid, read.valid());
     assertEquals(channel == null ? Set.of() : Set.of(channel), read.details().channels());
@@ -106,7 +107,7 @@ final class ContactFactoryTest {
 
   @Test
   void what_a_change_does_not_give_stays() {
-    ContactFactory.Read read = reading.change(full(), new InputDraft().input());
+    ValidatedContact read = reading.change(full(), new InputDraft().input());
     assertEquals(full().details(), read.details());
     assertTrue(read.valid());
   }
@@ -129,7 +130,7 @@ final class ContactFactoryTest {
 
   @Test
   void a_new_number_is_judged_anew_but_channels_stay() {
-    ContactFactory.Read read =
+    ValidatedContact read =
         reading.change(full(), new InputDraft().phone("1234").country("FR").input());
     assertEquals("+331234", read.details().phone().value());
     assertFalse(read.valid());
@@ -138,7 +139,7 @@ final class ContactFactoryTest {
 
   @Test
   void without_its_number_a_contact_is_as_valid_as_its_address() {
-    ContactFactory.Read read = reading.change(full(), new InputDraft().phone(null).input());
+    ValidatedContact read = reading.change(full(), new InputDraft().phone(null).input());
     assertNull(read.details().phone());
     assertTrue(read.valid());
     InputDraft ill = new InputDraft().phone(null).email("a@b");

@@ -3,7 +3,10 @@ package dev.rubrica.application.service.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -87,15 +90,13 @@ final class ImportTestBench {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     Upload upload =
         new Upload(
-            files.keep(account.id(), new ByteArrayInputStream(bytes)),
-            "clienti.csv",
-            Family.TABLE,
-            null,
-            preview,
-            lists,
-            strategy,
-            country,
-            Map.of());
+            new SourceFile(
+                files.keep(account.id(), new ByteArrayInputStream(bytes)),
+                "clienti.csv",
+                Family.TABLE),
+            new ReadOptions(null, country, Map.of()),
+            new MergeOptions(lists, strategy),
+            preview);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(30)));
     return find(id);

@@ -8,14 +8,15 @@ import static dev.rubrica.domain.imports.ImportField.MIDDLE_NAME;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A person's name out of a row.
+ * The name of a person in a row.
  *
- * @param first null when the row does not tell
- * @param last null when the row does not tell
+ * @param first null when the row has none
+ * @param last null when the row has none
  */
-record NameCells(String first, String last) {
+record NameCells(@Nullable String first, @Nullable String last) {
 
   static NameCells of(RowCells cells) {
     String first = joined(cells.first(FIRST_NAME), cells.first(MIDDLE_NAME));
@@ -24,7 +25,7 @@ record NameCells(String first, String last) {
     return first == null && last == null && full != null ? split(full) : new NameCells(first, last);
   }
 
-  // "Rossi, Mario" is how address books sort people.
+  // Address books write "Rossi, Mario" for sorting.
   private static NameCells split(String full) {
     int comma = full.indexOf(',');
     if (comma > 0 && comma < full.length() - 1) {
@@ -34,12 +35,12 @@ record NameCells(String first, String last) {
     return new NameCells(words[0], words.length == 2 ? words[1] : null);
   }
 
-  /** The name in one line; null without one. */
-  String full() {
+  /** First and last name; null without a name. */
+  @Nullable String full() {
     return joined(first, last);
   }
 
-  private static String joined(String... parts) {
+  private static @Nullable String joined(@Nullable String... parts) {
     String joined = Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining(" "));
     return joined.isEmpty() ? null : joined;
   }

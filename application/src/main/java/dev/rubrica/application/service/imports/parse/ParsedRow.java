@@ -1,16 +1,21 @@
 package dev.rubrica.application.service.imports.parse;
 
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.out.ContactRepository.Made;
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.contact.ValidatedContact;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A good row.
+ * * A row that was parsed successfully.
  *
- * @param name whose it is, for people; null when it has none
- * @param input what it says; blank cells are not given
- * @param phone its number; null without one
- * @param made the contact it would make
+ * @param name the name in the row, for error messages; null when it has none
+ * @param input the patches of the row; blank cells are absent
+ * @param phone the parsed phone number; null when the row has none
+ * @param contact the contact that the row describes if no other contact matches it
  */
 public record ParsedRow(
-    long line, String name, Input input, PhoneNumbers.Reading phone, Made made) {}
+    long line,
+    @Nullable String name,
+    Input input,
+    PhoneNumbers.@Nullable Reading phone,
+    ValidatedContact contact) {}

@@ -8,80 +8,87 @@ import static dev.rubrica.domain.imports.ImportField.IS_TEST;
 import static dev.rubrica.domain.imports.ImportField.LAST_CAMPAIGN_TYPE;
 import static dev.rubrica.domain.imports.ImportField.LAST_CONTACT_TYPE;
 
+import dev.rubrica.application.port.in.ManageContacts.AttributesPatch;
+import dev.rubrica.application.port.in.ManageContacts.ContactPointsPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.out.ContactRepository.Made;
+import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
+import dev.rubrica.application.port.in.ManageContacts.NamePatch;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.imports.columns.Column;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.patch.Patch;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Makes contacts-to-be of rows. For one thread. */
+/** Parses rows to validated contacts. Not thread-safe. */
 public final class RowReader {
 
-  /** What Outlook writes for a birthday that nobody entered. */
+  /** The birthday that Outlook writes when none is set. */
   private static final String NO_DATE = "0/0/00";
 
   private final MemoizedPhoneNumbers numbers;
-  private final ContactFactory reading;
+  private final ContactFactory factory;
   private final PhoneCells phones;
-  private final CustomFieldsCodec fieldsText;
-  private final String country;
+  private final CustomFieldsCodec customFieldsCodec;
+  private final @Nullable String country;
 
-  public RowReader(PhoneNumbers plans, CustomFieldsCodec fieldsText, String country) {
-    this.numbers = new MemoizedPhoneNumbers(plans);
-    this.reading = new ContactFactory(numbers);
-    this.phones = new PhoneCells(plans, country);
-    this.fieldsText = fieldsText;
+  public RowReader(
+      PhoneNumbers phoneNumbers, CustomFieldsCodec customFieldsCodec, @Nullable String country) {
+    this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
+    this.factory = new ContactFactory(numbers);
+    this.phones = new PhoneCells(phoneNumbers, country);
+    this.customFieldsCodec = customFieldsCodec;
     this.country = country;
   }
 
   /**
-   * @throws Invalid it cannot be a contact; with everything that is wrong
+   * @throws Invalid the row is not a valid contact; lists all violations
    */
   public ParsedRow read(long line, RowCells cells) {
     Violations problems = new Violations();
     NameCells name = NameCells.of(cells);
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     problems.take(() -> customFields(cells, fields));
     OverflowFields rest = new OverflowFields(fields);
     PhoneNumbers.Reading phone = problems.take(() -> phones.best(cells, rest));
     String email = problems.take(() -> EmailCells.best(cells, rest));
     Input input =
         new Input(
-            given(name.first()),
-            given(name.last()),
-            phone == null ? null : Optional.of(phone.number().value()),
-            given(email),
-            taken(problems, cells, GENDER, CellValueParser::gender),
-            taken(problems, cells, IS_TEST, it -> flag(it)),
-            taken(problems, cells, COMMUNICATION_SUPPORTED, it -> channels(it)),
-            fields.isEmpty() ? null : Optional.of(fields),
-            taken(problems, cells, LAST_CONTACT_TYPE, it -> channel(LAST_CONTACT_TYPE, it)),
-            taken(problems, cells, LAST_CAMPAIGN_TYPE, it -> channel(LAST_CAMPAIGN_TYPE, it)),
-            country);
+            new NamePatch(Patch.setOrAbsent(name.first()), Patch.setOrAbsent(name.last())),
+            new ContactPointsPatch(
+                Patch.setOrAbsent(phone == null ? null : phone.number().value()),
+                country,
+                Patch.setOrAbsent(email),
+                patch(problems, cells, COMMUNICATION_SUPPORTED, RowReader::channels)),
+            new AttributesPatch(
+                patch(problems, cells, GENDER, CellValueParser::gender),
+                patch(problems, cells, IS_TEST, RowReader::flag),
+                fields.isEmpty() ? Patch.absent() : Patch.set(fields)),
+            new LastTypesPatch(
+                patch(problems, cells, LAST_CONTACT_TYPE, text -> channel(LAST_CONTACT_TYPE, text)),
+                patch(
+                    problems,
+                    cells,
+                    LAST_CAMPAIGN_TYPE,
+                    text -> channel(LAST_CAMPAIGN_TYPE, text))));
     numbers.recall(phone);
-    Made made = problems.isEmpty() ? problems.take(() -> made(input)) : null;
-    problems.throwIfAny();
-    return new ParsedRow(line, name.full(), input, phone, made);
+    ValidatedContact made = problems.isEmpty() ? problems.take(() -> factory.create(input)) : null;
+    return new ParsedRow(line, name.full(), input, phone, problems.orThrow(made));
   }
 
-  private Made made(Input input) {
-    ContactFactory.Read read = reading.create(input);
-    return new Made(read.details(), read.valid());
-  }
-
-  private Map<String, Object> customFields(RowCells cells, Map<String, Object> fields) {
+  private Map<String, @Nullable Object> customFields(
+      RowCells cells, Map<String, @Nullable Object> fields) {
     String all = cells.first(CUSTOM_FIELDS);
     if (all != null) {
-      fields.putAll(fieldsText.read(all));
+      fields.putAll(customFieldsCodec.read(all));
     }
     for (Column column : cells.filled(CUSTOM)) {
       String text = cells.text(column);
@@ -104,15 +111,13 @@ public final class RowReader {
     return CellValueParser.channel(field.title(), text);
   }
 
-  private static Optional<String> given(String text) {
-    return text == null ? null : Optional.of(text);
-  }
-
-  // A blank cell gives nothing, and neither does a word for "unknown".
-  private static <T> Optional<T> taken(
-      Violations problems, RowCells cells, ImportField field, Function<String, T> maker) {
+  // A blank cell keeps the current value, and so does a word for "unknown".
+  private static <T> Patch<T> patch(
+      Violations problems,
+      RowCells cells,
+      ImportField field,
+      Function<String, ? extends @Nullable T> parser) {
     String text = cells.first(field);
-    T value = text == null ? null : problems.take(() -> maker.apply(text));
-    return value == null ? null : Optional.of(value);
+    return Patch.setOrAbsent(text == null ? null : problems.take(() -> parser.apply(text)));
   }
 }

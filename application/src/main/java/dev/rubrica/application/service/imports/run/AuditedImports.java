@@ -10,8 +10,9 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Begins and ends imports, each with its entry in the audit trail. */
+/** Begins and ends imports together with their entries in the audit trail. */
 public final class AuditedImports {
 
   private AuditedImports() {}
@@ -22,9 +23,14 @@ public final class AuditedImports {
     return id;
   }
 
-  /** Ends a running import; one that had ended before stays as it is, and leaves no entry. */
+  /** Ends a running import. Does nothing if it has already ended. */
   static boolean end(
-      Repositories in, Actor actor, ImportId id, ImportStatus status, String failure, Instant now) {
+      Repositories in,
+      Actor actor,
+      ImportId id,
+      ImportStatus status,
+      @Nullable String failure,
+      Instant now) {
     boolean ended = in.imports().end(actor.account(), id, status, failure, now);
     if (ended) {
       ImportJob job = in.imports().find(actor.account(), id).orElseThrow();
@@ -33,7 +39,7 @@ public final class AuditedImports {
     return ended;
   }
 
-  /** Ends, as failed, the running imports of all accounts whose lease was over at that moment. */
+  /** Ends as failed the running imports of all accounts whose lease had expired at that time. */
   static int endAbandoned(Repositories in, Instant aliveBefore, String failure, Instant now) {
     List<Abandoned> abandoned = in.imports().endAbandoned(aliveBefore, failure, now);
     for (Abandoned ended : abandoned) {

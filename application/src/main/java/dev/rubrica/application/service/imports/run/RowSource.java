@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
@@ -12,86 +13,62 @@ import dev.rubrica.application.service.imports.parse.RowCells;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.DomainException.Invalid;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of an opened file as contacts-to-be, a batch at a time. */
+/** Reads an open file as batches of parsed rows. Not thread-safe. */
 public final class RowSource implements AutoCloseable {
 
-  private static final int LOOKED_AT = 100;
-  private static final int MOST_AHEAD = 1_000;
-  private static final long CHARACTERS = 250_000;
-
   private final Rows rows;
-  private final Queue<Row> ahead = new ArrayDeque<>();
   private final ColumnLayout layout;
   private final RowReader reader;
   private final RowErrorFactory badRows;
   private boolean headerComes;
 
   /**
-   * What the next rows are.
+   * A batch of rows.
    *
-   * @param last whether the file ends with them, or cannot be read further
-   * @param damage why it cannot; null otherwise
+   * @param last whether the file ends after it, or cannot be read further
+   * @param damage why the file cannot be read further; null otherwise
    */
   record Batch(
-      List<ParsedRow> drafts, List<BadRow> errors, boolean last, DamagedFileException damage) {}
+      List<ParsedRow> rows,
+      List<BadRow> errors,
+      boolean last,
+      @Nullable DamagedFileException damage) {}
 
   /**
-   * @throws Invalid the columns or what was said of them make no sense
+   * @throws Invalid no column identifies contacts, or the mapping does not fit the columns
    */
   public RowSource(
       Rows rows,
-      Boolean header,
-      Map<String, String> mapping,
-      PhoneNumbers plans,
-      CustomFieldsCodec fieldsText,
-      String country) {
+      ReadOptions options,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec) {
     this.rows = rows;
-    this.layout = layout(header, mapping);
+    this.layout = layout(options.header(), options.mapping());
     this.headerComes = layout.named();
-    this.reader = new RowReader(plans, fieldsText, country);
-    this.badRows = new RowErrorFactory(plans, country);
+    this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country());
+    this.badRows = new RowErrorFactory(phoneNumbers, options.country());
   }
 
-  private ColumnLayout layout(Boolean header, Map<String, String> mapping) {
+  private ColumnLayout layout(@Nullable Boolean header, Map<String, String> mapping) {
     Optional<List<String>> names = rows.header();
     if (names.isPresent()) {
       return ColumnLayout.ofHeader(names.get(), mapping, false);
     }
-    return ColumnLayout.of(header, firstRows(), mapping);
+    return ColumnLayout.of(header, firstCells(), mapping);
   }
 
-  private List<List<String>> firstRows() {
-    try {
-      return lookAhead();
-    } catch (DamagedFileException broken) {
-      throw new Invalid("file", broken.getMessage() + " (after line " + broken.line() + ")");
-    }
-  }
-
-  // As many as tell the columns, but never more than memory has room for.
-  private List<List<String>> lookAhead() {
+  private List<List<String>> firstCells() {
     List<List<String>> first = new ArrayList<>();
-    long characters = 0;
-    while (first.size() < LOOKED_AT && ahead.size() < MOST_AHEAD && characters < CHARACTERS) {
-      Row row = rows.next();
-      if (row == null) {
-        break;
-      }
+    for (Row row : rows.peek()) {
       if (row instanceof Row.Cells(_, List<String> cells)) {
-        if (isBlank(cells)) {
-          continue;
-        }
         first.add(cells);
-        characters += length(cells);
       }
-      ahead.add(row);
     }
     if (first.isEmpty()) {
       throw new Invalid("file", "has no rows");
@@ -116,22 +93,22 @@ public final class RowSource implements AutoCloseable {
   }
 
   /**
-   * At most so many rows, and fewer when they are long; blank ones are none. A batch may have none
-   * at all without being the last.
+   * The next batch with at most this many rows; fewer if they are long. Blank rows do not count. A
+   * batch may be empty without being the last.
    */
   Batch next(int size) {
     RowBatch batch = new RowBatch(size);
     try {
       while (!batch.isFull()) {
-        Row row = ahead.isEmpty() ? rows.next() : ahead.remove();
+        Row row = rows.next();
         if (row == null) {
           return batch.last(null);
         }
         take(row, batch);
       }
       return batch.full();
-    } catch (DamagedFileException damage) {
-      return batch.last(damage);
+    } catch (@Nullable DamagedFileException e) {
+      return batch.last(e);
     }
   }
 
@@ -146,7 +123,7 @@ public final class RowSource implements AutoCloseable {
         if (!headerComes) {
           read(line, texts, batch);
         } else if (!isBlank(texts)) {
-          // Rows before it that cannot be read are rows all the same.
+          // Unreadable rows before the header are rejected rows.
           headerComes = false;
         }
       }
@@ -160,8 +137,8 @@ public final class RowSource implements AutoCloseable {
     }
     try {
       batch.add(reader.read(line, cells));
-    } catch (Invalid refused) {
-      batch.add(badRows.of(line, cells, refused));
+    } catch (Invalid e) {
+      batch.add(badRows.of(line, cells, e));
     }
   }
 

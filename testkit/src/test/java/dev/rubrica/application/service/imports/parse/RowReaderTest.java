@@ -29,7 +29,7 @@ final class RowReaderTest {
   }
 
   private static ContactDetails read(String header, String row) {
-    return draft(header, row).made().details();
+    return draft(header, row).contact().details();
   }
 
   private static Invalid refused(String header, String row) {
@@ -43,7 +43,7 @@ final class RowReaderTest {
             "nome|cognome|tel|email|sesso|isTest|communicationSupported|lastContactType"
                 + "|lastCampaignType|customFields|Città",
             "Anna|Rossi|312 345 6780|anna@example.com|F|sì|sms, WhatsApp|rcs|SMS|{a=b}|Lecce");
-    ContactDetails details = draft.made().details();
+    ContactDetails details = draft.contact().details();
     assertEquals("Anna Rossi", details.name().full());
     assertEquals("+393123456780", details.phone().value());
     assertEquals("anna@example.com", details.email().value());
@@ -53,19 +53,19 @@ final class RowReaderTest {
     assertEquals(Channel.RCS, details.lastContactType());
     assertEquals(Channel.SMS, details.lastCampaignType());
     assertEquals(Map.of("a", "b", "Città", "Lecce"), details.customFields().values());
-    assertTrue(draft.made().valid());
+    assertTrue(draft.contact().valid());
     assertEquals("Anna Rossi", draft.name());
   }
 
   @Test
   void blank_cells_give_nothing() {
     ParsedRow draft = draft("nome|cognome|tel|email|sesso|Città|isTest", " ||3123456780|  || |");
-    assertNull(draft.input().firstName());
-    assertNull(draft.input().email());
-    assertNull(draft.input().gender());
-    assertNull(draft.input().customFields());
-    assertNull(draft.input().test());
-    assertEquals(Set.of(Channel.SMS), draft.made().details().channels());
+    assertTrue(draft.input().name().firstName().isAbsent());
+    assertTrue(draft.input().contactPoints().email().isAbsent());
+    assertTrue(draft.input().attributes().gender().isAbsent());
+    assertTrue(draft.input().attributes().customFields().isAbsent());
+    assertTrue(draft.input().attributes().test().isAbsent());
+    assertEquals(Set.of(Channel.SMS), draft.contact().details().channels());
     assertNull(read("tel|Sesso", "3123456780|Non specificato").gender());
     assertEquals(Map.of(), read("tel|Compleanno", "3123456780|0/0/00").customFields().values());
   }
@@ -109,7 +109,7 @@ final class RowReaderTest {
   void without_a_mobile_number_the_first_valid_one_is_the_best() {
     assertEquals("+390236618300", read("tel|tel 2", "12345|02 3661 8300").phone().value());
     assertEquals("+3912345", read("tel|email", "12345|a@x.it").phone().value());
-    assertFalse(draft("tel", "12345").made().valid());
+    assertFalse(draft("tel", "12345").contact().valid());
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Partial updates: what a change does to one property. */
+@NullMarked
+package dev.rubrica.domain.patch;
+
+import org.jspecify.annotations.NullMarked;
