@@ -44,7 +44,7 @@ final class HostileFiles {
     expect("more than 1000 columns", "a.csv", "a;b\n".repeat(1_000), "1;", "\n");
     expect("more than 1000000 characters", "a.csv", "", "x".repeat(9_000) + ";", "");
     expect("is not text", "a.csv", "", "\0", "");
-    expect("good, 0 bad", "a.csv", "", "\n" + " ".repeat(75), "");
+    expect("is empty", "a.csv", "", "\n" + " ".repeat(75), "");
     expect("good, 0 bad", "a.csv", "", "a;b\n" + X + ";\n", "");
   }
 
