@@ -1,6 +1,8 @@
 package dev.rubrica.application.port.out;
 
-/** The storage cannot be reached or is overloaded. */
+import org.jspecify.annotations.Nullable;
+
+/** The storage is unavailable or overloaded. */
 public final class StorageUnavailableException extends RuntimeException {
 
   private final boolean outcomeUnknown;
@@ -10,20 +12,20 @@ public final class StorageUnavailableException extends RuntimeException {
    * @param outcomeUnknown true when the connection was lost during the commit, so that the change
    *     may or may not have happened; false when nothing was changed
    */
-  public StorageUnavailableException(boolean outcomeUnknown, Throwable cause) {
+  public StorageUnavailableException(boolean outcomeUnknown, @Nullable Throwable cause) {
     super(outcomeUnknown ? "connection lost during commit" : "storage unavailable", cause);
     this.outcomeUnknown = outcomeUnknown;
     this.busy = false;
   }
 
-  // Thrown often under overload, so it has no stack trace.
+  // Without a stack trace: under overload, thousands are created.
   private StorageUnavailableException() {
     super("storage busy", null, false, false);
     this.outcomeUnknown = false;
     this.busy = true;
   }
 
-  /** The storage is overloaded; nothing was changed. */
+  /** Too many callers use the storage at the same time; nothing was changed. */
   public static StorageUnavailableException busy() {
     return new StorageUnavailableException();
   }
@@ -32,7 +34,7 @@ public final class StorageUnavailableException extends RuntimeException {
     return outcomeUnknown;
   }
 
-  /** Whether the storage is available but overloaded. */
+  /** Whether the storage is available, but overloaded. */
   public boolean isBusy() {
     return busy;
   }
