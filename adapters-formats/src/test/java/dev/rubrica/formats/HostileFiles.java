@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Reads files that are larger than its memory, and fails where the outcome is another. */
+/**
+ * Reads files that are larger than the memory of the process, and fails on an unexpected outcome.
+ */
 final class HostileFiles {
 
   private static final int LARGE = 48_000_000;
@@ -102,7 +104,7 @@ final class HostileFiles {
     return good + " good, " + bad + " bad";
   }
 
-  /** A start, as much of a middle as makes it large, and an end. */
+  /** A start, a repeated middle up to the size, and an end. */
   private static final class Repeated extends InputStream {
     private final byte[] start;
     private final byte[] middle;

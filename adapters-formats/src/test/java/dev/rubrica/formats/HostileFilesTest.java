@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files made to exhaust memory, read by a JVM that has little. */
+/** Files that are designed to exhaust memory, read by a JVM with a small heap. */
 @Tag("full")
 class HostileFilesTest {
 

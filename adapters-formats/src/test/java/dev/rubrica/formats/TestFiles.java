@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files made of bytes, opened as uploads are. */
+/** Opens bytes as uploaded files. */
 public final class TestFiles {
 
   private final ContactFiles files;

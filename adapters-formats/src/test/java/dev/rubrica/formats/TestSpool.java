@@ -6,7 +6,7 @@ import dev.rubrica.formats.upload.SpoolQuota;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Formats with a spool that has room. */
+/** Formats with a spool of unlimited quota. */
 public final class TestSpool {
 
   public static final AccountId ACCOUNT = new AccountId(1);

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Imports many files of wide rows at the same time; for a process with little memory. */
+/** Imports many files with wide rows concurrently, in a process with a small heap. */
 final class WideImports {
 
   private static final int FILES = 12;
@@ -68,7 +68,7 @@ final class WideImports {
     wide.files.close();
   }
 
-  /** All at once, and then what became of each. */
+  /** Starts all imports and checks the result of each. */
   private void run(int rows, IntFunction<String> row, long good) {
     List<ImportId> begun = new ArrayList<>();
     for (int i = 0; i < FILES; i++) {
@@ -99,7 +99,7 @@ final class WideImports {
             0));
   }
 
-  /** Rows are made when they are read. */
+  /** Generates rows on demand. */
   private static final class Streams implements Enumeration<InputStream> {
     private final int rows;
     private final IntFunction<String> row;

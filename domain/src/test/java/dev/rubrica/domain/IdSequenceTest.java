@@ -18,7 +18,7 @@ final class IdSequenceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16, 17, 8_191, 8_192, 8_193, 16_384, 20_001})
-  void idsKeepTheirOrderBeyondAnyChunk(int size) {
+  void ids_keep_their_order_beyond_any_chunk(int size) {
     long[] ids = LongStream.range(0, size).map(i -> (i * 7_919) % 10_007).toArray();
     IdSequence sequence = IdSequence.of(ids);
     List<Long> visited = new ArrayList<>();
@@ -29,7 +29,7 @@ final class IdSequenceTest {
   }
 
   @Test
-  void aSequenceOfFewIdsTakesLittleMemory() {
+  void a_sequence_of_few_ids_takes_little_memory() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     IdSequence.of(1, 2);
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -40,7 +40,7 @@ final class IdSequenceTest {
   }
 
   @Test
-  void sequencesOfTheSameIdsInTheSameOrderAreEqual() {
+  void sequences_of_the_same_ids_in_the_same_order_are_equal() {
     assertEquals(IdSequence.of(3, 1, 3), IdSequence.of(3, 1, 3));
     assertEquals(IdSequence.of(3, 1, 3).hashCode(), IdSequence.of(3, 1, 3).hashCode());
     assertNotEquals(IdSequence.of(3, 1), IdSequence.of(1, 3));
@@ -49,7 +49,7 @@ final class IdSequenceTest {
   }
 
   @Test
-  void aBuilderKnowsItsSize() {
+  void a_builder_knows_its_size() {
     IdSequence.Builder builder = new IdSequence.Builder();
     assertEquals(0, builder.size());
     assertEquals(2, builder.add(8).add(8).size());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class IdSetTest {
 
   @Test
-  void idsAreSortedAndDistinct() {
+  void ids_are_sorted_and_distinct() {
     IdSet set = IdSet.of(5, Long.MAX_VALUE, 2, 5, 2);
     assertArrayEquals(new long[] {2, 5, Long.MAX_VALUE}, set.toArray());
     assertEquals(List.of(2L, 5L, Long.MAX_VALUE), set.toList());
@@ -24,7 +24,7 @@ final class IdSetTest {
   }
 
   @Test
-  void containsItsIdsAlone() {
+  void contains_its_ids_alone() {
     IdSet set = IdSet.of(2, 5, 9);
     assertTrue(set.contains(2) && set.contains(5) && set.contains(9));
     assertFalse(set.contains(1) || set.contains(4) || set.contains(10));
@@ -32,7 +32,7 @@ final class IdSetTest {
   }
 
   @Test
-  void minusLeavesTheOthers() {
+  void minus_leaves_the_others() {
     IdSet set = IdSet.of(1, 2, 3, 4);
     assertEquals(IdSet.of(1, 4), set.minus(IdSet.of(2, 3, 7)));
     assertEquals(set, set.minus(IdSet.empty()));
@@ -42,7 +42,7 @@ final class IdSetTest {
   }
 
   @Test
-  void arraysThatAreChangedOutsideDoNotChangeIt() {
+  void arrays_that_are_changed_outside_do_not_change_it() {
     long[] given = {1, 2};
     IdSet set = IdSet.of(given);
     given[0] = 99;
@@ -51,7 +51,7 @@ final class IdSetTest {
   }
 
   @Test
-  void aLongSetIsShownByItsFirstTen() {
+  void a_long_set_is_shown_by_its_first_ten() {
     assertEquals("", IdSet.empty().toString());
     assertEquals("7", IdSet.of(7).toString());
     IdSet ten = IdSet.of(LongStream.rangeClosed(1, 10).toArray());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ViolationsTest {
 
   @Test
-  void everythingThatIsWrongIsThrownAtOnceInItsOrder() {
+  void all_violations_are_thrown_together_in_their_order() {
     Violations problems = new Violations();
     problems.require(false, "limit", "must be between 1 and 1000");
     problems.require(true, "page", "must be 0 or more");
@@ -37,7 +37,7 @@ final class ViolationsTest {
   }
 
   @Test
-  void whereNothingIsWrongNothingIsThrown() {
+  void without_violations_nothing_is_thrown() {
     Violations problems = new Violations();
     assertEquals("fatto", problems.take(() -> "fatto"));
     assertTrue(problems.isEmpty());
@@ -46,7 +46,7 @@ final class ViolationsTest {
   }
 
   @Test
-  void otherFailuresAreNotSwallowed() {
+  void other_failures_are_not_swallowed() {
     assertThrows(
         IllegalStateException.class,
         () ->
@@ -58,7 +58,7 @@ final class ViolationsTest {
   }
 
   @Test
-  void aRefusalNeedsAReason() {
+  void an_exception_without_violations_is_rejected() {
     assertThrows(IllegalArgumentException.class, () -> new DomainException.Invalid(List.of()));
   }
 }

@@ -45,15 +45,15 @@ final class CsvRows implements RowStream {
   }
 
   private @Nullable Row recovered(long line, CsvParseException fault) {
-    String alone = isOfQuotation(fault) && broken++ < BROKEN_QUOTATIONS ? rewind(line) : null;
-    if (alone == null) {
+    String lineText = isOfQuotation(fault) && broken++ < BROKEN_QUOTATIONS ? rewind(line) : null;
+    if (lineText == null) {
       throw new DamagedFileException(line, reason(fault), null);
     }
     parse = CsvParse.strict(text, delimiter, limits, line);
     try {
-      return CsvParse.lenient(new StringReader(alone), delimiter, limits, line - 1).next();
+      return CsvParse.lenient(new StringReader(lineText), delimiter, limits, line - 1).next();
     } catch (CsvParseException e) {
-      if (isOfQuotation(e) && alone.length() <= limits.cell()) {
+      if (isOfQuotation(e) && lineText.length() <= limits.cell()) {
         return new Row.Unreadable(line, reason(e));
       }
       throw new DamagedFileException(line, reason(e), null);

@@ -15,7 +15,7 @@ final class EndMarkerReader extends Reader {
   private final Reader text;
   private char last = '\n';
   private @Nullable String tail;
-  private int taken;
+  private int tailRead;
 
   EndMarkerReader(Reader text) {
     this.text = text;
@@ -34,9 +34,9 @@ final class EndMarkerReader extends Reader {
     if (tail == null) {
       tail = last == '\n' || last == '\r' ? MARK : '\n' + MARK;
     }
-    int count = Math.min(length, tail.length() - taken);
-    tail.getChars(taken, taken + count, buffer, offset);
-    taken += count;
+    int count = Math.min(length, tail.length() - tailRead);
+    tail.getChars(tailRead, tailRead + count, buffer, offset);
+    tailRead += count;
     return count == 0 ? -1 : count;
   }
 

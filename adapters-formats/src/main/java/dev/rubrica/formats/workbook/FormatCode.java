@@ -62,7 +62,7 @@ record FormatCode(boolean date, boolean text, int zeros) {
 
   // A date contains neither letters of other words ("General") nor digit placeholders.
   private static boolean isDate(String bare) {
-    String whole = FRACTION.matcher(HALF_DAYS.matcher(bare).replaceAll("")).replaceAll("s");
-    return PARTS.matcher(whole).find() && !OTHERS.matcher(whole).find();
+    String normalized = FRACTION.matcher(HALF_DAYS.matcher(bare).replaceAll("")).replaceAll("s");
+    return PARTS.matcher(normalized).find() && !OTHERS.matcher(normalized).find();
   }
 }

@@ -28,7 +28,7 @@ public final class WorkbookMemoryBudget {
   /** The memory of one workbook, released as a whole when it is closed. */
   public final class Share implements AutoCloseable {
 
-    private long taken;
+    private long reserved;
 
     /**
      * @throws dev.rubrica.domain.DomainException.Invalid the budget is exhausted
@@ -40,13 +40,13 @@ public final class WorkbookMemoryBudget {
             "needs more memory than other imports leave at the moment; save it as"
                 + " CSV, or import it in parts");
       }
-      taken += bytes;
+      reserved += bytes;
     }
 
     @Override
     public void close() {
-      left.addAndGet(taken);
-      taken = 0;
+      left.addAndGet(reserved);
+      reserved = 0;
     }
   }
 }

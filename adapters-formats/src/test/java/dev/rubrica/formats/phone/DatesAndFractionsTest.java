@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in a column of phone numbers by mistake is no number, however many digits it has. */
+/** Dates and fractions in a column of phone numbers are not read as phone numbers. */
 class DatesAndFractionsTest {
 
   private final LibPhoneNumbers numbers = new LibPhoneNumbers("IT");
@@ -76,7 +76,7 @@ class DatesAndFractionsTest {
         "393123456789,5",
         "1.234.567,50",
       })
-  void areRefused(String text) {
+  void are_refused(String text) {
     Invalid refused = assertThrows(Invalid.class, () -> numbers.read(text, null));
     assertEquals("cannot be a phone number", refused.problems().getFirst().message());
   }
@@ -116,7 +116,7 @@ class DatesAndFractionsTest {
     "20240101, +3920240101",
     "3912199912, +393912199912",
   })
-  void andNumbersAsPeopleWriteThemAreRead(String text, String number) {
+  void and_numbers_as_people_write_them_are_read(String text, String number) {
     assertEquals(number, numbers.read(text, null).number().value());
   }
 
@@ -136,7 +136,7 @@ class DatesAndFractionsTest {
     "PL, 22.1234567, +48221234567",
     "CH, 079/123.45.67, +41791234567",
   })
-  void alsoThoseOfOtherCountries(String country, String text, String number) {
+  void also_those_of_other_countries(String country, String text, String number) {
     assertEquals(number, numbers.read(text, country).number().value());
   }
 }

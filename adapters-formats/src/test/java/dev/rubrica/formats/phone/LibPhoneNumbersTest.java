@@ -84,7 +84,7 @@ class LibPhoneNumbersTest {
   }
 
   @Test
-  void validIsWhatLibphonenumberCallsValid() throws Exception {
+  void valid_is_what_libphonenumber_calls_valid() throws Exception {
     PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     Random random = new Random(7);
     int valid = 0;

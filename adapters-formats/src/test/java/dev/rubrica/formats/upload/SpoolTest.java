@@ -193,7 +193,7 @@ class SpoolTest {
     for (Path entry : entries(home.resolve("quota"))) {
       assertEquals(List.of(), Files.isDirectory(entry) ? entries(entry) : List.of());
     }
-    // What cannot be written for another reason is no fault of the request either.
+    // Other write errors are not caused by the request, either.
     Files.delete(directory());
     assertThrows(CapacityException.class, this::keep);
   }

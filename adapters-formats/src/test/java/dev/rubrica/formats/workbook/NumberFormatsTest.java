@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a date in a workbook, and what is somebody's number. */
+/** Distinguishes dates from numbers in a workbook. */
 class NumberFormatsTest {
 
   @TempDir Path spool;

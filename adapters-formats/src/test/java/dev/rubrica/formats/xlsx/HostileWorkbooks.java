@@ -18,7 +18,9 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Reads workbooks that would fill its memory, and fails where the outcome is another. */
+/**
+ * Reads workbooks that would exhaust the memory of the process, and fails on an unexpected outcome.
+ */
 public final class HostileWorkbooks {
 
   private static final int LARGE = 34_000_000;
@@ -99,7 +101,7 @@ public final class HostileWorkbooks {
       Path file, String part, String start, IntFunction<String> middle, String end)
       throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      // Packed, it would be a bomb, and refused as such.
+      // Compressed, it would be rejected as a zip bomb.
       zip.setLevel(Deflater.NO_COMPRESSION);
       new TestWorkbook()
           .shared("")

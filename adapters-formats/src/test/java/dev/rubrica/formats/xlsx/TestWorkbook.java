@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A workbook of Excel 2007, part by part, so that each can be wrong. */
+/** Builds workbooks of Excel 2007 part by part, so that tests can damage each part. */
 public final class TestWorkbook {
 
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -90,7 +90,7 @@ public final class TestWorkbook {
     return bytes.toByteArray();
   }
 
-  /** All its parts but one, which somebody else writes. */
+  /** All parts except one, which the test writes. */
   void writeBut(String but, ZipOutputStream zip) throws IOException {
     parts.putIfAbsent(
         "xl/workbook.xml",

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workbooks that are wrong in ways no program writes: refused in words, never a fault of ours. */
+/**
+ * Workbooks that no program writes: they are rejected with a message, without an internal error.
+ */
 class WorkbookFaultsTest {
 
   private static final String ROW = "<row r='1'><c r='A1'><v>1</v></c></row>";
@@ -193,7 +195,9 @@ class WorkbookFaultsTest {
     }
   }
 
-  /** Bytes changed, cut and doubled: refused or read, whatever comes. */
+  /**
+   * Changed, removed and duplicated bytes: the file is rejected or read, without an internal error.
+   */
   @Test
   void broken_bytes_are_never_a_fault_of_ours() throws IOException {
     StringBuilder rows = new StringBuilder();

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives whose directory is wrong. */
+/** Archives with an invalid directory. */
 class ZipFaultsTest {
 
   private static final int END = 22;
@@ -80,7 +80,7 @@ class ZipFaultsTest {
     }
   }
 
-  /** Every byte of the directory, and of what stands before each part, is as wrong as can be. */
+  /** Damages each byte of the directory and of the local headers. */
   @Test
   void wrong_directories_are_never_a_fault_of_ours() {
     byte[] good = book();

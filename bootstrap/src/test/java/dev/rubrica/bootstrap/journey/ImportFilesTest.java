@@ -211,10 +211,10 @@ class ImportFilesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "a.xlsx; Nome,Tel; is not what its name",
+        "a.xlsx; Nome,Tel; does not match its extension",
         "a.xls; <html><table>; an HTML page",
         "a.csv; %PDF-1.7; a PDF document",
-        "a.pdf; Nome,Tel; must have a name that ends in",
+        "a.pdf; Nome,Tel; must have a name with one of the extensions",
         "a.csv; Date,Open; no column recognized as phone numbers",
         "a.vcf; Nome,Tel; contains no vCard",
       })

@@ -131,14 +131,14 @@ public final class ScalarText {
     if (!parts.matches()) {
       return THOUSANDS.matcher(bare).matches() ? Fraction.MAYBE : Fraction.NO;
     }
-    String whole = parts.group(2);
-    if (parts.group(3).length() < SHORTEST_SUBSCRIBER || whole.equals("0")) {
+    String integerPart = parts.group(2);
+    if (parts.group(3).length() < SHORTEST_SUBSCRIBER || integerPart.equals("0")) {
       return Fraction.YES;
     }
     // A fraction starts with neither a plus sign nor a zero followed by another digit.
-    if (!parts.group(1).isEmpty() || whole.startsWith("0")) {
+    if (!parts.group(1).isEmpty() || integerPart.startsWith("0")) {
       return Fraction.NO;
     }
-    return whole.length() > LONGEST_PREFIX ? Fraction.YES : Fraction.MAYBE;
+    return integerPart.length() > LONGEST_PREFIX ? Fraction.YES : Fraction.MAYBE;
   }
 }

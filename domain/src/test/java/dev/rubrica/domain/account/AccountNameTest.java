@@ -15,26 +15,26 @@ final class AccountNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"demo", "Caffè Ùnico & figli", "🍕"})
-  void aNameIsTrimmed(String name) {
+  void a_name_is_trimmed(String name) {
     assertEquals(name, new AccountName(" " + name + " ").value());
   }
 
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = {" ", "a:b", ":", "a\nb", "a\u007Fb", "a\u0000b"})
-  void whatBasicAuthenticationCannotCarryIsRefused(String name) {
+  void what_basic_authentication_cannot_carry_is_refused(String name) {
     assertEquals(List.of("name"), InvalidAssertions.fields(() -> new AccountName(name)));
   }
 
   @Test
-  void aNameHasAtMostAHundredCharacters() {
+  void a_name_has_at_most_a_hundred_characters() {
     assertEquals("𝄞".repeat(100), new AccountName("𝄞".repeat(100)).value());
     assertEquals(
         List.of("name"), InvalidAssertions.fields(() -> new AccountName("𝄞".repeat(101))));
   }
 
   @Test
-  void writingIncludesReading() {
+  void writing_includes_reading() {
     assertTrue(Scope.WRITE.allows(Scope.READ) && Scope.WRITE.allows(Scope.WRITE));
     assertTrue(Scope.READ.allows(Scope.READ));
     assertFalse(Scope.READ.allows(Scope.WRITE));

@@ -15,7 +15,7 @@ final class ContactDetailsTest {
   private static final EmailAddress EMAIL = new EmailAddress("Niccolò@Example.it");
 
   @Test
-  void aPhoneNumberOrAnAddressIsRequired() {
+  void a_phone_number_or_an_address_is_required() {
     PersonName name = new PersonName("Mario", "Rossi");
     assertEquals(List.of("phoneNumber"), InvalidAssertions.fields(() -> details(name, null, null)));
     assertEquals(PHONE, details(name, PHONE, null).phone());
@@ -23,7 +23,7 @@ final class ContactDetailsTest {
   }
 
   @Test
-  void theSearchTextHasNameAddressAndNumberOnALineEach() {
+  void the_search_text_has_name_address_and_number_on_a_line_each() {
     PersonName name = new PersonName("Niccolò", "Rossi");
     assertEquals(
         "niccolo rossi\nniccolo@example.it\n+393331234567",
@@ -35,7 +35,7 @@ final class ContactDetailsTest {
   }
 
   @Test
-  void channelsStandInOneOrderAndStay() {
+  void channels_stand_in_one_order_and_stay() {
     Set<Channel> channels =
         withChannels(Set.of(Channel.WHATSAPP, Channel.SMS, Channel.RCS)).channels();
     assertEquals(List.of(Channel.SMS, Channel.RCS, Channel.WHATSAPP), List.copyOf(channels));
@@ -43,7 +43,7 @@ final class ContactDetailsTest {
   }
 
   @Test
-  void nothingPersonalIsPrinted() {
+  void nothing_personal_is_printed() {
     String printed = details(new PersonName("Mario", "Rossi"), PHONE, EMAIL).toString();
     for (String secret : List.of("Mario", "Rossi", "333", "Example")) {
       assertFalse(printed.contains(secret), printed);

@@ -21,7 +21,7 @@ final class CustomFieldsTest {
   private static final String FIELD = "customFields";
 
   @Test
-  void scalarsAndNullsAreKeptInTheirOrder() {
+  void scalars_and_nulls_are_kept_in_their_order() {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put(" città ", " Lecce ");
     given.put("età", new BigDecimal("41.50"));
@@ -39,7 +39,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void nobodyChangesThemFromOutside() {
+  void nobody_changes_them_from_outside() {
     Map<String, Object> given = new LinkedHashMap<>(Map.of("a", "b"));
     CustomFields fields = new CustomFields(given);
     given.put("c", "d");
@@ -48,7 +48,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void everyWrongFieldIsNamedAtOnce() {
+  void every_wrong_field_is_named_at_once() {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("a", List.of(1));
     given.put("b", "x\u0000");
@@ -60,7 +60,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void thereAreAtMostFifty() {
+  void there_are_at_most_fifty() {
     assertEquals(50, new CustomFields(numbered(50)).values().size());
     assertEquals(List.of(FIELD), InvalidAssertions.fields(() -> new CustomFields(numbered(51))));
   }
@@ -72,7 +72,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void aKeyHasAtMost64CodePoints() {
+  void a_key_has_at_most64_code_points() {
     String longest = "𝄞".repeat(64);
     assertEquals(List.of(longest), keys(new CustomFields(Map.of(longest, "v"))));
     assertEquals(
@@ -81,7 +81,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void allTogetherHaveAtMost16384Bytes() {
+  void all_together_have_at_most16384_bytes() {
     String value = "è".repeat(8_191);
     assertEquals(1, new CustomFields(Map.of("ab", value)).values().size());
     assertEquals(
@@ -96,14 +96,14 @@ final class CustomFieldsTest {
         "1e41",
         "12345678901234567890123456789012345678901"
       })
-  void aNumberHasAtMostFortyDigits(String number) {
+  void a_number_has_at_most_forty_digits(String number) {
     assertEquals(
         List.of(FIELD + ".n"),
         InvalidAssertions.fields(() -> new CustomFields(Map.of("n", new BigDecimal(number)))));
   }
 
   @Test
-  void mergingAddsReplacesAndRemoves() {
+  void merging_adds_replaces_and_removes() {
     CustomFields fields = new CustomFields(Map.of("a", "1", "b", "2"));
     Map<String, Object> changes = new LinkedHashMap<>();
     changes.put(" a ", null);
@@ -116,7 +116,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void aMergeKeepsTheLimits() {
+  void a_merge_keeps_the_limits() {
     CustomFields full = new CustomFields(numbered(50));
     assertEquals(
         List.of(FIELD), InvalidAssertions.fields(() -> full.merge(Map.of("uno", "troppo"))));
@@ -126,7 +126,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void aMergeNamesEveryWrongFieldAtOnce() {
+  void a_merge_names_every_wrong_field_at_once() {
     Map<String, Object> changes = new LinkedHashMap<>();
     changes.put(" ", "vuota");
     changes.put("a", List.of());
@@ -139,7 +139,7 @@ final class CustomFieldsTest {
   }
 
   @Test
-  void valuesAreNeverPrinted() {
+  void values_are_never_printed() {
     assertFalse(new CustomFields(Map.of("iban", "IT60X")).toString().contains("IT60X"));
     assertEquals(Collections.emptyMap(), CustomFields.none().values());
   }

@@ -49,13 +49,13 @@ final class EmailAddressTest {
         "\"mario\"@example.com",
         "mario(rossi)@example.com"
       })
-  void illFormedAddressesAreKeptButKnown(String text) {
+  void ill_formed_addresses_are_kept_but_known(String text) {
     assertEquals(text, new EmailAddress(text).value());
     assertFalse(new EmailAddress(text).wellFormed());
   }
 
   @Test
-  void partsThatAreTooLongAreIllFormed() {
+  void parts_that_are_too_long_are_ill_formed() {
     assertTrue(new EmailAddress("a".repeat(64) + "@example.com").wellFormed());
     assertFalse(new EmailAddress("a".repeat(65) + "@example.com").wellFormed());
     assertTrue(new EmailAddress("a@" + "b".repeat(63) + ".com").wellFormed());
@@ -80,12 +80,12 @@ final class EmailAddressTest {
         "mario@example.com\u0007",
         "ma\u0000rio@example.com"
       })
-  void whatIsNotOneAddressIsRefused(String text) {
+  void what_is_not_one_address_is_refused(String text) {
     assertEquals(List.of("email"), InvalidAssertions.fields(() -> new EmailAddress(text)));
   }
 
   @Test
-  void anAddressHasAtMost254Characters() {
+  void an_address_has_at_most254_characters() {
     String domain = "@" + "example.".repeat(20) + "it";
     String longest = "a".repeat(254 - domain.length()) + domain;
     assertEquals(longest, new EmailAddress(longest).value());
@@ -93,7 +93,7 @@ final class EmailAddressTest {
   }
 
   @Test
-  void addressesAreComparedInAnyCaseAndNeverPrinted() {
+  void addresses_are_compared_in_any_case_and_never_printed() {
     assertEquals(
         new EmailAddress("Mario@Example.IT").key(), new EmailAddress("mARIO@eXAMPLE.it").key());
     assertFalse(new EmailAddress("mario@example.it").toString().contains("mario"));

@@ -21,14 +21,14 @@ final class PersonNameTest {
     ", Rossi, Rossi, rossi",
     "' ', Rossi, Rossi, rossi"
   })
-  void theFullNameJoinsWhatIsThere(String first, String last, String full, String key) {
+  void the_full_name_joins_what_is_there(String first, String last, String full, String key) {
     PersonName name = new PersonName(first, last);
     assertEquals(full, name.full());
     assertEquals(key, name.sortKey());
   }
 
   @Test
-  void blankPartsAreMissingAndTheNamelessStandLast() {
+  void blank_parts_are_missing_and_the_nameless_stand_last() {
     PersonName name = new PersonName(" ", "\u00A0");
     assertEquals(new PersonName(null, null), name);
     assertNull(name.full());
@@ -36,7 +36,7 @@ final class PersonNameTest {
   }
 
   @Test
-  void bothPartsAreCheckedAtOnce() {
+  void both_parts_are_checked_at_once() {
     String longest = "𝄞".repeat(255);
     assertEquals(longest, new PersonName(longest, longest).last());
     assertEquals(
@@ -45,7 +45,7 @@ final class PersonNameTest {
   }
 
   @Test
-  void aNameIsNeverPrinted() {
+  void a_name_is_never_printed() {
     assertFalse(new PersonName("Mario", "Rossi").toString().contains("Mario"));
   }
 }

@@ -13,7 +13,7 @@ final class PhoneNumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"+39", "+393331234567", "+390832123456", "+123456789012345"})
-  void e164IsTaken(String text) {
+  void e164_is_taken(String text) {
     assertEquals(text, new PhoneNumber(text).value());
   }
 
@@ -23,12 +23,12 @@ final class PhoneNumberTest {
         "", "+", "+3", "393331234567", "00393331234567", "+0393331234567", "+1234567890123456",
         "+39 333", "+39-333", "++39333", "+39333a", " +39333", "+39333\n", "+٣٩٣٣٣"
       })
-  void anythingElseIsRefused(String text) {
+  void anything_else_is_refused(String text) {
     assertEquals(List.of("phoneNumber"), InvalidAssertions.fields(() -> new PhoneNumber(text)));
   }
 
   @Test
-  void aNumberIsNeverPrinted() {
+  void a_number_is_never_printed() {
     assertFalse(new PhoneNumber("+393331234567").toString().contains("333"));
   }
 }

@@ -14,7 +14,7 @@ final class SelectionTest {
   private static final IdSet TOO_MANY = ids(100_001);
 
   @Test
-  void someContactsAreOneToAHundredThousand() {
+  void some_contacts_are_one_to_a_hundred_thousand() {
     assertEquals(MOST, new Selection.Only(MOST).ids());
     assertEquals(1, new Selection.Only(ids(1)).ids().size());
     assertEquals(
@@ -24,7 +24,7 @@ final class SelectionTest {
   }
 
   @Test
-  void excludedContactsAreNoneToAHundredThousand() {
+  void excluded_contacts_are_none_to_a_hundred_thousand() {
     assertEquals(IdSet.empty(), new Selection.AllExcept(IdSet.empty()).ids());
     assertEquals(MOST, new Selection.AllExcept(MOST).ids());
     assertEquals(

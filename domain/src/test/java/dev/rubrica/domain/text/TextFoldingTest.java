@@ -40,12 +40,12 @@ final class TextFoldingTest {
         "🍕 PIZZA, 🍕 pizza",
         "a\tb, a b"
       })
-  void textFoldsToWhatPeopleType(String text, String folded) {
+  void text_folds_to_what_people_type(String text, String folded) {
     assertEquals(folded, TextFolding.fold(text));
   }
 
   @Test
-  void everyCharacterFoldsLikeItsCasesAndOnlyOnce() {
+  void every_character_folds_like_its_cases_and_only_once() {
     everyCharacter()
         .forEach(
             text -> {
@@ -57,14 +57,14 @@ final class TextFoldingTest {
   }
 
   @Test
-  void noFoldedTextSortsAfterTheLast() {
+  void no_folded_text_sorts_after_the_last() {
     assertTrue(
         everyCharacter().noneMatch(text -> TextFolding.fold(text).contains(TextFolding.LAST)));
   }
 
   /** Two names of 255 characters each must fit into an index row of 2,704 bytes. */
   @Test
-  void noCharacterFoldsToMoreThanSixBytes() {
+  void no_character_folds_to_more_than_six_bytes() {
     assertEquals(
         6,
         everyCharacter()
@@ -81,7 +81,7 @@ final class TextFoldingTest {
   }
 
   @Test
-  void theFoldIsTheSameInEveryCountry() {
+  void the_fold_is_the_same_in_every_country() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of("tr", "TR"));
@@ -94,19 +94,19 @@ final class TextFoldingTest {
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = {" ", "\t\u00A0\n"})
-  void aBlankSearchIsNoSearch(String blank) {
+  void a_blank_search_is_no_search(String blank) {
     assertNull(TextFolding.needle(blank));
   }
 
   @ParameterizedTest
   @CsvSource({"` Niccolò `, niccolo", "Z, z", "%, %", "..., ..."})
-  void aNeedleIsTrimmedAndFolded(String typed, String needle) {
+  void a_needle_is_trimmed_and_folded(String typed, String needle) {
     assertEquals(needle, TextFolding.needle(typed.replace("`", " ")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u0301", "\u0300\u0301", "\uDBFF\uDFFF", "\uFE20"})
-  void aNeedleThatFoldsToNothingIsInNoText(String typed) {
+  void a_needle_that_folds_to_nothing_is_in_no_text(String typed) {
     String needle = TextFolding.needle(typed);
     assertFalse(needle.isEmpty());
     assertTrue(everyCharacter().noneMatch(text -> TextFolding.fold("e" + text).contains(needle)));

@@ -53,8 +53,8 @@ public final class AccountService implements ManageAccounts, Authenticate {
         });
   }
 
-  private static void refuseTaken(Account taken) {
-    throw new DomainException.Conflict(Kind.ACCOUNT, "name", taken.id().value());
+  private static void refuseTaken(Account existing) {
+    throw new DomainException.Conflict(Kind.ACCOUNT, "name", existing.id().value());
   }
 
   @Override

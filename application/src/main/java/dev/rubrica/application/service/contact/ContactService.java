@@ -44,9 +44,10 @@ public final class ContactService implements ManageContacts {
         in -> {
           AccountId account = actor.account();
           checkUnique(in.contacts(), account, validated.details(), null);
-          Contact made = in.contacts().insert(account, validated.details(), validated.valid(), now);
-          in.audit().append(actor, AuditEvent.contactCreated(made.id()), now);
-          return made;
+          Contact created =
+              in.contacts().insert(account, validated.details(), validated.valid(), now);
+          in.audit().append(actor, AuditEvent.contactCreated(created.id()), now);
+          return created;
         });
   }
 
@@ -126,8 +127,8 @@ public final class ContactService implements ManageContacts {
   private static IdSet delete(Repositories in, Actor actor, IdSet requested, Instant now) {
     IdSet deleted = in.contacts().delete(actor.account(), requested);
     if (!deleted.isEmpty()) {
-      AuditedContacts those = AuditedContacts.of(deleted);
-      in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted.size()), now);
+      AuditedContacts audited = AuditedContacts.of(deleted);
+      in.audit().append(actor, AuditEvent.contactsDeleted(audited, deleted.size()), now);
     }
     return deleted;
   }
@@ -144,8 +145,8 @@ public final class ContactService implements ManageContacts {
           // A contact may have been deleted while this waited for locks; now none can be.
           checkKnown(in.contacts(), account, excluded);
           if (deleted > 0) {
-            AuditedContacts those = AuditedContacts.allBut(excluded);
-            in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted), now);
+            AuditedContacts audited = AuditedContacts.allBut(excluded);
+            in.audit().append(actor, AuditEvent.contactsDeleted(audited, deleted), now);
           }
           return new Deleted(deleted, IdSet.empty());
         });

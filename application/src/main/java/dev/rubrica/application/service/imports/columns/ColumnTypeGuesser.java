@@ -77,8 +77,8 @@ final class ColumnTypeGuesser {
 
   private static void name(List<ImportField> fields, List<Integer> names, List<List<String>> rows) {
     if (names.size() == 1) {
-      boolean whole = mostly(values(rows, names.getFirst()), text -> text.contains(" "));
-      fields.set(names.getFirst(), whole ? ImportField.FULL_NAME : ImportField.FIRST_NAME);
+      boolean isFullName = mostly(values(rows, names.getFirst()), text -> text.contains(" "));
+      fields.set(names.getFirst(), isFullName ? ImportField.FULL_NAME : ImportField.FIRST_NAME);
     } else if (names.size() > 1) {
       fields.set(names.get(0), ImportField.FIRST_NAME);
       fields.set(names.get(1), ImportField.LAST_NAME);

@@ -32,9 +32,9 @@ public final class RowErrorFactory {
   }
 
   /** The error of a row that is no valid contact. It names the first invalid field. */
-  public BadRow of(long line, RowCells cells, Invalid refused) {
-    Violation first = refused.problems().getFirst();
-    List<Violation> rest = refused.problems().stream().skip(1).toList();
+  public BadRow of(long line, RowCells cells, Invalid e) {
+    Violation first = e.problems().getFirst();
+    List<Violation> rest = e.problems().stream().skip(1).toList();
     String others =
         rest.stream().map(violation -> "; " + violation.sentence()).collect(Collectors.joining());
     RowError error =
@@ -48,8 +48,8 @@ public final class RowErrorFactory {
   }
 
   /** The error of a valid row that cannot be merged with the existing contact. */
-  public static BadRow of(ParsedRow row, Invalid refused) {
-    Violation first = refused.problems().getFirst();
+  public static BadRow of(ParsedRow row, Invalid e) {
+    Violation first = e.problems().getFirst();
     EmailAddress email = row.contact().details().email();
     return new BadRow(
         excerpt(row.line(), row.name(), first.field(), null, first.message()),

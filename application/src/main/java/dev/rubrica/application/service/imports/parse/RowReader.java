@@ -80,8 +80,9 @@ public final class RowReader {
                     LAST_CAMPAIGN_TYPE,
                     text -> channel(LAST_CAMPAIGN_TYPE, text))));
     numbers.recall(phone);
-    ValidatedContact made = problems.isEmpty() ? problems.take(() -> factory.create(input)) : null;
-    return new ParsedRow(line, name.full(), input, phone, problems.orThrow(made));
+    ValidatedContact contact =
+        problems.isEmpty() ? problems.take(() -> factory.create(input)) : null;
+    return new ParsedRow(line, name.full(), input, phone, problems.orThrow(contact));
   }
 
   private Map<String, @Nullable Object> customFields(

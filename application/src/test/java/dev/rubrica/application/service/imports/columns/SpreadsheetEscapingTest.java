@@ -64,7 +64,7 @@ final class SpreadsheetEscapingTest {
     }
   }
 
-  /** In a stack of a few hundred kilobytes, as threads of imports may have. */
+  /** With a small stack, as threads of imports may have. */
   @Test
   void a_long_cell_needs_no_deep_stack() throws InterruptedException {
     String text = "x".repeat(300_000) + "\"\"".repeat(300_000);

@@ -30,7 +30,7 @@ final class PhoneCellTest {
     assertEquals(number, PhoneCell.restored(cell));
   }
 
-  /** Six digits of twelve: whoever has the number that ends in zeros is somebody else. */
+  /** Only six of twelve digits remain: the number that ends in zeros belongs to another person. */
   @ParameterizedTest
   @ValueSource(strings = {"3,93331E+11", "3.93331E+11", "4E+11", "3.9333123456E+11"})
   void a_number_that_lost_its_digits_is_not_made_up(String cell) {

@@ -6,7 +6,7 @@ import dev.rubrica.domain.account.AccountId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever one account takes of what imports share, there is some left for another. */
+/** One account cannot use all of the capacity that imports share. */
 final class ImportConcurrencyTest {
 
   private static final AccountId GREEDY = new AccountId(1);
