@@ -1,12 +1,12 @@
 package dev.rubrica.formats;
 
 /**
- * How large the parts of a file may be: no contact needs more, and memory is bounded by them.
+ * The maximum sizes of the parts of a file, which bound the memory for reading it.
  *
- * @param columns of a row
+ * @param columns columns of a row
  * @param cell characters of a cell
  * @param row characters of a row
- * @param card characters of a vCard; pictures, sounds and keys are not read and do not count
+ * @param card characters of a vCard, without pictures, sounds and keys, which are skipped
  */
 public record FileLimits(int columns, int cell, int row, int card) {
 

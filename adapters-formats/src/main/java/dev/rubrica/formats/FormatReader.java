@@ -5,15 +5,17 @@ import dev.rubrica.domain.DomainException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads files of one format. Knows no names: the content has been matched with its ending. */
+/**
+ * Reads files of one format. The caller has checked that the content matches the file extension.
+ */
 @FunctionalInterface
 public interface FormatReader {
 
   /**
-   * Checks the file as a whole, as far as one can in bounded memory and time, and opens it.
+   * Validates the file, as far as possible in bounded memory and time, and opens it.
    *
-   * @throws DomainException.Invalid made by {@link InvalidFile}: the file cannot be read
-   * @throws IOException the disk failed; what the file holds never is the reason
+   * @throws DomainException.Invalid created by {@link InvalidFile}: the file cannot be read
+   * @throws IOException the disk failed; never because of the content
    */
   ContactFiles.Rows open(Path file) throws IOException;
 }

@@ -2,14 +2,13 @@ package dev.rubrica.formats;
 
 import dev.rubrica.domain.DomainException;
 
-/** Makes the one refusal of files, so that all of them name the same field. */
+/** Creates the exception for a rejected file, which names the field {@code file}. */
 public final class InvalidFile {
 
   private InvalidFile() {}
 
   /**
-   * @param message what is wrong, as a sentence about the file without its subject ("is empty"),
-   *     without anything of the content
+   * @param message a predicate of the file ("is empty"), without content of the file
    */
   public static DomainException.Invalid because(String message) {
     return new DomainException.Invalid("file", message);

@@ -35,8 +35,8 @@ final class HostileFiles {
     expect("a cell of more than", "a.csv", "a;b\n1;", "x", "");
     expect("a cell of more than", "a.csv", "", "x", "");
     expect("good, 1 bad", "a.csv", "a;b\n1;\"", "x\n" + X, "");
-    expect("quotation without end", "a.csv", "a;b\n1;\"", "x", "");
-    expect("quotation without end", "a.csv", "a;b\n1;", "\"\"", "");
+    expect("quotation that is not closed", "a.csv", "a;b\n1;\"", "x", "");
+    expect("quotation that is not closed", "a.csv", "a;b\n1;", "\"\"", "");
     expect("quotation", "a.csv", "a;b\n1;", "\"x;\n", "");
     expect("good, 1 bad", "a.csv", "a;b\n1;2\n".repeat(1_000) + "\"", "x;y\n" + X, "");
     expect("more than 1000 columns", "a.csv", "", ";", "");
@@ -71,7 +71,7 @@ final class HostileFiles {
         CARD + "TEL" + ";A".repeat(40_000) + ":1",
         "\n" + " ".repeat(75),
         END);
-    expect("holds no vCard", "a.vcf", "x", "\nx", "");
+    expect("contains no vCard", "a.vcf", "x", "\nx", "");
   }
 
   private void expect(String outcome, String name, String start, String middle, String end) {
@@ -85,8 +85,8 @@ final class HostileFiles {
     StoredUpload kept = files.keep(TestSpool.ACCOUNT, content);
     try (Rows rows = files.open(kept, name, name.endsWith("vcf") ? Family.VCARD : Family.TABLE)) {
       return count(rows);
-    } catch (Invalid | DamagedFileException refused) {
-      return refused.getMessage();
+    } catch (Invalid | DamagedFileException e) {
+      return e.getMessage();
     } finally {
       files.discard(kept);
     }

@@ -46,8 +46,8 @@ class HostileFilesTest {
   private static String read(File output) {
     try {
       return Files.readString(output.toPath());
-    } catch (IOException unreadable) {
-      return unreadable.toString();
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 }

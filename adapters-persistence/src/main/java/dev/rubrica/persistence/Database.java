@@ -24,7 +24,7 @@ import java.util.List;
 public final class Database implements AutoCloseable {
 
   private static final String PING = "ping";
-  // Who waits for these waits briefly or for nobody, and what it holds meanwhile is small.
+  // Waiters of these bulkheads wait briefly, or in the background, and use little memory.
   private static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(30);
 
@@ -60,11 +60,11 @@ public final class Database implements AutoCloseable {
     this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
     this.storage = new PgStorage(tables, gate, lookUps);
-    Bulkhead quiet = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
-    this.background = new PgStorage(backgroundClient, quiet, quiet);
+    Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
+    this.background = new PgStorage(backgroundClient, backgroundGate, backgroundGate);
   }
 
-  /** Needs no database yet: whoever uses it while it is away gets a refusal. */
+  /** Does not connect. Work fails until the database is available. */
   public static Database open(DatabaseSettings settings) {
     return open(settings, List.of(Migrations.FOLDER));
   }
@@ -75,9 +75,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * How the tables stand to this program.
+   * Compares the version of the tables with the version of this program.
    *
-   * @throws RuntimeException the database is away
+   * @throws RuntimeException the database is unavailable
    */
   public SchemaVersion schema() {
     SchemaVersion version = migrations.version();
@@ -88,10 +88,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Brings the schema to this version; again changes nothing. Several nodes may call it at once.
+   * Migrates the schema to the version of this program. Idempotent; several nodes may call it
+   * concurrently.
    *
-   * @throws NewerSchemaException it is of a newer version
-   * @throws RuntimeException the database is away
+   * @throws NewerSchemaException the tables are of a newer version
+   * @throws RuntimeException the database is unavailable
    */
   public void migrate() {
     migrations.migrate();
@@ -103,22 +104,22 @@ public final class Database implements AutoCloseable {
     checkedBackground.open();
   }
 
-  /** For requests: so many at once, some more wait for a moment, and the rest is refused. */
+  /** The storage for requests. Its bulkhead limits concurrent work and queues a bounded rest. */
   public Storage storage() {
     return storage;
   }
 
-  /** Whether a request of the account that comes now is refused: known before it is read. */
+  /** Whether the bulkhead would reject a request of the account now. */
   public boolean isCrowded(AccountId account) {
     return gate.isFull(account);
   }
 
-  /** For what nobody waits for: connections of its own, which no rush of requests takes away. */
+  /** The storage for background work, with its own connections, independent of requests. */
   public Storage background() {
     return background;
   }
 
-  /** Backups of what is in it, and what brings them back. */
+  /** Backup and restore of the accounts in this database. */
   public Backups backups() {
     return new Backups(background, migrations);
   }
@@ -127,23 +128,23 @@ public final class Database implements AutoCloseable {
     return dbClient;
   }
 
-  /** Whether the database answers within a moment, however busy the connections are. */
+  /** Whether the database responds within a short timeout, on a connection of its own. */
   public boolean ping() {
     try {
       return pings.execute().namedGet(PING).isPresent();
-    } catch (DbClientException away) {
+    } catch (DbClientException _) {
       return false;
     }
   }
 
   /**
-   * Whether work can be done: takes a connection as it does. After an outage the pool may still
-   * have dead ones, and wait a little before it makes others. Each of the two pools is asked.
+   * Whether both pools return working connections. After an outage a pool may still contain dead
+   * connections and wait before it opens new ones.
    */
   public boolean serves() {
     try {
       return serves(storage) && serves(background);
-    } catch (StorageUnavailableException notYet) {
+    } catch (StorageUnavailableException _) {
       return false;
     }
   }
@@ -153,8 +154,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Whether searches for text in any script find it by the trigram index. A database whose locale
-   * (LC_CTYPE) is C indexes ASCII alone; then they read every contact of the account, or of all.
+   * Whether the trigram index covers text in any script. A database whose locale (LC_CTYPE) is C
+   * indexes ASCII only; other searches then read every contact of the account, or of all accounts.
    */
   public boolean indexesLetters() {
     return background.readSession(
@@ -162,13 +163,13 @@ public final class Database implements AutoCloseable {
         > 0;
   }
 
-  /** How busy the connections are; asks nobody else and waits for nothing. */
+  /** The state of the pools. Neither waits nor uses the database. */
   public PoolState poolState() {
     int waiting = gate.waiting() + lookUps.waiting();
     return pool.state().plus(backgroundPool.state()).plusWaiting(waiting);
   }
 
-  /** Gives every connection back to the database. */
+  /** Closes all connections. */
   @Override
   public void close() {
     pings.close();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the rules of contact lists refuse. The kinds are closed: whoever translates them (to an HTTP
- * status, to an exit code) can be exhaustive.
+ * A request that breaks a rule of the domain. The kinds are sealed, so that their translation, for
+ * example to an HTTP status, can be an exhaustive switch.
  */
 public abstract sealed class DomainException extends RuntimeException {
 
@@ -14,14 +14,14 @@ public abstract sealed class DomainException extends RuntimeException {
     super(message);
   }
 
-  /** The input cannot be: carries every wrong field, never just the first. */
+  /** The input is invalid. Lists every violation, not only the first. */
   public static final class Invalid extends DomainException {
     private final transient List<Violation> problems;
 
     public Invalid(List<Violation> problems) {
       super(problems.stream().map(Violation::sentence).collect(Collectors.joining("; ")));
       if (problems.isEmpty()) {
-        throw new IllegalArgumentException("a refusal needs a reason");
+        throw new IllegalArgumentException("at least one violation is required");
       }
       this.problems = List.copyOf(problems);
     }
@@ -35,24 +35,24 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
-  /** No such thing in the caller's account. */
+  /** The object does not exist in the caller's account. */
   public static final class NotFound extends DomainException {
     public NotFound(Kind kind, long id) {
       super(kind.words() + " " + id + " does not exist");
     }
   }
 
-  /** Something with the same identity exists already. */
+  /** An object with the same identity exists. */
   public static final class Conflict extends DomainException {
     private final String field;
     private final long existingId;
 
     /**
-     * @param field the property both share
-     * @param existingId what is there already
+     * @param field the property that both objects share
+     * @param existingId the id of the existing object
      */
     public Conflict(Kind kind, String field, long existingId) {
-      super(kind.words() + " " + existingId + " has this " + field + " already");
+      super(kind.words() + " " + existingId + " already has this " + field);
       this.field = field;
       this.existingId = existingId;
     }
@@ -66,14 +66,16 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
-  /** The caller's condition names a revision that is no longer the current one. */
+  /**
+   * The condition of the caller names a revision that is not the current one (optimistic locking).
+   */
   public static final class Outdated extends DomainException {
     public Outdated(Kind kind, long id) {
       super(kind.words() + " " + id + " has changed since it was read; read it again");
     }
   }
 
-  /** What can be missing, taken or outdated. */
+  /** The kinds of objects that can be missing, in conflict or outdated. */
   public enum Kind {
     ACCOUNT,
     KEY,

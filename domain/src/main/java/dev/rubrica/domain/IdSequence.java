@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
- * Ids in the order they came, for results of up to millions: kept in chunks, so that growing never
- * copies what is there (doubling one array of five million would take a small heap with it).
+ * Ids in insertion order, for results with millions of ids. They are stored in chunks, because
+ * doubling one array of five million ids could exhaust a small heap.
  */
 public final class IdSequence {
 
@@ -64,7 +64,7 @@ public final class IdSequence {
     return size + " ids";
   }
 
-  /** Collects one sequence; not for use after {@link #build()}. */
+  /** Builds one sequence; must not be used after {@link #build()}. */
   public static final class Builder {
     private final List<long[]> chunks = new ArrayList<>();
     private int size;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Distinct ids in ascending order. Compact: eight bytes an id, so that a hundred thousand of them
- * cost less than a megabyte.
+ * Distinct ids in ascending order. Compact: eight bytes per id, less than a megabyte for a hundred
+ * thousand ids.
  */
 public final class IdSet {
 
@@ -60,7 +60,7 @@ public final class IdSet {
     return Arrays.binarySearch(sorted, id) >= 0;
   }
 
-  /** Those of these that the other set lacks. */
+  /** The ids of this set that are not in the other set. */
   public IdSet minus(IdSet other) {
     return other.isEmpty()
         ? this
@@ -71,7 +71,7 @@ public final class IdSet {
     return LongStream.of(sorted);
   }
 
-  /** A fresh array: the caller may keep and change it. */
+  /** A new array, which the caller may modify. */
   public long[] toArray() {
     return sorted.clone();
   }
@@ -90,7 +90,9 @@ public final class IdSet {
     return Arrays.hashCode(sorted);
   }
 
-  /** The ids, comma-separated; the first ten and a count when there are more. */
+  /**
+   * The ids, separated by commas; of more than ten ids, the first ten and the number of the others.
+   */
   @Override
   public String toString() {
     String head = String.join(", ", stream().limit(10).mapToObj(Long::toString).toList());

@@ -3,10 +3,10 @@ package dev.rubrica.domain;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with what a caller gave.
+ * A rule that an input breaks.
  *
- * @param field the property or parameter, as the caller names it
- * @param message what must hold, to be read after the field's name: "must be between 1 and 1000"
+ * @param field the name of the property or parameter in the API
+ * @param message the rule, as a predicate of the field: "must be between 1 and 1000"
  */
 public record Violation(String field, String message) {
 
@@ -15,7 +15,7 @@ public record Violation(String field, String message) {
     Objects.requireNonNull(message);
   }
 
-  /** The problem as a sentence: field and message. */
+  /** The field and the message as one sentence. */
   public String sentence() {
     return field + " " + message;
   }

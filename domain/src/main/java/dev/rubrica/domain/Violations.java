@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong, so that a caller learns of all of it at once. */
+/** Collects violations, so that a caller gets all of them at once. */
 public final class Violations {
 
   private final List<Violation> found = new ArrayList<>();
@@ -20,22 +20,25 @@ public final class Violations {
     return this;
   }
 
-  public Violations require(boolean holds, String field, String message) {
-    return holds ? this : add(field, message);
+  public Violations require(boolean condition, String field, String message) {
+    return condition ? this : add(field, message);
   }
 
-  /** What the maker makes, or null with its problems noted when it refuses. */
-  public <T> @Nullable T take(Supplier<? extends @Nullable T> maker) {
+  /**
+   * Returns the result of the factory; collects its violations and returns null if it throws {@link
+   * DomainException.Invalid}.
+   */
+  public <T> @Nullable T take(Supplier<? extends @Nullable T> factory) {
     try {
-      return maker.get();
-    } catch (DomainException.Invalid refused) {
-      found.addAll(refused.problems());
+      return factory.get();
+    } catch (DomainException.Invalid e) {
+      found.addAll(e.problems());
       return null;
     }
   }
 
   /**
-   * Returns the result of {@link #take}, which is present unless there are violations.
+   * Returns a result of {@link #take}, which is not null unless there are violations.
    *
    * @throws DomainException.Invalid there are violations
    */

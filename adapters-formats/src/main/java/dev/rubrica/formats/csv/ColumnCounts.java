@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the columns of rows, and how much the rows are alike in them. Blank rows do not count. */
+/** Counts the columns of rows and computes how uniform the counts are. Ignores blank rows. */
 final class ColumnCounts extends CsvCallbackHandler<Integer> {
 
   private final List<Integer> rows = new ArrayList<>();
@@ -19,7 +19,7 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
     }
   }
 
-  /** Unless it is the only one: then half a row must do. */
+  /** Drops the last row, which may be incomplete, unless it is the only one. */
   void forgetLast() {
     if (rows.size() > 1) {
       rows.removeLast();
@@ -27,15 +27,18 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
   }
 
   /**
-   * Whether the delimiter makes columns. A comma in the numbers of a single column does not: there
-   * the first row, the header, has none.
+   * Whether the delimiter separates columns. Decimal commas in a single column do not: the first
+   * row, its header, has none.
    */
   boolean isTable() {
     int usual = usual();
     return usual > 2 || usual == 2 && rows.getFirst() > 1;
   }
 
-  /** Higher for more rows of the usual count, and for more columns. */
+  /**
+   * Increases with the share of rows that have the most frequent count, and with the number of
+   * columns.
+   */
   double score() {
     int usual = usual();
     double share = (double) rows.stream().filter(count -> count == usual).count() / rows.size();
@@ -83,6 +86,6 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
 
   @Override
   protected void setComment(char[] buffer, int offset, int length) {
-    throw new IllegalStateException("there are no comments");
+    throw new IllegalStateException("comments are disabled");
   }
 }

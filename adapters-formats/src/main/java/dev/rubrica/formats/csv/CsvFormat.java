@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 
-/** Delimited text of any encoding, delimiter and line end. */
+/** Reads delimited text of any common encoding, delimiter and line end. */
 public final class CsvFormat implements FormatReader {
 
   private static final int SAMPLE = 1 << 16;
@@ -32,9 +32,9 @@ public final class CsvFormat implements FormatReader {
   private RowStream rows(Reader text, Delimiter delimiter) throws IOException {
     try {
       return new CsvRows(text, delimiter, limits);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException e) {
       text.close();
-      throw failed;
+      throw e;
     }
   }
 

@@ -8,10 +8,10 @@ import dev.rubrica.formats.FileLimits;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes rows of what the parser finds, within limits. */
+/** Builds rows from the callbacks of the parser, within limits. */
 final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
 
-  private static final String OPEN = "opens a quotation that is never closed";
+  private static final String OPEN = "opens a quotation that is not closed";
 
   private final FileLimits limits;
   private final EndMarkerReader end;
@@ -28,12 +28,12 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
     this.linesBefore = linesBefore;
   }
 
-  /** Where the row starts that is being read. */
+  /** The line in which the current row starts. */
   long line() {
     return line;
   }
 
-  /** Whether the row read last is none: it was the mark. */
+  /** Whether the last row was the end marker. */
   boolean isAtEnd() {
     return atEnd;
   }
@@ -97,10 +97,10 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
 
   @Override
   protected void setComment(char[] buffer, int offset, int length) {
-    throw new IllegalStateException("there are no comments");
+    throw new IllegalStateException("comments are disabled");
   }
 
-  /** Says about a row why nothing can be read from it on. */
+  /** The reason why the text cannot be read from this row on. */
   static final class CsvFaultException extends CsvParseException {
     private final String reason;
     private final boolean isOfQuotation;
@@ -115,7 +115,7 @@ final class CsvHandler extends CsvCallbackHandler<Row.Cells> {
       return reason;
     }
 
-    /** Whether a quotation mark out of place may be the reason. */
+    /** Whether an unbalanced quotation mark may be the cause. */
     boolean isOfQuotation() {
       return isOfQuotation;
     }

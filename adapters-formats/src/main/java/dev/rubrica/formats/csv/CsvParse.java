@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The parser at work from some line on, until the end or a fault. */
+/** A run of the parser from a certain line to the end, or to an error. */
 final class CsvParse {
 
   private final CsvHandler handler;
@@ -19,12 +19,12 @@ final class CsvParse {
     this.records = records;
   }
 
-  /** One that stops where something follows a quotation in its cell. */
+  /** A run that fails if text follows a quotation in its cell. */
   static CsvParse strict(Reader text, Delimiter delimiter, FileLimits limits, long linesBefore) {
     return of(text, delimiter, limits, linesBefore, false);
   }
 
-  /** One that takes what follows a quotation as text. */
+  /** A run that reads text after a quotation as part of the cell. */
   static CsvParse lenient(Reader text, Delimiter delimiter, FileLimits limits, long linesBefore) {
     return of(text, delimiter, limits, linesBefore, true);
   }
@@ -37,7 +37,7 @@ final class CsvParse {
         delimiter
             .parser()
             .allowExtraCharsAfterClosingQuote(isLenient)
-            // Doubled quotation marks count twice before they are read.
+            // Escaped quotation marks count twice in the buffer.
             .maxBufferSize(2 * limits.cell() + 20_000)
             .build(handler, marked);
     if (delimiter.isAnnounced() && linesBefore == 0) {
@@ -49,14 +49,14 @@ final class CsvParse {
   /**
    * The next row; null when there are no more.
    *
-   * @throws CsvParseException also for faults of the handler, as its cause
+   * @throws CsvParseException also for exceptions of the handler, as its cause
    */
   Row.@Nullable Cells next() {
     Row.@Nullable Cells row = !handler.isAtEnd() && records.hasNext() ? records.next() : null;
     return handler.isAtEnd() ? null : row;
   }
 
-  /** Where the row starts that is being read. */
+  /** The line in which the current row starts. */
   long line() {
     return handler.line();
   }

@@ -12,35 +12,35 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of delimited text. A quotation mark out of place costs the row it is in, not those that the
- * quotation would reach over: reading goes on in the next line.
+ * Reads the rows of delimited text. An unbalanced quotation mark invalidates only its own row, not
+ * the rows that the quotation would span: reading continues in the next line.
  */
 final class CsvRows implements RowStream {
 
-  /** Each costs a moment; a file with more is no table. */
+  /** Bounds the time for recovery; a file with more is no table. */
   private static final int BROKEN_QUOTATIONS = 1_000;
 
   private final RewindableReader text;
   private final Delimiter delimiter;
   private final FileLimits limits;
-  private CsvParse run;
+  private CsvParse parse;
   private int broken;
 
   CsvRows(Reader text, Delimiter delimiter, FileLimits limits) {
     this.text = new RewindableReader(text);
     this.delimiter = delimiter;
     this.limits = limits;
-    this.run = CsvParse.strict(this.text, delimiter, limits, 0);
+    this.parse = CsvParse.strict(this.text, delimiter, limits, 0);
   }
 
   @Override
   public @Nullable Row next() {
     try {
-      return run.next();
-    } catch (CsvParseException fault) {
-      return recovered(run.line(), fault);
-    } catch (UncheckedIOException failed) {
-      throw new DamagedFileException(run.line(), "cannot be read from the disk", failed);
+      return parse.next();
+    } catch (CsvParseException e) {
+      return recovered(parse.line(), e);
+    } catch (UncheckedIOException e) {
+      throw new DamagedFileException(parse.line(), "cannot be read from the disk", e);
     }
   }
 
@@ -49,44 +49,46 @@ final class CsvRows implements RowStream {
     if (alone == null) {
       throw new DamagedFileException(line, reason(fault), null);
     }
-    run = CsvParse.strict(text, delimiter, limits, line);
+    parse = CsvParse.strict(text, delimiter, limits, line);
     try {
       return CsvParse.lenient(new StringReader(alone), delimiter, limits, line - 1).next();
-    } catch (CsvParseException still) {
-      if (isOfQuotation(still) && alone.length() <= limits.cell()) {
-        return new Row.Unreadable(line, reason(still));
+    } catch (CsvParseException e) {
+      if (isOfQuotation(e) && alone.length() <= limits.cell()) {
+        return new Row.Unreadable(line, reason(e));
       }
-      throw new DamagedFileException(line, reason(still), null);
+      throw new DamagedFileException(line, reason(e), null);
     }
   }
 
   private @Nullable String rewind(long line) {
     try {
       return text.rewindAfter(line);
-    } catch (IOException failed) {
-      throw new DamagedFileException(line, "cannot be read from the disk", failed);
+    } catch (IOException e) {
+      throw new DamagedFileException(line, "cannot be read from the disk", e);
     }
   }
 
-  // The parser wraps what its handler throws, and its own faults are all of quotations or of cells
-  // without end, which may be quotations.
+  // The parser wraps the exceptions of its handler. Its own errors are about quotations, or about
+  // cells that are too long, which may be quotations.
   private static boolean isOfQuotation(CsvParseException fault) {
     return !(fault.getCause() instanceof CsvHandler.CsvFaultException ours) || ours.isOfQuotation();
   }
 
-  // The parser's own messages may hold what it read.
+  // The parser's own messages may contain content of the file.
   private String reason(CsvParseException fault) {
     return fault.getCause() instanceof CsvHandler.CsvFaultException ours
         ? ours.reason()
-        : "has a cell of more than " + limits.cell() + " characters, or a quotation without end";
+        : "has a cell of more than "
+            + limits.cell()
+            + " characters, or a quotation that is not closed";
   }
 
   @Override
   public void close() {
     try {
       text.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

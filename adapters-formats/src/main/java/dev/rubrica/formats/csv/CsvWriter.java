@@ -3,7 +3,7 @@ package dev.rubrica.formats.csv;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows as RFC 4180 wants them. */
+/** Writes rows by RFC 4180. */
 public final class CsvWriter {
 
   private CsvWriter() {}

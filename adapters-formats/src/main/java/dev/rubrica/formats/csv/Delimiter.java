@@ -10,28 +10,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What stands between the cells of a text.
+ * The delimiter of cells, and its detection.
  *
- * @param isAnnounced the first line says so, and nothing else
+ * @param isAnnounced whether the first line only declares the delimiter ("sep=;")
  */
 record Delimiter(char character, boolean isAnnounced) {
 
   private static final List<Character> CANDIDATES = List.of(';', ',', '\t', '|');
 
-  /** Stands in no text: the rows have one cell. */
+  /** Occurs in no text, so that rows have one cell. */
   private static final char NONE = '\u001F';
 
-  /** Nor does this: for texts whose quotations are broken. */
+  /** Occurs in no text, either; disables quotation for texts with unbalanced quotation marks. */
   private static final char NO_QUOTATION = '\u001E';
 
   private static final Pattern ANNOUNCEMENT =
       Pattern.compile("\"?sep=([^\\w\\s\"]|\t)\"?\\R", Pattern.CASE_INSENSITIVE);
 
   /**
-   * Finds the character that makes the rows most alike.
+   * Detects the delimiter with the most uniform number of columns.
    *
    * @param sample the start of the text
-   * @param isWhole whether it is all of it; if not, its last row is cut
+   * @param isWhole whether the sample is the whole text; otherwise its last row may be cut
    */
   static Delimiter of(String sample, boolean isWhole) {
     Matcher announcement = ANNOUNCEMENT.matcher(sample);
@@ -64,7 +64,7 @@ record Delimiter(char character, boolean isAnnounced) {
     ColumnCounts counts = new ColumnCounts();
     try (Stream<Integer> rows = parser().quoteCharacter(quote).build(counts, sample).stream()) {
       rows.forEach(counts::add);
-    } catch (CsvParseException unreadable) {
+    } catch (CsvParseException _) {
       return Stream.empty();
     }
     if (!isWhole) {

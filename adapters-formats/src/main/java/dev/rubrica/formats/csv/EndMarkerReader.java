@@ -5,8 +5,8 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text with a line of its own after the last one. The parser takes the end of the text for the end
- * of an open quotation; this line, found inside a cell, tells that it was open.
+ * Appends a marker line to a text. The parser closes an open quotation at the end of the text; the
+ * marker inside a cell shows that the quotation was open.
  */
 final class EndMarkerReader extends Reader {
 
@@ -40,7 +40,7 @@ final class EndMarkerReader extends Reader {
     return count == 0 ? -1 : count;
   }
 
-  /** Whether a cell that stands at these characters reaches to the end of the text. */
+  /** Whether the cell with these characters reaches the end of the text. */
   boolean endsIn(char[] buffer, int offset, int length) {
     int mark = offset + length - MARK.length();
     return tail != null

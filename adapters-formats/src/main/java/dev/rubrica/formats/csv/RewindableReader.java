@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Text of which the last part can be read again, from the start of a line. */
+/** A reader that can return to the start of a recent line. */
 final class RewindableReader extends Reader {
 
   private static final int WINDOW = 1 << 20;
@@ -65,7 +65,7 @@ final class RewindableReader extends Reader {
     position -= Math.min(position, half);
   }
 
-  // A line feed after a carriage return is of the same end.
+  // A carriage return and a line feed are one line end.
   private boolean endsLine(int index) {
     char c = window[index];
     if (c > '\r') {
@@ -76,14 +76,14 @@ final class RewindableReader extends Reader {
   }
 
   /**
-   * The line, without its end; what is read next comes after it.
+   * Returns the line without its end, and continues after it.
    *
    * @param number from 1
-   * @return null when the line is no longer held as a whole: then nothing changes
+   * @return null when the line is no longer buffered completely; then the position does not change
    */
   @Nullable String rewindAfter(long number) throws IOException {
     while (!holds(number) && length < WINDOW && fill()) {
-      // Up to the line's end, and one character more: it may be a pair.
+      // Read to the end of the line and one character further, because the end may be a pair.
     }
     int start = after(number - 1);
     int next = after(number);
@@ -103,7 +103,7 @@ final class RewindableReader extends Reader {
     return next >= 0 && (next < length || isWhole);
   }
 
-  // Where the text after so many lines starts; the last line may have no end.
+  // The index after this many lines; the last line may have no end.
   private int after(long lines) {
     if (lines <= evictedLines) {
       return lines == 0 && evictedLines == 0 && !isEvicted ? 0 : -1;

@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text is written in, decided on the whole file: the byte that tells may come late.
+ * Detects the charset of a text. Reads the whole file, because the first non-ASCII byte may be
+ * anywhere.
  *
- * @param mark bytes before the text
+ * @param mark the length of the byte order mark
  */
 public record CharsetDetector(Charset charset, int mark) {
 
@@ -22,18 +23,18 @@ public record CharsetDetector(Charset charset, int mark) {
   private static final int CHUNK = 1 << 16;
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid it is no text
+   * @throws dev.rubrica.domain.DomainException.Invalid the file is not text
    */
   public static CharsetDetector of(Path file) throws IOException {
-    EncodingStatistics census = new EncodingStatistics();
+    EncodingStatistics statistics = new EncodingStatistics();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[CHUNK];
       int length = in.readNBytes(buffer, 0, CHUNK);
       CharsetDetector marked = marked(buffer, length);
       for (; length > 0; length = in.readNBytes(buffer, 0, CHUNK)) {
-        census.add(buffer, length);
+        statistics.add(buffer, length);
       }
-      return checked(marked == null ? guessed(census) : marked, census);
+      return checked(marked == null ? guessed(statistics) : marked, statistics);
     }
   }
 
@@ -51,22 +52,23 @@ public record CharsetDetector(Charset charset, int mark) {
     return bigEndian ? new CharsetDetector(StandardCharsets.UTF_16BE, 2) : null;
   }
 
-  private static CharsetDetector guessed(EncodingStatistics census) {
-    if (!census.hasZeros()) {
-      return new CharsetDetector(census.looksLikeUtf8() ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
+  private static CharsetDetector guessed(EncodingStatistics statistics) {
+    if (!statistics.hasZeros()) {
+      return new CharsetDetector(
+          statistics.looksLikeUtf8() ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
     }
-    if (census.looksLikeUtf16LittleEndian()) {
+    if (statistics.looksLikeUtf16LittleEndian()) {
       return new CharsetDetector(StandardCharsets.UTF_16LE, 0);
     }
-    if (census.looksLikeUtf16BigEndian()) {
+    if (statistics.looksLikeUtf16BigEndian()) {
       return new CharsetDetector(StandardCharsets.UTF_16BE, 0);
     }
     return new CharsetDetector(StandardCharsets.UTF_8, 0);
   }
 
-  private static CharsetDetector checked(CharsetDetector found, EncodingStatistics census) {
-    if (found.isWide() ? census.hasZeroUnits() : census.hasZeros()) {
-      throw InvalidFile.because("is not text: it holds NUL characters");
+  private static CharsetDetector checked(CharsetDetector found, EncodingStatistics statistics) {
+    if (found.isWide() ? statistics.hasZeroUnits() : statistics.hasZeros()) {
+      throw InvalidFile.because("is not text: it contains NUL characters");
     }
     return found;
   }
@@ -75,15 +77,15 @@ public record CharsetDetector(Charset charset, int mark) {
     return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
   }
 
-  /** The text, without its mark; what cannot be decoded is replaced. */
+  /** Opens the text after the byte order mark; malformed input is replaced. */
   public Reader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {
       in.skipNBytes(mark);
       return new InputStreamReader(in, charset);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException e) {
       in.close();
-      throw failed;
+      throw e;
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.rubrica.formats.detect;
 
-/** Counts in bytes what tells their encoding. */
+/** Counts the bytes and sequences that indicate an encoding. */
 final class EncodingStatistics {
 
-  /** Many more good sequences than bad bytes: text of UTF-8 with a scar, not another encoding. */
+  /**
+   * With this many valid sequences per invalid byte, the text is damaged UTF-8, not another
+   * encoding.
+   */
   private static final int GOOD_FOR_A_BAD = 10;
 
   private long bytes;
@@ -65,12 +68,12 @@ final class EncodingStatistics {
     return evenZeros + oddZeros > 0;
   }
 
-  /** Whether a unit of 16 bits is zero: then the bytes are no text in UTF-16 either. */
+  /** Whether a 16-bit unit is zero; then the bytes are not UTF-16 text either. */
   boolean hasZeroUnits() {
     return zeroUnits > 0;
   }
 
-  /** A sequence that the end of the file cuts off is no reason against it. */
+  /** Whether the text is UTF-8; a truncated sequence at the end of the file is accepted. */
   boolean looksLikeUtf8() {
     return strays == 0 || sequences > strays * GOOD_FOR_A_BAD;
   }

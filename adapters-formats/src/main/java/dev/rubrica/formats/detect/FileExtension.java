@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The endings of names that we know, and what they promise. */
+/** The supported file extensions and their formats. */
 public enum FileExtension {
   CSV(FileFormat.CSV),
   TSV(FileFormat.CSV),
@@ -32,14 +32,16 @@ public enum FileExtension {
   }
 
   /**
-   * @param name what the client calls the file; null is no name
+   * @param name the client's name of the file; null for none
    */
   public static FileExtension of(@Nullable String name, Family family) {
     String lower = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(ending -> ending.isOf(family) && lower.endsWith(ending.text()))
         .findFirst()
-        .orElseThrow(() -> InvalidFile.because("must have a name that ends in " + all(family)));
+        .orElseThrow(
+            () ->
+                InvalidFile.because("must have a name with one of the extensions " + all(family)));
   }
 
   private static String all(Family family) {
@@ -58,7 +60,7 @@ public enum FileExtension {
   }
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid the content is another
+   * @throws dev.rubrica.domain.DomainException.Invalid the content is of another format
    */
   public void check(FileSignature content) {
     if (content == FileSignature.EMPTY) {
@@ -66,7 +68,7 @@ public enum FileExtension {
     }
     if (!expected().contains(content)) {
       throw InvalidFile.because(
-          "is not what its name (" + text() + ") says: it seems to be " + content.words());
+          "does not match its extension (" + text() + "): it seems to be " + content.words());
     }
   }
 

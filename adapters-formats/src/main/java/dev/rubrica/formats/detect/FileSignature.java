@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a file seems to be, whatever its name. */
+/** Detects the type of a file by its content (content sniffing). */
 public enum FileSignature {
   OPEN_DOCUMENT("an OpenDocument file", "PK\3\4.{26}mimetypeapplication/vnd\\.oasis\\.opendoc.*"),
   ZIP("a ZIP archive, such as a workbook of Excel 2007 or later (.xlsx)", "PK\3\4.*"),
@@ -40,7 +40,7 @@ public enum FileSignature {
     this.start = Pattern.compile(start, Pattern.DOTALL);
   }
 
-  /** A noun with its article, for a message. */
+  /** A noun with its article, for messages. */
   String words() {
     return words;
   }
@@ -55,7 +55,7 @@ public enum FileSignature {
     }
   }
 
-  // As a byte a character; in UTF-16 every other one is zero.
+  // One character per byte; in UTF-16 every other one is zero.
   private static String plain(String start) {
     for (String mark : MARKS) {
       if (start.startsWith(mark)) {

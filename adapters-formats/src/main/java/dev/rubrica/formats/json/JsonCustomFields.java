@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Custom fields as JSON, by Jackson. */
+/** Converts custom fields to and from JSON with Jackson. */
 public final class JsonCustomFields implements CustomFieldsCodec {
 
   private static final JsonFactory JSON =
@@ -41,8 +41,8 @@ public final class JsonCustomFields implements CustomFieldsCodec {
         writeValue(json, field.getValue());
       }
       json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }
@@ -68,7 +68,7 @@ public final class JsonCustomFields implements CustomFieldsCodec {
       }
       require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
       return fields;
-    } catch (IOException unreadable) {
+    } catch (IOException _) {
       throw refusal();
     }
   }
@@ -84,8 +84,8 @@ public final class JsonCustomFields implements CustomFieldsCodec {
     };
   }
 
-  private static void require(boolean kept) {
-    if (!kept) {
+  private static void require(boolean valid) {
+    if (!valid) {
       throw refusal();
     }
   }
@@ -93,6 +93,6 @@ public final class JsonCustomFields implements CustomFieldsCodec {
   private static Invalid refusal() {
     return new Invalid(
         "customFields",
-        "must be a JSON object of texts, numbers, true, false and null, without a key twice");
+        "must be a JSON object of texts, numbers, true, false and null, without duplicate keys");
   }
 }

@@ -14,17 +14,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbering plans as Google's libphonenumber knows them. */
+/** Parses phone numbers with Google's libphonenumber. */
 public final class LibPhoneNumbers implements PhoneNumbers {
 
   private static final String FIELD = "phoneNumber";
   private static final String NOT_A_NUMBER = "cannot be a phone number";
 
-  /** Letters would be read as keys of an old telephone, extensions would be lost: refuse both. */
+  /**
+   * Excludes letters, which the library would read as keys of a telephone, and extensions, which
+   * would be lost.
+   */
   private static final Pattern WRITTEN =
       Pattern.compile("[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
 
-  private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+  private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
   private final String defaultCountry;
 
   /**
@@ -56,7 +59,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   @Override
   public boolean isKnownCountry(String country) {
-    return plans.getSupportedRegions().contains(region(country));
+    return library.getSupportedRegions().contains(region(country));
   }
 
   private String knownRegion(String country) {
@@ -70,7 +73,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     return country.trim().toUpperCase(Locale.ROOT);
   }
 
-  // 00 means + everywhere here, also where the country dials otherwise.
+  // 00 is the prefix of international numbers, even in countries that dial another one.
   private static String international(String text) {
     String digits = text.replace('[', ' ').replace(']', ' ').strip();
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
@@ -78,21 +81,21 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   private Phonenumber.PhoneNumber parse(String text, String region) {
     try {
-      Phonenumber.PhoneNumber number = plans.parse(text, region);
-      if (plans.isPossibleNumber(number)) {
+      Phonenumber.PhoneNumber number = library.parse(text, region);
+      if (library.isPossibleNumber(number)) {
         return number;
       }
-    } catch (NumberParseException unreadable) {
-      // Refused below like any other: which rule it broke helps nobody.
+    } catch (NumberParseException _) {
+      // Rejected below; which rule the text breaks does not matter.
     }
     throw new Invalid(FIELD, NOT_A_NUMBER);
   }
 
   private Reading reading(Phonenumber.PhoneNumber number) {
-    PhoneNumber e164 = new PhoneNumber(plans.format(number, PhoneNumberFormat.E164));
-    PhoneNumberType type = plans.getNumberType(number);
+    PhoneNumber e164 = new PhoneNumber(library.format(number, PhoneNumberFormat.E164));
+    PhoneNumberType type = library.getNumberType(number);
     boolean mobile = type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
-    // A number is valid when its plan says what kind it is: asked once, for it takes long to tell.
+    // A number is valid if it has a type. Determined once, because it is expensive.
     return new Reading(e164, type != PhoneNumberType.UNKNOWN, mobile);
   }
 }

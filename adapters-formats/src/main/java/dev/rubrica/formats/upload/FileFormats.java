@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files of contacts, spooled in a directory and read by the reader of their format. */
+/** Stores uploads in a spool directory and reads them with the reader of their format. */
 public final class FileFormats implements ContactFiles, AutoCloseable {
 
   private final SpoolDirectory directory;
@@ -28,20 +28,20 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
   }
 
   /**
-   * Keeps uploads in a directory of its own within the shared one, and removes what services left
-   * there that died.
+   * Stores uploads in an own directory below the shared one, and removes the directories of dead
+   * processes there.
    *
-   * @param shared by all services of a machine that are told so; made when missing, for its owner
-   *     alone
-   * @param now for what earlier versions left, which goes by its age
+   * @param shared the directory that processes of this machine may share; created if missing,
+   *     accessible only to its owner
+   * @param now the current time, for the age of files of earlier versions
    * @throws UncheckedIOException the directory cannot be used
    */
   public static FileFormats in(Path shared, FileLimits limits, SpoolQuota quota, Instant now) {
     try {
       SpoolDirectory.sweep(shared, now);
       return new FileFormats(SpoolDirectory.claim(shared), limits, quota);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -49,39 +49,39 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
   public StoredUpload keep(AccountId account, InputStream upload) {
     try {
       return spool.keep(account, upload);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Removes the directory of its own, and every upload in it. */
+  /** Removes the own directory with all uploads. */
   @Override
   public void close() {
     try {
       directory.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public Rows open(StoredUpload kept, String name, Family family) {
-    FileExtension ending = FileExtension.of(name, family);
+  public Rows open(StoredUpload upload, String name, Family family) {
+    FileExtension extension = FileExtension.of(name, family);
     try {
-      Path file = spool.file(kept);
-      ending.check(FileSignature.of(file));
-      return readers.of(ending.format()).open(file);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      Path file = spool.file(upload);
+      extension.check(FileSignature.of(file));
+      return readers.of(extension.format()).open(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public void discard(StoredUpload kept) {
+  public void discard(StoredUpload upload) {
     try {
-      spool.discard(kept);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      spool.discard(upload);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Uploads on disk, for the eyes of the service alone. */
+/** Stores uploads on disk, accessible only to the owner of the process. */
 final class Spool {
 
   private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
@@ -32,27 +32,27 @@ final class Spool {
   }
 
   /**
-   * @throws CapacityException there is no room for it, by quota or on the disk; nothing is left
-   * @throws IOException the upload itself cannot be read; nothing is left
+   * @throws CapacityException the quota is exceeded or the disk is full; nothing remains stored
+   * @throws IOException the upload cannot be read; nothing remains stored
    */
   StoredUpload keep(AccountId account, InputStream upload) throws IOException {
-    StoredUpload kept = new StoredUpload(UUID.randomUUID().toString());
+    StoredUpload stored = new StoredUpload(UUID.randomUUID().toString());
     SpoolQuota.Share share = quota.share(account, directory);
     boolean complete = false;
     try {
-      try (OutputStream out = open(file(kept), share)) {
+      try (OutputStream out = open(file(stored), share)) {
         upload.transferTo(out);
       }
       complete = true;
     } finally {
       if (complete) {
-        shares.put(kept.key(), share);
+        shares.put(stored.key(), share);
       } else {
         share.close();
-        Files.deleteIfExists(file(kept));
+        Files.deleteIfExists(file(stored));
       }
     }
-    return kept;
+    return stored;
   }
 
   private static OutputStream open(Path file, SpoolQuota.Share share) {
@@ -64,43 +64,41 @@ final class Spool {
                   Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                   SpoolDirectory.mode("rw-------")));
       return new Metered(out, share);
-    } catch (IOException failed) {
-      throw full(failed);
+    } catch (IOException e) {
+      throw full(e);
     }
   }
 
   private static CapacityException full(IOException failed) {
     return new CapacityException(
-        "the file cannot be written to the disk of the service, which may be full: try again in a"
+        "the file cannot be written to the disk of the service, which may be full; try again in a"
             + " moment",
         failed);
   }
 
-  Path file(StoredUpload kept) {
-    if (!KEY.matcher(kept.key()).matches()) {
-      throw new IllegalArgumentException("no key of a kept file");
+  Path file(StoredUpload stored) {
+    if (!KEY.matcher(stored.key()).matches()) {
+      throw new IllegalArgumentException("not a key of a stored upload");
     }
-    return directory.resolve(kept.key());
+    return directory.resolve(stored.key());
   }
 
-  void discard(StoredUpload kept) throws IOException {
+  void discard(StoredUpload stored) throws IOException {
     try {
-      Files.deleteIfExists(file(kept));
+      Files.deleteIfExists(file(stored));
     } finally {
-      SpoolQuota.Share share = shares.remove(kept.key());
+      SpoolQuota.Share share = shares.remove(stored.key());
       if (share != null) {
         share.close();
       }
     }
   }
 
-  /**
-   * Takes from the quota before it writes, and tells a full disk from an upload that breaks off.
-   */
+  /** Reserves quota before each write, and distinguishes a full disk from an aborted upload. */
   private static final class Metered extends FilterOutputStream {
 
     private final SpoolQuota.Share share;
-    private long left;
+    private long reserved;
 
     Metered(OutputStream out, SpoolQuota.Share share) {
       super(out);
@@ -115,14 +113,14 @@ final class Spool {
     @Override
     public void write(byte[] bytes, int offset, int length) {
       try {
-        while (left < length) {
-          share.take(SpoolQuota.STEP);
-          left += SpoolQuota.STEP;
+        while (reserved < length) {
+          share.reserve(SpoolQuota.STEP);
+          reserved += SpoolQuota.STEP;
         }
-        left -= length;
+        reserved -= length;
         out.write(bytes, offset, length);
-      } catch (IOException failed) {
-        throw full(failed);
+      } catch (IOException e) {
+        throw full(e);
       }
     }
 
@@ -130,8 +128,8 @@ final class Spool {
     public void close() {
       try {
         out.close();
-      } catch (IOException failed) {
-        throw full(failed);
+      } catch (IOException e) {
+        throw full(e);
       }
     }
   }

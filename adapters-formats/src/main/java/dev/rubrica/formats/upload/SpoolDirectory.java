@@ -19,8 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * A directory of this process alone within one that several may share. A lock file beside it says
- * that it is in use; when the process dies, the lock is free, and whoever starts next removes both.
+ * The directory of this process below a shared one. A locked file beside it marks it as used. When
+ * the process dies, the operating system releases the lock, and the next process to start removes
+ * both.
  */
 final class SpoolDirectory implements AutoCloseable {
 
@@ -28,10 +29,10 @@ final class SpoolDirectory implements AutoCloseable {
   private static final Pattern LOCK_NAME = Pattern.compile("[0-9]+-[0-9a-f-]{36}\\.lock");
   private static final Pattern FILE_NAME = Pattern.compile("[0-9a-f-]{36}");
 
-  /** Versions before this one kept uploads in the shared directory; no import takes so long. */
+  /** Earlier versions stored uploads in the shared directory itself; no import takes longer. */
   private static final Duration AGE_OF_STRAY_FILES = Duration.ofDays(2);
 
-  /** Of this process: to close a second descriptor of a lock file would give up the lock. */
+  /** The lock files of this process: closing a second descriptor of one would release its lock. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
@@ -44,7 +45,10 @@ final class SpoolDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes one below the shared directory, which is made when missing, for its owner alone. */
+  /**
+   * Creates a directory below the shared one, which is created if missing, accessible only to its
+   * owner.
+   */
   static SpoolDirectory claim(Path shared) throws IOException {
     Path parent = shared.toAbsolutePath().normalize();
     Files.createDirectories(parent, mode("rwx------"));
@@ -57,7 +61,7 @@ final class SpoolDirectory implements AutoCloseable {
               lockFile,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               mode("rw-------"));
-      // Between the two, somebody may have taken it for one of a dead process, and removed it.
+      // Before the lock, another process may have considered the file stale and removed it.
       if (lock.tryLock() != null && Files.exists(lockFile)) {
         Path directory = Files.createDirectory(parent.resolve(name), mode("rwx------"));
         return new SpoolDirectory(directory, lockFile, lock);
@@ -75,7 +79,7 @@ final class SpoolDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** Removes what processes left that are dead; what others use, and other people's files, stay. */
+  /** Removes the directories of dead processes. Directories in use and other files remain. */
   static void sweep(Path shared, Instant now) throws IOException {
     Path parent = shared.toAbsolutePath().normalize();
     if (!Files.isDirectory(parent)) {
@@ -104,12 +108,12 @@ final class SpoolDirectory implements AutoCloseable {
       if (lock != null) {
         remove(lockFile);
       }
-    } catch (NoSuchFileException | OverlappingFileLockException another) {
-      // Somebody else removes it, or has it.
+    } catch (NoSuchFileException | OverlappingFileLockException _) {
+      // Another process removes the file, or holds its lock.
     }
   }
 
-  // The lock file last: a directory without one would stay for ever.
+  // The lock file is removed last: a directory without one would never be removed.
   private static void remove(Path lockFile) throws IOException {
     String name = lockFile.getFileName().toString();
     Path directory = lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
@@ -124,7 +128,7 @@ final class SpoolDirectory implements AutoCloseable {
     Files.deleteIfExists(lockFile);
   }
 
-  /** Removes it, with all that is in it. */
+  /** Removes the directory with its content. */
   @Override
   public void close() throws IOException {
     try (lock) {

@@ -9,58 +9,58 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many bytes of uploads may be on disk at the same time: of one account, of all, and with how
- * much of the disk left free. What shares the disk, such as a database, needs room to go on.
+ * Limits the bytes of uploads on disk, per account and in total, and reserves free space for others
+ * that use the disk, such as a database. Thread-safe.
  */
 public final class SpoolQuota {
 
-  /** What is taken at once, so that the disk need not be asked for every piece of an upload. */
+  /** The bytes reserved at once, so that the free space is not queried for every write. */
   static final long STEP = 1 << 18;
 
-  private final Map<AccountId, Long> taken = new HashMap<>();
+  private final Map<AccountId, Long> used = new HashMap<>();
   private final long perAccount;
   private final long total;
   private final long leftFree;
-  private long all;
+  private long usedInTotal;
 
   /**
-   * @param perAccount bytes of the uploads of one account
-   * @param total bytes of all uploads
-   * @param leftFree bytes of the disk that uploads leave to others
+   * @param perAccount the maximum bytes of the uploads of one account
+   * @param total the maximum bytes of all uploads
+   * @param leftFree the bytes of the disk that uploads leave free
    */
   public SpoolQuota(long perAccount, long total, long leftFree) {
-    // The last step of a file is not all used.
+    // The last step of a file is used only partly.
     this.perAccount = perAccount + STEP;
     this.total = total + STEP;
     this.leftFree = leftFree;
   }
 
-  /** What one upload of the account takes; nothing yet. */
+  /** The share of one upload, initially empty. */
   Share share(AccountId account, Path directory) {
     return new Share(account, directory);
   }
 
-  private synchronized void take(AccountId account, long bytes) {
-    if (taken.getOrDefault(account, 0L) + bytes > perAccount) {
+  private synchronized void reserve(AccountId account, long bytes) {
+    if (used.getOrDefault(account, 0L) + bytes > perAccount) {
       throw new CapacityException(
-          "the files that this account is importing have more than the "
+          "the files that this account is importing would exceed "
               + (perAccount - STEP)
-              + " bytes that they may have together: try again when an import has ended");
+              + " bytes together; try again when an import has ended");
     }
-    if (all + bytes > total) {
+    if (usedInTotal + bytes > total) {
       throw new CapacityException(
-          "the files that are imported just now leave no room for more: try again in a moment");
+          "the files that are being imported use all the space for uploads; try again in a moment");
     }
-    taken.merge(account, bytes, Long::sum);
-    all += bytes;
+    used.merge(account, bytes, Long::sum);
+    usedInTotal += bytes;
   }
 
-  private synchronized void giveBack(AccountId account, long bytes) {
-    taken.computeIfPresent(account, (_, count) -> count == bytes ? null : count - bytes);
-    all -= bytes;
+  private synchronized void release(AccountId account, long bytes) {
+    used.computeIfPresent(account, (_, count) -> count == bytes ? null : count - bytes);
+    usedInTotal -= bytes;
   }
 
-  /** Given back as a whole, when the upload is discarded. */
+  /** The quota used by one upload, released as a whole when it is deleted. */
   final class Share implements AutoCloseable {
 
     private final AccountId account;
@@ -73,22 +73,21 @@ public final class SpoolQuota {
     }
 
     /**
-     * Takes so many more.
+     * Reserves more bytes.
      *
-     * @throws CapacityException there is no room for them
+     * @throws CapacityException the quota is exceeded or the disk is full
      */
-    void take(long more) throws IOException {
+    void reserve(long more) throws IOException {
       if (Files.getFileStore(directory).getUsableSpace() - more < leftFree) {
-        throw new CapacityException(
-            "the disk has no room for more files to import: try again in a moment");
+        throw new CapacityException("the disk has no space for more files; try again in a moment");
       }
-      SpoolQuota.this.take(account, more);
+      SpoolQuota.this.reserve(account, more);
       bytes += more;
     }
 
     @Override
     public void close() {
-      giveBack(account, bytes);
+      release(account, bytes);
       bytes = 0;
     }
   }

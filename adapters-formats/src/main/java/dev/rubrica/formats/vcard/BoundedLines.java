@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a text with any line end, of which no more than so many characters are held. */
+/** Reads lines with any line end, truncated to a maximum length. */
 final class BoundedLines implements Closeable {
 
   private final Reader text;
@@ -23,7 +23,7 @@ final class BoundedLines implements Closeable {
     this.limit = limit;
   }
 
-  /** The next line, cut at the limit; null when there is none. */
+  /** The next line, truncated to the limit; null at the end. */
   @Nullable String next() throws IOException {
     line.setLength(0);
     cut = false;
@@ -55,7 +55,7 @@ final class BoundedLines implements Closeable {
     return position < length;
   }
 
-  // True at a line's end; the buffer's comes before it otherwise.
+  // True at the end of a line, false at the end of the buffer.
   private boolean take() {
     int end = position;
     while (end < length && buffer[end] != '\n' && buffer[end] != '\r') {
@@ -69,12 +69,12 @@ final class BoundedLines implements Closeable {
     return end < length;
   }
 
-  /** The number of the line read last, from 1. */
+  /** The number of the last line, from 1. */
   long number() {
     return number;
   }
 
-  /** Whether the line read last was longer than what was given. */
+  /** Whether the last line was truncated. */
   boolean isCut() {
     return cut;
   }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of a card as columns, named as the import knows them. */
+/** The columns for the properties of a vCard, with headers that the import knows. */
 enum VCardColumns {
   FIRST_NAME("First name", card -> name(card, StructuredName::getGiven)),
   LAST_NAME("Last name", card -> name(card, StructuredName::getFamily)),
@@ -105,12 +105,12 @@ enum VCardColumns {
     if (birthday.getPartialDate() != null) {
       return birthday.getPartialDate().toISO8601(false);
     }
-    // A day, a moment with or without a zone: all are written with the day first.
+    // A date or a timestamp, with or without a zone: all start with the date.
     Temporal date = birthday.getDate();
     return date == null ? birthday.getText() : date.toString().replaceFirst("T.*", "");
   }
 
-  // Before 4.0 there was no gender; programs wrote one of their own.
+  // Versions before 4.0 have no gender property; programs write an extended property.
   private static String gender(VCard card) {
     Gender gender = card.getGender();
     RawProperty own = card.getExtendedProperty("X-GENDER");

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The numbers and addresses of a card, the best first. */
+/** The phone numbers and e-mail addresses of a vCard, the preferred ones first. */
 final class VCardContactPoints {
 
   private static final Set<String> SILENT = Set.of("fax", "pager", "modem", "bbs");
@@ -35,7 +35,7 @@ final class VCardContactPoints {
         .map(email -> email == null ? null : email.strip().replaceFirst("^(?i)mailto:", ""));
   }
 
-  // Preferred ones from 1, then mobile ones, then others; a fax last, whatever is preferred.
+  // Preferred ones from 1, then mobile ones, then others; a fax is last, even if preferred.
   private static int rank(VCardProperty property) {
     Set<String> types = types(property.getParameters());
     if (types.stream().anyMatch(SILENT::contains)) {
@@ -65,7 +65,7 @@ final class VCardContactPoints {
         : 0;
   }
 
-  // Without extension: nobody can send a message to one, and nobody could read the number.
+  // Without extension, which cannot receive messages and makes the number unreadable.
   private static String number(Telephone phone) {
     TelUri uri = phone.getUri();
     if (uri == null) {

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the lines of one vCard, without what no contact needs: pictures may be of megabytes. */
+/**
+ * Collects the lines of one vCard without pictures and other properties that no contact needs,
+ * which may have megabytes.
+ */
 final class VCardLineBuffer {
 
   private static final Set<String> NEEDLESS = Set.of("PHOTO", "LOGO", "SOUND", "KEY", "AGENT");
@@ -25,7 +28,7 @@ final class VCardLineBuffer {
   }
 
   /**
-   * @param isCut the line was longer
+   * @param isCut whether the line was truncated
    */
   void add(String line, boolean isCut) {
     if (line.isBlank() && !isSoft) {
@@ -44,8 +47,8 @@ final class VCardLineBuffer {
     isSoft = isQuotedPrintable && line.endsWith("=");
   }
 
-  // Lines of quoted-printable text go on after a soft break, without a space before them. Some
-  // programs write the lines of a picture so too.
+  // Quoted-printable text continues after a soft line break without leading space. Some programs
+  // write the lines of a picture without it, too.
   private boolean continues(String line) {
     return isSoft
         || line.startsWith(" ")
@@ -84,17 +87,17 @@ final class VCardLineBuffer {
     return isWide ? "has more than " + limits.columns() + " properties" : null;
   }
 
-  /** Whether a card within this one may begin: the old way to write an agent. */
+  /** Whether a nested card may begin: the notation of an agent in old versions. */
   boolean expectsCard() {
     return expectsCard;
   }
 
-  /** Why it cannot be read; null when it can. */
+  /** Why the card cannot be read; null if it can. */
   @Nullable String fault() {
     return fault;
   }
 
-  /** The card as a whole. */
+  /** The complete text of the card. */
   String closed() {
     return text.append("END:VCARD\r\n").toString();
   }

@@ -8,7 +8,7 @@ import dev.rubrica.formats.detect.CharsetDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Files of vCards, of any version and encoding. */
+/** Reads files of vCards of any version and encoding. */
 public final class VCardReader implements FormatReader {
 
   private final FileLimits limits;
@@ -21,7 +21,7 @@ public final class VCardReader implements FormatReader {
   public Rows open(Path file) throws IOException {
     CharsetDetector encoding = CharsetDetector.of(file);
     if (!hasCard(file, encoding)) {
-      throw InvalidFile.because("holds no vCard: no line is BEGIN:VCARD");
+      throw InvalidFile.because("contains no vCard: it has no line BEGIN:VCARD");
     }
     return new VCardRows(cards(file, encoding));
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The cards of a text as rows, one held at a time. */
+/** Reads the cards of a text as rows, one at a time. */
 final class VCardRows implements ContactFiles.Rows {
 
   private final VCardSplitter cards;
@@ -42,8 +42,8 @@ final class VCardRows implements ContactFiles.Rows {
     try {
       VCardSplitter.Card card = cards.next();
       return card == null ? null : row(card);
-    } catch (IOException failed) {
-      throw new DamagedFileException(cards.line(), "cannot be read from the disk", failed);
+    } catch (IOException e) {
+      throw new DamagedFileException(cards.line(), "cannot be read from the disk", e);
     }
   }
 
@@ -57,9 +57,9 @@ final class VCardRows implements ContactFiles.Rows {
   private static Row row(long line, String text) throws IOException {
     try {
       return new Row.Cells(line, VCardColumns.of(read(text)));
-    } catch (RuntimeException | StackOverflowError unreadable) {
-      // Its message may hold what it read.
-      return new Row.Unreadable(line, "is no vCard that can be read");
+    } catch (RuntimeException | StackOverflowError _) {
+      // The message of the exception may contain content of the file.
+      return new Row.Unreadable(line, "is not a readable vCard");
     }
   }
 
@@ -74,8 +74,8 @@ final class VCardRows implements ContactFiles.Rows {
   public void close() {
     try {
       cards.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a text into vCards, so that a broken one does not take the next with it. */
+/** Splits a text into vCards, so that a malformed card does not affect the next one. */
 final class VCardSplitter implements Closeable {
 
   private final BoundedLines lines;
@@ -24,7 +24,7 @@ final class VCardSplitter implements Closeable {
     record Broken(long line, String fault) implements Card {}
   }
 
-  /** The next one; null when there are no more. */
+  /** The next card; null at the end. */
   @Nullable Card next() throws IOException {
     while (!isBegun) {
       String line = lines.next();
@@ -74,7 +74,7 @@ final class VCardSplitter implements Closeable {
     return line.length() < 100 && line.strip().equalsIgnoreCase(text);
   }
 
-  /** Where the text has been read to. */
+  /** The number of the last line. */
   long line() {
     return lines.number();
   }

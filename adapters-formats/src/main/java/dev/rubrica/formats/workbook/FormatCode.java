@@ -4,12 +4,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What the code of a number format (ECMA-376 part 1, 18.8.31) makes of a number. Its first section
- * tells.
+ * The kind of a number format (ECMA-376 part 1, 18.8.31), by the first section of its code.
  *
- * @param date it shows a date or a time
- * @param text it shows what was typed
- * @param zeros as many digits are shown at least; 0 when it says nothing of that
+ * @param date whether it shows a date or a time
+ * @param text whether it shows the typed text
+ * @param zeros the minimum number of digits; 0 if unspecified
  */
 record FormatCode(boolean date, boolean text, int zeros) {
 
@@ -17,7 +16,7 @@ record FormatCode(boolean date, boolean text, int zeros) {
   private static final FormatCode DATE = new FormatCode(true, false, 0);
   private static final FormatCode TEXT = new FormatCode(false, true, 0);
 
-  // Excel itself writes codes of 255 characters.
+  // Excel writes codes of at most 255 characters.
   private static final int LONGEST = 1_000;
 
   private static final Pattern ZEROS = Pattern.compile("0{2,30}");
@@ -43,11 +42,10 @@ record FormatCode(boolean date, boolean text, int zeros) {
   }
 
   /**
-   * @param id of a format that is built in (ECMA-376 part 1, 18.8.30); any other is as if it said
-   *     nothing
+   * @param id the id of a built-in format (ECMA-376 part 1, 18.8.30); others are treated as general
    */
   static FormatCode builtIn(int id) {
-    // From 27 on dates of East Asian languages; 48 is of numbers.
+    // From 27 on, dates of East Asian languages; 48 is a number format.
     boolean date =
         (id >= 14 && id <= 22)
             || (id >= 27 && id <= 36)
@@ -62,7 +60,7 @@ record FormatCode(boolean date, boolean text, int zeros) {
     return end < 0 ? bare : bare.substring(0, end);
   }
 
-  // Letters of other words ("General") and places of digits are in no date.
+  // A date contains neither letters of other words ("General") nor digit placeholders.
   private static boolean isDate(String bare) {
     String whole = FRACTION.matcher(HALF_DAYS.matcher(bare).replaceAll("")).replaceAll("s");
     return PARTS.matcher(whole).find() && !OTHERS.matcher(whole).find();

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of one workbook as text: the number itself, or the date that its format shows. */
+/**
+ * Formats the numbers of a workbook as text: as plain number, or as date if the format shows one.
+ */
 public final class NumberFormats {
 
   private static final Pattern TYPED = Pattern.compile("[+]?[0-9]+");
@@ -22,20 +24,20 @@ public final class NumberFormats {
   private static final int DAYS_TO_1904 = 1_462;
   private static final int LONGEST = 400;
 
-  // Excel itself writes no more styles than 65,490.
+  // Excel writes at most 65,490 styles.
   private static final int MOST = 66_000;
 
   private final Map<Integer, FormatCode> codes = new HashMap<>();
   private final List<Integer> styles = new ArrayList<>();
   private boolean from1904;
 
-  /** Days count from 1904. */
+  /** Uses the 1904 date system. */
   public void countFrom1904() {
     from1904 = true;
   }
 
   /**
-   * @param id of the format; those under 164 are built in (ECMA-376 part 1, 18.8.30)
+   * @param id the id of the format; ids below 164 are built in (ECMA-376 part 1, 18.8.30)
    */
   public void code(int id, @Nullable String code) {
     if (code != null) {
@@ -44,22 +46,22 @@ public final class NumberFormats {
     }
   }
 
-  /** The next style shows numbers in this format. */
+  /** Adds a style with this format. */
   public void style(int format) {
     refuseMoreThan(styles.size());
     styles.add(format);
   }
 
-  private static void refuseMoreThan(int there) {
-    if (there >= MOST) {
-      throw InvalidFile.because("has more styles than a workbook can have");
+  private static void refuseMoreThan(int count) {
+    if (count >= MOST) {
+      throw InvalidFile.because("has more styles than a workbook may have");
     }
   }
 
   /**
-   * @param raw as the file has it, also with an exponent
-   * @param style of the cell, from 0
-   * @return the raw text when it is no number
+   * @param raw the number in the file, which may have an exponent
+   * @param style the style of the cell, from 0
+   * @return the raw text if it is not a number
    */
   public String text(String raw, int style) {
     BigDecimal number = number(raw.strip());
@@ -86,21 +88,21 @@ public final class NumberFormats {
     return said == null ? FormatCode.builtIn(id) : said;
   }
 
-  // In both ways of counting, the last of the year 9999.
+  // In both date systems, the last day of the year 9999.
   private int lastDay() {
     return from1904 ? LAST_DAY - DAYS_TO_1904 : LAST_DAY;
   }
 
-  // To read a hundred thousand digits as a number takes long, and nobody has written them as one.
+  // Parsing a hundred thousand digits takes long, and they are no number.
   private static @Nullable BigDecimal number(String raw) {
     try {
       return raw.length() > LONGEST ? null : new BigDecimal(raw);
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException _) {
       return null;
     }
   }
 
-  // Written out, 1E+300 has three hundred digits, and 1E+999999999 a billion.
+  // In plain notation, 1E+300 has three hundred digits, and 1E+999999999 a billion.
   private static String plain(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return Math.abs((long) stripped.scale()) > LONGEST

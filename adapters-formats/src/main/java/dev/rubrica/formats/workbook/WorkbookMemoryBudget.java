@@ -4,8 +4,8 @@ import dev.rubrica.formats.InvalidFile;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of workbooks may be in memory at the same time: their shared texts must be there
- * before the first row can be read, and several may be read at once.
+ * Limits the memory of all open workbooks: the shared strings of a workbook must be in memory
+ * before its first row can be read. Thread-safe.
  */
 public final class WorkbookMemoryBudget {
 
@@ -15,29 +15,29 @@ public final class WorkbookMemoryBudget {
     this.left = new AtomicLong(bytes);
   }
 
-  /** A third of what the machine may use at most. */
+  /** A third of the maximum heap. */
   public static WorkbookMemoryBudget ofThisMachine() {
     return new WorkbookMemoryBudget(Runtime.getRuntime().maxMemory() / 3);
   }
 
-  /** What one workbook takes; nothing yet. */
+  /** The share of one workbook, initially empty. */
   public Share share() {
     return new Share();
   }
 
-  /** Given back as a whole, when the workbook is closed. */
+  /** The memory of one workbook, released as a whole when it is closed. */
   public final class Share implements AutoCloseable {
 
     private long taken;
 
     /**
-     * @throws dev.rubrica.domain.DomainException.Invalid there is not so much left
+     * @throws dev.rubrica.domain.DomainException.Invalid the budget is exhausted
      */
     public void take(long bytes) {
       if (left.addAndGet(-bytes) < 0) {
         left.addAndGet(bytes);
         throw InvalidFile.because(
-            "has more texts than can be held in memory beside those that are read now; save it as"
+            "needs more memory than other imports leave at the moment; save it as"
                 + " CSV, or import it in parts");
       }
       taken += bytes;

@@ -19,15 +19,15 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * Workbooks of Excel 97 to 2003, by Apache POI: the first sheet that is not hidden and has rows. It
- * is read as a whole when it is opened: such a sheet has at most 65,536 rows.
+ * Reads workbooks of Excel 97 to 2003 with Apache POI: the first visible sheet that has rows. The
+ * sheet is read completely when it is opened, because it has at most 65,536 rows.
  */
 public final class XlsFormat implements FormatReader {
 
-  /** Its shared texts are held in memory several times over. */
+  /** The shared strings are in memory several times. */
   private static final long MOST = 32_000_000;
 
-  // One after the other: while it is read, POI has all shared texts in memory.
+  // One at a time: while reading, POI has all shared strings in memory.
   private final ReentrantLock reading = new ReentrantLock(true);
   private final FileLimits limits;
   private final WorkbookMemoryBudget memory;
@@ -41,7 +41,7 @@ public final class XlsFormat implements FormatReader {
   public Rows open(Path file) throws IOException {
     if (Files.size(file) > MOST) {
       throw InvalidFile.because(
-          "is larger than the " + MOST / 1_000_000 + " MB that are read of .xls; save it as .xlsx");
+          "is larger than " + MOST / 1_000_000 + " MB, the maximum for .xls; save it as .xlsx");
     }
     WorkbookMemoryBudget.Share share = memory.share();
     reading.lock();
@@ -49,15 +49,15 @@ public final class XlsFormat implements FormatReader {
       XlsSheet sheet = new XlsSheet(limits, share);
       read(file, sheet);
       return PrefetchedRows.of(FileFormat.XLS, sheet.rows());
-    } catch (IOException | RuntimeException refused) {
+    } catch (IOException | RuntimeException e) {
       share.close();
-      throw refused;
+      throw e;
     } finally {
       reading.unlock();
     }
   }
 
-  // A broken file makes POI throw exceptions of all kinds.
+  // POI throws various exceptions for a damaged file.
   private static void read(Path file, XlsSheet sheet) throws IOException {
     try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
       check(files.getRoot());
@@ -65,17 +65,17 @@ public final class XlsFormat implements FormatReader {
       HSSFRequest request = new HSSFRequest();
       request.addListenerForAllRecords(sheet);
       new HSSFEventFactory().abortableProcessWorkbookEvents(request, files);
-    } catch (dev.rubrica.domain.DomainException.Invalid refused) {
-      throw refused;
-    } catch (EncryptedDocumentException encrypted) {
+    } catch (dev.rubrica.domain.DomainException.Invalid e) {
+      throw e;
+    } catch (EncryptedDocumentException _) {
       throw InvalidFile.because("is encrypted; save it without a password");
-    } catch (HSSFUserException | RuntimeException broken) {
-      throw InvalidFile.because("is damaged: the workbook is cut off or broken");
-    } catch (IOException broken) {
+    } catch (HSSFUserException | RuntimeException _) {
+      throw InvalidFile.because("is damaged: the workbook is truncated or corrupt");
+    } catch (IOException e) {
       if (!Files.isReadable(file)) {
-        throw broken;
+        throw e;
       }
-      throw InvalidFile.because("is damaged: the workbook is cut off or broken");
+      throw InvalidFile.because("is damaged: the workbook is truncated or corrupt");
     }
   }
 
@@ -89,6 +89,6 @@ public final class XlsFormat implements FormatReader {
     throw InvalidFile.because(
         root.hasEntryCaseInsensitive("Book")
             ? "is a workbook of Excel 95 or older; save it as .xlsx"
-            : "is a document, but no workbook of Excel");
+            : "is a document, but not an Excel workbook");
   }
 }

@@ -6,7 +6,7 @@ import dev.rubrica.formats.workbook.WorkbookMemoryBudget;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that were read already. */
+/** Rows in memory. */
 record XlsRows(Iterator<Row> rows, WorkbookMemoryBudget.Share share) implements RowStream {
 
   @Override

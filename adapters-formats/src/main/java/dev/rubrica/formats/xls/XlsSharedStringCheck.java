@@ -8,8 +8,8 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
 
 /**
- * How many shared texts a workbook says to have, looked up before POI makes an object of each: they
- * would fill the memory long before there is a record to refuse.
+ * Checks the declared number of shared strings before POI creates an object for each, which could
+ * exhaust the memory.
  */
 final class XlsSharedStringCheck {
 
@@ -18,7 +18,7 @@ final class XlsSharedStringCheck {
   private XlsSharedStringCheck() {}
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid there are too many
+   * @throws dev.rubrica.domain.DomainException.Invalid the workbook has too many
    */
   static void check(DirectoryNode root) throws IOException {
     try (DocumentInputStream in = root.createDocumentInputStream("Workbook")) {
@@ -26,7 +26,7 @@ final class XlsSharedStringCheck {
         int id = in.readUShort();
         int length = in.readUShort();
         if (id == FilePassRecord.sid) {
-          // Nothing after it can be read; POI will say so.
+          // The rest is encrypted, which POI reports.
           return;
         }
         if (id == SSTRecord.sid && length >= 8 && in.available() >= 8) {

@@ -29,7 +29,7 @@ import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.ss.usermodel.CellType;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the cells of the first sheet that is not hidden and has some, as records come by. */
+/** Collects the cells of the first visible sheet that has any from the records of a workbook. */
 final class XlsSheet extends AbortableHSSFListener {
 
   private static final short GO_ON = 0;
@@ -46,7 +46,7 @@ final class XlsSheet extends AbortableHSSFListener {
   private int sheet = -1;
 
   /**
-   * @param share pays for what is held in memory
+   * @param share accounts for the memory of the cells
    */
   XlsSheet(FileLimits limits, WorkbookMemoryBudget.Share share) {
     this.limits = limits;
@@ -77,7 +77,7 @@ final class XlsSheet extends AbortableHSSFListener {
     return GO_ON;
   }
 
-  // The first stream is the workbook's own; charts within sheets are streams in streams.
+  // The first stream is that of the workbook itself; charts in sheets are nested streams.
   private void begin() {
     if (depth++ == 0 && ++sheet == 1) {
       sheets.sort(Comparator.comparingInt(BoundSheetRecord::getPositionOfBof));
@@ -110,7 +110,7 @@ final class XlsSheet extends AbortableHSSFListener {
 
   private String shared(LabelSSTRecord label) {
     if (texts == null) {
-      throw InvalidFile.because("is damaged: the workbook is cut off or broken");
+      throw InvalidFile.because("is damaged: the workbook is truncated or corrupt");
     }
     return texts.getString(label.getSSTIndex()).getString();
   }
@@ -125,7 +125,7 @@ final class XlsSheet extends AbortableHSSFListener {
     }
   }
 
-  // The text that a formula gave follows in a record of its own.
+  // The text result of a formula follows in a separate record.
   private void formulaText(String text) {
     if (formula != null) {
       put(formula, text);
@@ -143,15 +143,15 @@ final class XlsSheet extends AbortableHSSFListener {
     }
     List<String> row = cells.computeIfAbsent(cell.getRow(), _ -> new ArrayList<>());
     int blanks = Math.max(0, cell.getColumn() + 1 - row.size());
-    pay(text, blanks);
+    reserve(text, blanks);
     for (int i = 0; i < blanks; i++) {
       row.add("");
     }
     row.set(cell.getColumn(), text);
   }
 
-  // A blank cell is a place in a list, too.
-  private void pay(String text, int blanks) {
+  // Blank cells use memory, too.
+  private void reserve(String text, int blanks) {
     if (text.length() > limits.cell()) {
       throw InvalidFile.because("has a cell of more than " + limits.cell() + " characters");
     }
@@ -159,11 +159,11 @@ final class XlsSheet extends AbortableHSSFListener {
   }
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid there are none
+   * @throws dev.rubrica.domain.DomainException.Invalid there are no rows
    */
   RowStream rows() {
     if (cells.isEmpty()) {
-      throw InvalidFile.because("has no rows in any sheet that is not hidden");
+      throw InvalidFile.because("has no rows in any visible sheet");
     }
     List<Row> rows = new ArrayList<>(cells.size());
     cells.forEach((row, texts) -> rows.add(new Row.Cells(row + 1L, texts)));

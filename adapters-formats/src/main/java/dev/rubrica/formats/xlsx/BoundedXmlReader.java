@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
-/** XML that has few names: the parser keeps each, for as long as it reads. */
+/** Reads XML with a limit of distinct names, because the parser keeps each name in memory. */
 final class BoundedXmlReader extends StreamReaderDelegate {
 
   private static final int MOST_NAMES = 10_000;
@@ -27,9 +27,9 @@ final class BoundedXmlReader extends StreamReaderDelegate {
   private final int most;
 
   /**
-   * @param xml by Woodstox
-   * @throws dev.rubrica.domain.DomainException.Invalid it is in an encoding that {@link
-   *     MarkupLengthLimiter} cannot look through
+   * @param xml a reader of Woodstox
+   * @throws dev.rubrica.domain.DomainException.Invalid the encoding is not one that {@link
+   *     MarkupLengthLimiter} supports
    */
   BoundedXmlReader(XMLStreamReader xml) {
     super(xml);
@@ -50,22 +50,19 @@ final class BoundedXmlReader extends StreamReaderDelegate {
   public int next() throws XMLStreamException {
     int event = super.next();
     if (names.size() > most) {
-      throw new WstxIOException(
-          new ZipBombException("has more names of elements than a workbook has"));
+      throw new WstxIOException(new ZipBombException("has too many element names for a workbook"));
     }
     return event;
   }
 
-  /**
-   * The text that was come upon, in pieces: the parser would have all of a CDATA section at once.
-   */
+  /** Writes the current text in chunks; otherwise the parser would load a whole CDATA section. */
   void writeText(Writer writer) throws XMLStreamException {
     try {
       xml.getText(writer, false);
-    } catch (IOException failed) {
-      throw new WstxIOException(failed);
-    } catch (WstxLazyException found) {
-      throw new XMLStreamException(found);
+    } catch (IOException e) {
+      throw new WstxIOException(e);
+    } catch (WstxLazyException e) {
+      throw new XMLStreamException(e);
     }
   }
 }

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * XML in an encoding that writes ASCII as such, up to a tag or text that is too long: a parser has
- * the names and values of a whole tag in memory, and knows no limit for names.
+ * Limits the length of tags and texts in XML of an ASCII-compatible encoding. A parser has a whole
+ * tag in memory and no limit for names.
  */
 final class MarkupLengthLimiter extends FilterInputStream {
 
-  /** From one tag to the next; a cell of the longest text has less, also with escapes. */
+  /** The maximum distance of two tags; a cell with the longest text has less, even with escapes. */
   private static final int MOST = 1_000_000;
 
   private int since;

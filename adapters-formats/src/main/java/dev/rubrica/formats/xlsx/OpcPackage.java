@@ -21,14 +21,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The parts of an Office Open XML package (ECMA-376 part 2), as XML without document types,
- * entities and surprises: what is packed more than a hundred times, as no table is, is refused.
+ * Reads the parts of an Office Open XML package (ECMA-376 part 2) as XML, without document types
+ * and entities, and rejects zip bombs.
  */
 final class OpcPackage implements Closeable {
 
   private static final XMLInputFactory XML = factory();
 
-  /** Takes what the reader stands on, which it may read on from. */
+  /** Receives the reader at an element, and may read further. */
   interface Elements {
     void take(BoundedXmlReader xml) throws XMLStreamException;
   }
@@ -39,8 +39,8 @@ final class OpcPackage implements Closeable {
   private final WorkbookMemoryBudget.Share share;
 
   /**
-   * @param share pays for what is held of it in memory, until it is closed
-   * @throws dev.rubrica.domain.DomainException.Invalid it is no whole archive
+   * @param share accounts for the memory of the package until it is closed
+   * @throws dev.rubrica.domain.DomainException.Invalid the archive is damaged
    */
   OpcPackage(Path file, WorkbookMemoryBudget.Share share) throws IOException {
     ZipDirectoryCheck.check(file);
@@ -49,8 +49,8 @@ final class OpcPackage implements Closeable {
     this.left = ZipBombGuard.of(length);
     try {
       this.zip = new ZipFile(file.toFile());
-    } catch (ZipException | EOFException broken) {
-      throw InvalidFile.because("is damaged: its ZIP archive is cut off or broken");
+    } catch (ZipException | EOFException _) {
+      throw InvalidFile.because("is damaged: its ZIP archive is truncated or corrupt");
     }
   }
 
@@ -70,37 +70,37 @@ final class OpcPackage implements Closeable {
     return zip.getEntry(plain(name)) != null;
   }
 
-  // Some programs write the paths of parts from the root.
+  // Some programs write absolute paths of parts.
   private static String plain(String name) {
     return name.startsWith("/") ? name.substring(1) : name;
   }
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid there is no such part
+   * @throws dev.rubrica.domain.DomainException.Invalid the part does not exist
    */
   BoundedXmlReader open(String name) throws IOException {
     ZipEntry entry = zip.getEntry(plain(name));
     if (entry == null) {
-      throw InvalidFile.because("is no workbook, or a damaged one: a part is missing");
+      throw InvalidFile.because("is not a workbook, or is damaged: a part is missing");
     }
     try {
-      // What an entry says of its size may be a lie.
+      // The declared size of an entry may be wrong.
       long packed = Math.min(entry.getCompressedSize(), length);
       InputStream part = new ZipBombGuard(zip.getInputStream(entry), packed, left);
       return new BoundedXmlReader(XML.createXMLStreamReader(new MarkupLengthLimiter(part)));
-    } catch (XMLStreamException broken) {
-      throw InvalidFile.because("is damaged: a part of the workbook is no XML");
+    } catch (XMLStreamException _) {
+      throw InvalidFile.because("is damaged: a part of the workbook is not XML");
     }
   }
 
-  /** Hands over each element of a part as it begins. */
+  /** Calls the consumer at the start of each element of a part. */
   void each(String name, Elements elements) throws IOException, XMLStreamException {
     BoundedXmlReader xml = open(name);
     try {
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD) {
-          throw InvalidFile.because("declares a document type, as no workbook does");
+          throw InvalidFile.because("declares a document type, which a workbook must not do");
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
           elements.take(xml);

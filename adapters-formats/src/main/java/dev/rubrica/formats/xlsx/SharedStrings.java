@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Texts by number, kept as UTF-8 one after the other: no object for each of a million. */
+/**
+ * The shared strings of a workbook by number, stored as contiguous UTF-8, without an object for
+ * each.
+ */
 final class SharedStrings {
 
   private static final int BLOCK = 1 << 18;
@@ -20,19 +23,19 @@ final class SharedStrings {
   private int size;
 
   /**
-   * @param share pays for what is kept
+   * @param share accounts for the memory
    */
   SharedStrings(WorkbookMemoryBudget.Share share) {
     this.share = share;
   }
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid there are too many
+   * @throws dev.rubrica.domain.DomainException.Invalid the workbook has too many
    */
   void add(String text) {
     byte[] added = text.getBytes(StandardCharsets.UTF_8);
     if (size > Integer.MAX_VALUE - added.length) {
-      throw InvalidFile.because("has more distinct texts than can be held in memory");
+      throw InvalidFile.because("has more distinct texts than fit in memory");
     }
     if (count == ends.length) {
       share.take(8L * count);
@@ -55,7 +58,7 @@ final class SharedStrings {
     }
   }
 
-  /** The text of that number, from 0; null when there is none. */
+  /** The text with this number, from 0; null for an unknown number. */
   @Nullable String get(int number) {
     if (number < 0 || number >= count) {
       return null;

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 
-/** Workbooks of Excel 2007 and later: the first sheet that is not hidden and has rows. */
+/** Reads workbooks of Excel 2007 and later: the first visible sheet that has rows. */
 public final class XlsxFormat implements FormatReader {
 
   private final FileLimits limits;
@@ -38,11 +38,11 @@ public final class XlsxFormat implements FormatReader {
       Rows rows = PrefetchedRows.of(FileFormat.XLSX, rows(parts));
       opened = true;
       return rows;
-    } catch (XMLStreamException broken) {
-      throw refusal(broken);
-    } catch (ZipException | EOFException broken) {
-      throw InvalidFile.because("is damaged: its ZIP archive is broken");
-    } catch (XlsxText.TextTooLongException tooLong) {
+    } catch (XMLStreamException e) {
+      throw refusal(e);
+    } catch (ZipException | EOFException _) {
+      throw InvalidFile.because("is damaged: its ZIP archive is corrupt");
+    } catch (XlsxText.TextTooLongException _) {
       throw InvalidFile.because("has a text of more than " + limits.cell() + " characters");
     } finally {
       if (!opened) {
@@ -55,7 +55,7 @@ public final class XlsxFormat implements FormatReader {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
         ? InvalidFile.because(bomb.reason())
-        : InvalidFile.because("is damaged: a part of the workbook is cut off or no XML");
+        : InvalidFile.because("is damaged: a part of the workbook is truncated or not XML");
   }
 
   private RowStream rows(OpcPackage parts) throws IOException, XMLStreamException {
@@ -65,7 +65,7 @@ public final class XlsxFormat implements FormatReader {
         return new XlsxRows(parts, book, limits, parts.open(sheet));
       }
     }
-    throw InvalidFile.because("has no rows in any sheet that is not hidden");
+    throw InvalidFile.because("has no rows in any visible sheet");
   }
 
   private boolean hasRows(OpcPackage parts, XlsxWorkbook book, String sheet)
@@ -78,8 +78,8 @@ public final class XlsxFormat implements FormatReader {
         }
       }
       return false;
-    } catch (DamagedFileException broken) {
-      throw InvalidFile.because("cannot be read: row " + broken.line() + " " + broken.getMessage());
+    } catch (DamagedFileException e) {
+      throw InvalidFile.because("cannot be read: row " + e.line() + " " + e.getMessage());
     }
   }
 }

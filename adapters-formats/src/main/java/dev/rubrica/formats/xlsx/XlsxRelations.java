@@ -7,12 +7,12 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the parts of a workbook are (ECMA-376 part 2, relationships). */
+/** The paths of the parts of a workbook (ECMA-376 part 2, relationships). */
 final class XlsxRelations {
 
-  // Of sheets, and of relationships: no workbook of people has so many.
+  // Of sheets and of relationships; no realistic workbook has more.
   private static final int MOST = 1_000;
-  // Of the path and the id of a relationship together.
+  // The path and the id of a relationship together.
   private static final int LONGEST = 1_000;
   private static final String STYLES = "styles";
   private static final String TEXTS = "sharedStrings";
@@ -22,7 +22,7 @@ final class XlsxRelations {
 
   private XlsxRelations() {}
 
-  /** Those of the workbook. */
+  /** Reads the relationships of the workbook. */
   static XlsxRelations of(OpcPackage parts) throws IOException, XMLStreamException {
     XlsxRelations relations = new XlsxRelations();
     parts.each("xl/_rels/workbook.xml.rels", relations::take);
@@ -47,24 +47,24 @@ final class XlsxRelations {
     }
   }
 
-  /** Refuses to take one more when so many are there that no table of contacts has them. */
-  static void refuseMoreThan(int there) {
-    if (there >= MOST) {
-      throw InvalidFile.because("has more parts than a table of contacts has");
+  /** Rejects the file when the limit is reached. */
+  static void refuseMoreThan(int count) {
+    if (count >= MOST) {
+      throw InvalidFile.because("has too many parts for a table of contacts");
     }
   }
 
-  /** The path of the part that goes by this id; null when there is none. */
+  /** The path of the part with this id; null if there is none. */
   @Nullable String path(@Nullable String id) {
     return id == null ? null : byId.get(id);
   }
 
-  /** The path of the styles; null when there are none. */
+  /** The path of the styles; null if there are none. */
   @Nullable String styles() {
     return byKind.get(STYLES);
   }
 
-  /** The path of the shared texts; null when there are none. */
+  /** The path of the shared strings; null if there are none. */
   @Nullable String texts() {
     return byKind.get(TEXTS);
   }

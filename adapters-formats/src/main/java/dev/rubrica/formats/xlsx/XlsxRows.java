@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one sheet (ECMA-376 part 1, 18.3.1.73), as they are unpacked. */
+/** Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.73) as a stream. */
 final class XlsxRows implements RowStream {
 
   private static final long MOST_ROWS = 1_048_576;
@@ -41,27 +41,27 @@ final class XlsxRows implements RowStream {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD) {
           throw new DamagedFileException(
-              line, "declares a document type, as no workbook does", null);
+              line, "declares a document type, which a workbook must not do", null);
         }
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
           return row();
         }
       }
       return null;
-    } catch (XMLStreamException broken) {
-      throw new DamagedFileException(line, reason(broken), null);
-    } catch (XlsxText.TextTooLongException tooLong) {
+    } catch (XMLStreamException e) {
+      throw new DamagedFileException(line, reason(e), null);
+    } catch (XlsxText.TextTooLongException _) {
       throw new DamagedFileException(
           line, "has a cell of more than " + limits.cell() + " characters", null);
     }
   }
 
-  // The parser's own messages may hold what it read.
+  // The parser's own messages may contain content of the file.
   private static String reason(XMLStreamException broken) {
     return broken instanceof WstxIOException io
             && io.getCause() instanceof ZipBombGuard.ZipBombException bomb
         ? bomb.reason()
-        : "is damaged: its XML is cut off or broken";
+        : "is damaged: its XML is truncated or corrupt";
   }
 
   private Row row() throws XMLStreamException {
@@ -69,7 +69,7 @@ final class XlsxRows implements RowStream {
     line = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : line + 1;
     List<String> cells = new ArrayList<>();
     characters = 0;
-    // Numbers may come again and again.
+    // Row numbers may repeat.
     if (line > MOST_ROWS || ++count > MOST_ROWS) {
       throw new DamagedFileException(line, "has more rows than a sheet can have", null);
     }
@@ -100,7 +100,7 @@ final class XlsxRows implements RowStream {
     cells.set(column, text);
   }
 
-  /** From a reference such as AB12; without one, a cell stands after the one before it. */
+  /** The column of a reference such as AB12; without one, the column after the previous cell. */
   private static int column(@Nullable String reference, int next) {
     int column = 0;
     for (int i = 0; reference != null && i < reference.length() && i < 6; i++) {
@@ -138,8 +138,8 @@ final class XlsxRows implements RowStream {
     try {
       xml.close();
       parts.close();
-    } catch (XMLStreamException | IOException failed) {
-      throw new UncheckedIOException(new IOException(failed));
+    } catch (XMLStreamException | IOException e) {
+      throw new UncheckedIOException(new IOException(e));
     }
   }
 }

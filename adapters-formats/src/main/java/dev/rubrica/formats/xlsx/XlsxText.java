@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-/** Text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
+/** Reads text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
 final class XlsxText {
 
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -14,13 +14,13 @@ final class XlsxText {
   private XlsxText() {}
 
   /**
-   * All text up to the end of the element, formatting dropped and readings of Japanese names (rPh)
-   * left out.
+   * All text up to the end of the element, without formatting and without phonetic runs (rPh) of
+   * Japanese names.
    *
-   * @throws TextTooLongException it is longer
+   * @throws TextTooLongException the text is longer
    */
   static String read(BoundedXmlReader xml, int most) throws XMLStreamException {
-    Short text = new Short(most);
+    BoundedText text = new BoundedText(most);
     int depth = 1;
     while (depth > 0) {
       switch (xml.next()) {
@@ -59,27 +59,27 @@ final class XlsxText {
                 character(Integer.parseInt(found.group(1), 16), found.group())));
   }
 
-  // What no text can have stays as it is written: zeros, and halves of characters.
+  // Escapes of characters that no text may contain, NUL and lone surrogates, remain as written.
   private static String character(int code, String written) {
-    boolean decent =
+    boolean allowed =
         code >= ' ' && !Character.isSurrogate((char) code)
             || code == '\t'
             || code == '\n'
             || code == '\r';
-    return decent ? Character.toString(code) : written;
+    return allowed ? Character.toString(code) : written;
   }
 
-  /** A text is longer than a cell may be. */
+  /** A text exceeds the maximum length of a cell. */
   static final class TextTooLongException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /** What is written to it, as long as it is short enough. */
-  private static final class Short extends Writer {
+  /** Collects text up to a maximum length. */
+  private static final class BoundedText extends Writer {
     private final StringBuilder text = new StringBuilder();
     private final int most;
 
-    private Short(int most) {
+    private BoundedText(int most) {
       this.most = most;
     }
 
@@ -93,12 +93,12 @@ final class XlsxText {
 
     @Override
     public void flush() {
-      // It is written at once.
+      // There is no buffer.
     }
 
     @Override
     public void close() {
-      // Nothing is open.
+      // There is nothing to close.
     }
   }
 }

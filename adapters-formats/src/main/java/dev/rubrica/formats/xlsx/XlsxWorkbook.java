@@ -11,7 +11,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** What a workbook says of its sheets: which are shown, how numbers look, and the shared texts. */
+/** The metadata of a workbook: its visible sheets, its number formats, and its shared strings. */
 final class XlsxWorkbook {
 
   private final FileLimits limits;
@@ -26,7 +26,7 @@ final class XlsxWorkbook {
     this.limits = limits;
     this.texts = new SharedStrings(share);
     if (!parts.has("[Content_Types].xml") || !parts.has("xl/workbook.xml")) {
-      throw InvalidFile.because("is a ZIP archive, but no workbook of Excel 2007 or later");
+      throw InvalidFile.because("is a ZIP archive, but not a workbook of Excel 2007 or later");
     }
     this.relations = XlsxRelations.of(parts);
     parts.each("xl/workbook.xml", this::workbook);
@@ -57,7 +57,7 @@ final class XlsxWorkbook {
     }
   }
 
-  // By its local name: the namespace differs between the two flavours of the standard.
+  // By its local name, because the two variants of the standard have different namespaces.
   private static @Nullable String relationId(BoundedXmlReader xml) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals("id")
@@ -92,18 +92,18 @@ final class XlsxWorkbook {
     }
   }
 
-  /** The paths of the sheets that are not hidden, in their order. */
+  /** The paths of the visible sheets, in their order. */
   List<String> shown() {
     return List.copyOf(shown);
   }
 
-  /** The shared text of that number; "" when there is none. */
+  /** The shared string with this number; "" if there is none. */
   String shared(String number) {
     String text = texts.get(number(number));
     return text == null ? "" : text;
   }
 
-  /** A number in a cell of that style. */
+  /** Formats a number in a cell of this style. */
   String number(String raw, @Nullable String style) {
     return formats.text(raw, Math.max(0, number(style)));
   }
@@ -115,7 +115,7 @@ final class XlsxWorkbook {
   private static int number(@Nullable String text) {
     try {
       return text == null ? -1 : Integer.parseInt(text.strip());
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException _) {
       return -1;
     }
   }

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A part of an archive on its way out, as long as it stays in proportion: alone, and with the parts
- * read before it.
+ * Limits the size of unpacked data relative to the archive (zip bomb), for one part and for all
+ * parts together.
  */
 public final class ZipBombGuard extends FilterInputStream {
 
@@ -19,7 +19,7 @@ public final class ZipBombGuard extends FilterInputStream {
   private final AtomicLong left;
   private long count;
 
-  /** It grows as no honest file does. */
+  /** The archive expands more than a realistic file. */
   public static final class ZipBombException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -37,8 +37,8 @@ public final class ZipBombGuard extends FilterInputStream {
   }
 
   /**
-   * @param packed how large it is in the archive, in bytes
-   * @param left how much may still come out of the archive
+   * @param packed the compressed size of the part in bytes
+   * @param left the bytes that may still be unpacked from the archive
    */
   public ZipBombGuard(InputStream in, long packed, AtomicLong left) {
     super(in);
@@ -47,8 +47,8 @@ public final class ZipBombGuard extends FilterInputStream {
   }
 
   /**
-   * How much may come out of an archive: its parts may lie over each other, so that the largest
-   * part can be there a thousand times.
+   * The bytes that may be unpacked from an archive. The limit is on the whole archive, because its
+   * parts may overlap, so that the largest one occurs a thousand times.
    */
   public static AtomicLong of(long archive) {
     return new AtomicLong(PARTS_ANYWAY * ANYWAY + TIMES * archive);
@@ -71,7 +71,7 @@ public final class ZipBombGuard extends FilterInputStream {
   private void count(int read) throws ZipBombException {
     count += read;
     if (count > most || left.addAndGet(-read) < 0) {
-      throw new ZipBombException("is packed too tightly to be a table");
+      throw new ZipBombException("is compressed too much for a table");
     }
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The end of a ZIP archive (APPNOTE 4.3.16), which says how large its directory is: whoever opens
- * the archive has all of that in memory.
+ * Checks the declared size of the central directory of a ZIP archive (APPNOTE 4.3.16), which is
+ * loaded into memory when the archive is opened.
  */
 public final class ZipDirectoryCheck {
 
@@ -23,26 +23,26 @@ public final class ZipDirectoryCheck {
   private ZipDirectoryCheck() {}
 
   /**
-   * @throws dev.rubrica.domain.DomainException.Invalid it has no end, or is larger than that of a
-   *     workbook
+   * @throws dev.rubrica.domain.DomainException.Invalid the directory is missing, or larger than
+   *     that of a workbook
    */
   public static void check(Path file) throws IOException {
     ByteBuffer end = end(file);
     boolean found = false;
     for (int at = end.limit() - LENGTH; at >= 0; at--) {
       if (end.getInt(at) == SIGNATURE) {
-        // Archives of more than the fields can say have their largest values in them.
+        // ZIP64 archives have the maximum values in these fields.
         int entries = Short.toUnsignedInt(end.getShort(at + 10));
         long bytes = Integer.toUnsignedLong(end.getInt(at + 12));
         if (entries > MOST_ENTRIES || bytes > MOST_BYTES) {
-          throw InvalidFile.because("has more parts than a workbook has");
+          throw InvalidFile.because("has too many parts for a workbook");
         }
-        // There may be one before it, which others take for the end.
+        // An earlier signature may be the one that the library uses, so all are checked.
         found = true;
       }
     }
     if (!found) {
-      throw InvalidFile.because("is damaged: its ZIP archive is cut off or broken");
+      throw InvalidFile.because("is damaged: its ZIP archive is truncated or corrupt");
     }
   }
 

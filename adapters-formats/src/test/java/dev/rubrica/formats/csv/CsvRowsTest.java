@@ -106,7 +106,7 @@ class CsvRowsTest {
         List.of(
             new Row.Cells(1, List.of("a", "b")),
             new Row.Cells(2, List.of("1", "2")),
-            new Row.Unreadable(3, "opens a quotation that is never closed"),
+            new Row.Unreadable(3, "opens a quotation that is not closed"),
             new Row.Cells(4, List.of("5", "6")),
             new Row.Cells(5, List.of("")),
             new Row.Cells(6, List.of("7", "8"))),
@@ -118,10 +118,10 @@ class CsvRowsTest {
     String text = "a;b\n\"1;2\n3;4\n\"5\";6\n\"7\";8\n\"9";
     assertEquals(
         "[Cells[line=1, cells=[a, b]],"
-            + " Unreadable[line=2, reason=opens a quotation that is never closed],"
+            + " Unreadable[line=2, reason=opens a quotation that is not closed],"
             + " Cells[line=3, cells=[3, 4]], Cells[line=4, cells=[5, 6]],"
             + " Cells[line=5, cells=[7, 8]],"
-            + " Unreadable[line=6, reason=opens a quotation that is never closed]]",
+            + " Unreadable[line=6, reason=opens a quotation that is not closed]]",
         files.rows(text, "a.csv").toString());
   }
 

@@ -95,6 +95,6 @@ class VCardRowsTest {
   void must_be_there(String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     Invalid refused = assertThrows(Invalid.class, () -> files.open(content, "a.vcf"));
-    assertTrue(refused.getMessage().contains("holds no vCard"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("contains no vCard"), refused.getMessage());
   }
 }

@@ -98,10 +98,10 @@ class XlsTest {
     byte[] good = bytes(book);
     assertTrue(refusal(Arrays.copyOf(good, good.length / 2)).contains("is damaged"));
     assertTrue(refusal(Arrays.copyOf(good, 600)).contains("is damaged"));
-    assertTrue(refusal(bytes(sheetless())).contains("no rows in any sheet"));
+    assertTrue(refusal(bytes(sheetless())).contains("no rows in any visible sheet"));
     assertTrue(refusal(document("Book")).contains("Excel 95"));
     assertTrue(refusal(document("EncryptedPackage")).contains("encrypted"));
-    assertTrue(refusal(document("WordDocument")).contains("no workbook"));
+    assertTrue(refusal(document("WordDocument")).contains("not an Excel workbook"));
   }
 
   private static HSSFWorkbook sheetless() {

@@ -133,8 +133,8 @@ public final class HostileWorkbooks {
         count++;
       }
       return count + " rows";
-    } catch (Invalid | DamagedFileException refused) {
-      return refused.getMessage();
+    } catch (Invalid | DamagedFileException e) {
+      return e.getMessage();
     } finally {
       files.discard(kept);
     }

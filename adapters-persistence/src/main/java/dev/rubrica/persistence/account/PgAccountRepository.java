@@ -145,6 +145,6 @@ public final class PgAccountRepository implements AccountRepository {
         new AccountId(row.getLong("account_id")),
         Scope.valueOf(row.getString("scope")),
         Timestamps.read(row, "created_at"),
-        Timestamps.read(row, "revoked_at"));
+        Timestamps.readNullable(row, "revoked_at"));
   }
 }

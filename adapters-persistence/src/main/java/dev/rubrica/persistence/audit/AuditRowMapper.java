@@ -17,8 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Entries of the audit trail as rows of {@code audit_entry} and {@code audit_subject}. */
+/** Maps entries of the audit trail to rows of {@code audit_entry} and {@code audit_subject}. */
 public final class AuditRowMapper {
 
   private static final String API = "API";
@@ -45,11 +46,12 @@ public final class AuditRowMapper {
   private AuditRowMapper() {}
 
   /**
-   * @throws IllegalArgumentException the columns are of no actor
+   * @throws IllegalArgumentException the columns describe no actor
    */
-  public static void requireActor(String actor, String key, String address, String requestId) {
-    boolean whole = key != null && address != null && requestId != null;
-    if (!(actor.equals(API) ? whole : actor.equals(CLI) || actor.equals(SERVICE))) {
+  public static void requireActor(
+      String actor, @Nullable String key, @Nullable String address, @Nullable String requestId) {
+    boolean complete = key != null && address != null && requestId != null;
+    if (!(actor.equals(API) ? complete : actor.equals(CLI) || actor.equals(SERVICE))) {
       throw new IllegalArgumentException("no actor");
     }
   }
@@ -59,8 +61,9 @@ public final class AuditRowMapper {
     long account = actor.account().value();
     AuditedContacts contacts = event.contacts();
     AuditCounts counts = event.counts();
-    SqlFragment who = SqlFragment.of(INSERT, account, now).then(actor(actor));
-    return who.then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
+    SqlFragment start = SqlFragment.of(INSERT, account, now).then(actor(actor));
+    return start
+        .then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
         .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
         .then("", counts.created(), counts.changed(), counts.deleted())
         .then("", id(event.importId()), id(event.key()))
@@ -76,11 +79,11 @@ public final class AuditRowMapper {
     };
   }
 
-  private static Long id(ImportId id) {
+  private static @Nullable Long id(@Nullable ImportId id) {
     return id == null ? null : id.value();
   }
 
-  private static Long id(KeyId id) {
+  private static @Nullable Long id(@Nullable KeyId id) {
     return id == null ? null : id.value();
   }
 
@@ -92,7 +95,7 @@ public final class AuditRowMapper {
             contacts(row),
             new AuditCounts(row.getLong("created"), row.getLong("changed"), row.getLong("deleted")),
             row.getObject("import_id") == null ? null : new ImportId(row.getLong("import_id")),
-            key(row, "affected_key_id"));
+            affectedKey(row));
     return new AuditEntry(row.getLong("id"), Timestamps.read(row, "at"), actor(row), event);
   }
 
@@ -103,7 +106,10 @@ public final class AuditRowMapper {
       case SERVICE -> new Actor.Service(account);
       default ->
           new Actor.Client(
-              account, key(row, "key_id"), row.getString("address"), row.getString("request_id"));
+              account,
+              new KeyId(row.getLong("key_id")),
+              row.getString("address"),
+              row.getString("request_id"));
     };
   }
 
@@ -116,8 +122,10 @@ public final class AuditRowMapper {
         List.of((String[]) row.getArray("conditions").getArray()));
   }
 
-  private static KeyId key(ResultSet row, String column) throws SQLException {
-    return row.getObject(column) == null ? null : new KeyId(row.getLong(column));
+  private static @Nullable KeyId affectedKey(ResultSet row) throws SQLException {
+    return row.getObject("affected_key_id") == null
+        ? null
+        : new KeyId(row.getLong("affected_key_id"));
   }
 
   private static IdSet ids(Array array) throws SQLException {

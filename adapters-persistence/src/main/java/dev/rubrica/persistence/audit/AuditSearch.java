@@ -5,15 +5,17 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Finds entries of the audit trail: for each action asked for, an index is walked from where the
- * page starts, for no more entries than the page has; the newest of what was met are the page.
+ * Searches the audit trail. For each requested action an index is walked from the start of the
+ * page, for no more entries than the page has; the newest of these entries are the page.
  */
 public final class AuditSearch {
 
@@ -39,7 +41,7 @@ public final class AuditSearch {
     return query.list() != null || query.contact() != null ? bySubject() : byAction();
   }
 
-  // One row more than the page tells whether there is a next one.
+  // One more row than the page shows whether there is a next page.
   private int rows() {
     return query.limit() + 1;
   }
@@ -66,10 +68,11 @@ public final class AuditSearch {
         .then("ORDER BY e.at DESC, e.id DESC LIMIT ?", rows());
   }
 
-  /** A contact is named by fewer entries than a list: where both are asked for, it leads. */
+  /** Fewer entries name a contact than a list, so the contact drives a search for both. */
   private SqlFragment bySubject() {
-    boolean byContact = query.contact() != null;
-    long subject = byContact ? query.contact().value() : query.list().value();
+    ContactId contact = query.contact();
+    boolean byContact = contact != null;
+    long subject = contact != null ? contact.value() : Objects.requireNonNull(query.list()).value();
     return SqlFragment.of("SELECT e.*\nFROM (\nSELECT w.entry_id\n")
         .then(actions())
         .then(
@@ -107,7 +110,7 @@ public final class AuditSearch {
               AND l.entry_id = w.entry_id)\
         """,
         account(),
-        query.list().value());
+        Objects.requireNonNull(query.list()).value());
   }
 
   private SqlFragment within(String id) {

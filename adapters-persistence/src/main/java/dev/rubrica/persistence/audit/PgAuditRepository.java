@@ -19,7 +19,7 @@ public final class PgAuditRepository implements AuditRepository {
   private static final String[] ACTIONS =
       Stream.of(AuditAction.values()).map(Enum::name).toArray(String[]::new);
 
-  private static final String ERASING =
+  private static final String ERASE =
       """
       WITH old AS (
         SELECT e.id
@@ -72,11 +72,11 @@ public final class PgAuditRepository implements AuditRepository {
     return new AuditSearch(session, query).page();
   }
 
-  // Those that another node is erasing just now are left to it.
+  // SKIP LOCKED: another node may be erasing the same entries.
   @Override
   public int erase(AccountId account, Instant before, int atMost) {
     long id = account.value();
     return (int)
-        session.numberPlanned(SqlFragment.of(ERASING, ACTIONS, id, before, atMost, atMost, id, id));
+        session.numberPlanned(SqlFragment.of(ERASE, ACTIONS, id, before, atMost, atMost, id, id));
   }
 }

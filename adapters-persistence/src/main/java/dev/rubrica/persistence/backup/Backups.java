@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Backups of accounts in one file: a ZIP of COPY's text, whatever the size in little memory. They
- * are of the tables, so they are this adapter's own; docs/decisions/0019-backups.md.
+ * Backup and restore of accounts: one ZIP archive with the rows in COPY's text format, streamed
+ * with little memory. The format is that of the tables, so it belongs to this adapter. See
+ * docs/decisions/0019-backups.md.
  */
 public final class Backups {
 
@@ -34,11 +35,11 @@ public final class Backups {
   }
 
   /**
-   * Writes all accounts, or one, as they are at one moment; others go on writing meanwhile.
+   * Writes all accounts, or one, of one snapshot. Concurrent writes are not blocked.
    *
    * @param madeBy the version of the program
    * @throws BackupException there is no such account, or none at all
-   * @throws java.io.UncheckedIOException the stream does not take it
+   * @throws java.io.UncheckedIOException the stream failed
    */
   public List<BackedUpAccount> write(
       OutputStream out, Optional<AccountName> only, String madeBy, Instant now) {
@@ -54,13 +55,13 @@ public final class Backups {
   }
 
   /**
-   * Brings back all accounts of a backup, or one of them, with the ids they had: all in one
-   * transaction, checked before it is kept. Accounts and keys whose id somebody else has here get a
-   * new one. Accounts that are not in the backup stay as they are.
+   * Restores all accounts of a backup, or one of them, with their ids, in one transaction that is
+   * checked before the commit. Accounts and keys whose id is in use get a new one. Accounts that
+   * are not in the backup stay as they are.
    *
-   * @param replace accounts that are here lose what they have for what is in the backup; they keep
-   *     their keys and their plan. Otherwise they are a reason to refuse
-   * @throws BackupException the file or the database is not as it must be; nothing was changed
+   * @param replace whether the backup replaces existing accounts, which keep their keys and their
+   *     plan; if false, an existing account is an error
+   * @throws BackupException the file or the database is not valid; nothing was changed
    */
   public List<BackedUpAccount> restore(
       Path file, Optional<AccountName> only, boolean replace, Instant now) {
@@ -101,9 +102,9 @@ public final class Backups {
       try (BackupArchive converted = BackupArchive.open(file.path())) {
         return restore(converted, Optional.empty(), replace, now);
       }
-    } catch (IOException failed) {
+    } catch (IOException e) {
       throw new BackupException(
-          "cannot write a temporary file (java.io.tmpdir): " + failed.getMessage(), failed);
+          "cannot write a temporary file (java.io.tmpdir): " + e.getMessage(), e);
     }
   }
 

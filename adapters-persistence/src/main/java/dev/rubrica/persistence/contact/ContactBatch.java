@@ -13,10 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Makes and changes contacts of one account by the thousand. */
+/** Inserts and updates contacts of one account in batches. */
 final class ContactBatch {
 
   private static final String INSERT =
@@ -32,11 +33,12 @@ final class ContactBatch {
               ContactColumnWriter.ARRAYS,
               ContactColumnWriter.NAMES);
 
-  // By place: whatever statistics say of the account, a row is found at once or by one pass over
-  // the table. The rows are locked, so they stay where they are.
+  // Rows are addressed by ctid: whatever the statistics of the account, the plan is a TID join or
+  // one
+  // pass over the table. The rows are locked, so their ctid does not change.
   private static final String UPDATE =
       """
-      WITH given AS MATERIALIZED (
+      WITH input AS MATERIALIZED (
         SELECT n.*, old.place, old.sort_name AS old_sort_name
         FROM unnest(?::bigint[], %s) AS n (id, %s)
         CROSS JOIN LATERAL (
@@ -49,20 +51,20 @@ final class ContactBatch {
         UPDATE membership m
         SET sort_name = renamed.sort_name
         FROM (
-          SELECT old.place, given.sort_name
-          FROM given
+          SELECT old.place, input.sort_name
+          FROM input
           CROSS JOIN LATERAL (
             SELECT m.ctid AS place
             FROM membership m
             WHERE m.account_id = (SELECT ?::bigint)
-              AND m.contact_id = given.id
-              AND m.sort_name <> given.sort_name
+              AND m.contact_id = input.id
+              AND m.sort_name <> input.sort_name
             OFFSET 0) AS old
-          WHERE given.sort_name <> given.old_sort_name) AS renamed
+          WHERE input.sort_name <> input.old_sort_name) AS renamed
         WHERE m.ctid = renamed.place)
       UPDATE contact c
       SET (updated_at, %s) = ROW (greatest(?::timestamptz, c.updated_at + interval '1 microsecond'), %s)
-      FROM given n
+      FROM input n
       WHERE c.ctid = n.place
       """
           .formatted(
@@ -96,7 +98,7 @@ final class ContactBatch {
     return LongStream.of(ids).mapToObj(ContactId::new).toList();
   }
 
-  // The sequence is looked up once, not for every row.
+  // The name of the sequence is resolved once, not for every row.
   private long[] newIds(int count) {
     return session
         .ids(
@@ -109,8 +111,8 @@ final class ContactBatch {
         .toArray();
   }
 
-  // In the order of what must be unique: of two that make the same ones, one waits for the other,
-  // and never each for the other.
+  // In the order of the unique values: of two transactions that create the same contacts, one waits
+  // for the other, without a deadlock.
   private static List<Integer> order(List<ValidatedContact> contacts) {
     return IntStream.range(0, contacts.size())
         .boxed()
@@ -118,9 +120,11 @@ final class ContactBatch {
         .toList();
   }
 
-  /** Phone numbers start with a plus and addresses hold an at: never the same. */
+  /** Phone numbers start with "+", which an e-mail address with its "@" never equals. */
   private static String identity(ContactDetails details) {
-    return details.phone() == null ? details.email().key() : details.phone().value();
+    return details.phone() == null
+        ? Objects.requireNonNull(details.email()).key()
+        : details.phone().value();
   }
 
   void updateAll(Map<ContactId, ValidatedContact> contacts, Instant now) {

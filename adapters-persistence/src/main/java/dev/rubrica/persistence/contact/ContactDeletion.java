@@ -12,9 +12,10 @@ import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.SelectionSql;
 
 /**
- * Deletes contacts with their memberships. The contacts go first: who would add one of them to a
- * list meanwhile waits for the row, and then finds it gone. Each statement sees what was committed
- * before it began, so no two of them may ask the same question of contacts that are not locked.
+ * Deletes contacts with their memberships. The contacts are deleted first: a transaction that adds
+ * one of them to a list waits for the row and then does not find it. Each statement sees what was
+ * committed before it began, so two statements must not select contacts that are not locked by the
+ * same condition. See docs/decisions/0033-statements-see-different-rows.md.
  */
 final class ContactDeletion {
 
@@ -26,59 +27,62 @@ final class ContactDeletion {
     this.locks = new LockOrder(session);
   }
 
-  IdSet delete(AccountId account, IdSet asked) {
-    IdSet there = lock(account, asked);
-    if (!there.isEmpty()) {
-      deleteLocked(account, there);
+  IdSet delete(AccountId account, IdSet contacts) {
+    IdSet existing = lock(account, contacts);
+    if (!existing.isEmpty()) {
+      deleteLocked(account, existing);
     }
-    return there;
+    return existing;
   }
 
-  /** Those that exist; nobody else changes them or their memberships any more. */
-  IdSet lock(AccountId account, IdSet asked) {
-    // Overtaken once is enough: who has all lists cannot be.
+  /** Locks the contacts that exist, and their lists, and returns the contacts. */
+  IdSet lock(AccountId account, IdSet contacts) {
+    // A retry locks all lists, so that it cannot be overtaken again.
     IdSet lists =
         session.isRetry()
             ? locks.lockAllLists(account)
-            : locks.lockLists(account, listsOf(account, asked));
+            : locks.lockLists(account, listsOf(account, contacts));
     locks.lockAccountShared(account);
-    IdSet there = locks.lockContacts(account, asked);
-    if (!listsOf(account, there).minus(lists).isEmpty()) {
+    IdSet existing = locks.lockContacts(account, contacts);
+    if (!listsOf(account, existing).minus(lists).isEmpty()) {
       throw StatementFailedException.overtaken();
     }
-    return there;
+    return existing;
   }
 
   long deleteAllBut(AccountId account, IdSet kept) {
     locks.lockAllLists(account);
     locks.lockAccount(account);
-    SqlFragment everyoneElse = SelectionSql.contacts(account, new Selection.AllExcept(kept));
-    // Where the statistics do not know the account yet, the planner expects few contacts, and would
-    // compare each bad row of an import and each membership with each of them.
-    long gone =
+    SqlFragment others = SelectionSql.contacts(account, new Selection.AllExcept(kept));
+    // Without statistics of the account the planner expects few contacts, and would join each
+    // import
+    // error and each membership with them by a nested loop.
+    long deletedContacts =
         session.withoutNestedLoops(
             () -> {
-              long deleted = new ImportRowStore(session).deleteWithReports(account, everyoneElse);
+              long deleted = new ImportRowStore(session).deleteWithReports(account, others);
               eraseOrphans(account);
               return deleted;
             });
-    session.contactCount().change(account, -gone);
-    return gone;
+    session.contactCount().change(account, -deletedContacts);
+    return deletedContacts;
   }
 
-  /** Deletes contacts that {@link #lock} has found. */
+  /** Deletes contacts that {@link #lock} has returned. */
   void deleteLocked(AccountId account, IdSet contacts) {
-    Selection those = new Selection.Only(contacts);
+    Selection selection = new Selection.Only(contacts);
     new ImportRowStore(session).erase(account, contacts);
-    SqlFragment statement = SqlFragment.of("DELETE ").then(SelectionSql.contacts(account, those));
-    long gone = session.updatePlanned(statement);
-    eraseMemberships(account, SelectionSql.members(account, those));
-    session.contactCount().change(account, -gone);
+    SqlFragment statement =
+        SqlFragment.of("DELETE ").then(SelectionSql.contacts(account, selection));
+    long deletedContacts = session.updatePlanned(statement);
+    eraseMemberships(account, SelectionSql.members(account, selection));
+    session.contactCount().change(account, -deletedContacts);
   }
 
-  // Contacts and lists are made meanwhile, and nothing locks those: asked once more, "all but
-  // these" is not who went. A membership goes because its contact is gone, and for nothing else.
-  // One that was added to a contact just before it went is seen, as this statement begins later.
+  // Contacts and lists that are created concurrently are not locked, so "all but these" would
+  // select
+  // other contacts than the deletion did. A membership is deleted only because its contact does not
+  // exist. This statement begins after the deletion, so it sees every membership of the contacts.
   private void eraseOrphans(AccountId account) {
     SqlFragment contactIsGone =
         SqlFragment.of(

@@ -13,13 +13,13 @@ import dev.rubrica.persistence.lock.LockOrder;
 import java.util.List;
 import java.util.Set;
 
-/** Finds contacts by phone numbers and addresses, thousands at once, and locks them. */
+/** Finds contacts by phone numbers and e-mail addresses in batches, and locks them. */
 final class ContactLookup {
 
-  // An import outruns the statistics: where they know nothing of the account yet, any index that
-  // starts with it looks as good as the right one, and a thousand times the account never ends. So
-  // the account's id is hidden from the planner, which then expects an average account; and the
-  // fences (OFFSET 0, FOR UPDATE) keep one probe a key.
+  // An import outruns the statistics: without statistics of the account, every index that starts
+  // with it looks equally good to the planner, and a thousand scans of an account never end. So the
+  // id of the account is hidden from the planner, which then expects an average account, and the
+  // optimization fences (OFFSET 0, FOR UPDATE) enforce one probe for each key.
   //
   // Contacts without an e-mail address share one value of sort_email. Where most contacts have no
   // address, the statistics say that an equality selects nearly all contacts, and the planner reads
@@ -65,7 +65,7 @@ final class ContactLookup {
     this.account = account;
   }
 
-  List<Contact> holdSame(Set<PhoneNumber> phones, Set<String> emailKeys) {
+  List<Contact> findAndLock(Set<PhoneNumber> phones, Set<String> emailKeys) {
     if (phones.isEmpty() && emailKeys.isEmpty()) {
       return List.of();
     }
@@ -75,7 +75,7 @@ final class ContactLookup {
     SqlFragment statement =
         SqlFragment.of(FIND_AND_LOCK, texts(phones), id, places(emails), emails, id, id);
     return session.listPlanned(statement, ContactRowMapper::contact).stream()
-        .filter(contact -> isStill(contact.details(), phones, emailKeys))
+        .filter(contact -> stillMatches(contact.details(), phones, emailKeys))
         .toList();
   }
 
@@ -83,13 +83,13 @@ final class ContactLookup {
     return phones.stream().map(PhoneNumber::value).toArray(String[]::new);
   }
 
-  /** Where an address stands in order can be told from its key: folding levels case too. */
+  /** The sort key of an address follows from its key, because folding ignores case as well. */
   private static String[] places(String[] emailKeys) {
     return List.of(emailKeys).stream().map(TextFolding::fold).toArray(String[]::new);
   }
 
-  // Another transaction may have changed it while this one waited for the lock.
-  private static boolean isStill(
+  // Another transaction may have changed the contact while this one waited for the lock.
+  private static boolean stillMatches(
       ContactDetails details, Set<PhoneNumber> phones, Set<String> emailKeys) {
     EmailAddress email = details.email();
     return (details.phone() != null && phones.contains(details.phone()))

@@ -22,6 +22,7 @@ import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,7 +89,7 @@ public final class PgContactRepository implements ContactRepository {
             "SELECT id FROM contact WHERE account_id = ? AND phone IS NULL AND email_key = ?",
             row -> new ContactId(row.getLong(1)),
             account.value(),
-            details.email().key())
+            Objects.requireNonNull(details.email()).key())
         : session.first(
             "SELECT id FROM contact WHERE account_id = ? AND phone = ?",
             row -> new ContactId(row.getLong(1)),
@@ -117,7 +118,7 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Contact> findAndLockMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    return new ContactLookup(session, account).holdSame(phones, emailKeys);
+    return new ContactLookup(session, account).findAndLock(phones, emailKeys);
   }
 
   @Override

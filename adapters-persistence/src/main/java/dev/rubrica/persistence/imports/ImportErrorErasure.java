@@ -7,13 +7,11 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Bad rows of imports that were found by a number or address which a contact has no longer. */
+/** Erases import errors by former phone numbers and e-mail addresses of contacts. */
 final class ImportErrorErasure {
 
-  // Each former key is looked up by itself: by statistics, many keys would match many rows, but
-  // these
-  // match few or none. The rows are never updated, so they stay where they are until they are
-  // deleted.
+  // One probe for each former key: the statistics suggest that many keys match many rows, but these
+  // match few or none. The rows are never updated, so their ctid does not change.
   private static final String ERASE =
       """
       DELETE FROM import_error d

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Until when imports count as running, by the database's clock, which all nodes share. */
+/** The leases of running imports, by the clock of the database, which all nodes share. */
 final class ImportLeaseTable {
 
   /**
-   * When a lease of so many milliseconds ends that is given now: by the clock of the statement, not
-   * of its transaction, which may have begun long before.
+   * The end of a lease of the given milliseconds that starts now: by the time of the statement,
+   * since its transaction may have begun long before.
    */
   static final String END = "statement_timestamp() + ?::bigint * interval '1 millisecond'";
 
@@ -46,7 +46,7 @@ final class ImportLeaseTable {
         id.value());
   }
 
-  // Who holds one of the rows is just saying that it lives.
+  // SKIP LOCKED: a node that has locked a row is renewing its lease.
   List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
     return session.list(
         """

@@ -16,8 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
-/** Rows of {@code contact_import} and {@code import_error} as what they mean. */
+/** Maps rows of {@code contact_import} and {@code import_error}. */
 public final class ImportRowMapper {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -38,7 +39,7 @@ public final class ImportRowMapper {
             ImportStatus.valueOf(row.getString("status")),
             row.getString("failure"),
             Timestamps.read(row, "started_at"),
-            Timestamps.read(row, "completed_at")));
+            Timestamps.readNullable(row, "completed_at")));
   }
 
   private static ImportSummary summary(ResultSet row) throws SQLException {
@@ -61,20 +62,24 @@ public final class ImportRowMapper {
   public static String write(List<ImportColumn> columns) {
     List<ImportColumn> clean =
         columns.stream()
-            .map(column -> new ImportColumn(StorableText.clean(column.header()), column.field()))
+            .map(
+                column ->
+                    new ImportColumn(
+                        Objects.requireNonNull(StorableText.clean(column.header())),
+                        column.field()))
             .toList();
     try {
       return MAPPER.writeValueAsString(clean);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("texts are always JSON", impossible);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts are always JSON", e);
     }
   }
 
   public static List<ImportColumn> columns(String json) {
     try {
       return READER.readValue(json);
-    } catch (JsonProcessingException corrupt) {
-      throw new IllegalStateException("columns are not JSON", corrupt);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("columns are not JSON", e);
     }
   }
 }

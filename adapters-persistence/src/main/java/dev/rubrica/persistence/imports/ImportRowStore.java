@@ -14,8 +14,9 @@ import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What imports keep of their rows: the bad ones, and the contacts of those to show. */
+/** The stored rows of imports: row errors, and the contacts of the preview. */
 public final class ImportRowStore {
 
   private final PgSession session;
@@ -51,11 +52,11 @@ public final class ImportRowStore {
         texts(rows, BadRow::emailKey));
   }
 
-  private static String phone(PhoneNumber phone) {
+  private static @Nullable String phone(@Nullable PhoneNumber phone) {
     return phone == null ? null : phone.value();
   }
 
-  private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+  private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> text) {
     return rows.stream().map(text).toArray(String[]::new);
   }
 
@@ -100,13 +101,13 @@ public final class ImportRowStore {
     return session.updatePlanned(SqlFragment.of(ended.formatted(table), endedBefore));
   }
 
-  /** Erases what is reported of contacts that are locked and about to go. */
+  /** Erases the errors and previews of contacts that are locked and about to be deleted. */
   public void erase(AccountId account, IdSet contacts) {
-    if (isThere("import_error", account)) {
+    if (hasRows("import_error", account)) {
       eraseErrors(account, contacts, "phone");
       eraseErrors(account, contacts, "email_key");
     }
-    if (isThere("import_preview", account)) {
+    if (hasRows("import_preview", account)) {
       SqlFragment statement =
           SqlFragment.of(
                   "DELETE FROM import_preview m WHERE m.account_id = ? AND ", account.value())
@@ -116,14 +117,14 @@ public final class ImportRowStore {
   }
 
   /**
-   * Deletes contacts, and what is reported of those that it really deleted, in one statement: to
-   * select them twice would find others the second time.
+   * Deletes contacts, with the errors and previews of the contacts that are really deleted, in one
+   * statement: a second selection could find other contacts.
    *
    * @param contacts FROM and WHERE of contacts named c
-   * @return how many contacts went
+   * @return the number of deleted contacts
    */
   public long deleteWithReports(AccountId account, SqlFragment contacts) {
-    if (!isThere("import_error", account) && !isThere("import_preview", account)) {
+    if (!hasRows("import_error", account) && !hasRows("import_preview", account)) {
       return session.updatePlanned(SqlFragment.of("DELETE ").then(contacts));
     }
     SqlFragment statement =
@@ -150,8 +151,8 @@ public final class ImportRowStore {
         account.value());
   }
 
-  // Without the order the planner may read the table until it meets a row of the account.
-  private boolean isThere(String table, AccountId account) {
+  // Without ORDER BY the planner may scan the table until it finds a row of the account.
+  private boolean hasRows(String table, AccountId account) {
     return session
         .first(
             "SELECT import_id FROM " + table + " WHERE account_id = ? ORDER BY import_id LIMIT 1",

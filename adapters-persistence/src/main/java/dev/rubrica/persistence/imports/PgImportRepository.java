@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Imports in PostgreSQL. */
 public final class PgImportRepository implements ImportRepository {
@@ -71,7 +72,7 @@ public final class PgImportRepository implements ImportRepository {
     return true;
   }
 
-  /** How many bad rows were reported before; nothing when the import has ended. */
+  /** Returns the number of errors reported before; empty when the import has ended. */
   private OptionalLong count(AccountId account, ImportId id, Batch batch, Duration lease) {
     ImportSummary more = batch.counts();
     int errors = batch.errors().size();
@@ -111,7 +112,7 @@ public final class PgImportRepository implements ImportRepository {
 
   @Override
   public boolean end(
-      AccountId account, ImportId id, ImportStatus status, String failure, Instant now) {
+      AccountId account, ImportId id, ImportStatus status, @Nullable String failure, Instant now) {
     return session.update(
             """
             UPDATE contact_import

@@ -1,8 +1,9 @@
 package dev.rubrica.persistence.imports;
 
 import dev.rubrica.domain.text.Text;
+import org.jspecify.annotations.Nullable;
 
-/** What is kept of texts that obey no rule, because they stand in a row that is not good. */
+/** Makes unvalidated texts of import rows storable. */
 final class StorableText {
 
   private static final int MAX = 200;
@@ -11,17 +12,17 @@ final class StorableText {
   private StorableText() {}
 
   /** At most 200 code points of the text, {@linkplain #clean clean}; null for null. */
-  static String of(String text) {
+  static @Nullable String of(@Nullable String text) {
     return text == null ? null : clean(Text.excerpt(text, MAX));
   }
 
-  /** The text with U+FFFD for what PostgreSQL cannot hold: U+0000 and lone surrogates. */
-  static String clean(String text) {
+  /** Replaces by U+FFFD what PostgreSQL cannot store: U+0000 and unpaired surrogates. */
+  static @Nullable String clean(@Nullable String text) {
     if (text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
       return text;
     }
-    int[] kept = text.codePoints().map(c -> storable(c) ? c : REPLACEMENT).toArray();
-    return new String(kept, 0, kept.length);
+    int[] codePoints = text.codePoints().map(c -> storable(c) ? c : REPLACEMENT).toArray();
+    return new String(codePoints, 0, codePoints.length);
   }
 
   private static boolean storable(int c) {

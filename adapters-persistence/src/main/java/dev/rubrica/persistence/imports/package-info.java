@@ -1,2 +1,5 @@
 /** Imports, their row errors and their leases in PostgreSQL. */
+@NullMarked
 package dev.rubrica.persistence.imports;
+
+import org.jspecify.annotations.NullMarked;

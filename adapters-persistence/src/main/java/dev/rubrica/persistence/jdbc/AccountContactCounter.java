@@ -8,6 +8,7 @@ import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contact counters in the rows of accounts. Changes are collected and written before the
@@ -62,7 +63,7 @@ public final class AccountContactCounter {
   }
 
   /** Writes pending changes if a statement with these parameters reads a counter. */
-  void writeIfRead(Object[] parameters) {
+  void writeIfRead(@Nullable Object[] parameters) {
     if (hasChanges() && Stream.of(parameters).anyMatch(CountedAccount.class::isInstance)) {
       write(List.of());
     }

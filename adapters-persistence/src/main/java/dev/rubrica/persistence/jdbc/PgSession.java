@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
@@ -75,7 +76,7 @@ public final class PgSession {
     return new CopyTransfer(connection);
   }
 
-  public <T> List<T> list(String sql, RowMapper<T> row, Object... parameters) {
+  public <T> List<T> list(String sql, RowMapper<T> row, @Nullable Object... parameters) {
     return execute(sql, parameters, statement -> rows(statement, row, true));
   }
 
@@ -104,7 +105,7 @@ public final class PgSession {
     }
   }
 
-  public <T> Optional<T> first(String sql, RowMapper<T> row, Object... parameters) {
+  public <T> Optional<T> first(String sql, RowMapper<T> row, @Nullable Object... parameters) {
     return execute(
         sql,
         parameters,
@@ -128,7 +129,7 @@ public final class PgSession {
   }
 
   /** The first column of the only row. */
-  public long number(String sql, Object... parameters) {
+  public long number(String sql, @Nullable Object... parameters) {
     return first(sql, row -> row.getLong(1), parameters).orElseThrow();
   }
 
@@ -142,7 +143,7 @@ public final class PgSession {
   }
 
   // No id is 0, so the first row needs no check: only an empty result has found nothing.
-  public IdSet ids(String sql, Object... parameters) {
+  public IdSet ids(String sql, @Nullable Object... parameters) {
     return execute(
         sql, parameters, statement -> IdSet.of(rows(statement, row -> row.getLong(1), false)));
   }
@@ -171,7 +172,7 @@ public final class PgSession {
   }
 
   /** Returns the number of changed rows. */
-  public int update(String sql, Object... parameters) {
+  public int update(String sql, @Nullable Object... parameters) {
     return execute(sql, parameters, PreparedStatement::executeUpdate);
   }
 
@@ -181,7 +182,7 @@ public final class PgSession {
   }
 
   /** Runs a query whose result is ignored, such as the call of a lock function. */
-  public void run(String sql, Object... parameters) {
+  public void run(String sql, @Nullable Object... parameters) {
     first(sql, row -> null == row.getObject(1), parameters);
   }
 
@@ -205,7 +206,7 @@ public final class PgSession {
         });
   }
 
-  <T> T execute(String sql, Object[] parameters, Execution<T> execution) {
+  <T> T execute(String sql, @Nullable Object[] parameters, Execution<T> execution) {
     contactCount.writeIfRead(parameters);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ParameterBinder.bind(statement, parameters);

@@ -3,11 +3,12 @@ package dev.rubrica.persistence.jdbc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A piece of SQL with the values of its question marks, which never part. */
-public record SqlFragment(String sql, List<Object> values) {
+/** A piece of SQL together with the values of its question marks. */
+public record SqlFragment(String sql, List<@Nullable Object> values) {
 
-  public static SqlFragment of(String sql, Object... values) {
+  public static SqlFragment of(String sql, @Nullable Object... values) {
     return new SqlFragment(sql, Arrays.asList(values));
   }
 
@@ -15,18 +16,18 @@ public record SqlFragment(String sql, List<Object> values) {
     return of("");
   }
 
-  /** This, and the other after it. */
+  /** This fragment followed by the other. */
   public SqlFragment then(SqlFragment other) {
-    List<Object> all = new ArrayList<>(values);
+    List<@Nullable Object> all = new ArrayList<>(values);
     all.addAll(other.values);
     return new SqlFragment(sql + other.sql, all);
   }
 
-  public SqlFragment then(String more, Object... moreValues) {
+  public SqlFragment then(String more, @Nullable Object... moreValues) {
     return then(of(more, moreValues));
   }
 
-  Object[] parameters() {
+  @Nullable Object[] parameters() {
     return values.toArray();
   }
 }

@@ -5,20 +5,20 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** What SQL states mean (PostgreSQL documentation, appendix "Error Codes"). */
+/** Classifies SQL states (PostgreSQL documentation, appendix "Error Codes"). */
 public final class SqlStates {
 
-  private static final Set<String> AGAIN =
+  private static final Set<String> RETRYABLE =
       Set.of(
           "40001", // serialization failure
           "40P01", // deadlock detected
-          "23503", // foreign key violation: the account was put away by a restore
-          "23505"); // unique violation: another writer was first; now it can be seen
+          "23503", // foreign key violation: a restore has removed the account
+          "23505"); // unique violation: another transaction was first, and is visible to a retry
 
-  private static final Set<String> AWAY =
+  private static final Set<String> UNAVAILABLE =
       Set.of(
-          "25006", // read-only: a standby, or a server that an operator holds
-          "25P03", // idle in transaction for too long: this process stood still
+          "25006", // read-only: a standby, or a server in maintenance
+          "25P03", // idle in transaction for too long: this process was paused
           "25P04", // transaction timeout
           "53100", // disk full
           "53200", // out of memory
@@ -33,31 +33,31 @@ public final class SqlStates {
 
   private SqlStates() {}
 
-  public static boolean worthAnotherTry(SQLException failed) {
-    return AGAIN.contains(state(failed));
+  public static boolean isRetryable(SQLException e) {
+    return RETRYABLE.contains(state(e));
   }
 
-  /** Whether the connection is gone, as far as the failure tells. */
-  static boolean connectionLost(SQLException failed) {
-    String state = state(failed);
+  /** Whether the SQL state says that the connection is lost. */
+  static boolean connectionLost(SQLException e) {
+    String state = state(e);
     return state.startsWith("08") || state.startsWith("57P");
   }
 
-  public static RuntimeException translate(SQLException failed) {
-    if (state(failed).equals(LOCK_TIMEOUT)) {
+  public static RuntimeException translate(SQLException e) {
+    if (state(e).equals(LOCK_TIMEOUT)) {
       return StorageUnavailableException.busy();
     }
-    boolean away =
-        failed instanceof SQLTransientConnectionException
-            || connectionLost(failed)
-            || worthAnotherTry(failed)
-            || AWAY.contains(state(failed));
-    return away
-        ? new StorageUnavailableException(false, failed)
-        : new StatementFailedException(failed);
+    boolean unavailable =
+        e instanceof SQLTransientConnectionException
+            || connectionLost(e)
+            || isRetryable(e)
+            || UNAVAILABLE.contains(state(e));
+    return unavailable
+        ? new StorageUnavailableException(false, e)
+        : new StatementFailedException(e);
   }
 
-  private static String state(SQLException failed) {
-    return failed.getSQLState() == null ? "" : failed.getSQLState();
+  private static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
   }
 }

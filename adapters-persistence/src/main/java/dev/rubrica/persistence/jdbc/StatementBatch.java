@@ -3,17 +3,19 @@ package dev.rubrica.persistence.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Several changes that are sent to the server at once, and done one after the other. */
+/** Several changes that are sent in one round trip and executed one after the other. */
 record StatementBatch(List<SqlFragment> statements) {
 
-  /** How many rows each statement has changed. */
+  /** Executes the statements and returns the number of rows that each of them changed. */
   List<Integer> send(PgSession session) {
     if (statements.isEmpty()) {
       return List.of();
     }
     String sql = statements.stream().map(SqlFragment::sql).collect(Collectors.joining(";\n"));
-    Object[] parameters = statements.stream().flatMap(it -> it.values().stream()).toArray();
+    @Nullable Object[] parameters =
+        statements.stream().flatMap(fragment -> fragment.values().stream()).toArray();
     return session.execute(
         sql,
         parameters,

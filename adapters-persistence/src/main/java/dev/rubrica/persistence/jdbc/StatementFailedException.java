@@ -2,7 +2,7 @@ package dev.rubrica.persistence.jdbc;
 
 import java.sql.SQLException;
 
-/** A statement failed. The message is left out: the database quotes values in it. */
+/** A failed statement. It has no message of the database, which quotes values. */
 public final class StatementFailedException extends RuntimeException {
 
   private final SQLException cause;
@@ -16,7 +16,7 @@ public final class StatementFailedException extends RuntimeException {
     return cause;
   }
 
-  /** What the repositories throw when another transaction changed what this one relied on. */
+  /** Another transaction changed what this one relied on: the work is retried. */
   public static StatementFailedException overtaken() {
     return new StatementFailedException(
         new SQLException("overtaken by another transaction", "40001"));

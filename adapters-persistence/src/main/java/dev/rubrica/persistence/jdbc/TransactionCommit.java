@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a transaction writes when all else is done, and its commit. */
+/** The statements that a transaction delays until its commit, and the commit. */
 public final class TransactionCommit {
 
   private static final SqlFragment COMMIT = SqlFragment.of("COMMIT");
@@ -20,22 +20,22 @@ public final class TransactionCommit {
     this.connection = connection;
   }
 
-  /** Delays an insertion that locks nothing to the end, where it costs no exchange of its own. */
+  /** Delays an insertion that locks nothing until the commit, where it needs no round trip. */
   public void add(SqlFragment insertion) {
     insertions.add(insertion);
   }
 
-  /** Writes what was delayed, and the counters; for reads of it before the commit. */
+  /** Executes the delayed statements now, for reads of their rows before the commit. */
   public void write() {
     session.contactCount().write(take());
   }
 
   /**
-   * Writes what was delayed and commits: in one exchange with the server, unless it must be known
-   * before the commit that a counter was there.
+   * Executes the delayed statements and commits: in one round trip, unless the transaction must
+   * know before the commit that the row of a counter exists.
    *
-   * @throws StorageUnavailableException the connection died, and nobody knows whether the server
-   *     committed
+   * @throws StorageUnavailableException the connection was lost, and the outcome of the commit is
+   *     unknown
    */
   public void commit() {
     if (insertions.isEmpty() || session.contactCount().hasChanges()) {
@@ -61,16 +61,16 @@ public final class TransactionCommit {
   private static void commit(Commit commit) {
     try {
       commit.run();
-    } catch (StatementFailedException failed) {
-      throw translate(failed.cause());
-    } catch (SQLException failed) {
-      throw translate(failed);
+    } catch (StatementFailedException e) {
+      throw translate(e.cause());
+    } catch (SQLException e) {
+      throw translate(e);
     }
   }
 
-  private static RuntimeException translate(SQLException failed) {
-    return SqlStates.connectionLost(failed)
-        ? new StorageUnavailableException(true, failed)
-        : new StatementFailedException(failed);
+  private static RuntimeException translate(SQLException e) {
+    return SqlStates.connectionLost(e)
+        ? new StorageUnavailableException(true, e)
+        : new StatementFailedException(e);
   }
 }

@@ -3,10 +3,10 @@ package dev.rubrica.persistence.list;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 
-/** Keeps the counts of lists true, in the statement that changes their members. */
+/** Updates the counts of lists in the statement that changes their members. */
 public final class ListCounterSql {
 
-  /** Follows a WITH of the list ids that were changed. */
+  /** Follows a CTE {@code changed} with the list id of each changed membership. */
   private static final String COUNTS =
       """
       counted AS (
@@ -19,12 +19,12 @@ public final class ListCounterSql {
 
   private ListCounterSql() {}
 
-  /** As many more as {@code changed} has rows with a list_id. */
+  /** Increments the counts by the number of rows in {@code changed}. */
   public static SqlFragment more(AccountId account) {
     return SqlFragment.of(COUNTS.formatted("+"), account.value());
   }
 
-  /** As many fewer. */
+  /** Decrements the counts by the number of rows in {@code changed}. */
   public static SqlFragment less(AccountId account) {
     return SqlFragment.of(COUNTS.formatted("-"), account.value());
   }

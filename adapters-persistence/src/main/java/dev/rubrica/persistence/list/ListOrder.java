@@ -6,10 +6,11 @@ import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
- * The order of lists in SQL, and how to go on in it. Its names are those of the table and of what
- * selects all of it.
+ * The order of lists in SQL: ORDER BY, and the condition of a keyset pagination. The column names
+ * are those of the table, and of a query that selects all columns.
  */
 record ListOrder(ListSort sort, SortOrder order) {
 
@@ -22,13 +23,13 @@ record ListOrder(ListSort sort, SortOrder order) {
     return sort == ListSort.ID ? "id" + direction : column() + direction + ", id";
   }
 
-  /** The condition of standing after the position, in a form that an index can start from. */
+  /** The condition that a row comes after the position, as a range that an index can start from. */
   SqlFragment after(Position position) {
     if (sort == ListSort.ID) {
       return SqlFragment.of(" AND id" + (order == SortOrder.ASC ? " > ?" : " < ?"), position.id());
     }
     String key = column();
-    Object value = value(position.key());
+    Object value = value(Objects.requireNonNull(position.key()));
     return order == SortOrder.ASC
         ? SqlFragment.of(" AND (" + key + ", id) > (?, ?)", value, position.id())
         : SqlFragment.of(

@@ -8,7 +8,7 @@ import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Rows of {@code contact_list} as lists. */
+/** Maps rows of {@code contact_list} to lists. */
 final class ListRowMapper {
 
   private ListRowMapper() {}
@@ -24,6 +24,6 @@ final class ListRowMapper {
         row.getLong("revision"),
         Timestamps.read(row, "created_at"),
         Timestamps.read(row, "updated_at"),
-        Timestamps.read(row, "deleted_at"));
+        Timestamps.readNullable(row, "deleted_at"));
   }
 }

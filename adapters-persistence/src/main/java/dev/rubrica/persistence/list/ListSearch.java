@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Finds lists: one statement for the page and the exact total, so that both tell of one moment. */
+/** Searches lists. One statement returns the page and the exact total, of one snapshot. */
 final class ListSearch {
 
   private final PgSession session;
@@ -54,7 +54,7 @@ final class ListSearch {
     return page(query, session.list(rows, ListRowMapper::list), OptionalLong.empty());
   }
 
-  // One row more than the page tells whether there is a next one.
+  // One more row than the page shows whether there is a next page.
   private static SqlFragment rows(ListQuery query) {
     ListOrder order = ListOrder.of(query);
     Position after = query.page().after();

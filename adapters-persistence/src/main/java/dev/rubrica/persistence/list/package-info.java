@@ -1,2 +1,5 @@
 /** Contact lists in PostgreSQL. */
+@NullMarked
 package dev.rubrica.persistence.list;
+
+import org.jspecify.annotations.NullMarked;

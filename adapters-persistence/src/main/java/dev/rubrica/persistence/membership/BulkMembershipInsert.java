@@ -11,20 +11,20 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Adds contacts to lists by the hundred thousand: one INSERT of the pairs that are not there, its
- * ids read as they come, then the counts. The lists and the account's gate are ours, so that no
- * pair can appear meanwhile and no conflict has to be looked for.
+ * Adds many contacts to lists: one INSERT of the missing pairs, whose ids are streamed, and then
+ * one update of the counts. The lists and the account are locked, so no pair can be inserted
+ * concurrently and no conflict has to be handled.
  */
 final class BulkMembershipInsert {
 
-  private static final String ADDING =
+  private static final String INSERT =
       """
       INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
       SELECT c.account_id, c.id, l.id, c.sort_name, ?
       FROM (SELECT c.account_id, c.id, c.sort_name\s\
       """;
 
-  private static final String NEW_ONES =
+  private static final String MISSING_PAIRS =
       """
       ) AS c
       CROSS JOIN unnest(?::bigint[]) AS l (id)
@@ -53,9 +53,9 @@ final class BulkMembershipInsert {
 
   IdSequence add(Selection contacts, Instant now) {
     SqlFragment statement =
-        SqlFragment.of(ADDING, now)
+        SqlFragment.of(INSERT, now)
             .then(SelectionSql.contacts(account, contacts))
-            .then(NEW_ONES, lists, account.value(), lists);
+            .then(MISSING_PAIRS, lists, account.value(), lists);
     IdSequence.Builder ids = new IdSequence.Builder();
     // Statistics lag behind the lists: where the planner expects few rows it would choose nested
     // loops, which never end with a million contacts and a hundred thousand members.

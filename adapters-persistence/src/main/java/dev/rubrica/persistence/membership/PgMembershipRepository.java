@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Memberships in PostgreSQL: work by sets, each change and its counts in one statement. */
 public final class PgMembershipRepository implements MembershipRepository {
 
-  private static final String REMOVING =
+  private static final String DELETE =
       """
       WITH changed AS (
         DELETE FROM membership m
@@ -71,7 +71,7 @@ public final class PgMembershipRepository implements MembershipRepository {
     return new BulkMembershipInsert(session, account, lists).add(contacts, now);
   }
 
-  // A filter often selects few: then contact by contact is the shorter way.
+  // A filter often selects few contacts, for which one probe each is faster.
   private IdSequence addSelected(AccountId account, IdSet lists, Selection contacts, Instant now) {
     if (contacts instanceof Selection.AllExcept) {
       return addMany(account, lists, contacts, now);
@@ -80,19 +80,19 @@ public final class PgMembershipRepository implements MembershipRepository {
         SqlFragment.of("SELECT c.id ")
             .then(SelectionSql.contacts(account, contacts))
             .then(" LIMIT ?", SelectionSql.SMALL + 1);
-    IdSet some = IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
-    if (some.isEmpty()) {
+    IdSet selected = IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
+    if (selected.isEmpty()) {
       return IdSequence.of();
     }
-    return SelectionSql.isSmall(some)
-        ? addFew(account, lists, some, now)
+    return SelectionSql.isSmall(selected)
+        ? addFew(account, lists, selected, now)
         : addMany(account, lists, contacts, now);
   }
 
   @Override
   public long remove(AccountId account, IdSet lists, Selection contacts) {
     SqlFragment statement =
-        SqlFragment.of(REMOVING, account.value())
+        SqlFragment.of(DELETE, account.value())
             .then(SelectionSql.among("m.list_id", lists))
             .then("\n    AND ")
             .then(SelectionSql.members(account, contacts))
@@ -102,15 +102,16 @@ public final class PgMembershipRepository implements MembershipRepository {
     return number(contacts, statement);
   }
 
-  // How large the list is decides whether its members or the contacts are gone through. Only a plan
-  // for these very lists knows that; a single contact is one probe in any case.
+  // The size of the lists decides whether their members or the contacts are scanned. Only a plan
+  // for
+  // the given lists knows it. A single contact is one probe in any case.
   private long number(Selection contacts, SqlFragment statement) {
     return contacts instanceof Selection.Only(IdSet ids) && ids.size() == 1
         ? session.number(statement)
         : session.numberPlanned(statement);
   }
 
-  // Nearly everyone is selected by "all but these": the counters less those few.
+  // "All but these" selects nearly all contacts: the counters minus the few excluded members.
   @Override
   public long count(AccountId account, IdSet lists, Selection contacts) {
     return switch (contacts) {

@@ -9,10 +9,10 @@ import dev.rubrica.persistence.list.ListCounterSql;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 
-/** Adds few contacts to lists: contact by contact, and the counts in the same statement. */
+/** Adds few contacts to lists: one probe for each contact, and the counts in the same statement. */
 final class SmallMembershipInsert {
 
-  private static final String ADDING =
+  private static final String INSERT =
       """
       WITH changed AS (
         INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
@@ -32,7 +32,7 @@ final class SmallMembershipInsert {
 
   IdSequence add(IdSet contacts, Instant now) {
     SqlFragment statement =
-        SqlFragment.of(ADDING, now)
+        SqlFragment.of(INSERT, now)
             .then(SelectionSql.few(account, contacts))
             .then(") AS c\nCROSS JOIN ")
             .then(SelectionSql.lists(lists))
@@ -40,11 +40,11 @@ final class SmallMembershipInsert {
             .then(ListCounterSql.more(account))
             .then("SELECT id FROM changed");
     IdSequence.Builder ids = new IdSequence.Builder();
-    PgSession.RowMapper<IdSequence.Builder> each = row -> ids.add(row.getLong(1));
+    PgSession.RowMapper<IdSequence.Builder> addId = row -> ids.add(row.getLong(1));
     if (contacts.size() == 1) {
-      session.list(statement, each);
+      session.list(statement, addId);
     } else {
-      session.listPlanned(statement, each);
+      session.listPlanned(statement, addId);
     }
     return ids.build();
   }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 
-/** Those of one account at the gate. Used by whoever holds the gate's lock. */
+/** The work of one account in a bulkhead: running and waiting. Guarded by the bulkhead's lock. */
 final class AccountQueue {
 
   private final Queue<Waiter> waiting = new ArrayDeque<>();
@@ -17,8 +17,8 @@ final class AccountQueue {
   private long usualStay;
 
   /**
-   * @param account whether it is an account; clean-ups and other work of the service itself may
-   *     take long without being held against each other
+   * @param account whether the work is that of an account; other work of the service, such as
+   *     clean-ups, may take long without losing its share
    */
   AccountQueue(boolean account) {
     this.account = account;
@@ -44,13 +44,13 @@ final class AccountQueue {
         while (admitted.isEmpty() && left > 0) {
           left = turn.awaitNanos(left);
         }
-      } catch (InterruptedException stopping) {
+      } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  /** When each of those inside came in. */
+  /** The times at which the running work entered. */
   List<Long> inside() {
     return inside;
   }
@@ -72,7 +72,7 @@ final class AccountQueue {
     usualStay = (3 * usualStay + now - entered) / 4;
   }
 
-  /** For how long those who left of late had been inside, in nanoseconds. */
+  /** The moving average of how long work stayed inside, in nanoseconds. */
   long usualStay() {
     return usualStay;
   }
@@ -80,9 +80,9 @@ final class AccountQueue {
   /**
    * Waits to be admitted.
    *
-   * @param number in the order of coming, over all accounts
-   * @param turn a condition of the gate's lock
-   * @return when it was; nothing when it waited in vain
+   * @param number the arrival number, over all accounts
+   * @param turn a condition of the bulkhead's lock
+   * @return the time of admission; empty after a timeout
    */
   OptionalLong await(long number, Condition turn, Duration patience) {
     Waiter waiter = new Waiter(number, turn);
@@ -94,12 +94,12 @@ final class AccountQueue {
     return waiter.admitted;
   }
 
-  /** The number of the one who has waited for longest. */
+  /** The arrival number of the longest waiter. */
   long first() {
     return waiting.element().number;
   }
 
-  /** Lets in the one who has waited for longest. */
+  /** Admits the longest waiter. */
   void admit(long now) {
     Waiter waiter = waiting.remove();
     waiter.admitted = OptionalLong.of(now);

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many at once to the database, and so many more wait for a moment. The rest is turned away
- * at once: who cannot be served soon had better know it now.
+ * Limits concurrent work on the database. Work beyond the limit waits in a bounded queue; when the
+ * queue is full, it fails at once. Thread-safe.
  *
- * <p>It is a bulkhead between accounts: each has a {@link FairShare} of the places, and one of the
- * queue. A place goes to the account that has the fewest, and within an account first come, first
- * served. docs/decisions/0028-fairness-between-accounts.md.
+ * <p>Accounts are isolated from each other: each has a {@link FairShare} of the places and of the
+ * queue. A free place goes to the account with the fewest places, and within an account in FIFO
+ * order. See docs/decisions/0028-fairness-between-accounts.md.
  */
 public final class Bulkhead {
 
@@ -26,45 +27,45 @@ public final class Bulkhead {
   private final Duration patience;
   private final FairShare share;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<AccountId, AccountQueue> queues = new HashMap<>();
+  private final Map<@Nullable AccountId, AccountQueue> queues = new HashMap<>();
   private int inside;
   private int waiting;
   private long arrivals;
 
   /**
-   * @param places how many may be inside
-   * @param queue how many may wait
-   * @param patience how long they wait at most
+   * @param places the maximum of concurrent work
+   * @param queue the maximum of waiting work
+   * @param patience the longest wait
    */
   public Bulkhead(int places, int queue, Duration patience) {
     this(places, queue, patience, System::nanoTime);
   }
 
-  /** With a time that need not pass by itself. */
+  /** With a clock for tests. */
   Bulkhead(int places, int queue, Duration patience, LongSupplier nanoTime) {
     this.places = places;
     this.queue = queue;
     this.patience = patience;
-    // Who keeps a place for half the time that others wait may well make them wait in vain.
+    // Work that keeps a place for half of the longest wait can make others time out.
     this.share = new FairShare(nanoTime, patience.dividedBy(2));
   }
 
-  /** To be left by whoever entered. */
+  /** A place in the bulkhead, which must be closed. */
   public interface Place extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * @param account whose share it is taken from; null for what is no account's
-   * @throws StorageUnavailableException the account has too many there already, or nobody left in
-   *     time
+   * @param account the account whose share is used; null for other work
+   * @throws StorageUnavailableException the share of the account is used up, or no place became
+   *     free in time
    */
-  public Place enter(AccountId account) {
+  public Place enter(@Nullable AccountId account) {
     lock.lock();
     try {
       share.note(account);
-      AccountQueue own = queues.computeIfAbsent(account, it -> new AccountQueue(it != null));
+      AccountQueue own = queues.computeIfAbsent(account, key -> new AccountQueue(key != null));
       OptionalLong entered = hasPlace(own) ? OptionalLong.of(enterNow(own)) : enterLater(own);
       long since =
           entered.orElseThrow(
@@ -112,7 +113,7 @@ public final class Bulkhead {
     return admitted;
   }
 
-  private void leave(AccountId account, AccountQueue own, long since) {
+  private void leave(@Nullable AccountId account, AccountQueue own, long since) {
     lock.lock();
     try {
       own.leave(since, share.now());
@@ -129,26 +130,26 @@ public final class Bulkhead {
   private boolean admitNext() {
     Optional<AccountQueue> next =
         queues.values().stream()
-            .filter(it -> it.waiting() > 0 && allowsPlace(it))
+            .filter(queue -> queue.waiting() > 0 && allowsPlace(queue))
             .min(
-                Comparator.<AccountQueue>comparingInt(it -> it.inside().size())
+                Comparator.<AccountQueue>comparingInt(queue -> queue.inside().size())
                     .thenComparingLong(AccountQueue::first));
     next.ifPresent(
-        it -> {
-          it.admit(share.now());
+        queue -> {
+          queue.admit(share.now());
           waiting--;
           inside++;
         });
     return next.isPresent();
   }
 
-  private void forget(AccountId account, AccountQueue own) {
+  private void forget(@Nullable AccountId account, AccountQueue own) {
     if (own.isEmpty()) {
       queues.remove(account, own);
     }
   }
 
-  /** Whether one of the account that comes now is turned away. */
+  /** Whether work of the account would be rejected now. */
   public boolean isFull(AccountId account) {
     lock.lock();
     try {
@@ -159,7 +160,7 @@ public final class Bulkhead {
     }
   }
 
-  /** Whether one of the account that comes now need not wait. */
+  /** Whether work of the account would get a place now, without waiting. */
   boolean hasPlace(AccountId account) {
     lock.lock();
     try {
@@ -173,7 +174,7 @@ public final class Bulkhead {
     return queues.getOrDefault(account, new AccountQueue(account != null));
   }
 
-  /** How many wait just now. */
+  /** The number of waiting threads. */
   public int waiting() {
     lock.lock();
     try {

@@ -1,47 +1,48 @@
 package dev.rubrica.persistence.pool;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is and how much of it to use.
+ * The address of the database and the sizes of its pools.
  *
  * @param url a JDBC URL of PostgreSQL 14 or newer
  * @param poolSize connections for requests
- * @param background connections besides, for work that nobody waits for
- * @param queue requests that may wait for a connection; more are refused at once
- * @param patience how long a request waits for a connection
+ * @param background additional connections for background work
+ * @param queue the number of requests that may wait for a connection; more fail at once
+ * @param patience the longest wait of a request for a connection
  */
 public record DatabaseSettings(
     String url,
-    String user,
-    String password,
+    @Nullable String user,
+    @Nullable String password,
     int poolSize,
     int background,
     int queue,
     Duration patience) {
 
   /**
-   * Connections besides, for what is no account's: whose a key is, and the commands of operators.
-   * Wrong keys take no more than these, and no account takes any of them.
+   * Additional connections for work without an account: lookups of API keys and commands of
+   * operators. Requests with invalid keys use no others, and accounts do not use these.
    */
   public static final int LOOK_UPS = 2;
 
-  /** As much of another database. */
+  /** The same settings for another database. */
   public DatabaseSettings at(String otherUrl) {
     return new DatabaseSettings(otherUrl, user, password, poolSize, background, queue, patience);
   }
 
-  /** Less, or more, of this database. */
+  /** A copy with another pool size and another wait. */
   public DatabaseSettings with(int connections, Duration wait) {
     return new DatabaseSettings(url, user, password, connections, background, queue, wait);
   }
 
-  /** Connections for requests, those that find out who calls among them. */
+  /** Connections for requests, including those for lookups of API keys. */
   int requestConnections() {
     return poolSize + LOOK_UPS;
   }
 
-  /** The password may be logged nowhere. */
+  /** Without the password, which must not be logged. */
   @Override
   public String toString() {
     return "DatabaseSettings[" + user + ", pool of " + poolSize + "]";

@@ -4,12 +4,14 @@ import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How much of something that is limited one account may have: no more than it leaves free. So one
- * account gets half, two get a third each, and there is always something left for the next. What is
- * kept for long counts four times, for it keeps the processors of the database busy as well. An
- * account that has been alone for a while may have three times what it leaves free, however long.
+ * The share of a limited resource that one account may use: no more than it leaves free. So a
+ * single account gets a half, two accounts get a third each, and something is always free for the
+ * next account. What is used for long counts four times, because it keeps the processors of the
+ * database busy as well. An account that has been the only one for a while may use three times as
+ * much as it leaves free, for any time.
  */
 final class FairShare {
 
@@ -19,20 +21,20 @@ final class FairShare {
 
   private final LongSupplier nanoTime;
   private final long longAfter;
-  private AccountId latest;
+  private @Nullable AccountId latest;
   private boolean othersCame;
   private long othersCameAt;
 
   /**
-   * @param longAfter what is kept for longer than this is kept for long
+   * @param longAfter a use that takes longer than this is a long one
    */
   FairShare(LongSupplier nanoTime, Duration longAfter) {
     this.nanoTime = nanoTime;
     this.longAfter = longAfter.toNanos();
   }
 
-  /** Is told of everyone who comes; null is no account. */
-  void note(AccountId account) {
+  /** Records a request of the account; null for other work. */
+  void note(@Nullable AccountId account) {
     if (account == null || account.equals(latest)) {
       return;
     }
@@ -43,25 +45,25 @@ final class FairShare {
     latest = account;
   }
 
-  /** Whether one that has so much may have one more, when so much is free. */
+  /** Whether an account with {@code has} units may get one more of the free ones. */
   boolean allows(long has, long free) {
     return has < (isAlone() ? ALONE * free : free);
   }
 
   /**
-   * As {@link #allows(long, long)}, for what may be kept for long.
+   * Like {@link #allows(long, long)}, for units that may be used for long.
    *
-   * @param since when each was given
-   * @param usually for how long those that were given back were kept
+   * @param since the times since which the units are used
+   * @param usually the average time of finished uses
    */
   boolean allows(Collection<Long> since, long usually, long free) {
     if (isAlone()) {
       return since.size() < ALONE * free;
     }
     long now = nanoTime.getAsLong();
-    long kept =
+    long longUses =
         since.stream().filter(start -> usually > longAfter || now - start > longAfter).count();
-    return since.size() + (WEIGHT_OF_LONG - 1) * kept < free;
+    return since.size() + (WEIGHT_OF_LONG - 1) * longUses < free;
   }
 
   long now() {

@@ -10,14 +10,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** The connections DbClient hands out. Opens without a database; fails at the first use instead. */
+/** A connection pool for DbClient. Opens without a database and fails at the first use instead. */
 public final class HikariConnectionPool implements JdbcConnectionPool, AutoCloseable {
 
   private static final String SESSION =
       "-c idle_in_transaction_session_timeout=60s -c jit=off"
           + " -c client_connection_check_interval=10s";
 
-  /** A wait for a lock that nobody gives back ends as a refusal, not as a stuck transaction. */
+  /** The lock timeout of work on many rows. Without a timeout a transaction could wait for ever. */
   public static final String LONG_WAIT = "30s";
 
   private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
@@ -29,23 +29,23 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
   }
 
   /**
-   * A request that waits for a lock has a connection meanwhile, and is told so soon; who works on
-   * many waits for longer, and says so by {@link PgSession#waitForOthers}.
+   * The pool for requests. A request that waits for a lock occupies a connection, so its lock
+   * timeout is short. Work on many rows sets a longer one by {@link PgSession#waitForOthers}.
    */
   public static HikariConnectionPool forRequests(DatabaseSettings settings) {
     return new HikariConnectionPool(
         config(settings, "rubrica", settings.requestConnections(), "2s"));
   }
 
-  /** Nobody waits for what is done with these, so they wait for locks as long as is reasonable. */
+  /** The pool for background work, with a long lock timeout. */
   public static HikariConnectionPool forBackground(DatabaseSettings settings) {
     int connections = Math.max(1, settings.background());
     return new HikariConnectionPool(config(settings, "rubrica-background", connections, LONG_WAIT));
   }
 
   /**
-   * One connection, made when it is needed, that waits for a moment and no longer: a server that is
-   * gone says nothing, and a ping must be told so.
+   * The pool for pings: one connection, opened when it is needed, with a short socket timeout,
+   * because a lost server does not answer.
    */
   public static HikariConnectionPool forPings(DatabaseSettings settings) {
     HikariConfig config = config(settings, "rubrica-ping", 1, LONG_WAIT);
@@ -60,8 +60,12 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    if (settings.user() != null) {
+      config.setUsername(settings.user());
+    }
+    if (settings.password() != null) {
+      config.setPassword(settings.password());
+    }
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(
@@ -92,8 +96,8 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
   public Connection connection() {
     try {
       return source.getConnection();
-    } catch (SQLException failed) {
-      throw new DbClientException("no connection", failed);
+    } catch (SQLException e) {
+      throw new DbClientException("no connection", e);
     }
   }
 

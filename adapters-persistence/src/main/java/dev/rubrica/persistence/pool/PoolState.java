@@ -1,12 +1,12 @@
 package dev.rubrica.persistence.pool;
 
 /**
- * The connections to the database, at this moment.
+ * The current state of the connection pools.
  *
  * @param active in use
  * @param idle open and unused
- * @param waiting requests that wait for one
- * @param max how many there may be, those for imports included
+ * @param waiting requests that wait for a connection
+ * @param max the maximum number of connections, including those for imports
  */
 public record PoolState(int active, int idle, int waiting, int max) {
 

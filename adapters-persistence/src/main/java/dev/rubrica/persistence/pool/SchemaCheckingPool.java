@@ -5,9 +5,9 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
 
 /**
- * Connections to tables that were found to be of this program's version; none before that. A
- * program that starts without its database must not write into tables of another version when the
- * database comes.
+ * A pool that returns no connections until the tables were found to be of this program's version. A
+ * program that starts without its database must not write to tables of another version when the
+ * database becomes available.
  */
 public final class SchemaCheckingPool implements JdbcConnectionPool {
 
@@ -18,7 +18,7 @@ public final class SchemaCheckingPool implements JdbcConnectionPool {
     this.pool = pool;
   }
 
-  /** The tables are of this version. */
+  /** Opens the pool: the tables are of this version. */
   public void open() {
     checked = true;
   }

@@ -12,13 +12,12 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The steps that make the tables: those this program knows, and those a database has been through.
- */
+/** The migrations of this program, and those that were applied to a database. */
 public final class Migrations {
 
-  /** Where the program's own are. */
+  /** The folder of the program's own migrations. */
   public static final String FOLDER = "db/migration";
 
   private final Flyway flyway;
@@ -26,7 +25,7 @@ public final class Migrations {
 
   public Migrations(DataSource database, List<String> folders) {
     this.folders = folders;
-    // Nothing is ignored: a migration that this program does not know is a reason to refuse.
+    // No pattern is ignored: an applied migration that this program does not know is an error.
     this.flyway =
         Flyway.configure()
             .dataSource(database)
@@ -36,14 +35,14 @@ public final class Migrations {
   }
 
   /**
-   * A step.
+   * A migration.
    *
-   * @param sql any number of statements, of tables without a schema before their names
+   * @param sql any number of statements, with table names without a schema
    */
   public record Step(int version, String sql) {}
 
   /**
-   * @throws RuntimeException the database is away
+   * @throws RuntimeException the database is unavailable
    */
   public SchemaVersion version() {
     MigrationInfo current = flyway.info().current();
@@ -52,20 +51,20 @@ public final class Migrations {
   }
 
   /**
-   * Brings the tables to the newest version; again changes nothing. Several may call it at once.
+   * Migrates the tables to the newest version. Idempotent; several nodes may call it concurrently.
    *
-   * @throws NewerSchemaException they are of a newer one
+   * @throws NewerSchemaException the tables are of a newer version
    */
   public void migrate() {
     try {
       flyway.migrate();
-    } catch (FlywayValidateException unknown) {
+    } catch (FlywayValidateException e) {
       SchemaVersion version = version();
-      throw version.isNewer() ? new NewerSchemaException(version) : unknown;
+      throw version.isNewer() ? new NewerSchemaException(version) : e;
     }
   }
 
-  /** All that this program knows, in their order. */
+  /** All migrations of this program, in order. */
   public List<Step> steps() {
     return resolved()
         .map(migration -> new Step(version(migration), sql(migration.getScript())))
@@ -89,11 +88,11 @@ public final class Migrations {
         .orElseThrow();
   }
 
-  private static String read(String resource) {
+  private static @Nullable String read(String resource) {
     try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

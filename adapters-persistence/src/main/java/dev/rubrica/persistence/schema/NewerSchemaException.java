@@ -1,6 +1,6 @@
 package dev.rubrica.persistence.schema;
 
-/** The tables are of a newer version of the program; this one would write by rules of the past. */
+/** The tables are of a newer version than this program, which must not write to them. */
 public final class NewerSchemaException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,19 +1,19 @@
 package dev.rubrica.persistence.schema;
 
 /**
- * How the tables of a database stand to this program. Versions count the migrations.
+ * The version of the tables of a database, and that of this program. Versions count migrations.
  *
- * @param tables the version of the tables; 0 where there are none yet
- * @param program the version that this program works on
+ * @param tables the version of the tables; 0 when there are no tables
+ * @param program the version that this program needs
  */
 public record SchemaVersion(int tables, int program) {
 
-  /** Whether there are no tables yet. */
+  /** Whether there are no tables. */
   public boolean isNone() {
     return tables == 0;
   }
 
-  /** Whether the tables are those that this program works on. */
+  /** Whether the tables are of the version that this program needs. */
   public boolean isCurrent() {
     return tables == program;
   }

@@ -1,2 +1,5 @@
 /** Migrations, and the version of the tables in a database. */
+@NullMarked
 package dev.rubrica.persistence.schema;
+
+import org.jspecify.annotations.NullMarked;

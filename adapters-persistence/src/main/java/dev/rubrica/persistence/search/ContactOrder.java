@@ -6,6 +6,7 @@ import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The order of contacts in SQL: ORDER BY, and the condition of a keyset pagination. */
 record ContactOrder(ContactSort sort, SortOrder order) {
@@ -38,7 +39,7 @@ record ContactOrder(ContactSort sort, SortOrder order) {
   }
 
   /** ORDER BY of these expressions; of the id alone where there is no sort key. */
-  String by(String key, String id, Boolean keyed) {
+  String by(String key, String id, @Nullable Boolean keyed) {
     String direction = order == SortOrder.ASC ? "" : " DESC";
     if (sort == ContactSort.ID) {
       return " ORDER BY " + id + direction;
@@ -49,7 +50,7 @@ record ContactOrder(ContactSort sort, SortOrder order) {
   }
 
   /** The condition that a row comes after the position, as a range that an index can start from. */
-  SqlFragment after(Position position, ContactSelectSql select, Boolean keyed) {
+  SqlFragment after(Position position, ContactSelectSql select, @Nullable Boolean keyed) {
     String id = select.id();
     if (sort == ContactSort.ID) {
       return SqlFragment.of(

@@ -12,6 +12,7 @@ import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -54,7 +55,7 @@ public final class ContactSearch<T> {
   }
 
   public static Page<Member> members(PgSession session, ContactQuery query, long walk) {
-    ListId list = query.filter().lists().memberOf();
+    ListId list = Optional.ofNullable(query.filter().lists().memberOf()).orElseThrow();
     ContactPageSql.Columns columns =
         new ContactPageSql.Columns(
             ContactRowMapper.COLUMNS + ", a.list_id, a.association_id, a.added_at",

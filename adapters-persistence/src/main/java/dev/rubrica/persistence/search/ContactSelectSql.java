@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.jdbc.AccountContactCounter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FROM and WHERE of a filter: the one fragment that pages, counts, bulk changes and exports share.
@@ -45,7 +46,7 @@ final class ContactSelectSql {
   }
 
   /** The list whose members are read; null when all contacts of the account are read. */
-  ListId list() {
+  @Nullable ListId list() {
     ListId memberOf = filter.lists().memberOf();
     return memberOf == null ? segment.in() : memberOf;
   }

@@ -7,6 +7,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.jdbc.AccountContactCounter;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists that a contact must or must not be in, as conditions on its id.
@@ -15,7 +16,7 @@ import java.util.stream.LongStream;
  * @param in one more list that the contact is in, or null
  * @param inNoneOf the contact is in none of these lists; empty for no condition
  */
-record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet inNoneOf) {
+record MembershipPredicates(AccountId account, IdSet inAnyOf, @Nullable ListId in, IdSet inNoneOf) {
 
   /**
    * The conditions of a filter and of a segment.
@@ -23,13 +24,13 @@ record MembershipPredicates(AccountId account, IdSet inAnyOf, ListId in, IdSet i
    * @param source the list whose members are read, or null
    */
   static MembershipPredicates of(
-      AccountId account, ListScope lists, ResultSegment segment, ListId source) {
+      AccountId account, ListScope lists, ResultSegment segment, @Nullable ListId source) {
     ListId in = segment.in() == null || segment.in().equals(source) ? null : segment.in();
     IdSet inNoneOf = with(lists.inNoneOf(), segment.notIn());
     return new MembershipPredicates(account, lists.inAnyOf(), in, inNoneOf);
   }
 
-  private static IdSet with(IdSet lists, ListId one) {
+  private static IdSet with(IdSet lists, @Nullable ListId one) {
     return one == null
         ? lists
         : IdSet.of(LongStream.concat(lists.stream(), LongStream.of(one.value())).toArray());

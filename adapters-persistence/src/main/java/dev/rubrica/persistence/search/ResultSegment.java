@@ -7,6 +7,7 @@ import dev.rubrica.domain.list.ListId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a result that one index returns in order. The result is the concatenation of its
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param notIn only contacts that are not in this list, or null
  * @param keyed only contacts with, or without, a sort key; null for both
  */
-record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
+record ResultSegment(@Nullable ListId in, @Nullable ListId notIn, @Nullable Boolean keyed) {
 
   private static final ResultSegment ALL = new ResultSegment(null, null, null);
 
@@ -34,7 +35,7 @@ record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
     return segments;
   }
 
-  private static List<ResultSegment> byPriority(ListId list) {
+  private static List<ResultSegment> byPriority(@Nullable ListId list) {
     return list == null
         ? List.of(ALL)
         : List.of(new ResultSegment(list, null, null), new ResultSegment(null, list, null));
@@ -51,7 +52,7 @@ record ResultSegment(ListId in, ListId notIn, Boolean keyed) {
     };
   }
 
-  private ResultSegment keyed(Boolean with) {
+  private ResultSegment keyed(@Nullable Boolean with) {
     return new ResultSegment(in, notIn, with);
   }
 

@@ -3,4 +3,7 @@
  * operations, and the strategies for one page. Start with {@link
  * dev.rubrica.persistence.search.ContactSearch}.
  */
+@NullMarked
 package dev.rubrica.persistence.search;
+
+import org.jspecify.annotations.NullMarked;

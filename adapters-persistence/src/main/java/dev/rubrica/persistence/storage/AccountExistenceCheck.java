@@ -6,41 +6,43 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a caller who was known a moment ago. A restored backup may have taken its place
- * since; then the account is gone under this number, and must not be taken for an empty one.
+ * Checks that the account of an authenticated caller still exists. A restored backup may have
+ * replaced it since the authentication: its number is then unused, and must not look like an empty
+ * account.
  *
- * <p>Its rows go together with its own row, in one transaction. So when the row is still there
- * after the last statement, it was there during all of them. It is looked up only where a query
- * found nothing and no row is locked: a full answer cannot be that of an account that is gone, and
- * a locked row keeps its account from going.
+ * <p>All rows of an account are deleted together, in one transaction. If the account's row exists
+ * after the last statement, it existed during all of them. The row is read only when a query found
+ * nothing and no row is locked: a result with rows cannot be that of a deleted account, and a
+ * locked row prevents the deletion.
  */
 record AccountExistenceCheck(AccountId account) {
 
   /**
-   * The answer of the work.
+   * Runs the work and returns its result.
    *
-   * @throws StorageUnavailableException the account is not there any more; nothing was changed
+   * @throws StorageUnavailableException the account does not exist any more; nothing was changed
    */
-  <T> T answer(Repositories in, Function<Repositories, T> work) {
+  <T extends @Nullable Object> T answer(Repositories in, Function<Repositories, T> work) {
     PgSession session = ((PgRepositories) in).session();
-    T answer;
+    T result;
     try {
-      answer = work.apply(in);
-    } catch (StatementFailedException fault) {
-      throw fault;
-    } catch (RuntimeException refused) {
+      result = work.apply(in);
+    } catch (StatementFailedException e) {
+      throw e;
+    } catch (RuntimeException e) {
       check(session);
-      throw refused;
+      throw e;
     }
     check(session);
-    return answer;
+    return result;
   }
 
   private void check(PgSession session) {
-    boolean doubtful = session.foundNothing() && !session.holdsAccount();
-    if (doubtful && isGone(session)) {
+    boolean unknown = session.foundNothing() && !session.holdsAccount();
+    if (unknown && isGone(session)) {
       throw new StorageUnavailableException(false, null);
     }
   }

@@ -14,17 +14,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The only place that takes connections, begins, commits, rolls back and tries again. It goes
- * through DbClient to the connection; docs/decisions/0003-dbclient.md says why.
+ * Takes connections, begins, commits, rolls back and retries; no other class does. The connections
+ * come from DbClient, see docs/decisions/0003-dbclient.md.
  */
 public final class PgStorage implements Storage {
 
   private static final int ATTEMPTS = 4;
 
-  // How long the server may say nothing before its connection counts as dead: a network that was
-  // cut says nothing either. No read takes so long, and no bulk call of the largest account.
+  // Network timeouts: after a longer silence a connection counts as lost, as in a network
+  // partition.
+  // No read takes this long, and no bulk call on the largest account takes the longer one.
   private static final int READ_MILLIS = 30_000;
   private static final int WRITE_MILLIS = 300_000;
 
@@ -33,8 +35,8 @@ public final class PgStorage implements Storage {
   private final Bulkhead others;
 
   /**
-   * @param accounts through which work of accounts goes
-   * @param others through which everything else goes
+   * @param accounts the bulkhead for work of accounts
+   * @param others the bulkhead for all other work
    */
   public PgStorage(DbClient dbClient, Bulkhead accounts, Bulkhead others) {
     this.dbClient = dbClient;
@@ -42,108 +44,110 @@ public final class PgStorage implements Storage {
     this.others = others;
   }
 
-  /** By what way a transaction comes to its connection, and how it goes on. */
-  private record Way(Bulkhead gate, AccountId account, boolean inBulk) {
+  /** The bulkhead and the lock timeout of a transaction. */
+  private record Way(Bulkhead gate, @Nullable AccountId account, boolean inBulk) {
     Bulkhead.Place enter() {
       return gate.enter(account);
     }
   }
 
   @Override
-  public <T> T read(Function<Repositories, T> work) {
+  public <T extends @Nullable Object> T read(Function<Repositories, T> work) {
     return read(new Way(others, null, false), work);
   }
 
   @Override
-  public <T> T read(AccountId account, Function<Repositories, T> work) {
+  public <T extends @Nullable Object> T read(AccountId account, Function<Repositories, T> work) {
     return read(new Way(accounts, account, false), known(account, work));
   }
 
-  private <T> T read(Way way, Function<Repositories, T> work) {
+  private <T extends @Nullable Object> T read(Way way, Function<Repositories, T> work) {
     return readSession(way, session -> work.apply(new PgRepositories(session)));
   }
 
-  /** As {@link #read(Function)}, for statements that belong to no repository. */
-  public <T> T readSession(Function<PgSession, T> work) {
+  /** Like {@link #read(Function)}, for statements that belong to no repository. */
+  public <T extends @Nullable Object> T readSession(Function<PgSession, T> work) {
     return readSession(new Way(others, null, false), work);
   }
 
-  private <T> T readSession(Way way, Function<PgSession, T> work) {
+  private <T extends @Nullable Object> T readSession(Way way, Function<PgSession, T> work) {
     try (Bulkhead.Place _ = way.enter();
         Connection connection = connect(READ_MILLIS)) {
       return work.apply(new PgSession(connection));
-    } catch (StatementFailedException fault) {
-      throw SqlStates.translate(fault.cause());
-    } catch (SQLException failed) {
-      throw SqlStates.translate(failed);
+    } catch (StatementFailedException e) {
+      throw SqlStates.translate(e.cause());
+    } catch (SQLException e) {
+      throw SqlStates.translate(e);
     }
   }
 
   @Override
-  public <T> T write(Function<Repositories, T> work) {
+  public <T extends @Nullable Object> T write(Function<Repositories, T> work) {
     return write(new Way(others, null, false), work);
   }
 
   @Override
-  public <T> T write(AccountId account, Function<Repositories, T> work) {
+  public <T extends @Nullable Object> T write(AccountId account, Function<Repositories, T> work) {
     return write(new Way(accounts, account, false), known(account, work));
   }
 
   @Override
-  public <T> T writeInBulk(AccountId account, Function<Repositories, T> work) {
+  public <T extends @Nullable Object> T writeInBulk(
+      AccountId account, Function<Repositories, T> work) {
     return write(new Way(accounts, account, true), known(account, work));
   }
 
-  private static <T> Function<Repositories, T> known(
+  private static <T extends @Nullable Object> Function<Repositories, T> known(
       AccountId account, Function<Repositories, T> work) {
     return in -> new AccountExistenceCheck(account).answer(in, work);
   }
 
-  private <T> T write(Way way, Function<Repositories, T> work) {
+  private <T extends @Nullable Object> T write(Way way, Function<Repositories, T> work) {
     return writeSession(way, session -> work.apply(new PgRepositories(session)));
   }
 
-  /** As {@link #write(Function)}, for statements that belong to no repository. */
-  public <T> T writeSession(Function<PgSession, T> work) {
+  /** Like {@link #write(Function)}, for statements that belong to no repository. */
+  public <T extends @Nullable Object> T writeSession(Function<PgSession, T> work) {
     return writeSession(new Way(others, null, false), work);
   }
 
-  private <T> T writeSession(Way way, Function<PgSession, T> work) {
+  private <T extends @Nullable Object> T writeSession(Way way, Function<PgSession, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return inTransaction(way, work, attempt > 1);
-      } catch (StatementFailedException fault) {
-        if (attempt == ATTEMPTS || !SqlStates.worthAnotherTry(fault.cause())) {
-          throw SqlStates.translate(fault.cause());
+      } catch (StatementFailedException e) {
+        if (attempt == ATTEMPTS || !SqlStates.isRetryable(e.cause())) {
+          throw SqlStates.translate(e.cause());
         }
         pause(attempt);
       }
     }
   }
 
-  private <T> T inTransaction(Way way, Function<PgSession, T> work, boolean again) {
+  private <T extends @Nullable Object> T inTransaction(
+      Way way, Function<PgSession, T> work, boolean again) {
     try (Bulkhead.Place _ = way.enter();
         Released connection = new Released(connect(WRITE_MILLIS))) {
       connection.get().setAutoCommit(false);
       return attempt(new PgSession(connection.get(), again), connection.get(), way.inBulk(), work);
-    } catch (SQLException failed) {
-      throw new StatementFailedException(failed);
+    } catch (SQLException e) {
+      throw new StatementFailedException(e);
     }
   }
 
-  /** A connection that goes back to the pool; when that fails, what was committed still is. */
+  /** A connection whose failure to close does not hide the outcome of the transaction. */
   private record Released(Connection get) implements AutoCloseable {
     @Override
     public void close() {
       try {
         get.close();
-      } catch (SQLException broken) {
-        // The pool gives it up. What became of the transaction is known without it.
+      } catch (SQLException _) {
+        // The pool evicts the connection. The outcome of the transaction is known.
       }
     }
   }
 
-  private static <T> T attempt(
+  private static <T extends @Nullable Object> T attempt(
       PgSession session, Connection connection, boolean inBulk, Function<PgSession, T> work) {
     try {
       if (inBulk) {
@@ -152,13 +156,13 @@ public final class PgStorage implements Storage {
       T result = work.apply(session);
       session.end().commit();
       return result;
-    } catch (Throwable refused) {
+    } catch (Throwable e) {
       try {
         connection.rollback();
-      } catch (SQLException alreadyGone) {
-        refused.addSuppressed(alreadyGone);
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
       }
-      throw refused;
+      throw e;
     }
   }
 
@@ -167,18 +171,18 @@ public final class PgStorage implements Storage {
       Connection connection = dbClient.unwrap(Connection.class);
       connection.setNetworkTimeout(Runnable::run, silence);
       return connection;
-    } catch (DbClientException away) {
-      throw new StorageUnavailableException(false, away);
+    } catch (DbClientException e) {
+      throw new StorageUnavailableException(false, e);
     }
   }
 
-  // Two that collided would collide again in step.
+  // Random, so that two transactions that conflicted do not conflict again.
   private static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(5L * attempt, 25L * attempt));
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StorageUnavailableException(false, stopping);
+      throw new StorageUnavailableException(false, e);
     }
   }
 }

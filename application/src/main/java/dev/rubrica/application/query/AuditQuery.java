@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A search in an account's audit trail, newest first; the filters combine with AND, and null is no
  * condition.
  *
- * @param from entries of this moment or later
- * @param to entries before this moment
- * @param actions entries of one of these; none for all
- * @param list entries that name this list, whether it is there or not
- * @param contact entries that name this contact, whether it is there or not
- * @param limit how many entries a page has
- * @param after the page starts right after this position; null for the newest
+ * @param from entries at this time or later
+ * @param to entries before this time
+ * @param actions entries with one of these actions; empty for all
+ * @param list entries that name this list, whether it exists or not
+ * @param contact entries that name this contact, whether it exists or not
+ * @param limit the maximum number of entries of a page
+ * @param after the page starts after this position (keyset pagination); null for the newest entries
  */
 public record AuditQuery(
     AccountId account,

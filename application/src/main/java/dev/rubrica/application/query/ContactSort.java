@@ -1,6 +1,6 @@
 package dev.rubrica.application.query;
 
-/** What contacts can be sorted by. Names and addresses sort folded: any case, accents aside. */
+/** The sort keys of contacts. Names and addresses are folded: case and accents are ignored. */
 public enum ContactSort {
   FULL_NAME,
   ID,

@@ -1,6 +1,6 @@
 package dev.rubrica.application.query;
 
-/** What lists can be sorted by. */
+/** The sort keys of lists. */
 public enum ListSort {
   NAME,
   ID,

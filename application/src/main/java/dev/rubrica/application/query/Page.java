@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a result.
  *
- * @param content the rows, at most {@code paging.limit()}; none past the end
- * @param count how many rows there are on all pages, exact; empty when it was not asked for
- * @param next where the next page continues; null on the last page, and where there is no cursor
+ * @param content the rows, at most {@code paging.limit()}; empty after the end
+ * @param count the exact number of rows on all pages; empty when it was not requested
+ * @param next the position at which the next page continues; null on the last page, and for results
+ *     without cursor
  */
 public record Page<T>(List<T> content, OptionalLong count, Paging paging, @Nullable Position next) {
 
@@ -17,15 +18,15 @@ public record Page<T>(List<T> content, OptionalLong count, Paging paging, @Nulla
     content = List.copyOf(content);
   }
 
-  /** A page that was counted, of a result without cursor. */
+  /** A page with a total, of a result without cursor. */
   public Page(List<T> content, long total, Paging paging) {
     this(content, OptionalLong.of(total), paging, null);
   }
 
   /**
-   * How many rows there are on all pages.
+   * The number of rows on all pages.
    *
-   * @throws java.util.NoSuchElementException the query did not ask for it
+   * @throws java.util.NoSuchElementException the query did not request it
    */
   public long total() {
     return count.orElseThrow();

@@ -3,10 +3,10 @@ package dev.rubrica.application.query;
 import dev.rubrica.domain.Violations;
 
 /**
- * Which page.
+ * The number and size of a page.
  *
  * @param page from 0
- * @param limit rows a page, 1..1000
+ * @param limit rows per page, 1..1000
  */
 public record Paging(int page, int limit) {
 
@@ -19,7 +19,7 @@ public record Paging(int page, int limit) {
         .throwIfAny();
   }
 
-  /** How many rows stand before the page. */
+  /** The number of rows before the page. */
   public long offset() {
     return (long) page * limit;
   }

@@ -8,12 +8,12 @@ import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an ordered result a contact, list or audit entry stands; stays meaningful while rows
- * come and go.
+ * The position of a contact, list or audit entry in an ordered result (keyset pagination). It
+ * remains meaningful when rows are inserted and deleted.
  *
- * @param prioritized whether it is a contact of the query's priority list
- * @param key what it is sorted by, as text; null when it has none, and when the sort is by id
- * @param id what breaks ties
+ * @param prioritized whether the contact is a member of the query's priority list
+ * @param key the sort key as text; null when the row has none, and when the result is sorted by id
+ * @param id breaks ties
  */
 public record Position(boolean prioritized, @Nullable String key, long id) {
 
@@ -57,7 +57,7 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
     return text == null ? null : TextFolding.fold(text);
   }
 
-  /** The position may be logged nowhere: the key is personal data. */
+  /** Omits the key, which is personal data and must not be logged. */
   @Override
   public String toString() {
     return "Position[" + id + "]";

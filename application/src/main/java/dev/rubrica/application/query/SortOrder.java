@@ -1,7 +1,8 @@
 package dev.rubrica.application.query;
 
 /**
- * Nulls stand last in {@link #ASC} and first in {@link #DESC}; ties go by id, ascending in both.
+ * Nulls are last in {@link #ASC} and first in {@link #DESC}; ties are ordered by id, ascending in
+ * both.
  */
 public enum SortOrder {
   ASC,

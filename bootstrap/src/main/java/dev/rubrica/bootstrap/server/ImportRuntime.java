@@ -82,7 +82,7 @@ final class ImportRuntime implements AutoCloseable {
       imports.runner.endAll();
     }
     imports.timer.scheduleWithFixedDelay(
-        new BackgroundTask("import heartbeat", imports.runner::look),
+        new BackgroundTask("import heartbeat", imports.runner::heartbeat),
         HEARTBEAT_SECONDS,
         HEARTBEAT_SECONDS,
         TimeUnit.SECONDS);
@@ -101,7 +101,7 @@ final class ImportRuntime implements AutoCloseable {
   void register(Metrics metrics) {
     metrics.gauge("imports.running", "Imports in progress", runner::running);
     metrics.gauge("imports.waiting", "Imports that wait to be started", runner::waiting);
-    ImportStatistics statistics = runner.figures();
+    ImportStatistics statistics = runner.statistics();
     String ended = "Imports that have ended";
     metrics.counter("imports.ended", ended, statistics::completed, "status", "completed");
     metrics.counter("imports.ended", ended, statistics::failed, "status", "failed");
@@ -112,7 +112,7 @@ final class ImportRuntime implements AutoCloseable {
   }
 
   private void registerRows(Metrics metrics, String outcome, ToLongFunction<ImportSummary> count) {
-    DoubleSupplier total = () -> count.applyAsLong(runner.figures().rows());
+    DoubleSupplier total = () -> count.applyAsLong(runner.statistics().rows());
     metrics.counter("imports.rows", "Processed rows of imported files", total, "outcome", outcome);
   }
 

@@ -215,8 +215,8 @@ class ImportFilesTest {
         "a.xls; <html><table>; an HTML page",
         "a.csv; %PDF-1.7; a PDF document",
         "a.pdf; Nome,Tel; must have a name that ends in",
-        "a.csv; Date,Open; no column that is known to hold phone numbers",
-        "a.vcf; Nome,Tel; holds no vCard",
+        "a.csv; Date,Open; no column recognized as phone numbers",
+        "a.vcf; Nome,Tel; contains no vCard",
       })
   void a_file_that_is_broken_as_a_whole_is_refused(String name, String content, String because) {
     upload().send(name, content).blames("file").refuses(400, because);

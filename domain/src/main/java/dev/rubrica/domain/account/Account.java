@@ -2,5 +2,5 @@ package dev.rubrica.domain.account;
 
 import java.time.Instant;
 
-/** The owner of lists and contacts; nothing in it is visible from another one. */
+/** The owner of lists and contacts. Accounts are isolated from each other. */
 public record Account(AccountId id, AccountName name, RatePlan plan, Instant createdAt) {}

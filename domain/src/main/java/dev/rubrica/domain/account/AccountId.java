@@ -1,4 +1,4 @@
 package dev.rubrica.domain.account;
 
-/** Names an account, the owner of lists and contacts. Positive. */
+/** The id of an account; positive. */
 public record AccountId(long value) {}

@@ -4,8 +4,8 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.text.Text;
 
 /**
- * An account's unique name, 1..100 characters. Without {@code :}, because it is the user of HTTP
- * Basic authentication (RFC 7617 section 2 forbids the colon there).
+ * The unique name of an account, 1..100 characters. It must not contain {@code :}, because it is
+ * the user name of HTTP Basic authentication (RFC 7617 section 2).
  */
 public record AccountName(String value) {
 

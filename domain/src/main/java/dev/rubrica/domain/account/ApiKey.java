@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a key: all but the key itself, of which only a hash is kept.
+ * An API key without its secret, of which only a hash is stored.
  *
- * @param revokedAt null while the key opens
+ * @param revokedAt null while the key is valid
  */
 public record ApiKey(
     KeyId id, AccountId account, Scope scope, Instant createdAt, @Nullable Instant revokedAt) {}

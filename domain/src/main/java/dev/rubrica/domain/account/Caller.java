@@ -1,4 +1,4 @@
 package dev.rubrica.domain.account;
 
-/** Who asks: the account, by which key, and what that key allows. */
+/** The authenticated caller of an operation: account, key and the permissions of the key. */
 public record Caller(AccountId account, KeyId key, Scope scope, RatePlan plan) {}

@@ -1,4 +1,4 @@
 package dev.rubrica.domain.account;
 
-/** Names an API key, without being it. Positive. */
+/** The id of an API key; positive. It is not the secret. */
 public record KeyId(long value) {}

@@ -3,18 +3,18 @@ package dev.rubrica.domain.account;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an account may do in how much time. */
+/** The request rate that an account is allowed. */
 public enum RatePlan {
   PRODUCTION(new Allowance(1_000, 50)),
   TRIAL(new Allowance(100, 10)),
-  /** As many requests as come. */
+  /** No limit. */
   UNLIMITED(null);
 
   /**
-   * How many requests one key may make.
+   * The limits for one key.
    *
-   * @param aMinute in each minute, one after the other from its first request on
-   * @param aSecond at most at once, and in a second of a steady stream
+   * @param aMinute requests in each minute, counted from the first request
+   * @param aSecond requests in a burst, and per second of a steady stream
    */
   public record Allowance(int aMinute, int aSecond) {}
 

@@ -1,6 +1,6 @@
 package dev.rubrica.domain.account;
 
-/** What a key allows. */
+/** The permission of a key. */
 public enum Scope {
   READ,
   WRITE;

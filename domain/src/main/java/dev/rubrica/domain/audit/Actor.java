@@ -4,18 +4,18 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
 import java.util.Objects;
 
-/** Who changes something in an account, as the audit trail names them. */
+/** The originator of a change in an account, as recorded in the audit trail. */
 public sealed interface Actor {
 
-  /** The account that is changed. */
+  /** The changed account. */
   AccountId account();
 
   /**
    * A client of the API.
    *
-   * @param key the one it called with
-   * @param address of the other end of its connection; behind a proxy, that of the proxy
-   * @param requestId the one that the answer carries
+   * @param key the key of the request
+   * @param address the remote address of the connection; behind a proxy, the address of the proxy
+   * @param requestId the id in the response
    */
   record Client(AccountId account, KeyId key, String address, String requestId) implements Actor {
     public Client {
@@ -26,9 +26,9 @@ public sealed interface Actor {
     }
   }
 
-  /** An operator at the command line of the service. */
+  /** An operator who uses the command line. */
   record CommandLine(AccountId account) implements Actor {}
 
-  /** The service itself, for work that nobody asked for at that moment. */
+  /** The service itself, for work without a request. */
   record Service(AccountId account) implements Actor {}
 }

@@ -1,6 +1,6 @@
 package dev.rubrica.domain.audit;
 
-/** What can be done to an account. The names are part of the API and of stored entries. */
+/** The recorded actions. The names are part of the API and of stored entries. */
 public enum AuditAction {
   CONTACT_CREATED,
   CONTACT_CHANGED,

@@ -1,8 +1,8 @@
 package dev.rubrica.domain.audit;
 
 /**
- * How many things an action changed: contacts, lists, memberships, accounts or keys, as the action
- * says.
+ * The numbers of objects that an action created, changed and deleted. The action determines their
+ * type: contacts, lists, memberships, accounts or keys.
  */
 public record AuditCounts(long created, long changed, long deleted) {
 
@@ -10,7 +10,7 @@ public record AuditCounts(long created, long changed, long deleted) {
 
   public AuditCounts {
     if (created < 0 || changed < 0 || deleted < 0) {
-      throw new IllegalArgumentException("counts are never negative");
+      throw new IllegalArgumentException("counts must not be negative");
     }
   }
 

@@ -3,9 +3,9 @@ package dev.rubrica.domain.audit;
 import java.time.Instant;
 
 /**
- * One line of an account's audit trail. It is never changed.
+ * An immutable entry of an account's audit trail.
  *
- * @param id distinct within the account
- * @param at when the change was asked for
+ * @param id unique within the account
+ * @param at when the change was requested
  */
 public record AuditEntry(long id, Instant at, Actor actor, AuditEvent event) {}

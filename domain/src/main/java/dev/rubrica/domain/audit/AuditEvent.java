@@ -12,11 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to an account: ids and counts, and no other data of anybody.
+ * The recorded facts of an action: ids and counts, no personal data.
  *
- * @param lists the lists that the action was about
- * @param importId null unless the action is about an import
- * @param key the key that was made or revoked; null for other actions
+ * @param lists the lists that the action concerns
+ * @param importId null unless the action concerns an import
+ * @param key the created or revoked key; null for other actions
  */
 public record AuditEvent(
     AuditAction action,
@@ -33,19 +33,19 @@ public record AuditEvent(
     Objects.requireNonNull(counts);
   }
 
-  /** An action on contacts and the lists they are in or join. */
+  /** An action on contacts and lists. */
   public static AuditEvent ofContacts(
       AuditAction action, IdSet lists, AuditedContacts contacts, AuditCounts counts) {
     return new AuditEvent(action, lists, contacts, counts, null, null);
   }
 
-  /** Contacts that were added to lists: how many associations are new. */
+  /** The addition of contacts to lists. */
   public static AuditEvent membersAdded(IdSet lists, Selection contacts, long created) {
     AuditCounts counts = AuditCounts.created(created);
     return ofContacts(AuditAction.MEMBERSHIP_ADDED, lists, AuditedContacts.of(contacts), counts);
   }
 
-  /** Contacts that were removed from lists: how many associations went. */
+  /** The removal of contacts from lists. */
   public static AuditEvent membersRemoved(IdSet lists, Selection contacts, long removed) {
     AuditCounts counts = AuditCounts.deleted(removed);
     return ofContacts(AuditAction.MEMBERSHIP_REMOVED, lists, AuditedContacts.of(contacts), counts);
@@ -84,11 +84,11 @@ public record AuditEvent(
     return ofContacts(action, lists, AuditedContacts.none(), counts);
   }
 
-  public static AuditEvent associationDeleted(Membership gone) {
+  public static AuditEvent associationDeleted(Membership deleted) {
     return ofContacts(
         AuditAction.MEMBERSHIP_REMOVED,
-        IdSet.of(gone.list().value()),
-        AuditedContacts.ofAssociation(gone.contact()),
+        IdSet.of(deleted.list().value()),
+        AuditedContacts.ofAssociation(deleted.contact()),
         AuditCounts.deleted(1));
   }
 
@@ -97,7 +97,7 @@ public record AuditEvent(
         AuditAction.IMPORT_STARTED, lists, AuditedContacts.none(), AuditCounts.NONE, id, null);
   }
 
-  /** The end of an import, with the numbers of contacts that it created and changed. */
+  /** The end of an import, with the numbers of created and changed contacts. */
   public static AuditEvent importEnded(ImportJob job) {
     AuditCounts counts = new AuditCounts(job.summary().created(), job.summary().updated(), 0);
     return new AuditEvent(
@@ -109,9 +109,9 @@ public record AuditEvent(
   }
 
   /**
-   * The return of an account from a backup.
+   * The restore of an account from a backup.
    *
-   * @param contacts how many the backup has
+   * @param contacts the number of contacts in the backup
    */
   public static AuditEvent accountRestored(long contacts) {
     return ofLists(AuditAction.ACCOUNT_RESTORED, IdSet.empty(), AuditCounts.created(contacts));

@@ -7,31 +7,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which contacts an action was about, without anything that is known of them but ids.
+ * The contacts that an action concerns, recorded without personal data.
  *
- * @param kind how they were chosen
- * @param ids those that were chosen one by one; null when they are more than {@link #MAX_IDS}, and
- *     when the call did not name them
- * @param named how many ids the call named: of contacts to take, or of contacts to leave out when
- *     all or those of a filter were taken
- * @param conditions the names of the filter's conditions, never their values
+ * @param kind how the contacts were selected
+ * @param ids the contacts that were selected by id; null when there are more than {@link #MAX_IDS},
+ *     or when they were not selected by id
+ * @param named the number of ids in the request: of selected contacts, or of excluded contacts when
+ *     the selection is all contacts or a filter
+ * @param conditions the names of the filter's conditions, without their values
  */
 public record AuditedContacts(Kind kind, @Nullable IdSet ids, long named, List<String> conditions) {
 
-  /** The most ids that an entry keeps. */
+  /** The maximum number of ids in an entry. */
   public static final int MAX_IDS = 1_000;
 
-  /** How contacts were chosen. */
+  /** How contacts were selected. */
   public enum Kind {
-    /** The action is not about contacts. */
+    /** The action does not concern contacts. */
     NONE,
-    /** Each by its id. */
+    /** By their ids. */
     IDS,
-    /** All, or all but some. */
+    /** All contacts, optionally without some. */
     ALL,
-    /** Those that match a filter, or all of these but some. */
+    /** All contacts that match a filter, optionally without some. */
     FILTER,
-    /** The one of an association that was named by its own id. */
+    /** The contact of an association that was selected by the id of the association. */
     ASSOCIATION
   }
 
@@ -47,7 +47,7 @@ public record AuditedContacts(Kind kind, @Nullable IdSet ids, long named, List<S
     return of(IdSet.of(contact.value()));
   }
 
-  /** Contacts that were named one by one. */
+  /** Contacts that were selected by id. */
   public static AuditedContacts of(IdSet ids) {
     return new AuditedContacts(Kind.IDS, ids.size() > MAX_IDS ? null : ids, ids.size(), List.of());
   }

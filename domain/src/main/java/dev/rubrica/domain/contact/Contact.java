@@ -3,10 +3,10 @@ package dev.rubrica.domain.contact;
 import java.time.Instant;
 
 /**
- * A person campaigns can be sent to.
+ * A person who can receive campaigns.
  *
- * @param valid whether the phone number is valid in its country; without one, whether the e-mail
- *     address is well formed
+ * @param valid whether the phone number is valid in its country or, without a phone number, whether
+ *     the e-mail address is well formed
  */
 public record Contact(
     ContactId id, ContactDetails details, boolean valid, Instant createdAt, Instant updatedAt) {}

@@ -1,4 +1,4 @@
 package dev.rubrica.domain.contact;
 
-/** Names a contact. Positive. */
+/** The id of a contact; positive. */
 public record ContactId(long value) {}

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's own fields of a contact, in the order given: at most 50, keys of 1..64 code points,
- * values text, number, boolean or null, 16 KB (16,384 bytes of UTF-8, keys and values) in all.
+ * Properties that a client defines, in the client's order: at most 50 fields, keys of 1..64 code
+ * points, values of type text, number, boolean or null, and at most 16 KB in total (16,384 bytes of
+ * UTF-8, keys and values).
  *
  * @param values of {@link String}, {@link BigDecimal}, {@link Boolean} or null
  */
@@ -33,7 +34,7 @@ public record CustomFields(Map<String, @Nullable Object> values) {
         (key, value) ->
             problems.take(() -> checked.put(checkedKey(key), checkedValue(key, value))));
     problems.require(checked.size() <= MAX_ENTRIES, FIELD, "must have at most 50 entries");
-    problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in all");
+    problems.require(bytes(checked) <= MAX_BYTES, FIELD, "must have at most 16384 bytes in total");
     problems.throwIfAny();
     values = Collections.unmodifiableMap(checked);
   }
@@ -51,7 +52,7 @@ public record CustomFields(Map<String, @Nullable Object> values) {
     return NONE;
   }
 
-  /** These fields with the changes made; a change to null removes the field. */
+  /** A copy with the changes; a change to null removes the field. */
   public CustomFields merge(Map<String, @Nullable Object> changes) {
     Map<String, @Nullable Object> merged = new LinkedHashMap<>(values);
     Violations problems = new Violations();
@@ -83,7 +84,7 @@ public record CustomFields(Map<String, @Nullable Object> values) {
     };
   }
 
-  // Written out, 1e999999999 has a billion digits.
+  // In plain notation, 1e999999999 has a billion digits.
   private static BigDecimal checkedNumber(String field, BigDecimal number) {
     if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
       throw new Invalid(field, "must have at most 40 digits");
@@ -101,7 +102,7 @@ public record CustomFields(Map<String, @Nullable Object> values) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** The values may be logged nowhere: they are personal data. */
+  /** Omits the values, which are personal data and must not be logged. */
   @Override
   public String toString() {
     return "CustomFields[" + values.size() + "]";

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One e-mail address, at most 254 characters (RFC 3696 erratum 1690), kept as given.
+ * One e-mail address as the client wrote it, at most 254 characters (RFC 3696 erratum 1690).
  *
- * <p>What cannot be one address (no {@code @}, blanks, a second address) is refused. What can, but
- * breaks the rules of RFC 5321 section 4.1.2 for a public address, is kept and not {@link
- * #wellFormed()}.
+ * <p>A text that cannot be one address (without {@code @}, with blanks or a second address) is
+ * rejected. A text that breaks the rules of RFC 5321 section 4.1.2 for a public address is accepted
+ * and not {@link #wellFormed()}.
  */
 public record EmailAddress(String value) {
 
@@ -31,7 +31,10 @@ public record EmailAddress(String value) {
     }
   }
 
-  /** Whether mail could be sent there: a local part of at most 64 characters, a dotted domain. */
+  /**
+   * Whether mail can be sent to it: it has a local part of at most 64 characters and a domain with
+   * a dot.
+   */
   public boolean wellFormed() {
     int at = value.indexOf('@');
     String local = value.substring(0, at);
@@ -43,12 +46,12 @@ public record EmailAddress(String value) {
         && labels[labels.length - 1].chars().anyMatch(c -> c < '0' || c > '9');
   }
 
-  /** The address as it is compared: any case is the same. */
+  /** The key for comparisons, which ignore case. */
   public String key() {
     return value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
-  /** The address may be logged nowhere: it is personal data. */
+  /** Omits the address, which is personal data and must not be logged. */
   @Override
   public String toString() {
     return "EmailAddress[…]";

@@ -1,6 +1,6 @@
 package dev.rubrica.domain.contact;
 
-/** A contact's gender, where it is known. */
+/** The gender of a contact, if known. */
 public enum Gender {
   MALE,
   FEMALE,

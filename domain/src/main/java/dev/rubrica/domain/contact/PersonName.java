@@ -6,7 +6,7 @@ import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's name; either part, or both, may be null. At most 255 code points each.
+ * The name of a person. Each part may be null and has at most 255 code points.
  *
  * @param first given name, trimmed, or null
  * @param last family name, trimmed, or null
@@ -16,15 +16,15 @@ public record PersonName(@Nullable String first, @Nullable String last) {
   private static final int MAX = 255;
 
   public PersonName {
-    @Nullable String givenFirst = first;
-    @Nullable String givenLast = last;
+    @Nullable String firstInput = first;
+    @Nullable String lastInput = last;
     Violations problems = new Violations();
-    first = problems.take(() -> Text.optional("firstName", givenFirst, MAX));
-    last = problems.take(() -> Text.optional("lastName", givenLast, MAX));
+    first = problems.take(() -> Text.optional("firstName", firstInput, MAX));
+    last = problems.take(() -> Text.optional("lastName", lastInput, MAX));
     problems.throwIfAny();
   }
 
-  /** First and last name with a blank between; null when both are missing. */
+  /** First and last name, separated by a blank; null when both are missing. */
   public @Nullable String full() {
     if (first == null) {
       return last;
@@ -32,13 +32,13 @@ public record PersonName(@Nullable String first, @Nullable String last) {
     return last == null ? first : first + " " + last;
   }
 
-  /** Where the name stands in order; nameless ones stand last. */
+  /** The sort key; contacts without a name sort last. */
   public String sortKey() {
     String full = full();
     return full == null ? TextFolding.LAST : TextFolding.fold(full);
   }
 
-  /** The name may be logged nowhere: it is personal data. */
+  /** Omits the name, which is personal data and must not be logged. */
   @Override
   public String toString() {
     return "PersonName[…]";

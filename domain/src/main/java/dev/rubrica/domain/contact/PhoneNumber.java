@@ -19,7 +19,7 @@ public record PhoneNumber(String value) {
         && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** The number may be logged nowhere: it is personal data. */
+  /** Omits the number, which is personal data and must not be logged. */
   @Override
   public String toString() {
     return "PhoneNumber[…]";

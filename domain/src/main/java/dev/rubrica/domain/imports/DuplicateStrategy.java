@@ -1,9 +1,9 @@
 package dev.rubrica.domain.imports;
 
-/** What becomes of a contact that is there and stands in the file. */
+/** What happens to an existing contact that a row of the file matches. */
 public enum DuplicateStrategy {
-  /** It takes over what the file says. */
+  /** The contact takes the values of the row. */
   UPDATE,
-  /** It stays as it is, but joins the lists. */
+  /** The contact remains unchanged, but joins the lists. */
   SKIP
 }

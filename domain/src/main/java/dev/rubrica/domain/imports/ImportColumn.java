@@ -1,9 +1,9 @@
 package dev.rubrica.domain.imports;
 
 /**
- * How a column was understood.
+ * A column of an imported file and the field that it fills.
  *
- * @param header as the file has it; its index, from 0, where the file has no header
- * @param field of the contact; "" when the column is ignored
+ * @param header the header in the file; the index, from 0, if the file has no header
+ * @param field the name of the contact's field; "" when the column is ignored
  */
 public record ImportColumn(String header, String field) {}

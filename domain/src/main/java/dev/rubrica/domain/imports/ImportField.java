@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a contact a column can hold, by the name that a mapping uses. */
+/** The fields that a column can fill, with their names in a mapping. */
 public enum ImportField {
   FIRST_NAME("firstName"),
-  /** Comes after the first name, and becomes a part of it. */
+  /** Appended to the first name. */
   MIDDLE_NAME("middleName"),
   LAST_NAME("lastName"),
-  /** First word, then the rest; or what follows a comma, then what stands before it. */
+  /** The first word is the first name and the rest the last name, or the reverse around a comma. */
   FULL_NAME("fullName"),
   PHONE_NUMBER("phoneNumber"),
   EMAIL("email"),
@@ -35,16 +35,20 @@ public enum ImportField {
     return title;
   }
 
-  /** The field of that name; {@link #CUSTOM} for a name that is its title and a key. */
+  /** The field with this name; {@link #CUSTOM} for its title followed by a key. */
   public static Optional<ImportField> named(String name) {
     if (name.startsWith(CUSTOM.title) && name.length() > CUSTOM.title.length()) {
       return Optional.of(CUSTOM);
     }
-    return Arrays.stream(values()).filter(it -> it != CUSTOM && it.title.equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(field -> field != CUSTOM && field.title.equals(name))
+        .findFirst();
   }
 
-  /** The names that a mapping can use. */
+  /** The names that are allowed in a mapping. */
   public static List<String> titles() {
-    return Arrays.stream(values()).map(it -> it == CUSTOM ? "customFields.X" : it.title).toList();
+    return Arrays.stream(values())
+        .map(field -> field == CUSTOM ? "customFields.X" : field.title)
+        .toList();
   }
 }

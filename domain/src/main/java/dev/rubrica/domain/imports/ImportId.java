@@ -1,4 +1,4 @@
 package dev.rubrica.domain.imports;
 
-/** Names an import of its account. */
+/** The id of an import, unique within its account. */
 public record ImportId(long value) {}

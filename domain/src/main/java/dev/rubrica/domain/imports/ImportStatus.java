@@ -1,10 +1,10 @@
 package dev.rubrica.domain.imports;
 
-/** Where an import stands. */
+/** The status of an import. */
 public enum ImportStatus {
   RUNNING,
-  /** Every row of the file was dealt with. */
+  /** Every row of the file was processed. */
   COMPLETED,
-  /** It ended early; what it counts has happened. */
+  /** It ended early; the rows that it counts are imported. */
   FAILED
 }

@@ -1,13 +1,13 @@
 package dev.rubrica.domain.imports;
 
 /**
- * What became of the rows so far; each is in exactly one of the four.
+ * The numbers of rows by outcome. Each row is counted once.
  *
- * @param created made a contact
- * @param updated gave what it says to a contact that was there
- * @param duplicates of a contact that an earlier row gave or, with {@link DuplicateStrategy#SKIP},
- *     that was there
- * @param errors could not be read as a contact
+ * @param created rows that created a contact
+ * @param updated rows that updated an existing contact
+ * @param duplicates rows of a contact that an earlier row described or, with {@link
+ *     DuplicateStrategy#SKIP}, that existed
+ * @param errors rows that are no valid contact
  */
 public record ImportSummary(long created, long updated, long duplicates, long errors) {
 
@@ -15,7 +15,7 @@ public record ImportSummary(long created, long updated, long duplicates, long er
 
   public ImportSummary {
     if (created < 0 || updated < 0 || duplicates < 0 || errors < 0) {
-      throw new IllegalArgumentException("counts are never negative");
+      throw new IllegalArgumentException("counts must not be negative");
     }
   }
 
@@ -31,11 +31,11 @@ public record ImportSummary(long created, long updated, long duplicates, long er
     return imported() + skipped();
   }
 
-  public ImportSummary plus(ImportSummary more) {
+  public ImportSummary plus(ImportSummary other) {
     return new ImportSummary(
-        created + more.created,
-        updated + more.updated,
-        duplicates + more.duplicates,
-        errors + more.errors);
+        created + other.created,
+        updated + other.updated,
+        duplicates + other.duplicates,
+        errors + other.errors);
   }
 }

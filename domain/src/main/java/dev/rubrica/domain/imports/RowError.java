@@ -3,13 +3,13 @@ package dev.rubrica.domain.imports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a row did not become a contact.
+ * The reason why a row was not imported.
  *
- * @param line where it starts in the file, from 1; a workbook's row
- * @param name whose row it is, as far as it can be told; null otherwise
- * @param field of the contact, to blame; null for the row as a whole
- * @param value what stands there; null for nothing
- * @param reason to be read by a person
+ * @param line the line in which the row starts, from 1; in a workbook, the number of the row
+ * @param name the name of the person in the row; null if unknown
+ * @param field the invalid field; null for the row as a whole
+ * @param value the value of the field; null if it has none
+ * @param reason for the user
  */
 public record RowError(
     long line,
@@ -18,7 +18,7 @@ public record RowError(
     @Nullable String value,
     String reason) {
 
-  /** What stood in the row may be logged nowhere: it is personal data. */
+  /** Omits the content of the row, which is personal data and must not be logged. */
   @Override
   public String toString() {
     return "RowError[line=" + line + ", field=" + field + "]";

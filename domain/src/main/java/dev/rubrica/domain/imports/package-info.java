@@ -1,4 +1,4 @@
-/** Imports of contact files: what was asked for, the state of an import, and errors of rows. */
+/** Imports of contact files: the state of an import, its columns, and errors of rows. */
 @NullMarked
 package dev.rubrica.domain.imports;
 

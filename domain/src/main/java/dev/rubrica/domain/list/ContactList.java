@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named list of contacts.
  *
- * @param contactCount how many contacts are in it; exact
- * @param revision rises with every change of the details, not with membership
+ * @param contactCount the exact number of members
+ * @param revision increases with every change of the details, not of the membership
  * @param updatedAt when the details last changed
- * @param deletedAt null while the list lives
+ * @param deletedAt null unless the list is deleted
  */
 public record ContactList(
     ListId id,

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a client decides about a list.
  *
  * @param description up to 2,000 code points, or null
- * @param test whether the list is for trying campaigns out
+ * @param test whether the list is for testing campaigns
  */
 public record ListDetails(ListName name, @Nullable String description, boolean test) {
 
-  /** Reads both texts and names all that is wrong with them at once. */
+  /** Validates both texts and reports all violations at once. */
   public static ListDetails of(@Nullable String name, @Nullable String description, boolean test) {
     Violations problems = new Violations();
     ListName listName = problems.take(() -> ListName.of(name));

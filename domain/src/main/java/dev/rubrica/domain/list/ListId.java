@@ -1,4 +1,4 @@
 package dev.rubrica.domain.list;
 
-/** Names a contact list. Positive. */
+/** The id of a contact list; positive. */
 public record ListId(long value) {}

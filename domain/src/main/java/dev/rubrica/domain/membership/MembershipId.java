@@ -1,4 +1,4 @@
 package dev.rubrica.domain.membership;
 
-/** Names the association of one contact with one list. Positive. */
+/** The id of a membership; positive. */
 public record MembershipId(long value) {}

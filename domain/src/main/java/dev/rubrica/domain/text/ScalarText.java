@@ -5,19 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells dates and fractions from phone numbers, which are written with the same characters. Where a
- * text could be both, what people write decides: nobody writes a phone number like a day of the
- * calendar, while many write {@code 347.1234567} for one.
+ * Distinguishes dates and fractions from phone numbers, which use the same characters. Where a text
+ * could be both, common usage decides: phone numbers are not written like a date, but {@code
+ * 347.1234567} is a common notation of a phone number.
  */
 public final class ScalarText {
 
-  /** How much a text looks like a fraction. */
+  /** How likely a text is a fraction. */
   public enum Fraction {
-    /** Nobody writes a fraction so. */
+    /** The notation is not used for fractions. */
     NO,
-    /** Some write phone numbers so, too: it is one if it fits a numbering plan. */
+    /** The notation is used for phone numbers, too; it is one if it fits a numbering plan. */
     MAYBE,
-    /** Nobody writes a phone number so. */
+    /** The notation is not used for phone numbers. */
     YES
   }
 
@@ -67,12 +67,14 @@ public final class ScalarText {
     return month.matches() && isMonth(month);
   }
 
-  /** Whether eight digits are a date: as good as never in a phone number, taken for itself. */
+  /**
+   * Whether the text is a date of eight digits. A phone number that looks like one is very rare.
+   */
   public static boolean isCompactDate(String text) {
     return text.length() == 8 && COMPACT.matcher(text).matches();
   }
 
-  // Most numbers of a large file are nothing but digits, and need no closer look.
+  // Fast path: most numbers in a large file consist of digits only.
   private static boolean isSimple(String text) {
     return text.length() > LONGEST || text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '+');
   }
@@ -94,7 +96,7 @@ public final class ScalarText {
         : isDayOfMonth(a, b) || first.length() == 2 && isDayOfMonth(b, c);
   }
 
-  // In either order: Italians write the day first, Americans the month.
+  // In either order: the day comes first in Italy, the month in the United States.
   private static boolean isDayOfMonth(int one, int other) {
     return one >= 1 && other >= 1 && Math.min(one, other) <= 12 && Math.max(one, other) <= 31;
   }
@@ -119,7 +121,7 @@ public final class ScalarText {
     return number >= FIRST_YEAR && number <= LAST_YEAR;
   }
 
-  /** How much the text looks like a number that is not whole, or has its thousands set apart. */
+  /** How likely the text is a decimal fraction, or a number with thousands separators. */
   public static Fraction fraction(String text) {
     if (isSimple(text)) {
       return Fraction.NO;
@@ -133,7 +135,7 @@ public final class ScalarText {
     if (parts.group(3).length() < SHORTEST_SUBSCRIBER || whole.equals("0")) {
       return Fraction.YES;
     }
-    // A plus, the zero of an area code, and two zeros for the plus are in no fraction.
+    // A fraction starts with neither a plus sign nor a zero followed by another digit.
     if (!parts.group(1).isEmpty() || whole.startsWith("0")) {
       return Fraction.NO;
     }

@@ -3,16 +3,19 @@ package dev.rubrica.domain.text;
 import dev.rubrica.domain.DomainException.Invalid;
 import org.jspecify.annotations.Nullable;
 
-/** The rules every stored text obeys: no edge blanks, no NUL, no half characters, a length. */
+/**
+ * The rules of stored texts: no leading or trailing blanks, no NUL, no lone surrogates, a maximum
+ * length.
+ */
 public final class Text {
 
   private Text() {}
 
   /**
-   * The text without leading and trailing white space; null when nothing is left or nothing came.
+   * The text without leading and trailing white space; null for null and for a blank text.
    *
-   * @param field whom to blame in the refusal
-   * @param max the longest that is allowed, in code points
+   * @param field the field that a violation names
+   * @param max the maximum length in code points
    * @throws Invalid when longer than {@code max}, or with U+0000 or a lone surrogate
    */
   public static @Nullable String optional(String field, @Nullable String raw, int max) {
@@ -37,7 +40,7 @@ public final class Text {
         : text.substring(0, text.offsetByCodePoints(0, max));
   }
 
-  /** As {@link #optional}, and refused when nothing is left. */
+  /** As {@link #optional}, but a missing or blank text is a violation. */
   public static String required(String field, @Nullable String raw, int max) {
     String text = optional(field, raw, max);
     if (text == null) {
@@ -47,8 +50,8 @@ public final class Text {
   }
 
   /**
-   * Without white space at either end, no-break spaces included: spreadsheets and web pages leave
-   * them there.
+   * Removes white space at both ends, including no-break spaces, which spreadsheets and web pages
+   * leave behind.
    */
   public static String trim(String raw) {
     int start = 0;
@@ -66,7 +69,7 @@ public final class Text {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
-  /** Refuses what PostgreSQL text and UTF-8 cannot hold: U+0000 and lone surrogates. */
+  /** Rejects characters that PostgreSQL and UTF-8 cannot store: U+0000 and lone surrogates. */
   public static void checkCharacters(String field, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

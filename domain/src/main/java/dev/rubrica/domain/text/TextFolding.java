@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as it is searched and sorted: lower case, without accents, the same on every machine.
+ * Folds text for search and sorting: lower case, without accents, independent of the locale.
  *
  * <p>The fold is a form of Unicode caseless matching (The Unicode Standard, 3.13) with combining
  * marks of the Latin, Greek and Cyrillic scripts dropped, and with the letters that have no
- * decomposition (ø, ł, đ, æ …) mapped to the base letters people type for them.
+ * decomposition (ø, ł, đ, æ …) mapped to the base letters that are commonly typed for them.
  */
 public final class TextFolding {
 
-  /** Sorts after every folded text; never part of one. */
+  /** Sorts after every folded text and occurs in none. */
   public static final String LAST = "\uDBFF\uDFFF";
 
-  /** Is in no folded text: every fold drops it. */
+  /** Occurs in no folded text, because folding removes it. */
   private static final String NOWHERE = "\u0301";
 
   private static final String SPECIAL = "øłđðħıæœþŋŧςß";
@@ -26,7 +26,7 @@ public final class TextFolding {
 
   private TextFolding() {}
 
-  /** The folded text; of ASCII the lower case. */
+  /** The folded text; for ASCII, the text in lower case. */
   public static String fold(String text) {
     return isPlain(text) ? text.toLowerCase(Locale.ROOT) : foldAll(text);
   }
@@ -60,8 +60,9 @@ public final class TextFolding {
     }
   }
 
-  // The combining-diacritics blocks alone: marks of other scripts are letters, not accents. And the
-  // stems and flags that notes decompose into, twelve bytes each: too long for an index of names.
+  // Only the blocks of combining diacritics: marks of other scripts are letters, not accents. Also
+  // the stems and flags of decomposed musical notes: with twelve bytes each, they could exceed the
+  // maximum size of an index entry.
   private static boolean isAccent(int c) {
     return (c >= 0x0300 && c <= 0x036F)
         || (c >= 0x1AB0 && c <= 0x1AFF)
@@ -72,8 +73,8 @@ public final class TextFolding {
   }
 
   /**
-   * What to look for in folded text, or null when the caller's text is blank (no filter). A text
-   * that folds to nothing finds nothing: a search must never widen.
+   * The folded search text; null when the text is blank, which means no filter. A text that folds
+   * to an empty one matches nothing, because a search must never become wider.
    */
   public static @Nullable String needle(@Nullable String search) {
     String trimmed = search == null ? "" : Text.trim(search);

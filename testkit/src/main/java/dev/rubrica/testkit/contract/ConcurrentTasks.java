@@ -42,8 +42,8 @@ public final class ConcurrentTasks {
     for (Future<T> one : running) {
       try {
         results.add(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-      } catch (ExecutionException failed) {
-        throw new AssertionError("one of the threads failed", failed.getCause());
+      } catch (ExecutionException e) {
+        throw new AssertionError("one of the threads failed", e.getCause());
       }
     }
     return results;

@@ -108,8 +108,8 @@ public interface ConcurrentWritersContract {
   private static Object orRefused(Callable<Object> work) throws Exception {
     try {
       return work.call();
-    } catch (DomainException.Invalid somethingIsGone) {
-      return somethingIsGone;
+    } catch (DomainException.Invalid e) {
+      return e;
     }
   }
 
@@ -156,8 +156,8 @@ public interface ConcurrentWritersContract {
       ManageContacts contacts, TestAccount account, ManageContacts.Input input) {
     try {
       return contacts.create(account.actor(), input).id().value();
-    } catch (DomainException.Conflict there) {
-      return -there.existingId();
+    } catch (DomainException.Conflict e) {
+      return -e.existingId();
     }
   }
 
@@ -174,7 +174,7 @@ public interface ConcurrentWritersContract {
             try {
               memberships.delete(account.actor(), new MembershipId(id));
               return true;
-            } catch (DomainException.NotFound gone) {
+            } catch (DomainException.NotFound _) {
               return false;
             }
           };

@@ -126,7 +126,7 @@ public interface ConditionalChangesContract {
   private static void pause() {
     try {
       Thread.sleep(HEAD_START_MILLIS);
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

@@ -20,7 +20,7 @@ record DelayedStorage(Storage storage) implements Storage {
     T result = storage.write(work);
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(100));
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     return result;

@@ -173,8 +173,8 @@ public interface StorageContract {
   private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(20, TimeUnit.SECONDS));
-    } catch (InterruptedException stopped) {
-      throw new AssertionError(stopped);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -43,8 +43,8 @@ public final class FakeContactFiles implements ContactFiles {
       String key = "upload " + keys.incrementAndGet();
       kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
       return new StoredUpload(key);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -89,7 +89,7 @@ final class JsonFilterParameters implements FilterParameters {
     problems.require(
         !ids.isEmpty() && ids.size() <= QueryParameters.MAX_IDS,
         prefix + name,
-        "must hold 1 to " + QueryParameters.MAX_IDS + " ids");
+        "must contain 1 to " + QueryParameters.MAX_IDS + " ids");
     return ids;
   }
 

@@ -2,7 +2,7 @@ package dev.rubrica.persistence.backup.copy;
 
 import java.util.regex.Pattern;
 
-/** What a value must look like, by the type of its column; as COPY TO writes it. */
+/** The format in which COPY TO writes values of a column, by the type of the column. */
 public enum ColumnFormat {
   NUMBER {
     @Override
@@ -48,12 +48,12 @@ public enum ColumnFormat {
   };
 
   /**
-   * The highest id and count that is taken: half of what JSON numbers hold exactly everywhere (RFC
-   * 8259, section 6), so that ids made afterwards are exact, too.
+   * The highest accepted id and count: half of the integers that JSON numbers represent exactly
+   * (RFC 8259, section 6), so that ids assigned later are exact as well.
    */
   public static final long HIGHEST = 1L << 52;
 
-  // Not infinity, and no year that the API cannot write.
+  // Neither infinity nor a year that the API cannot represent.
   private static final Pattern POINT_IN_TIME =
       Pattern.compile(
           "(19[7-9]|[2-9]\\d\\d)\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?"

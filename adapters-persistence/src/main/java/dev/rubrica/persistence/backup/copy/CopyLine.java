@@ -2,8 +2,9 @@ package dev.rubrica.persistence.backup.copy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Rows in COPY's text format, ready to be sent. */
+/** A buffer of rows in COPY's text format. */
 public final class CopyLine {
 
   private static final String ESCAPED = "\b\f\n\r\t\u000B\\";
@@ -13,8 +14,8 @@ public final class CopyLine {
   private int length;
   private int taken;
 
-  /** The row with the account before its fields. */
-  public void write(String account, String[] fields) {
+  /** Appends a row whose first column is the account. */
+  public void write(String account, @Nullable String[] fields) {
     append(account);
     for (String field : fields) {
       put('\t');
@@ -56,7 +57,7 @@ public final class CopyLine {
     return length - taken;
   }
 
-  /** Moves what there is, up to so much, and tells how much it was. */
+  /** Moves up to {@code most} bytes and returns their number. */
   public int take(byte[] into, int offset, int most) {
     int count = Math.min(most, length - taken);
     System.arraycopy(bytes, taken, into, offset, count);

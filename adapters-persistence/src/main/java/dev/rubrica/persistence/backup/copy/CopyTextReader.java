@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows of COPY's text format (PostgreSQL documentation, COPY, "Text Format") in the spelling
- * that COPY TO writes, and refuses every other one: what this class reads differently from the
- * database could hide a row from the checks.
+ * Reads rows of COPY's text format (PostgreSQL documentation, COPY, "Text Format"). Accepts only
+ * the notation that COPY TO writes: a value that this class and the database read differently could
+ * hide a row from validation.
  */
 public final class CopyTextReader implements Closeable {
 
-  /** No row that this program writes has a tenth of it. */
+  /** More than ten times the longest row that this program writes. */
   private static final int LONGEST_ROW = 16 << 20;
 
   private static final int CHUNK = 65_536;
@@ -34,12 +35,13 @@ public final class CopyTextReader implements Closeable {
   }
 
   /**
-   * Reads the next row into the fields, null for SQL's null.
+   * Reads the next row into the fields, null for SQL's NULL.
    *
-   * @return false when there is none
-   * @throws InvalidRowException it has not as many fields, or another spelling than COPY TO's
+   * @return false at the end
+   * @throws InvalidRowException the row has another number of fields, or a notation that COPY TO
+   *     does not write
    */
-  public boolean next(String[] fields) throws IOException {
+  public boolean next(@Nullable String[] fields) throws IOException {
     if (!readLine()) {
       return false;
     }
@@ -92,7 +94,7 @@ public final class CopyTextReader implements Closeable {
     length += count;
   }
 
-  private String field(int from, int end) throws InvalidRowException {
+  private @Nullable String field(int from, int end) throws InvalidRowException {
     for (int i = from; i < end; i++) {
       if (line[i] == '\\') {
         boolean isNull = end - from == 2 && line[from + 1] == 'N' && i == from;
@@ -120,18 +122,18 @@ public final class CopyTextReader implements Closeable {
     return text(plain, 0, count);
   }
 
-  // Java puts U+FFFD in the place of bytes that are no UTF-8.
+  // Java replaces invalid UTF-8 by U+FFFD.
   private static String text(byte[] bytes, int from, int count) throws InvalidRowException {
     String text = new String(bytes, from, count, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACEMENT) >= 0) {
-      byte[] again = text.getBytes(StandardCharsets.UTF_8);
-      require(Arrays.equals(again, 0, again.length, bytes, from, from + count), "characters");
+      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      require(Arrays.equals(encoded, 0, encoded.length, bytes, from, from + count), "characters");
     }
     return text;
   }
 
-  private static void require(boolean kept, String rule) throws InvalidRowException {
-    if (!kept) {
+  private static void require(boolean valid, String rule) throws InvalidRowException {
+    if (!valid) {
       throw new InvalidRowException(rule);
     }
   }

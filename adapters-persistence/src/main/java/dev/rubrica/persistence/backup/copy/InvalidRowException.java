@@ -2,7 +2,7 @@ package dev.rubrica.persistence.backup.copy;
 
 import java.io.IOException;
 
-/** A row of a backup is not one that this program wrote. The message names no value of it. */
+/** A row of a backup is not valid. The message contains none of its values. */
 public final class InvalidRowException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import java.util.function.ToLongFunction;
 /**
  * An account in a backup.
  *
- * @param id where it is now: in the database that was backed up or restored to
- * @param lists deleted ones too
- * @param replaced whether it took the place of what the account had
+ * @param id the id in the database that was backed up, or to which the account was restored
+ * @param lists the number of lists, including deleted ones
+ * @param replaced whether it replaced an existing account
  */
 public record BackedUpAccount(
     long id,

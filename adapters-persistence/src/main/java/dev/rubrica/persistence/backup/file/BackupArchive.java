@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
-/** A backup that is read: checked as far as can be before anything is done. */
+/** A backup that is read. It is validated as far as possible before it is used. */
 public final class BackupArchive implements AutoCloseable {
 
   private static final int LARGEST_MANIFEST = 64 << 20;
@@ -27,29 +28,30 @@ public final class BackupArchive implements AutoCloseable {
   }
 
   /**
-   * @throws BackupException the file is not there, or not a whole backup that this version reads
+   * @throws BackupException the file does not exist, or is not a complete backup that this version
+   *     can read
    */
   public static BackupArchive open(Path file) {
     if (!Files.isReadable(file)) {
       throw new BackupException("cannot read " + file);
     }
-    ZipFile zip = null;
+    @Nullable ZipFile zip = null;
     try {
       zip = new ZipFile(file.toFile());
       return new BackupArchive(zip);
-    } catch (IOException | RuntimeException wrong) {
-      close(zip, wrong);
-      throw wrong instanceof BackupException refused
-          ? refused
-          : new BackupException(file + " is not a whole backup of Rubrica", wrong);
+    } catch (IOException | RuntimeException e) {
+      close(zip, e);
+      throw e instanceof BackupException invalid
+          ? invalid
+          : new BackupException(file + " is not a whole backup of Rubrica", e);
     }
   }
 
-  private static void close(ZipFile zip, Exception wrong) {
+  private static void close(@Nullable ZipFile zip, Exception reason) {
     try (zip) {
       return;
-    } catch (IOException more) {
-      wrong.addSuppressed(more);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -69,7 +71,7 @@ public final class BackupArchive implements AutoCloseable {
     return manifest;
   }
 
-  /** All accounts, or the one. */
+  /** All accounts, or the one with the name. */
   public List<Entry> accounts(Optional<AccountName> only) {
     if (only.isEmpty()) {
       return manifest.accounts();
@@ -89,17 +91,17 @@ public final class BackupArchive implements AutoCloseable {
     return accounts.stream().map(Entry::name).collect(Collectors.joining(", "));
   }
 
-  /** The account's rows; reading them fails when they are not those that were written. */
+  /** The rows of an account. Reading fails when their checksum differs. */
   public InputStream rows(Entry account, String table) throws IOException {
     return new CrcCheckedInputStream(zip, zip.getEntry(account.path(table)));
   }
 
-  /** The version of the tables that the rows are of. */
+  /** The version of the tables from which the rows come. */
   public int schema() {
     return Integer.parseInt(manifest.schema());
   }
 
-  /** Refuses what has other columns than the database's tables. */
+  /** Checks that the backup has the columns of the database's tables. */
   public void mustFit(PgSession session) {
     if (!BackupWriter.columns(session).equals(manifest.columns())) {
       throw otherColumns();
@@ -114,8 +116,8 @@ public final class BackupArchive implements AutoCloseable {
   public void close() {
     try {
       zip.close();
-    } catch (IOException alreadyRead) {
-      // Nothing was written to it.
+    } catch (IOException _) {
+      // The archive was only read.
     }
   }
 }

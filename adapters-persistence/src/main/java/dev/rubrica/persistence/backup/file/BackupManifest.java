@@ -9,18 +9,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a backup says of itself: the last entry of the archive, {@code manifest.json}.
+ * The description of a backup: the last entry of the archive, {@code manifest.json}.
  *
- * @param format {@link #FORMAT} or an older one; another one is not read
- * @param schema the version of the tables that the rows are of
+ * @param format {@link #FORMAT} or an older one; other formats are rejected
+ * @param schema the version of the tables from which the rows come
  * @param madeBy the version of the program
- * @param madeAt ISO 8601, of the moment that all rows are of
- * @param columns of the rows, by the name of the table
- * @param sequences the highest ids that were ever handed out, by the name of the table; empty in
- *     the first format
+ * @param madeAt the time of the snapshot, in ISO 8601
+ * @param columns the columns of the rows, by the name of the table
+ * @param sequences the highest ids that were ever assigned, by the name of the table; empty in the
+ *     first format
  */
 public record BackupManifest(
     String format,
@@ -31,7 +32,7 @@ public record BackupManifest(
     Map<String, Long> sequences,
     List<Entry> accounts) {
 
-  /** The one that is written. The one before had no sequences. */
+  /** The format that is written. The previous one had no sequences. */
   public static final String FORMAT = "rubrica-backup-2";
 
   public static final String NAME = "manifest.json";
@@ -53,8 +54,8 @@ public record BackupManifest(
   /**
    * One account.
    *
-   * @param folder where its rows are in the archive
-   * @param parts by the name of the table
+   * @param folder the folder of its rows in the archive
+   * @param parts the rows by the name of the table
    */
   public record Entry(
       String folder,
@@ -70,7 +71,12 @@ public record BackupManifest(
     }
 
     long rows(BackupTable table) {
-      return parts.get(table.table()).rows();
+      return part(table.table()).rows();
+    }
+
+    /** The rows of a table that the backup contains. */
+    public Part part(String table) {
+      return Optional.ofNullable(parts.get(table)).orElseThrow();
     }
 
     String path(String table) {
@@ -81,7 +87,7 @@ public record BackupManifest(
   /**
    * The rows of one table, in COPY's text format.
    *
-   * @param highest the highest id; 0 for none
+   * @param highest the highest id; 0 for no rows
    */
   public record Part(long rows, long highest) {}
 
@@ -90,7 +96,7 @@ public record BackupManifest(
   }
 
   /**
-   * @throws BackupException it is of another format, which may look like anything
+   * @throws BackupException the format is another one, whose structure is unknown
    */
   static BackupManifest read(byte[] json) throws IOException {
     if (!READ.contains(format(json))) {

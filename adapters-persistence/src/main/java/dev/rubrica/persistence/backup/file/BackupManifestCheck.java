@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** What a manifest may say, and what must be in an archive beside it. */
+/** Validates a manifest, and that the archive contains the files it names. */
 final class BackupManifestCheck {
 
   private static final String VERSION = "[ -~]{1,100}";
@@ -25,8 +25,8 @@ final class BackupManifestCheck {
   private BackupManifestCheck() {}
 
   /**
-   * @throws IOException no program writes such a backup
-   * @throws RuntimeException as above
+   * @throws IOException the manifest is not valid
+   * @throws RuntimeException the manifest is not valid
    */
   static void check(ZipFile zip, BackupManifest manifest) throws IOException {
     require(manifest.madeBy().matches(VERSION), "version");
@@ -66,21 +66,21 @@ final class BackupManifestCheck {
     try {
       int year = Instant.parse(text).atOffset(ZoneOffset.UTC).getYear();
       return year >= 1970 && year <= 9999;
-    } catch (DateTimeException none) {
+    } catch (DateTimeException _) {
       return false;
     }
   }
 
-  // The directory of an archive may name a file twice, of which readers see one or the other.
+  // The directory of an archive may name a file twice, and readers differ in which one they see.
   private static Set<String> files(ZipFile zip) {
     Set<String> names = new HashSet<>();
     zip.stream().map(ZipEntry::getName).forEach(names::add);
     return names;
   }
 
-  private static void require(boolean kept, String what) throws IOException {
-    if (!kept) {
-      throw new IOException("the manifest is not one of this program: " + what);
+  private static void require(boolean valid, String part) throws IOException {
+    if (!valid) {
+      throw new IOException("the manifest is not one of this program: " + part);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
 /**
- * The tables that hold what belongs to an account. All of them have a column {@code account_id},
- * and those that are numbered an identity column {@code id}.
+ * The tables with the data of an account. All of them have a column {@code account_id}; numbered
+ * tables have an identity column {@code id}.
  */
 public enum BackupTable {
   CONTACT_LIST(true, false, RowRules::list),
@@ -24,7 +24,7 @@ public enum BackupTable {
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);
 
-  /** Where a transaction says which account its COPY is about: that takes no parameters. */
+  /** Sets the account of the following COPY statements, which accept no parameters. */
   static final String CHOOSE = "SELECT set_config('rubrica.account', ?::bigint::text, true)";
 
   private static final String CHOSEN = "current_setting('rubrica.account')::bigint";
@@ -47,17 +47,17 @@ public enum BackupTable {
     return numbered;
   }
 
-  /** Whether an account that is replaced keeps the rows it has now, and gets none of the backup. */
+  /** Whether a replaced account keeps its current rows and gets none from the backup. */
   public boolean isKept() {
     return kept;
   }
 
-  /** What a row must mean when it is restored. */
+  /** The rule for rows that are restored. */
   public RowRule rule() {
     return rule;
   }
 
-  /** All columns but the account's, in the order of the schema, with the rules of their types. */
+  /** All columns except account_id, in the order of the schema, with the formats of their types. */
   public static Map<String, ColumnFormat> columns(PgSession session, String table) {
     Map<String, ColumnFormat> columns = new LinkedHashMap<>();
     session
@@ -78,7 +78,7 @@ public enum BackupTable {
     return columns;
   }
 
-  /** The highest id that the chosen account has here; 0 for none, and where there are no ids. */
+  /** The highest id of the chosen account; 0 for no rows, and for tables without ids. */
   long highest(PgSession session) {
     String query = "SELECT coalesce(max(id), 0) FROM " + table() + " WHERE account_id = " + CHOSEN;
     return numbered ? session.number(query) : 0;
@@ -90,7 +90,7 @@ public enum BackupTable {
         .formatted(quoted(columns), table(), CHOSEN);
   }
 
-  /** COPY from the client into this table or one like it; the account comes first. */
+  /** COPY from the client into this table or a similar one. The account is the first column. */
   public static String copyIn(String table, Collection<String> columns) {
     return "COPY %s (account_id, %s) FROM STDIN".formatted(quoted(table), quoted(columns));
   }

@@ -19,7 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes accounts into an archive; on a session that shows one moment. */
+/** Writes accounts to an archive. The session must be a snapshot. */
 public final class BackupWriter {
 
   private final PgSession session;
@@ -32,7 +32,7 @@ public final class BackupWriter {
   }
 
   /**
-   * The archive is complete when this returns; the stream stays open.
+   * Writes a complete archive. The stream stays open.
    *
    * @param schema the version of the tables
    */
@@ -41,9 +41,9 @@ public final class BackupWriter {
   }
 
   /**
-   * As {@link #write(Optional, int, String, Instant)}, of tables that are not where ids are made.
+   * Like {@link #write(Optional, int, String, Instant)}, for tables without their own sequences.
    *
-   * @param sequences the highest ids that were ever handed out; asked after the rows were read
+   * @param sequences supplies the highest assigned ids, after the rows were read
    */
   public BackupManifest write(
       Optional<AccountName> only,
@@ -71,8 +71,8 @@ public final class BackupWriter {
       archive.closeEntry();
       archive.finish();
       return manifest;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -104,7 +104,7 @@ public final class BackupWriter {
     return accounts;
   }
 
-  /** Of the tables of this database, by their names. */
+  /** The columns of the tables of this database, by the names of the tables. */
   static Map<String, List<String>> columns(PgSession session) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
@@ -117,8 +117,9 @@ public final class BackupWriter {
     session.run(BackupTable.CHOOSE, account.id());
     Map<String, Part> parts = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
+      List<String> names = columns.getOrDefault(table.table(), List.of());
       archive.putNextEntry(new ZipEntry(account.path(table.table())));
-      long rows = session.copy().out(table.copyOut(columns.get(table.table())), archive);
+      long rows = session.copy().out(table.copyOut(names), archive);
       archive.closeEntry();
       parts.put(table.table(), new Part(rows, table.highest(session)));
     }

@@ -8,7 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** An entry of an archive whose end is reached only if it is what was written: ZipFile says not. */
+/** Reads an entry of an archive and checks its size and checksum, which ZipFile does not. */
 final class CrcCheckedInputStream extends FilterInputStream {
 
   private final long written;
@@ -35,14 +35,14 @@ final class CrcCheckedInputStream extends FilterInputStream {
     return count;
   }
 
-  // An entry that goes on beyond its size is given up at once: nobody knows how far it goes.
+  // Reading stops as soon as an entry exceeds its size: it could be of any length.
   private void verify(int read) throws IOException {
     count += Math.max(0, read);
-    boolean asWritten =
+    boolean valid =
         read >= 0
             ? count <= size
             : count == size && ((CheckedInputStream) in).getChecksum().getValue() == written;
-    if (!asWritten) {
+    if (!valid) {
       throw new ZipException("the size or the checksum is another");
     }
   }

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The sequences that ids come from. They know no transactions and must only ever go forward,
- * whoever takes ids from them meanwhile; and nobody must wait for them.
+ * The sequences of ids. They are not transactional, must never go backwards while others take ids,
+ * and must never be locked.
  */
 public final class IdSequences {
 
   /**
-   * How many ids are taken one by one. Beyond that the sequence is set, which could set it back if
-   * others took as many ids in the same instant.
+   * Up to this many ids are taken one by one. Beyond, the sequence is set, which would move it back
+   * only if others took as many ids at the same time.
    */
   private static final long STRIDE = 10_000_000;
 
@@ -28,7 +28,7 @@ public final class IdSequences {
     this.session = session;
   }
 
-  /** The tables with ids. */
+  /** The tables with a sequence. */
   public static List<String> tables() {
     return Stream.concat(
             Stream.of(ACCOUNTS),
@@ -38,19 +38,19 @@ public final class IdSequences {
         .toList();
   }
 
-  /** The highest ids that were ever handed out, by table; 0 for none. */
+  /** The highest ids that were ever assigned, by table; 0 for none. */
   Map<String, Long> positions() {
     return tables().stream().collect(Collectors.toMap(table -> table, this::position));
   }
 
-  /** The highest id of the table that was ever handed out; 0 for none. */
+  /** The highest id that was ever assigned in the table; 0 for none. */
   public long position(String table) {
     return session.number("SELECT last_value - 1 + is_called::int FROM " + sequence(table));
   }
 
   /**
-   * Sees to it that the next id is above this one. One transaction at a time may do it: {@link
-   * BackupRestore} sees to that.
+   * Raises the sequence so that the next id is greater than this one. Not concurrently: {@link
+   * BackupRestore} takes a lock.
    */
   public void raise(String table, long highest) {
     long missing = highest - position(table);

@@ -2,18 +2,15 @@ package dev.rubrica.persistence.backup.file;
 
 import dev.rubrica.persistence.backup.copy.CopyRow;
 
-/**
- * What the values of a restored row must mean. A rule may put what it works out anew in the place
- * of what stands there.
- */
+/** Validates the values of a restored row. A rule may replace derived values by recomputed ones. */
 @FunctionalInterface
 public interface RowRule {
 
-  /** For tables whose values mean nothing beyond their types. */
+  /** For tables whose values have no rules beyond their types. */
   RowRule NONE = row -> {};
 
   /**
-   * @throws RuntimeException the column that was looked at last cannot be
+   * @throws RuntimeException the column that was read last is not valid
    */
   void apply(CopyRow row);
 }

@@ -25,10 +25,11 @@ import dev.rubrica.persistence.imports.ImportRowMapper;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What rows of a backup must be like for the program to read them: the rules of the domain. The
- * columns that searches and orders use are worked out anew, by this version's folding.
+ * Validates rows of a backup by the rules of the domain. Derived columns for searching and sorting
+ * are recomputed by the text folding of this version.
  */
 final class RowRules {
 
@@ -39,7 +40,7 @@ final class RowRules {
   private RowRules() {}
 
   static void list(CopyRow row) {
-    ListName name = new ListName(row.get("name"));
+    ListName name = new ListName(row.required("name"));
     ListDetails details = ListDetails.of(name.value(), row.get("description"), false);
     row.set("name", name.value());
     row.set("description", details.description());
@@ -55,15 +56,16 @@ final class RowRules {
     ContactDetails details =
         new ContactDetails(
             name,
-            new ContactDetails.ContactPoints(phone, email, channels(row.get("channels"))),
+            new ContactDetails.ContactPoints(phone, email, channels(row.required("channels"))),
             new ContactDetails.Attributes(
                 value(row, "gender", Gender::valueOf),
                 "t".equals(row.get("test")),
-                customFields(row.get("custom_fields"))),
+                customFields(row.required("custom_fields"))),
             new ContactDetails.LastTypes(
                 value(row, "last_contact_type", Channel::valueOf),
                 value(row, "last_campaign_type", Channel::valueOf)));
-    List<Object> values = ContactColumnWriter.values(details, "t".equals(row.get("valid")));
+    List<@Nullable Object> values =
+        ContactColumnWriter.values(details, "t".equals(row.get("valid")));
     for (int i = 0; i < values.size(); i++) {
       row.set(CONTACT_COLUMNS.get(i), values.get(i));
     }
@@ -80,10 +82,10 @@ final class RowRules {
   }
 
   static void imported(CopyRow row) {
-    ImportStatus status = ImportStatus.valueOf(row.get("status"));
+    ImportStatus status = ImportStatus.valueOf(row.required("status"));
     require((status == ImportStatus.RUNNING) == (row.get("completed_at") == null));
-    FileFormat.valueOf(row.get("format"));
-    row.set("columns", ImportRowMapper.write(ImportRowMapper.columns(row.get("columns"))));
+    FileFormat.valueOf(row.required("format"));
+    row.set("columns", ImportRowMapper.write(ImportRowMapper.columns(row.required("columns"))));
   }
 
   static void badRow(CopyRow row) {
@@ -91,24 +93,24 @@ final class RowRules {
   }
 
   static void key(CopyRow row) {
-    Scope.valueOf(row.get("scope"));
+    Scope.valueOf(row.required("scope"));
     Text.required("hash", row.get("hash"), LONGEST_HASH);
   }
 
   static void auditEntry(CopyRow row) {
-    AuditAction.valueOf(row.get("action"));
-    AuditedContacts.Kind.valueOf(row.get("selection"));
+    AuditAction.valueOf(row.required("action"));
+    AuditedContacts.Kind.valueOf(row.required("selection"));
     AuditRowMapper.requireActor(
-        row.get("actor"), row.get("key_id"), row.get("address"), row.get("request_id"));
+        row.required("actor"), row.get("key_id"), row.get("address"), row.get("request_id"));
   }
 
-  private static <T> T value(CopyRow row, String column, Function<String, T> maker) {
+  private static <T> @Nullable T value(CopyRow row, String column, Function<String, T> maker) {
     String text = row.get(column);
     return text == null ? null : maker.apply(text);
   }
 
-  private static void require(boolean kept) {
-    if (!kept) {
+  private static void require(boolean valid) {
+    if (!valid) {
       throw new IllegalArgumentException("a rule of the column is broken");
     }
   }

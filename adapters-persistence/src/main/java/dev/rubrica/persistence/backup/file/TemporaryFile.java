@@ -6,12 +6,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file for its owner alone that goes when it is closed. */
+/** A file that only its owner can read and that is deleted when it is closed. */
 public record TemporaryFile(Path path) implements AutoCloseable {
 
   public static TemporaryFile create() throws IOException {
     Path path = Files.createTempFile("rubrica-restore", ".zip");
-    // For a signal meanwhile.
+    // In case the process is terminated by a signal.
     path.toFile().deleteOnExit();
     return new TemporaryFile(path);
   }

@@ -6,7 +6,7 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.lock.LockOrder;
 
-/** Puts a restored account in the place of the one that is there. */
+/** Replaces an existing account by a restored one. */
 final class AccountReplacement {
 
   private final PgSession session;
@@ -16,9 +16,9 @@ final class AccountReplacement {
   }
 
   /**
-   * Keys, plan and audit trail go over; all else of the old account goes away, and its name is
-   * free. Locks in the order of all others, then the account itself: who has just made a contact in
-   * it waits for its counter, and finds it gone.
+   * Moves keys, plan and audit trail to the restored account and deletes everything else of the old
+   * one. Takes the locks in the usual order, and then locks the account's row: a transaction that
+   * has created a contact in it waits for the counter, and then does not find the row.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);

@@ -6,7 +6,7 @@ import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.util.Optional;
 
-/** The keys of a backup: their ids and hashes are unique among all accounts. */
+/** Restores API keys, whose ids and hashes are unique over all accounts. */
 final class ApiKeyRestore {
 
   private static final String LOADED = "restored_key";
@@ -20,15 +20,15 @@ final class ApiKeyRestore {
     session.update("CREATE TEMP TABLE " + LOADED + " (LIKE api_key) ON COMMIT DROP");
   }
 
-  /** Loads those of an account, and checks them; nothing else sees them yet. */
+  /** Loads the keys of an account into a temporary table and validates them. */
   void load(RestoredAccount account) {
     account.copy(archive, BackupTable.API_KEY, LOADED);
-    refuseTwice(account);
-    refuseThoseInUse();
+    rejectDuplicates(account);
+    rejectKeysInUse();
   }
 
-  private void refuseTwice(RestoredAccount account) {
-    long twice =
+  private void rejectDuplicates(RestoredAccount account) {
+    long duplicates =
         session.number(
             """
             SELECT count(*) - count(DISTINCT id)
@@ -36,12 +36,12 @@ final class ApiKeyRestore {
               - count(DISTINCT hash) FILTER (WHERE revoked_at IS NULL)
             FROM restored_key
             """);
-    if (twice != 0) {
+    if (duplicates != 0) {
       throw TableRestore.damaged(account.entry(), "a key that is there twice", null);
     }
   }
 
-  private void refuseThoseInUse() {
+  private void rejectKeysInUse() {
     Optional<String> owner =
         session.first(
             """
@@ -59,8 +59,8 @@ final class ApiKeyRestore {
   }
 
   /**
-   * Lets the account's keys open it; each under its id unless another key has that. The audit trail
-   * then names it by the new one.
+   * Activates the keys of the account. A key whose id is in use gets a new id, and the audit trail
+   * is updated accordingly.
    */
   void open(RestoredAccount account) {
     session.update("ALTER TABLE restored_key ADD COLUMN IF NOT EXISTS new_id bigint");

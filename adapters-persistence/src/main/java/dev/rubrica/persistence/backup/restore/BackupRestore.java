@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Brings accounts of a backup into the database, in one transaction. Each is loaded under an id
- * that nobody knows, which shuts nobody out, and checked; only then does it take its place.
+ * Restores accounts of a backup in one transaction. Each account is loaded under an unknown name,
+ * which blocks no other transaction, and validated; only then does it get its name.
  */
 public final class BackupRestore {
 
-  /** Two numbers, so that it is none of the locks of single accounts. */
+  /** A class of its own, so that the lock never conflicts with the locks of accounts. */
   public static final int LOCK_CLASS = 0x52554252;
 
   public static final int LOCK_RESTORE = 1;
 
-  /** How far ids of a backup may be ahead: more than any service has ever made. */
+  /** How far ids of a backup may exceed those of the database. */
   private static final long FARTHEST = 1L << 40;
 
   private final PgSession session;
@@ -45,10 +45,10 @@ public final class BackupRestore {
     waitForOthers();
     archive.mustFit(session);
     if (!replace) {
-      refuseThoseHere(accounts);
+      rejectExistingAccounts(accounts);
     }
     List<RestoredAccount> restored = load(accounts);
-    // The checks below, and searches soon, are planned for what is there now.
+    // The checks below, and later searches, need statistics of the restored rows.
     session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership");
     restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
     ApiKeyRestore keys = new ApiKeyRestore(session, archive);
@@ -57,14 +57,14 @@ public final class BackupRestore {
     added.forEach(keys::load);
     Map<String, Long> highest = highestIds(restored);
     IdSequences sequences = new IdSequences(session);
-    refuseLeaps(sequences, highest);
-    // Nothing is refused any more: what follows no transaction may change now.
+    rejectLeaps(sequences, highest);
+    // All checks are done: now the sequences may change, which no rollback restores.
     highest.forEach(sequences::raise);
     added.forEach(keys::open);
     return restored.stream().map(this::settle).toList();
   }
 
-  // They would choose the same numbers, and set the same sequences.
+  // Concurrent restores would choose the same ids and set the same sequences.
   private void waitForOthers() {
     session.run("SELECT set_config('lock_timeout', '0', true)");
     session.run("SELECT pg_advisory_xact_lock(?, ?)", LOCK_CLASS, LOCK_RESTORE);
@@ -96,7 +96,7 @@ public final class BackupRestore {
   }
 
   // A forged backup must not use up the ids of all other accounts.
-  private static void refuseLeaps(IdSequences sequences, Map<String, Long> highest) {
+  private static void rejectLeaps(IdSequences sequences, Map<String, Long> highest) {
     highest.forEach(
         (table, id) -> {
           if (id - sequences.position(table) > FARTHEST) {
@@ -106,7 +106,7 @@ public final class BackupRestore {
         });
   }
 
-  private void refuseThoseHere(List<Entry> accounts) {
+  private void rejectExistingAccounts(List<Entry> accounts) {
     List<Entry> here =
         accounts.stream().filter(account -> idOf(account.name()).isPresent()).toList();
     if (!here.isEmpty()) {
@@ -124,7 +124,7 @@ public final class BackupRestore {
 
   private BackedUpAccount settle(RestoredAccount account) {
     Optional<Long> old = idOf(account.entry().name());
-    old.ifPresent(it -> new AccountReplacement(session).replace(it, account.id()));
+    old.ifPresent(id -> new AccountReplacement(session).replace(id, account.id()));
     account.takeItsName();
     Actor operator = new Actor.CommandLine(new AccountId(account.id()));
     AuditEvent event = AuditEvent.accountRestored(account.entry().contactCount());

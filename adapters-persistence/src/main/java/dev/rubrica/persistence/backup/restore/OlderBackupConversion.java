@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A backup of tables of an older version, made one of today's: its rows are loaded into temporary
- * tables of their version, the migrations since then are applied to these, and what they have
- * become is written out. The session must be at a snapshot, whose end takes the tables away.
+ * Converts a backup of an older version: its rows are loaded into temporary tables of that version,
+ * the later migrations are applied to them, and the result is written as a backup of this version.
+ * The session must be a snapshot, whose rollback removes the tables.
  */
 public final class OlderBackupConversion {
 
@@ -34,10 +34,10 @@ public final class OlderBackupConversion {
     this.version = archive.schema();
   }
 
-  /** Writes a backup of these accounts, as this version of the program would have. */
+  /** Writes a backup of these accounts in the format of this version. */
   public void convert(List<Entry> accounts, OutputStream out) {
     session.waitWithoutLimit();
-    // Where the names of tables mean temporary ones, for all that follows.
+    // All following table names refer to temporary tables.
     session.run(
         "SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)");
     steps.stream().filter(step -> step.version() <= version).forEach(this::apply);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** What rows must be like together: a backup that somebody edited must not spoil the counts. */
+/** Checks that restored rows are consistent: an edited backup must not corrupt the counters. */
 final class RestoreConsistencyCheck {
 
-  /** By what is wrong: how many are, of the account that stands for the question mark. */
-  private static final Map<String, String> WRONG =
+  /** Queries that count violations in an account, by what violates the rule. */
+  private static final Map<String, String> VIOLATIONS =
       Map.of(
           "its number of contacts",
           """
@@ -57,7 +57,9 @@ final class RestoreConsistencyCheck {
             AND i.id IS NULL
           """);
 
-  /** Members without contact, and members that stand elsewhere in order than their contact. */
+  /**
+   * Counts members without contact, and members whose sort key differs from that of the contact.
+   */
   private static final String MEMBERS =
       """
       SELECT
@@ -71,12 +73,12 @@ final class RestoreConsistencyCheck {
   private RestoreConsistencyCheck() {}
 
   /**
-   * @throws BackupException they contradict each other
+   * @throws BackupException the rows are inconsistent
    */
   static void check(PgSession session, RestoredAccount account) {
-    for (Entry<String, String> wrong : WRONG.entrySet()) {
-      if (session.number(wrong.getValue(), account.id()) != 0) {
-        throw TableRestore.damaged(account.entry(), wrong.getKey(), null);
+    for (Entry<String, String> violation : VIOLATIONS.entrySet()) {
+      if (session.number(violation.getValue(), account.id()) != 0) {
+        throw TableRestore.damaged(account.entry(), violation.getKey(), null);
       }
     }
     List<Long> members =
@@ -87,12 +89,12 @@ final class RestoreConsistencyCheck {
       throw TableRestore.damaged(account.entry(), "the contact of a member", null);
     }
     if (members.getLast() != 0) {
-      order(session, account.id());
+      updateSortNames(session, account.id());
     }
   }
 
-  // The contact's place in order was worked out anew, by this version's folding.
-  private static void order(PgSession session, long account) {
+  // The sort keys of contacts were recomputed by the text folding of this version.
+  private static void updateSortNames(PgSession session, long account) {
     session.update(
         """
         UPDATE membership m

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An account of a backup in the database.
+ * A restored account in the database.
  *
- * @param id what it is here; that of the backup unless somebody else has it
+ * @param id its id in this database: that of the backup unless it is in use
  * @param highest the highest id of its rows, by table
  */
 record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long> highest) {
@@ -25,9 +25,9 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
   }
 
   /**
-   * Loads all but the keys, under a name that no account can have.
+   * Loads all rows except the keys, under a name that no account can have.
    *
-   * @param replaces whether it takes the place of an account, which has rows to keep
+   * @param replaces whether it replaces an account, some of whose rows are kept
    */
   void load(BackupArchive archive, boolean replaces, Instant now) {
     insert();
@@ -42,7 +42,7 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     }
   }
 
-  // Searches for a list or contact go by these rows alone, so they are made of the entries anew.
+  // Searches for a list or contact use these rows only, so they are derived from the entries.
   private void nameAuditSubjects() {
     session.update("DELETE FROM audit_subject WHERE account_id = ?", id);
     session.update(
@@ -76,12 +76,12 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
   private RatePlan plan() {
     try {
       return RatePlan.valueOf(entry.plan());
-    } catch (IllegalArgumentException | NullPointerException none) {
-      throw TableRestore.damaged(entry, "its plan", none);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw TableRestore.damaged(entry, "its plan", e);
     }
   }
 
-  /** Copies rows of the backup into the table, or one like it. */
+  /** Copies rows of the backup into the table or a similar one. */
   void copy(BackupArchive archive, BackupTable table, String into) {
     long last =
         new TableRestore(session, archive, entry, id)
@@ -89,7 +89,7 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     highest.put(table.table(), last);
   }
 
-  // Nobody goes on with them.
+  // No process continues these imports.
   private void endImports(Instant now) {
     session.update(
         """

@@ -6,9 +6,9 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import java.util.List;
 
 /**
- * Under which numbers accounts of a backup are restored: their own, unless somebody else has it.
- * New ones are not drawn from the sequence, which a refused backup must leave as it is. They leave
- * room below them, so that whoever makes an account meanwhile does not wait for the same number.
+ * Assigns ids to restored accounts: their own, unless it is in use. New ids are not taken from the
+ * sequence, which a rejected backup must not change. They leave a gap, so that an account that is
+ * created concurrently does not wait for the same id.
  */
 final class RestoredAccountIds {
 
@@ -19,10 +19,10 @@ final class RestoredAccountIds {
 
   RestoredAccountIds(PgSession session, List<Entry> accounts) {
     this.session = session;
-    long here = session.number("SELECT coalesce(max(id), 0) FROM account");
-    long made = new IdSequences(session).position(IdSequences.ACCOUNTS);
-    long asked = accounts.stream().mapToLong(Entry::id).max().orElse(0);
-    this.last = Math.max(asked, Math.max(here, made) + ROOM);
+    long existing = session.number("SELECT coalesce(max(id), 0) FROM account");
+    long assigned = new IdSequences(session).position(IdSequences.ACCOUNTS);
+    long requested = accounts.stream().mapToLong(Entry::id).max().orElse(0);
+    this.last = Math.max(requested, Math.max(existing, assigned) + ROOM);
   }
 
   long of(Entry account) {

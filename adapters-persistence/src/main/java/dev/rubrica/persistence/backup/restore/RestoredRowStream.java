@@ -11,11 +11,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table of one account on their way from a backup to COPY: each is read, checked
- * and written anew with the account before it. So what the database gets is this program's spelling
- * throughout, whatever stands in the file.
+ * Streams the rows of one table of one account from a backup to COPY. Each row is parsed, validated
+ * and serialized again with the account as its first column, so the database never reads the text
+ * of the file.
  */
 public final class RestoredRowStream extends InputStream {
 
@@ -34,8 +35,8 @@ public final class RestoredRowStream extends InputStream {
   private long highest;
 
   /**
-   * @param columns of the rows, in their order
-   * @param most how many rows there are at most
+   * @param columns the columns of the rows, in order
+   * @param most the maximum number of rows
    */
   public RestoredRowStream(
       InputStream rows, long account, Map<String, ColumnFormat> columns, RowRule rule, long most) {
@@ -47,7 +48,7 @@ public final class RestoredRowStream extends InputStream {
     this.row = new CopyRow(List.copyOf(columns.keySet()));
   }
 
-  /** The highest id of the rows that were read; 0 for none, and where rows have no id. */
+  /** The highest id of the rows read so far; 0 for no rows and for rows without ids. */
   public long highest() {
     return highest;
   }
@@ -74,8 +75,8 @@ public final class RestoredRowStream extends InputStream {
         throw new InvalidRowException("number of rows");
       }
       check();
-    } catch (InvalidRowException wrong) {
-      throw new InvalidRowException("row %d: %s".formatted(count + 1, wrong.getMessage()), wrong);
+    } catch (InvalidRowException e) {
+      throw new InvalidRowException("row %d: %s".formatted(count + 1, e.getMessage()), e);
     }
     count++;
     lines.write(account, row.fields());
@@ -83,7 +84,7 @@ public final class RestoredRowStream extends InputStream {
   }
 
   private void check() throws InvalidRowException {
-    String[] fields = row.fields();
+    @Nullable String[] fields = row.fields();
     for (int i = 0; i < fields.length; i++) {
       Entry<String, ColumnFormat> column = columns.get(i);
       if (fields[i] != null && !column.getValue().allows(fields[i])) {
@@ -95,8 +96,8 @@ public final class RestoredRowStream extends InputStream {
     }
     try {
       rule.apply(row);
-    } catch (RuntimeException wrong) {
-      // Without its message: values may be quoted there.
+    } catch (RuntimeException _) {
+      // The message of the exception is dropped, because it may contain values.
       throw new InvalidRowException(row.looked());
     }
   }

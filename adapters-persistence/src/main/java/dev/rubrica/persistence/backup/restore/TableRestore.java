@@ -12,51 +12,52 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings rows of an account in a backup into tables.
+ * Copies rows of an account from a backup into tables.
  *
- * @param id the account's number in these tables
+ * @param id the id of the account in these tables
  */
 record TableRestore(PgSession session, BackupArchive archive, Entry entry, long id) {
 
   /**
-   * Copies the rows of a table into that table or one like it, and tells the highest id of them.
+   * Copies the rows of a table into that table or a similar one, and returns their highest id.
    *
-   * @throws BackupException they are not what a backup has
+   * @throws BackupException the rows are not valid
    */
   long copy(String table, Map<String, ColumnFormat> columns, RowRule rule, String into) {
-    Part part = entry.parts().get(table);
+    Part part = entry.part(table);
     String copy = BackupTable.copyIn(into, columns.keySet());
     try (RestoredRowStream rows =
         new RestoredRowStream(archive.rows(entry, table), id, columns, rule, part.rows())) {
       long copied = session.copy().in(copy, rows);
-      if (copied != part.rows() || rows.highest() != part.highest() || copied != here(into)) {
+      if (copied != part.rows() || rows.highest() != part.highest() || copied != count(into)) {
         throw damaged(entry, table + ", number of rows or highest id", null);
       }
       return rows.highest();
-    } catch (InvalidRowException wrong) {
-      throw damaged(entry, table + ", " + wrong.getMessage(), wrong);
-    } catch (IOException unreadable) {
-      throw damaged(entry, table, unreadable);
-    } catch (StatementFailedException fault) {
-      throw isOfTheFile(fault) ? damaged(entry, table, fault) : fault;
+    } catch (InvalidRowException e) {
+      throw damaged(entry, table + ", " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw damaged(entry, table, e);
+    } catch (StatementFailedException e) {
+      throw isCausedByFile(e) ? damaged(entry, table, e) : e;
     }
   }
 
-  // Rows that went to another account would be missing here.
-  private long here(String table) {
+  // Rows of another account would be missing in this count.
+  private long count(String table) {
     return session.number("SELECT count(*) FROM " + table + " WHERE account_id = ?", id);
   }
 
-  // Where the account is new, only the file can be at fault when its rows cannot be stored.
-  private static boolean isOfTheFile(StatementFailedException fault) {
-    String state = fault.cause().getSQLState();
+  // The account is new, so only the file can be the cause when its rows violate a constraint.
+  private static boolean isCausedByFile(StatementFailedException e) {
+    String state = e.cause().getSQLState();
     return state != null && state.matches("(2[23]|54).*");
   }
 
-  static BackupException damaged(Entry entry, String what, Exception cause) {
+  static BackupException damaged(Entry entry, String part, @Nullable Exception cause) {
     return new BackupException(
-        "the backup is damaged: account %s, %s".formatted(entry.name(), what), cause);
+        "the backup is damaged: account %s, %s".formatted(entry.name(), part), cause);
   }
 }

@@ -4,7 +4,7 @@ import dev.rubrica.domain.contact.Channel;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Sets of channels as the bits of a number. The bits are stored: never give one a new meaning. */
+/** Encodes sets of channels as bits. The bits are stored, so their meaning must never change. */
 public final class ChannelBits {
 
   private ChannelBits() {}

@@ -5,11 +5,13 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.text.TextFolding;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is written of a contact's details: the values in the order of the columns. */
+/** Maps the details of contacts to values in the order of the columns. */
 public final class ContactColumnWriter {
 
   private static final int COLUMNS = 17;
@@ -24,7 +26,7 @@ public final class ContactColumnWriter {
   public static final String MARKS =
       "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
-  /** The columns as arrays of texts, and what makes values of a row n of them. */
+  /** The columns as arrays of texts, from which {@link #FROM_TEXT} makes the values of a row n. */
   public static final String ARRAYS = String.join(", ", Collections.nCopies(COLUMNS, "?::text[]"));
 
   public static final String FROM_TEXT =
@@ -37,7 +39,7 @@ public final class ContactColumnWriter {
 
   private ContactColumnWriter() {}
 
-  public static List<Object> values(ContactDetails details, boolean valid) {
+  public static List<@Nullable Object> values(ContactDetails details, boolean valid) {
     PersonName name = details.name();
     EmailAddress email = details.email();
     return Arrays.asList(
@@ -60,22 +62,29 @@ public final class ContactColumnWriter {
         valid);
   }
 
-  /** The values of many as {@link #ARRAYS}: an array a column. */
-  public static List<Object> arrays(List<ValidatedContact> contacts) {
-    String[][] columns = new String[COLUMNS][contacts.size()];
-    for (int row = 0; row < contacts.size(); row++) {
-      ValidatedContact contact = contacts.get(row);
-      List<Object> values = values(contact.details(), contact.valid());
-      for (int column = 0; column < COLUMNS; column++) {
-        Object value = values.get(column);
-        columns[column][row] = value == null ? null : value.toString();
-      }
+  /** The values of several contacts as {@link #ARRAYS}: one array for each column. */
+  public static List<@Nullable Object> arrays(List<ValidatedContact> contacts) {
+    List<List<@Nullable Object>> rows =
+        contacts.stream().map(contact -> values(contact.details(), contact.valid())).toList();
+    List<@Nullable Object> arrays = new ArrayList<>();
+    for (int column = 0; column < COLUMNS; column++) {
+      arrays.add(array(rows, column));
     }
-    return List.of((Object[]) columns);
+    return arrays;
   }
 
-  // What is missing stands last, by a key instead of a null: so one index serves order and cursor.
-  private static String sortKey(String text) {
+  private static @Nullable String[] array(List<List<@Nullable Object>> rows, int column) {
+    @Nullable String[] values = new @Nullable String[rows.size()];
+    for (int row = 0; row < values.length; row++) {
+      Object value = rows.get(row).get(column);
+      values[row] = value == null ? null : value.toString();
+    }
+    return values;
+  }
+
+  // A missing value has a sort key that comes last, instead of null, so that one index serves both
+  // the order and the cursor.
+  private static String sortKey(@Nullable String text) {
     return text == null ? TextFolding.LAST : TextFolding.fold(text);
   }
 }

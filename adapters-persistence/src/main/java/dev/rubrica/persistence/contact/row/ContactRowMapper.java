@@ -18,11 +18,12 @@ import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code contact} as contacts. */
+/** Maps rows of {@code contact} to contacts. */
 public final class ContactRowMapper {
 
-  /** What {@link #contact} reads, of a contact named c. */
+  /** The columns that {@link #contact} reads, of a contact named c. */
   public static final String COLUMNS =
       """
       c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test, c.channels,
@@ -56,7 +57,7 @@ public final class ContactRowMapper {
         list.value());
   }
 
-  /** Of a row that also has list_id, association_id and added_at. */
+  /** Maps a row that also has the columns list_id, association_id and added_at. */
   public static Member member(ResultSet row) throws SQLException {
     Contact contact = contact(row);
     Membership association =
@@ -84,7 +85,7 @@ public final class ContactRowMapper {
             value(row, "last_campaign_type", Channel::valueOf)));
   }
 
-  private static <T> T value(ResultSet row, String column, Function<String, T> maker)
+  private static <T> @Nullable T value(ResultSet row, String column, Function<String, T> maker)
       throws SQLException {
     String text = row.getString(column);
     return text == null ? null : maker.apply(text);

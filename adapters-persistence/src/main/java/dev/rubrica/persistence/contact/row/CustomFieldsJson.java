@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Custom fields as the JSON text in their column: in the client's order, numbers as written. */
+/** Custom fields as JSON text that preserves their order and the notation of numbers. */
 public final class CustomFieldsJson {
 
   private static final String NONE = "{}";
@@ -33,8 +33,8 @@ public final class CustomFieldsJson {
   static String write(CustomFields fields) {
     try {
       return fields.values().isEmpty() ? NONE : WRITER.writeValueAsString(fields.values());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("text, numbers and booleans are always JSON", impossible);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("text, numbers and booleans are always JSON", e);
     }
   }
 
@@ -47,8 +47,8 @@ public final class CustomFieldsJson {
       values.replaceAll(
           (_, value) -> value instanceof java.math.BigInteger n ? new BigDecimal(n) : value);
       return new CustomFields(values);
-    } catch (JsonProcessingException corrupt) {
-      throw new IllegalStateException("custom fields are not JSON", corrupt);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("custom fields are not JSON", e);
     }
   }
 }

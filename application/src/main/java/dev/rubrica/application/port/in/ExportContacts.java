@@ -5,19 +5,20 @@ import dev.rubrica.domain.DomainException;
 import java.util.function.Consumer;
 
 /**
- * Contacts as CSV that the import reads back to the same contacts: every match in the query's
- * order, whatever its paging says, piece by piece. Nothing is held meanwhile, however slowly the
- * pieces are taken: contacts that come, go or move between two pieces are in it or not.
+ * Exports contacts as CSV, in chunks, which the import reads back to the same contacts. The paging
+ * of the query is ignored: every match is exported, in the query's order. No lock or connection is
+ * held between two chunks, however slow the consumer is; contacts that are created, deleted or
+ * moved meanwhile may or may not be included.
  */
 public interface ExportContacts {
 
   /**
-   * @throws DomainException.Invalid as {@link FindContacts#search}; nothing was handed over
+   * @throws DomainException.Invalid as {@link FindContacts#search}, before the first chunk
    */
   void all(ContactQuery query, Consumer<String> csv);
 
   /**
-   * @throws DomainException as {@link FindContacts#members}; nothing was handed over
+   * @throws DomainException as {@link FindContacts#members}, before the first chunk
    */
   void members(ContactQuery query, Consumer<String> csv);
 }

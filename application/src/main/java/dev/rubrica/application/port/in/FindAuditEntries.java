@@ -7,6 +7,6 @@ import dev.rubrica.domain.audit.AuditEntry;
 /** Reads the audit trail of an account. */
 public interface FindAuditEntries {
 
-  /** A page without a total. Lists and contacts that are unknown or gone may be asked for. */
+  /** A page without a total. The query may name lists and contacts that do not exist (any more). */
   Page<AuditEntry> search(AuditQuery query);
 }

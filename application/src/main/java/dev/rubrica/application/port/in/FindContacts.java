@@ -8,7 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 
-/** Reads contacts. */
+/** Finds contacts. */
 public interface FindContacts {
 
   /**

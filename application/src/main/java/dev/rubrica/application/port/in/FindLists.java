@@ -7,7 +7,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 
-/** Reads contact lists. */
+/** Finds contact lists. */
 public interface FindLists {
 
   /**

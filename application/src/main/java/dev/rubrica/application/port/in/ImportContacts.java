@@ -18,37 +18,38 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Brings files of contacts in. Rows become visible in batches, while the import runs. */
+/** Imports files of contacts. Rows become visible in batches while the import runs. */
 public interface ImportContacts {
 
   /**
-   * Takes an upload of the account in; {@link #start} or {@link #discard} must follow.
+   * Stores an upload of the account; {@link #start} or {@link #discard} must follow.
    *
-   * @throws CapacityException the account has as many imports under way, or as many bytes on disk,
-   *     as it may have, or the disk is full; nothing is kept
+   * @throws CapacityException the account has reached its limit of imports or of bytes on disk, or
+   *     the disk is full; nothing is stored
    */
   StoredUpload keep(AccountId account, InputStream upload);
 
-  /** Gives up an upload that was not started. */
+  /** Deletes an upload that was not started. */
   void discard(StoredUpload upload);
 
   /**
-   * Checks the file as a whole and what is asked, then imports it beside the caller. The upload is
-   * taken over, also when it is refused.
+   * Validates the file and the options, then imports the file asynchronously. Takes over the
+   * upload, also when it throws.
    *
-   * @return the import's id, running
-   * @throws CapacityException nothing was imported: too much is under way
-   * @throws DomainException.Invalid nothing was imported: the file is broken as a whole, a list, a
-   *     country or a mapping is unknown
+   * @return the id of the running import
+   * @throws CapacityException nothing was imported: too many imports are running or waiting
+   * @throws DomainException.Invalid nothing was imported: the file is damaged, or a list, a country
+   *     or a part of the mapping is unknown
    */
   ImportId start(Actor actor, Upload upload);
 
   /**
-   * Waits until the import has ended, at most so long.
+   * Waits until the import has ended. For clients that prefer to wait for the result of a short
+   * import, as HTTP clients do.
    *
    * @return whether it has ended
    */
-  boolean await(AccountId account, ImportId id, Duration atMost);
+  boolean await(AccountId account, ImportId id, Duration timeout);
 
   /**
    * @throws DomainException.NotFound no such import
@@ -56,10 +57,10 @@ public interface ImportContacts {
   Report find(AccountId account, ImportId id);
 
   /**
-   * Every bad row, in the file's order, as CSV with a header row (line, name, field, value,
-   * reason), piece by piece.
+   * Writes every rejected row, in the order of the file, as CSV in chunks, with a header (line,
+   * name, field, value, reason).
    *
-   * @throws DomainException.NotFound no such import; nothing was handed over
+   * @throws DomainException.NotFound no such import; thrown before the first chunk
    */
   void errors(AccountId account, ImportId id, Consumer<String> csv);
 
@@ -98,13 +99,13 @@ public interface ImportContacts {
   record MergeOptions(List<Long> lists, DuplicateStrategy strategy) {}
 
   /**
-   * An import as it stands.
+   * The current state of an import.
    *
-   * @param errors the first hundred
-   * @param preview the contacts of the first rows, as they are now
+   * @param errors the first hundred rejected rows
+   * @param preview the contacts of the first rows, in their current state
    */
   record Report(ImportJob job, List<RowError> errors, List<Previewed> preview) {}
 
-  /** What a row became. */
+  /** The contact that a row created or updated. */
   record Previewed(long line, Contact contact) {}
 }

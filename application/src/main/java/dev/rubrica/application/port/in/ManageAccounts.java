@@ -11,15 +11,15 @@ import dev.rubrica.domain.account.Scope;
 import java.util.List;
 
 /**
- * Makes accounts and their keys. For operators at the command line, as whom the audit trail names
- * them: nothing here is bound to a caller's account.
+ * Manages accounts and their keys, for operators at the command line. The operations are not bound
+ * to a caller's account; the audit trail records the operator.
  */
 public interface ManageAccounts {
 
   /**
-   * Makes an account with its first write key.
+   * Creates an account with its first write key.
    *
-   * @throws DomainException.Conflict the name is taken
+   * @throws DomainException.Conflict an account has this name
    */
   Created create(AccountName name, RatePlan plan);
 
@@ -35,29 +35,30 @@ public interface ManageAccounts {
   List<ApiKey> keys(AccountId account);
 
   /**
-   * Shuts a key for good; again changes nothing.
+   * Revokes a key permanently. Idempotent.
    *
    * @throws DomainException.NotFound no such key
    */
   ApiKey revokeKey(KeyId key);
 
   /**
-   * Sees to it that the account exists and that this key, and no other that was so set, opens it.
-   * For the demo account, whose key may be given from outside. A key that was revoked by hand stays
-   * revoked while the same one is provided.
+   * Ensures that the account exists and that this is its only provided key: other provided keys are
+   * revoked. For the demo account, whose key is a setting. A key that an operator revoked stays
+   * revoked, even if it is provided again.
    *
-   * @throws DomainException.Conflict it is a key already that was not so set, whoever's
+   * @throws DomainException.Conflict the secret is that of a key that was not provided, of any
+   *     account
    */
   Account provide(AccountName name, RatePlan plan, String secret);
 
   record Created(Account account, NewKey key) {}
 
   /**
-   * @param secret the key itself, shown this once
+   * @param secret the key itself, which is shown only once
    */
   record NewKey(ApiKey key, String secret) {
 
-    /** The secret may be logged nowhere. */
+    /** Omits the secret, which must not be logged. */
     @Override
     public String toString() {
       return "NewKey[" + key + "]";

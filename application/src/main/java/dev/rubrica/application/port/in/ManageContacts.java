@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and deletes contacts. Each call is one transaction. */
+/** Creates, changes and deletes contacts. Each call is one transaction. */
 public interface ManageContacts {
 
   /**
-   * @throws DomainException.Invalid what was given cannot be a contact
-   * @throws DomainException.Conflict a contact with this phone number (or, without one, this
-   *     e-mail) is there
+   * @throws DomainException.Invalid the input is not a valid contact
+   * @throws DomainException.Conflict a contact with this phone number (or, without one, this e-mail
+   *     address) exists
    */
   Contact create(Actor actor, Input input);
 
   /**
-   * Changes what the input gives and leaves the rest. What does not change the contact leaves its
-   * time of change alone, too.
+   * Applies the patches of the input. A change without effect does not update the time of the last
+   * change.
    *
-   * @param condition asked of the contact as it is when nobody else can change it any more
+   * @param condition is evaluated on the locked contact (optimistic locking)
    * @throws DomainException.NotFound no such contact
    * @throws DomainException.Outdated the condition does not hold
    * @throws DomainException.Invalid as {@link #create}
@@ -36,22 +36,22 @@ public interface ManageContacts {
   Contact change(Actor actor, ContactId contact, Predicate<Contact> condition, Input input);
 
   /**
-   * Deletes one contact with its associations and corrects every count.
+   * Deletes one contact with its memberships and updates the counts of lists.
    *
-   * @param condition asked of the contact as it is when nobody else can change it any more
+   * @param condition is evaluated on the locked contact (optimistic locking)
    * @throws DomainException.NotFound no such contact
    * @throws DomainException.Outdated the condition does not hold
    */
   void delete(Actor actor, ContactId contact, Predicate<Contact> condition);
 
-  /** Deletes contacts with their associations and corrects every count. */
+  /** Deletes contacts with their memberships and updates the counts of lists. */
   Deleted delete(Actor actor, IdSet contacts);
 
   /**
-   * Deletes all contacts of the account but these, all of which must exist: who mistakes an id
-   * would lose what it was to spare.
+   * Deletes all contacts of the account except these, all of which must exist: with a mistyped id,
+   * the contact that it should spare would be lost.
    */
-  Deleted deleteAllBut(Actor actor, IdSet kept);
+  Deleted deleteAllBut(Actor actor, IdSet excluded);
 
   /** The properties of a contact that a client creates or changes. */
   record Input(
@@ -101,8 +101,8 @@ public interface ManageContacts {
   record LastTypesPatch(Patch<Channel> lastContactType, Patch<Channel> lastCampaignType) {}
 
   /**
-   * @param deleted how many went
-   * @param notFound named, but not in the account
+   * @param deleted the number of deleted contacts
+   * @param notFound the requested ids that do not exist in the account
    */
   record Deleted(long deleted, IdSet notFound) {}
 }

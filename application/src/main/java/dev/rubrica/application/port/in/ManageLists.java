@@ -11,26 +11,26 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Makes, changes and deletes contact lists. Each call is one transaction. */
+/** Creates, changes and deletes contact lists. Each call is one transaction. */
 public interface ManageLists {
 
-  /** Makes an empty list. Names need not be unique. */
+  /** Creates an empty list. Names need not be unique. */
   ContactList create(Actor actor, ListDetails details);
 
   /**
-   * Changes the details of a list; membership stays.
+   * Changes the details of a list, not its membership.
    *
    * @throws DomainException.NotFound no such list, or deleted
-   * @throws DomainException.Outdated the change's condition does not hold
+   * @throws DomainException.Outdated the condition of the change does not hold
    */
   ContactList change(Change change);
 
-  /** Deletes lists and their associations, never contacts: all of those that are there. */
+  /** Deletes the lists that exist, and their memberships, but no contacts. */
   Deleted delete(Actor actor, IdSet lists);
 
   /**
-   * @param condition asked of the list as it is when nobody else can change it any more
-   * @param edit makes the new details of the current ones
+   * @param condition is evaluated on the locked list (optimistic locking)
+   * @param edit returns the new details for the current ones
    */
   record Change(
       Actor actor, ListId list, Predicate<ContactList> condition, UnaryOperator<ListDetails> edit) {
@@ -46,7 +46,7 @@ public interface ManageLists {
   }
 
   /**
-   * @param notFound asked for but unknown, or deleted before
+   * @param notFound the requested ids that are unknown, or already deleted
    */
   record Deleted(IdSet deleted, IdSet notFound) {}
 }

@@ -11,11 +11,11 @@ import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.Objects;
 
-/** Puts contacts into lists and takes them out. Each call is one transaction: all or nothing. */
+/** Adds contacts to lists and removes them. Each call is one transaction. */
 public interface ManageMemberships {
 
   /**
-   * Adds the selected contacts to each of the lists; who is in already stays as is.
+   * Adds the selected contacts to each of the lists. Existing memberships remain unchanged.
    *
    * @throws DomainException.Invalid an unknown or deleted list, or more list-contact pairs than
    *     allowed in one call
@@ -23,22 +23,22 @@ public interface ManageMemberships {
   Added add(Change change);
 
   /**
-   * Takes the selected contacts out of each of the lists; only associations go.
+   * Removes the selected contacts from each of the lists. The contacts themselves remain.
    *
    * @throws DomainException.Invalid as {@link #add}
    */
   Removed remove(Change change);
 
-  /** What {@link #add} would answer, save for the associations; nothing is changed. */
+  /** The result that {@link #add} would have, without the ids of memberships (dry run). */
   WouldAdd tryAdd(Change change);
 
-  /** What {@link #remove} would answer; nothing is changed. */
+  /** The result that {@link #remove} would have (dry run). */
   Removed tryRemove(Change change);
 
   /**
-   * Deletes one association and says what it was.
+   * Deletes one membership and returns it.
    *
-   * @throws DomainException.NotFound no such association
+   * @throws DomainException.NotFound no such membership
    */
   Membership delete(Actor actor, MembershipId association);
 
@@ -63,7 +63,7 @@ public interface ManageMemberships {
           .require(
               !lists.isEmpty() && lists.size() <= MAX_LISTS,
               "listIds",
-              "must hold 1 to " + MAX_LISTS + " ids")
+              "must contain 1 to " + MAX_LISTS + " ids")
           .throwIfAny();
       return lists;
     }
@@ -75,22 +75,22 @@ public interface ManageMemberships {
   }
 
   /**
-   * @param associations the new ones
-   * @param alreadyMembers list-contact pairs that were there before
-   * @param notFoundContacts selected by id, but not in the account
+   * @param associations the ids of the new memberships
+   * @param alreadyMembers the number of selected pairs of list and contact that existed before
+   * @param notFoundContacts the selected ids that do not exist in the account
    */
   record Added(IdSequence associations, long alreadyMembers, IdSet notFoundContacts) {}
 
   /**
-   * @param created how many associations would be new
-   * @param alreadyMembers list-contact pairs that are there
-   * @param notFoundContacts selected by id, but not in the account
+   * @param created the number of memberships that would be created
+   * @param alreadyMembers the number of selected pairs of list and contact that exist
+   * @param notFoundContacts the selected ids that do not exist in the account
    */
   record WouldAdd(long created, long alreadyMembers, IdSet notFoundContacts) {}
 
   /**
-   * @param removed how many associations went
-   * @param notFoundContacts selected by id, but not in the account
+   * @param removed the number of deleted memberships
+   * @param notFoundContacts the selected ids that do not exist in the account
    */
   record Removed(long removed, IdSet notFoundContacts) {}
 }

@@ -19,26 +19,29 @@ public interface AccountRepository {
 
   Optional<Account> find(AccountName name);
 
-  /** All, by name. */
+  /** All accounts, ordered by name. */
   List<Account> list();
 
   /**
-   * Keeps a new key by its hash.
+   * Stores a new key by its hash.
    *
-   * @param provided whether the key came from outside ({@link #providedKeys})
+   * @param provided whether the key is set in the configuration ({@link #providedKeys})
    */
   ApiKey insertKey(AccountId account, String hash, Scope scope, boolean provided, Instant now);
 
-  /** All keys of the account, revoked ones too, by id. */
+  /** All keys of the account, including revoked ones, ordered by id. */
   List<ApiKey> keys(AccountId account);
 
-  /** The keys that came from outside, revoked ones too, by id, with their hashes. */
+  /**
+   * The keys that the configuration provided, including revoked ones, ordered by id, with their
+   * hashes.
+   */
   List<HashedKey> providedKeys(AccountId account);
 
-  /** Revokes the key; the time of an earlier revocation stays. Empty when it is unknown. */
+  /** Revokes the key; keeps the time of an earlier revocation. Empty for an unknown key. */
   Optional<ApiKey> revoke(KeyId key, Instant now);
 
-  /** Whose unrevoked key has this hash. */
+  /** The owner of the valid key with this hash. */
   Optional<KeyOwner> owner(String hash);
 
   record HashedKey(ApiKey key, String hash) {}

@@ -1,11 +1,11 @@
 package dev.rubrica.application.port.out;
 
-/** Makes keys that cannot be guessed, and hashes that do not give them away. */
+/** Generates API keys and their hashes. */
 public interface ApiKeyGenerator {
 
-  /** A new key of 256 random bits, in characters that need no escaping anywhere. */
+  /** A new key of 256 random bits, in characters that need no escaping. */
   String create();
 
-  /** The same for the same key; useless for finding the key. */
+  /** The hash of the key: deterministic and not reversible. */
   String hash(String secret);
 }

@@ -9,21 +9,23 @@ import dev.rubrica.domain.audit.AuditEvent;
 import java.time.Instant;
 
 /**
- * The audit trail. Entries are added and, when they are old, erased; nothing changes one. The data
- * they speak of may be gone: an entry stays as it is.
+ * The audit trail. Entries are immutable; old entries are deleted. An entry may refer to data that
+ * does not exist any more.
  */
 public interface AuditRepository {
 
-  /** Adds an entry, which is kept if and only if the transaction is. */
+  /** Adds an entry as part of the transaction. */
   void append(Actor actor, AuditEvent event, Instant now);
 
-  /** Entries with the newest first, those of one moment by descending id. They are not counted. */
+  /** Entries ordered by descending time and id, without a total. */
   Page<AuditEntry> search(AuditQuery query);
 
   /**
-   * Erases some of an account's entries from before that moment. Several may do so at once.
+   * Deletes a batch of an account's entries from before that time. May run concurrently on several
+   * nodes.
    *
-   * @return how many went; fewer than {@code atMost} when nothing older is left for this caller
+   * @return the number of deleted entries; fewer than {@code limit} when no older ones are left for
+   *     this caller
    */
-  int erase(AccountId account, Instant before, int atMost);
+  int erase(AccountId account, Instant before, int limit);
 }

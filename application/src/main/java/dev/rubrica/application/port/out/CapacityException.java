@@ -1,18 +1,18 @@
 package dev.rubrica.application.port.out;
 
 /**
- * There is no room for more work of this kind now; nothing was changed, and it may be tried again.
- * The message says what there is too much of, and holds no personal data.
+ * A limit of the service is reached, and nothing was changed; the caller may retry later. The
+ * message names the limit and contains no personal data.
  */
 public final class CapacityException extends RuntimeException {
 
-  // Made in numbers when there is too much to do already: where it was made is of no interest.
+  // Thrown often under overload, so it has no stack trace.
   public CapacityException(String message) {
     super(message, null, false, false);
   }
 
   /**
-   * @param cause what failed that more room would have let succeed
+   * @param cause the failure that the lack of capacity caused
    */
   public CapacityException(String message, Throwable cause) {
     super(message, cause);

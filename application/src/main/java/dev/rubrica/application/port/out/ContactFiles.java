@@ -8,55 +8,55 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Files of contacts in the formats people have them in, as streams of rows. */
+/** Stores uploaded files of contacts and reads them as streams of rows, whatever their format. */
 public interface ContactFiles {
 
   /**
-   * Takes an upload of the account in, whatever it holds, until {@link #discard}. What the stream
-   * throws comes out, and nothing of the upload is left.
+   * Stores an upload of the account, whatever its content, until {@link #discard}. If the stream
+   * throws, the exception is propagated and nothing remains stored.
    *
-   * @throws CapacityException there is no room for it; nothing of it is left
+   * @throws CapacityException there is not enough space; nothing remains stored
    */
   StoredUpload keep(AccountId account, InputStream upload);
 
   /**
-   * Opens a kept file and checks it as a whole, in bounded memory and time.
+   * Opens a stored file and checks it as a whole, in bounded memory and time.
    *
-   * @param name what the client calls the file; its ending tells the format, and the content must
-   *     agree
-   * @throws DomainException.Invalid on {@code file}: it cannot be read as what it should be (empty,
-   *     truncated, encrypted, a bomb, another format, no table); the message says why
+   * @param name the client's name of the file; its extension determines the format, and the content
+   *     must match it
+   * @throws DomainException.Invalid on {@code file}: the file is empty, truncated, encrypted, a zip
+   *     bomb, of another format, or not a table; the message says why
    */
   Rows open(StoredUpload file, String name, Family family);
 
-  /** Removes a kept file; one that is gone already is no error. */
+  /** Deletes a stored file. Idempotent. */
   void discard(StoredUpload file);
 
   /**
-   * Fields of a text row of RFC 4180 with its line end (CRLF), quoted where needed.
+   * A record of CSV (RFC 4180) with its line end (CRLF); fields are quoted where needed.
    *
    * @param cells null is an empty cell
    */
   String csvRow(List<? extends @Nullable String> cells);
 
-  /** What a client may upload in one place. */
+  /** The groups of formats, each with its own upload operation. */
   enum Family {
     /** Delimited text and workbooks. */
     TABLE,
     VCARD
   }
 
-  /** An upload that was taken in. */
+  /** A stored upload. */
   record StoredUpload(String key) {}
 
-  /** The rows of one file, in its order, read once. Not safe for use by several threads. */
+  /** The rows of one file in their order, read once. Not thread-safe. */
   interface Rows extends AutoCloseable {
 
     FileFormat format();
 
     /**
-     * The names of the columns, where the format has names of its own (vCard: its properties).
-     * Empty for tables: their first row may be names or not.
+     * The names of the columns, if the format defines them (vCard: its properties). Empty for
+     * tables, whose first row may be a header or not.
      */
     Optional<List<String>> header();
 
@@ -78,35 +78,37 @@ public interface ContactFiles {
     void close();
   }
 
-  /** A row of a file: blank ones too. */
+  /** A row of a file; it may be blank. */
   sealed interface Row {
 
-    /** Where it stands: text and cards by the line it starts in, workbooks by row, from 1. */
+    /**
+     * The position of the row, from 1: the line in which it starts or, in a workbook, its number.
+     */
     long line();
 
     /**
-     * A row that could be read.
+     * A readable row.
      *
-     * @param cells as text, by column, "" for nothing; rows need not be of one length. Several
-     *     values of one kind in a cell are joined by {@link #BETWEEN}, the best first
+     * @param cells the texts by column, "" for none; rows may differ in length. Several values in
+     *     one cell are joined by {@link #BETWEEN}, the preferred one first
      */
     record Cells(long line, List<String> cells) implements Row {}
 
-    /** A row that could not, though those after it may be. */
+    /** A row that cannot be read, though the rows after it may be. */
     record Unreadable(long line, String reason) implements Row {}
   }
 
-  /** What stands between several values in one cell (as Google Contacts writes it). */
+  /** The separator of several values in one cell, as in exports of Google Contacts. */
   String BETWEEN = " ::: ";
 
-  /** A file turned out to be broken after its first rows had been read. */
+  /** The file is damaged after its first rows. */
   final class DamagedFileException extends RuntimeException {
 
     private final long line;
 
     /**
-     * @param line after which nothing could be read
-     * @param message what is wrong, without anything of the content
+     * @param line the last line before the damage
+     * @param message the reason, without content of the file
      */
     public DamagedFileException(long line, String message, @Nullable Throwable cause) {
       super(message, cause);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Contacts. Phone numbers are unique in an account, e-mails among its contacts without a phone
- * number: a write that would break this fails and is tried again from the start.
+ * Contacts. Phone numbers are unique within an account, e-mail addresses among its contacts without
+ * a phone number. A write that would break this fails, and the storage retries the transaction.
  */
 public interface ContactRepository {
 
@@ -27,61 +27,68 @@ public interface ContactRepository {
 
   Optional<Contact> find(AccountId account, ContactId contact);
 
-  /** As {@link #find}; the contact stays as it is for everyone else until the transaction ends. */
+  /** As {@link #find}; nobody else can change the contact until the transaction ends. */
   Optional<Contact> lock(AccountId account, ContactId contact);
 
   /**
-   * As {@link #lock}, and the contact stays in the lists that it is in, so that it can be deleted.
-   * After nothing else is locked.
+   * As {@link #lock}; the memberships of the contact are locked, too, so that it can be deleted.
+   * Must be the first lock of the transaction.
    */
   Optional<Contact> lockToDelete(AccountId account, ContactId contact);
 
-  /** The contact with the identity of these details, if there is one. */
+  /** The contact with the same identity as these details, if any. */
   Optional<ContactId> findSame(AccountId account, ContactDetails details);
 
   /**
-   * Replaces the details of a locked contact; its place by name in every list follows. The time of
-   * change becomes {@code now}, or later where that would not be after the one it had: every change
-   * has a time of its own.
+   * Replaces the details of a locked contact and its sort position in every list. The time of
+   * change becomes {@code now}, or later if that is not after the previous one, so that every
+   * change has a distinct time.
    */
   Contact update(
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now);
 
   /**
-   * The contacts with one of these numbers or, with any number or none, one of these addresses, by
-   * id. Nobody else changes or deletes them until the transaction ends. After the lists are locked.
+   * The contacts with one of these phone numbers or one of these e-mail addresses, ordered by id.
+   * Nobody else can change or delete them until the transaction ends. Must follow the locks of
+   * lists.
    *
    * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
    */
   List<Contact> findAndLockMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
-  /** As {@link #insert} for each, at once; their ids in the same order. */
+  /** Inserts all contacts as {@link #insert} does; returns their ids in the same order. */
   List<ContactId> insertAll(AccountId account, List<ValidatedContact> contacts, Instant now);
 
-  /** As {@link #update} for each held contact, at once. */
+  /** Updates all of these locked contacts as {@link #update} does. */
   void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now);
 
-  /** Deletes those that exist, with their associations, and says which; counts follow. */
+  /**
+   * Deletes the contacts that exist, with their memberships, updates the counts of lists, and
+   * returns the deleted ids.
+   */
   IdSet delete(AccountId account, IdSet contacts);
 
-  /** As {@link #delete} for one that {@link #lockToDelete} has found. */
+  /** As {@link #delete}, for a contact that {@link #lockToDelete} returned. */
   void deleteLocked(AccountId account, ContactId contact);
 
-  /** Deletes all but these, with their associations; how many went. Counts follow. */
-  long deleteAllBut(AccountId account, IdSet kept);
+  /**
+   * Deletes all contacts except these, with their memberships, updates the counts of lists, and
+   * returns the number of deleted contacts.
+   */
+  long deleteAllBut(AccountId account, IdSet excluded);
 
-  /** Those of the contacts that exist. */
+  /** The ids of the contacts that exist. */
   IdSet existing(AccountId account, IdSet contacts);
 
-  /** How many the account has. */
+  /** The number of contacts of the account. */
   long count(AccountId account);
 
-  /** How many of the account's are selected. */
+  /** The number of selected contacts of the account. */
   long count(AccountId account, Selection contacts);
 
   Page<Contact> search(ContactQuery query);
 
-  /** The members of the filter's {@code memberOf}, which must be there. */
+  /** The members of the filter's {@code memberOf}, a list that must exist. */
   Page<Member> members(ContactQuery query);
 }

@@ -19,86 +19,91 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports and what they report. What an import counts is written in the transaction of the rows it
- * counts, so that the counts are true whatever happens.
+ * Imports and their reports. The counts of an import are written in the transaction of the counted
+ * rows, so they are exact even after a crash.
  */
 public interface ImportRepository {
 
   /**
-   * Begins an import.
+   * Inserts a running import.
    *
-   * @param lease after how long, by the storage's clock, it may be given up unless it has {@link
-   *     #advance}d or was {@link #renew}ed
+   * @param lease the time, by the storage's clock, after which the import counts as dead unless
+   *     {@link #advance} or {@link #renew} extends it
    */
   ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease);
 
   Optional<ImportJob> find(AccountId account, ImportId id);
 
   /**
-   * Adds what a batch of rows did.
+   * Adds the results of a batch of rows and renews the lease.
    *
-   * @return false when the import has ended: then the batch must not be kept
+   * @return false when the import has ended; then the transaction must be rolled back
    */
   boolean advance(AccountId account, ImportId id, Batch batch, Duration lease);
 
-  /** Says that a running import lives, and for how long that holds by the storage's clock. */
+  /** Renews the lease of a running import (heartbeat). */
   void renew(AccountId account, ImportId id, Duration lease);
 
-  /** Now by the storage's clock, which is the same for all who use the storage. */
+  /** The current time of the storage's clock, which all nodes share. */
   Instant moment();
 
   /**
    * Ends a running import.
    *
-   * @param failure why it failed; null when it is complete
-   * @return false when it had ended before
+   * @param failure the reason of the failure; null when it is complete
+   * @return false when it had already ended
    */
   boolean end(
       AccountId account, ImportId id, ImportStatus status, @Nullable String failure, Instant now);
 
   /**
-   * Ends, as failed, the running imports of all accounts whose lease was over at that moment of the
+   * Ends as failed the running imports of all accounts whose lease had expired at that time of the
    * storage's clock.
    */
   List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now);
 
-  /** Bad rows in the file's order, after the one of that number (0 for the first). */
+  /** Rejected rows in the order of the file, after the one with this number (0 for the first). */
   List<Numbered> errors(AccountId account, ImportId id, long after, int limit);
 
-  /** The rows to show and the contacts they became, in the file's order. */
+  /** The rows of the preview and their contacts, in the order of the file. */
   List<Shown> preview(AccountId account, ImportId id);
 
   /**
-   * Erases the bad rows of whoever had one of these numbers or addresses, and has it no longer: by
-   * what the contact is now, nobody would find them.
+   * Deletes the rejected rows with one of these phone numbers or e-mail addresses, which a contact
+   * had before a change. They could not be found by the current values of the contact when it is
+   * erased.
    *
    * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
    */
   void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
-  /** Erases bad rows, previews and columns of all imports that ended before; how many rows went. */
+  /**
+   * Deletes rejected rows, previews and columns of all imports that ended before; returns the
+   * number of deleted rows.
+   */
   long erase(Instant endedBefore);
 
-  /** An import that was ended because nobody said that it lives, as it is then. */
+  /** An import that was ended because its lease expired, in its final state. */
   record Abandoned(AccountId account, ImportJob job) {}
 
-  /** How an import begins. */
+  /** The initial state of an import. */
   record Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {}
 
-  /** What a batch did, besides to contacts and lists. */
+  /** The results of a batch, apart from contacts and lists. */
   record Batch(ImportSummary counts, List<BadRow> errors, List<Shown> preview) {}
 
   /**
-   * A bad row, and whose it is as far as it can be told: erasing that contact erases the row.
+   * A rejected row with the phone number and e-mail address in it: when a contact with one of them
+   * is erased, so is the row.
    *
-   * @param phone null when unreadable
-   * @param emailKey null when unreadable
+   * @param phone null if none can be read
+   * @param emailKey null if none can be read
    */
   record BadRow(RowError error, @Nullable PhoneNumber phone, @Nullable String emailKey) {}
 
-  /** A bad row with its number within the import, from 1. */
+  /** A rejected row with its number within the import, from 1. */
   record Numbered(long number, RowError error) {}
 
-  /** The contact a row became. */
+  /** The contact that a row created or updated. */
   record Shown(long line, ContactId contact) {}
 }

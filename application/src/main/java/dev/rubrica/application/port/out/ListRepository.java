@@ -10,7 +10,9 @@ import dev.rubrica.domain.list.ListId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Contact lists. A deleted list is found by {@link #search} alone, and only when asked for. */
+/**
+ * Contact lists. Only {@link #search} returns deleted lists, and only if the query includes them.
+ */
 public interface ListRepository {
 
   ContactList insert(AccountId account, ListDetails details, Instant now);
@@ -23,16 +25,16 @@ public interface ListRepository {
    */
   IdSet lock(AccountId account, IdSet lists);
 
-  /** Those of the lists that exist. */
+  /** The ids of the lists that exist. */
   IdSet existing(AccountId account, IdSet lists);
 
   /**
-   * Sets the details of a locked list and raises its revision. The time of change becomes {@code
-   * now}, or later where that would not be after the one it had.
+   * Sets the details of a locked list and increments its revision. The time of change becomes
+   * {@code now}, or later if that is not after the previous one.
    */
   ContactList update(AccountId account, ListId list, ListDetails details, Instant now);
 
-  /** Marks locked lists as deleted and removes their associations. */
+  /** Marks locked lists as deleted and removes their memberships. */
   void delete(AccountId account, IdSet lists, Instant now);
 
   Page<ContactList> search(ListQuery query);

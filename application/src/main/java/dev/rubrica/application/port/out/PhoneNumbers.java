@@ -5,7 +5,7 @@ import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.contact.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the numbering plans of the world. */
+/** Parses phone numbers by the numbering plans of all countries. */
 public interface PhoneNumbers {
 
   /** The violation by a country without a numbering plan. */
@@ -14,13 +14,14 @@ public interface PhoneNumbers {
           "defaultCountry", "must be a country code of two letters (ISO 3166-1), such as IT");
 
   /**
-   * Reads a number as people write it: with blanks, dots, dashes, brackets, {@code 00} for {@code
-   * +}; national when it has no country code. Dates and fractions, which are written with the same
-   * characters, are no numbers.
+   * Parses a number in any common notation: with blanks, dots, dashes, brackets, {@code 00} for
+   * {@code +}. A number without country code is national. Rejects dates and fractions, which use
+   * the same characters.
    *
-   * @param country ISO 3166-1 alpha-2, any case; null for the configured default
-   * @throws DomainException.Invalid on {@code phoneNumber} when it cannot be a number at all, on
-   *     {@code defaultCountry} when that is unknown
+   * @param country the country of a national number (ISO 3166-1 alpha-2, any case); null for the
+   *     configured default
+   * @throws DomainException.Invalid on {@code phoneNumber} when the text is not a phone number, on
+   *     {@code defaultCountry} when the country is unknown
    */
   Reading read(String text, @Nullable String country);
 
@@ -28,8 +29,8 @@ public interface PhoneNumbers {
   boolean isKnownCountry(String country);
 
   /**
-   * @param valid a valid number of its country
-   * @param mobile can be a mobile number
+   * @param valid whether the number is valid in its country
+   * @param mobile whether the number can be a mobile number
    */
   record Reading(PhoneNumber number, boolean valid, boolean mobile) {}
 }

@@ -1,6 +1,9 @@
 package dev.rubrica.application.port.out;
 
-/** What can be read and, inside {@link Storage#write}, changed. Valid only during that call. */
+/**
+ * The repositories of a transaction. They are valid only during the call of {@link Storage} that
+ * passes them; changes are possible only in {@link Storage#write}.
+ */
 public interface Repositories {
 
   ListRepository lists();

@@ -1,29 +1,31 @@
 package dev.rubrica.application.port.out;
 
-/** The storage is away or too busy. */
+import org.jspecify.annotations.Nullable;
+
+/** The storage is unavailable or overloaded. */
 public final class StorageUnavailableException extends RuntimeException {
 
   private final boolean outcomeUnknown;
   private final boolean busy;
 
   /**
-   * @param outcomeUnknown true when the connection died during the commit, so that the change may
-   *     or may not have happened; false when nothing was changed
+   * @param outcomeUnknown true when the connection was lost during the commit, so that the change
+   *     may or may not have happened; false when nothing was changed
    */
-  public StorageUnavailableException(boolean outcomeUnknown, Throwable cause) {
+  public StorageUnavailableException(boolean outcomeUnknown, @Nullable Throwable cause) {
     super(outcomeUnknown ? "connection lost during commit" : "storage unavailable", cause);
     this.outcomeUnknown = outcomeUnknown;
     this.busy = false;
   }
 
-  // Made by the thousand while there is too much to do: it tells nobody where it was made.
+  // Without a stack trace: under overload, thousands are created.
   private StorageUnavailableException() {
     super("storage busy", null, false, false);
     this.outcomeUnknown = false;
     this.busy = true;
   }
 
-  /** Too many want it at the same time; nothing was changed. */
+  /** Too many callers use the storage at the same time; nothing was changed. */
   public static StorageUnavailableException busy() {
     return new StorageUnavailableException();
   }
@@ -32,7 +34,7 @@ public final class StorageUnavailableException extends RuntimeException {
     return outcomeUnknown;
   }
 
-  /** Whether it is there, but has too much to do. */
+  /** Whether the storage is available, but overloaded. */
   public boolean isBusy() {
     return busy;
   }

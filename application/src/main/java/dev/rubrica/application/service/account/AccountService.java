@@ -84,8 +84,7 @@ public final class AccountService implements ManageAccounts, Authenticate {
 
   @Override
   public ApiKey revokeKey(KeyId key) {
-    // No more exact than any storage keeps it, so that the first revocation is told from later
-    // ones.
+    // As precise as the storage, so that the first revocation can be distinguished from later ones.
     Instant now = Instant.ofEpochMilli(clock.millis());
     Optional<ApiKey> revoked = storage.write(in -> revoke(in, key, now));
     return revoked.orElseThrow(() -> new DomainException.NotFound(Kind.KEY, key.value()));

@@ -9,34 +9,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Erases entries of the audit trail that are too old: account by account, in short transactions.
- */
+/** Deletes old entries of the audit trail, account by account, in short transactions. */
 public final class AuditRetention {
 
-  /** Few enough for a transaction that is over in well under a second. */
+  /** Small enough for a transaction of well under a second. */
   static final int BATCH = 1_000;
 
   private final Storage storage;
   private final Clock clock;
-  private final Duration kept;
+  private final Duration retention;
 
   /**
-   * @param kept how long an entry stays
+   * @param retention how long entries are kept
    */
-  public AuditRetention(Storage storage, Clock clock, Duration kept) {
+  public AuditRetention(Storage storage, Clock clock, Duration retention) {
     this.storage = storage;
     this.clock = clock;
-    this.kept = kept;
+    this.retention = retention;
   }
 
   /**
-   * Erases whatever is too old now. Several nodes may do so at once.
+   * Deletes the entries that are older than the retention period. May run concurrently on several
+   * nodes.
    *
-   * @throws StorageUnavailableException the storage is away; what was erased stays erased
+   * @throws StorageUnavailableException the storage is unavailable; batches that were deleted
+   *     remain deleted
    */
   public void eraseOld() {
-    Instant before = clock.instant().minus(kept);
+    Instant before = clock.instant().minus(retention);
     List<Account> accounts = storage.read(in -> in.accounts().list());
     accounts.forEach(account -> eraseOld(account.id(), before));
   }

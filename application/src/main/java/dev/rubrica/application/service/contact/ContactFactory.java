@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes contacts of what clients give, and names all that is wrong with it at once. */
+/** Creates validated contacts from the input of clients and reports all violations at once. */
 public final class ContactFactory {
 
   private static final int MAX_PHONE_TEXT = 60;
@@ -33,12 +33,12 @@ public final class ContactFactory {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /** A new contact. */
+  /** Creates a contact. */
   public ValidatedContact create(Input input) {
     return read(null, input);
   }
 
-  /** The contact with what the input gives in place of what it had. */
+  /** Applies the patches of the input to a contact. */
   public ValidatedContact change(Contact current, Input input) {
     return read(current.details(), input);
   }

@@ -22,29 +22,29 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The life of contacts. */
+/** Creates, changes and deletes contacts. */
 public final class ContactService implements ManageContacts {
 
   private final Storage storage;
-  private final ContactFactory reading;
+  private final ContactFactory factory;
   private final Clock clock;
 
-  public ContactService(Storage storage, ContactFactory reading, Clock clock) {
+  public ContactService(Storage storage, ContactFactory factory, Clock clock) {
     this.storage = storage;
-    this.reading = reading;
+    this.factory = factory;
     this.clock = clock;
   }
 
   @Override
   public Contact create(Actor actor, Input input) {
     Instant now = clock.instant();
-    ValidatedContact read = reading.create(input);
+    ValidatedContact validated = factory.create(input);
     return storage.write(
         actor.account(),
         in -> {
           AccountId account = actor.account();
-          checkUnique(in.contacts(), account, read.details(), null);
-          Contact made = in.contacts().insert(account, read.details(), read.valid(), now);
+          checkUnique(in.contacts(), account, validated.details(), null);
+          Contact made = in.contacts().insert(account, validated.details(), validated.valid(), now);
           in.audit().append(actor, AuditEvent.contactCreated(made.id()), now);
           return made;
         });
@@ -56,12 +56,12 @@ public final class ContactService implements ManageContacts {
     return storage.write(
         actor.account(),
         in -> {
-          Contact current = wanted(in.contacts().lock(actor.account(), id), id, condition);
+          Contact current = checked(in.contacts().lock(actor.account(), id), id, condition);
           return change(in, actor, current, input, now);
         });
   }
 
-  private static Contact wanted(
+  private static Contact checked(
       Optional<Contact> found, ContactId id, Predicate<Contact> condition) {
     Contact current =
         found.orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, id.value()));
@@ -75,16 +75,16 @@ public final class ContactService implements ManageContacts {
     ContactRepository contacts = in.contacts();
     AccountId account = actor.account();
     ContactId id = current.id();
-    ValidatedContact read = reading.change(current, input);
-    if (read.details().equals(current.details()) && read.valid() == current.valid()) {
+    ValidatedContact validated = factory.change(current, input);
+    if (validated.details().equals(current.details()) && validated.valid() == current.valid()) {
       return current;
     }
-    checkUnique(contacts, account, read.details(), id);
+    checkUnique(contacts, account, validated.details(), id);
     FormerIdentities former = new FormerIdentities();
-    former.note(current.details(), read.details());
+    former.note(current.details(), validated.details());
     former.erase(in.imports(), account);
     in.audit().append(actor, AuditEvent.contactChanged(id), now);
-    return contacts.update(account, id, read.details(), read.valid(), now);
+    return contacts.update(account, id, validated.details(), validated.valid(), now);
   }
 
   private static void checkUnique(
@@ -108,7 +108,7 @@ public final class ContactService implements ManageContacts {
     storage.write(
         actor.account(),
         in -> {
-          wanted(in.contacts().lockToDelete(actor.account(), id), id, condition);
+          checked(in.contacts().lockToDelete(actor.account(), id), id, condition);
           in.contacts().deleteLocked(actor.account(), id);
           AuditedContacts one = AuditedContacts.of(IdSet.of(id.value()));
           in.audit().append(actor, AuditEvent.contactsDeleted(one, 1), now);
@@ -117,14 +117,14 @@ public final class ContactService implements ManageContacts {
   }
 
   @Override
-  public Deleted delete(Actor actor, IdSet asked) {
+  public Deleted delete(Actor actor, IdSet requested) {
     Instant now = clock.instant();
-    IdSet deleted = storage.write(actor.account(), in -> delete(in, actor, asked, now));
-    return new Deleted(deleted.size(), asked.minus(deleted));
+    IdSet deleted = storage.write(actor.account(), in -> delete(in, actor, requested, now));
+    return new Deleted(deleted.size(), requested.minus(deleted));
   }
 
-  private static IdSet delete(Repositories in, Actor actor, IdSet asked, Instant now) {
-    IdSet deleted = in.contacts().delete(actor.account(), asked);
+  private static IdSet delete(Repositories in, Actor actor, IdSet requested, Instant now) {
+    IdSet deleted = in.contacts().delete(actor.account(), requested);
     if (!deleted.isEmpty()) {
       AuditedContacts those = AuditedContacts.of(deleted);
       in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted.size()), now);
@@ -133,27 +133,27 @@ public final class ContactService implements ManageContacts {
   }
 
   @Override
-  public Deleted deleteAllBut(Actor actor, IdSet kept) {
+  public Deleted deleteAllBut(Actor actor, IdSet excluded) {
     AccountId account = actor.account();
     Instant now = clock.instant();
     return storage.writeInBulk(
         account,
         in -> {
-          checkKnown(in.contacts(), account, kept);
-          long deleted = in.contacts().deleteAllBut(account, kept);
-          // One may have gone while this waited for its turn. From here on none can.
-          checkKnown(in.contacts(), account, kept);
+          checkKnown(in.contacts(), account, excluded);
+          long deleted = in.contacts().deleteAllBut(account, excluded);
+          // A contact may have been deleted while this waited for locks; now none can be.
+          checkKnown(in.contacts(), account, excluded);
           if (deleted > 0) {
-            AuditedContacts those = AuditedContacts.allBut(kept);
+            AuditedContacts those = AuditedContacts.allBut(excluded);
             in.audit().append(actor, AuditEvent.contactsDeleted(those, deleted), now);
           }
           return new Deleted(deleted, IdSet.empty());
         });
   }
 
-  // A mistaken id spares nobody, and what it was to spare would be gone.
-  private static void checkKnown(ContactRepository contacts, AccountId account, IdSet kept) {
-    IdSet unknown = kept.minus(contacts.existing(account, kept));
+  // With a mistyped id, the contact that it should spare would be deleted.
+  private static void checkKnown(ContactRepository contacts, AccountId account, IdSet excluded) {
+    IdSet unknown = excluded.minus(contacts.existing(account, excluded));
     if (!unknown.isEmpty()) {
       throw new Invalid("notIds", "must name existing contacts; unknown: " + unknown);
     }

@@ -10,15 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers and addresses that contacts lose by a change. Bad rows of imports are found by those
- * that a contact has when it is erased, so the rows of former ones go with the change itself.
+ * The phone numbers and e-mail addresses that contacts lose by a change. When a contact is erased,
+ * rejected rows of imports are found by its current values, so rows with former values must be
+ * erased together with the change.
  */
 public final class FormerIdentities {
 
   private final Set<PhoneNumber> phones = new HashSet<>();
   private final Set<String> emailKeys = new HashSet<>();
 
-  /** Notes what a contact loses. */
+  /** Collects the values that a change removes from a contact. */
   public void note(ContactDetails before, ContactDetails after) {
     if (before.phone() != null && !before.phone().equals(after.phone())) {
       phones.add(before.phone());
@@ -33,7 +34,7 @@ public final class FormerIdentities {
     return email == null ? null : email.key();
   }
 
-  /** To be called in the transaction of the change. */
+  /** Must be called in the transaction of the change. */
   public void erase(ImportRepository imports, AccountId account) {
     if (!phones.isEmpty() || !emailKeys.isEmpty()) {
       imports.eraseErrors(account, phones, emailKeys);

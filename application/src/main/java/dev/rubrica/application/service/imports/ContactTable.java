@@ -17,30 +17,33 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts as rows of a table that {@link RowReader} reads back. */
+/** Writes contacts as rows of CSV that {@link RowReader} can read. */
 final class ContactTable {
 
   private final ContactFiles files;
   private final Map<ImportField, Function<ContactDetails, @Nullable String>> columns =
       new LinkedHashMap<>();
 
-  ContactTable(ContactFiles files, CustomFieldsCodec fieldsText) {
+  ContactTable(ContactFiles files, CustomFieldsCodec customFieldsCodec) {
     this.files = files;
-    columns.put(ImportField.FIRST_NAME, it -> it.name().first());
-    columns.put(ImportField.LAST_NAME, it -> it.name().last());
-    columns.put(ImportField.PHONE_NUMBER, it -> it.phone() == null ? null : it.phone().value());
-    columns.put(ImportField.EMAIL, it -> it.email() == null ? null : it.email().value());
-    columns.put(ImportField.GENDER, it -> word(it.gender()));
-    columns.put(ImportField.IS_TEST, it -> Boolean.toString(it.test()));
-    columns.put(ImportField.COMMUNICATION_SUPPORTED, it -> channels(it.channels()));
-    columns.put(ImportField.LAST_CONTACT_TYPE, it -> word(it.lastContactType()));
-    columns.put(ImportField.LAST_CAMPAIGN_TYPE, it -> word(it.lastCampaignType()));
+    columns.put(ImportField.FIRST_NAME, details -> details.name().first());
+    columns.put(ImportField.LAST_NAME, details -> details.name().last());
+    columns.put(
+        ImportField.PHONE_NUMBER,
+        details -> details.phone() == null ? null : details.phone().value());
+    columns.put(
+        ImportField.EMAIL, details -> details.email() == null ? null : details.email().value());
+    columns.put(ImportField.GENDER, details -> name(details.gender()));
+    columns.put(ImportField.IS_TEST, details -> Boolean.toString(details.test()));
+    columns.put(ImportField.COMMUNICATION_SUPPORTED, details -> channels(details.channels()));
+    columns.put(ImportField.LAST_CONTACT_TYPE, details -> name(details.lastContactType()));
+    columns.put(ImportField.LAST_CAMPAIGN_TYPE, details -> name(details.lastCampaignType()));
     columns.put(
         ImportField.CUSTOM_FIELDS,
-        it ->
-            it.customFields().values().isEmpty()
+        details ->
+            details.customFields().values().isEmpty()
                 ? null
-                : fieldsText.write(it.customFields().values()));
+                : customFieldsCodec.write(details.customFields().values()));
   }
 
   String header() {
@@ -62,7 +65,7 @@ final class ContactTable {
         : channels.stream().map(Channel::name).collect(Collectors.joining(","));
   }
 
-  private static @Nullable String word(@Nullable Enum<?> word) {
-    return word == null ? null : word.name();
+  private static @Nullable String name(@Nullable Enum<?> name) {
+    return name == null ? null : name.name();
   }
 }

@@ -5,7 +5,7 @@ import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.RowError;
 import java.util.List;
 
-/** Bad rows as rows of a table, for people to look up and correct. */
+/** Writes rejected rows as rows of CSV, so that users can correct them. */
 final class ErrorTable {
 
   private final ContactFiles files;

@@ -13,7 +13,7 @@ import dev.rubrica.domain.contact.Contact;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Writes contacts out, page by page, each continuing after the last contact of the one before. */
+/** Exports contacts page by page (keyset pagination). */
 public final class ExportService implements ExportContacts {
 
   private static final Paging FIRST = new Paging(0, 100);
@@ -22,9 +22,9 @@ public final class ExportService implements ExportContacts {
   private final FindContacts find;
   private final ContactTable table;
 
-  public ExportService(FindContacts find, ContactFiles files, CustomFieldsCodec fieldsText) {
+  public ExportService(FindContacts find, ContactFiles files, CustomFieldsCodec customFieldsCodec) {
     this.find = find;
-    this.table = new ContactTable(files, fieldsText);
+    this.table = new ContactTable(files, customFieldsCodec);
   }
 
   @Override

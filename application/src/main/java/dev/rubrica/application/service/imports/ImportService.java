@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The life of imports, as clients see it. */
+/** Starts imports and reports on them. */
 public final class ImportService implements ImportContacts {
 
   private static final int FIRST_ERRORS = 100;
@@ -39,32 +39,32 @@ public final class ImportService implements ImportContacts {
 
   private final Storage storage;
   private final ContactFiles files;
-  private final PhoneNumbers plans;
-  private final CustomFieldsCodec fieldsText;
+  private final PhoneNumbers phoneNumbers;
+  private final CustomFieldsCodec customFieldsCodec;
   private final Clock clock;
-  private final ImportRunner works;
+  private final ImportRunner runner;
 
   /**
-   * @param works where imports run
+   * @param runner runs the imports
    */
   public ImportService(
       Storage storage,
       ContactFiles files,
-      PhoneNumbers plans,
-      CustomFieldsCodec fieldsText,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec,
       Clock clock,
-      ImportRunner works) {
+      ImportRunner runner) {
     this.storage = storage;
     this.files = files;
-    this.plans = plans;
-    this.fieldsText = fieldsText;
+    this.phoneNumbers = phoneNumbers;
+    this.customFieldsCodec = customFieldsCodec;
     this.clock = clock;
-    this.works = works;
+    this.runner = runner;
   }
 
   @Override
   public StoredUpload keep(AccountId account, InputStream upload) {
-    works.admission().requireRoom(account);
+    runner.admission().requireRoom(account);
     return files.keep(account, upload);
   }
 
@@ -78,7 +78,7 @@ public final class ImportService implements ImportContacts {
     boolean running = false;
     try {
       check(actor.account(), upload);
-      ImportId id = works.admission().begin(actor.account(), () -> opened(actor, upload));
+      ImportId id = runner.admission().begin(actor.account(), () -> opened(actor, upload));
       running = true;
       return id;
     } finally {
@@ -88,14 +88,14 @@ public final class ImportService implements ImportContacts {
     }
   }
 
-  // One that waits opens the file again, instead of holding what was found in it.
+  // An import that waits for its turn opens the file again, so that it uses no memory until then.
   private ImportId opened(Actor actor, Upload upload) {
     RowSource source = open(upload);
     boolean running = false;
     try {
       ImportId id = begin(actor, upload, source);
       running = true;
-      works.run(
+      runner.run(
           actor,
           id,
           upload,
@@ -115,7 +115,7 @@ public final class ImportService implements ImportContacts {
         files.open(upload.source().upload(), upload.source().name(), upload.source().family());
     boolean opened = false;
     try {
-      RowSource source = new RowSource(rows, upload.reading(), plans, fieldsText);
+      RowSource source = new RowSource(rows, upload.reading(), phoneNumbers, customFieldsCodec);
       opened = true;
       return source;
     } finally {
@@ -128,7 +128,7 @@ public final class ImportService implements ImportContacts {
   private void check(AccountId account, Upload upload) {
     Violations problems = new Violations();
     String country = upload.reading().country();
-    if (country != null && !plans.isKnownCountry(country)) {
+    if (country != null && !phoneNumbers.isKnownCountry(country)) {
       problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
     }
     IdSet lists = IdSet.of(upload.merging().lists());
@@ -152,8 +152,8 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public boolean await(AccountId account, ImportId id, Duration atMost) {
-    return works.await(account, id, atMost)
+  public boolean await(AccountId account, ImportId id, Duration timeout) {
+    return runner.await(account, id, timeout)
         || storage.read(account, in -> job(in, account, id)).status() != ImportStatus.RUNNING;
   }
 
@@ -174,11 +174,11 @@ public final class ImportService implements ImportContacts {
   private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {
     return in.imports().preview(account, id).stream()
         .flatMap(
-            shown ->
+            row ->
                 in
                     .contacts()
-                    .find(account, shown.contact())
-                    .map(contact -> new Previewed(shown.line(), contact))
+                    .find(account, row.contact())
+                    .map(contact -> new Previewed(row.line(), contact))
                     .stream())
         .toList();
   }
@@ -199,7 +199,8 @@ public final class ImportService implements ImportContacts {
       long after = last;
       List<Numbered> page =
           storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      csv.accept(page.stream().map(it -> table.row(it.error())).collect(Collectors.joining()));
+      csv.accept(
+          page.stream().map(error -> table.row(error.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;
       }

@@ -8,7 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.list.ListId;
 
-/** Sees to it that the lists a filter names are there: a mistaken id must not pass as empty. */
+/** Checks that the lists of a filter exist: a mistyped id must not count as an empty list. */
 public final class ListExistenceCheck {
 
   private ListExistenceCheck() {}
@@ -17,13 +17,13 @@ public final class ListExistenceCheck {
     ListId priority = query.priorityList();
     Violations problems = new Violations();
     check(problems, lists, query.account(), "", query.filter());
-    IdSet asked = priority == null ? IdSet.empty() : IdSet.of(priority.value());
-    check(problems, lists, query.account(), "sortPriorityListId", asked);
+    IdSet ids = priority == null ? IdSet.empty() : IdSet.of(priority.value());
+    check(problems, lists, query.account(), "sortPriorityListId", ids);
     problems.throwIfAny();
   }
 
   /**
-   * @param prefix stands before the names of the filter's parts
+   * @param prefix precedes the names of the filter's properties in violations
    */
   public static void check(
       ListRepository lists, AccountId account, String prefix, ContactFilter filter) {
@@ -43,11 +43,11 @@ public final class ListExistenceCheck {
   }
 
   private static void check(
-      Violations problems, ListRepository lists, AccountId account, String field, IdSet asked) {
-    if (asked.isEmpty()) {
+      Violations problems, ListRepository lists, AccountId account, String field, IdSet ids) {
+    if (ids.isEmpty()) {
       return;
     }
-    IdSet unknown = asked.minus(lists.existing(account, asked));
+    IdSet unknown = ids.minus(lists.existing(account, ids));
     problems.require(unknown.isEmpty(), field, "must name existing lists; unknown: " + unknown);
   }
 }

@@ -19,7 +19,7 @@ import dev.rubrica.domain.list.ListId;
 import java.time.Clock;
 import java.time.Instant;
 
-/** The life of contact lists. */
+/** Creates, changes, deletes and finds contact lists. */
 public final class ListService implements ManageLists, FindLists {
 
   private final Storage storage;
@@ -64,18 +64,18 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   @Override
-  public Deleted delete(Actor actor, IdSet asked) {
+  public Deleted delete(Actor actor, IdSet requested) {
     Instant now = clock.instant();
-    return storage.write(actor.account(), in -> delete(in, actor, asked, now));
+    return storage.write(actor.account(), in -> delete(in, actor, requested, now));
   }
 
-  private static Deleted delete(Repositories in, Actor actor, IdSet asked, Instant now) {
-    IdSet there = in.lists().lock(actor.account(), asked);
-    if (!there.isEmpty()) {
-      in.lists().delete(actor.account(), there, now);
-      in.audit().append(actor, AuditEvent.listsDeleted(there), now);
+  private static Deleted delete(Repositories in, Actor actor, IdSet requested, Instant now) {
+    IdSet deleted = in.lists().lock(actor.account(), requested);
+    if (!deleted.isEmpty()) {
+      in.lists().delete(actor.account(), deleted, now);
+      in.audit().append(actor, AuditEvent.listsDeleted(deleted), now);
     }
-    return new Deleted(there, asked.minus(there));
+    return new Deleted(deleted, requested.minus(deleted));
   }
 
   @Override

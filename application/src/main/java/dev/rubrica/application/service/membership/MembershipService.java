@@ -20,10 +20,11 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Who is in which list. */
+/** Adds contacts to lists and removes them. */
 public final class MembershipService implements ManageMemberships {
 
-  // Who changes so few expects an answer soon, even if it is that the lists are busy.
+  // A client that changes few contacts expects a fast response, even if it is that the lists are
+  // busy.
   private static final int FEW = 1_000;
 
   private final Storage storage;
@@ -31,7 +32,7 @@ public final class MembershipService implements ManageMemberships {
   private final long maxPairs;
 
   /**
-   * @param maxPairs the most list-contact pairs that one call may touch
+   * @param maxPairs the maximum number of pairs of list and contact in one call
    */
   public MembershipService(Storage storage, Clock clock, long maxPairs) {
     this.storage = storage;
@@ -74,8 +75,9 @@ public final class MembershipService implements ManageMemberships {
           check(in, change, pairs);
           IdSet notFound = notFound(in, change);
           long selected = pairs.getAsLong() - (long) notFound.size() * change.lists().size();
-          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
-          return new WouldAdd(selected - there, there, notFound);
+          long existing =
+              in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new WouldAdd(selected - existing, existing, notFound);
         });
   }
 
@@ -104,12 +106,13 @@ public final class MembershipService implements ManageMemberships {
         change,
         in -> {
           check(in, change, memberPairs(in, change));
-          long there = in.memberships().count(change.account(), change.lists(), change.contacts());
-          return new Removed(there, notFound(in, change));
+          long existing =
+              in.memberships().count(change.account(), change.lists(), change.contacts());
+          return new Removed(existing, notFound(in, change));
         });
   }
 
-  /** The lists are locked first: whatever is counted then stays true until it is changed. */
+  /** Locks the lists first, so that the counts remain exact until the change. */
   private void check(Repositories in, Change change, LongSupplier pairs) {
     IdSet unknown = change.lists().minus(in.lists().lock(change.account(), change.lists()));
     if (!unknown.isEmpty()) {
@@ -123,11 +126,11 @@ public final class MembershipService implements ManageMemberships {
     }
   }
 
-  // The lists of a filter are not locked. One that is deleted before the contacts are selected is
-  // empty then, and "not in it" is everyone: so they are looked for before the work and after it.
+  // The lists of a filter are not locked. If one is deleted before the contacts are selected, it is
+  // empty, and "not in it" selects all contacts. So their existence is checked before and after.
   private static void checkFilter(Repositories in, Change change) {
-    if (change.contacts() instanceof Selection.Matching some) {
-      ListExistenceCheck.check(in.lists(), change.account(), "filter.", some.filter());
+    if (change.contacts() instanceof Selection.Matching matching) {
+      ListExistenceCheck.check(in.lists(), change.account(), "filter.", matching.filter());
     }
   }
 

@@ -58,8 +58,8 @@ final class ErrorThrowingStorage implements Storage {
             (_, method, arguments) -> {
               try {
                 return answer.of(method.getName(), method.invoke(real, arguments));
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
               }
             }));
   }

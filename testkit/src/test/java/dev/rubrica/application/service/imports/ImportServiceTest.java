@@ -65,9 +65,9 @@ final class ImportServiceTest {
   void what_imports_came_to_is_counted() {
     desk.run("nome|tel", "Anna|3123456780", "Luca|3123456781", "Luca|3123456781", "X|12ab");
     desk.run("nome|tel", "Anna Maria|3123456780");
-    assertEquals(counts(2, 1, 1, 1), desk.works.figures().rows());
-    assertEquals(2, desk.works.figures().completed());
-    assertEquals(0, desk.works.figures().failed());
+    assertEquals(counts(2, 1, 1, 1), desk.works.statistics().rows());
+    assertEquals(2, desk.works.statistics().completed());
+    assertEquals(0, desk.works.statistics().failed());
     assertEquals(0, desk.works.running());
     assertEquals(0, desk.works.waiting());
   }
@@ -257,10 +257,10 @@ final class ImportServiceTest {
   @Test
   void an_import_that_died_is_said_to_have_failed() {
     ImportId id = desk.begunElsewhere();
-    desk.works.look();
+    desk.works.heartbeat();
     assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
     desk.storageClock.push(ImportLeases.LEASE.plusSeconds(1));
-    desk.works.look();
+    desk.works.heartbeat();
     assertEquals(ImportStatus.FAILED, desk.find(id).job().status());
     assertTrue(desk.find(id).job().failure().contains("import the file again"));
   }
@@ -269,7 +269,7 @@ final class ImportServiceTest {
   void a_node_whose_clock_is_ahead_ends_no_import_of_others() {
     ImportId id = desk.begunElsewhere();
     desk.clock.push(Duration.ofHours(1));
-    desk.works.look();
+    desk.works.heartbeat();
     assertEquals(ImportStatus.RUNNING, desk.find(id).job().status());
   }
 
@@ -278,7 +278,7 @@ final class ImportServiceTest {
     desk.storage.failing = new StackOverflowError("as deep as can be");
     Report report = desk.run("nome|tel", "Anna|3123456780");
     assertEquals(ImportStatus.FAILED, report.job().status());
-    assertEquals("a fault of the service; its log says more", report.job().failure());
+    assertEquals("internal error; see the log of the service", report.job().failure());
     assertEquals(counts(0, 0, 0, 0), report.job().summary());
     assertInstanceOf(StackOverflowError.class, desk.faults.getFirst());
   }
@@ -327,6 +327,6 @@ final class ImportServiceTest {
     desk.works.close();
     Report report = desk.run("nome|tel", "Anna|3123456780");
     assertEquals(ImportStatus.FAILED, report.job().status());
-    assertEquals(1, desk.works.figures().failed());
+    assertEquals(1, desk.works.statistics().failed());
   }
 }

@@ -4,11 +4,11 @@ import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportField;
 
 /**
- * A column of the file and what it holds.
+ * A column of the file and the field that it fills.
  *
- * @param header as the file has it; the index where it has none
- * @param key of the custom field that takes the column's values, or those that no field has room
- *     for
+ * @param header the header in the file; the index if it has none
+ * @param key the key of the custom field that takes the column's values, or those that do not fit
+ *     its field
  */
 public record Column(int index, String header, ImportField field, String key) {
 

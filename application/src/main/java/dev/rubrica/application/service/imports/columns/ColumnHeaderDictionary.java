@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What columns are called: in English and Italian, by Google Contacts, by Outlook, by this
- * service's own export. Case, accents and punctuation do not matter.
+ * The known headers of columns: in English and Italian, of Google Contacts, of Outlook, and of the
+ * export of this service. Case, accents and punctuation are ignored.
  */
 public final class ColumnHeaderDictionary {
 
@@ -66,7 +66,7 @@ public final class ColumnHeaderDictionary {
     }
   }
 
-  /** The field that columns of this name hold; empty when the name says nothing. */
+  /** The field of columns with this header; empty for an unknown header. */
   static Optional<ImportField> field(String header) {
     String name = plain(header);
     if (NOISE.matcher(name).matches()) {
@@ -81,7 +81,7 @@ public final class ColumnHeaderDictionary {
         .filter(it -> it == PHONE_NUMBER || it == EMAIL);
   }
 
-  /** Whether numbers of that column are a person's own and movable. */
+  /** Whether a column with this header contains mobile numbers. */
   public static boolean isMobile(String header) {
     String name = plain(header);
     return name.contains("mobile") || name.contains("cell") || name.equals("telefonino");

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the file's columns were understood.
+ * The columns of a file with the fields that they fill.
  *
- * @param named whether the first row of a table is the header, and no contact
+ * @param named whether the first row is a header
  */
 public record ColumnLayout(List<Column> columns, boolean named) {
 
@@ -26,21 +26,21 @@ public record ColumnLayout(List<Column> columns, boolean named) {
   private static final int SHOWN = 20;
 
   /**
-   * For a file without names of its own.
+   * The layout of a table, whose first row may be a header.
    *
-   * @param asked whether the first row is a header; null to find out
-   * @param rows the first ones
-   * @throws Invalid nobody can be told from its columns, or the mapping fits none
+   * @param header whether the first row is a header; null to detect it
+   * @param rows the first rows
+   * @throws Invalid no column identifies contacts, or the mapping does not fit the columns
    */
   public static ColumnLayout of(
-      @Nullable Boolean asked, List<List<String>> rows, Map<String, String> mapping) {
-    boolean named = asked == null ? startsWithHeader(rows, mapping) : asked;
+      @Nullable Boolean header, List<List<String>> rows, Map<String, String> mapping) {
+    boolean named = header == null ? startsWithHeader(rows, mapping) : header;
     return named
         ? ofHeader(rows.isEmpty() ? List.of() : rows.getFirst(), mapping, true)
         : ofRows(rows, mapping);
   }
 
-  /** For a file whose columns have names. */
+  /** The layout of a file whose columns have names. */
   public static ColumnLayout ofHeader(
       List<String> header, Map<String, String> mapping, boolean inFirstRow) {
     List<String> names = header.stream().map(SpreadsheetEscaping::read).toList();
@@ -55,13 +55,13 @@ public record ColumnLayout(List<Column> columns, boolean named) {
         .checked();
   }
 
-  // Where a number or an address stands among the headers, they are somebody's row: what stands
-  // there is told nowhere, as if there were no header.
-  private static List<String> titles(List<String> names, boolean isRowOfSomebody) {
+  // A header that contains a phone number or an e-mail address is the row of a person. Its texts
+  // are replaced, because headers appear in reports.
+  private static List<String> titles(List<String> names, boolean isRowOfPerson) {
     return IntStream.range(0, names.size())
         .mapToObj(
             i ->
-                isRowOfSomebody && ColumnHeaderDictionary.field(names.get(i)).isEmpty()
+                isRowOfPerson && ColumnHeaderDictionary.field(names.get(i)).isEmpty()
                     ? "column " + i
                     : Text.excerpt(names.get(i), MAX_HEADER))
         .toList();
@@ -100,11 +100,11 @@ public record ColumnLayout(List<Column> columns, boolean named) {
       List<ImportField> fields,
       RequestedMapping mapping) {
     List<Column> columns = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Set<String> used = new HashSet<>();
     for (int i = 0; i < headers.size(); i++) {
       Column plain = new Column(i, headers.get(i), fields.get(i), key(names.get(i), i));
       Column column = mapping.apply(plain);
-      columns.add(new Column(i, column.header(), column.field(), unused(column.key(), taken)));
+      columns.add(new Column(i, column.header(), column.field(), unused(column.key(), used)));
     }
     return columns;
   }
@@ -115,9 +115,9 @@ public record ColumnLayout(List<Column> columns, boolean named) {
     return key.substring(0, key.offsetByCodePoints(0, end)).strip();
   }
 
-  private static String unused(String key, Set<String> taken) {
+  private static String unused(String key, Set<String> used) {
     String free = key;
-    for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+    for (int i = 2; !used.add(free.toLowerCase(Locale.ROOT)); i++) {
       free = key + " " + i;
     }
     return free;
@@ -130,7 +130,7 @@ public record ColumnLayout(List<Column> columns, boolean named) {
     if (!identifies) {
       throw new Invalid(
           "file",
-          "has no column that is known to hold phone numbers or e-mail addresses; name one in"
+          "has no column recognized as phone numbers or e-mail addresses; name one in"
               + " mapping. Its columns: "
               + columns.stream().limit(SHOWN).map(Column::header).collect(Collectors.joining(", "))
               + (columns.size() > SHOWN ? " …" : ""));

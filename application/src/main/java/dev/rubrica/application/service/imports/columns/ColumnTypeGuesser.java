@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What columns hold, told by the first rows alone. */
+/** Guesses the fields of columns from the values of the first rows. */
 final class ColumnTypeGuesser {
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -24,7 +24,7 @@ final class ColumnTypeGuesser {
 
   private ColumnTypeGuesser() {}
 
-  /** Whether the text is an address or a number, as only data is. */
+  /** Whether the text is an e-mail address or a phone number, so that it is no header. */
   static boolean isData(String text) {
     return isEmail(text) || isPhone(text);
   }
@@ -40,7 +40,7 @@ final class ColumnTypeGuesser {
         && !isScalar(text);
   }
 
-  // What could be a fraction is taken for a number only where a mobile prefix may end.
+  // A text that could be a fraction is a phone number only if it has a dot after a mobile prefix.
   private static boolean isScalar(String text) {
     String bare = text.startsWith("'") ? text.substring(1) : text;
     String dotted = bare.replace(',', '.');
@@ -57,7 +57,7 @@ final class ColumnTypeGuesser {
     return NAME.matcher(text).matches();
   }
 
-  /** A field for each column; {@link ImportField#CUSTOM} for what cannot be told. */
+  /** The field of each column; {@link ImportField#CUSTOM} if unknown. */
   static List<ImportField> fields(List<List<String>> rows, int columns) {
     List<ImportField> fields = new ArrayList<>(Collections.nCopies(columns, ImportField.CUSTOM));
     List<Integer> names = new ArrayList<>();

@@ -7,16 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the client says of columns, by their index. */
+/** The client's mapping of columns, by index, to fields. */
 record RequestedMapping(Map<Integer, String> fields) {
 
   private static final String FIELD = "mapping";
   private static final int MOST = 1_000;
 
   /**
-   * @param mapping column, by header or index, to field
-   * @throws dev.rubrica.domain.DomainException.Invalid it names columns or fields that are not
-   *     there
+   * @param mapping from the header or index of a column to the name of a field
+   * @throws dev.rubrica.domain.DomainException.Invalid it names columns or fields that do not exist
    */
   static RequestedMapping of(Map<String, String> mapping, List<String> headers) {
     if (mapping.size() > MOST) {
@@ -31,7 +30,7 @@ record RequestedMapping(Map<Integer, String> fields) {
     mapping.forEach(
         (column, field) -> {
           int index = index(column, headers, plain);
-          problems.require(index >= 0, FIELD, "names a column that is not there: " + column);
+          problems.require(index >= 0, FIELD, "names a column that does not exist:  " + column);
           problems.require(
               ImportField.named(field).isPresent(),
               FIELD,
@@ -45,7 +44,7 @@ record RequestedMapping(Map<Integer, String> fields) {
     return new RequestedMapping(fields);
   }
 
-  // The header as it is written, then however it is written, then the index.
+  // The exact header, then a header with the same normalized text, then the index.
   private static int index(String column, List<String> headers, List<String> plainHeaders) {
     int exact = headers.indexOf(SpreadsheetEscaping.read(column));
     if (exact >= 0) {

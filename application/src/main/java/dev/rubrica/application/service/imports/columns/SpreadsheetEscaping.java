@@ -6,23 +6,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes what spreadsheets, and exports for spreadsheets, do to the text of a cell.
+ * Reverses the escaping of cells by spreadsheets and by exports for spreadsheets, and applies it.
  *
- * <p>A text that a spreadsheet would run as a formula is written with an apostrophe before it
- * (OWASP, "CSV Injection"); so is one that would be taken for such a text afterwards.
+ * <p>A text that a spreadsheet would execute as a formula is written with a leading apostrophe
+ * (OWASP, "CSV Injection"); so is a text that already looks escaped.
  */
 public final class SpreadsheetEscaping {
 
   private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
-  // Possessive throughout: a cell may have a hundred thousand characters, and a group that is
-  // repeated otherwise costs a stack frame for each of them.
+  // Possessive quantifiers: a cell may have a hundred thousand characters, and a backtracking group
+  // needs a stack frame for each of them.
   private static final Pattern QUOTED = Pattern.compile("=\"((?:[^\"]++|\"\")*+)\"");
 
   private SpreadsheetEscaping() {}
 
-  /** What the cell was meant to say, trimmed; "" for nothing. */
+  /** The unescaped text of the cell, trimmed. */
   public static String read(String cell) {
     if (cell.isEmpty()) {
       return cell;
@@ -38,12 +38,12 @@ public final class SpreadsheetEscaping {
     return Text.trim(cell);
   }
 
-  /** The text as a cell that no spreadsheet runs; {@link #read} gives the text back. */
+  /** The escaped text, which no spreadsheet executes; {@link #read} reverses it. */
   public static String write(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }
-    boolean runs = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-    return runs || QUOTED.matcher(text).matches() ? "'" + text : text;
+    boolean isFormula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+    return isFormula || QUOTED.matcher(text).matches() ? "'" + text : text;
   }
 }

@@ -18,16 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a batch reads and writes of the account's contacts, in its transaction. */
+/** Reads and writes the contacts of a batch in its transaction. */
 public record BatchContactStore(ContactRepository contacts, AccountId account) {
 
-  /** Those that are there and that the rows may be about; held until the transaction ends. */
-  public List<Contact> hold(List<ParsedRow> drafts) {
+  /**
+   * Finds the existing contacts that the rows may match, and locks them until the transaction ends.
+   */
+  public List<Contact> lockMatching(List<ParsedRow> rows) {
     Set<PhoneNumber> phones = new HashSet<>();
     Set<String> emails = new HashSet<>();
-    for (ParsedRow draft : drafts) {
-      PhoneNumber phone = draft.contact().details().phone();
-      EmailAddress email = draft.contact().details().email();
+    for (ParsedRow row : rows) {
+      PhoneNumber phone = row.contact().details().phone();
+      EmailAddress email = row.contact().details().email();
       if (phone != null) {
         phones.add(phone);
       }
@@ -38,39 +40,39 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     return contacts.findAndLockMatching(account, phones, emails);
   }
 
-  /** What those that are changed lose. */
-  public static FormerIdentities former(Set<MergeTarget> met) {
+  /** The phone numbers and e-mail addresses that changed contacts lose. */
+  public static FormerIdentities former(Set<MergeTarget> matched) {
     FormerIdentities former = new FormerIdentities();
-    met.stream()
+    matched.stream()
         .filter(MergeTarget::isChanged)
-        .forEach(slot -> former.note(slot.stored().details(), slot.now.details()));
+        .forEach(target -> former.note(target.existing().details(), target.state.details()));
     return former;
   }
 
   /**
-   * Writes what is new or changed.
+   * Writes the new and changed contacts.
    *
-   * @return the ids of all that the rows were about
+   * @return the ids of all contacts that rows match
    */
-  public Map<MergeTarget, ContactId> keep(Set<MergeTarget> met, Instant now) {
+  public Map<MergeTarget, ContactId> write(Set<MergeTarget> matched, Instant now) {
     Map<ContactId, ValidatedContact> changed = new LinkedHashMap<>();
-    List<MergeTarget> fresh = new ArrayList<>();
+    List<MergeTarget> created = new ArrayList<>();
     Map<MergeTarget, ContactId> ids = new HashMap<>();
-    for (MergeTarget slot : met) {
-      if (slot.isNew()) {
-        fresh.add(slot);
+    for (MergeTarget target : matched) {
+      if (target.isNew()) {
+        created.add(target);
         continue;
       }
-      ids.put(slot, slot.stored().id());
-      if (slot.isChanged()) {
-        changed.put(slot.stored().id(), slot.now);
+      ids.put(target, target.existing().id());
+      if (target.isChanged()) {
+        changed.put(target.existing().id(), target.state);
       }
     }
     contacts.updateAll(account, changed, now);
-    List<ContactId> made =
-        contacts.insertAll(account, fresh.stream().map(slot -> slot.now).toList(), now);
-    for (int i = 0; i < made.size(); i++) {
-      ids.put(fresh.get(i), made.get(i));
+    List<ContactId> createdIds =
+        contacts.insertAll(account, created.stream().map(target -> target.state).toList(), now);
+    for (int i = 0; i < createdIds.size(); i++) {
+      ids.put(created.get(i), createdIds.get(i));
     }
     return ids;
   }

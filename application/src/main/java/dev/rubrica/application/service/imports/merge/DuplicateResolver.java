@@ -18,92 +18,100 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
-/** What the rows of one batch do to the contacts that are there. It changes nothing itself. */
+/**
+ * Resolves duplicates among the rows of one batch, earlier rows of the file and existing contacts:
+ * a row creates a contact, updates one, or is a duplicate. Computes the result in memory; {@link
+ * BatchContactStore} writes it.
+ */
 public final class DuplicateResolver {
 
   private final MemoizedPhoneNumbers numbers;
-  private final ContactFactory reading;
+  private final ContactFactory factory;
   private final DuplicateStrategy strategy;
-  private final MergeTarget.Index slots = new MergeTarget.Index();
-  private final Set<MergeTarget> met = new LinkedHashSet<>();
+  private final MergeTarget.Index targets = new MergeTarget.Index();
+  private final Set<MergeTarget> matched = new LinkedHashSet<>();
   private final List<Row> imported = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
   private long created;
   private long updated;
   private long duplicates;
 
-  /** A row and the contact it gave. */
-  public record Row(long line, MergeTarget slot) {}
+  /** An imported row and its contact. */
+  public record Row(long line, MergeTarget target) {}
 
   /**
-   * @param there the contacts that the rows may be about, by id
-   * @param given those that earlier batches of the file gave
+   * @param existing the contacts that the rows may match, ordered by id
+   * @param imported whether an earlier batch of the file imported the contact with this id
    */
   public DuplicateResolver(
-      PhoneNumbers plans, DuplicateStrategy strategy, List<Contact> there, LongPredicate given) {
-    this.numbers = new MemoizedPhoneNumbers(plans);
-    this.reading = new ContactFactory(numbers);
+      PhoneNumbers phoneNumbers,
+      DuplicateStrategy strategy,
+      List<Contact> existing,
+      LongPredicate imported) {
+    this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
+    this.factory = new ContactFactory(numbers);
     this.strategy = strategy;
-    for (Contact contact : there) {
+    for (Contact contact : existing) {
       ValidatedContact now = new ValidatedContact(contact.details(), contact.valid());
-      slots.put(new MergeTarget(contact, now, given.test(contact.id().value())));
+      targets.put(new MergeTarget(contact, now, imported.test(contact.id().value())));
     }
   }
 
-  public void add(ParsedRow draft) {
-    MergeTarget slot = slots.find(draft.contact().details());
-    if (slot == null) {
-      create(draft);
-    } else if (slot.given || strategy == DuplicateStrategy.SKIP) {
+  public void add(ParsedRow row) {
+    MergeTarget target = targets.find(row.contact().details());
+    if (target == null) {
+      create(row);
+    } else if (target.imported || strategy == DuplicateStrategy.SKIP) {
       duplicates++;
-      met.add(slot);
+      matched.add(target);
     } else {
-      update(draft, slot);
+      update(row, target);
     }
   }
 
-  private void create(ParsedRow draft) {
-    MergeTarget slot = new MergeTarget(null, draft.contact(), true);
+  private void create(ParsedRow row) {
+    MergeTarget target = new MergeTarget(null, row.contact(), true);
     created++;
-    take(draft, slot);
+    merged(row, target);
   }
 
-  private void update(ParsedRow draft, MergeTarget slot) {
+  private void update(ParsedRow row, MergeTarget target) {
     try {
-      slot.now = changed(draft, slot.stored());
-    } catch (Invalid refused) {
-      errors.add(RowErrorFactory.of(draft, refused));
+      target.state = changed(row, target.existing());
+    } catch (Invalid e) {
+      errors.add(RowErrorFactory.of(row, e));
       return;
     }
-    slot.given = true;
+    target.imported = true;
     updated++;
-    take(draft, slot);
+    merged(row, target);
   }
 
-  private void take(ParsedRow draft, MergeTarget slot) {
-    slots.put(slot);
-    met.add(slot);
-    imported.add(new Row(draft.line(), slot));
+  private void merged(ParsedRow row, MergeTarget target) {
+    targets.put(target);
+    matched.add(target);
+    imported.add(new Row(row.line(), target));
   }
 
-  private ValidatedContact changed(ParsedRow draft, Contact there) {
-    numbers.recall(draft.phone());
-    return reading.change(there, completed(draft, there));
+  private ValidatedContact changed(ParsedRow row, Contact existing) {
+    numbers.recall(row.phone());
+    return factory.change(existing, completed(row, existing));
   }
 
-  // Who gets a first number can be reached by it, as if made with it.
-  private static Input completed(ParsedRow draft, Contact there) {
-    Input input = draft.input();
-    boolean first = there.details().phone() == null && draft.phone() != null;
-    boolean given = !input.contactPoints().channels().isAbsent();
-    return first && !given && there.details().channels().isEmpty()
-        ? input.withChannels(draft.contact().details().channels())
+  // A contact that gets its first phone number also gets the default channels, as a new contact
+  // does.
+  private static Input completed(ParsedRow row, Contact existing) {
+    Input input = row.input();
+    boolean first = existing.details().phone() == null && row.phone() != null;
+    boolean patched = !input.contactPoints().channels().isAbsent();
+    return first && !patched && existing.details().channels().isEmpty()
+        ? input.withChannels(row.contact().details().channels())
         : input;
   }
 
-  /** Every contact that a row was about, new ones in the order of their rows. */
-  public Set<MergeTarget> met() {
-    return met;
+  /** The contacts that rows match, new ones in the order of their rows. */
+  public Set<MergeTarget> matched() {
+    return matched;
   }
 
   public List<Row> imported() {

@@ -12,66 +12,66 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A contact that rows of a batch are about: one that is there, or one that they make. */
+/** The contact that rows of a batch are merged into: an existing or a new one. */
 public final class MergeTarget {
 
-  /** Null when a row of this batch makes it. */
-  final @Nullable Contact there;
+  /** Null for a new contact. */
+  final @Nullable Contact existing;
 
-  /** As it is, or will be. */
-  ValidatedContact now;
+  /** The state after the merged rows. */
+  ValidatedContact state;
 
-  /** Whether a row of this file, in this batch or before, gave it. */
-  boolean given;
+  /** Whether a row of this file, in this batch or an earlier one, was merged into it. */
+  boolean imported;
 
-  MergeTarget(@Nullable Contact there, ValidatedContact now, boolean given) {
-    this.there = there;
-    this.now = now;
-    this.given = given;
+  MergeTarget(@Nullable Contact existing, ValidatedContact state, boolean imported) {
+    this.existing = existing;
+    this.state = state;
+    this.imported = imported;
   }
 
   /** The stored contact; must not be called for a new one. */
-  Contact stored() {
-    return Objects.requireNonNull(there);
+  Contact existing() {
+    return Objects.requireNonNull(existing);
   }
 
   boolean isNew() {
-    return there == null;
+    return existing == null;
   }
 
   boolean isChanged() {
-    return there != null
-        && !(now.details().equals(there.details()) && now.valid() == there.valid());
+    return existing != null
+        && !(state.details().equals(existing.details()) && state.valid() == existing.valid());
   }
 
   /**
-   * Finds the contact that a row is about: by phone number; else, for a row with a number, one
-   * without number and with the same address; for a row without, the oldest with the same address.
+   * Finds the target of a row: by phone number; otherwise by e-mail address, among contacts without
+   * a phone number for a row with one, or the oldest contact for a row without.
    */
   static final class Index {
 
     private final Map<PhoneNumber, MergeTarget> byPhone = new HashMap<>();
     private final Map<String, List<MergeTarget>> byEmail = new HashMap<>();
 
-    /** Makes the target findable by what it is now; older contacts come before newer ones. */
+    /** Indexes the target by its current values. Older contacts must be added before newer ones. */
     void put(MergeTarget target) {
-      ContactDetails details = target.now.details();
+      ContactDetails details = target.state.details();
       if (details.phone() != null) {
         byPhone.put(details.phone(), target);
       }
       if (details.email() != null) {
-        List<MergeTarget> same =
+        List<MergeTarget> candidates =
             byEmail.computeIfAbsent(details.email().key(), _ -> new ArrayList<>(1));
-        if (!same.contains(target)) {
-          same.add(target);
+        if (!candidates.contains(target)) {
+          candidates.add(target);
         }
       }
     }
 
     /** Null when there is none. */
     @Nullable MergeTarget find(ContactDetails details) {
-      MergeTarget same = details.phone() == null ? null : byPhone.get(details.phone());
-      return same != null ? same : byEmail(details.email(), details.phone() != null);
+      MergeTarget byNumber = details.phone() == null ? null : byPhone.get(details.phone());
+      return byNumber != null ? byNumber : byEmail(details.email(), details.phone() != null);
     }
 
     private @Nullable MergeTarget byEmail(@Nullable EmailAddress email, boolean withoutPhone) {
@@ -79,9 +79,9 @@ public final class MergeTarget {
         return null;
       }
       for (MergeTarget target : byEmail.getOrDefault(email.key(), List.of())) {
-        ContactDetails now = target.now.details();
-        boolean still = now.email() != null && now.email().key().equals(email.key());
-        if (still && !(withoutPhone && now.phone() != null)) {
+        ContactDetails state = target.state.details();
+        boolean matches = state.email() != null && state.email().key().equals(email.key());
+        if (matches && !(withoutPhone && state.phone() != null)) {
           return target;
         }
       }

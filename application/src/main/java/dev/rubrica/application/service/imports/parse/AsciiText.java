@@ -1,8 +1,8 @@
 package dev.rubrica.application.service.imports.parse;
 
 /**
- * Tells texts of nothing but a few ASCII characters, faster than a pattern: in a file of a million
- * rows most cells are such.
+ * Tests whether a text consists of certain ASCII characters only. Faster than a regular expression,
+ * because most cells of a large file match.
  */
 final class AsciiText {
 

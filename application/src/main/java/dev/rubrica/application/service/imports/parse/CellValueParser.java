@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Words that stand for one of few values, as people and programs write them. */
+/** Parses cells with one of few values, in the notations of users and programs. */
 public final class CellValueParser {
 
   public static final String NO_CHANNEL = "NONE";
@@ -34,7 +34,7 @@ public final class CellValueParser {
 
   private CellValueParser() {}
 
-  /** Null when the word says that nobody knows. */
+  /** Null for a word that means unknown. */
   static @Nullable Gender gender(String text) {
     String word = ColumnHeaderDictionary.plain(text);
     Gender gender = GENDERS.get(word);
@@ -52,7 +52,10 @@ public final class CellValueParser {
     return YES.contains(word);
   }
 
-  /** The channels named; none at all by {@link #NO_CHANNEL}, since a blank cell says nothing. */
+  /**
+   * The named channels; none for {@link #NO_CHANNEL}, because a blank cell means that the value is
+   * not given.
+   */
   static Set<Channel> channels(String field, String text) {
     EnumSet<Channel> channels = EnumSet.noneOf(Channel.class);
     if (text.equalsIgnoreCase(NO_CHANNEL)) {
@@ -67,7 +70,7 @@ public final class CellValueParser {
   static Channel channel(String field, String word) {
     try {
       return Channel.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
+    } catch (IllegalArgumentException _) {
       throw new Invalid(field, "must be SMS, RCS or WHATSAPP");
     }
   }

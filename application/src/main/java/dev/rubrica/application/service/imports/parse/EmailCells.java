@@ -11,24 +11,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses of a row: the first that can be one becomes the contact's. */
+/** Reads the e-mail addresses of a row. The first valid one becomes the contact's. */
 final class EmailCells {
 
   private static final Pattern BETWEEN =
       Pattern.compile(Pattern.quote(ContactFiles.BETWEEN) + "|[;,\\s]+");
   private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
 
-  private static final int MOST = 100;
+  private static final int MAX_ADDRESSES = 100;
   private static final AsciiText PLAIN =
       new AsciiText(AsciiText.LETTERS + AsciiText.DIGITS + "@._+-");
 
   private EmailCells() {}
 
   /**
-   * The address; null when the row has none.
+   * The e-mail address of the contact; null when the row has none.
    *
-   * @param rest takes the other ones
-   * @throws Invalid none of them can be an address
+   * @param rest collects the other addresses
+   * @throws Invalid none of them is a valid address
    */
   static @Nullable String best(RowCells cells, OverflowFields rest) {
     @Nullable EmailAddress best = null;
@@ -45,8 +45,8 @@ final class EmailCells {
         }
         try {
           best = new EmailAddress(text);
-        } catch (Invalid wrong) {
-          refusal = refusal == null ? wrong : refusal;
+        } catch (Invalid e) {
+          refusal = refusal == null ? e : refusal;
         }
       }
     }
@@ -56,7 +56,7 @@ final class EmailCells {
     return best == null ? null : best.value();
   }
 
-  // Most cells hold just one, and there are millions of them.
+  // Fast path: most cells contain one address.
   private static List<String> addresses(String cell) {
     if (PLAIN.test(cell)) {
       return List.of(cell);
@@ -66,9 +66,10 @@ final class EmailCells {
   }
 
   private static List<String> separated(String cell) {
-    String[] addresses = BETWEEN.split(cell, MOST + 1);
-    if (addresses.length > MOST) {
-      throw new Invalid("email", "must be at most " + MOST + " addresses in a cell");
+    String[] addresses = BETWEEN.split(cell, MAX_ADDRESSES + 1);
+    if (addresses.length > MAX_ADDRESSES) {
+      throw new Invalid(
+          "email", "must not have more than " + MAX_ADDRESSES + " addresses in a cell");
     }
     return Stream.of(addresses).filter(it -> !it.isBlank()).toList();
   }

@@ -3,14 +3,17 @@ package dev.rubrica.application.service.imports.parse;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
-/** Reads no number twice in a row: each is looked at to be chosen, to be made, to be compared. */
+/**
+ * Remembers the last parsed number, because the number of a row is parsed several times: to select
+ * it, to validate the contact, and to merge it.
+ */
 public final class MemoizedPhoneNumbers implements PhoneNumbers {
 
-  private final PhoneNumbers plans;
+  private final PhoneNumbers phoneNumbers;
   private @Nullable Reading last;
 
-  public MemoizedPhoneNumbers(PhoneNumbers plans) {
-    this.plans = plans;
+  public MemoizedPhoneNumbers(PhoneNumbers phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
   }
 
   public void recall(@Nullable Reading reading) {
@@ -19,11 +22,13 @@ public final class MemoizedPhoneNumbers implements PhoneNumbers {
 
   @Override
   public Reading read(String text, @Nullable String country) {
-    return last != null && last.number().value().equals(text) ? last : plans.read(text, country);
+    return last != null && last.number().value().equals(text)
+        ? last
+        : phoneNumbers.read(text, country);
   }
 
   @Override
   public boolean isKnownCountry(String country) {
-    return plans.isKnownCountry(country);
+    return phoneNumbers.isKnownCountry(country);
   }
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's name out of a row.
+ * The name of a person in a row.
  *
- * @param first null when the row does not tell
- * @param last null when the row does not tell
+ * @param first null when the row has none
+ * @param last null when the row has none
  */
 record NameCells(@Nullable String first, @Nullable String last) {
 
@@ -25,7 +25,7 @@ record NameCells(@Nullable String first, @Nullable String last) {
     return first == null && last == null && full != null ? split(full) : new NameCells(first, last);
   }
 
-  // "Rossi, Mario" is how address books sort people.
+  // Address books write "Rossi, Mario" for sorting.
   private static NameCells split(String full) {
     int comma = full.indexOf(',');
     if (comma > 0 && comma < full.length() - 1) {
@@ -35,7 +35,7 @@ record NameCells(@Nullable String first, @Nullable String last) {
     return new NameCells(words[0], words.length == 2 ? words[1] : null);
   }
 
-  /** The name in one line; null without one. */
+  /** First and last name; null without a name. */
   @Nullable String full() {
     return joined(first, last);
   }

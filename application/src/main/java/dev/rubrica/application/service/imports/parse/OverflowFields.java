@@ -4,11 +4,14 @@ import dev.rubrica.application.service.imports.columns.Column;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts values that no field has room for among a row's custom fields, each under a free key. */
+/**
+ * Adds values that do not fit a field, such as a second phone number, to the custom fields, each
+ * with an unused key.
+ */
 record OverflowFields(Map<String, @Nullable Object> fields) {
 
   /**
-   * @param place of the value in its cell, from 0
+   * @param place the index of the value in its cell
    */
   void keep(Column column, int place, String value) {
     String key = place == 0 ? column.key() : column.key() + " " + (place + 1);

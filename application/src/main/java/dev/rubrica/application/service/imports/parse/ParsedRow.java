@@ -6,11 +6,11 @@ import dev.rubrica.domain.contact.ValidatedContact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A good row.
+ * * A row that was parsed successfully.
  *
- * @param name whose it is, for people; null when it has none
- * @param input what it says; blank cells are not given
- * @param phone its number; null without one
+ * @param name the name in the row, for error messages; null when it has none
+ * @param input the patches of the row; blank cells are absent
+ * @param phone the parsed phone number; null when the row has none
  * @param contact the contact that the row describes if no other contact matches it
  */
 public record ParsedRow(

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The numbers in a cell of phone numbers, also when a spreadsheet took them for quantities. */
+/** Splits a cell into phone numbers and restores numbers that a spreadsheet has reformatted. */
 final class PhoneCell {
 
   private static final Pattern BETWEEN =
@@ -18,27 +18,28 @@ final class PhoneCell {
       Pattern.compile("[+]?([0-9])(?:[.,]([0-9]+))?[eE][+]?([0-9]{1,2})");
   private static final Pattern DECIMAL = Pattern.compile("([+]?[0-9]{5,})[.,]0{1,2}");
 
-  /** Longer ones are no numbers, and take long to be looked at. */
-  private static final int LONGEST = 250;
+  /** Longer texts are no numbers; they are not matched, to bound the time. */
+  private static final int MAX_LENGTH = 250;
 
-  private static final int MOST = 100;
+  private static final int MAX_NUMBERS = 100;
   private static final AsciiText PLAIN = new AsciiText(AsciiText.DIGITS + "+");
 
   private PhoneCell() {}
 
   /**
-   * Each number as it was written, in their order.
+   * The numbers of the cell as written, in their order.
    *
-   * @throws Invalid there are more than anybody has
+   * @throws Invalid the cell has too many numbers
    */
   static List<String> numbers(String cell) {
     if (PLAIN.test(cell)) {
       return List.of(cell);
     }
     List<String> numbers = new ArrayList<>();
-    String[] parts = BETWEEN.split(cell, MOST + 1);
-    if (parts.length > MOST) {
-      throw new Invalid("phoneNumber", "must be at most " + MOST + " numbers in a cell");
+    String[] parts = BETWEEN.split(cell, MAX_NUMBERS + 1);
+    if (parts.length > MAX_NUMBERS) {
+      throw new Invalid(
+          "phoneNumber", "must not have more than " + MAX_NUMBERS + " numbers in a cell");
     }
     for (String part : parts) {
       String number = part.strip();
@@ -50,12 +51,12 @@ final class PhoneCell {
   }
 
   /**
-   * The number without what a spreadsheet made of it.
+   * The number without the changes of a spreadsheet, such as scientific notation.
    *
-   * @throws Invalid it lost digits there
+   * @throws Invalid the spreadsheet removed digits
    */
   static String restored(String number) {
-    if (PLAIN.test(number) || number.length() > LONGEST) {
+    if (PLAIN.test(number) || number.length() > MAX_LENGTH) {
       return number;
     }
     String bare = number.startsWith("'") ? number.substring(1).strip() : number;

@@ -12,25 +12,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a row: the best becomes the contact's, which is the first valid one that can be
- * mobile, else the first valid, else the first that can be a number. Columns of mobile numbers come
- * first. The others are kept as custom fields.
+ * Reads the phone numbers of a row. The best one becomes the contact's: the first valid mobile
+ * number, otherwise the first valid number, otherwise the first possible number. Columns of mobile
+ * numbers have priority. The other numbers become custom fields.
  */
 final class PhoneCells {
 
-  private final PhoneNumbers plans;
+  private final PhoneNumbers phoneNumbers;
   private final @Nullable String country;
 
-  PhoneCells(PhoneNumbers plans, @Nullable String country) {
-    this.plans = plans;
+  PhoneCells(PhoneNumbers phoneNumbers, @Nullable String country) {
+    this.phoneNumbers = phoneNumbers;
     this.country = country;
   }
 
   /**
-   * The best number; null when the row has none.
+   * The phone number of the contact; null when the row has none.
    *
-   * @param rest takes the other numbers
-   * @throws Invalid none of them can be a number
+   * @param rest collects the other numbers
+   * @throws Invalid none of them is a phone number
    */
   @Nullable Reading best(RowCells cells, OverflowFields rest) {
     List<Candidate> candidates = candidates(cells);
@@ -41,7 +41,9 @@ final class PhoneCells {
     if (best.reading() == null) {
       throw best.refusal();
     }
-    candidates.stream().filter(it -> it.isOtherThan(best)).forEach(it -> it.keep(rest));
+    candidates.stream()
+        .filter(candidate -> candidate.isOtherThan(best))
+        .forEach(candidate -> candidate.keep(rest));
     return best.reading();
   }
 
@@ -49,7 +51,8 @@ final class PhoneCells {
     List<Candidate> candidates = new ArrayList<>();
     List<Column> columns = cells.filled(ImportField.PHONE_NUMBER);
     if (columns.size() > 1) {
-      columns.sort(Comparator.comparing(it -> !ColumnHeaderDictionary.isMobile(it.header())));
+      columns.sort(
+          Comparator.comparing(candidate -> !ColumnHeaderDictionary.isMobile(candidate.header())));
     }
     for (Column column : columns) {
       List<String> numbers = PhoneCell.numbers(cells.text(column));
@@ -62,16 +65,16 @@ final class PhoneCells {
 
   private Candidate read(Column column, int place, String text) {
     try {
-      Reading reading = plans.read(PhoneCell.restored(text), country);
+      Reading reading = phoneNumbers.read(PhoneCell.restored(text), country);
       return new Candidate(column, place, text, reading, null);
-    } catch (Invalid refusal) {
-      return new Candidate(column, place, text, null, refusal);
+    } catch (Invalid e) {
+      return new Candidate(column, place, text, null, e);
     }
   }
 
   /**
-   * @param place within its cell
-   * @param reading null when it cannot be a number
+   * @param place the index within the cell
+   * @param reading null when the text is not a phone number
    */
   private record Candidate(
       Column column, int place, String text, @Nullable Reading reading, @Nullable Invalid refusal) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one row under the columns of its file. */
+/** The cells of one row, by the columns of the file. */
 public final class RowCells {
 
   private final List<Column> columns;
@@ -22,12 +22,12 @@ public final class RowCells {
     return texts.stream().allMatch(String::isEmpty);
   }
 
-  /** What stands in the column; "" also where the row ends before it. */
+  /** The text in the column; "" also if the row is shorter. */
   String text(Column column) {
     return column.index() < texts.size() ? texts.get(column.index()) : "";
   }
 
-  /** The columns of the field that are not blank here. */
+  /** The columns of the field that are not blank in this row. */
   List<Column> filled(ImportField field) {
     List<Column> filled = new ArrayList<>();
     for (Column column : columns) {
@@ -38,7 +38,7 @@ public final class RowCells {
     return filled;
   }
 
-  /** What the first column of the field that is not blank says; null when all are. */
+  /** The text of the first column of the field that is not blank; null when all are blank. */
   @Nullable String first(ImportField field) {
     for (Column column : columns) {
       if (column.field() == field && !text(column).isEmpty()) {

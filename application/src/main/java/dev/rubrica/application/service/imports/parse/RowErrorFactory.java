@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is wrong with rows. */
+/** Creates the errors of rejected rows. */
 public final class RowErrorFactory {
 
   private static final int LONGEST = 200;
@@ -23,40 +23,41 @@ public final class RowErrorFactory {
 
   private final PhoneCells phones;
 
-  public RowErrorFactory(PhoneNumbers plans, @Nullable String country) {
-    this.phones = new PhoneCells(plans, country);
+  public RowErrorFactory(PhoneNumbers phoneNumbers, @Nullable String country) {
+    this.phones = new PhoneCells(phoneNumbers, country);
   }
 
   public static BadRow unreadable(long line, String reason) {
     return new BadRow(excerpt(line, null, null, null, reason), null, null);
   }
 
-  /** A row that can be no contact; it is blamed on the first field that is wrong. */
+  /** The error of a row that is no valid contact. It names the first invalid field. */
   public BadRow of(long line, RowCells cells, Invalid refused) {
     Violation first = refused.problems().getFirst();
     List<Violation> rest = refused.problems().stream().skip(1).toList();
-    String more = rest.stream().map(it -> "; " + it.sentence()).collect(Collectors.joining());
+    String others =
+        rest.stream().map(violation -> "; " + violation.sentence()).collect(Collectors.joining());
     RowError error =
         excerpt(
             line,
             NameCells.of(cells).full(),
             first.field(),
             value(cells, first.field()),
-            first.message() + more);
+            first.message() + others);
     return new BadRow(error, phone(cells), emailKey(cells));
   }
 
-  /** A good row that does not go together with the contact that is there. */
-  public static BadRow of(ParsedRow draft, Invalid refused) {
+  /** The error of a valid row that cannot be merged with the existing contact. */
+  public static BadRow of(ParsedRow row, Invalid refused) {
     Violation first = refused.problems().getFirst();
-    EmailAddress email = draft.contact().details().email();
+    EmailAddress email = row.contact().details().email();
     return new BadRow(
-        excerpt(draft.line(), draft.name(), first.field(), null, first.message()),
-        draft.contact().details().phone(),
+        excerpt(row.line(), row.name(), first.field(), null, first.message()),
+        row.contact().details().phone(),
         email == null ? null : email.key());
   }
 
-  // From the first moment: a batch may have a thousand of rows whose cells have megabytes.
+  // Texts are cut at once: a batch may contain a thousand rows with cells of megabytes.
   private static RowError excerpt(
       long line,
       @Nullable String name,
@@ -79,7 +80,7 @@ public final class RowErrorFactory {
     try {
       PhoneNumbers.Reading best = phones.best(cells, new OverflowFields(new HashMap<>()));
       return best == null ? null : best.number();
-    } catch (Invalid unreadable) {
+    } catch (Invalid _) {
       return null;
     }
   }
@@ -89,7 +90,7 @@ public final class RowErrorFactory {
     try {
       String best = EmailCells.best(cells, new OverflowFields(nowhere));
       return best == null ? null : new EmailAddress(best).key();
-    } catch (Invalid unreadable) {
+    } catch (Invalid _) {
       return null;
     }
   }

@@ -28,28 +28,29 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes contacts-to-be of rows. For one thread. */
+/** Parses rows to validated contacts. Not thread-safe. */
 public final class RowReader {
 
-  /** What Outlook writes for a birthday that nobody entered. */
+  /** The birthday that Outlook writes when none is set. */
   private static final String NO_DATE = "0/0/00";
 
   private final MemoizedPhoneNumbers numbers;
-  private final ContactFactory reading;
+  private final ContactFactory factory;
   private final PhoneCells phones;
-  private final CustomFieldsCodec fieldsText;
+  private final CustomFieldsCodec customFieldsCodec;
   private final @Nullable String country;
 
-  public RowReader(PhoneNumbers plans, CustomFieldsCodec fieldsText, @Nullable String country) {
-    this.numbers = new MemoizedPhoneNumbers(plans);
-    this.reading = new ContactFactory(numbers);
-    this.phones = new PhoneCells(plans, country);
-    this.fieldsText = fieldsText;
+  public RowReader(
+      PhoneNumbers phoneNumbers, CustomFieldsCodec customFieldsCodec, @Nullable String country) {
+    this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
+    this.factory = new ContactFactory(numbers);
+    this.phones = new PhoneCells(phoneNumbers, country);
+    this.customFieldsCodec = customFieldsCodec;
     this.country = country;
   }
 
   /**
-   * @throws Invalid it cannot be a contact; with everything that is wrong
+   * @throws Invalid the row is not a valid contact; lists all violations
    */
   public ParsedRow read(long line, RowCells cells) {
     Violations problems = new Violations();
@@ -79,7 +80,7 @@ public final class RowReader {
                     LAST_CAMPAIGN_TYPE,
                     text -> channel(LAST_CAMPAIGN_TYPE, text))));
     numbers.recall(phone);
-    ValidatedContact made = problems.isEmpty() ? problems.take(() -> reading.create(input)) : null;
+    ValidatedContact made = problems.isEmpty() ? problems.take(() -> factory.create(input)) : null;
     return new ParsedRow(line, name.full(), input, phone, problems.orThrow(made));
   }
 
@@ -87,7 +88,7 @@ public final class RowReader {
       RowCells cells, Map<String, @Nullable Object> fields) {
     String all = cells.first(CUSTOM_FIELDS);
     if (all != null) {
-      fields.putAll(fieldsText.read(all));
+      fields.putAll(customFieldsCodec.read(all));
     }
     for (Column column : cells.filled(CUSTOM)) {
       String text = cells.text(column);

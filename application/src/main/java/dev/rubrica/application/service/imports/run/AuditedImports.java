@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Begins and ends imports, each with its entry in the audit trail. */
+/** Begins and ends imports together with their entries in the audit trail. */
 public final class AuditedImports {
 
   private AuditedImports() {}
@@ -23,7 +23,7 @@ public final class AuditedImports {
     return id;
   }
 
-  /** Ends a running import; one that had ended before stays as it is, and leaves no entry. */
+  /** Ends a running import. Does nothing if it has already ended. */
   static boolean end(
       Repositories in,
       Actor actor,
@@ -39,7 +39,7 @@ public final class AuditedImports {
     return ended;
   }
 
-  /** Ends, as failed, the running imports of all accounts whose lease was over at that moment. */
+  /** Ends as failed the running imports of all accounts whose lease had expired at that time. */
   static int endAbandoned(Repositories in, Instant aliveBefore, String failure, Instant now) {
     List<Abandoned> abandoned = in.imports().endAbandoned(aliveBefore, failure, now);
     for (Abandoned ended : abandoned) {

@@ -31,105 +31,108 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where the rows of one import go: each batch with its counts, in one transaction; then, in a
- * second one that locks the lists first as everyone does, into the lists. So batches wait for the
- * lists only for a moment, and nobody for a whole batch.
+ * Writes the batches of one import. The contacts and counts of a batch are written in one
+ * transaction. A second, short transaction adds the contacts to the lists: it locks the lists
+ * first, as the lock order requires, so that nobody waits for a whole batch.
  */
 final class BatchWriter {
 
   private final Storage storage;
-  private final PhoneNumbers plans;
+  private final PhoneNumbers phoneNumbers;
   private final Clock clock;
   private final AccountId account;
   private final ImportId id;
   private final IdSet lists;
   private final DuplicateStrategy strategy;
-  private final ImportStatistics figures;
-  private final ConcurrentIdBitmap given = new ConcurrentIdBitmap();
-  private volatile int toShow;
+  private final ImportStatistics statistics;
+  private final ConcurrentIdBitmap importedIds = new ConcurrentIdBitmap();
+  private volatile int previewRows;
 
-  /** The import was ended by somebody else. */
+  /** The import has ended, so no more batches may be written. */
   static final class ImportEndedException extends RuntimeException {}
 
-  /** What a batch did, once it is kept. */
-  private record Done(IdSet met, Set<ContactId> given, int shown, ImportSummary counts) {}
+  /** The result of a batch after its commit. */
+  private record Done(
+      IdSet matched, Set<ContactId> importedIds, int preview, ImportSummary counts) {}
 
   /**
-   * @param figures counts what is kept
+   * @param statistics counts the committed rows
    */
   BatchWriter(
       Storage storage,
-      PhoneNumbers plans,
+      PhoneNumbers phoneNumbers,
       Clock clock,
       AccountId account,
       ImportId id,
-      Upload asked,
-      ImportStatistics figures) {
+      Upload upload,
+      ImportStatistics statistics) {
     this.storage = storage;
-    this.plans = plans;
+    this.phoneNumbers = phoneNumbers;
     this.clock = clock;
     this.account = account;
     this.id = id;
-    this.lists = IdSet.of(asked.merging().lists());
-    this.strategy = asked.merging().strategy();
-    this.toShow = asked.preview();
-    this.figures = figures;
+    this.lists = IdSet.of(upload.merging().lists());
+    this.strategy = upload.merging().strategy();
+    this.previewRows = upload.preview();
+    this.statistics = statistics;
   }
 
   /**
-   * Keeps a batch, when those that it must not overtake have ended.
+   * Writes a batch after those earlier batches that it depends on.
    *
-   * @return the contacts that its rows are about
-   * @throws ImportEndedException it keeps nothing more
+   * @return the ids of the contacts of its rows
+   * @throws ImportEndedException the import has ended
    */
-  IdSet take(RowSource.Batch batch, InFlightBatch flight) {
-    flight.awaitLook();
-    // What is shown, and the numbers of bad rows, are given in the order of the file.
-    if (toShow > 0 || !batch.errors().isEmpty()) {
-      flight.awaitEarlier();
+  IdSet write(RowSource.Batch batch, InFlightBatch ordering) {
+    ordering.awaitSearch();
+    // The preview and the numbers of rejected rows follow the order of the file.
+    if (previewRows > 0 || !batch.errors().isEmpty()) {
+      ordering.awaitEarlier();
     }
     try {
-      return takeNow(batch, flight);
-    } catch (InFlightBatch.BatchCollisionException again) {
-      flight.awaitEarlier();
-      return takeNow(batch, flight);
+      return writeNow(batch, ordering);
+    } catch (InFlightBatch.BatchCollisionException _) {
+      ordering.awaitEarlier();
+      return writeNow(batch, ordering);
     }
   }
 
-  private IdSet takeNow(RowSource.Batch batch, InFlightBatch flight) {
+  private IdSet writeNow(RowSource.Batch batch, InFlightBatch ordering) {
     Instant now = clock.instant();
-    Done done = storage.write(account, in -> write(in, batch, flight, now));
-    done.given().forEach(it -> given.add(it.value()));
-    toShow -= done.shown();
-    figures.kept(done.counts());
-    flight.end();
-    return done.met();
+    Done done = storage.write(account, in -> write(in, batch, ordering, now));
+    done.importedIds().forEach(id -> importedIds.add(id.value()));
+    previewRows -= done.preview();
+    statistics.addRows(done.counts());
+    ordering.end();
+    return done.matched();
   }
 
-  private Done write(Repositories in, RowSource.Batch batch, InFlightBatch flight, Instant now) {
+  private Done write(Repositories in, RowSource.Batch batch, InFlightBatch ordering, Instant now) {
     BatchContactStore contacts = new BatchContactStore(in.contacts(), account);
-    DuplicateResolver merge = merge(contacts, batch.drafts(), flight);
-    Map<MergeTarget, ContactId> ids = contacts.keep(merge.met(), now);
-    List<Shown> shown =
-        merge.imported().stream()
-            .limit(toShow)
+    DuplicateResolver resolver = resolver(contacts, batch.rows(), ordering);
+    Map<MergeTarget, ContactId> ids = contacts.write(resolver.matched(), now);
+    List<Shown> preview =
+        resolver.imported().stream()
+            .limit(previewRows)
             .map(row -> new Shown(row.line(), id(ids, row)))
             .toList();
-    // Before the batch's own bad rows: who reads the report of this file finds all of them.
-    BatchContactStore.former(merge.met()).erase(in.imports(), account);
-    ImportSummary counts = advance(in.imports(), merge, batch.errors(), shown);
-    Set<ContactId> fresh = new HashSet<>();
-    merge.imported().forEach(row -> fresh.add(id(ids, row)));
-    IdSet met = IdSet.of(ids.values().stream().map(ContactId::value).toList());
-    return new Done(met, fresh, shown.size(), counts);
+    // Before the batch's own rejected rows are added, so that the report of this file is complete.
+    BatchContactStore.former(resolver.matched()).erase(in.imports(), account);
+    ImportSummary counts = advance(in.imports(), resolver, batch.errors(), preview);
+    Set<ContactId> imported = new HashSet<>();
+    resolver.imported().forEach(row -> imported.add(id(ids, row)));
+    IdSet matched = IdSet.of(ids.values().stream().map(ContactId::value).toList());
+    return new Done(matched, imported, preview.size(), counts);
   }
 
   private static ContactId id(Map<MergeTarget, ContactId> ids, DuplicateResolver.Row row) {
-    return Objects.requireNonNull(ids.get(row.slot()));
+    return Objects.requireNonNull(ids.get(row.target()));
   }
 
-  /** Adds kept contacts to the lists, as far as either is still there. */
-  void join(IdSet contacts) {
+  /**
+   * Adds written contacts to the lists. Contacts and lists that were deleted meanwhile are skipped.
+   */
+  void addToLists(IdSet contacts) {
     if (lists.isEmpty() || contacts.isEmpty()) {
       return;
     }
@@ -137,33 +140,37 @@ final class BatchWriter {
     storage.write(
         account,
         in -> {
-          IdSet living = in.lists().lock(account, lists);
-          if (!living.isEmpty()) {
-            in.memberships().add(account, living, new Selection.Only(contacts), now);
+          IdSet existingLists = in.lists().lock(account, lists);
+          if (!existingLists.isEmpty()) {
+            in.memberships().add(account, existingLists, new Selection.Only(contacts), now);
           }
           return null;
         });
   }
 
-  private DuplicateResolver merge(
-      BatchContactStore contacts, List<ParsedRow> drafts, InFlightBatch flight) {
-    List<Contact> there = contacts.hold(drafts);
-    flight.look(there.stream().map(Contact::id).collect(Collectors.toSet()));
-    DuplicateResolver merge = new DuplicateResolver(plans, strategy, there, given::contains);
-    drafts.forEach(merge::add);
-    if (!merge.errors().isEmpty() && !flight.isFirst()) {
+  private DuplicateResolver resolver(
+      BatchContactStore contacts, List<ParsedRow> rows, InFlightBatch ordering) {
+    List<Contact> existing = contacts.lockMatching(rows);
+    ordering.publishFound(existing.stream().map(Contact::id).collect(Collectors.toSet()));
+    DuplicateResolver resolver =
+        new DuplicateResolver(phoneNumbers, strategy, existing, importedIds::contains);
+    rows.forEach(resolver::add);
+    if (!resolver.errors().isEmpty() && !ordering.isFirst()) {
       throw new InFlightBatch.BatchCollisionException();
     }
-    return merge;
+    return resolver;
   }
 
   private ImportSummary advance(
-      ImportRepository imports, DuplicateResolver merge, List<BadRow> unread, List<Shown> shown) {
-    List<BadRow> errors = new ArrayList<>(unread);
-    errors.addAll(merge.errors());
+      ImportRepository imports,
+      DuplicateResolver resolver,
+      List<BadRow> rejected,
+      List<Shown> preview) {
+    List<BadRow> errors = new ArrayList<>(rejected);
+    errors.addAll(resolver.errors());
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
-    ImportSummary counts = merge.counts().plus(new ImportSummary(0, 0, 0, unread.size()));
-    ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, shown);
+    ImportSummary counts = resolver.counts().plus(new ImportSummary(0, 0, 0, rejected.size()));
+    ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, preview);
     if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
       throw new ImportEndedException();
     }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A set of ids that only grows: a bit for each, in blocks, since neighbours are made together. For
- * many threads.
+ * A growing set of ids, stored as bitmaps of blocks, because the ids of an import are mostly
+ * consecutive. Thread-safe.
  */
 final class ConcurrentIdBitmap {
 

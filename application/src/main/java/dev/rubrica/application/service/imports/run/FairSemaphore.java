@@ -14,81 +14,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets so many at once do something, no more than a part of them for the same account, and the
- * accounts that wait come in turn: one with a hundred imports waits no less than one with a single
- * import.
+ * A semaphore with a limit per account, which serves waiting accounts in turn (round robin): an
+ * account with a hundred imports does not delay one with a single import. Thread-safe.
  */
 final class FairSemaphore {
 
-  private final List<Line> lines = new ArrayList<>();
+  private final List<AccountQueue> queues = new ArrayList<>();
   private final Map<AccountId, Integer> held = new HashMap<>();
   private final int perAccount;
   private int free;
 
   /**
-   * @param places how many may have a turn at the same time
-   * @param perAccount how many of them may be of the same account
+   * @param permits the number of permits
+   * @param perAccount the maximum number of permits of one account
    */
-  FairSemaphore(int places, int perAccount) {
-    this.free = places;
+  FairSemaphore(int permits, int perAccount) {
+    this.free = permits;
     this.perAccount = perAccount;
   }
 
   /**
-   * So many for each account and one more: an account that holds up its own turns, by locks of its
-   * own for example, holds up nobody else.
+   * A semaphore with one permit more than the limit per account: an account that blocks its own
+   * permits, for example by locks, does not block others.
    */
   static FairSemaphore withReserve(int perAccount) {
     return new FairSemaphore(perAccount + 1, perAccount);
   }
 
-  /** Waits for a turn; {@link #give} must follow. */
-  void take(AccountId account) throws InterruptedException {
-    CompletableFuture<Void> turn = ask(account);
+  /** Waits for a permit; {@link #release} must follow. */
+  void acquire(AccountId account) throws InterruptedException {
+    CompletableFuture<Void> permit = enqueue(account);
     try {
-      turn.get();
-    } catch (ExecutionException never) {
-      throw new IllegalStateException(never);
-    } catch (InterruptedException stopping) {
-      leave(account, turn);
-      throw stopping;
+      permit.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      cancel(account, permit);
+      throw e;
     }
   }
 
   /**
-   * As {@link #take(AccountId)}, but waits at most so long.
+   * As {@link #acquire(AccountId)}, with a timeout.
    *
-   * @return whether it was had: then {@link #give} must follow
+   * @return whether a permit was acquired: then {@link #release} must follow
    */
-  boolean take(AccountId account, Duration atMost) throws InterruptedException {
-    CompletableFuture<Void> turn = ask(account);
+  boolean acquire(AccountId account, Duration timeout) throws InterruptedException {
+    CompletableFuture<Void> permit = enqueue(account);
     try {
-      turn.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      permit.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (ExecutionException never) {
-      throw new IllegalStateException(never);
-    } catch (TimeoutException late) {
-      leave(account, turn);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (TimeoutException _) {
+      cancel(account, permit);
       return false;
-    } catch (InterruptedException stopping) {
-      leave(account, turn);
-      throw stopping;
+    } catch (InterruptedException e) {
+      cancel(account, permit);
+      throw e;
     }
   }
 
-  private synchronized CompletableFuture<Void> ask(AccountId account) {
-    CompletableFuture<Void> turn = new CompletableFuture<>();
-    line(account).add(turn);
-    next();
-    return turn;
+  private synchronized CompletableFuture<Void> enqueue(AccountId account) {
+    CompletableFuture<Void> permit = new CompletableFuture<>();
+    queue(account).add(permit);
+    grant();
+    return permit;
   }
 
   /**
-   * Takes a turn only if nobody need wait for it.
+   * Acquires a permit if one is available immediately.
    *
-   * @return whether it was had: then {@link #give} must follow
+   * @return whether a permit was acquired: then {@link #release} must follow
    */
-  synchronized boolean tryTake(AccountId account) {
+  synchronized boolean tryAcquire(AccountId account) {
     if (free == 0 || held(account) >= perAccount) {
       return false;
     }
@@ -97,63 +96,65 @@ final class FairSemaphore {
     return true;
   }
 
-  /** How many wait for theirs. */
+  /** The number of waiting threads. */
   synchronized int waiting() {
-    return lines.stream().mapToInt(line -> line.waiting.size()).sum();
+    return queues.stream().mapToInt(queue -> queue.waiting.size()).sum();
   }
 
-  synchronized void give(AccountId account) {
+  synchronized void release(AccountId account) {
     free++;
     held.computeIfPresent(account, (_, count) -> count == 1 ? null : count - 1);
-    next();
+    grant();
   }
 
-  private synchronized void leave(AccountId account, CompletableFuture<Void> turn) {
-    if (turn.isDone()) {
-      give(account);
+  private synchronized void cancel(AccountId account, CompletableFuture<Void> permit) {
+    if (permit.isDone()) {
+      release(account);
     } else {
-      lines.removeIf(it -> it.account.equals(account) && it.waiting.remove(turn) && it.isEmpty());
+      queues.removeIf(
+          queue ->
+              queue.account.equals(account) && queue.waiting.remove(permit) && queue.isEmpty());
     }
   }
 
-  private Queue<CompletableFuture<Void>> line(AccountId account) {
-    for (Line line : lines) {
-      if (line.account.equals(account)) {
-        return line.waiting;
+  private Queue<CompletableFuture<Void>> queue(AccountId account) {
+    for (AccountQueue queue : queues) {
+      if (queue.account.equals(account)) {
+        return queue.waiting;
       }
     }
-    Line line = new Line(account, new ArrayDeque<>());
-    lines.add(line);
-    return line.waiting;
+    AccountQueue queue = new AccountQueue(account, new ArrayDeque<>());
+    queues.add(queue);
+    return queue.waiting;
   }
 
   private int held(AccountId account) {
     return held.getOrDefault(account, 0);
   }
 
-  // The account served goes to the end of the row.
-  private void next() {
-    for (int at = servable(); at >= 0; at = servable()) {
-      Line first = lines.remove(at);
+  // The served account moves to the end of the queue.
+  private void grant() {
+    for (int index = servable(); index >= 0; index = servable()) {
+      AccountQueue first = queues.remove(index);
       free--;
       held.merge(first.account, 1, Integer::sum);
       first.waiting.remove().complete(null);
       if (!first.isEmpty()) {
-        lines.add(first);
+        queues.add(first);
       }
     }
   }
 
   private int servable() {
-    for (int i = 0; free > 0 && i < lines.size(); i++) {
-      if (held(lines.get(i).account) < perAccount) {
+    for (int i = 0; free > 0 && i < queues.size(); i++) {
+      if (held(queues.get(i).account) < perAccount) {
         return i;
       }
     }
     return -1;
   }
 
-  private record Line(AccountId account, Queue<CompletableFuture<Void>> waiting) {
+  private record AccountQueue(AccountId account, Queue<CompletableFuture<Void>> waiting) {
     boolean isEmpty() {
       return waiting.isEmpty();
     }

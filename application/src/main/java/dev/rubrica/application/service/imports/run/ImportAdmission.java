@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Admits imports: so many of one account may be under way or wait, and few files are checked at the
- * same time, since a file that is checked is open.
+ * Admission control of imports: limits the pending imports of an account, and the number of files
+ * that are validated at the same time, because these are open.
  */
 public final class ImportAdmission {
 
@@ -22,19 +22,20 @@ public final class ImportAdmission {
   }
 
   /**
-   * Says early what {@link #begin} would say after the upload.
+   * Checks before the upload what {@link #begin} checks after it.
    *
-   * @throws CapacityException the account has as many imports as it may have
+   * @throws CapacityException the account has reached its limit of imports
    */
   public void requireRoom(AccountId account) {
     places.requireFree(account);
   }
 
   /**
-   * Runs what checks and begins an import. Unless it throws, {@link #leave} must follow when the
-   * import has ended.
+   * Runs the validation and start of an import. Unless it throws, {@link #leave} must follow when
+   * the import has ended.
    *
-   * @throws CapacityException the account has too many imports, or there is too much to check
+   * @throws CapacityException the account has too many imports, or too many files are being
+   *     validated
    */
   public <T> T begin(AccountId account, Supplier<T> beginning) {
     places.enter(account);
@@ -52,17 +53,17 @@ public final class ImportAdmission {
 
   private <T> T checked(AccountId account, Supplier<T> check) {
     try {
-      if (!checking.take(account, PATIENCE)) {
-        throw new CapacityException("too many files are checked just now: try again in a moment");
+      if (!checking.acquire(account, PATIENCE)) {
+        throw new CapacityException("too many files are being checked; try again in a moment");
       }
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new CapacityException("the service is about to stop");
+      throw new CapacityException("the service is shutting down");
     }
     try {
       return check.get();
     } finally {
-      checking.give(account);
+      checking.release(account);
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.rubrica.application.service.imports.run;
 
 /**
- * How much of all imports together may be open, in memory and at work at the same time. Each bound
- * leaves room for other accounts, whatever one of them does.
+ * The limits of concurrent work of all imports. Each limit reserves capacity for other accounts.
  *
- * @param checking files that requests check before they are imported
- * @param open files that are open while they are imported; the others wait on disk alone
- * @param held batches in memory, from before they are read until they are kept
+ * @param checking files that are validated before their import
+ * @param open files that are open during their import; other imports wait with their files closed
+ * @param held batches in memory, from before they are read until they are written
  * @param reading batches that are being read
  * @param writing batches that are being written
  */
@@ -19,14 +18,15 @@ record ImportConcurrency(
 
   private static final int CHECKED_AT_ONCE = 2;
 
-  /** What an open file may need at most: its longest row several times over, and its buffers. */
+  /** The maximum memory of an open file: several copies of its longest row, and its buffers. */
   private static final long OPEN_FILE_BYTES = 24_000_000;
 
   private static final int MOST_OPEN = 64;
 
   /**
-   * @param workers how many batches of one account may be at work at the same time
-   * @param memory bytes that the process may use at most
+   * @param workers the maximum number of batches of one account that are read or written at the
+   *     same time
+   * @param memory the maximum memory of the process in bytes
    */
   static ImportConcurrency of(int workers, long memory) {
     int open = Math.clamp(memory / OPEN_FILE_BYTES, 2, MOST_OPEN);
@@ -38,7 +38,7 @@ record ImportConcurrency(
         FairSemaphore.withReserve(workers));
   }
 
-  /** How many imports or their batches wait. */
+  /** The number of waiting imports and batches. */
   int waiting() {
     return open.waiting() + held.waiting() + reading.waiting() + writing.waiting();
   }

@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells imports that run from those that died. One that runs says so again and again; one that has
- * been silent for {@link #LEASE} died with its process, and whoever notices ends it. What it counts
- * was written with its rows, so it is true. The storage's clock alone tells the time of leases.
+ * The leases of imports, which detect imports whose process has died. A running import renews its
+ * lease (heartbeat); when a lease has expired, any node ends the import as failed. Its counts are
+ * exact, because they were written with its rows. Leases use only the clock of the storage.
  */
 public final class ImportLeases {
 
-  /** How long an import counts as running without a word. */
+  /** How long an import counts as running without a heartbeat. */
   public static final Duration LEASE = Duration.ofSeconds(30);
 
-  /** Why it failed, for whoever finds it ended. */
+  /** The failure of an import whose process stopped. */
   static final String DIED =
-      "the service stopped while it ran; import the file again: what is there already is found by"
-          + " phone number or e-mail, and not doubled";
+      "the service stopped during the import; import the file again: existing contacts are"
+          + " recognized by phone number or e-mail address and not duplicated";
 
   private final Storage storage;
 
@@ -27,7 +27,7 @@ public final class ImportLeases {
     this.storage = storage;
   }
 
-  /** Now, by the clock that all nodes share: their own ones may differ. */
+  /** The current time of the clock that all nodes share; their own clocks may differ. */
   Instant moment() {
     return storage.read(in -> in.imports().moment());
   }
@@ -40,12 +40,12 @@ public final class ImportLeases {
         });
   }
 
-  /** Ends those whose lease was over at that moment. */
+  /** Ends as failed the imports whose lease had expired at that time. */
   void endSilent(Instant moment, Instant now) {
     storage.write(in -> AuditedImports.endAbandoned(in, moment, DIED, now));
   }
 
-  /** Ends all that are said to run, however short ago. */
+  /** Ends as failed all running imports, even those with a valid lease. */
   void endAll(Instant now) {
     Instant afterAllLeases = moment().plus(LEASE.multipliedBy(2));
     storage.write(in -> AuditedImports.endAbandoned(in, afterAllLeases, DIED, now));

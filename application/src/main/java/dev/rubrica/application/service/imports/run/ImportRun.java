@@ -11,10 +11,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** One import at work: rows are read while those before them are kept, several batches at once. */
+/**
+ * Processes the batches of one import: the next batch is read while earlier ones are written
+ * concurrently.
+ */
 final class ImportRun {
 
-  /** Small enough to be kept in well under a second, large enough to be kept fast. */
+  /**
+   * The rows of a batch: few enough to write it in well under a second, enough to write it
+   * efficiently.
+   */
   static final int BATCH = 1_000;
 
   private static final int ATTEMPTS = 8;
@@ -22,38 +28,39 @@ final class ImportRun {
 
   private final AccountId account;
   private final RowSource source;
-  private final BatchWriter target;
-  private final ImportConcurrency turns;
+  private final BatchWriter writer;
+  private final ImportConcurrency permits;
   private final Executor writers;
-  private final InFlightBatch.Sequence flights = new InFlightBatch.Sequence();
-  private final Queue<CompletableFuture<Void>> atWork = new ArrayDeque<>();
+  private final InFlightBatch.Sequence inFlight = new InFlightBatch.Sequence();
+  private final Queue<CompletableFuture<Void>> writes = new ArrayDeque<>();
   private volatile boolean stopped;
 
   ImportRun(
       AccountId account,
       RowSource source,
-      BatchWriter target,
-      ImportConcurrency turns,
+      BatchWriter writer,
+      ImportConcurrency permits,
       Executor writers) {
     this.account = account;
     this.source = source;
-    this.target = target;
-    this.turns = turns;
+    this.writer = writer;
+    this.permits = permits;
     this.writers = writers;
   }
 
-  /** Ends it after the batches at work. */
+  /** Stops after the batches in flight. */
   void stop() {
     stopped = true;
   }
 
   /**
-   * Deals with every row.
+   * Processes all rows.
    *
-   * @throws DamagedFileException the rest of the file cannot be read; the rows before are kept
-   * @throws StorageUnavailableException the storage was away for too long
-   * @throws BatchWriter.ImportEndedException somebody else ended it
-   * @throws CancellationException it was told to stop
+   * @throws DamagedFileException the rest of the file cannot be read; the rows before it are
+   *     imported
+   * @throws StorageUnavailableException the storage was unavailable for too long
+   * @throws BatchWriter.ImportEndedException the import has ended
+   * @throws CancellationException the run was stopped
    */
   void run() throws InterruptedException {
     try {
@@ -61,98 +68,102 @@ final class ImportRun {
       do {
         batch = begin();
       } while (!batch.last());
-      settle(0);
+      awaitWrites(0);
       if (batch.damage() != null) {
         throw batch.damage();
       }
     } finally {
-      atWork.forEach(one -> one.handle((_, _) -> null).join());
+      writes.forEach(pending -> pending.handle((_, _) -> null).join());
     }
   }
 
-  // The turn to hold a batch comes first, so that few batches are in memory, however many imports
-  // wait for others to be written.
+  // The permit to hold a batch comes first (back-pressure), so that few batches are in memory even
+  // if many imports wait for the storage.
   private RowSource.Batch begin() throws InterruptedException {
-    turns.held().take(account);
-    boolean begun = false;
+    permits.held().acquire(account);
+    boolean started = false;
     try {
       RowSource.Batch batch = read();
       begin(batch);
-      begun = true;
+      started = true;
       return batch;
     } finally {
-      if (!begun) {
-        turns.held().give(account);
+      if (!started) {
+        permits.held().release(account);
       }
     }
   }
 
   private RowSource.Batch read() throws InterruptedException {
-    turns.reading().take(account);
+    permits.reading().acquire(account);
     try {
       return source.next(BATCH);
     } finally {
-      turns.reading().give(account);
+      permits.reading().release(account);
     }
   }
 
   private void begin(RowSource.Batch batch) throws InterruptedException {
-    turns.writing().take(account);
-    boolean begun = false;
+    permits.writing().acquire(account);
+    boolean started = false;
     try {
-      settle(Integer.MAX_VALUE);
+      awaitWrites(Integer.MAX_VALUE);
       if (stopped) {
         throw new CancellationException();
       }
-      InFlightBatch flight = flights.begin(batch.drafts());
-      atWork.add(
-          CompletableFuture.runAsync(() -> keep(batch, flight), writers)
-              .whenComplete((_, _) -> giveBack()));
-      begun = true;
+      InFlightBatch ordering = inFlight.begin(batch.rows());
+      writes.add(
+          CompletableFuture.runAsync(() -> write(batch, ordering), writers)
+              .whenComplete((_, _) -> release()));
+      started = true;
     } finally {
-      if (!begun) {
-        turns.writing().give(account);
+      if (!started) {
+        permits.writing().release(account);
       }
     }
   }
 
-  private void giveBack() {
-    turns.writing().give(account);
-    turns.held().give(account);
+  private void release() {
+    permits.writing().release(account);
+    permits.held().release(account);
   }
 
-  /** Forgets batches that are done, until at most so many are left; the first failure is thrown. */
-  private void settle(int left) {
-    while (!atWork.isEmpty() && (atWork.size() > left || atWork.peek().isDone())) {
-      join(atWork.peek());
-      atWork.remove();
+  /**
+   * Removes completed batches, and waits until at most this many are left. Throws the first
+   * failure.
+   */
+  private void awaitWrites(int left) {
+    while (!writes.isEmpty() && (writes.size() > left || writes.peek().isDone())) {
+      join(writes.peek());
+      writes.remove();
     }
   }
 
-  private void keep(RowSource.Batch batch, InFlightBatch flight) {
+  private void write(RowSource.Batch batch, InFlightBatch ordering) {
     try {
-      IdSet contacts = patiently(() -> target.take(batch, flight));
-      patiently(
+      IdSet contacts = retried(() -> writer.write(batch, ordering));
+      retried(
           () -> {
-            target.join(contacts);
+            writer.addToLists(contacts);
             return null;
           });
-    } catch (Throwable failed) {
-      // Errors, too: whoever waits for a flight that neither ends nor fails waits for ever.
-      flight.fail(failed);
-      throw failed;
+    } catch (Throwable e) {
+      // Also for errors: later batches would wait forever for one that neither ends nor fails.
+      ordering.fail(e);
+      throw e;
     }
   }
 
-  // The storage may restart meanwhile; as long as nothing was changed, it is worth waiting for.
-  private <T> T patiently(Supplier<T> work) {
+  // Retries while the storage is unavailable, for example restarting, unless the outcome is
+  // unknown.
+  private <T> T retried(Supplier<T> work) {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++, pause *= 2) {
       try {
         return work.get();
-      } catch (StorageUnavailableException away) {
-        if (away.outcomeUnknown() || attempt == ATTEMPTS || stopped) {
-          throw away;
+      } catch (StorageUnavailableException e) {
+        if (e.outcomeUnknown() || attempt == ATTEMPTS || stopped) {
+          throw e;
         }
         sleep(pause);
       }
@@ -162,20 +173,20 @@ final class ImportRun {
   private static void sleep(long millis) {
     try {
       Thread.sleep(millis);
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new CancellationException();
     }
   }
 
-  private static void join(CompletableFuture<Void> kept) {
+  private static void join(CompletableFuture<Void> write) {
     try {
-      kept.join();
-    } catch (CompletionException failed) {
-      switch (failed.getCause()) {
+      write.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
         case RuntimeException cause -> throw cause;
         case Error cause -> throw cause;
-        case null, default -> throw failed;
+        case null, default -> throw e;
       }
     }
   }

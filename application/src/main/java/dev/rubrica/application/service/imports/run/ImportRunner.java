@@ -16,45 +16,45 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where imports run: beside the requests, a few batches at once, accounts in turn. */
+/** Runs imports in the background. Keeps their leases, and ends them on shutdown. Thread-safe. */
 public final class ImportRunner implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final Storage storage;
-  private final PhoneNumbers plans;
+  private final PhoneNumbers phoneNumbers;
   private final Clock clock;
   private final Executor threads;
-  private final ImportConcurrency turns;
+  private final ImportConcurrency permits;
   private final ImportAdmission admission;
   private final ImportLeases leases;
   private final Faults faults;
-  private final ImportStatistics figures = new ImportStatistics();
+  private final ImportStatistics statistics = new ImportStatistics();
   private final RunningImports running = new RunningImports();
 
-  /** Is told of faults that are nobody's input. */
+  /** Receives unexpected exceptions, which are no fault of the input. */
   public interface Faults {
     void fault(ImportId id, Throwable fault);
   }
 
   /**
-   * @param threads runs whatever it gets at once, each on a thread of its own
-   * @param atOnce how many batches of one account are at work at the same time
-   * @param places how many imports of one account may be under way or wait
+   * @param threads runs each task immediately on a thread of its own
+   * @param atOnce the maximum number of batches of one account that are processed at the same time
+   * @param places the maximum number of pending imports of one account
    */
   public ImportRunner(
       Storage storage,
-      PhoneNumbers plans,
+      PhoneNumbers phoneNumbers,
       Clock clock,
       Executor threads,
-      int atOnce,
-      int places,
+      int maxBatches,
+      int maxPending,
       Faults faults) {
     this.storage = storage;
-    this.plans = plans;
+    this.phoneNumbers = phoneNumbers;
     this.clock = clock;
     this.threads = threads;
-    this.turns = ImportConcurrency.of(atOnce, Runtime.getRuntime().maxMemory());
-    this.admission = new ImportAdmission(new PendingImportLimit(places), turns.checking());
+    this.permits = ImportConcurrency.of(maxBatches, Runtime.getRuntime().maxMemory());
+    this.admission = new ImportAdmission(new PendingImportLimit(maxPending), permits.checking());
     this.leases = new ImportLeases(storage);
     this.faults = faults;
   }
@@ -64,31 +64,32 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   /**
-   * Runs what has begun.
+   * * Runs an import that has begun.
    *
-   * @param source its file, open; it is taken over
-   * @param again opens it again
-   * @param afterwards what is left to do when it has ended
+   * @param source the open file, which is taken over
+   * @param again opens the file again
+   * @param afterwards runs when the import has ended
    */
   public void run(
       Actor actor,
       ImportId id,
       Upload upload,
       RowSource source,
-      Supplier<RowSource> again,
+      Supplier<RowSource> reopen,
       Runnable afterwards) {
     AccountId account = actor.account();
-    BatchWriter target = new BatchWriter(storage, plans, clock, account, id, upload, figures);
-    ImportTask task = new ImportTask(account, target, again, turns, threads);
+    BatchWriter writer =
+        new BatchWriter(storage, phoneNumbers, clock, account, id, upload, statistics);
+    ImportTask task = new ImportTask(account, writer, reopen, permits, threads);
     Key key = new Key(account, id);
     task.offer(source);
     RunningImports.Entry entry = running.add(key, task);
-    boolean begun = false;
+    boolean started = false;
     try {
       threads.execute(() -> work(actor, key, entry, afterwards));
-      begun = true;
+      started = true;
     } finally {
-      if (!begun) {
+      if (!started) {
         running.remove(key);
         task.giveUp();
       }
@@ -109,55 +110,56 @@ public final class ImportRunner implements AutoCloseable {
     }
   }
 
-  // Where even this fails, the silence will tell.
+  // If even this fails, the lease expires and another node ends the import.
   private void end(Actor actor, ImportId id, @Nullable String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
-    figures.ended(status);
+    statistics.ended(status);
     try {
       storage.write(in -> AuditedImports.end(in, actor, id, status, failure, now));
-    } catch (Throwable fault) {
-      faults.fault(id, fault);
+    } catch (Throwable e) {
+      faults.fault(id, e);
     }
   }
 
-  /** What imports did since the start. */
-  public ImportStatistics figures() {
-    return figures;
+  /** Counters of all imports since the start of the process. */
+  public ImportStatistics statistics() {
+    return statistics;
   }
 
-  /** How many imports run. */
+  /** The number of running imports. */
   public int running() {
     return running.count();
   }
 
-  /** How many of them wait for their turn to read or to write a batch. */
+  /** The number of imports and batches that wait for a permit. */
   public int waiting() {
-    return turns.waiting();
+    return permits.waiting();
   }
 
-  public boolean await(AccountId account, ImportId id, Duration atMost) {
-    return running.await(new Key(account, id), atMost);
+  public boolean await(AccountId account, ImportId id, Duration timeout) {
+    return running.await(new Key(account, id), timeout);
   }
 
   /**
-   * Says that what runs here runs, and ends what runs nowhere. To be called every few seconds.
+   * Renews the leases of the imports of this process, and ends imports whose lease has expired.
+   * Must be called every few seconds.
    *
-   * @throws StorageUnavailableException the storage is away
+   * @throws StorageUnavailableException the storage is unavailable
    */
-  public void look() {
-    // One moment for both: however long the first takes, the second ends none of ours.
+  public void heartbeat() {
+    // The same time for both: even if the renewals take long, no import of this process is ended.
     Instant moment = leases.moment();
     running.keys().forEach(key -> leases.renew(key.account(), key.id()));
     leases.endSilent(moment, clock.instant());
   }
 
-  /** Ends, as failed, whatever is said to run: for a start that knows itself alone. */
+  /** Ends as failed all running imports. For the start of a service that is the only node. */
   public void endAll() {
     leases.endAll(clock.instant());
   }
 
-  /** Ends what runs after the batches at work, and waits for it. */
+  /** Stops all imports after their batches in flight, and waits for them. */
   @Override
   public void close() {
     running.stop(PATIENCE);

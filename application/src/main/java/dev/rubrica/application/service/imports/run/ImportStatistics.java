@@ -4,7 +4,7 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the imports of this process came to, since its start. */
+/** Counters of the imports of this process since its start, for metrics. Thread-safe. */
 public final class ImportStatistics {
 
   private final LongAdder created = new LongAdder();
@@ -16,7 +16,7 @@ public final class ImportStatistics {
 
   ImportStatistics() {}
 
-  void kept(ImportSummary rows) {
+  void addRows(ImportSummary rows) {
     created.add(rows.created());
     updated.add(rows.updated());
     duplicates.add(rows.duplicates());
@@ -27,17 +27,17 @@ public final class ImportStatistics {
     (status == ImportStatus.COMPLETED ? completed : failed).increment();
   }
 
-  /** The rows of all batches that are kept. */
+  /** The rows of all written batches. */
   public ImportSummary rows() {
     return new ImportSummary(created.sum(), updated.sum(), duplicates.sum(), errors.sum());
   }
 
-  /** Imports that read their file to its end. */
+  /** The number of imports that completed. */
   public long completed() {
     return completed.sum();
   }
 
-  /** Imports that ended before. */
+  /** The number of imports that failed. */
   public long failed() {
     return failed.sum();
   }

@@ -10,19 +10,22 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One import from the moment it was checked: it waits for its turn, and reads its file. */
+/**
+ * The execution of one import after its validation: waits for a permit, opens the file, and runs
+ * the import.
+ */
 final class ImportTask {
 
   private static final String AWAY =
-      "the database could not be reached for too long; import the file again";
+      "the database was unavailable for too long; import the file again";
   private static final String NO_ROOM =
-      "the memory had no room for the file when its turn came; import the file again";
-  private static final String FAULT = "a fault of the service; its log says more";
+      "there was not enough memory for the file; import the file again";
+  private static final String FAULT = "internal error; see the log of the service";
 
   private final AccountId account;
-  private final BatchWriter target;
+  private final BatchWriter writer;
   private final Supplier<RowSource> file;
-  private final ImportConcurrency turns;
+  private final ImportConcurrency permits;
   private final Executor writers;
   private @Nullable RowSource source;
   private @Nullable ImportRun run;
@@ -30,27 +33,27 @@ final class ImportTask {
   private boolean stopped;
 
   /**
-   * @param file opens it, as often as asked
+   * @param file opens the file
    */
   ImportTask(
       AccountId account,
-      BatchWriter target,
+      BatchWriter writer,
       Supplier<RowSource> file,
-      ImportConcurrency turns,
+      ImportConcurrency permits,
       Executor writers) {
     this.account = account;
-    this.target = target;
+    this.writer = writer;
     this.file = file;
-    this.turns = turns;
+    this.permits = permits;
     this.writers = writers;
   }
 
   /**
-   * Takes over the file that is open already, if it need not wait for its turn to have one open;
-   * closes it otherwise, so that imports that wait are on disk alone.
+   * Takes over the open file if a permit is available immediately. Otherwise closes it, so that
+   * waiting imports use no memory.
    */
   void offer(RowSource open) {
-    if (turns.open().tryTake(account)) {
+    if (permits.open().tryAcquire(account)) {
       source = open;
     } else {
       open.close();
@@ -58,10 +61,10 @@ final class ImportTask {
   }
 
   /**
-   * Deals with every row, and closes the file.
+   * Runs the import and closes the file.
    *
-   * @param faults is told of what is nobody's input
-   * @return why it failed; null when it is complete
+   * @param faults receives unexpected exceptions
+   * @return the reason of the failure; null when the import is complete
    */
   @Nullable String work(Consumer<Throwable> faults) {
     try {
@@ -71,22 +74,21 @@ final class ImportTask {
         return null;
       } finally {
         close(faults);
-        turns.open().give(account);
+        permits.open().release(account);
       }
-    } catch (DamagedFileException broken) {
-      return "the file cannot be read after line " + broken.line() + ": " + broken.getMessage();
-    } catch (Invalid refused) {
-      // It was opened before; what it says may quote the file, and is not erased with the report.
+    } catch (DamagedFileException e) {
+      return "the file cannot be read after line " + e.line() + ": " + e.getMessage();
+    } catch (Invalid _) {
+      // The file could be opened before, so memory is short. The message may quote the file, so it
+      // is not stored.
       return NO_ROOM;
-    } catch (CancellationException
-        | InterruptedException
-        | BatchWriter.ImportEndedException stopping) {
+    } catch (CancellationException | InterruptedException | BatchWriter.ImportEndedException _) {
       return ImportLeases.DIED;
-    } catch (StorageUnavailableException away) {
+    } catch (StorageUnavailableException _) {
       return AWAY;
-    } catch (Throwable fault) {
-      // Errors, too: an import whose thread ends without a word would be said to run on.
-      faults.accept(fault);
+    } catch (Throwable e) {
+      // Also for errors: an import whose thread died silently would seem to run.
+      faults.accept(e);
       return FAULT;
     }
   }
@@ -97,11 +99,11 @@ final class ImportTask {
     }
     setWaiting(Thread.currentThread());
     try {
-      turns.open().take(account);
+      permits.open().acquire(account);
     } finally {
       setWaiting(null);
       if (isStopped()) {
-        // It was meant for the wait alone: what is left to do needs the storage.
+        // The interrupt was meant for the wait only; the storage must not see it.
         Thread.interrupted();
       }
     }
@@ -122,36 +124,36 @@ final class ImportTask {
     if (source == null) {
       source = file.get();
     }
-    ImportRun begun = new ImportRun(account, source, target, turns, writers);
+    ImportRun started = new ImportRun(account, source, writer, permits, writers);
     synchronized (this) {
-      run = begun;
+      run = started;
       if (stopped) {
-        begun.stop();
+        started.stop();
       }
     }
-    begun.run();
+    started.run();
   }
 
-  // What is imported is imported, also when its file cannot be closed.
+  // A failure to close the file does not fail the import.
   private void close(Consumer<Throwable> faults) {
     try {
       if (source != null) {
         source.close();
       }
-    } catch (RuntimeException failed) {
-      faults.accept(failed);
+    } catch (RuntimeException e) {
+      faults.accept(e);
     }
   }
 
-  /** For one that never comes to work: closes what it took over. */
+  /** Releases the file of a task that will not run. */
   void giveUp() {
     if (source != null) {
       source.close();
-      turns.open().give(account);
+      permits.open().release(account);
     }
   }
 
-  /** Ends it after the batches at work. */
+  /** Stops the import after its batches in flight. */
   synchronized void stop() {
     stopped = true;
     if (run != null) {

@@ -12,21 +12,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A batch of an import that is being kept while others of the same file are: what it must know of
- * those before it, so that all end as if kept one after the other.
+ * A batch that is written concurrently with other batches of the same file. Orders the batches
+ * where they concern the same contacts, so that the result is that of sequential writes.
  *
- * <p>It waits only while it holds nothing. A batch that waited for another one here, with locks of
- * the storage in its hands, could stop whom that other one waits for, and nobody would notice.
+ * <p>A batch waits only while it holds no locks of the storage. Otherwise two batches could wait
+ * for each other, one here and one in the storage, in a deadlock that nobody detects.
  */
 final class InFlightBatch {
 
   private volatile Set<Object> keys;
   private volatile List<InFlightBatch> earlier;
-  private final CompletableFuture<Void> looked = new CompletableFuture<>();
+  private final CompletableFuture<Void> searched = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile Set<ContactId> met = Set.of();
+  private volatile Set<ContactId> found = Set.of();
 
-  /** It met what an earlier batch, not yet kept, is about: to be undone, and tried again alone. */
+  /**
+   * The batch found a contact that an earlier, uncommitted batch concerns. It must be rolled back
+   * and retried after the earlier batches.
+   */
   static final class BatchCollisionException extends RuntimeException {
 
     BatchCollisionException() {
@@ -35,8 +38,8 @@ final class InFlightBatch {
   }
 
   /**
-   * @param keys the phone numbers and addresses of its rows
-   * @param earlier those before it in the file that have not ended
+   * @param keys the phone numbers and e-mail addresses of its rows
+   * @param earlier the batches before it in the file that have not ended
    */
   InFlightBatch(Set<Object> keys, List<InFlightBatch> earlier) {
     this.keys = keys;
@@ -44,24 +47,24 @@ final class InFlightBatch {
   }
 
   /**
-   * Waits until it may look who is there: those before have looked, and those that may make whom it
-   * would find have ended.
+   * Waits until this batch may search for existing contacts: all earlier batches have searched, and
+   * those with a common key have ended.
    *
-   * @throws CompletionException one of those before failed
+   * @throws CompletionException an earlier batch failed
    */
-  void awaitLook() {
-    for (InFlightBatch flight : earlier) {
-      (Collections.disjoint(flight.keys, keys) ? flight.looked : flight.ended).join();
+  void awaitSearch() {
+    for (InFlightBatch batch : earlier) {
+      (Collections.disjoint(batch.keys, keys) ? batch.searched : batch.ended).join();
     }
   }
 
   /**
-   * Waits until all those before have ended.
+   * Waits until all earlier batches have ended.
    *
-   * @throws CompletionException one of them failed
+   * @throws CompletionException an earlier batch failed
    */
   void awaitEarlier() {
-    earlier.forEach(flight -> flight.ended.join());
+    earlier.forEach(batch -> batch.ended.join());
   }
 
   boolean isFirst() {
@@ -69,38 +72,37 @@ final class InFlightBatch {
   }
 
   /**
-   * Says whom it met, and holds.
+   * * Publishes the contacts that this batch has found and locked.
    *
-   * @throws BatchCollisionException an earlier one that has not ended met one of them, too
+   * @throws BatchCollisionException an earlier batch that has not ended has found one of them, too
    */
-  void look(Set<ContactId> contacts) {
-    for (InFlightBatch flight : earlier) {
-      if (!flight.isOver() && !Collections.disjoint(flight.met, contacts)) {
+  void publishFound(Set<ContactId> contacts) {
+    for (InFlightBatch batch : earlier) {
+      if (!batch.isOver() && !Collections.disjoint(batch.found, contacts)) {
         throw new BatchCollisionException();
       }
     }
-    met = contacts;
-    looked.complete(null);
+    found = contacts;
+    searched.complete(null);
   }
 
-  /** It is kept, for good, and everything that it leaves for others to know is known. */
+  /** The batch is committed, and its results are visible to later batches. */
   void end() {
-    looked.complete(null);
+    searched.complete(null);
     ended.complete(null);
     forget();
   }
 
-  // Those after it know it as long as they are there, and so on: without this, all keys of a file
-  // would stay in memory until its end.
+  // Later batches refer to earlier ones; without this, all keys of a file would stay in memory.
   private void forget() {
     keys = Set.of();
     earlier = List.of();
-    met = Set.of();
+    found = Set.of();
   }
 
-  /** It is not, and never will be: those that wait for it fail, too. */
+  /** The batch failed; batches that wait for it fail, too. */
   void fail(Throwable cause) {
-    looked.completeExceptionally(cause);
+    searched.completeExceptionally(cause);
     ended.completeExceptionally(cause);
   }
 
@@ -113,17 +115,17 @@ final class InFlightBatch {
 
     private final List<InFlightBatch> batches = new ArrayList<>();
 
-    InFlightBatch begin(List<ParsedRow> drafts) {
+    InFlightBatch begin(List<ParsedRow> rows) {
       batches.removeIf(InFlightBatch::isOver);
-      InFlightBatch batch = new InFlightBatch(keys(drafts), batches);
+      InFlightBatch batch = new InFlightBatch(keys(rows), batches);
       batches.add(batch);
       return batch;
     }
 
-    private static Set<Object> keys(List<ParsedRow> drafts) {
-      Set<Object> keys = HashSet.newHashSet(drafts.size() * 2);
-      for (ParsedRow draft : drafts) {
-        ContactDetails details = draft.contact().details();
+    private static Set<Object> keys(List<ParsedRow> rows) {
+      Set<Object> keys = HashSet.newHashSet(rows.size() * 2);
+      for (ParsedRow row : rows) {
+        ContactDetails details = row.contact().details();
         if (details.phone() != null) {
           keys.add(details.phone());
         }

@@ -5,48 +5,48 @@ import dev.rubrica.domain.account.AccountId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Bounds how many imports may be under way or wait, of one account and of all together. */
+/** Limits the pending imports, which run or wait, per account and in total. Thread-safe. */
 public final class PendingImportLimit {
 
   private static final int ACCOUNTS = 5;
 
-  private final Map<AccountId, Integer> taken = new HashMap<>();
+  private final Map<AccountId, Integer> pending = new HashMap<>();
   private final int perAccount;
-  private int all;
+  private int total;
 
   public PendingImportLimit(int perAccount) {
     this.perAccount = perAccount;
   }
 
   /**
-   * Takes a place; {@link #leave} must follow.
+   * Counts a pending import; {@link #leave} must follow.
    *
-   * @throws CapacityException there is none
+   * @throws CapacityException the limit is reached
    */
   public synchronized void enter(AccountId account) {
     requireFree(account);
-    taken.merge(account, 1, Integer::sum);
-    all++;
+    pending.merge(account, 1, Integer::sum);
+    total++;
   }
 
   /**
-   * @throws CapacityException there is no place
+   * @throws CapacityException the limit is reached
    */
   synchronized void requireFree(AccountId account) {
-    if (taken.getOrDefault(account, 0) >= perAccount) {
+    if (pending.getOrDefault(account, 0) >= perAccount) {
       throw new CapacityException(
           "this account has "
               + perAccount
-              + " imports under way, as many as may be: try again when one of them has ended");
+              + " imports running or waiting, which is the maximum; try again when one has ended");
     }
-    if (all >= ACCOUNTS * perAccount) {
+    if (total >= ACCOUNTS * perAccount) {
       throw new CapacityException(
-          "the service has as many imports under way as it can: try again in a moment");
+          "the service has reached its maximum number of imports; try again in a moment");
     }
   }
 
   public synchronized void leave(AccountId account) {
-    taken.computeIfPresent(account, (_, count) -> count == 1 ? null : count - 1);
-    all--;
+    pending.computeIfPresent(account, (_, count) -> count == 1 ? null : count - 1);
+    total--;
   }
 }

@@ -7,59 +7,59 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a batch as they are read, until there are enough of them. */
+/** Collects the rows of a batch until it is full. */
 final class RowBatch {
 
-  /** A row may have as many by itself, and several batches are in memory at the same time. */
-  static final long MOST_CHARACTERS = 1_000_000;
+  /** A single row may have as many, and several batches are in memory at the same time. */
+  static final long MAX_CHARACTERS = 1_000_000;
 
-  /** Blank ones included: whoever reads lets others read after so many. */
-  private static final int MOST_READ = 20_000;
+  /** Includes blank rows, so that a reader releases its permit regularly. */
+  private static final int MAX_READ = 20_000;
 
-  private final int most;
-  private final List<ParsedRow> drafts = new ArrayList<>();
+  private final int maxRows;
+  private final List<ParsedRow> rows = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
   private long characters;
   private int read;
 
   /**
-   * @param most how many rows it may have that are not blank
+   * @param most the maximum number of rows that are not blank
    */
-  RowBatch(int most) {
-    this.most = most;
+  RowBatch(int maxRows) {
+    this.maxRows = maxRows;
   }
 
   boolean isFull() {
-    return drafts.size() + errors.size() >= most
-        || characters >= MOST_CHARACTERS
-        || read >= MOST_READ;
+    return rows.size() + errors.size() >= maxRows
+        || characters >= MAX_CHARACTERS
+        || read >= MAX_READ;
   }
 
-  /** Counts a row that was read, whatever becomes of it. */
+  /** Counts a row that was read, whether it is added or not. */
   void count(long length) {
     read++;
     characters += length;
   }
 
-  void add(ParsedRow good) {
-    drafts.add(good);
+  void add(ParsedRow row) {
+    rows.add(row);
   }
 
-  void add(BadRow bad) {
-    errors.add(bad);
+  void add(BadRow error) {
+    errors.add(error);
   }
 
-  /** The batch after which the file goes on. */
+  /** A batch that is not the last one. */
   RowSource.Batch full() {
-    return new RowSource.Batch(drafts, errors, false, null);
+    return new RowSource.Batch(rows, errors, false, null);
   }
 
   /**
-   * The batch that is the last.
+   * * The last batch.
    *
-   * @param damage why the file cannot be read further; null when it has ended
+   * @param damage why the file cannot be read further; null at the end of the file
    */
   RowSource.Batch last(@Nullable DamagedFileException damage) {
-    return new RowSource.Batch(drafts, errors, true, damage);
+    return new RowSource.Batch(rows, errors, true, damage);
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an opened file as contacts-to-be, a batch at a time. */
+/** Reads an open file as batches of parsed rows. Not thread-safe. */
 public final class RowSource implements AutoCloseable {
 
   private final Rows rows;
@@ -29,27 +29,30 @@ public final class RowSource implements AutoCloseable {
   private boolean headerComes;
 
   /**
-   * What the next rows are.
+   * A batch of rows.
    *
-   * @param last whether the file ends with them, or cannot be read further
-   * @param damage why it cannot; null otherwise
+   * @param last whether the file ends after it, or cannot be read further
+   * @param damage why the file cannot be read further; null otherwise
    */
   record Batch(
-      List<ParsedRow> drafts,
+      List<ParsedRow> rows,
       List<BadRow> errors,
       boolean last,
       @Nullable DamagedFileException damage) {}
 
   /**
-   * @throws Invalid the columns or what was said of them make no sense
+   * @throws Invalid no column identifies contacts, or the mapping does not fit the columns
    */
   public RowSource(
-      Rows rows, ReadOptions options, PhoneNumbers plans, CustomFieldsCodec fieldsText) {
+      Rows rows,
+      ReadOptions options,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec) {
     this.rows = rows;
     this.layout = layout(options.header(), options.mapping());
     this.headerComes = layout.named();
-    this.reader = new RowReader(plans, fieldsText, options.country());
-    this.badRows = new RowErrorFactory(plans, options.country());
+    this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country());
+    this.badRows = new RowErrorFactory(phoneNumbers, options.country());
   }
 
   private ColumnLayout layout(@Nullable Boolean header, Map<String, String> mapping) {
@@ -90,8 +93,8 @@ public final class RowSource implements AutoCloseable {
   }
 
   /**
-   * At most so many rows, and fewer when they are long; blank ones are none. A batch may have none
-   * at all without being the last.
+   * The next batch with at most this many rows; fewer if they are long. Blank rows do not count. A
+   * batch may be empty without being the last.
    */
   Batch next(int size) {
     RowBatch batch = new RowBatch(size);
@@ -104,8 +107,8 @@ public final class RowSource implements AutoCloseable {
         take(row, batch);
       }
       return batch.full();
-    } catch (@Nullable DamagedFileException damage) {
-      return batch.last(damage);
+    } catch (@Nullable DamagedFileException e) {
+      return batch.last(e);
     }
   }
 
@@ -120,7 +123,7 @@ public final class RowSource implements AutoCloseable {
         if (!headerComes) {
           read(line, texts, batch);
         } else if (!isBlank(texts)) {
-          // Rows before it that cannot be read are rows all the same.
+          // Unreadable rows before the header are rejected rows.
           headerComes = false;
         }
       }
@@ -134,8 +137,8 @@ public final class RowSource implements AutoCloseable {
     }
     try {
       batch.add(reader.read(line, cells));
-    } catch (Invalid refused) {
-      batch.add(badRows.of(line, cells, refused));
+    } catch (Invalid e) {
+      batch.add(badRows.of(line, cells, e));
     }
   }
 

@@ -1,8 +1,26 @@
 /**
- * The import pipeline. An {@link dev.rubrica.application.service.imports.run.ImportRunner} admits
- * an import and runs it as an {@code ImportTask}; an {@code ImportRun} reads batches of rows from a
- * {@code RowSource}, and an {@code InFlightBatch} orders those that are written at the same time by
- * a {@code BatchWriter}.
+ * The import pipeline.
+ *
+ * <pre>
+ * request thread
+ *   ImportService       validates the upload
+ *   ImportAdmission     limits pending imports and open files
+ *   ImportRunner        starts an ImportTask on a thread of its own; keeps its lease (heartbeat)
+ *
+ * thread of the import
+ *   ImportTask          waits for a permit, opens the file
+ *     ImportRun         reads batch after batch while earlier ones are written
+ *       RowSource       rows of the file, parsed: good rows, rejected rows     (parse, columns)
+ *       InFlightBatch   orders the batches of a file that concern the same contacts
+ *
+ * writer threads, several batches at the same time
+ *   BatchWriter         one transaction per batch: contacts, counts, rejected rows
+ *     DuplicateResolver   merges rows with existing contacts and each other    (merge)
+ *                       a second transaction adds the contacts to the lists
+ * </pre>
+ *
+ * <p>FairSemaphore bounds each stage and gives accounts equal shares. Start with {@link
+ * dev.rubrica.application.service.imports.run.ImportRunner}.
  */
 @NullMarked
 package dev.rubrica.application.service.imports.run;

@@ -28,10 +28,10 @@ final class FairSemaphoreTest {
             .start(
                 () -> {
                   try {
-                    turns.take(account);
+                    turns.acquire(account);
                     served.add(account);
-                    turns.give(account);
-                  } catch (InterruptedException stopped) {
+                    turns.release(account);
+                  } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                   }
                 });
@@ -43,12 +43,12 @@ final class FairSemaphoreTest {
 
   @Test
   void accounts_come_in_turn() throws InterruptedException {
-    turns.take(MANY);
+    turns.acquire(MANY);
     for (int i = 0; i < 3; i++) {
       wait(MANY);
     }
     wait(ONE);
-    turns.give(MANY);
+    turns.release(MANY);
     for (Thread thread : waiting) {
       thread.join();
     }
@@ -57,12 +57,12 @@ final class FairSemaphoreTest {
 
   @Test
   void who_gives_up_leaves_the_row() throws InterruptedException {
-    turns.take(MANY);
+    turns.acquire(MANY);
     wait(ONE);
     waiting.getFirst().interrupt();
     waiting.getFirst().join();
     wait(MANY);
-    turns.give(MANY);
+    turns.release(MANY);
     waiting.get(1).join();
     assertEquals(List.of(MANY), served);
   }
@@ -71,13 +71,13 @@ final class FairSemaphoreTest {
   void so_many_at_once_and_no_more() throws InterruptedException {
     FairSemaphore two = new FairSemaphore(2, 2);
     CountDownLatch third = new CountDownLatch(1);
-    two.take(MANY);
-    two.take(MANY);
+    two.acquire(MANY);
+    two.acquire(MANY);
     Thread waits =
         Thread.ofVirtual()
             .start(
                 () -> {
-                  assertThrows(InterruptedException.class, () -> two.take(ONE));
+                  assertThrows(InterruptedException.class, () -> two.acquire(ONE));
                   third.countDown();
                 });
     while (waits.getState() != Thread.State.WAITING) {
@@ -93,13 +93,13 @@ final class FairSemaphoreTest {
   @Test
   void one_account_never_has_them_all() throws InterruptedException {
     FairSemaphore reserved = FairSemaphore.withReserve(2);
-    reserved.take(MANY);
-    reserved.take(MANY);
-    assertFalse(reserved.tryTake(MANY));
-    assertFalse(reserved.take(MANY, Duration.ofMillis(20)));
+    reserved.acquire(MANY);
+    reserved.acquire(MANY);
+    assertFalse(reserved.tryAcquire(MANY));
+    assertFalse(reserved.acquire(MANY, Duration.ofMillis(20)));
     assertEquals(0, reserved.waiting());
-    assertTrue(reserved.take(ONE, Duration.ZERO));
-    reserved.give(MANY);
-    assertTrue(reserved.tryTake(MANY));
+    assertTrue(reserved.acquire(ONE, Duration.ZERO));
+    reserved.release(MANY);
+    assertTrue(reserved.tryAcquire(MANY));
   }
 }

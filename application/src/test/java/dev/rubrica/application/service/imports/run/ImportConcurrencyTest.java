@@ -21,10 +21,10 @@ final class ImportConcurrencyTest {
           turns.checking(), turns.open(), turns.held(), turns.reading(), turns.writing()
         }) {
       int taken = 0;
-      while (each.tryTake(GREEDY)) {
+      while (each.tryAcquire(GREEDY)) {
         taken++;
       }
-      assertTrue(taken > 0 && each.tryTake(OTHER), () -> "nothing is left");
+      assertTrue(taken > 0 && each.tryAcquire(OTHER), () -> "nothing is left");
     }
   }
 
@@ -33,7 +33,7 @@ final class ImportConcurrencyTest {
   void few_files_are_open_where_there_is_little_memory(long megabytes, int most) {
     ImportConcurrency turns = ImportConcurrency.of(2, megabytes * 1_000_000);
     int open = 0;
-    while (turns.open().tryTake(new AccountId(open + 1))) {
+    while (turns.open().tryAcquire(new AccountId(open + 1))) {
       open++;
     }
     assertTrue(open == most, open + " files are open");

@@ -35,32 +35,32 @@ final class InFlightBatchTest {
 
   @Test
   void who_may_find_others_looks_after_the_look_of_those_before() throws Exception {
-    assertWaits(other::awaitLook, () -> first.look(ANNA));
+    assertWaits(other::awaitSearch, () -> first.publishFound(ANNA));
     assertFalse(first.isOver());
   }
 
   @Test
   void who_may_find_the_same_looks_when_those_before_are_kept() throws Exception {
-    first.look(ANNA);
-    assertWaits(same::awaitLook, first::end);
+    first.publishFound(ANNA);
+    assertWaits(same::awaitSearch, first::end);
   }
 
   @Test
   void who_meets_the_same_gives_way_until_those_before_are_kept() throws Exception {
-    first.look(ANNA);
-    assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.look(ANNA));
-    assertDoesNotThrow(() -> same.look(LUCA));
+    first.publishFound(ANNA);
+    assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.publishFound(ANNA));
+    assertDoesNotThrow(() -> same.publishFound(LUCA));
     assertFalse(other.isFirst());
     assertWaits(other::awaitEarlier, first::end);
     assertTrue(other.isFirst());
-    assertDoesNotThrow(() -> other.look(ANNA));
+    assertDoesNotThrow(() -> other.publishFound(ANNA));
   }
 
   @Test
   void a_look_that_is_tried_again_is_the_one_that_counts() {
-    first.look(ANNA);
-    first.look(LUCA);
-    assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.look(LUCA));
+    first.publishFound(ANNA);
+    first.publishFound(LUCA);
+    assertThrows(InFlightBatch.BatchCollisionException.class, () -> other.publishFound(LUCA));
   }
 
   @Test
@@ -83,7 +83,7 @@ final class InFlightBatchTest {
   @Test
   void who_waits_for_one_that_fails_fails_too() {
     first.fail(new IllegalStateException("broken"));
-    assertThrows(CompletionException.class, other::awaitLook);
+    assertThrows(CompletionException.class, other::awaitSearch);
     assertThrows(CompletionException.class, same::awaitEarlier);
   }
 }

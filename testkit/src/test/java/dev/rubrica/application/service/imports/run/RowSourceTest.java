@@ -80,7 +80,7 @@ class RowSourceTest {
     GeneratedRows good =
         new GeneratedRows(line -> new Row.Cells(line, List.of("3331234567", "я".repeat(8_000))));
     RowSource.Batch batch = source(good).next(1_000);
-    assertTrue(batch.drafts().size() <= 130, () -> batch.drafts().size() + " rows are held");
+    assertTrue(batch.rows().size() <= 130, () -> batch.rows().size() + " rows are held");
     assertFalse(batch.last());
   }
 
@@ -118,7 +118,7 @@ class RowSourceTest {
             new ReadOptions(false, null, Map.of("0", "firstName", "1", "phoneNumber")),
             new FakePhoneNumbers(),
             new FakeCustomFieldsCodec());
-    assertEquals(100, source.next(1_000).drafts().size());
+    assertEquals(100, source.next(1_000).rows().size());
     assertFalse(source.next(1_000).last());
     assertTrue(rows.line < 100_000, () -> rows.line + " rows were read");
   }
@@ -135,7 +135,7 @@ class RowSourceTest {
                   default -> null;
                 });
     RowSource.Batch batch = source(rows).next(1_000);
-    assertEquals(1, batch.drafts().size());
+    assertEquals(1, batch.rows().size());
     assertEquals(1, batch.errors().getFirst().error().line());
   }
 }
