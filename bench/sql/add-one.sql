@@ -28,4 +28,18 @@ counted AS (
   FROM (SELECT list_id, count(*) AS pairs FROM changed GROUP BY list_id) AS n
   WHERE l.account_id = :account AND l.id = n.list_id)
 SELECT id FROM changed;
+WITH entry AS (
+  INSERT INTO audit_entry (
+    account_id, at, actor, key_id, address, request_id, action, list_ids, selection,
+    contact_ids, named, conditions, created, changed, deleted, import_id, affected_key_id)
+  VALUES (:account, now(), 'API', 1, '127.0.0.1', 'benchmark-0123456789', 'MEMBERSHIP_ADDED', ARRAY[:list]::bigint[],
+    'IDS', ARRAY[:contact]::bigint[], 1, '{}', 1, 0, 0, NULL, NULL)
+  RETURNING id)
+INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
+SELECT :account, s.kind, s.id, 'MEMBERSHIP_ADDED', now(), entry.id
+FROM entry
+CROSS JOIN (
+  SELECT 'LIST', unnest(ARRAY[:list]::bigint[])
+  UNION ALL
+  SELECT 'CONTACT', unnest(ARRAY[:contact]::bigint[])) AS s (kind, id);
 COMMIT;
