@@ -6,6 +6,7 @@ import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the length of a body, whatever its headers announce, and accounts for its memory. */
@@ -16,7 +17,8 @@ public final class LimitedBodyInputStream extends FilterInputStream {
 
   // A client that sends as fast as the server reads never blocks the reader, and virtual threads
   // are not preempted: a few large uploads would keep all processors from other requests.
-  private static final long YIELD_AFTER = 65_536;
+  private static final long PAUSE_NANOS = 200_000;
+  private static final long PAUSE_AFTER = 65_536;
 
   // The values read from a body take up to twice its size.
   private static final long WEIGHT = 2;
@@ -25,7 +27,7 @@ public final class LimitedBodyInputStream extends FilterInputStream {
   private final MemoryBudget.@Nullable Share share;
   private long count;
   private long paid = FREE;
-  private long nextYield = YIELD_AFTER;
+  private long nextPause = PAUSE_AFTER;
 
   /**
    * @param share reserves memory for what is read; null if it is not kept in memory
@@ -70,9 +72,9 @@ public final class LimitedBodyInputStream extends FilterInputStream {
     if (count > limit) {
       throw HttpRejectionException.tooLarge(limit);
     }
-    if (count >= nextYield) {
-      nextYield = count + YIELD_AFTER;
-      Thread.yield();
+    if (count >= nextPause) {
+      nextPause = count + PAUSE_AFTER;
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
     if (share != null && count > paid) {
       share.take(WEIGHT * FREE);

@@ -3,6 +3,10 @@ package dev.rubrica.application.service.imports.run;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -15,10 +19,15 @@ public final class ImportAdmission {
 
   private final PendingImportLimit places;
   private final FairSemaphore checking;
+  private final Executor threads;
 
-  ImportAdmission(PendingImportLimit places, FairSemaphore checking) {
+  /**
+   * @param threads runs each task immediately on a platform thread of its own
+   */
+  ImportAdmission(PendingImportLimit places, FairSemaphore checking, Executor threads) {
     this.places = places;
     this.checking = checking;
+    this.threads = threads;
   }
 
   /**
@@ -61,9 +70,25 @@ public final class ImportAdmission {
       throw new CapacityException("the service is shutting down");
     }
     try {
-      return check.get();
+      return onPlatformThread(check);
     } finally {
       checking.release(account);
+    }
+  }
+
+  // A validation reads the whole file. On the virtual thread of its request it would occupy a
+  // carrier thread for seconds, and the requests of other accounts would wait for it.
+  private <T> T onPlatformThread(Supplier<T> check) {
+    try {
+      return CompletableFuture.supplyAsync(check, threads).join();
+    } catch (RejectedExecutionException _) {
+      throw new CapacityException("the service is shutting down");
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw e;
+      }
     }
   }
 

@@ -54,7 +54,8 @@ public final class ImportRunner implements AutoCloseable {
     this.clock = clock;
     this.threads = threads;
     this.permits = ImportConcurrency.of(maxBatches, Runtime.getRuntime().maxMemory());
-    this.admission = new ImportAdmission(new PendingImportLimit(maxPending), permits.checking());
+    this.admission =
+        new ImportAdmission(new PendingImportLimit(maxPending), permits.checking(), threads);
     this.leases = new ImportLeases(storage);
     this.faults = faults;
   }
