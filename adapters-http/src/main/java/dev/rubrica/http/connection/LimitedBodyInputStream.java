@@ -17,7 +17,7 @@ public final class LimitedBodyInputStream extends FilterInputStream {
 
   // A client that sends as fast as the server reads never blocks the reader, and virtual threads
   // are not preempted: a few large uploads would keep all processors from other requests.
-  private static final long PAUSE_NANOS = 200_000;
+  private static final long PAUSE_NANOS = 1_000_000;
   private static final long PAUSE_AFTER = 65_536;
 
   // The values read from a body take up to twice its size.
