@@ -17,6 +17,8 @@ public final class LimitedBodyInputStream extends FilterInputStream {
 
   // A client that sends as fast as the server reads never blocks the reader, and virtual threads
   // are not preempted: a few large uploads would keep all processors from other requests.
+  // Thread.yield() is not enough: a virtual thread that yields stays in the queue of its carrier
+  // thread, before the requests that have just become ready.
   private static final long PAUSE_NANOS = 1_000_000;
   private static final long PAUSE_AFTER = 65_536;
 
