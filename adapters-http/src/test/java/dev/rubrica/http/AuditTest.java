@@ -32,7 +32,7 @@ class AuditTest extends ApiTest {
   }
 
   @Test
-  void tellsWhoAskedForWhat() {
+  void tells_who_asked_for_what() {
     expect(201, api.call("POST", "/contacts/list", "{\"name\":\"Uno\"}", "X-Request-Id", "call-7"));
     JsonNode entry = newest();
     assertEquals("LIST_CREATED", entry.get("action").asText());
@@ -47,14 +47,14 @@ class AuditTest extends ApiTest {
   }
 
   @Test
-  void theAddressIsTheConnectionsWhateverAHeaderSays() {
+  void the_address_is_the_connections_whatever_a_header_says() {
     String[] headers = {"X-Forwarded-For", "203.0.113.9", "Forwarded", "for=203.0.113.9"};
     expect(201, api.call("POST", "/contacts/list", "{\"name\":\"Uno\"}", headers));
     assertEquals("127.0.0.1", newest().at("/actor/address").asText());
   }
 
   @Test
-  void filtersCombine() {
+  void filters_combine() {
     long list = api.list("Uno");
     long contact = api.contact("Anna", "3331234567");
     String bulk = "{\"listIds\":[%d],\"contactIds\":[%d]}".formatted(list, contact);
@@ -78,7 +78,7 @@ class AuditTest extends ApiTest {
   }
 
   @Test
-  void pagesJoin() {
+  void pages_join() {
     for (int i = 0; i < 5; i++) {
       api.list("List " + i);
     }
@@ -123,18 +123,18 @@ class AuditTest extends ApiTest {
     "listid=1,listid",
     "to=x&limit=0&action=y,to;action;limit"
   })
-  void whatCannotBeReadIsRefused(String query, String fields) {
+  void what_cannot_be_read_is_refused(String query, String fields) {
     expectBlame(api.get("/audit?" + query), fields.split(";"));
   }
 
   @Test
-  void anUnknownActionIsToldTheKnownOnes() {
+  void an_unknown_action_is_told_the_known_ones() {
     ApiResponse refused = expect(400, api.get("/audit?action=list.delete"));
     assertTrue(refused.toString().contains("LIST_DELETED"), refused::toString);
   }
 
   @Test
-  void isForKeysThatMayWrite() {
+  void is_for_keys_that_may_write() {
     ApiResponse refused = expect(403, api.callAs(api.readKey, "GET", "/audit", null));
     assertEquals(
         "this call needs a key of scope write; this key may only read contacts and lists",
@@ -145,7 +145,7 @@ class AuditTest extends ApiTest {
   }
 
   @Test
-  void accountsDoNotSeeEachOther() {
+  void accounts_do_not_see_each_other() {
     long list = api.list("Uno");
     ApiResponse other = expect(200, api.callAs(api.otherKey, "GET", "/audit?listId=" + list, null));
     assertEquals(List.of(), other.contentIds());
@@ -171,7 +171,7 @@ class AuditTest extends ApiTest {
         "DELETE /contacts?ids=999999",
         "DELETE /contacts?notIds={contact}"
       })
-  void whatChangesNothingLeavesNothing(String request) {
+  void what_changes_nothing_leaves_nothing(String request) {
     long list = api.list("Uno");
     long contact = api.contact("Anna", "3331234567");
     String bulk = "{\"listIds\":[%d],\"contactIds\":[%d]}".formatted(list, contact);
@@ -184,7 +184,7 @@ class AuditTest extends ApiTest {
   }
 
   @Test
-  void aFilterLeavesTheNamesOfItsConditionsAlone() {
+  void a_filter_leaves_the_names_of_its_conditions_alone() {
     long list = api.list("Uno");
     api.contact("Annalisa", "3331234567");
     String bulk =

@@ -57,7 +57,7 @@ class BulkFilterTest extends ApiTest {
   }
 
   @Test
-  void everyConditionSelectsWhatTheQuerySelects() {
+  void every_condition_selects_what_the_query_selects() {
     Map<String, String> conditions =
         Map.ofEntries(
             Map.entry("{'listIds':[{from},{from}]}", "listIds={from}"),
@@ -92,7 +92,7 @@ class BulkFilterTest extends ApiTest {
   }
 
   @Test
-  void excludedContactsAreLeftOut() {
+  void excluded_contacts_are_left_out() {
     String exclude = ",\"excludeIdsAllContacts\":[%d,77],\"contactIds\":[]".formatted(anna);
     ApiResponse added = add(body("{'search':'333'}", exclude));
     assertEquals(0, added.json().get("created").asInt());
@@ -153,7 +153,7 @@ class BulkFilterTest extends ApiTest {
         "{'lastContactType':'FAX','lastCampaignType':1} | filter.lastCampaignType,"
             + "filter.lastContactType",
       })
-  void refusesWhatIsNoFilterAndNamesThePart(String filter, String fields) {
+  void refuses_what_is_no_filter_and_names_the_part(String filter, String fields) {
     for (String path : List.of(ADD, REMOVE)) {
       for (String rest : List.of("", ",\"dryRun\":true")) {
         expectBlame(api.post(path, body(filter, rest)), fields.split(","));
@@ -163,14 +163,14 @@ class BulkFilterTest extends ApiTest {
   }
 
   @Test
-  void namesUnknownListsOfTheFilter() {
+  void names_unknown_lists_of_the_filter() {
     ApiResponse refused = api.post(ADD, body("{'listIds':[{from},998]}", ""));
     expectBlame(refused, "filter.listIds");
     assertTrue(refused.json().get("message").asText().contains("998"));
   }
 
   @Test
-  void refusesMoreListsThanAQueryTakes() {
+  void refuses_more_lists_than_a_query_takes() {
     String ids =
         LongStream.rangeClosed(1, 1_001).mapToObj(Long::toString).collect(Collectors.joining(","));
     expectBlame(api.post(ADD, body("{'listIds':[" + ids + "]}", "")), "filter.listIds");
@@ -186,7 +186,7 @@ class BulkFilterTest extends ApiTest {
         ",'excludeIdsAllContacts':['x'] | excludeIdsAllContacts",
         ",'filter':{'isTest':true} | filter",
       })
-  void refusesAFilterBesideAnotherChoice(String rest, String fields) {
+  void refuses_a_filter_beside_another_choice(String rest, String fields) {
     expectBlame(api.post(ADD, body("{'isTest':true}", rest.replace('\'', '"'))), fields.split(","));
     assertEquals(List.of(), members());
   }
@@ -201,7 +201,7 @@ class BulkFilterTest extends ApiTest {
         "'filter':{'search':'a'},'allContacts':false",
         "'filter':{'isValid':true},'excludeIdsAllContacts':[{anna}],'contactIds':null"
       })
-  void dryRunsTellWhatRunsThenDo(String choice) {
+  void dry_runs_tell_what_runs_then_do(String choice) {
     String start = "{\"listIds\":[%d,%d],".formatted(list, from);
     String run =
         start
@@ -223,7 +223,7 @@ class BulkFilterTest extends ApiTest {
   }
 
   @Test
-  void dryRunsRefuseWhatRunsRefuse() {
+  void dry_runs_refuse_what_runs_refuse() {
     String unknown = "{\"listIds\":[%d,999],\"contactIds\":[%d],\"dryRun\":true}";
     expectBlame(api.post(ADD, unknown.formatted(list, anna)), "listIds");
     expectBlame(api.post(REMOVE, unknown.formatted(list, anna)), "listIds");

@@ -44,14 +44,14 @@ class ChunkedBodiesTest extends ApiTest {
         "c\t|{'name':'x'}|0||",
         "c|{'name':'x'}|0|Checksum: 1|X-Empty:||",
       })
-  void areReadToTheirEnd(String body) {
+  void are_read_to_their_end(String body) {
     String answers = api.raw(head() + body.replace("|", "\r\n").replace('\'', '"') + next());
     assertEquals(
         "201 404 ", answers.replaceAll("(?s).*?HTTP/1.1 (\\d+ )((?!HTTP/1.1).)*", "$1"), answers);
   }
 
   @Test
-  void mayHaveExtensionsAndTrailersOfSomeLengthOnly() {
+  void may_have_extensions_and_trailers_of_some_length_only() {
     String chunk = "\r\n{\"name\":\"x\"}\r\n0\r\n";
     assertStatus(201, "c;" + "a".repeat(4_000) + chunk + "\r\n");
     assertStatus(400, "c;" + "a".repeat(4_100) + chunk + "\r\n");
@@ -66,7 +66,7 @@ class ChunkedBodiesTest extends ApiTest {
 
   /** One chunk of two gigabytes: refused at its first megabytes, and never kept in memory. */
   @Test
-  void areLimitedWithinAChunk() throws IOException {
+  void are_limited_within_a_chunk() throws IOException {
     try (Socket socket = new Socket("localhost", api.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();

@@ -52,7 +52,7 @@ class CompressionTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PAGE, "/contacts?format=csv"})
-  void aLargeAnswerIsCompressedForWhoAsks(String path) throws Exception {
+  void a_large_answer_is_compressed_for_who_asks(String path) throws Exception {
     fill(150);
     HttpResponse<byte[]> plain = call("GET", path);
     for (int round = 0; round < 2; round++) {
@@ -67,7 +67,7 @@ class CompressionTest extends ApiTest {
   }
 
   @Test
-  void theHeadersAloneSayTheSame() throws Exception {
+  void the_headers_alone_say_the_same() throws Exception {
     fill(60);
     HttpResponse<byte[]> whole = call("GET", PAGE, "Accept-Encoding", "gzip");
     HttpResponse<byte[]> headers = call("HEAD", PAGE, "Accept-Encoding", "gzip");
@@ -78,7 +78,7 @@ class CompressionTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/contacts?limit=3", "/contacts?format=csv", "/nowhere"})
-  void aSmallAnswerIsNotCompressed(String path) throws Exception {
+  void a_small_answer_is_not_compressed(String path) throws Exception {
     fill(3);
     assertEquals("", header(call("GET", path, "Accept-Encoding", "gzip"), "Content-Encoding"));
     HttpResponse<byte[]> nothingElse = call("GET", path, "Accept-Encoding", "gzip, identity;q=0");
@@ -88,7 +88,7 @@ class CompressionTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"identity", "br", "gzip;q=0", "identity, gzip;q=0.9", "nonsense;;"})
-  void whoDoesNotWantItGetsThePlainAnswer(String accepted) throws Exception {
+  void who_does_not_want_it_gets_the_plain_answer(String accepted) throws Exception {
     fill(60);
     HttpResponse<byte[]> answer = call("GET", PAGE, "Accept-Encoding", accepted);
     assertEquals("", header(answer, "Content-Encoding"));
@@ -96,7 +96,7 @@ class CompressionTest extends ApiTest {
   }
 
   @Test
-  void theTagIsThatOfThePlainAnswer() throws Exception {
+  void the_tag_is_that_of_the_plain_answer() throws Exception {
     long id =
         api.post(
                 "/contacts/list", "{\"name\":\"a\",\"description\":\"" + "abc ".repeat(490) + "\"}")
@@ -110,7 +110,7 @@ class CompressionTest extends ApiTest {
   }
 
   @Test
-  void manyIdsOfABulkCallAreCompressed() throws Exception {
+  void many_ids_of_a_bulk_call_are_compressed() throws Exception {
     fill(30);
     List<Long> lists = IntStream.range(0, 40).mapToObj(i -> api.list("a")).toList();
     HttpRequest request =

@@ -28,7 +28,7 @@ class ContactTagsTest extends ApiTest {
   }
 
   @Test
-  void areInTheAnswersOfOneContact() {
+  void are_in_the_answers_of_one_contact() {
     ApiResponse made = api.post("/contacts", "{\"email\":\"mario@example.com\"}");
     String tag = made.header("ETag");
     assertTrue(tag.matches("\"\\d+-\\d+\""), tag);
@@ -37,7 +37,7 @@ class ContactTagsTest extends ApiTest {
   }
 
   @Test
-  void changeWithEachChangeAndWithNothingElse() {
+  void change_with_each_change_and_with_nothing_else() {
     String first = tag();
     assertEquals(first, rename("Anna").header("ETag"));
     String second = rename("Maria").header("ETag");
@@ -51,7 +51,7 @@ class ContactTagsTest extends ApiTest {
   }
 
   @Test
-  void letAChangeHappenWhenTheyMatch() {
+  void let_a_change_happen_when_they_match() {
     String first = tag();
     expect(200, rename("Maria", "If-Match", "\"other\", " + first));
     expect(412, rename("Carla", "If-Match", first));
@@ -61,7 +61,7 @@ class ContactTagsTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"nonsense\"", "\"a\", \"b\"", "W/\"a\"", "\"\""})
-  void refuseAChangeWhenTheyDoNotMatch(String tags) {
+  void refuse_a_change_when_they_do_not_match(String tags) {
     expect(412, rename("Maria", "If-Match", tags));
     expect(412, rename("Maria", "If-Match", "W/" + tag()));
     expect(412, api.call("DELETE", path, null, "If-Match", tags));
@@ -70,14 +70,14 @@ class ContactTagsTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", "\"a", "a, \"b\"", "*, \"a\"", ","})
-  void areBlamedWhenTheyAreMalformed(String tags) {
+  void are_blamed_when_they_are_malformed(String tags) {
     expectBlame(rename("Maria", "If-Match", tags), "If-Match");
     expectBlame(api.call("DELETE", path, null, "If-Match", tags), "If-Match");
     expect(200, api.get(path));
   }
 
   @Test
-  void letADeletionHappenWhenTheyMatch() {
+  void let_a_deletion_happen_when_they_match() {
     String first = tag();
     String second = rename("Maria").header("ETag");
     expect(412, api.call("DELETE", path, null, "If-Match", first));
@@ -90,7 +90,7 @@ class ContactTagsTest extends ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"DELETE /contacts?ids=1", "DELETE /contacts/list?ids=1", "POST /contacts"})
-  void areRefusedWhereTheyCouldOnlyBeIgnored(String call) {
+  void are_refused_where_they_could_only_be_ignored(String call) {
     String[] parts = call.split(" ");
     String body = parts[0].equals("POST") ? "{\"email\":\"a@example.com\"}" : null;
     expectBlame(api.call(parts[0], parts[1], body, "If-Match", "*"), "If-Match");
@@ -98,7 +98,7 @@ class ContactTagsTest extends ApiTest {
   }
 
   @Test
-  void spareNobodyAnAnswer() {
+  void spare_nobody_an_answer() {
     assertEquals(200, api.get(path, "If-None-Match", tag()).status());
   }
 }

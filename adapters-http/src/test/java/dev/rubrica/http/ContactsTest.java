@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 5 of the contract. */
+/** Contacts over HTTP: create, read, change, delete, search. */
 class ContactsTest extends ApiTest {
 
   private static final String MARIO =
@@ -22,7 +22,7 @@ class ContactsTest extends ApiTest {
       """;
 
   @Test
-  void createsAContactWithAllItsProperties() {
+  void creates_a_contact_with_all_its_properties() {
     ApiResponse made = expect(201, api.post("/contacts", MARIO));
     assertEquals("/api/partner-gateway/v1/contacts/" + made.id(), made.header("Location"));
     assertEquals(
@@ -41,7 +41,7 @@ class ContactsTest extends ApiTest {
   }
 
   @Test
-  void readsNationalNumbersOfTheCountryNamed() {
+  void reads_national_numbers_of_the_country_named() {
     ApiResponse made = api.post("/contacts?defaultCountry=fr", "{\"phoneNumber\":\"0612345678\"}");
     assertEquals("+33612345678", expect(201, made).json().get("phoneNumber").asText());
     expectBlame(
@@ -50,7 +50,7 @@ class ContactsTest extends ApiTest {
   }
 
   @Test
-  void namesTheContactThatIsThereAlready() {
+  void names_the_contact_that_is_there_already() {
     long first = api.contact("Anna", "3331234567");
     ApiResponse conflict =
         expect(409, api.post("/contacts", "{\"phoneNumber\":\"+39 3331234567\"}"));
@@ -81,13 +81,13 @@ class ContactsTest extends ApiTest {
         "{'email':'a@b.it','firstName':'a\\u0000b'} | firstName",
         "{'email':'a@b.it','firstName':'a\\ud800b'} | firstName",
       })
-  void refusesWhatCannotBeAContact(String body, String fields) {
+  void refuses_what_cannot_be_a_contact(String body, String fields) {
     expectBlame(api.post("/contacts", body.replace('\'', '"')), fields.split(","));
     assertEquals(0, api.get("/contacts").json().get("totalElements").asInt());
   }
 
   @Test
-  void changesPartsAndMergesCustomFields() {
+  void changes_parts_and_merges_custom_fields() {
     long id = api.post("/contacts", MARIO).id();
     String change = "{\"lastName\":null,\"customFields\":{\"city\":null,\"shoe\":44.50}}";
     ApiResponse answer = expect(200, api.put("/contacts/" + id, change));
@@ -103,7 +103,7 @@ class ContactsTest extends ApiTest {
   }
 
   @Test
-  void refusesChangesThatLeaveNoContact() {
+  void refuses_changes_that_leave_no_contact() {
     String path = "/contacts/" + api.contact("Anna", "3331234567");
     expectBlame(api.put(path, "{\"phoneNumber\":null}"), "phoneNumber");
     expectBlame(api.put(path, "{}"), "body");
@@ -113,7 +113,7 @@ class ContactsTest extends ApiTest {
   }
 
   @Test
-  void deletesOneSomeOrAllButSome() {
+  void deletes_one_some_or_all_but_some() {
     long a = api.contact("A", "3331234561");
     long b = api.contact("B", "3331234562");
     long c = api.contact("C", "3331234563");
@@ -140,14 +140,14 @@ class ContactsTest extends ApiTest {
         "?ids=1,,2 | ids",
         "?notIds=x | notIds"
       })
-  void deletesNothingWhenTheChoiceIsUnclear(String query, String fields) {
+  void deletes_nothing_when_the_choice_is_unclear(String query, String fields) {
     api.contact("A", "3331234561");
     expectBlame(api.delete("/contacts" + (query == null ? "" : query)), fields.split(","));
     assertEquals(1, api.get("/contacts").json().get("totalElements").asInt());
   }
 
   @Test
-  void filtersByEveryParameter() {
+  void filters_by_every_parameter() {
     long mario = api.post("/contacts", MARIO).id();
     long other = api.post("/contacts", "{\"email\":\"zoe@x.it\",\"isTest\":true}").id();
     long list = api.list("l");
@@ -198,7 +198,7 @@ class ContactsTest extends ApiTest {
         "sortBy=name | sortBy",
         "lastContactType=&lastCampaignType=FAX | lastContactType,lastCampaignType",
       })
-  void refusesFiltersThatCannotBe(String query, String fields) {
+  void refuses_filters_that_cannot_be(String query, String fields) {
     expectBlame(api.get("/contacts?" + query), fields.split(","));
   }
 }

@@ -39,7 +39,7 @@ class CorsTest extends ApiTest {
   }
 
   @Test
-  void aPreflightNeedsNoKey() {
+  void a_preflight_needs_no_key() {
     String answer =
         call(
             "OPTIONS",
@@ -58,7 +58,7 @@ class CorsTest extends ApiTest {
   }
 
   @Test
-  void answersAndErrorsCanBeRead() {
+  void answers_and_errors_can_be_read() {
     String origin = "Origin: " + RunningApi.ORIGIN;
     String lists = ApiPath.BASE + "/contacts/list";
     assertReadable(200, call("GET", lists, origin, key()));
@@ -73,7 +73,7 @@ class CorsTest extends ApiTest {
   }
 
   @Test
-  void errorsOfTheWebServerItselfCanBeRead() {
+  void errors_of_the_web_server_itself_can_be_read() {
     String origin = "Origin: " + RunningApi.ORIGIN;
     String lists = ApiPath.BASE + "/contacts/list";
     assertReadable(414, call("GET", lists + "?ids=" + "1,".repeat(16_500), origin, key()));
@@ -88,7 +88,7 @@ class CorsTest extends ApiTest {
   }
 
   @Test
-  void tooManyRequestsAndAServiceThatIsAwayCanBeRead() {
+  void too_many_requests_and_a_service_that_is_away_can_be_read() {
     String origin = "Origin: " + RunningApi.ORIGIN;
     String lists = ApiPath.BASE + "/contacts/list";
     String limited = "X-Api-Key: " + api.newKey(RatePlan.TRIAL);
@@ -117,7 +117,7 @@ class CorsTest extends ApiTest {
         "*",
         "",
       })
-  void otherOriginsReadNothing(String other) {
+  void other_origins_read_nothing(String other) {
     String lists = ApiPath.BASE + "/contacts/list";
     String answer = call("GET", lists, "Origin: " + other, key());
     assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
@@ -130,14 +130,14 @@ class CorsTest extends ApiTest {
   }
 
   @Test
-  void twoOriginsAreNone() {
+  void two_origins_are_none() {
     String origin = "Origin: " + RunningApi.ORIGIN;
     String answer = call("GET", ApiPath.BASE + "/contacts/list", origin, origin, key());
     assertFalse(answer.contains("Access-Control"), answer);
   }
 
   @Test
-  void nothingBesideTheApiIsOpened() {
+  void nothing_beside_the_api_is_opened() {
     String answer = call("GET", "/observe/health/live", "Origin: " + RunningApi.ORIGIN);
     assertFalse(answer.contains("Access-Control"), answer);
     assertEquals(-1, answer.indexOf("Vary: Origin"));

@@ -20,7 +20,7 @@ class ErrorsTest extends ApiTest {
   private static final String LISTS = "/contacts/list";
 
   @Test
-  void hasOneShape() {
+  void has_one_shape() {
     JsonNode error = api.get(LISTS + "?limit=0", "X-Request-Id", "my-id.1_a").json();
     assertEquals(
         ApiResponse.parse(
@@ -34,7 +34,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void keepsDecentRequestIdsAndReplacesOthers() {
+  void keeps_decent_request_ids_and_replaces_others() {
     assertEquals(
         "a".repeat(64), api.get(LISTS, "X-Request-Id", "a".repeat(64)).header("X-Request-Id"));
     for (String bad : List.of("a".repeat(65), "a b", "a;b", "ä")) {
@@ -45,7 +45,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void asksForAKey() {
+  void asks_for_a_key() {
     for (String key : new String[] {null, "", "wrong", api.key + "x"}) {
       ApiResponse refused = expect(401, api.callAs(key, "GET", LISTS, null));
       assertEquals(
@@ -54,7 +54,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void takesBasicCredentialsOfTheAccountThatOwnsTheKey() {
+  void takes_basic_credentials_of_the_account_that_owns_the_key() {
     assertEquals(200, basic("Lecce:" + api.key));
     assertEquals(401, basic("Bari:" + api.key));
     assertEquals(401, basic("Lecce:" + api.otherKey));
@@ -78,7 +78,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void letsAReadKeyReadAlone() {
+  void lets_a_read_key_read_alone() {
     long list = api.list("a");
     expect(200, api.callAs(api.readKey, "GET", LISTS + "/" + list, null));
     expect(403, api.callAs(api.readKey, "POST", LISTS, "{\"name\":\"b\"}"));
@@ -88,7 +88,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void saysFirstWhatIsFirst() {
+  void says_first_what_is_first() {
     expect(404, api.callAs(null, "GET", "/nix", null));
     expect(405, api.callAs(null, "PATCH", LISTS, "x", "Content-Type", "text/plain"));
     expect(401, api.callAs(null, "POST", LISTS, "x", "Content-Type", "text/plain"));
@@ -109,13 +109,13 @@ class ErrorsTest extends ApiTest {
         "/contacts | DELETE, GET, HEAD, POST",
         "/contacts/5/ | DELETE, GET, HEAD, PUT",
       })
-  void namesTheMethodsThatArePossible(String path, String allowed) {
+  void names_the_methods_that_are_possible(String path, String allowed) {
     assertEquals(allowed, expect(405, api.call("PATCH", path, null)).header("Allow"));
     assertEquals(allowed, expect(405, api.call("OPTIONS", path, null)).header("Allow"));
   }
 
   @Test
-  void prefersLiteralSegments() {
+  void prefers_literal_segments() {
     ApiResponse refused = expect(405, api.get("/contacts/list/contacts"));
     assertEquals("DELETE, POST", refused.header("Allow"));
     expect(405, api.get("/contacts/list/contacts/contacts"));
@@ -123,7 +123,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void answersHeadLikeGetWithoutTheBody() {
+  void answers_head_like_get_without_the_body() {
     ApiResponse get = expect(200, api.get(LISTS));
     ApiResponse head = api.call("HEAD", LISTS + "/", null);
     assertEquals(200, head.status());
@@ -135,12 +135,12 @@ class ErrorsTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/nix", "/contacts/1/2", "/contacts/list/1/2", "/Contacts"})
-  void knowsNoOtherPaths(String path) {
+  void knows_no_other_paths(String path) {
     expect(404, api.get(path));
   }
 
   @Test
-  void doesNotReadLargeBodiesThatNobodyHasTimeFor() {
+  void does_not_read_large_bodies_that_nobody_has_time_for() {
     api.crowded = true;
     String large = "{\"name\":\"a\"}" + " ".repeat(100_000);
     ApiResponse refused = expect(503, api.post(LISTS, large));
@@ -152,7 +152,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void saysWhenTheDatabaseIsAway() {
+  void says_when_the_database_is_away() {
     api.storage.breakWith(new StorageUnavailableException(false, new RuntimeException("secret")));
     ApiResponse away = expect(503, api.get(LISTS));
     assertEquals(1, away.json().get("retryAfter").asInt());
@@ -166,7 +166,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void tellsNothingOfAFaultButTheRequestId() {
+  void tells_nothing_of_a_fault_but_the_request_id() {
     api.storage.breakWith(new IllegalStateException("value 3331234567 is secret"));
     ApiResponse fault = expect(500, api.get(LISTS, "X-Request-Id", "abc"));
     assertEquals("internal server error; request id abc", fault.json().get("message").asText());
@@ -174,7 +174,7 @@ class ErrorsTest extends ApiTest {
   }
 
   @Test
-  void protectsAnswers() {
+  void protects_answers() {
     assertEquals("no-store", api.get(LISTS).header("Cache-Control"));
     assertEquals("nosniff", api.get(LISTS).header("X-Content-Type-Options"));
     assertEquals("nosniff", api.get("/nix").header("X-Content-Type-Options"));

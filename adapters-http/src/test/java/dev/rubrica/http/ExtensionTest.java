@@ -33,7 +33,7 @@ class ExtensionTest extends ApiTest {
   }
 
   @Test
-  void isAnsweredForWhoHasAKey() {
+  void is_answered_for_who_has_a_key() {
     ApiResponse greeting = expect(200, api.put("/greetings/7", "{\"words\":\"ciao\"}"));
     assertEquals("[\"account\",\"id\",\"words\"]", names(greeting.json()));
     assertEquals(7, greeting.id());
@@ -44,7 +44,7 @@ class ExtensionTest extends ApiTest {
   }
 
   @Test
-  void thatFailsWhileItCompressesAnAnswerGetsAPlainError() {
+  void that_fails_while_it_compresses_an_answer_gets_a_plain_error() {
     try (RunningApi failing = with(Extensions.failingGreetings())) {
       ApiResponse fault = failing.put("/greetings/7", "{}", "Accept-Encoding", "gzip");
       assertEquals(500, fault.status());
@@ -63,7 +63,7 @@ class ExtensionTest extends ApiTest {
   }
 
   @Test
-  void refusesAsAllOthersDo() {
+  void refuses_as_all_others_do() {
     expect(401, api.callAs(null, "GET", "/greetings/7", null));
     expect(401, api.callAs("wrong", "GET", "/greetings/7", null));
     expect(403, api.callAs(api.readKey, "PUT", "/greetings/7", "{}"));
@@ -74,7 +74,7 @@ class ExtensionTest extends ApiTest {
   }
 
   @Test
-  void refusesWhatIsUnknownOrRepeated() {
+  void refuses_what_is_unknown_or_repeated() {
     expectBlame(api.get("/greetings/0?page=a"), "page", "id");
     expectBlame(api.get("/greetings/7?page=1&page=2"), "page");
     expectBlame(api.get("/greetings/7?words=a"), "words");
@@ -84,7 +84,7 @@ class ExtensionTest extends ApiTest {
   }
 
   @Test
-  void countsForTheLimitOfAKeyAndInMetrics() {
+  void counts_for_the_limit_of_a_key_and_in_metrics() {
     String key = api.newKey(RatePlan.TRIAL);
     ApiResponse first = api.callAs(key, "GET", "/greetings/7", null);
     assertEquals("99", first.header("X-RateLimit-Remaining"));
@@ -94,7 +94,7 @@ class ExtensionTest extends ApiTest {
   }
 
   @Test
-  void isInTheDocumentBesideAllElse() throws Exception {
+  void is_in_the_document_beside_all_else() throws Exception {
     HttpRequest.Builder asked = HttpRequest.newBuilder(api.uri("/openapi"));
     JsonNode yaml = new YAMLMapper().readTree(api.send(asked.build()).response().body());
     JsonNode json = api.send(asked.header("Accept", "application/json").build()).json();
@@ -121,7 +121,8 @@ class ExtensionTest extends ApiTest {
     "tags:,                   info:,                 info",
     "paths:,                  'paths: :',            not YAML",
   })
-  void isRefusedWhenItsDocumentIsNotThatOfItsRoutes(String is, String would, String blamed) {
+  void is_refused_when_its_document_is_not_that_of_its_routes(
+      String is, String would, String blamed) {
     Extension wrong = Extensions.greetings(would, is);
     String said = assertThrows(IllegalArgumentException.class, () -> with(wrong)).getMessage();
     assertTrue(said.contains(blamed), said);
@@ -133,14 +134,14 @@ class ExtensionTest extends ApiTest {
     "POST, /contacts/list/{listId}, mine,        matches the paths of /contacts/list/{id}",
     "GET,  /mine,                   searchLists, has the name of another operation",
   })
-  void isRefusedInThePlaceOfAnother(String method, String path, String name, String because) {
+  void is_refused_in_the_place_of_another(String method, String path, String name, String because) {
     Extension other = Extensions.one(Method.create(method), path, name);
     String said = assertThrows(IllegalArgumentException.class, () -> with(other)).getMessage();
     assertTrue(said.startsWith(method + " " + path) && said.endsWith(because), said);
   }
 
   @Test
-  void takesItsDocumentFromBesideAClass() {
+  void takes_its_document_from_beside_a_class() {
     assertThrows(
         UncheckedIOException.class,
         () -> Extension.of(List.of(), ExtensionTest.class, "nothing.yaml"));

@@ -14,7 +14,7 @@ class ForeignAccountTest extends ApiTest {
   private record Ids(long list, long contact, long association, long imported) {}
 
   @Test
-  void seesNothingOfAnotherAccountInAnyOperation() {
+  void sees_nothing_of_another_account_in_any_operation() {
     long list = api.list("Nord");
     long contact = api.contact("Anna", "3331234567");
     long association =

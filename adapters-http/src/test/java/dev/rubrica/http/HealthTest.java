@@ -14,14 +14,14 @@ class HealthTest extends ApiTest {
   }
 
   @Test
-  void livesAndIsReady() {
+  void lives_and_is_ready() {
     assertEquals(200, ask("/live").status());
     assertEquals("UP", ask("/ready").json().get("status").asText());
     assertNotNull(ask("/live").header("X-Request-Id"));
   }
 
   @Test
-  void livesWithoutBeingReady() {
+  void lives_without_being_ready() {
     api.ready = false;
     assertEquals(200, ask("/live").status());
     assertEquals(503, ask("/ready").status());
@@ -29,7 +29,7 @@ class HealthTest extends ApiTest {
   }
 
   @Test
-  void showsNothingElse() {
+  void shows_nothing_else() {
     expect(404, api.send(HttpRequest.newBuilder(api.uri("/observe")).build()));
     expect(404, api.send(HttpRequest.newBuilder(api.uri("/observe/config")).build()));
   }

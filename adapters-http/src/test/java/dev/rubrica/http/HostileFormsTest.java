@@ -51,12 +51,12 @@ class HostileFormsTest extends ApiTest {
         "Content-Disposition: form-data",
         "Content-Disposition: ",
       })
-  void areRefused(String partHeaders) {
+  void are_refused(String partHeaders) {
     assertEquals(400, upload(partHeaders));
   }
 
   @Test
-  void areNeverAFaultOfTheService() {
+  void are_never_a_fault_of_the_service() {
     Random random = new Random(42);
     String good = PART + "filename*=UTF-8''a%41.csv\r\nContent-Type: text/csv; charset=utf-8";
     String odd = "\0\u0001\r\n\t \"\\;=*'%?:/zA0\u007f\u00e8";

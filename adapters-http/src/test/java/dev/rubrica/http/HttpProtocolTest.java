@@ -49,12 +49,12 @@ class HttpProtocolTest extends ApiTest {
         "GET / HTTP/1.1|Host: a|nonsense||; 400",
         "G@T / HTTP/1.1|Host: a||; 400",
       })
-  void answersMalformedRequestsWithTheErrorBody(String request, int status) {
+  void answers_malformed_requests_with_the_error_body(String request, int status) {
     expectOne(status, api.raw(request.replace("|", "\r\n")));
   }
 
   @Test
-  void limitsTheRequestLineAndTheHeaders() {
+  void limits_the_request_line_and_the_headers() {
     expectOne(414, api.raw("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
     String head = "GET / HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine\r\n";
     String tooLarge = api.raw(head + "A: " + "a".repeat(16_400) + "\r\n\r\n");
@@ -64,20 +64,20 @@ class HttpProtocolTest extends ApiTest {
   }
 
   @Test
-  void refusesAmbiguousFraming() {
+  void refuses_ambiguous_framing() {
     expectOne(400, post("Content-Length: 2|Content-Length: 3", "{} "));
     expectOne(400, post("Content-Length: 2|Transfer-Encoding: chunked", "0\r\n\r\n"));
   }
 
   @Test
-  void refusesEncodedAndUntypedBodies() {
+  void refuses_encoded_and_untyped_bodies() {
     String json = "Content-Type: application/json|Content-Length: 2";
     expectOne(415, post("Content-Encoding: gzip|" + json, "{}"));
     expectOne(415, post("Content-Length: 2|Connection: close", "{}"));
   }
 
   @Test
-  void refusesBodiesThatAreNotUtf8() {
+  void refuses_bodies_that_are_not_utf8() {
     String answer =
         post(
             "Content-Type: application/json|Content-Length: 12|Connection: close",
@@ -87,7 +87,7 @@ class HttpProtocolTest extends ApiTest {
   }
 
   @Test
-  void closesAfterABodyThatIsTooLarge() {
+  void closes_after_a_body_that_is_too_large() {
     expectOne(
         413, post("Content-Type: application/json|Content-Length: 2000000", " ".repeat(2_000_000)));
     String chunk = "10000\r\n" + " ".repeat(65_536) + "\r\n";
@@ -99,7 +99,7 @@ class HttpProtocolTest extends ApiTest {
   }
 
   @Test
-  void limitsBodiesByRoute() {
+  void limits_bodies_by_route() {
     String padded = "{\"name\":\"a\"}" + " ".repeat(1_048_576 - 12);
     expect(201, api.post("/contacts/list", padded));
     expect(413, api.post("/contacts/list", padded + " "));
@@ -112,7 +112,7 @@ class HttpProtocolTest extends ApiTest {
   }
 
   @Test
-  void closesAfterALargeBodyThatNobodyAskedFor() {
+  void closes_after_a_large_body_that_nobody_asked_for() {
     String chunk = "10000\r\n" + " ".repeat(65_536) + "\r\n";
     String next = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     String answers =
@@ -127,20 +127,20 @@ class HttpProtocolTest extends ApiTest {
   }
 
   @Test
-  void showsThePathWithoutTheQuery() {
+  void shows_the_path_without_the_query() {
     String answer = api.raw("GET /a<b?search=anna HTTP/1.1\r\nHost: a\r\n\r\n");
     expectOne(400, answer);
     assertTrue(answer.contains("\"path\":\"/a<b\""), answer);
   }
 
   @Test
-  void refusesBadChunks() {
+  void refuses_bad_chunks() {
     String head = "Content-Type: application/json|Transfer-Encoding: chunked";
     expectOne(400, post(head, "zz\r\n{}\r\n0\r\n\r\n"));
   }
 
   @Test
-  void saysNoBeforeTheBodyIsSent() {
+  void says_no_before_the_body_is_sent() {
     String answer =
         api.raw(
             "POST "
@@ -152,7 +152,7 @@ class HttpProtocolTest extends ApiTest {
   }
 
   @Test
-  void goesOnAfterAnOrdinaryError() {
+  void goes_on_after_an_ordinary_error() {
     String head = " HTTP/1.1\r\nHost: a\r\nX-Api-Key: " + api.key + "\r\n";
     String bad = "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"a\":} \r\n";
     String answers =

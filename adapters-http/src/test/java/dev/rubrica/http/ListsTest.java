@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Operations 1, 2, 3, 7 and 8 of the contract. */
+/** Contact lists over HTTP: search, delete, create, change, read. */
 class ListsTest extends ApiTest {
 
   @Test
-  void createsAnEmptyListAndSaysWhereItIs() {
+  void creates_an_empty_list_and_says_where_it_is() {
     ApiResponse made = expect(201, api.post("/contacts/list/", "{\"name\":\"  Clienti Nord \"}"));
     JsonNode list = made.json();
     assertEquals("/api/partner-gateway/v1/contacts/list/" + made.id(), made.header("Location"));
@@ -27,7 +27,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void refusesWhatCannotBeAListAndNamesEveryField() {
+  void refuses_what_cannot_be_a_list_and_names_every_field() {
     expectBlame(api.post("/contacts/list", "{}"), "name");
     expectBlame(api.post("/contacts/list", "{\"name\":\" \"}"), "name");
     expectBlame(
@@ -47,7 +47,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void searchesFoldedPagedAndSorted() {
+  void searches_folded_paged_and_sorted() {
     long b = api.list("bàri 100%");
     long a = api.list("Ancona");
     long c = api.list("Barletta");
@@ -66,7 +66,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void filtersByIdsMembersAndTestFlag() {
+  void filters_by_ids_members_and_test_flag() {
     long a = api.list("a");
     long b = api.list("b");
     long test = api.post("/contacts/list", "{\"name\":\"t\",\"isTest\":true}").id();
@@ -82,7 +82,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void deletesListsOnceAndShowsThemOnRequestOnly() {
+  void deletes_lists_once_and_shows_them_on_request_only() {
     long a = api.list("a");
     ApiResponse gone = expect(200, api.delete("/contacts/list?ids=" + a + ",77"));
     assertEquals(List.of(a), gone.longs("deleted"));
@@ -97,7 +97,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void changesWhatIsGivenAndClearsOnNull() {
+  void changes_what_is_given_and_clears_on_null() {
     long id =
         api.post("/contacts/list", "{\"name\":\"a\",\"description\":\"d\",\"isTest\":true}").id();
     JsonNode named = expect(200, api.put("/contacts/list/" + id, "{\"name\":\"b\"}")).json();
@@ -120,12 +120,12 @@ class ListsTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"id\":1,\"contactCount\":2}"})
-  void refusesAChangeOfNothing(String body) {
+  void refuses_a_change_of_nothing(String body) {
     expectBlame(api.put("/contacts/list/" + api.list("a"), body), "body");
   }
 
   @Test
-  void refusesToClearWhatMustBeThere() {
+  void refuses_to_clear_what_must_be_there() {
     String path = "/contacts/list/" + api.list("a");
     expectBlame(api.put(path, "{\"name\":null,\"isTest\":null}"), "name", "isTest");
     expectBlame(api.put("/contacts/list/abc", "{\"name\":\"\"}"), "id", "name");
@@ -133,7 +133,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void changesUnderAMatchingTagOnly() {
+  void changes_under_a_matching_tag_only() {
     String path = "/contacts/list/" + api.list("a");
     String first = expect(200, api.get(path)).header("ETag");
     assertTrue(first.matches("\"\\d+-\\d+-\\d+\""), first);
@@ -151,7 +151,7 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void answersAClientThatHasTheTagWithTheCountOfNow() {
+  void answers_a_client_that_has_the_tag_with_the_count_of_now() {
     long list = api.list("a");
     String path = "/contacts/list/" + list;
     String tag = expect(200, api.get(path)).header("ETag");
@@ -162,13 +162,13 @@ class ListsTest extends ApiTest {
   }
 
   @Test
-  void tellsTheTagOfANewList() {
+  void tells_the_tag_of_a_new_list() {
     ApiResponse made = expect(201, api.post("/contacts/list", "{\"name\":\"a\"}"));
     assertEquals(api.get("/contacts/list/" + made.id()).header("ETag"), made.header("ETag"));
   }
 
   @Test
-  void keepsTagAndTimeWhenMembersCome() {
+  void keeps_tag_and_time_when_members_come() {
     long list = api.list("a");
     long contact = api.contact("Anna", "3331234567");
     String tag = api.get("/contacts/list/" + list).header("ETag");

@@ -56,7 +56,7 @@ class LogTest extends ApiTest {
   }
 
   @Test
-  void hasFaultsWithTheRequestIdAndNoPersonalData() {
+  void has_faults_with_the_request_id_and_no_personal_data() {
     api.storage.breakWith(new IllegalStateException("value +393331234567"));
     api.get("/contacts?search=anna", "X-Request-Id", "fault-1");
     assertEquals(1, faults().size(), faults()::toString);
@@ -66,7 +66,7 @@ class LogTest extends ApiTest {
   }
 
   @Test
-  void hasNoCursorsAndNoFilters() {
+  void has_no_cursors_and_no_filters() {
     api.contact("Annabella", "3331234567");
     api.contact("Bruno", "3331234568");
     String cursor = api.get("/contacts?limit=1").json().get("nextCursor").asText();
@@ -82,7 +82,7 @@ class LogTest extends ApiTest {
   }
 
   @Test
-  void hasNothingOfClientsThatErr() {
+  void has_nothing_of_clients_that_err() {
     api.get("/contacts/list?x=1");
     api.post("/contacts/list", "{");
     api.callAs(null, "GET", "/contacts", null);
@@ -91,7 +91,7 @@ class LogTest extends ApiTest {
   }
 
   @Test
-  void hasNothingOfClientsThatGoAway() throws Exception {
+  void has_nothing_of_clients_that_go_away() throws Exception {
     hangUp("Content-Length: 100\r\nContent-Type: application/json\r\n\r\n{\"name\":", 50, true);
     hangUp("Content-Length: 100\r\nContent-Type: application/json\r\n\r\n{\"name\":", 50, false);
     String ids =

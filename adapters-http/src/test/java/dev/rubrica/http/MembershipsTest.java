@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Operations 4, 5, 6 and 9 of the contract. */
+/** Memberships over HTTP: remove and add in bulk, delete one, list the members. */
 class MembershipsTest extends ApiTest {
 
   private static final String BULK = "/contacts/list/contacts";
@@ -39,7 +39,7 @@ class MembershipsTest extends ApiTest {
   }
 
   @Test
-  void addsByIdsAndReportsTheUnknown() {
+  void adds_by_ids_and_reports_the_unknown() {
     ApiResponse added = expect(201, api.post(BULK, some(bruno, anna, anna, 77)));
     assertEquals(2, added.longs("ids").size());
     assertEquals(2, added.json().get("created").asInt());
@@ -50,7 +50,7 @@ class MembershipsTest extends ApiTest {
   }
 
   @Test
-  void addsAllButSomeAndPagesThem() {
+  void adds_all_but_some_and_pages_them() {
     expect(201, api.post(BULK, allBut(bruno)));
     JsonNode member =
         expect(200, api.get("/contacts/list/" + list + "/contacts")).json().get("content").get(0);
@@ -61,7 +61,7 @@ class MembershipsTest extends ApiTest {
   }
 
   @Test
-  void searchesMembersByNameAlone() {
+  void searches_members_by_name_alone() {
     api.post(BULK, allBut());
     String members = "/contacts/list/" + list + "/contacts";
     assertEquals(List.of(anna), api.get(members + "?search=ann").contentIds());
@@ -75,7 +75,7 @@ class MembershipsTest extends ApiTest {
 
   @ParameterizedTest
   @CsvSource({"DELETE,/contacts/list/contacts", "POST,/contacts/list/contacts/remove"})
-  void removesWithEitherMethod(String method, String path) {
+  void removes_with_either_method(String method, String path) {
     api.post(BULK, allBut());
     ApiResponse removed = expect(200, api.call(method, path, some(anna, 77)));
     assertEquals(1, removed.json().get("removed").asInt());
@@ -87,7 +87,7 @@ class MembershipsTest extends ApiTest {
   }
 
   @Test
-  void deletesOneAssociation() {
+  void deletes_one_association() {
     long id = api.post(BULK, some(anna)).longs("ids").getFirst();
     assertEquals(
         ApiResponse.parse("{\"id\":%d,\"listId\":%d,\"contactId\":%d}".formatted(id, list, anna)),
@@ -126,20 +126,20 @@ class MembershipsTest extends ApiTest {
         "{'listIds':[1],'contactIds':[1],'dryRun':null} | dryRun",
         "{'listIds':[1],'contactIds':[1],'dryrun':true} | dryrun",
       })
-  void refusesWhatIsNotOneChange(String body, String fields) {
+  void refuses_what_is_not_one_change(String body, String fields) {
     expectBlame(api.post(BULK, body.replace('\'', '"')), fields.split(","));
     expectBlame(api.call("DELETE", BULK, body.replace('\'', '"')), fields.split(","));
     assertEquals(0, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
   }
 
   @Test
-  void acceptsEmptyArraysBesideTheOtherChoice() {
+  void accepts_empty_arrays_beside_the_other_choice() {
     String body = "{\"listIds\":[%d],\"contactIds\":[%d],\"excludeIdsAllContacts\":[]}";
     expect(201, api.post(BULK, body.formatted(list, anna)));
   }
 
   @Test
-  void takesAHundredThousandIdsButNotMore() {
+  void takes_a_hundred_thousand_ids_but_not_more() {
     String ids =
         LongStream.rangeClosed(1, 100_000)
             .mapToObj(Long::toString)
@@ -153,7 +153,7 @@ class MembershipsTest extends ApiTest {
   }
 
   @Test
-  void namesTheLimitOfPairs() {
+  void names_the_limit_of_pairs() {
     String lists =
         LongStream.range(0, 6)
             .mapToObj(i -> "" + api.list("l" + i))
@@ -168,7 +168,7 @@ class MembershipsTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"?dryRun=true", "?x"})
-  void takesNoParameters(String query) {
+  void takes_no_parameters(String query) {
     expect(400, api.call("POST", BULK + query, some(anna)));
     assertEquals(0, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
   }

@@ -48,7 +48,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void countsByRouteMethodAndStatus() {
+  void counts_by_route_method_and_status() {
     long first = api.list("a");
     long second = api.list("b");
     api.get("/contacts/list/" + first);
@@ -69,7 +69,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void hasAHistogramOfTimes() {
+  void has_a_histogram_of_times() {
     long list = api.list("a");
     api.get("/contacts/list/" + list);
     expectCount(1, "GET", LIST, 200);
@@ -79,7 +79,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void neverGrowsWithWhatClientsMakeUp() {
+  void never_grows_with_what_clients_make_up() {
     for (int i = 0; i < 20; i++) {
       api.get("/nix/" + i);
       api.call("METHOD" + i, "/contacts/list", null);
@@ -96,7 +96,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void countsWhatTheWebServerRefusesItself() {
+  void counts_what_the_web_server_refuses_itself() {
     api.raw("GET / HTTP/1.1\r\nHost: a\r\nA B: 1\r\n\r\n");
     api.raw("G@T / HTTP/1.1\r\nHost: a\r\n\r\n");
     api.raw("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -113,7 +113,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void countsFaultsAndBodiesThatAreTooLargeOnce() {
+  void counts_faults_and_bodies_that_are_too_large_once() {
     api.storage.breakWith(new IllegalStateException("broken"));
     api.get("/contacts");
     String body = "{\"name\":\"" + "a".repeat(2_000_000) + "\"}";
@@ -126,7 +126,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void needsNoKeyAndIsPlainText() {
+  void needs_no_key_and_is_plain_text() {
     assertEquals("text/plain; version=0.0.4; charset=utf-8", metrics().header("Content-Type"));
     assertEquals(200, metrics().status());
     await("this request alone", page -> page.contains("http_server_requests_active 1"));
@@ -138,7 +138,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void anAnswerToHeadHasNoBody() {
+  void an_answer_to_head_has_no_body() {
     String ask = "%s /observe/metrics HTTP/1.1\r\nHost: a\r\n%s\r\n";
     String both =
         api.raw(ask.formatted("HEAD", "") + ask.formatted("GET", "Connection: close\r\n"));
@@ -148,7 +148,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void countsClientsThatHangUp() throws Exception {
+  void counts_clients_that_hang_up() throws Exception {
     try (Socket socket = new Socket("localhost", api.port())) {
       String head = "POST %s/contacts/list HTTP/1.1\r\nHost: a\r\nX-Api-Key: %s\r\n";
       String body = "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
@@ -164,7 +164,7 @@ class MetricsTest extends ApiTest {
   }
 
   @Test
-  void tellsOfEachRequestWhoAskedAndWhatCame() {
+  void tells_of_each_request_who_asked_and_what_came() {
     api.get("/contacts/list/999?x=anna", "X-Request-Id", "one");
     api.get("/anna", "X-Request-Id", "two");
     var one = api.told(it -> it.requestId().equals("one"));

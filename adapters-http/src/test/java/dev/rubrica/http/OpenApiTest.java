@@ -57,7 +57,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasEveryRouteAndNoOther() {
+  void has_every_route_and_no_other() {
     Map<String, String> documented = new TreeMap<>();
     for (var path : document.get("paths").properties()) {
       for (var method : path.getValue().properties()) {
@@ -75,7 +75,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasEveryParameterAndNoOther() {
+  void has_every_parameter_and_no_other() {
     for (Route route : api.api.routes()) {
       Set<String> query = new TreeSet<>();
       Set<String> path = new TreeSet<>();
@@ -97,7 +97,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasEveryWordOfParameters() {
+  void has_every_word_of_parameters() {
     int checked = 0;
     for (Route route : api.api.routes()) {
       for (JsonNode each : operation(route).path("parameters")) {
@@ -132,7 +132,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void saysWhichRoutesTakeBodiesAndNeedToWrite() {
+  void says_which_routes_take_bodies_and_need_to_write() {
     for (Route route : api.api.routes()) {
       JsonNode operation = operation(route);
       boolean body = route.body() != Route.BodySize.NONE;
@@ -144,7 +144,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasEveryPropertyOfBodies() {
+  void has_every_property_of_bodies() {
     assertBody("ContactListCreate", ListJson.CREATE);
     assertBody("ContactListChange", ListJson.CHANGE);
     assertBody("Selection", BulkRequestParser.FIELDS);
@@ -154,7 +154,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasTheSameConditionsInQueriesAndFilters() {
+  void has_the_same_conditions_in_queries_and_filters() {
     JsonNode filter = schema("ContactFilter").get("properties");
     int compared = 0;
     for (Route route : api.api.routes()) {
@@ -186,7 +186,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasEveryPropertyOfAnswers() {
+  void has_every_property_of_answers() {
     ApiResponse list = api.post("/contacts/list", "{\"name\":\"a\"}");
     ApiResponse contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
     String bulk = "{\"listIds\":[" + list.id() + "],\"contactIds\":[" + contact.id() + "]}";
@@ -230,7 +230,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void hasExamplesAndNoDanglingReferences() {
+  void has_examples_and_no_dangling_references() {
     for (JsonNode reference : document.findValues("$ref")) {
       assertTrue(
           !resolve(ApiResponse.parse("{\"$ref\":\"" + reference.asText() + "\"}")).isMissingNode());
@@ -248,7 +248,7 @@ class OpenApiTest extends ApiTest {
   }
 
   @Test
-  void isServedToAnyone() {
+  void is_served_to_anyone() {
     HttpRequest.Builder request = HttpRequest.newBuilder(api.uri("/openapi"));
     assertTrue(api.send(request.build()).response().body().contains("openapi: 3.0.3"));
     ApiResponse json = api.send(request.header("Accept", "application/json").build());

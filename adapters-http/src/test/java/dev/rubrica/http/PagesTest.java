@@ -49,7 +49,7 @@ class PagesTest extends ApiTest {
         "/contacts/list?limit=1",
         "/contacts/list?limit=2&sortBy=contactCount&sortOrder=desc",
       })
-  void cursorsGoThroughAll(String template) {
+  void cursors_go_through_all(String template) {
     String path = path(template);
     List<Long> walked = new ArrayList<>();
     ApiResponse page = expect(200, api.get(path));
@@ -72,7 +72,7 @@ class PagesTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/contacts", "/contacts/list/{list}/contacts", "/contacts/list"})
-  void totalsAreLeftOutOnRequestAlone(String template) {
+  void totals_are_left_out_on_request_alone(String template) {
     String path = path(template) + "?limit=2&page=1";
     JsonNode counted = expect(200, api.get(path + "&count=TRUE")).json();
     JsonNode uncounted = expect(200, api.get(path + "&count=false")).json();
@@ -91,7 +91,7 @@ class PagesTest extends ApiTest {
   }
 
   @Test
-  void aCursorMayChangeLimitAndCountAndTheOrderOfSets() {
+  void a_cursor_may_change_limit_and_count_and_the_order_of_sets() {
     String query = "/contacts?listIds=" + list + "," + (list + 1) + "&communicationSupported=";
     String cursor = cursor(query + "SMS,RCS&limit=2");
     String other =
@@ -101,7 +101,7 @@ class PagesTest extends ApiTest {
   }
 
   @Test
-  void aCursorOfAnotherFilterOrSortIsRefused() {
+  void a_cursor_of_another_filter_or_sort_is_refused() {
     Map<String, String> others =
         Map.ofEntries(
             Map.entry("listIds", "" + list),
@@ -138,12 +138,12 @@ class PagesTest extends ApiTest {
         "sortBy=id",
         "sortOrder=desc"
       })
-  void aCursorOfAnotherSearchForListsIsRefused(String other) {
+  void a_cursor_of_another_search_for_lists_is_refused(String other) {
     assertForeign("/contacts/list?" + other, cursor("/contacts/list?limit=1"));
   }
 
   @Test
-  void aCursorOfAnotherPathOrAccountIsRefused() {
+  void a_cursor_of_another_path_or_account_is_refused() {
     String cursor = cursor("/contacts?limit=1");
     String members = "/contacts/list/" + list + "/contacts?limit=1";
     assertForeign(members, cursor);
@@ -171,13 +171,13 @@ class PagesTest extends ApiTest {
         "cursor={cursor}&limit=0 | limit",
         "cursor=x&page=a&sortBy=b | sortBy,page,cursor",
       })
-  void cursorsAreReadStrictly(String query, String fields) {
+  void cursors_are_read_strictly(String query, String fields) {
     String cursor = cursor("/contacts?limit=1");
     expectBlame(api.get("/contacts?" + query.replace("{cursor}", cursor)), fields.split(","));
   }
 
   @Test
-  void aPageNumberBesideACursorSaysSo() {
+  void a_page_number_beside_a_cursor_says_so() {
     String cursor = cursor("/contacts?limit=1");
     ApiResponse refused = api.get("/contacts?page=1&cursor=" + cursor);
     expectBlame(refused, "cursor");
@@ -185,7 +185,7 @@ class PagesTest extends ApiTest {
   }
 
   @Test
-  void rowsThatComeAndGoNeitherLoseNorDoubleOthers() {
+  void rows_that_come_and_go_neither_lose_nor_double_others() {
     Set<Long> there = new LinkedHashSet<>(api.get("/contacts").contentIds());
     ApiResponse page = api.get("/contacts?limit=2");
     List<Long> walked = new ArrayList<>(page.contentIds());

@@ -39,7 +39,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void everyAnswerSaysWhatIsLeft() {
+  void every_answer_says_what_is_left() {
     ApiResponse first = limited("GET", LISTS, null);
     assertEquals(200, first.status());
     assertEquals("100", first.header("X-RateLimit-Limit"));
@@ -56,7 +56,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void faultsRefusalsAndStreamsSayItToo() {
+  void faults_refusals_and_streams_say_it_too() {
     long list = limited("POST", LISTS, "{\"name\":\"a\"}").id();
     String bulk = "{\"listIds\":[" + list + "],\"allContacts\":true}";
     ApiResponse streamed = limited("POST", LISTS + "/contacts", bulk);
@@ -72,7 +72,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void whoIsNotLimitedOrNotKnownIsToldNothing() {
+  void who_is_not_limited_or_not_known_is_told_nothing() {
     assertNull(api.get(LISTS).header("X-RateLimit-Limit"));
     ApiResponse unknown = api.callAs("nonsense", "GET", LISTS, null);
     assertEquals(401, unknown.status());
@@ -80,7 +80,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void theDocumentHasThemInEveryAnswerThatComesAfterTheKey() {
+  void the_document_has_them_in_every_answer_that_comes_after_the_key() {
     HttpRequest request =
         HttpRequest.newBuilder(api.uri("/openapi")).header("Accept", "application/json").build();
     JsonNode document = api.send(request).json();
@@ -102,7 +102,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void moreThanABurstIsRefusedAndTold() throws Exception {
+  void more_than_a_burst_is_refused_and_told() throws Exception {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ApiResponse>> calls =
           IntStream.range(0, 60)

@@ -39,7 +39,7 @@ class StrictParsingTest extends ApiTest {
         "contactIds=,, | contactIds",
         "id=x&nix=1&isTest | nix,id,isTest",
       })
-  void refusesQueryStrings(String query, String fields) {
+  void refuses_query_strings(String query, String fields) {
     expectBlame(api.get(LISTS + "?" + query), fields.split(","));
   }
 
@@ -53,12 +53,12 @@ class StrictParsingTest extends ApiTest {
         "?page=0&limit=1000&sortOrder=Asc",
         "?id=007"
       })
-  void acceptsQueryStrings(String query) {
+  void accepts_query_strings(String query) {
     expect(200, api.get(LISTS + query));
   }
 
   @Test
-  void listsTheKnownNames() {
+  void lists_the_known_names() {
     String message = api.get(LISTS + "?serach=a").json().get("message").asText();
     assertTrue(message.contains("serach") && message.contains("includeDeleted"), message);
     String sorts = api.get(LISTS + "?sortBy=a").json().get("message").asText();
@@ -82,14 +82,14 @@ class StrictParsingTest extends ApiTest {
     "/a<b,400",
     "/1%2F2,400"
   })
-  void readsRawRequestLines(String target, int status) {
+  void reads_raw_request_lines(String target, int status) {
     String answer = api.rawGet(LISTS + target);
     assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
     assertEquals(status >= 400, answer.contains("\"requestId\""), answer);
   }
 
   @Test
-  void takesAThousandIdsButNotMore() {
+  void takes_a_thousand_ids_but_not_more() {
     String ids =
         LongStream.rangeClosed(1, 1_000).mapToObj(Long::toString).collect(Collectors.joining(","));
     expect(200, api.get(LISTS + "?id=" + ids));
@@ -104,7 +104,7 @@ class StrictParsingTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "0", "-1", "1.5", "9223372036854775808", "1e3", "+1", "%201x"})
-  void refusesBadIdsInPaths(String id) {
+  void refuses_bad_ids_in_paths(String id) {
     expectBlame(api.get("/contacts/" + id), "id");
     expectBlame(api.get(LISTS + "/" + id), "id");
   }
@@ -130,7 +130,7 @@ class StrictParsingTest extends ApiTest {
         "{'name':'a','description':'\\ud800'} | description",
         "{'name':'a\\u0000'} | name",
       })
-  void refusesBodies(String body, String fields) {
+  void refuses_bodies(String body, String fields) {
     ApiResponse answer = api.post(LISTS, body.replace('\'', '"'));
     assertEquals(fields.split(",")[0], expect(400, answer).fields().getFirst(), answer::toString);
     assertTrue(answer.fields().size() >= fields.split(",").length, answer::toString);
@@ -139,7 +139,7 @@ class StrictParsingTest extends ApiTest {
   }
 
   @Test
-  void boundsDepthAndLengths() {
+  void bounds_depth_and_lengths() {
     expect(400, api.post(LISTS, "{\"name\":" + "[".repeat(400_000)));
     expect(400, api.post(LISTS, "{\"" + "n".repeat(2_000) + "\":1}"));
     expect(400, api.post(LISTS, "{\"name\":\"" + "n".repeat(900_000) + "\"}"));
@@ -162,7 +162,7 @@ class StrictParsingTest extends ApiTest {
         "application/jsonp | 415",
         ";;; | 415",
       })
-  void readsJsonAlone(String type, int status) {
+  void reads_json_alone(String type, int status) {
     expect(status, api.call("POST", LISTS, "{\"name\":\"a\"}", "Content-Type", type));
   }
 }

@@ -29,7 +29,7 @@ class SwaggerUiPageTest extends ApiTest {
 
   @ParameterizedTest
   @CsvSource({"/, openapi/ui/", "/openapi/ui, ui/"})
-  void isFound(String from, String to) {
+  void is_found(String from, String to) {
     ApiResponse redirect = ask("GET", from);
     assertEquals(302, redirect.status());
     assertEquals(to, redirect.header("Location"));
@@ -45,7 +45,7 @@ class SwaggerUiPageTest extends ApiTest {
     "swagger-ui-bundle.js, text/javascript; charset=UTF-8",
     "favicon-32x32.png, image/png"
   })
-  void isServedWithoutAKey(String file, String type) {
+  void is_served_without_a_key(String file, String type) {
     ApiResponse got = expect(200, ask("GET", PAGE + file));
     assertEquals(type, got.header("Content-Type"));
     assertEquals("public, max-age=3600", got.header("Cache-Control"));
@@ -56,7 +56,7 @@ class SwaggerUiPageTest extends ApiTest {
   }
 
   @Test
-  void lacksNothingThatItRefersTo() {
+  void lacks_nothing_that_it_refers_to() {
     String page = body(PAGE);
     Matcher references = Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page);
     int found = 0;
@@ -71,7 +71,7 @@ class SwaggerUiPageTest extends ApiTest {
   }
 
   @Test
-  void runsNoScriptInPlaceAndAsksNoOtherHost() {
+  void runs_no_script_in_place_and_asks_no_other_host() {
     String page = body(PAGE);
     assertFalse(Pattern.compile("<script(?![^>]*src=)").matcher(page).find(), page);
     assertFalse(Pattern.compile("//").matcher(page + body(PAGE + "page.css")).find());
@@ -96,7 +96,7 @@ class SwaggerUiPageTest extends ApiTest {
         "..\\..\\META-INF",
         "swagger-ui.js"
       })
-  void holdsNothingElse(String file) {
+  void holds_nothing_else(String file) {
     String answer =
         api.raw("GET " + PAGE + file + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertTrue(answer.matches("(?s)HTTP/1.1 40[04] .*"), answer);

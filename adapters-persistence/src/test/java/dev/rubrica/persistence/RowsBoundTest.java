@@ -54,7 +54,7 @@ class RowsBoundTest {
   }
 
   @Test
-  void aScanOfALargeTableIsReportedForBothPlans() {
+  void a_scan_of_a_large_table_is_reported_for_both_plans() {
     List<StatementRun> found =
         run("SELECT count(*) FROM contact WHERE account_id = ? AND phone = ?", account, "+391");
 
@@ -67,7 +67,7 @@ class RowsBoundTest {
   }
 
   @Test
-  void aScanIsAllowedForWorkOnAllRows() {
+  void a_scan_is_allowed_for_work_on_all_rows() {
     List<StatementRun> found =
         run("SELECT count(*) FROM contact WHERE account_id = ? AND test", account);
 

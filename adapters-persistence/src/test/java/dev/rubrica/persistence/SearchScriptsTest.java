@@ -41,7 +41,7 @@ final class SearchScriptsTest {
   }
 
   @Test
-  void theIndexServesLettersOfAnyScript() throws SQLException {
+  void the_index_serves_letters_of_any_script() throws SQLException {
     DatabaseSettings there = TestDatabase.create();
     try (Database database = Database.open(there);
         Connection connection = connect(there);
@@ -59,7 +59,7 @@ final class SearchScriptsTest {
   }
 
   @Test
-  void orderIsByCodePointAllTheSame() throws SQLException {
+  void order_is_by_code_point_all_the_same() throws SQLException {
     DatabaseSettings there = TestDatabase.create();
     try (Connection connection = connect(there);
         Statement statement = connection.createStatement();
@@ -72,7 +72,7 @@ final class SearchScriptsTest {
   }
 
   @Test
-  void aDatabaseOfTheLocaleCIsKnownByIt() {
+  void a_database_of_the_locale_c_is_known_by_it() {
     try (Database database = Database.open(TestDatabase.create("TEMPLATE template0 LOCALE 'C'"))) {
       database.migrate();
       assertFalse(database.indexesLetters());

@@ -19,7 +19,7 @@ final class LimitedBodyInputStreamTest {
   private final AtomicBoolean over = new AtomicBoolean();
 
   @Test
-  void readingLargeBodiesLeavesProcessorsToOtherRequests() throws Exception {
+  void reading_large_bodies_leaves_processors_to_other_requests() throws Exception {
     try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch begun = new CountDownLatch(READERS);
       for (int i = 0; i < READERS; i++) {

@@ -16,7 +16,7 @@ class MemoryBudgetTest {
   private static final AccountId OTHER = new AccountId(2);
 
   @Test
-  void whatIsTakenIsGivenBackAsAWhole() {
+  void what_is_taken_is_given_back_as_a_whole() {
     MemoryBudget budget = new MemoryBudget(100);
     MemoryBudget.Share first = budget.share(ACCOUNT);
     first.take(45);
@@ -33,7 +33,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void aRefusalTakesNothing() {
+  void a_refusal_takes_nothing() {
     MemoryBudget budget = new MemoryBudget(100);
     for (int i = 0; i < 3; i++) {
       assertThrows(
@@ -43,7 +43,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void anAccountLeavesRoomForOthers() {
+  void an_account_leaves_room_for_others() {
     MemoryBudget budget = new MemoryBudget(100);
     try (MemoryBudget.Share much = budget.share(ACCOUNT);
         MemoryBudget.Share little = budget.share(OTHER)) {
@@ -57,7 +57,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void bodiesPayAsTheyAreRead() throws IOException {
+  void bodies_pay_as_they_are_read() throws IOException {
     MemoryBudget budget = new MemoryBudget(3L * LARGE);
     try (MemoryBudget.Share first = budget.share(ACCOUNT);
         MemoryBudget.Share second = budget.share(ACCOUNT)) {
@@ -70,7 +70,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void smallBodiesArePaidForAlready() throws IOException {
+  void small_bodies_are_paid_for_already() throws IOException {
     MemoryBudget.Share share = new MemoryBudget(0).share(ACCOUNT);
     byte[] small = new byte[(int) LimitedBodyInputStream.FREE];
     assertEquals(
@@ -79,7 +79,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void whatIsNotKeptIsNotPaidFor() throws IOException {
+  void what_is_not_kept_is_not_paid_for() throws IOException {
     assertEquals(
         LARGE,
         new LimitedBodyInputStream(stream(new byte[LARGE]), LARGE, null).readAllBytes().length);

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class SafeExceptionLogTest {
 
   @Test
-  void tracesClassesAndPlacesButNoMessages() {
+  void traces_classes_and_places_but_no_messages() {
     var fault = new IllegalStateException("phone 3331234567", new RuntimeException("anna@x.it"));
     String trace = SafeExceptionLog.trace(fault);
     assertTrue(trace.contains("java.lang.IllegalStateException"), trace);
     assertTrue(trace.contains("caused by java.lang.RuntimeException"), trace);
-    assertTrue(trace.contains("SafeExceptionLogTest.tracesClasses"), trace);
+    assertTrue(trace.contains("SafeExceptionLogTest.traces_classes"), trace);
     assertFalse(trace.contains("3331234567") || trace.contains("anna"), trace);
   }
 }

@@ -37,7 +37,7 @@ class CursorsTest {
   }
 
   @Test
-  void readsWhatItWrote() {
+  void reads_what_it_wrote() {
     for (Position position :
         List.of(
             MARIO,
@@ -50,28 +50,28 @@ class CursorsTest {
   }
 
   @Test
-  void isTheSameInEveryProcess() {
+  void is_the_same_in_every_process() {
     String cursor = "AdT-rKCP0rJ0y_qxewMAAAAAAAAABW1hcmlvIHJvc3Np9ZwgMCwk5iM";
     assertEquals(cursor, cursors("a").write(MARIO));
     assertEquals(MARIO, cursors("a").read(cursor));
   }
 
   @Test
-  void isForUrlsAndDoesNotShowThePositionPlainly() {
+  void is_for_urls_and_does_not_show_the_position_plainly() {
     String cursor = cursors("a").write(MARIO);
     assertTrue(cursor.matches("[A-Za-z0-9_-]+"), cursor);
     assertFalse(cursor.contains("mario") || cursor.contains("rossi"));
   }
 
   @Test
-  void tellsAnotherSearch() {
+  void tells_another_search() {
     String message = refusal(cursors("b"), cursors("a").write(MARIO));
     assertTrue(message.contains("another search"), message);
     assertFalse(message.contains("mario"));
   }
 
   @Test
-  void tellsDamageOfAnyKind() {
+  void tells_damage_of_any_kind() {
     String good = cursors("a").write(MARIO);
     Stream<String> changed =
         IntStream.range(0, good.length())
@@ -99,7 +99,7 @@ class CursorsTest {
     "NUMBER,",
     "NONE, a"
   })
-  void isNoFaultOfOursWhenSomeoneMadeIt(SortKeyType kind, String key) {
+  void is_no_fault_of_ours_when_someone_made_it(SortKeyType kind, String key) {
     Cursors cursors = new Cursors(fingerprint("a"), kind);
     String made = cursors.write(new Position(false, key, 1));
     assertTrue(refusal(cursors, made).contains("damaged"));
@@ -107,7 +107,7 @@ class CursorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000b"})
-  void holdsNoTextThatCannotBe(String key) {
+  void holds_no_text_that_cannot_be(String key) {
     assertTrue(
         refusal(cursors("a"), cursors("a").write(new Position(false, key, 1))).contains("damaged"));
   }

@@ -21,7 +21,7 @@ class TimeParameterTest {
     "1900-01-01,1900-01-01T00:00:00Z",
     "9999-12-31,9999-12-31T00:00:00Z"
   })
-  void readsTimesAndDates(String text, Instant time) {
+  void reads_times_and_dates(String text, Instant time) {
     assertEquals(time, TimeParameter.parse(text));
   }
 
@@ -39,7 +39,7 @@ class TimeParameterTest {
         "-999999999-01-01T00:00:00+18:00",
         "20261122"
       })
-  void readsNothingElse(String text) {
+  void reads_nothing_else(String text) {
     assertNull(TimeParameter.parse(text));
   }
 }

@@ -22,7 +22,7 @@ class AcceptEncodingTest {
         "gzip, identity",
         " gzip ; q = 0.8 ",
       })
-  void gzipIsTaken(String header) {
+  void gzip_is_taken(String header) {
     assertEquals(new AcceptEncoding(true, true), AcceptEncoding.parse(header));
   }
 
@@ -44,7 +44,7 @@ class AcceptEncodingTest {
         "gzip;q=",
         "gzipped",
       })
-  void gzipIsNotTaken(String header) {
+  void gzip_is_not_taken(String header) {
     assertEquals(new AcceptEncoding(false, true), AcceptEncoding.parse(header));
   }
 
@@ -52,7 +52,7 @@ class AcceptEncodingTest {
   @CsvSource(
       delimiter = '|',
       value = {"gzip, identity;q=0", "gzip, *;q=0", "identity;q=0, *"})
-  void nothingButGzipIsTaken(String header) {
+  void nothing_but_gzip_is_taken(String header) {
     assertEquals(new AcceptEncoding(true, false), AcceptEncoding.parse(header));
   }
 }

@@ -30,13 +30,13 @@ class AuthFailureThrottleTest {
   }
 
   @Test
-  void theFirstFailuresAreForgiven() {
+  void the_first_failures_are_forgiven() {
     fail("192.0.2.1", 9);
     assertEquals(List.of(), waited);
   }
 
   @Test
-  void theNextWaitLongerAndLongerUpToALimit() {
+  void the_next_wait_longer_and_longer_up_to_a_limit() {
     fail("192.0.2.1", 9 + 100);
     assertEquals(50, waited.getFirst());
     assertEquals(100, waited.get(1));
@@ -45,7 +45,7 @@ class AuthFailureThrottleTest {
   }
 
   @Test
-  void othersDoNotWaitAndAfterAMinuteAllIsForgotten() {
+  void others_do_not_wait_and_after_a_minute_all_is_forgotten() {
     fail("192.0.2.1", 10);
     fail("192.0.2.2", 9);
     assertEquals(1, waited.size());
@@ -55,7 +55,7 @@ class AuthFailureThrottleTest {
   }
 
   @Test
-  void allAddressesOfANetworkOfIpv6AreOne() {
+  void all_addresses_of_a_network_of_ipv6_are_one() {
     fail("2001:db8::1", 5);
     fail("2001:db8::2:3:4:5", 4);
     assertEquals(List.of(), waited);
@@ -66,7 +66,7 @@ class AuthFailureThrottleTest {
   }
 
   @Test
-  void aFloodOfAddressesIsForgottenInItsOrder() {
+  void a_flood_of_addresses_is_forgotten_in_its_order() {
     fail("192.0.2.1", 9);
     for (int i = 0; i < 10_000; i++) {
       fail("10.%d.%d.1".formatted(i / 250, i % 250), 1);
@@ -76,7 +76,7 @@ class AuthFailureThrottleTest {
   }
 
   @Test
-  void noMoreThanAThousandWait() throws Exception {
+  void no_more_than_a_thousand_wait() throws Exception {
     CountDownLatch enough = new CountDownLatch(1);
     Semaphore begun = new Semaphore(0);
     AuthFailureThrottle crowded =
@@ -102,7 +102,7 @@ class AuthFailureThrottleTest {
   }
 
   @Test
-  void theLogHasOneLineAMinuteWithTheAddressAndTheCount() {
+  void the_log_has_one_line_a_minute_with_the_address_and_the_count() {
     List<String> lines = new ArrayList<>();
     Handler handler = keeping(lines);
     Logger logger = Logger.getLogger("dev.rubrica.http");

@@ -105,7 +105,7 @@ class InvalidKeysTest {
   }
 
   @Test
-  void wrongKeysWaitInWhateverHeaderTheyCome() {
+  void wrong_keys_wait_in_whatever_header_they_come() {
     ask(9, 401, "X-Api-Key", "wrong");
     assertEquals(List.of(), waited);
     ask(1, 401, "X-Api-Key", "wrong");
@@ -115,13 +115,13 @@ class InvalidKeysTest {
   }
 
   @Test
-  void whoBringsNoKeyTriesNone() {
+  void who_brings_no_key_tries_none() {
     ask(30, 401);
     assertEquals(List.of(), waited);
   }
 
   @Test
-  void goodKeysDoNotWaitWhileOthersOfTheirAddressDo() throws Exception {
+  void good_keys_do_not_wait_while_others_of_their_address_do() throws Exception {
     ask(9, 401, "X-Api-Key", "wrong");
     CountDownLatch waiting = new CountDownLatch(5);
     CountDownLatch enough = new CountDownLatch(1);
@@ -146,7 +146,7 @@ class InvalidKeysTest {
   }
 
   @Test
-  void whenTooManyWaitTheNextIsAnsweredAtOnceAndCutOff() throws Exception {
+  void when_too_many_wait_the_next_is_answered_at_once_and_cut_off() throws Exception {
     ask(9, 401, "X-Api-Key", "wrong");
     Semaphore waiting = new Semaphore(0);
     CountDownLatch enough = new CountDownLatch(1);

@@ -60,7 +60,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void aBurstPassesAndThenASteadyStream() {
+  void a_burst_passes_and_then_a_steady_stream() {
     Caller caller = caller(1, RatePlan.PRODUCTION);
     assertEquals(50, passed(caller, 200));
     now.addAndGet(100 * MILLI);
@@ -70,7 +70,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void aMinuteHasItsOwnLimitAndItsEndIsTold() {
+  void a_minute_has_its_own_limit_and_its_end_is_told() {
     Caller caller = caller(1, RatePlan.PRODUCTION);
     int passed = 0;
     for (int second = 0; second < 30; second++) {
@@ -85,7 +85,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void afterTheToldTimeItPasses() {
+  void after_the_told_time_it_passes() {
     Caller caller = caller(1, RatePlan.TRIAL);
     for (int i = 0; i < 300; i++) {
       HttpRejectionException refused = ask(caller);
@@ -98,7 +98,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void keysDoNotShareAndUnlimitedOnesAreNotCounted() {
+  void keys_do_not_share_and_unlimited_ones_are_not_counted() {
     assertEquals(10, passed(caller(1, RatePlan.TRIAL), 30));
     assertEquals(10, passed(caller(2, RatePlan.TRIAL), 30));
     assertEquals(50, passed(caller(1, RatePlan.PRODUCTION), 60), "it has another plan now");
@@ -106,7 +106,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void manyAtOnceGetExactlyWhatThereIs() {
+  void many_at_once_get_exactly_what_there_is() {
     AtomicInteger passed = new AtomicInteger();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 500; i++) {
@@ -117,7 +117,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void theMinuteIsToldToTheSecond() {
+  void the_minute_is_told_to_the_second() {
     Caller caller = caller(1, RatePlan.TRIAL);
     assertEquals("100 99 60", told(caller));
     now.addAndGet(59_500 * MILLI);
@@ -129,7 +129,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void aRefusedOneIsToldOfTheMinuteToo() {
+  void a_refused_one_is_told_of_the_minute_too() {
     Caller caller = caller(1, RatePlan.TRIAL);
     passed(caller, 10);
     assertEquals("100 90 60", told(caller));
@@ -147,7 +147,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void newKeysBeyondTheBoundShareAndNoneIsForgottenInUse() {
+  void new_keys_beyond_the_bound_share_and_none_is_forgotten_in_use() {
     Caller exhausted = caller(1, RatePlan.TRIAL);
     passed(exhausted, 10);
     for (int key = 2; key <= 50_000; key++) {
@@ -166,7 +166,7 @@ class RateLimitHeadersTest {
   }
 
   @Test
-  void keysThatRestAreForgottenAndOthersAreNot() {
+  void keys_that_rest_are_forgotten_and_others_are_not() {
     for (int key = 1; key < 10_000; key++) {
       ask(caller(key, RatePlan.TRIAL));
     }

@@ -195,11 +195,11 @@ enum ArchitectureRule {
                 .isPresent());
   }
 
-  private static CompositeArchRule apart(String room, String... forbidden) {
+  private static CompositeArchRule apart(String packages, String... forbidden) {
     return CompositeArchRule.of(
         noClasses()
             .that()
-            .resideInAPackage(room)
+            .resideInAPackage(packages)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(forbidden)

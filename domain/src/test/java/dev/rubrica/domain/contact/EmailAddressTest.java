@@ -27,7 +27,7 @@ final class EmailAddressTest {
         "1@2.3d",
         "a@1a.it"
       })
-  void wellFormedAddressesAreKeptAsGiven(String text) {
+  void well_formed_addresses_are_kept_as_given(String text) {
     assertEquals(text, new EmailAddress(" " + text + "\n").value());
     assertTrue(new EmailAddress(text).wellFormed());
   }

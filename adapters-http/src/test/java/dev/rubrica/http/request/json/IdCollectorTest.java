@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IdCollectorTest {
 
   @Test
-  void keepsAllThatMayBeAndDropsRepeats() {
+  void keeps_all_that_may_be_and_drops_repeats() {
     IdCollector ids = new IdCollector();
     for (int i = 0; i < 4_000_000; i++) {
       ids.add(i % Selection.MAX_IDS + 1);
@@ -19,7 +19,7 @@ class IdCollectorTest {
   }
 
   @Test
-  void neverMakesFarTooManyLookLikeFewEnough() {
+  void never_makes_far_too_many_look_like_few_enough() {
     IdCollector ids = new IdCollector();
     for (int i = 1; i <= 4_000_000; i++) {
       ids.add(i);
