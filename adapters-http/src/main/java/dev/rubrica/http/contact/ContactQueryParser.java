@@ -92,7 +92,7 @@ public final class ContactQueryParser {
     return switch (sort) {
       case ID -> SortKeyType.NONE;
       case CREATED_AT, UPDATED_AT -> SortKeyType.TIME;
-      case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE_NUMBER -> SortKeyType.TEXT;
+      case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE_NUMBER -> SortKeyType.OPTIONAL_TEXT;
     };
   }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * the storage.
  */
 public enum SortKeyType {
+  /** A text that every row has. */
   TEXT,
+  /** A text that rows may lack. */
+  OPTIONAL_TEXT,
   TIME,
   NUMBER,
   /** No key: the order is by id alone. */
@@ -22,7 +25,8 @@ public enum SortKeyType {
 
   boolean fits(@Nullable String key) {
     return switch (this) {
-      case TEXT -> key == null || isText(key);
+      case TEXT -> key != null && isText(key);
+      case OPTIONAL_TEXT -> key == null || isText(key);
       case TIME -> key != null && isTime(key);
       case NUMBER -> key != null && key.matches("\\d{1,18}");
       case NONE -> key == null;

@@ -29,7 +29,7 @@ class CursorsTest {
   }
 
   private static Cursors cursors(String search) {
-    return new Cursors(fingerprint(search), SortKeyType.TEXT);
+    return new Cursors(fingerprint(search), SortKeyType.OPTIONAL_TEXT);
   }
 
   private static String refusal(Cursors cursors, String cursor) {
@@ -89,6 +89,7 @@ class CursorsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "TEXT,",
     "TIME, yesterday",
     "TIME, +1000000000-12-31T23:59:59Z",
     "TIME, -0001-01-01T00:00:00Z",

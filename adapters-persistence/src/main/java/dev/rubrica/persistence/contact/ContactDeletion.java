@@ -15,7 +15,7 @@ import dev.rubrica.persistence.search.SelectionSql;
  * Deletes contacts with their memberships. The contacts are deleted first: a transaction that adds
  * one of them to a list waits for the row and then does not find it. Each statement sees what was
  * committed before it began, so two statements must not select contacts that are not locked by the
- * same condition. See docs/decisions/0033-statements-see-different-rows.md.
+ * same condition. See docs/decisions/0033-read-committed-snapshots.md.
  */
 final class ContactDeletion {
 
