@@ -20,6 +20,9 @@ public final class PrefetchedRows implements Rows {
   private static final int MAX_ROWS = 1_000;
   private static final long MAX_CHARACTERS = 250_000;
 
+  // Cells and characters of the blank rows in the buffer.
+  private static final long MAX_BLANK = 20_000;
+
   private final FileFormat format;
   private final RowStream rows;
   private final Queue<Row> first = new ArrayDeque<>();
@@ -52,7 +55,8 @@ public final class PrefetchedRows implements Rows {
   }
 
   // Blank rows do not count, since a file may start with any number of them; those that exceed the
-  // buffer are left out.
+  // buffer are left out. They are bounded by cells: a row of a thousand empty cells takes memory,
+  // though it has no characters.
   private void fill() {
     int filled = 0;
     int readable = 0;
@@ -68,14 +72,18 @@ public final class PrefetchedRows implements Rows {
         filled++;
         readable += row instanceof Row.Cells ? 1 : 0;
         characters += length(row);
-      } else if (first.size() < MAX_ROWS && blank + length(row) < MAX_CHARACTERS) {
+      } else if (first.size() < MAX_ROWS && blank + size(row) < MAX_BLANK) {
         first.add(row);
-        blank += length(row);
+        blank += size(row);
       }
     }
     if (filled == 0) {
       throw InvalidFile.because("is empty");
     }
+  }
+
+  private static long size(Row row) {
+    return row instanceof Row.Cells cells ? cells.cells().size() + length(row) : 0;
   }
 
   private static boolean isBlank(Row row) {

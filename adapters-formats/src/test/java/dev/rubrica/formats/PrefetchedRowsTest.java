@@ -11,6 +11,7 @@ import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.FileFormat;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,21 @@ class PrefetchedRowsTest {
     assertEquals(1, prefetched.next().line());
     assertEquals(2, prefetched.next().line());
     assertEquals(3, prefetched.next().line());
+  }
+
+  @Test
+  void wide_blank_rows_do_not_fill_the_memory() {
+    List<String> wide = Collections.nCopies(1_000, "");
+    GeneratedRows rows =
+        new GeneratedRows(
+            line -> line > 900 ? null : new Row.Cells(line, line == 900 ? ANNA : wide));
+    Rows prefetched = prefetched(rows);
+    assertEquals(List.of(new Row.Cells(900, ANNA)), prefetched.peek());
+    long blank = 0;
+    while (prefetched.next().line() < 900) {
+      blank++;
+    }
+    assertTrue(blank < 20, () -> "too many rows are kept");
   }
 
   @Test
