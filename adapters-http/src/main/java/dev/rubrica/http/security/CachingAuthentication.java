@@ -134,7 +134,7 @@ public final class CachingAuthentication implements Authenticate {
       } catch (StorageUnavailableException e) {
         discard(e.isBusy() ? last : null);
         throw e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         discard(null);
         throw e;
       }

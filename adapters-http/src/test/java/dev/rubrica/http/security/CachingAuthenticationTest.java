@@ -195,6 +195,14 @@ class CachingAuthenticationTest {
     failWith(new UnsupportedOperationException());
     assertEquals(FOUND, ask());
     assertEquals(4, lookups.get());
+    pass(900);
+    storage =
+        (_, _) -> {
+          throw new OutOfMemoryError();
+        };
+    assertThrows(IllegalStateException.class, this::ask);
+    storage = (_, _) -> FOUND;
+    assertEquals(FOUND, ask());
   }
 
   @Test
