@@ -1,4 +1,4 @@
--- Makes accounts full of contacts for FullAccounts. Rows are loaded before the indexes are built, which
+-- Makes accounts full of contacts for LargeAccounts. Rows are loaded before the indexes are built, which
 -- takes half of the time. Statistics are gathered only when the test asks for them.
 
 ALTER TABLE contact SET (autovacuum_enabled = off);

@@ -6,7 +6,7 @@ import dev.rubrica.domain.contact.ValidatedContact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * A row that was parsed successfully.
+ * A row that was parsed successfully.
  *
  * @param name the name in the row, for error messages; null when it has none
  * @param input the patches of the row; blank cells are absent

@@ -38,8 +38,9 @@ public final class ImportRunner implements AutoCloseable {
 
   /**
    * @param threads runs each task immediately on a thread of its own
-   * @param atOnce the maximum number of batches of one account that are processed at the same time
-   * @param places the maximum number of pending imports of one account
+   * @param maxBatches the maximum number of batches of one account that are processed at the same
+   *     time
+   * @param maxPending the maximum number of pending imports of one account
    */
   public ImportRunner(
       Storage storage,
@@ -65,10 +66,10 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   /**
-   * * Runs an import that has begun.
+   * Runs an import that has begun.
    *
    * @param source the open file, which is taken over
-   * @param again opens the file again
+   * @param reopen opens the file again
    * @param afterwards runs when the import has ended
    */
   public void run(

@@ -72,7 +72,7 @@ final class InFlightBatch {
   }
 
   /**
-   * * Publishes the contacts that this batch has found and locked.
+   * Publishes the contacts that this batch has found and locked.
    *
    * @throws BatchCollisionException an earlier batch that has not ended has found one of them, too
    */

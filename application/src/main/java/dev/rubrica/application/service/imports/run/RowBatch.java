@@ -23,7 +23,7 @@ final class RowBatch {
   private int read;
 
   /**
-   * @param most the maximum number of rows that are not blank
+   * @param maxRows the maximum number of rows that are not blank
    */
   RowBatch(int maxRows) {
     this.maxRows = maxRows;
@@ -55,7 +55,7 @@ final class RowBatch {
   }
 
   /**
-   * * The last batch.
+   * The last batch.
    *
    * @param damage why the file cannot be read further; null at the end of the file
    */
