@@ -16,8 +16,6 @@ record ImportConcurrency(
     FairSemaphore reading,
     FairSemaphore writing) {
 
-  private static final int CHECKED_AT_ONCE = 2;
-
   /** The maximum memory of an open file: several copies of its longest row, and its buffers. */
   private static final long OPEN_FILE_BYTES = 24_000_000;
 
@@ -29,9 +27,11 @@ record ImportConcurrency(
    * @param memory the maximum memory of the process in bytes
    */
   static ImportConcurrency of(int workers, long memory) {
+    // A file is validated without a pause. One account leaves half of the processors to the others.
+    int validated = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     int open = Math.clamp(memory / OPEN_FILE_BYTES, 2, MOST_OPEN);
     return new ImportConcurrency(
-        new FairSemaphore(2 * CHECKED_AT_ONCE, CHECKED_AT_ONCE),
+        new FairSemaphore(2 * validated, validated),
         new FairSemaphore(open, Math.max(1, open / 4)),
         new FairSemaphore(2 * workers + 2, 2 * workers),
         FairSemaphore.withReserve(workers),
