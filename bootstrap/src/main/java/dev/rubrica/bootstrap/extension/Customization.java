@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What a team adds to Rubrica and what it replaces. Its {@code main} method passes it to {@code
- * dev.rubrica.bootstrap.Main.run}, so that no file of Rubrica changes. Implementations must be
- * thread-safe.
+ * dev.rubrica.bootstrap.Main.run}, so that no file of Rubrica changes; docs/extending.md has
+ * examples. The returned objects must be thread-safe.
  */
 public interface Customization {
 
