@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The storage keeps all contracts of the testkit. */
@@ -108,6 +109,8 @@ class CustomStorageContractsTest {
   @Nested
   class ConditionalChanges extends OnCustomStorage implements ConditionalChangesContract {}
 
+  // As slow as all other contracts together.
   @Nested
+  @Tag("full")
   class OverlappingBatches extends OnCustomStorage implements OverlappingBatchesContract {}
 }
