@@ -3,13 +3,14 @@ package dev.rubrica.bootstrap;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.bootstrap.command.AccountCommand;
 import dev.rubrica.bootstrap.command.BackupCommand;
-import dev.rubrica.bootstrap.command.CommandLineSettings;
+import dev.rubrica.bootstrap.command.CommandContext;
 import dev.rubrica.bootstrap.command.HealthCommand;
 import dev.rubrica.bootstrap.command.KeyCommand;
 import dev.rubrica.bootstrap.command.MigrateCommand;
 import dev.rubrica.bootstrap.command.RestoreCommand;
 import dev.rubrica.bootstrap.command.ServeCommand;
 import dev.rubrica.bootstrap.exit.StartupException;
+import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.log.Logging;
 import dev.rubrica.bootstrap.server.DemoAccount;
 import dev.rubrica.bootstrap.server.Version;
@@ -51,7 +52,7 @@ import picocli.CommandLine.ScopeType;
       RestoreCommand.class,
       MigrateCommand.class
     })
-public final class Main implements Callable<Integer>, LocalInstallation, CommandLineSettings {
+public final class Main implements Callable<Integer>, LocalInstallation, CommandContext {
 
   @Option(
       names = "--config",
@@ -62,9 +63,26 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
               + " relative data directory is resolved against that directory.")
   private @Nullable Path config;
 
+  private final Customization customization;
+
+  private Main(Customization customization) {
+    this.customization = customization;
+  }
+
   public static void main(String[] arguments) {
+    run(arguments, Customization.NONE);
+  }
+
+  /**
+   * Executes the command in the arguments; without one, starts the service. Ends the process,
+   * unless the service runs.
+   */
+  public static void run(String[] arguments, Customization customization) {
     Logging.configure();
-    int exit = isPlainStart(arguments) ? serve() : commandLine().execute(arguments);
+    int exit =
+        isPlainStart(arguments)
+            ? serve(customization)
+            : commandLine(customization).execute(arguments);
     if (exit != ServeCommand.RUNNING) {
       System.exit(exit);
     }
@@ -76,16 +94,16 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
     return arguments.length == 0 || arguments.length == 1 && arguments[0].equals("serve");
   }
 
-  private static int serve() {
+  private static int serve(Customization customization) {
     try {
-      return new Main().call();
+      return new Main(customization).call();
     } catch (RuntimeException e) {
       return report(e, new PrintWriter(System.err, true));
     }
   }
 
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main());
+  static CommandLine commandLine(Customization customization) {
+    CommandLine commandLine = new CommandLine(new Main(customization));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.registerConverter(Path.class, Main::resolve);
     commandLine.setParameterExceptionHandler(
@@ -132,6 +150,11 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
   @Override
   public Settings settings() {
     return SettingsReader.read(config, System.getenv());
+  }
+
+  @Override
+  public Customization customization() {
+    return customization;
   }
 
   @Override

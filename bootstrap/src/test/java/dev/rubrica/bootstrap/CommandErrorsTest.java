@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.bootstrap.extension.Customization;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,7 +27,7 @@ final class CommandErrorsTest {
 
   @BeforeEach
   void catchErrors() {
-    commandLine = Main.commandLine().setErr(new PrintWriter(errors, true));
+    commandLine = Main.commandLine(Customization.NONE).setErr(new PrintWriter(errors, true));
   }
 
   private void assertRefused(int exit, String says, String... arguments) {

@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.bootstrap.extension.Customization;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -67,7 +68,7 @@ public final class CommandLineClient {
     try (PrintStream caught = new PrintStream(out, true, StandardCharsets.UTF_8)) {
       System.setOut(caught);
       CommandLine commandLine =
-          Main.commandLine()
+          Main.commandLine(Customization.NONE)
               .setOut(new PrintWriter(caught, true, StandardCharsets.UTF_8))
               .setErr(new PrintWriter(err, true));
       int exit = commandLine.execute(arguments);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** A group of subcommands that work on accounts, in the embedded or an external database. */
 abstract class AccountsCommandGroup implements Callable<Integer> {
 
-  @ParentCommand private CommandLineSettings main;
+  @ParentCommand private CommandContext main;
   @Spec private CommandSpec spec;
 
   /** Without a subcommand, prints the usage. */
@@ -24,7 +24,9 @@ abstract class AccountsCommandGroup implements Callable<Integer> {
   }
 
   int withAccounts(Consumer<ManageAccounts> work) {
-    DatabaseProvider.use(main.settings(), database -> work.accept(Wiring.manageAccounts(database)));
+    DatabaseProvider.use(
+        main.settings(),
+        database -> work.accept(new Wiring(database, main.customization()).manageAccounts()));
     return CommandLine.ExitCode.OK;
   }
 }

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.command;
 
 import dev.rubrica.bootstrap.database.DatabaseProvider;
+import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.Database;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 /** What {@code backup} and {@code restore} have in common: a file, and all accounts or one. */
 abstract class BackupFileCommand implements Callable<Integer> {
 
-  @ParentCommand private CommandLineSettings main;
+  @ParentCommand private CommandContext main;
   @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "The backup file.")
@@ -45,6 +46,10 @@ abstract class BackupFileCommand implements Callable<Integer> {
   abstract void check(Settings settings);
 
   abstract void run(Settings settings, Database database, Optional<AccountName> only);
+
+  Customization customization() {
+    return main.customization();
+  }
 
   Path file() {
     return file;

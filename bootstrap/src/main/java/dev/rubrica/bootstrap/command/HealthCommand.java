@@ -20,7 +20,7 @@ public final class HealthCommand implements Callable<Integer> {
 
   private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(4).toMillis();
 
-  @ParentCommand private CommandLineSettings main;
+  @ParentCommand private CommandContext main;
 
   @Option(
       names = "--url",

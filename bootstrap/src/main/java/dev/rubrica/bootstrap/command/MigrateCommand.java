@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class MigrateCommand implements Callable<Integer> {
 
-  @ParentCommand private CommandLineSettings main;
+  @ParentCommand private CommandContext main;
   @Mixin private Output output;
 
   @Override

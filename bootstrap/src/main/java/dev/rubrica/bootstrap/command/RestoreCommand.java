@@ -44,10 +44,9 @@ public final class RestoreCommand extends BackupFileCommand {
   }
 
   // The documentation tells users to take the key from the data directory, so it must work.
-  private static void provideDemo(
-      Settings settings, Database database, List<BackedUpAccount> restored) {
+  private void provideDemo(Settings settings, Database database, List<BackedUpAccount> restored) {
     if (settings.database().external().isEmpty() && restored.stream().anyMatch(DemoAccount::is)) {
-      new DemoAccount(settings, Wiring.manageAccounts(database)).provide();
+      new DemoAccount(settings, new Wiring(database, customization()).manageAccounts()).provide();
     }
   }
 }

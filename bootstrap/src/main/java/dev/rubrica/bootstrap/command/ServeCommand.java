@@ -28,12 +28,12 @@ public final class ServeCommand implements Callable<Integer> {
   private static final int START_SECONDS = 30;
   private static final Logger LOG = System.getLogger(ServeCommand.class.getName());
 
-  @ParentCommand private CommandLineSettings main;
+  @ParentCommand private CommandContext main;
 
   /** For picocli, which sets the parent command. */
   ServeCommand() {}
 
-  public ServeCommand(CommandLineSettings main) {
+  public ServeCommand(CommandContext main) {
     this.main = main;
   }
 
@@ -72,10 +72,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static RubricaServer start(
+  private RubricaServer start(
       Settings settings, AsyncLogHandler log, CompletableFuture<RubricaServer> starting) {
     try {
-      RubricaServer server = RubricaServer.start(settings, Optional.of(log));
+      RubricaServer server = RubricaServer.start(settings, Optional.of(log), main.customization());
       starting.complete(server);
       return server;
     } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
 import dev.rubrica.bootstrap.settings.Settings;
-import dev.rubrica.persistence.Database;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,9 +19,9 @@ final class AuditCleanUp implements AutoCloseable {
 
   private AuditCleanUp() {}
 
-  static AuditCleanUp start(Settings settings, Database database, Clock clock) {
+  static AuditCleanUp start(Settings settings, Wiring wiring, Clock clock) {
     AuditRetention retention =
-        new AuditRetention(Wiring.background(database), clock, settings.auditRetention());
+        new AuditRetention(wiring.background(), clock, settings.auditRetention());
     AuditCleanUp cleanUp = new AuditCleanUp();
     cleanUp.timer.scheduleWithFixedDelay(
         new BackgroundTask("audit clean-up", retention::eraseOld),

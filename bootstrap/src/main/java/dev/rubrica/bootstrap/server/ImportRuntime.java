@@ -14,7 +14,6 @@ import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.formats.upload.FileFormats;
 import dev.rubrica.http.error.SafeExceptionLog;
-import dev.rubrica.persistence.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -42,9 +41,9 @@ final class ImportRuntime implements AutoCloseable {
   private final ImportRunner runner;
   private final ImportService service;
 
-  private ImportRuntime(Settings settings, Database database, FileFormats files, Clock clock) {
+  private ImportRuntime(Settings settings, Wiring wiring, FileFormats files, Clock clock) {
     this.files = files;
-    this.storage = Wiring.background(database);
+    this.storage = wiring.background();
     this.clock = clock;
     this.retention = settings.imports().retention();
     // Platform threads: parsing a file would occupy the carrier threads of requests.
@@ -65,7 +64,7 @@ final class ImportRuntime implements AutoCloseable {
             ImportRuntime::log);
     this.service =
         new ImportService(
-            Wiring.storage(database), files, phoneNumbers, new JsonCustomFields(), clock, runner);
+            wiring.storage(), files, phoneNumbers, new JsonCustomFields(), clock, runner);
   }
 
   /**
@@ -76,8 +75,8 @@ final class ImportRuntime implements AutoCloseable {
    *     then interrupted, and are marked as failed
    */
   static ImportRuntime start(
-      Settings settings, Database database, FileFormats files, Clock clock, boolean alone) {
-    ImportRuntime imports = new ImportRuntime(settings, database, files, clock);
+      Settings settings, Wiring wiring, FileFormats files, Clock clock, boolean alone) {
+    ImportRuntime imports = new ImportRuntime(settings, wiring, files, clock);
     if (alone) {
       imports.runner.endAll();
     }

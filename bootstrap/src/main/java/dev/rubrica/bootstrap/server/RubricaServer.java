@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.bootstrap.database.DatabaseProvider;
 import dev.rubrica.bootstrap.exit.StartupException;
+import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.log.AsyncLogHandler;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.http.HttpApi;
@@ -43,9 +44,11 @@ public final class RubricaServer implements AutoCloseable {
    *
    * @param log receives the access log; empty for none
    * @throws StartupException the service cannot start; the message is one line
+   * @throws IllegalArgumentException the customization is invalid; the message is one line
    */
-  public static RubricaServer start(Settings settings, Optional<AsyncLogHandler> log) {
-    return new ServerStarter(settings, log).start();
+  public static RubricaServer start(
+      Settings settings, Optional<AsyncLogHandler> log, Customization customization) {
+    return new ServerStarter(settings, log, customization).start();
   }
 
   int port() {

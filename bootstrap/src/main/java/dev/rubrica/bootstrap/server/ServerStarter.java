@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.server;
 import dev.rubrica.bootstrap.database.DatabaseProvider;
 import dev.rubrica.bootstrap.database.Schema;
 import dev.rubrica.bootstrap.exit.StartupException;
+import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.log.AsyncLogHandler;
 import dev.rubrica.bootstrap.observe.Metrics;
 import dev.rubrica.bootstrap.security.CertificateReload;
@@ -27,15 +28,18 @@ final class ServerStarter {
 
   private final Settings settings;
   private final Optional<AsyncLogHandler> log;
+  private final Customization customization;
   private final ResourceStack resources = new ResourceStack();
 
-  ServerStarter(Settings settings, Optional<AsyncLogHandler> log) {
+  ServerStarter(Settings settings, Optional<AsyncLogHandler> log, Customization customization) {
     this.settings = settings;
     this.log = log;
+    this.customization = customization;
   }
 
   /**
    * @throws StartupException the service cannot start; the message is one line
+   * @throws IllegalArgumentException the customization is invalid
    */
   RubricaServer start() {
     requireFreePorts();
@@ -44,11 +48,12 @@ final class ServerStarter {
       resources.push(provider::close);
       Database database = provider.open(settings);
       resources.push(database::close);
+      Wiring wiring = new Wiring(database, customization);
       if (provider.isEmbedded()) {
         Schema.migrate(database);
-        new DemoAccount(settings, Wiring.manageAccounts(database)).provide();
+        new DemoAccount(settings, wiring.manageAccounts()).provide();
       }
-      return serve(provider, database);
+      return serve(provider, database, wiring);
     } catch (RuntimeException e) {
       resources.closeAfter(e);
       throw e;
@@ -64,20 +69,20 @@ final class ServerStarter {
         .ifPresent(port -> ListenAddress.requireFree(server.host(), port, Setting.ADMIN_PORT));
   }
 
-  private RubricaServer serve(DatabaseProvider provider, Database database) {
+  private RubricaServer serve(DatabaseProvider provider, Database database, Wiring wiring) {
     Readiness readiness = Readiness.watch(database);
     resources.push(readiness::close);
     FileFormats files = files();
     ImportRuntime imports =
-        ImportRuntime.start(settings, database, files, CLOCK, provider.isEmbedded());
+        ImportRuntime.start(settings, wiring, files, CLOCK, provider.isEmbedded());
     resources.push(imports::close);
-    resources.push(AuditCleanUp.start(settings, database, CLOCK)::close);
+    resources.push(AuditCleanUp.start(settings, wiring, CLOCK)::close);
     Metrics metrics = metrics(database, imports);
     Optional<CertificateReload> certificate =
         settings.server().tls().map(tls -> new CertificateReload(tls, CLOCK));
     certificate.ifPresent(reload -> reload.register(metrics));
     WebServerConfig.Builder config = listener(certificate);
-    HttpApi api = Wiring.api(settings, database, files, imports.service(), CLOCK);
+    HttpApi api = wiring.api(settings, files, imports.service(), CLOCK);
     api.configure(
         config, () -> !provider.lost().isDone(), readiness::isReady, observability(metrics));
     WebServer web = config.build().start();

@@ -13,6 +13,8 @@ import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.bootstrap.extension.Customization;
+import dev.rubrica.bootstrap.extension.ExtensionContext;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.formats.json.JsonCustomFields;
@@ -21,23 +23,28 @@ import dev.rubrica.http.HttpApi;
 import dev.rubrica.http.HttpSettings;
 import dev.rubrica.http.UseCases;
 import dev.rubrica.http.connection.RequestTimeouts;
-import dev.rubrica.http.route.Extension;
 import dev.rubrica.persistence.Database;
 import java.time.Clock;
-import java.util.List;
 
 /** The composition root: the only place that knows services, adapters and settings. */
 public final class Wiring {
 
-  private Wiring() {}
+  private final Database database;
+  private final Customization customization;
+  private final Storage storage;
+  private final Storage background;
 
-  static HttpApi api(
-      Settings settings,
-      Database database,
-      ContactFiles files,
-      ImportContacts imports,
-      Clock clock) {
-    Storage storage = storage(database);
+  public Wiring(Database database, Customization customization) {
+    this.database = database;
+    this.customization = customization;
+    this.storage = customization.storage(database.storage());
+    this.background = customization.backgroundStorage(database.background());
+  }
+
+  /**
+   * @throws IllegalArgumentException the routes of the customization are invalid
+   */
+  HttpApi api(Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
     ListService lists = new ListService(storage, clock);
@@ -52,36 +59,31 @@ public final class Wiring {
             new MembershipService(storage, clock, settings.api().maxPairs()),
             imports,
             new AuditService(storage),
-            accounts(storage, clock));
+            accounts(clock));
     return new HttpApi(
         useCases,
         new HttpSettings(
             settings.api().sizes(), RequestTimeouts.DEFAULT, settings.api().corsOrigins()),
-        extensions(settings, storage, clock),
+        customization.extensions(new ExtensionContext(storage, clock, settings)),
         database::isCrowded,
         clock);
   }
 
-  /** Extensions of the API; docs/extending.md shows how to add one. */
-  private static List<Extension> extensions(Settings settings, Storage storage, Clock clock) {
-    return List.of();
-  }
-
-  /** The storage of requests; docs/extending.md shows how to replace it. */
-  static Storage storage(Database database) {
-    return database.storage();
+  /** The storage of requests and of commands. */
+  Storage storage() {
+    return storage;
   }
 
   /** The storage of background tasks, with connections of its own. */
-  static Storage background(Database database) {
-    return database.background();
+  Storage background() {
+    return background;
   }
 
-  static AccountService accounts(Storage storage, Clock clock) {
+  public ManageAccounts manageAccounts() {
+    return accounts(Clock.systemUTC());
+  }
+
+  private AccountService accounts(Clock clock) {
     return new AccountService(storage, new RandomApiKeyGenerator(), clock);
-  }
-
-  public static ManageAccounts manageAccounts(Database database) {
-    return accounts(storage(database), Clock.systemUTC());
   }
 }

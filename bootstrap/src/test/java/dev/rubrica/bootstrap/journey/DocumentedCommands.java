@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * <!-- NAME -->} and {@code <!-- /NAME -->}: each block of {@code bash}, and the block after it, of
  * whatever else, which shows its output. A command without such a block prints nothing.
  */
-final class DocumentedCommands {
+public final class DocumentedCommands {
 
   private static final String END = "end of the block in line ";
 
@@ -26,7 +26,7 @@ final class DocumentedCommands {
   private record Block(int line, List<String> commands, List<String> shown) {}
 
   /** Reads the commands between the markers of this name. */
-  DocumentedCommands(List<String> document, String name) {
+  public DocumentedCommands(List<String> document, String name) {
     int end = document.indexOf("<!-- /" + name + " -->");
     List<String> fenced = null;
     for (int at = document.indexOf("<!-- " + name + " -->"); at < end; at++) {
@@ -45,12 +45,12 @@ final class DocumentedCommands {
   }
 
   /** The number of command lines. */
-  int length() {
+  public int length() {
     return blocks.stream().mapToInt(block -> block.commands().size()).sum();
   }
 
   /** Runs all commands in one shell and asserts that each block prints the documented output. */
-  void printsWhatItShows(Path folder, Map<String, String> environment) throws Exception {
+  public void printsWhatItShows(Path folder, Map<String, String> environment) throws Exception {
     List<String> printed = run(folder, environment);
     for (Block block : blocks) {
       int end = printed.indexOf(END + block.line());
@@ -99,7 +99,7 @@ final class DocumentedCommands {
   private static List<String> normal(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.isBlank())
-        .map(line -> line.replaceAll("(\"(id|associationId)\":)[0-9]+", "$1N"))
+        .map(line -> line.replaceAll("(\"(id|associationId|copiedFrom)\":)[0-9]+", "$1N"))
         .map(line -> line.replaceAll("(\"ids\":)\\[[0-9,]+]", "$1[N]"))
         .map(line -> line.replaceAll("(\"deleted\":)\\[[0-9]+]", "$1[N]"))
         .map(line -> line.replaceAll("(\"\\w+At\":)\"[^\"]*\"", "$1\"T\""))

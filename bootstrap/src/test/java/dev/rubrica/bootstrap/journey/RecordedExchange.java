@@ -17,21 +17,22 @@ import java.util.Map;
  * @param body what was sent, null when nothing was
  * @param answer the answer's body, empty when there was none
  */
-record RecordedExchange(
+public record RecordedExchange(
     HttpRequest request, String body, int status, HttpHeaders headers, String answer) {
 
-  static RecordedExchange of(HttpRequest request, String body, HttpResponse<byte[]> response) {
+  public static RecordedExchange of(
+      HttpRequest request, String body, HttpResponse<byte[]> response) {
     String answer = new String(response.body(), StandardCharsets.UTF_8);
     return new RecordedExchange(request, body, response.statusCode(), response.headers(), answer);
   }
 
   /** The path without a trailing slash, which the document permits for all paths. */
-  String path() {
+  public String path() {
     String path = request.uri().getPath();
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  Map<String, List<String>> query() {
+  public Map<String, List<String>> query() {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     URI uri = request.uri();
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.domain.account.AccountName;
@@ -34,10 +35,11 @@ public final class RunningService implements AutoCloseable {
   private final DatabaseSettings place;
   private final ManageAccounts accounts;
 
-  private RunningService(RubricaServer service, DatabaseSettings place) {
+  private RunningService(
+      RubricaServer service, DatabaseSettings place, Customization customization) {
     this.service = service;
     this.place = place;
-    this.accounts = Wiring.manageAccounts(service.database());
+    this.accounts = new Wiring(service.database(), customization).manageAccounts();
   }
 
   /** The first node of the shared service, for tests that use accounts of their own. */
@@ -63,6 +65,12 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts another service on this database, which need not be reachable. */
   public static RunningService start(DatabaseSettings database, Map<String, String> environment) {
+    return start(database, environment, Customization.NONE);
+  }
+
+  /** Starts another service with additions to Rubrica. */
+  public static RunningService start(
+      DatabaseSettings database, Map<String, String> environment, Customization customization) {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("SERVER_PORT", "0");
     all.putIfAbsent("RUBRICA_DATA_DIR", Path.of("target", "data").toAbsolutePath().toString());
@@ -70,7 +78,8 @@ public final class RunningService implements AutoCloseable {
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());
     Settings settings = SettingsReader.read(null, all);
-    return new RunningService(RubricaServer.start(settings, Optional.empty()), database);
+    RubricaServer server = RubricaServer.start(settings, Optional.empty(), customization);
+    return new RunningService(server, database, customization);
   }
 
   public String root() {

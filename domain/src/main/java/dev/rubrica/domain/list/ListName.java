@@ -13,7 +13,7 @@ public record ListName(String value) {
   /**
    * @throws dev.rubrica.domain.DomainException.Invalid also for null
    */
-  static ListName of(@Nullable String value) {
+  public static ListName of(@Nullable String value) {
     return new ListName(checked(value));
   }
 

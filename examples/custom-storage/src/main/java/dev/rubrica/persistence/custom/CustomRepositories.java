@@ -1,0 +1,43 @@
+package dev.rubrica.persistence.custom;
+
+import dev.rubrica.application.port.out.AccountRepository;
+import dev.rubrica.application.port.out.AuditRepository;
+import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.ListRepository;
+import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.application.port.out.Repositories;
+
+/** The repositories of one transaction. Return your own instead of those of the delegate. */
+record CustomRepositories(Repositories delegate) implements Repositories {
+
+  @Override
+  public ListRepository lists() {
+    return delegate.lists();
+  }
+
+  @Override
+  public ContactRepository contacts() {
+    return delegate.contacts();
+  }
+
+  @Override
+  public MembershipRepository memberships() {
+    return delegate.memberships();
+  }
+
+  @Override
+  public AccountRepository accounts() {
+    return delegate.accounts();
+  }
+
+  @Override
+  public ImportRepository imports() {
+    return delegate.imports();
+  }
+
+  @Override
+  public AuditRepository audit() {
+    return delegate.audit();
+  }
+}

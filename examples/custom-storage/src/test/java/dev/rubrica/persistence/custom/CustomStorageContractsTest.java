@@ -1,0 +1,116 @@
+package dev.rubrica.persistence.custom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.bootstrap.architecture.TestkitContracts;
+import dev.rubrica.testkit.contract.AccountRepositoryContract;
+import dev.rubrica.testkit.contract.AuditRepositoryContract;
+import dev.rubrica.testkit.contract.ConcurrentWritersContract;
+import dev.rubrica.testkit.contract.ConditionalChangesContract;
+import dev.rubrica.testkit.contract.ContactBatchContract;
+import dev.rubrica.testkit.contract.ContactDeletionContract;
+import dev.rubrica.testkit.contract.ContactFilterContract;
+import dev.rubrica.testkit.contract.ContactOrderContract;
+import dev.rubrica.testkit.contract.ContactPagingContract;
+import dev.rubrica.testkit.contract.ContactRepositoryContract;
+import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.ImportErasureContract;
+import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ListPagingContract;
+import dev.rubrica.testkit.contract.ListRepositoryContract;
+import dev.rubrica.testkit.contract.ListSearchContract;
+import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.OverlappingBatchesContract;
+import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.memory.InMemoryStorage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The storage keeps all contracts of the testkit. */
+class CustomStorageContractsTest {
+
+  @Test
+  void every_contract_is_bound() throws IOException {
+    Set<String> bound =
+        Arrays.stream(CustomStorageContractsTest.class.getDeclaredClasses())
+            .flatMap(type -> Arrays.stream(type.getInterfaces()))
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(TestkitContracts.names(), bound);
+  }
+
+  abstract static class OnCustomStorage {
+    private final Storage storage =
+        new CustomStorage(new DelegatingTransactionRunner(new InMemoryStorage()));
+
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class Transactions extends OnCustomStorage implements StorageContract {}
+
+  @Nested
+  class Accounts extends OnCustomStorage implements AccountRepositoryContract {}
+
+  @Nested
+  class Lists extends OnCustomStorage implements ListRepositoryContract {}
+
+  @Nested
+  class ListSearches extends OnCustomStorage implements ListSearchContract {}
+
+  @Nested
+  class ListPages extends OnCustomStorage implements ListPagingContract {}
+
+  @Nested
+  class Contacts extends OnCustomStorage implements ContactRepositoryContract {}
+
+  @Nested
+  class ContactBatches extends OnCustomStorage implements ContactBatchContract {}
+
+  @Nested
+  class ContactSearches extends OnCustomStorage implements ContactSearchContract {}
+
+  @Nested
+  class ContactFilters extends OnCustomStorage implements ContactFilterContract {}
+
+  @Nested
+  class ContactOrders extends OnCustomStorage implements ContactOrderContract {}
+
+  @Nested
+  class ContactPages extends OnCustomStorage implements ContactPagingContract {}
+
+  @Nested
+  class ContactDeletions extends OnCustomStorage implements ContactDeletionContract {}
+
+  @Nested
+  class Memberships extends OnCustomStorage implements MembershipRepositoryContract {}
+
+  @Nested
+  class Imports extends OnCustomStorage implements ImportRepositoryContract {}
+
+  @Nested
+  class ImportErasures extends OnCustomStorage implements ImportErasureContract {}
+
+  @Nested
+  class AuditTrails extends OnCustomStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class ConcurrentWriters extends OnCustomStorage implements ConcurrentWritersContract {}
+
+  @Nested
+  class ConditionalChanges extends OnCustomStorage implements ConditionalChangesContract {}
+
+  // As slow as all other contracts together.
+  @Nested
+  @Tag("full")
+  class OverlappingBatches extends OnCustomStorage implements OverlappingBatchesContract {}
+}

@@ -1,0 +1,5 @@
+/** The inbound port of list copies. */
+@NullMarked
+package dev.rubrica.application.port.in.copy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.rubrica.bootstrap.copy;
+
+import dev.rubrica.bootstrap.architecture.Modules;
+import org.junit.jupiter.api.Test;
+
+/** The module obeys the same architecture rules as Rubrica. */
+class ListCopyArchitectureTest {
+
+  @Test
+  void the_module_obeys_the_architecture_rules() {
+    Modules.assertRulesHoldWith(RubricaWithListCopies.class);
+  }
+}
