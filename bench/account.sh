@@ -11,7 +11,7 @@ list_named() {
 
 load_account() {
   account=$(query -c "SELECT id FROM account WHERE name = 'demo'")
-  if [[ $(query -c "SELECT contact_count FROM account WHERE id = $account") == 0 ]]; then
+  if [[ $(query -c "SELECT contact_count FROM contact_counter WHERE account_id = $account") == 0 ]]; then
     say "loading $contacts contacts and 200 lists"
     query -v account="$account" -v contacts="$contacts" -f "$here/sql/data.sql" >/dev/null
   fi

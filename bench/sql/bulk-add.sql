@@ -7,6 +7,6 @@ FROM contact c
 WHERE c.account_id = :account
 ORDER BY c.id;
 UPDATE contact_list
-SET contact_count = (SELECT contact_count FROM account WHERE id = :account)
+SET contact_count = (SELECT contact_count FROM contact_counter WHERE account_id = :account)
 WHERE account_id = :account AND id = :list;
 COMMIT;

@@ -1,5 +1,5 @@
 SELECT total.n, found.*
-FROM (SELECT (SELECT contact_count FROM account WHERE id = :account) AS n) AS total
+FROM (SELECT (SELECT contact_count FROM contact_counter WHERE account_id = :account) AS n) AS total
 LEFT JOIN (
 SELECT page.place, c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test,
   c.channels, c.custom_fields, c.last_contact_type, c.last_campaign_type, c.created_at, c.updated_at

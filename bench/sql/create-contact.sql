@@ -13,7 +13,7 @@ VALUES (:account, now(), now(), 'Mario', 'Rossi', '+9' || :number::text,
 RETURNING c.id AS contact, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test,
   c.channels, c.custom_fields, c.last_contact_type, c.last_campaign_type, c.created_at,
   c.updated_at \gset
-UPDATE account SET contact_count = contact_count + 1 WHERE id = :account;
+UPDATE contact_counter SET contact_count = contact_count + 1 WHERE account_id = :account;
 WITH entry AS (
   INSERT INTO audit_entry (
     account_id, at, actor, key_id, address, request_id, action, list_ids, selection,

@@ -22,9 +22,9 @@ FROM (
     timestamptz '2025-01-01 00:00Z' + make_interval(secs => i * 20) AS t
   FROM person) AS p
 ORDER BY i;
-UPDATE account
+UPDATE contact_counter
 SET contact_count = (SELECT count(*) FROM contact WHERE account_id = :account)
-WHERE id = :account;
+WHERE account_id = :account;
 
 -- List 1: everyone. 2 to 6: a tenth each. 7: 5,000. The others: 100 to 5,000.
 CREATE TEMP TABLE wanted AS

@@ -24,9 +24,9 @@ FROM contact c
 WHERE c.account_id = :account
   AND :list > 0
 ORDER BY c.id;
-UPDATE account
+UPDATE contact_counter
 SET contact_count = (SELECT count(*) FROM contact WHERE account_id = :account)
-WHERE id = :account;
+WHERE account_id = :account;
 UPDATE contact_list
 SET contact_count = (SELECT count(*) FROM contact WHERE account_id = :account)
 WHERE account_id = :account

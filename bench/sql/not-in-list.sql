@@ -1,9 +1,9 @@
 -- mode: extended
 -- All less the members: two counters tell how many.
 SELECT a.contact_count - l.contact_count
-FROM account a
-JOIN contact_list l ON l.account_id = a.id
-WHERE a.id = :account AND l.id = :list;
+FROM contact_counter a
+JOIN contact_list l ON l.account_id = a.account_id
+WHERE a.account_id = :account AND l.id = :list;
 SELECT page.place, c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test,
   c.channels, c.custom_fields, c.last_contact_type, c.last_campaign_type, c.created_at, c.updated_at
 FROM (

@@ -1,6 +1,6 @@
 -- mode: extended
 -- The list has more members than the page has rows, so its index gives them all.
-SELECT contact_count FROM account WHERE id = :account;
+SELECT contact_count FROM contact_counter WHERE account_id = :account;
 SELECT page.place, c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test,
   c.channels, c.custom_fields, c.last_contact_type, c.last_campaign_type, c.created_at, c.updated_at
 FROM (

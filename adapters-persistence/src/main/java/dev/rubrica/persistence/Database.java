@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.Backups;
+import dev.rubrica.persistence.distribution.DatabaseDistribution;
 import dev.rubrica.persistence.pool.Bulkhead;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.pool.HikariConnectionPool;
@@ -88,8 +89,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Migrates the schema to the version of this program. Idempotent; several nodes may call it
-   * concurrently.
+   * Migrates the schema to the version of this program. In a distributed database, new tables are
+   * distributed as well. Idempotent; several nodes may call it concurrently.
    *
    * @throws NewerSchemaException the tables are of a newer version
    * @throws RuntimeException the database is unavailable
@@ -97,6 +98,9 @@ public final class Database implements AutoCloseable {
   public void migrate() {
     migrations.migrate();
     openTables();
+    if (distribution().isDistributed()) {
+      distribution().run();
+    }
   }
 
   private void openTables() {
@@ -122,6 +126,11 @@ public final class Database implements AutoCloseable {
   /** Backup and restore of the accounts in this database. */
   public Backups backups() {
     return new Backups(background, migrations);
+  }
+
+  /** The distribution of the tables by account over several nodes. */
+  public DatabaseDistribution distribution() {
+    return new DatabaseDistribution(background);
   }
 
   public DbClient dbClient() {

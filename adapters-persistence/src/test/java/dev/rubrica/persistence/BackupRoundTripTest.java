@@ -214,10 +214,11 @@ class BackupRoundTripTest {
                 SELECT string_agg(table_name, ', ' ORDER BY table_name COLLATE "C")
                 FROM information_schema.columns
                 WHERE column_name = 'account_id' AND table_schema = current_schema()
+                  AND table_name <> 'contact_counter'
                 """)
             + "]");
     assertEquals(
-        "contact_count, created_at, id, name, plan",
+        "created_at, id, name, plan",
         here.ask(
             """
             SELECT string_agg(column_name, ', ' ORDER BY column_name COLLATE "C")

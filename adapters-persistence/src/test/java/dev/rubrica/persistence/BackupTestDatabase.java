@@ -43,7 +43,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A database of its own, to be backed up or restored to. */
-record BackupTestDatabase(Database database) implements AutoCloseable {
+public record BackupTestDatabase(Database database) implements AutoCloseable {
 
   static BackupTestDatabase empty() {
     return empty(Migrations.FOLDER);
@@ -61,7 +61,7 @@ record BackupTestDatabase(Database database) implements AutoCloseable {
    * A key, an audit entry, lists of which one is deleted, odd texts, an import with a bad row and a
    * preview.
    */
-  TestAccount fill(String name, String hash) {
+  public TestAccount fill(String name, String hash) {
     TestAccount account =
         new TestAccount(database.storage(), database.storage().write(in -> make(in, name, hash)));
     List<ContactId> contacts = account.contacts(Samples.people(40));
@@ -113,7 +113,7 @@ record BackupTestDatabase(Database database) implements AutoCloseable {
             });
   }
 
-  Path backup(Path file, AccountName... only) {
+  public Path backup(Path file, AccountName... only) {
     try (OutputStream out = Files.newOutputStream(file)) {
       database
           .backups()
@@ -124,11 +124,11 @@ record BackupTestDatabase(Database database) implements AutoCloseable {
     }
   }
 
-  List<BackedUpAccount> restore(Path file) {
+  public List<BackedUpAccount> restore(Path file) {
     return database.backups().restore(file, Optional.empty(), false, Samples.later(90));
   }
 
-  List<BackedUpAccount> replace(Path file) {
+  public List<BackedUpAccount> replace(Path file) {
     return database.backups().restore(file, Optional.empty(), true, Samples.later(90));
   }
 
@@ -136,6 +136,9 @@ record BackupTestDatabase(Database database) implements AutoCloseable {
   Map<String, String> rows() {
     Map<String, String> rows = new TreeMap<>();
     rows.put("account", ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.id) FROM account t"));
+    rows.put(
+        "contact_counter",
+        ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.account_id) FROM contact_counter t"));
     for (BackupTable table : BackupTable.values()) {
       rows.put(
           table.table(),
@@ -158,7 +161,7 @@ record BackupTestDatabase(Database database) implements AutoCloseable {
   }
 
   /** The first column of the only row, as text. */
-  String ask(String sql) {
+  public String ask(String sql) {
     try (Connection connection = database.dbClient().unwrap(Connection.class);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

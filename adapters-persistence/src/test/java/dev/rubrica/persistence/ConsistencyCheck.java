@@ -24,9 +24,11 @@ public final class ConsistencyCheck {
           "accounts whose count is not their contacts",
           """
           SELECT count(*)
-          FROM account a
-          WHERE contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+          FROM contact_counter n
+          WHERE contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = n.account_id)
           """,
+          "accounts without counter",
+          "SELECT (SELECT count(*) FROM account) - (SELECT count(*) FROM contact_counter)",
           "memberships without a living list",
           """
           SELECT count(*)

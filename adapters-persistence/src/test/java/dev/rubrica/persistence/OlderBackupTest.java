@@ -43,7 +43,8 @@ class OlderBackupTest {
         "Salumificio Uno TRIAL 4 3 1 1 1",
         place.ask(
             """
-            SELECT concat_ws(' ', name, plan, contact_count,
+            SELECT concat_ws(' ', name, plan,
+              (SELECT contact_count FROM contact_counter n WHERE n.account_id = a.id),
               (SELECT count(*) FROM contact c
                 WHERE c.account_id = a.id AND gender = 'MALE' AND first_name LIKE 'Niccolò _'
                   AND custom_fields::text = '{"note":"a\\nb","n":1.50}'),

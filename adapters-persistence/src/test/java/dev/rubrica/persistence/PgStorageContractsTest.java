@@ -1,90 +1,12 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.testkit.contract.AccountRepositoryContract;
-import dev.rubrica.testkit.contract.AuditRepositoryContract;
-import dev.rubrica.testkit.contract.ConcurrentWritersContract;
-import dev.rubrica.testkit.contract.ConditionalChangesContract;
-import dev.rubrica.testkit.contract.ContactBatchContract;
-import dev.rubrica.testkit.contract.ContactDeletionContract;
-import dev.rubrica.testkit.contract.ContactFilterContract;
-import dev.rubrica.testkit.contract.ContactOrderContract;
-import dev.rubrica.testkit.contract.ContactPagingContract;
-import dev.rubrica.testkit.contract.ContactRepositoryContract;
-import dev.rubrica.testkit.contract.ContactSearchContract;
-import dev.rubrica.testkit.contract.ImportErasureContract;
-import dev.rubrica.testkit.contract.ImportRepositoryContract;
-import dev.rubrica.testkit.contract.ListPagingContract;
-import dev.rubrica.testkit.contract.ListRepositoryContract;
-import dev.rubrica.testkit.contract.ListSearchContract;
-import dev.rubrica.testkit.contract.MembershipRepositoryContract;
-import dev.rubrica.testkit.contract.OverlappingBatchesContract;
-import dev.rubrica.testkit.contract.StorageContract;
-import org.junit.jupiter.api.Nested;
 
 /** The storage on PostgreSQL keeps all contracts of the storage. */
-class PgStorageContractsTest {
+class PgStorageContractsTest extends StorageContracts {
 
-  abstract static class OnPostgres {
-    public Storage storage() {
-      return TestDatabase.shared().storage();
-    }
+  @Override
+  protected Storage storage() {
+    return TestDatabase.shared().storage();
   }
-
-  @Nested
-  class Transactions extends OnPostgres implements StorageContract {}
-
-  @Nested
-  class Accounts extends OnPostgres implements AccountRepositoryContract {}
-
-  @Nested
-  class Lists extends OnPostgres implements ListRepositoryContract {}
-
-  @Nested
-  class ListSearches extends OnPostgres implements ListSearchContract {}
-
-  @Nested
-  class ListPages extends OnPostgres implements ListPagingContract {}
-
-  @Nested
-  class Contacts extends OnPostgres implements ContactRepositoryContract {}
-
-  @Nested
-  class ContactBatches extends OnPostgres implements ContactBatchContract {}
-
-  @Nested
-  class ContactSearches extends OnPostgres implements ContactSearchContract {}
-
-  @Nested
-  class ContactFilters extends OnPostgres implements ContactFilterContract {}
-
-  @Nested
-  class ContactOrders extends OnPostgres implements ContactOrderContract {}
-
-  @Nested
-  class ContactPages extends OnPostgres implements ContactPagingContract {}
-
-  @Nested
-  class ContactDeletions extends OnPostgres implements ContactDeletionContract {}
-
-  @Nested
-  class Memberships extends OnPostgres implements MembershipRepositoryContract {}
-
-  @Nested
-  class Imports extends OnPostgres implements ImportRepositoryContract {}
-
-  @Nested
-  class ImportErasures extends OnPostgres implements ImportErasureContract {}
-
-  @Nested
-  class AuditTrails extends OnPostgres implements AuditRepositoryContract {}
-
-  @Nested
-  class ConcurrentWriters extends OnPostgres implements ConcurrentWritersContract {}
-
-  @Nested
-  class ConditionalChanges extends OnPostgres implements ConditionalChangesContract {}
-
-  @Nested
-  class OverlappingBatches extends OnPostgres implements OverlappingBatchesContract {}
 }

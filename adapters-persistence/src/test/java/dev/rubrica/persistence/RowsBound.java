@@ -1,5 +1,7 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.persistence.explain.QueryPlan;
+import dev.rubrica.persistence.explain.StatementRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

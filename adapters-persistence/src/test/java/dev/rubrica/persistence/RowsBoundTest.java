@@ -3,6 +3,8 @@ package dev.rubrica.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.persistence.explain.ExplainingDriver;
+import dev.rubrica.persistence.explain.StatementRun;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.storage.PgRepositories;
@@ -20,7 +22,7 @@ class RowsBoundTest {
   private static final int CONTACTS = 1_500;
 
   private final List<StatementRun> runs = new ArrayList<>();
-  private final ExplainingDriver driver = ExplainingDriver.register(runs::add);
+  private final ExplainingDriver driver = ExplainingDriver.analyzing(runs::add);
   private Database database;
   private long account;
 

@@ -92,7 +92,8 @@ class SelectionBesideWritersTest {
   private void delete(HeldLock lock, ContactId contact) throws SQLException {
     long id = account.id().value();
     lock.change("DELETE FROM contact WHERE account_id = ? AND id = ?", id, contact.value());
-    lock.change("UPDATE account SET contact_count = contact_count - 1 WHERE id = ?", id);
+    lock.change(
+        "UPDATE contact_counter SET contact_count = contact_count - 1 WHERE account_id = ?", id);
   }
 
   /**

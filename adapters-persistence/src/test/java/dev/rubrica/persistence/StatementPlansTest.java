@@ -6,6 +6,8 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.persistence.LargeAccounts.Kind;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.persistence.explain.ExplainingDriver;
+import dev.rubrica.persistence.explain.StatementRun;
 import dev.rubrica.persistence.storage.PgRepositories;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -47,7 +49,7 @@ class StatementPlansTest {
 
   private void assertReadsInProportion(Kind kind) {
     try (LargeAccounts accounts = LargeAccounts.create(kind);
-        ExplainingDriver driver = ExplainingDriver.register(this::check);
+        ExplainingDriver driver = ExplainingDriver.analyzing(this::check);
         Database database = Database.open(driver.of(accounts.settings()))) {
       database.schema();
       for (StorageOperation one : SearchOperations.all()) {

@@ -68,9 +68,9 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM joined j
   JOIN numbered l ON l.account_id = j.account_id AND l.n = j.n
   ORDER BY j.account_id, j.id, l.id;
-  UPDATE account a
-  SET contact_count = (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
-  WHERE a.id BETWEEN first AND last;
+  INSERT INTO contact_counter (account_id, contact_count)
+  SELECT a, (SELECT count(*) FROM contact c WHERE c.account_id = a)
+  FROM generate_series(first, last) AS a;
   UPDATE contact_list l
   SET contact_count = n.members
   FROM (SELECT account_id, list_id, count(*) AS members FROM membership GROUP BY 1, 2) AS n

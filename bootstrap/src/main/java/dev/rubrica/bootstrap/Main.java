@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.bootstrap.command.AccountCommand;
 import dev.rubrica.bootstrap.command.BackupCommand;
 import dev.rubrica.bootstrap.command.CommandContext;
+import dev.rubrica.bootstrap.command.DistributeCommand;
 import dev.rubrica.bootstrap.command.HealthCommand;
 import dev.rubrica.bootstrap.command.KeyCommand;
 import dev.rubrica.bootstrap.command.MigrateCommand;
@@ -23,6 +24,7 @@ import dev.rubrica.client.LocalInstallation;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.error.SafeExceptionLog;
 import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.distribution.DistributionException;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +52,8 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      MigrateCommand.class
+      MigrateCommand.class,
+      DistributeCommand.class
     })
 public final class Main implements Callable<Integer>, LocalInstallation, CommandContext {
 
@@ -137,6 +140,7 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
       case DomainException e -> e.getMessage();
       case IllegalArgumentException e -> e.getMessage();
       case BackupException e -> e.getMessage();
+      case DistributionException e -> e.getMessage();
       case NewerSchemaException e -> e.getMessage();
       case StorageUnavailableException e when e.outcomeUnknown() ->
           "connection lost during commit; the outcome is unknown: check before retrying";

@@ -51,6 +51,11 @@ final class CommandErrorsTest {
   }
 
   @Test
+  void requires_a_choice_between_printing_and_executing() {
+    assertRefused(2, "--dry-run", "distribute");
+  }
+
+  @Test
   void names_a_wrong_choice() {
     assertRefused(2, "--scope", "key", "create", "ACME", "--scope", "admin");
   }

@@ -28,18 +28,21 @@ public final class PgAccountRepository implements AccountRepository {
 
   @Override
   public Account insert(AccountName name, RatePlan plan, Instant now) {
-    return session
-        .first(
-            """
-            INSERT INTO account (name, plan, created_at)
-            VALUES (?, ?, ?)
-            RETURNING *
-            """,
-            PgAccountRepository::account,
-            name.value(),
-            plan,
-            now)
-        .orElseThrow();
+    Account inserted =
+        session
+            .first(
+                """
+                INSERT INTO account (name, plan, created_at)
+                VALUES (?, ?, ?)
+                RETURNING *
+                """,
+                PgAccountRepository::account,
+                name.value(),
+                plan,
+                now)
+            .orElseThrow();
+    session.contactCount().insert(inserted.id(), 0);
+    return inserted;
   }
 
   @Override

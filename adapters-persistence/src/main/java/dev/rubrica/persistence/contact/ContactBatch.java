@@ -8,6 +8,7 @@ import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
+import dev.rubrica.persistence.jdbc.Timestamps;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +34,9 @@ final class ContactBatch {
               ContactColumnWriter.ARRAYS,
               ContactColumnWriter.NAMES);
 
-  // Rows are addressed by ctid: whatever the statistics of the account, the plan is a TID join or
-  // one
-  // pass over the table. The rows are locked, so their ctid does not change.
+  // Rows are addressed by ctid: whatever the statistics, the plan is a TID join or one pass over
+  // the
+  // table. The rows are locked, so their ctid does not change.
   private static final String UPDATE =
       """
       WITH input AS MATERIALIZED (
@@ -44,7 +45,7 @@ final class ContactBatch {
         CROSS JOIN LATERAL (
           SELECT c.ctid AS place, c.sort_name
           FROM contact c
-          WHERE c.account_id = (SELECT ?::bigint)
+          WHERE c.account_id = ?
             AND c.id = n.id
           OFFSET 0) AS old),
       moved AS (
@@ -56,21 +57,24 @@ final class ContactBatch {
           CROSS JOIN LATERAL (
             SELECT m.ctid AS place
             FROM membership m
-            WHERE m.account_id = (SELECT ?::bigint)
+            WHERE m.account_id = ?
               AND m.contact_id = input.id
               AND m.sort_name <> input.sort_name
             OFFSET 0) AS old
           WHERE input.sort_name <> input.old_sort_name) AS renamed
-        WHERE m.ctid = renamed.place)
+        WHERE m.account_id = ?
+          AND m.ctid = renamed.place)
       UPDATE contact c
-      SET (updated_at, %s) = ROW (greatest(?::timestamptz, c.updated_at + interval '1 microsecond'), %s)
+      SET (updated_at, %s) = ROW (%s, %s)
       FROM input n
-      WHERE c.ctid = n.place
+      WHERE c.account_id = ?
+        AND c.ctid = n.place
       """
           .formatted(
               ContactColumnWriter.ARRAYS,
               ContactColumnWriter.NAMES,
               ContactColumnWriter.NAMES,
+              Timestamps.laterThan("c.updated_at"),
               ContactColumnWriter.FROM_TEXT);
 
   private final PgSession session;
@@ -133,12 +137,13 @@ final class ContactBatch {
     }
     List<Entry<ContactId, ValidatedContact>> all = List.copyOf(contacts.entrySet());
     long[] ids = all.stream().mapToLong(one -> one.getKey().value()).toArray();
+    long id = account.value();
     SqlFragment statement =
         SqlFragment.of(UPDATE, ids)
             .then(
                 new SqlFragment(
                     "", ContactColumnWriter.arrays(all.stream().map(Entry::getValue).toList())))
-            .then("", account.value(), account.value(), now);
+            .then("", id, id, id, now, id);
     if (session.updatePlanned(statement) < ids.length) {
       throw StatementFailedException.overtaken();
     }

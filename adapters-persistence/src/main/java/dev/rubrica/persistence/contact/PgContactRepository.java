@@ -16,6 +16,7 @@ import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.ContactSearch;
 import dev.rubrica.persistence.search.SelectionSql;
@@ -106,7 +107,7 @@ public final class PgContactRepository implements ContactRepository {
             .then(" WHERE account_id = ? AND contact_id = ?", account.value(), contact.value())
             .then(" AND sort_name <> ?)\n", place)
             .then("UPDATE contact AS c SET (updated_at, " + ContactColumnWriter.NAMES + ") = ROW (")
-            .then("greatest(?::timestamptz, c.updated_at + interval '1 microsecond'), ", now)
+            .then(Timestamps.laterThan("c.updated_at") + ", ", now)
             .then(
                 new SqlFragment(
                     ContactColumnWriter.MARKS, ContactColumnWriter.values(details, valid)))
@@ -149,15 +150,7 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public IdSet existing(AccountId account, IdSet contacts) {
-    return session.ids(
-        """
-        SELECT id
-        FROM contact
-        WHERE account_id = ?
-          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-        """,
-        account.value(),
-        contacts);
+    return session.ids(SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, contacts)));
   }
 
   @Override

@@ -46,18 +46,15 @@ final class ImportLeaseTable {
         id.value());
   }
 
-  // SKIP LOCKED: a node that has locked a row is renewing its lease.
+  // A row that another node has locked is waited for: its lease is renewed by then, and the
+  // condition is checked again.
   List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
     return session.list(
         """
         UPDATE contact_import
         SET status = ?, failure = ?, completed_at = ?
-        WHERE (account_id, id) IN (
-          SELECT account_id, id
-          FROM contact_import
-          WHERE completed_at IS NULL
-            AND alive_until < ?
-          FOR UPDATE SKIP LOCKED)
+        WHERE completed_at IS NULL
+          AND alive_until < ?
         RETURNING *
         """,
         row -> new Abandoned(new AccountId(row.getLong("account_id")), ImportRowMapper.job(row)),

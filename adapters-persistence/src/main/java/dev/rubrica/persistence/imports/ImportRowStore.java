@@ -163,9 +163,7 @@ public final class ImportRowStore {
 
   private void eraseErrors(AccountId account, IdSet contacts, String key) {
     SqlFragment keys =
-        SqlFragment.of("SELECT c." + key + " ")
-            .then(SelectionSql.contacts(account, new Selection.Only(contacts)))
-            .then(" AND c." + key + " IS NOT NULL");
+        SqlFragment.of("SELECT c." + key + " ").then(SelectionSql.byIds(account, contacts));
     SqlFragment errors =
         SqlFragment.of("DELETE FROM import_error e WHERE e.account_id = ? AND e.", account.value());
     session.updatePlanned(errors.then(key + " = ANY (ARRAY(").then(keys).then("))"));

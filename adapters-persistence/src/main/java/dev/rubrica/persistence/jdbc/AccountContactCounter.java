@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contact counters in the rows of accounts. Changes are collected and written before the
- * transaction commits, because the row of the account is the last thing that a transaction locks,
- * or before a statement that reads the counter: such a statement has a {@link CountedAccount} among
- * its parameters.
+ * The contact counters of accounts. Changes are collected and written before the transaction
+ * commits, because the counter is the last row that a transaction locks, or before a statement that
+ * reads the counter: such a statement has a {@link CountedAccount} among its parameters.
  */
 public final class AccountContactCounter {
 
@@ -29,7 +28,16 @@ public final class AccountContactCounter {
   /** The statement that reads the counter. */
   public static SqlFragment select(AccountId account) {
     return SqlFragment.of(
-        "SELECT contact_count FROM account WHERE id = ?", new CountedAccount(account));
+        "SELECT contact_count FROM contact_counter WHERE account_id = ?",
+        new CountedAccount(account));
+  }
+
+  /** Creates the counter of a new account. */
+  public void insert(AccountId account, long contacts) {
+    session.update(
+        "INSERT INTO contact_counter (account_id, contact_count) VALUES (?, ?)",
+        account.value(),
+        contacts);
   }
 
   public long of(AccountId account) {
@@ -42,14 +50,18 @@ public final class AccountContactCounter {
         """
         SELECT a.contact_count - (
           SELECT count(*)
-          FROM contact c
-          WHERE c.account_id = ?
-            AND c.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id)))
-        FROM account a
-        WHERE a.id = ?
+          FROM unnest(?::bigint[]) AS chosen (id)
+          CROSS JOIN LATERAL (
+            SELECT c.id
+            FROM contact c
+            WHERE c.account_id = ?
+              AND c.id = chosen.id
+            OFFSET 0) AS c)
+        FROM contact_counter a
+        WHERE a.account_id = ?
         """,
-        account.value(),
         excluded,
+        account.value(),
         new CountedAccount(account));
   }
 
@@ -72,8 +84,8 @@ public final class AccountContactCounter {
   /**
    * Writes pending changes.
    *
-   * @param before statements that are sent first in the same round trip, so that the row of the
-   *     account is locked as briefly as possible
+   * @param before statements that are sent first in the same round trip, so that the counter is
+   *     locked as briefly as possible
    */
   void write(List<SqlFragment> before) {
     List<SqlFragment> statements = new ArrayList<>(before);
@@ -84,7 +96,7 @@ public final class AccountContactCounter {
     }
     changes.clear();
     // Contacts have no foreign key to their account: they must not be created in an account that a
-    // restore has removed.
+    // restore has removed, with its counter.
     new StatementBatch(statements)
         .send(session).stream()
             .skip(before.size())
@@ -104,6 +116,8 @@ public final class AccountContactCounter {
 
   private static SqlFragment statement(long account, long change) {
     return SqlFragment.of(
-        "UPDATE account SET contact_count = contact_count + ? WHERE id = ?", change, account);
+        "UPDATE contact_counter SET contact_count = contact_count + ? WHERE account_id = ?",
+        change,
+        account);
   }
 }

@@ -222,28 +222,38 @@ public final class PgSession {
   }
 
   /**
-   * Runs statements for which the planner must not use nested loops. Assumes that nested loops are
-   * enabled before, which is PostgreSQL's default, and that a transaction is open: the setting ends
-   * with it at the latest. After a failed statement the server accepts nothing but the rollback,
-   * which restores the setting as well.
+   * Runs statements for which the planner must not use nested loops. Assumes that a transaction is
+   * open: the setting ends with it at the latest.
    */
   public <T> T withoutNestedLoops(Supplier<T> statements) {
-    update("SET LOCAL enable_nestloop = off");
+    return without(List.of("enable_nestloop"), statements);
+  }
+
+  /** Like {@link #withoutNestedLoops}, for statements that must join by nested loops only. */
+  public <T> T withNestedLoopsOnly(Supplier<T> statements) {
+    return without(List.of("enable_hashjoin", "enable_mergejoin"), statements);
+  }
+
+  // Assumes that the settings are on before, which is PostgreSQL's default. After a failed
+  // statement
+  // the server accepts nothing but the rollback, which restores the settings as well.
+  private <T> T without(List<String> settings, Supplier<T> statements) {
+    set(settings, "off");
     T result;
     try {
       result = statements.get();
     } catch (StatementFailedException e) {
       throw e;
     } catch (RuntimeException e) {
-      enableNestedLoops();
+      set(settings, "on");
       throw e;
     }
-    enableNestedLoops();
+    set(settings, "on");
     return result;
   }
 
-  private void enableNestedLoops() {
-    update("SET LOCAL enable_nestloop = on");
+  private void set(List<String> settings, String value) {
+    settings.forEach(setting -> update("SET LOCAL " + setting + " = " + value));
   }
 
   /** Sets the lock timeout of a transaction on many rows, longer than that of other requests. */

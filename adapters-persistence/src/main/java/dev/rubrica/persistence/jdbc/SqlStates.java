@@ -8,12 +8,15 @@ import java.util.Set;
 /** Classifies SQL states (PostgreSQL documentation, appendix "Error Codes"). */
 public final class SqlStates {
 
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String INTERNAL_ERROR = "XX000";
+
   private static final Set<String> RETRYABLE =
       Set.of(
           "40001", // serialization failure
           "40P01", // deadlock detected
           "23503", // foreign key violation: a restore has removed the account
-          "23505"); // unique violation: another transaction was first, and is visible to a retry
+          UNIQUE_VIOLATION); // another transaction was first, and is visible to a retry
 
   private static final Set<String> UNAVAILABLE =
       Set.of(
@@ -58,6 +61,17 @@ public final class SqlStates {
   }
 
   private static String state(SQLException e) {
-    return e.getSQLState() == null ? "" : e.getSQLState();
+    if (e.getSQLState() == null) {
+      return "";
+    }
+    return isUniqueViolationOfWorker(e) ? UNIQUE_VIOLATION : e.getSQLState();
+  }
+
+  // Citus inserts the rows of a SELECT by COPY on the workers, whose errors it reports as internal.
+  private static boolean isUniqueViolationOfWorker(SQLException e) {
+    String message = e.getMessage();
+    return e.getSQLState().equals(INTERNAL_ERROR)
+        && message != null
+        && message.contains("duplicate key value violates unique constraint");
   }
 }

@@ -10,6 +10,7 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.lock.LockOrder;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,12 +88,13 @@ public final class PgListRepository implements ListRepository {
         """
         UPDATE contact_list
         SET name = ?, description = ?, test = ?, sort_name = ?,
-          updated_at = greatest(?::timestamptz, updated_at + interval '1 microsecond'),
+          updated_at = %s,
           revision = revision + 1
         WHERE account_id = ?
           AND id = ?
         RETURNING *
-        """;
+        """
+            .formatted(Timestamps.laterThan("updated_at"));
     String name = details.name().value();
     return session
         .first(

@@ -71,7 +71,7 @@ public final class LockOrder {
       return lockContacts(account, ids, "FOR SHARE");
     }
     lockAccount(account);
-    return select("contact", account, ids, "");
+    return session.ids(SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, ids)));
   }
 
   /** Locks the contacts that exist and returns them. Others cannot even add them to a list. */
@@ -79,11 +79,10 @@ public final class LockOrder {
     return lockContacts(account, ids, "FOR UPDATE");
   }
 
-  // An import outruns the statistics of the account. So few contacts are found by one probe each:
-  // the id of the account is hidden from the planner, which then expects an average account, and
-  // the lock is a fence that keeps the subquery a probe.
+  // Contacts are found by one probe each: the lock is an optimization fence that keeps the subquery
+  // a probe.
   private IdSet lockContacts(AccountId account, IdSet ids, String lock) {
-    if (ids.size() == 1 || !SelectionSql.isSmall(ids)) {
+    if (ids.size() == 1 || !SelectionSql.areProbed(ids)) {
       return lockRows("contact", account, ids, " ORDER BY id " + lock);
     }
     SqlFragment statement =
@@ -97,7 +96,7 @@ public final class LockOrder {
             CROSS JOIN LATERAL (
               SELECT c.id
               FROM contact c
-              WHERE c.account_id = (SELECT ?::bigint)
+              WHERE c.account_id = ?
                 AND c.id = chosen.id
               %s) AS locked
             """

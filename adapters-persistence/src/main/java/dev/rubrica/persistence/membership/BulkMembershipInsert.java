@@ -17,25 +17,28 @@ import java.util.Arrays;
  */
 final class BulkMembershipInsert {
 
-  private static final String INSERT =
+  private static final String CONTACTS =
       """
-      INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
-      SELECT c.account_id, c.id, l.id, c.sort_name, ?
-      FROM (SELECT c.account_id, c.id, c.sort_name\s\
+      WITH picked AS (
+        SELECT c.account_id, c.id, l.id AS list_id, c.sort_name
+        FROM (SELECT c.account_id, c.id, c.sort_name\s\
       """;
 
-  private static final String MISSING_PAIRS =
+  private static final String INSERT_MISSING_PAIRS =
       """
       ) AS c
-      CROSS JOIN unnest(?::bigint[]) AS l (id)
-      WHERE NOT EXISTS (
-        SELECT
-        FROM membership m
-        WHERE m.account_id = ?
-          AND m.list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-          AND m.list_id = l.id
-          AND m.contact_id = c.id)
-      ORDER BY c.id, l.id
+        CROSS JOIN unnest(?::bigint[]) AS l (id)
+        WHERE NOT EXISTS (
+          SELECT
+          FROM membership m
+          WHERE m.account_id = ?
+            AND m.list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+            AND m.list_id = l.id
+            AND m.contact_id = c.id)
+        ORDER BY c.id, l.id)
+      INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+      SELECT account_id, id, list_id, sort_name, ?
+      FROM picked
       RETURNING id, list_id
       """;
 
@@ -53,9 +56,9 @@ final class BulkMembershipInsert {
 
   IdSequence add(Selection contacts, Instant now) {
     SqlFragment statement =
-        SqlFragment.of(INSERT, now)
+        SqlFragment.of(CONTACTS)
             .then(SelectionSql.contacts(account, contacts))
-            .then(MISSING_PAIRS, lists, account.value(), lists);
+            .then(INSERT_MISSING_PAIRS, lists, account.value(), lists, now);
     IdSequence.Builder ids = new IdSequence.Builder();
     // Statistics lag behind the lists: where the planner expects few rows it would choose nested
     // loops, which never end with a million contacts and a hundred thousand members.

@@ -14,10 +14,12 @@ final class SmallMembershipInsert {
 
   private static final String INSERT =
       """
-      WITH changed AS (
+      ),
+      changed AS (
         INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
         SELECT c.account_id, c.id, l.id, c.sort_name, ?
-        FROM (SELECT c.account_id, c.id, c.sort_name\s\
+        FROM picked c
+        CROSS JOIN\s\
       """;
 
   private final PgSession session;
@@ -32,9 +34,9 @@ final class SmallMembershipInsert {
 
   IdSequence add(IdSet contacts, Instant now) {
     SqlFragment statement =
-        SqlFragment.of(INSERT, now)
-            .then(SelectionSql.few(account, contacts))
-            .then(") AS c\nCROSS JOIN ")
+        SqlFragment.of("WITH picked AS (SELECT c.account_id, c.id, c.sort_name ")
+            .then(SelectionSql.byIds(account, contacts))
+            .then(INSERT, now)
             .then(SelectionSql.lists(lists))
             .then("ORDER BY c.id, l.id\nON CONFLICT DO NOTHING\nRETURNING id, list_id), ")
             .then(ListCounterSql.more(account))

@@ -12,6 +12,9 @@ public final class SelectionSql {
   /** Up to here a call works contact by contact; above, it works through the account. */
   public static final int SMALL = 1_000;
 
+  /** A hundred thousand probes take as long as reading the ids of a million contacts. */
+  private static final int MAX_PROBES = 100_000;
+
   private SelectionSql() {}
 
   /** FROM and WHERE of the selected contacts of the account, each named c. */
@@ -29,12 +32,12 @@ public final class SelectionSql {
   }
 
   /**
-   * As {@link #contacts} for few: FROM with one probe for each, whatever statistics say. They know
-   * nothing of an account that an import is filling; so its id is hidden from the planner, which
-   * then expects an average account, and the fence (OFFSET 0) keeps it from reading all of it.
+   * Like {@link #contacts}, for ids: FROM with one probe for each, whatever statistics say. The
+   * optimization fence (OFFSET 0) keeps the planner from reading the whole account. So many ids
+   * that this is faster are not probed.
    */
-  public static SqlFragment few(AccountId account, IdSet ids) {
-    return ids.size() == 1
+  public static SqlFragment byIds(AccountId account, IdSet ids) {
+    return ids.size() == 1 || !areProbed(ids)
         ? contacts(account, new Selection.Only(ids))
         : SqlFragment.of(
             """
@@ -42,7 +45,7 @@ public final class SelectionSql {
             CROSS JOIN LATERAL (
               SELECT c.*
               FROM contact c
-              WHERE c.account_id = (SELECT ?::bigint)
+              WHERE c.account_id = ?
                 AND c.id = chosen.id
               OFFSET 0) AS c
             """,
@@ -92,6 +95,11 @@ public final class SelectionSql {
                 + id
                 + ")",
             ids);
+  }
+
+  /** Whether contacts with these ids are found by one probe each. */
+  public static boolean areProbed(IdSet ids) {
+    return ids.size() <= MAX_PROBES;
   }
 
   public static boolean isSmall(IdSet ids) {

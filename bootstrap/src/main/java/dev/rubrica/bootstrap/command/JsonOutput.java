@@ -47,5 +47,7 @@ final class JsonOutput {
 
   record Migrated(int from, int to) {}
 
+  record Distributed(boolean executed, List<String> statements) {}
+
   record RestoredBackup(String file, List<BackedUpAccount> accounts) {}
 }

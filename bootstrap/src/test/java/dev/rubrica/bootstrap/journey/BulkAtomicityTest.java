@@ -49,7 +49,8 @@ class BulkAtomicityTest {
         """,
         account,
         CONTACTS);
-    lockHolder.change("UPDATE account SET contact_count = ? WHERE id = ?", CONTACTS, account);
+    lockHolder.change(
+        "UPDATE contact_counter SET contact_count = ? WHERE account_id = ?", CONTACTS, account);
   }
 
   @AfterEach

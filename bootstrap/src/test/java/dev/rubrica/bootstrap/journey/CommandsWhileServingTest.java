@@ -63,6 +63,13 @@ class CommandsWhileServingTest {
     assertAudited(api, id);
   }
 
+  @Test
+  void a_database_without_citus_is_not_distributed() throws Exception {
+    installation.run("distribute", "--dry-run").refuses(1, "no Citus extension");
+    installation.run("distribute", "--yes").refuses(1, "no Citus extension");
+    assertEquals(200, service.at().health("ready"));
+  }
+
   private static void assertAudited(ApiClient api, long revoked) {
     ServiceResponse trail = api.get("/audit").expect(200);
     assertEquals(

@@ -24,11 +24,6 @@ public enum BackupTable {
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);
 
-  /** Sets the account of the following COPY statements, which accept no parameters. */
-  static final String CHOOSE = "SELECT set_config('rubrica.account', ?::bigint::text, true)";
-
-  private static final String CHOSEN = "current_setting('rubrica.account')::bigint";
-
   private final boolean numbered;
   private final boolean kept;
   private final RowRule rule;
@@ -78,16 +73,16 @@ public enum BackupTable {
     return columns;
   }
 
-  /** The highest id of the chosen account; 0 for no rows, and for tables without ids. */
-  long highest(PgSession session) {
-    String query = "SELECT coalesce(max(id), 0) FROM " + table() + " WHERE account_id = " + CHOSEN;
-    return numbered ? session.number(query) : 0;
+  /** The highest id of the account's rows; 0 for no rows, and for tables without ids. */
+  long highest(PgSession session, long account) {
+    String query = "SELECT coalesce(max(id), 0) FROM " + table() + " WHERE account_id = ?";
+    return numbered ? session.number(query, account) : 0;
   }
 
-  /** COPY of the chosen account's rows to the client. */
-  String copyOut(Collection<String> columns) {
-    return "COPY (SELECT %s FROM %s WHERE account_id = %s) TO STDOUT"
-        .formatted(quoted(columns), table(), CHOSEN);
+  /** COPY of the account's rows to the client. COPY accepts no parameters. */
+  String copyOut(Collection<String> columns, long account) {
+    return "COPY (SELECT %s FROM %s WHERE account_id = %d) TO STDOUT"
+        .formatted(quoted(columns), table(), account);
   }
 
   /** COPY from the client into this table or a similar one. The account is the first column. */

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.file;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
 import dev.rubrica.persistence.backup.file.BackupManifest.Part;
@@ -76,12 +77,13 @@ public final class BackupWriter {
     }
   }
 
+  /** The accounts without their contents. */
   private List<Entry> accounts(Optional<AccountName> only) {
     String name = only.map(AccountName::value).orElse(null);
     List<Entry> accounts =
         session.list(
             """
-            SELECT id, name, plan, contact_count, created_at
+            SELECT id, name, plan, created_at
             FROM account
             WHERE ?::text IS NULL OR name = ?
             ORDER BY id
@@ -92,7 +94,7 @@ public final class BackupWriter {
                     row.getLong("id"),
                     row.getString("name"),
                     row.getString("plan"),
-                    row.getLong("contact_count"),
+                    0,
                     Timestamps.read(row, "created_at").toString(),
                     Map.of()),
             name,
@@ -114,21 +116,20 @@ public final class BackupWriter {
   }
 
   private Entry rows(Entry account, Map<String, List<String>> columns) throws IOException {
-    session.run(BackupTable.CHOOSE, account.id());
     Map<String, Part> parts = new LinkedHashMap<>();
     for (BackupTable table : BackupTable.values()) {
       List<String> names = columns.getOrDefault(table.table(), List.of());
       archive.putNextEntry(new ZipEntry(account.path(table.table())));
-      long rows = session.copy().out(table.copyOut(names), archive);
+      long rows = session.copy().out(table.copyOut(names, account.id()), archive);
       archive.closeEntry();
-      parts.put(table.table(), new Part(rows, table.highest(session)));
+      parts.put(table.table(), new Part(rows, table.highest(session, account.id())));
     }
     return new Entry(
         account.folder(),
         account.id(),
         account.name(),
         account.plan(),
-        account.contactCount(),
+        session.contactCount().of(new AccountId(account.id())),
         account.createdAt(),
         parts);
   }

@@ -17,25 +17,51 @@ final class AccountReplacement {
 
   /**
    * Moves keys, plan and audit trail to the restored account and deletes everything else of the old
-   * one. Takes the locks in the usual order, and then locks the account's row: a transaction that
-   * has created a contact in it waits for the counter, and then does not find the row.
+   * one. Takes the locks in the usual order, and last the counter: a transaction that has created a
+   * contact waits for it, and then does not find the row.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new LockOrder(session).lockAccount(new AccountId(old));
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
+    session.run("SELECT account_id FROM contact_counter WHERE account_id = ? FOR UPDATE", old);
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {
-        session.update(
-            "UPDATE " + table.table() + " SET account_id = ? WHERE account_id = ?", restored, old);
-      } else {
-        session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
+        move(table, old, restored);
       }
+      session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
+    session.update("DELETE FROM contact_counter WHERE account_id = ?", old);
     String plan =
         session
             .first("DELETE FROM account WHERE id = ? RETURNING plan", row -> row.getString(1), old)
             .orElseThrow(StatementFailedException::overtaken);
     session.update("UPDATE account SET plan = ? WHERE id = ?", plan, restored);
+  }
+
+  // Keys are in no distributed table. In a distributed table account_id cannot be changed.
+  private void move(BackupTable table, long old, long restored) {
+    if (table == BackupTable.API_KEY) {
+      session.update("UPDATE api_key SET account_id = ? WHERE account_id = ?", restored, old);
+    } else {
+      copy(table, old, restored);
+    }
+  }
+
+  private void copy(BackupTable table, long old, long restored) {
+    String columns = String.join(", ", BackupTable.columns(session, table.table()).keySet());
+    session.update(
+        """
+        WITH kept AS (
+          SELECT *
+          FROM %1$s
+          WHERE account_id = ?)
+        INSERT INTO %1$s (account_id, %2$s) OVERRIDING SYSTEM VALUE
+        SELECT ?, %2$s
+        FROM kept
+        """
+            .formatted(table.table(), columns),
+        old,
+        restored);
   }
 }

@@ -4,6 +4,7 @@ import dev.rubrica.persistence.backup.file.BackupArchive;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.List;
 import java.util.Optional;
 
 /** Restores API keys, whose ids and hashes are unique over all accounts. */
@@ -85,23 +86,33 @@ final class ApiKeyRestore {
         """,
         account.id(),
         account.id());
-    rename(account, "key_id");
-    rename(account, "affected_key_id");
+    renameInAuditTrail(account);
   }
 
-  private void rename(RestoredAccount account, String column) {
+  private void renameInAuditTrail(RestoredAccount account) {
+    List<long[]> renamed =
+        session.list(
+            "SELECT id, new_id FROM restored_key WHERE account_id = ? AND new_id <> id",
+            row -> new long[] {row.getLong(1), row.getLong(2)},
+            account.id());
+    if (!renamed.isEmpty()) {
+      rename(account, "key_id", renamed);
+      rename(account, "affected_key_id", renamed);
+    }
+  }
+
+  private void rename(RestoredAccount account, String column, List<long[]> renamed) {
     session.update(
         """
         UPDATE audit_entry e
-        SET %1$s = r.new_id
-        FROM restored_key r
+        SET %1$s = n.new_id
+        FROM unnest(?::bigint[], ?::bigint[]) AS n (id, new_id)
         WHERE e.account_id = ?
-          AND r.account_id = ?
-          AND r.id = e.%1$s
-          AND r.new_id <> r.id
+          AND e.%1$s = n.id
         """
             .formatted(column),
-        account.id(),
+        renamed.stream().mapToLong(ids -> ids[0]).toArray(),
+        renamed.stream().mapToLong(ids -> ids[1]).toArray(),
         account.id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.restore;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.copy.ColumnFormat;
 import dev.rubrica.persistence.backup.file.BackupArchive;
 import dev.rubrica.persistence.backup.file.BackupManifest;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * The session must be a snapshot, whose rollback removes the tables.
  */
 public final class OlderBackupConversion {
+
+  /** The version in which the contact counters got a table of their own. */
+  private static final int COUNTERS = 4;
 
   private final PgSession session;
   private final BackupArchive archive;
@@ -60,16 +64,7 @@ public final class OlderBackupConversion {
   }
 
   private void load(Entry account) {
-    session.update(
-        """
-        INSERT INTO account (id, name, plan, contact_count, created_at) OVERRIDING SYSTEM VALUE
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        account.id(),
-        account.name(),
-        account.plan(),
-        account.contactCount(),
-        Instant.parse(account.createdAt()));
+    insert(account);
     Map<String, List<String>> tables = archive.manifest().columns();
     for (String table : tables.keySet()) {
       Map<String, ColumnFormat> columns = BackupTable.columns(session, table);
@@ -78,6 +73,26 @@ public final class OlderBackupConversion {
       }
       TableRestore part = new TableRestore(session, archive, account, account.id());
       part.copy(table, columns, RowRule.NONE, table);
+    }
+  }
+
+  private void insert(Entry account) {
+    session.update(
+        """
+        INSERT INTO account (id, name, plan, created_at) OVERRIDING SYSTEM VALUE
+        VALUES (?, ?, ?, ?)
+        """,
+        account.id(),
+        account.name(),
+        account.plan(),
+        Instant.parse(account.createdAt()));
+    if (version < COUNTERS) {
+      session.update(
+          "UPDATE account SET contact_count = ? WHERE id = ?",
+          account.contactCount(),
+          account.id());
+    } else {
+      session.contactCount().insert(new AccountId(account.id()), account.contactCount());
     }
   }
 }

@@ -9,25 +9,33 @@ import java.util.Map.Entry;
 /** Checks that restored rows are consistent: an edited backup must not corrupt the counters. */
 final class RestoreConsistencyCheck {
 
-  /** Queries that count violations in an account, by what violates the rule. */
+  /**
+   * Queries that count violations in an account, by what violates the rule. Each has two
+   * parameters, both of them the account.
+   */
   private static final Map<String, String> VIOLATIONS =
       Map.of(
           "its number of contacts",
           """
           SELECT count(*)
-          FROM account a
-          WHERE a.id = ?
-            AND contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+          FROM contact_counter a
+          JOIN (
+            SELECT count(*) AS contacts
+            FROM contact
+            WHERE account_id = ?) AS c
+            ON c.contacts <> a.contact_count
+          WHERE a.account_id = ?
           """,
           "the number of members of a list",
           """
           SELECT count(*)
           FROM contact_list l
           LEFT JOIN (
-            SELECT account_id, list_id, count(*) AS members
+            SELECT list_id, count(*) AS members
             FROM membership
-            GROUP BY account_id, list_id) AS m
-            ON m.account_id = l.account_id AND m.list_id = l.id
+            WHERE account_id = ?
+            GROUP BY list_id) AS m
+            ON m.list_id = l.id
           WHERE l.account_id = ?
             AND l.contact_count <> coalesce(m.members, 0)
           """,
@@ -36,7 +44,7 @@ final class RestoreConsistencyCheck {
           SELECT count(*)
           FROM membership m
           LEFT JOIN contact_list l
-            ON l.account_id = m.account_id AND l.id = m.list_id AND l.deleted_at IS NULL
+            ON l.account_id = ? AND l.id = m.list_id AND l.deleted_at IS NULL
           WHERE m.account_id = ?
             AND l.id IS NULL
           """,
@@ -44,7 +52,7 @@ final class RestoreConsistencyCheck {
           """
           SELECT count(*)
           FROM import_error e
-          LEFT JOIN contact_import i ON i.account_id = e.account_id AND i.id = e.import_id
+          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = e.import_id
           WHERE e.account_id = ?
             AND i.id IS NULL
           """,
@@ -52,7 +60,7 @@ final class RestoreConsistencyCheck {
           """
           SELECT count(*)
           FROM import_preview p
-          LEFT JOIN contact_import i ON i.account_id = p.account_id AND i.id = p.import_id
+          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = p.import_id
           WHERE p.account_id = ?
             AND i.id IS NULL
           """);
@@ -66,7 +74,7 @@ final class RestoreConsistencyCheck {
         count(*) FILTER (WHERE c.id IS NULL),
         count(*) FILTER (WHERE c.sort_name <> m.sort_name)
       FROM membership m
-      LEFT JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
+      LEFT JOIN contact c ON c.account_id = ? AND c.id = m.contact_id
       WHERE m.account_id = ?
       """;
 
@@ -77,13 +85,14 @@ final class RestoreConsistencyCheck {
    */
   static void check(PgSession session, RestoredAccount account) {
     for (Entry<String, String> violation : VIOLATIONS.entrySet()) {
-      if (session.number(violation.getValue(), account.id()) != 0) {
+      if (session.number(violation.getValue(), account.id(), account.id()) != 0) {
         throw TableRestore.damaged(account.entry(), violation.getKey(), null);
       }
     }
     List<Long> members =
         session
-            .first(MEMBERS, row -> List.of(row.getLong(1), row.getLong(2)), account.id())
+            .first(
+                MEMBERS, row -> List.of(row.getLong(1), row.getLong(2)), account.id(), account.id())
             .orElseThrow();
     if (members.getFirst() != 0) {
       throw TableRestore.damaged(account.entry(), "the contact of a member", null);

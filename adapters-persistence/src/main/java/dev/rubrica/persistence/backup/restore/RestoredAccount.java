@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.restore;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.persistence.backup.file.BackupArchive;
@@ -47,15 +48,19 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     session.update("DELETE FROM audit_subject WHERE account_id = ?", id);
     session.update(
         """
+        WITH named AS (
+          SELECT 'LIST' AS kind, unnest(list_ids) AS subject_id, action, at, id
+          FROM audit_entry
+          WHERE account_id = ?
+          UNION
+          SELECT 'CONTACT', unnest(contact_ids), action, at, id
+          FROM audit_entry
+          WHERE account_id = ?)
         INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
-        SELECT e.account_id, 'LIST', unnest(e.list_ids), e.action, e.at, e.id
-        FROM audit_entry e
-        WHERE e.account_id = ?
-        UNION
-        SELECT e.account_id, 'CONTACT', unnest(e.contact_ids), e.action, e.at, e.id
-        FROM audit_entry e
-        WHERE e.account_id = ?
+        SELECT ?, kind, subject_id, action, at, id
+        FROM named
         """,
+        id,
         id,
         id);
   }
@@ -63,14 +68,14 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
   private void insert() {
     session.update(
         """
-        INSERT INTO account (id, name, plan, contact_count, created_at) OVERRIDING SYSTEM VALUE
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO account (id, name, plan, created_at) OVERRIDING SYSTEM VALUE
+        VALUES (?, ?, ?, ?)
         """,
         id,
         "restored: " + entry.name(),
         plan(),
-        entry.contactCount(),
         Instant.parse(entry.createdAt()));
+    session.contactCount().insert(new AccountId(id), entry.contactCount());
   }
 
   private RatePlan plan() {

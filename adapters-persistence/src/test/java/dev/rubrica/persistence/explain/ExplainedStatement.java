@@ -1,4 +1,4 @@
-package dev.rubrica.persistence;
+package dev.rubrica.persistence.explain;
 
 import java.lang.reflect.Array;
 import java.sql.Connection;
@@ -8,16 +8,18 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement of the service, executed under EXPLAIN before it is executed itself, on the same
- * connection and in the same transaction, and rolled back to a savepoint.
+ * A statement of the service, or several that are sent together, explained before it is executed,
+ * on the same connection and in the same transaction, and rolled back to a savepoint.
  */
 final class ExplainedStatement {
 
@@ -27,13 +29,16 @@ final class ExplainedStatement {
 
   private final Connection connection;
   private final String sql;
+  private final boolean analyzed;
   private final Consumer<StatementRun> listener;
   private final SortedMap<Integer, Object> values = new TreeMap<>();
   private boolean planned;
 
-  ExplainedStatement(Connection connection, String sql, Consumer<StatementRun> listener) {
+  ExplainedStatement(
+      Connection connection, String sql, boolean analyzed, Consumer<StatementRun> listener) {
     this.connection = connection;
     this.sql = sql;
+    this.analyzed = analyzed;
     this.listener = listener;
   }
 
@@ -42,7 +47,7 @@ final class ExplainedStatement {
     switch (method) {
       case "setObject", "setString" -> values.put((Integer) arguments[0], value(arguments[1]));
       case "setPrepareThreshold" -> planned = (Integer) arguments[0] == 0;
-      case "executeQuery", "executeUpdate" -> explain();
+      case "executeQuery", "executeUpdate", "execute" -> explainAll();
       default -> {}
     }
   }
@@ -56,18 +61,27 @@ final class ExplainedStatement {
     NULL
   }
 
-  // What the service has planned for the very values never gets a generic plan.
-  private void explain() throws SQLException {
-    if (!EXPLAINABLE.matcher(sql).find()) {
-      return;
-    }
-    tell(StatementRun.Mode.CUSTOM);
-    if (!planned) {
-      tell(StatementRun.Mode.GENERIC);
+  private void explainAll() throws SQLException {
+    int used = 0;
+    for (String one : sql.split(";\n")) {
+      int marks = (int) MARK.matcher(one).results().count();
+      SortedMap<Integer, Object> own = values.subMap(used + 1, used + marks + 1);
+      used += marks;
+      if (EXPLAINABLE.matcher(one).find()) {
+        explain(one, List.copyOf(own.values()));
+      }
     }
   }
 
-  private void tell(StatementRun.Mode mode) throws SQLException {
+  // A statement that is planned for its values never gets a generic plan.
+  private void explain(String one, List<Object> own) throws SQLException {
+    explain(one, own, StatementRun.Mode.CUSTOM);
+    if (analyzed && !planned) {
+      explain(one, own, StatementRun.Mode.GENERIC);
+    }
+  }
+
+  private void explain(String one, List<Object> own, StatementRun.Mode mode) throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     if (autoCommit) {
       connection.setAutoCommit(false);
@@ -75,8 +89,9 @@ final class ExplainedStatement {
     Savepoint before = connection.setSavepoint();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      String json = json(statement, mode, before);
-      listener.accept(new StatementRun(sql, mode, given(), QueryPlan.of(json)));
+      statement.execute("SET LOCAL plan_cache_mode = " + mode.setting());
+      String json = json(statement, one, own, before);
+      listener.accept(new StatementRun(one, mode, given(own), QueryPlan.of(json)));
     } finally {
       if (autoCommit) {
         connection.rollback();
@@ -85,32 +100,48 @@ final class ExplainedStatement {
     }
   }
 
-  private String json(Statement statement, StatementRun.Mode mode, Savepoint before)
+  private String json(Statement statement, String one, List<Object> own, Savepoint before)
       throws SQLException {
-    statement.execute("SET LOCAL plan_cache_mode = " + mode.setting());
-    statement.execute("PREPARE explained " + each(ExplainedStatement::type) + " AS " + numbered());
     try {
-      String execute = "EXECUTE explained " + each(ExplainedStatement::literal);
-      try (ResultSet plan =
-          statement.executeQuery(
-              "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) " + execute)) {
-        plan.next();
-        return plan.getString(1);
-      }
+      return analyzed
+          ? json(
+              statement,
+              "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) "
+                  + prepared(statement, one, own))
+          : json(statement, "EXPLAIN (FORMAT JSON) " + withLiterals(one, own));
     } finally {
       connection.rollback(before);
-      statement.execute("DEALLOCATE explained");
+      if (analyzed) {
+        statement.execute("DEALLOCATE explained");
+      }
     }
   }
 
-  private String each(Function<Object, String> form) {
-    List<String> all = values.values().stream().map(form).toList();
-    return all.isEmpty() ? "" : "(" + String.join(", ", all) + ")";
+  // A prepared statement, because only that can have a generic plan.
+  private static String prepared(Statement statement, String one, List<Object> own)
+      throws SQLException {
+    int[] number = {0};
+    String numbered = MARK.matcher(one).replaceAll(_ -> "\\$" + ++number[0]);
+    statement.execute(
+        "PREPARE explained " + each(own, ExplainedStatement::type) + " AS " + numbered);
+    return "EXECUTE explained " + each(own, ExplainedStatement::literal);
   }
 
-  private String numbered() {
-    int[] number = {0};
-    return MARK.matcher(sql).replaceAll(_ -> "\\$" + ++number[0]);
+  private static String withLiterals(String one, List<Object> own) {
+    Iterator<Object> next = own.iterator();
+    return MARK.matcher(one).replaceAll(_ -> Matcher.quoteReplacement(literal(next.next())));
+  }
+
+  private static String json(Statement statement, String explain) throws SQLException {
+    try (ResultSet plan = statement.executeQuery(explain)) {
+      plan.next();
+      return plan.getString(1);
+    }
+  }
+
+  private static String each(List<Object> own, Function<Object, String> form) {
+    List<String> all = own.stream().map(form).toList();
+    return all.isEmpty() ? "" : "(" + String.join(", ", all) + ")";
   }
 
   /** The type as which the driver sends the value. */
@@ -143,8 +174,8 @@ final class ExplainedStatement {
   }
 
   /** How many values there are; each element of an array is one. */
-  private long given() {
-    return values.values().stream()
+  private static long given(List<Object> own) {
+    return own.stream()
         .mapToLong(value -> value.getClass().isArray() ? Array.getLength(value) : 1)
         .sum();
   }

@@ -1,4 +1,4 @@
-package dev.rubrica.persistence;
+package dev.rubrica.persistence.explain;
 
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +11,8 @@ import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -20,21 +22,33 @@ import org.postgresql.PGStatement;
  * A JDBC driver that explains each statement before it runs it. It wraps the driver of PostgreSQL,
  * so it sees every statement, whichever class sends it, and the service needs no hook for tests.
  */
-final class ExplainingDriver implements Driver, AutoCloseable {
+public final class ExplainingDriver implements Driver, AutoCloseable {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String SCHEME = "jdbc:postgresql:";
 
   private final String scheme = "jdbc:explaining" + COUNT.incrementAndGet() + ":";
   private final Driver postgres = new org.postgresql.Driver();
+  private final boolean analyzed;
+  private final Set<String> planned = ConcurrentHashMap.newKeySet();
   private final Consumer<StatementRun> listener;
 
-  private ExplainingDriver(Consumer<StatementRun> listener) {
+  private ExplainingDriver(boolean analyzed, Consumer<StatementRun> listener) {
+    this.analyzed = analyzed;
     this.listener = listener;
   }
 
-  static ExplainingDriver register(Consumer<StatementRun> listener) {
-    ExplainingDriver driver = new ExplainingDriver(listener);
+  /** Explains statements with ANALYZE, which executes them, and with generic plans too. */
+  public static ExplainingDriver analyzing(Consumer<StatementRun> listener) {
+    return register(new ExplainingDriver(true, listener));
+  }
+
+  /** Plans each statement once, for the values of its first execution, without executing it. */
+  public static ExplainingDriver planning(Consumer<StatementRun> listener) {
+    return register(new ExplainingDriver(false, listener));
+  }
+
+  private static ExplainingDriver register(ExplainingDriver driver) {
     try {
       DriverManager.registerDriver(driver);
     } catch (SQLException failed) {
@@ -44,7 +58,7 @@ final class ExplainingDriver implements Driver, AutoCloseable {
   }
 
   /** The same database, through this driver. */
-  DatabaseSettings of(DatabaseSettings settings) {
+  public DatabaseSettings of(DatabaseSettings settings) {
     return settings.at(settings.url().replace(SCHEME, scheme));
   }
 
@@ -62,16 +76,20 @@ final class ExplainingDriver implements Driver, AutoCloseable {
     return proxy(
         (_, method, arguments) -> {
           Object result = invoke(connection, method, arguments);
-          return result instanceof PreparedStatement statement
+          return result instanceof PreparedStatement statement && isExplained((String) arguments[0])
               ? explained(connection, statement, (String) arguments[0])
               : result;
         },
         Connection.class);
   }
 
+  private boolean isExplained(String sql) {
+    return analyzed || planned.add(sql);
+  }
+
   private PreparedStatement explained(
       Connection connection, PreparedStatement statement, String sql) {
-    ExplainedStatement explained = new ExplainedStatement(connection, sql, listener);
+    ExplainedStatement explained = new ExplainedStatement(connection, sql, analyzed, listener);
     return proxy(
         (_, method, arguments) -> {
           explained.before(method.getName(), arguments);

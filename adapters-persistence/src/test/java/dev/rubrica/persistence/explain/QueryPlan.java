@@ -1,4 +1,4 @@
-package dev.rubrica.persistence;
+package dev.rubrica.persistence.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) tells of a statement. */
-record QueryPlan(JsonNode root) {
+/** The output of EXPLAIN (FORMAT JSON), with the counts of ANALYZE if it was executed. */
+public record QueryPlan(JsonNode root) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -20,7 +20,7 @@ record QueryPlan(JsonNode root) {
   }
 
   /** Rows that were looked at, whether they were of use or not. */
-  long read() {
+  public long read() {
     long read = 0;
     for (JsonNode node : nodes()) {
       if (node.has("Relation Name") || !node.has("Plans")) {
@@ -33,12 +33,12 @@ record QueryPlan(JsonNode root) {
     return read;
   }
 
-  long returned() {
+  public long returned() {
     return rows(root, "Actual Rows");
   }
 
   /** Rows that were inserted, updated or deleted. */
-  long changed() {
+  public long changed() {
     return nodes().stream()
         .filter(node -> "ModifyTable".equals(node.path("Node Type").asText()))
         .mapToLong(node -> rows(node.get("Plans").get(0), "Actual Rows"))
@@ -46,16 +46,24 @@ record QueryPlan(JsonNode root) {
   }
 
   /** Pages that were looked at. */
-  long buffers() {
+  public long buffers() {
     return root.path("Shared Hit Blocks").asLong() + root.path("Shared Read Blocks").asLong();
   }
 
   /** The tables that are scanned from their first row to the last. */
-  List<String> scanned() {
+  public List<String> scanned() {
     return nodes().stream()
         .filter(node -> "Seq Scan".equals(node.path("Node Type").asText()))
         .filter(node -> node.path("Actual Loops").asDouble() > 0)
         .map(node -> node.path("Relation Name").asText())
+        .toList();
+  }
+
+  /** The tables and partitions that the plan reads or changes, each as often as it occurs. */
+  public List<String> relations() {
+    return nodes().stream()
+        .filter(node -> node.has("Relation Name"))
+        .map(node -> node.get("Relation Name").asText())
         .toList();
   }
 

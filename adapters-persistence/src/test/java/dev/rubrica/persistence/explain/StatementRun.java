@@ -1,14 +1,14 @@
-package dev.rubrica.persistence;
+package dev.rubrica.persistence.explain;
 
 /**
  * One execution of a statement of the service under EXPLAIN.
  *
  * @param given how many values it was given; each element of an array is one
  */
-record StatementRun(String sql, Mode mode, long given, QueryPlan plan) {
+public record StatementRun(String sql, Mode mode, long given, QueryPlan plan) {
 
   /** Whether the plan was made for any values or for these. */
-  enum Mode {
+  public enum Mode {
     GENERIC,
     CUSTOM;
 

@@ -1,0 +1,105 @@
+package dev.rubrica.persistence.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The plan of a distribution, on a database that has the catalog of Citus but not Citus: {@link
+ * CitusTest} executes it on a cluster.
+ */
+class DatabaseDistributionTest {
+
+  private static final String CATALOG =
+      """
+      SET LOCAL allow_system_table_mods = on;
+      UPDATE pg_extension SET extname = 'citus' WHERE extname = 'pg_trgm';
+      CREATE TABLE pg_dist_node (isactive boolean, shouldhaveshards boolean);
+      CREATE TABLE pg_dist_partition (logicalrelid regclass);
+      """;
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(TestDatabase.create());
+    database.migrate();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = database.dbClient().unwrap(Connection.class);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void assertRejected(String reason) {
+    DatabaseDistribution distribution = database.distribution();
+    assertTrue(
+        assertThrows(DistributionException.class, distribution::plan)
+            .getMessage()
+            .contains(reason));
+    assertThrows(DistributionException.class, distribution::run);
+    assertFalse(distribution.isDistributed());
+  }
+
+  @Test
+  void a_database_without_the_extension_is_rejected() {
+    assertRejected("no Citus extension");
+  }
+
+  @Test
+  void a_cluster_without_a_node_for_tables_is_rejected() {
+    execute(CATALOG + "INSERT INTO pg_dist_node VALUES (true, false), (false, true)");
+    assertRejected("no node for the tables");
+  }
+
+  @Test
+  void all_tables_are_distributed_in_one_plan() {
+    execute(CATALOG + "INSERT INTO pg_dist_node VALUES (true, true)");
+    List<String> plan = database.distribution().plan();
+    assertEquals("SELECT create_reference_table('account')", plan.get(1));
+    for (String table : DatabaseDistribution.tables()) {
+      assertEquals(
+          1,
+          plan.stream().filter(sql -> sql.contains("distributed_table('" + table + "', ")).count());
+    }
+  }
+
+  @Test
+  void only_what_is_missing_is_distributed() {
+    execute(
+        CATALOG
+            + "INSERT INTO pg_dist_node VALUES (true, true); INSERT INTO pg_dist_partition SELECT"
+            + " relname::regclass FROM pg_class WHERE relkind = 'r' AND relname IN ('account',"
+            + " 'contact_counter', 'contact', 'contact_list', 'membership', 'contact_import',"
+            + " 'import_error', 'import_preview', 'audit_entry')");
+    assertTrue(database.distribution().isDistributed());
+    assertEquals(
+        List.of(
+            "SELECT create_distributed_table('audit_subject', 'account_id', colocate_with =>"
+                + " 'contact_counter')",
+            "SELECT truncate_local_data_after_distributing_table('audit_subject')"),
+        database.distribution().plan().subList(0, 2));
+    execute("INSERT INTO pg_dist_partition VALUES ('audit_subject')");
+    assertEquals(List.of(), database.distribution().plan());
+  }
+}
