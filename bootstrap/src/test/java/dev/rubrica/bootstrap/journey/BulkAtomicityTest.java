@@ -71,8 +71,7 @@ class BulkAtomicityTest {
         """,
         lists.getLast(),
         account);
-    assertUnavailable(
-        killed("INSERT INTO membership", () -> api.post(AccountFixture.BULK, everyone)));
+    assertUnavailable(killed("WITH picked AS", () -> api.post(AccountFixture.BULK, everyone)));
     assertTrue(identities() - before >= PAIRS, "it was killed before it had added most");
     assertNothingAddedAndAddAll();
   }
