@@ -75,13 +75,19 @@ public final class ContactFieldValues {
       return this;
     }
 
-    /** Sets the value of a text that {@link ContactFieldValues#text} returned. */
+    /**
+     * Sets the value of a text that {@link ContactFieldValues#text} returned; null for none.
+     *
+     * @throws IllegalArgumentException the field has no such value
+     * @throws Invalid the value exceeds a limit of the field
+     */
     public Builder parse(ContactField<?> field, @Nullable String text) {
       return text == null ? this : parsed(field, text);
     }
 
     private <T> Builder parsed(ContactField<T> field, String text) {
-      return set(field, field.type().parse(text));
+      values[field.index()] = field.type().normalize(field.name(), field.type().parse(text));
+      return this;
     }
 
     /** Sets the value in the source. */
