@@ -61,7 +61,9 @@ public final class ContactColumnWriter {
         email == null ? null : email.key(),
         details.searchText(),
         valid);
-    ContactField.all().forEach(field -> values.add(details.fields().text(field)));
+    for (ContactField<?> field : ContactField.all()) {
+      values.add(details.fields().text(field));
+    }
     return values;
   }
 
