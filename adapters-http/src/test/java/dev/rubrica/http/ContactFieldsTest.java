@@ -62,12 +62,23 @@ class ContactFieldsTest extends ApiTest {
         expect(201, api.post("/contacts", body(field, ContactFieldSamples.text(field, 0)))).id();
     assertEquals(List.of(id), found(field, 0));
     assertEquals(List.of(), found(field, 1));
+    long list = api.list("Soci");
+    assertEquals(0, added(list, field, 1));
+    assertEquals(1, added(list, field, 0));
   }
 
   private List<Long> found(ContactField<?> field, int number) {
     String text = ContactFieldSamples.text(field, number);
     String value = URLEncoder.encode(text, StandardCharsets.UTF_8);
     return expect(200, api.get("/contacts?" + field.name() + "=" + value)).contentIds();
+  }
+
+  private int added(long list, ContactField<?> field, int number) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putArray("listIds").add(list);
+    body.putObject("filter").put(field.name(), ContactFieldSamples.text(field, number));
+    ApiResponse response = expect(201, api.post("/contacts/list/contacts", body.toString()));
+    return response.json().get("created").asInt();
   }
 
   @ParameterizedTest
