@@ -11,7 +11,8 @@ public final class ContactFieldValues {
 
   public static final ContactFieldValues NONE = builder().build();
 
-  // By the index of the field. Only Builder.set writes it, so that each value has its field's type.
+  // By the index of the field. Only generic methods of the builder write it, so that each value has
+  // its field's type.
   private final @Nullable Object[] values;
 
   private ContactFieldValues(@Nullable Object[] values) {
