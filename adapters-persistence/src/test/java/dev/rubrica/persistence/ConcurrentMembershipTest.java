@@ -11,6 +11,7 @@ import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
@@ -129,6 +130,6 @@ class ConcurrentMembershipTest {
         new ContactDetails.ContactPoints(
             null, new EmailAddress(UUID.randomUUID() + "@example.com"), Set.of()),
         ContactDetails.Attributes.NONE,
-        ContactDetails.LastTypes.NONE);
+        ContactFieldValues.NONE);
   }
 }

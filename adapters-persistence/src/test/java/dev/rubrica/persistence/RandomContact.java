@@ -7,6 +7,7 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.testkit.sample.ContactFieldSamples;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
@@ -54,9 +55,7 @@ record RandomContact(ContactDetails details, boolean valid) {
                 pick(random, null, Gender.MALE, Gender.FEMALE, Gender.OTHER),
                 random.nextInt(10) == 0,
                 CustomFields.none()),
-            new ContactDetails.LastTypes(
-                pick(random, null, Channel.SMS, Channel.RCS),
-                pick(random, null, Channel.SMS, Channel.WHATSAPP)));
+            ContactFieldSamples.random(random, 0.67));
     return new RandomContact(details, random.nextInt(5) > 0);
   }
 

@@ -8,7 +8,6 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.Attributes;
 import dev.rubrica.domain.contact.ContactFilter.Identity;
@@ -19,6 +18,7 @@ import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
+import dev.rubrica.testkit.sample.ContactFieldSamples;
 import java.util.Random;
 import java.util.Set;
 
@@ -74,8 +74,7 @@ final class RandomQuery {
             seldom(random) ? random.nextBoolean() : null,
             seldom(random) ? RandomContact.channels(random) : Set.of(),
             seldom(random) ? random.nextBoolean() : null,
-            seldom(random) ? pick(random, Channel.values()) : null,
-            seldom(random) ? pick(random, Channel.values()) : null),
+            ContactFieldSamples.random(random, 0.17)),
         new Identity(
             random.nextInt(30) == 0 ? new PhoneNumber("+393331007919") : null,
             random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null));

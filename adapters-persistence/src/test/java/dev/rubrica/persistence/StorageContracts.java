@@ -7,6 +7,7 @@ import dev.rubrica.testkit.contract.ConcurrentWritersContract;
 import dev.rubrica.testkit.contract.ConditionalChangesContract;
 import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
+import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
@@ -56,6 +57,9 @@ public abstract class StorageContracts {
 
   @Nested
   class ContactSearches extends OnPostgres implements ContactSearchContract {}
+
+  @Nested
+  class ContactFields extends OnPostgres implements ContactFieldContract {}
 
   @Nested
   class ContactFilters extends OnPostgres implements ContactFilterContract {}

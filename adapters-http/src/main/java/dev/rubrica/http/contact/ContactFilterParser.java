@@ -28,7 +28,8 @@ public final class ContactFilterParser {
           .flags("isValid")
           .textArrays("communicationSupported")
           .flags("isTest")
-          .texts("phoneNumber", "defaultCountry", "email", "lastContactType", "lastCampaignType");
+          .texts("phoneNumber", "defaultCountry", "email")
+          .texts(ContactFieldParser.names());
 
   static final EnumCodec<Channel> CHANNELS = EnumCodec.upperCase(Channel.class);
   static final EnumCodec<Gender> GENDERS = EnumCodec.upperCase(Gender.class);
@@ -49,8 +50,7 @@ public final class ContactFilterParser {
             parameters.flag("isValid"),
             parameters.words("communicationSupported", CHANNELS, Channel.class),
             parameters.flag("isTest"),
-            parameters.word("lastContactType", CHANNELS),
-            parameters.word("lastCampaignType", CHANNELS)),
+            ContactFieldParser.conditions(parameters)),
         new Identity(phone(parameters), emailKey(parameters)));
   }
 

@@ -1,9 +1,12 @@
 package dev.rubrica.http.contact;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
@@ -27,8 +30,7 @@ public record ContactJson(
     boolean isTest,
     Set<Channel> communicationSupported,
     Map<String, @Nullable Object> customFields,
-    @Nullable Channel lastContactType,
-    @Nullable Channel lastCampaignType,
+    @JsonUnwrapped @JsonSerialize(using = ContactFieldSerializer.class) ContactFieldValues fields,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -39,7 +41,7 @@ public record ContactJson(
           .flags("isTest")
           .textArrays("communicationSupported")
           .scalars("customFields")
-          .texts("lastContactType", "lastCampaignType");
+          .texts(ContactFieldParser.names());
 
   /** As {@link #CREATE}, and what an edited answer brings along. */
   public static final BodySchema CHANGE =
@@ -63,8 +65,7 @@ public record ContactJson(
         details.test(),
         details.channels(),
         details.customFields().values(),
-        details.lastContactType(),
-        details.lastCampaignType(),
+        details.fields(),
         contact.createdAt(),
         contact.updatedAt());
   }
@@ -99,9 +100,7 @@ public record ContactJson(
             body.wordPatch("gender", ContactFilterParser.GENDERS),
             body.flagPatch("isTest"),
             body.scalarsPatch("customFields")),
-        new ManageContacts.LastTypesPatch(
-            body.wordPatch("lastContactType", ContactFilterParser.CHANNELS),
-            body.wordPatch("lastCampaignType", ContactFilterParser.CHANNELS)));
+        ContactFieldParser.patches(body));
   }
 
   /** Which contact went. */

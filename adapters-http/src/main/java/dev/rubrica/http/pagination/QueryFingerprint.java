@@ -3,6 +3,8 @@ package dev.rubrica.http.pagination;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,9 +15,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Identifies a search, whatever its page. It is derived from all components of the query record, so
  * that a new condition cannot be forgotten, and is the same in every process, so that a cursor is
  * valid on all nodes and after a restart. Left out is what only selects a page, and what is null;
- * the order of components and sets does not matter. So cursors survive an added condition.
+ * the order of components and sets does not matter. Contact fields count as components. So cursors
+ * survive an added condition.
  */
 public final class QueryFingerprint {
 
@@ -39,7 +44,6 @@ public final class QueryFingerprint {
           return Stream.of(type.getRecordComponents())
               .filter(component -> !PAGE_TYPES.contains(component.getType()))
               .map(Component::of)
-              .sorted(Comparator.comparing(Component::name))
               .toList();
         }
       };
@@ -85,15 +89,26 @@ public final class QueryFingerprint {
   }
 
   private static void components(Record query, Set<String> omitted, StringBuilder out) {
-    out.append('{');
+    SortedMap<String, Object> present = new TreeMap<>();
     for (Component component : COMPONENTS.get(query.getClass())) {
       Object value = omitted.contains(component.name()) ? null : component.of(query);
-      if (value != null) {
-        text(component.name(), out);
-        value(value, out);
+      if (value instanceof ContactFieldValues fields) {
+        fields.present().forEach(field -> present.put(field.name(), text(fields, field)));
+      } else if (value != null) {
+        present.put(component.name(), value);
       }
     }
+    out.append('{');
+    present.forEach(
+        (name, value) -> {
+          text(name, out);
+          value(value, out);
+        });
     out.append('}');
+  }
+
+  private static String text(ContactFieldValues fields, ContactField<?> field) {
+    return Objects.requireNonNull(fields.text(field));
   }
 
   private static void value(Object value, StringBuilder out) {

@@ -1,6 +1,7 @@
 package dev.rubrica.http.pagination;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.application.query.PageRequest;
@@ -8,6 +9,8 @@ import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -61,6 +64,16 @@ class QueryFingerprintTest {
 
   /** The same conditions in another order, and one more. */
   public record Grown(String added, String other, String text) {}
+
+  /** A condition on contact fields. */
+  public record Fields(String text, ContactFieldValues fields, String z) {
+    static Fields of(ContactField<Channel> field, Channel value) {
+      return new Fields("a", ContactFieldValues.builder().set(field, value).build(), "b");
+    }
+  }
+
+  /** The same condition as a component. */
+  public record Component(String text, Channel lastContactType, String z) {}
 
   /** Fewer conditions. */
   public record Small(String text, String other) {}
@@ -120,6 +133,17 @@ class QueryFingerprintTest {
   void a_new_condition_that_is_absent_makes_no_difference() {
     assertEquals(
         fingerprint("a", new Small("a", "b")), fingerprint("a", new Grown(null, "b", "a")));
+  }
+
+  @Test
+  void contact_fields_are_components() {
+    String one = fingerprint("a", Fields.of(ContactField.LAST_CONTACT_TYPE, Channel.SMS));
+    assertEquals(one, fingerprint("a", new Component("a", Channel.SMS, "b")));
+    assertNotEquals(one, fingerprint("a", Fields.of(ContactField.LAST_CONTACT_TYPE, Channel.RCS)));
+    assertNotEquals(one, fingerprint("a", Fields.of(ContactField.LAST_CAMPAIGN_TYPE, Channel.SMS)));
+    assertEquals(
+        fingerprint("a", new Fields("a", ContactFieldValues.NONE, "b")),
+        fingerprint("a", new Component("a", null, "b")));
   }
 
   @Test

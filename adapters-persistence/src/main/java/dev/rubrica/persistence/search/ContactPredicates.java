@@ -1,5 +1,7 @@
 package dev.rubrica.persistence.search;
 
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.Attributes;
 import dev.rubrica.domain.contact.ContactFilter.Identity;
@@ -7,6 +9,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.contact.row.ChannelBits;
+import dev.rubrica.persistence.contact.row.ContactFieldColumns;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 
 /** The conditions of a filter on a contact named c, each preceded by AND. */
@@ -35,11 +38,10 @@ public final class ContactPredicates {
       int bits = ChannelBits.write(attributes.channels());
       where = where.then(" AND c.channels & ?::smallint <> 0", bits);
     }
-    if (attributes.lastContactType() != null) {
-      where = where.then(" AND c.last_contact_type = ?", attributes.lastContactType());
-    }
-    if (attributes.lastCampaignType() != null) {
-      where = where.then(" AND c.last_campaign_type = ?", attributes.lastCampaignType());
+    ContactFieldValues fields = attributes.fields();
+    for (ContactField<?> field : fields.present()) {
+      String condition = " AND c." + ContactFieldColumns.name(field) + " = ?";
+      where = where.then(condition, fields.text(field));
     }
     return where;
   }

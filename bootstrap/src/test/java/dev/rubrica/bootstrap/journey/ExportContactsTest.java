@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.testkit.http.TestHttpClient;
+import dev.rubrica.testkit.sample.ContactFieldSamples;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -64,7 +66,9 @@ class ExportContactsTest {
       contact.put("isTest", i % 5 == 0);
       contact.put("communicationSupported", i % 4 == 0 ? List.of() : List.of("RCS", "WHATSAPP"));
       contact.put("gender", i % 3 == 0 ? "OTHER" : null);
-      contact.put("lastContactType", i % 3 == 1 ? "SMS" : null);
+      for (ContactField<?> field : ContactField.all()) {
+        contact.put(field.name(), i % 3 == 1 ? ContactFieldSamples.text(field, i) : null);
+      }
       contact.put(
           "customFields", Map.of("text", text, "number", 1.50, "yes", true, "=key", "Lecce"));
       api.post("/contacts", contact).expect(201);

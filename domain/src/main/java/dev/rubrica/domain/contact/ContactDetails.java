@@ -7,9 +7,16 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a client decides about a contact. It has a phone number or an e-mail address. */
+/**
+ * What a client decides about a contact. It has a phone number or an e-mail address.
+ *
+ * @param fields the attributes without behaviour
+ */
 public record ContactDetails(
-    PersonName name, ContactPoints contactPoints, Attributes attributes, LastTypes lastTypes) {
+    PersonName name,
+    ContactPoints contactPoints,
+    Attributes attributes,
+    ContactFieldValues fields) {
 
   /**
    * How the contact can be reached.
@@ -38,12 +45,6 @@ public record ContactDetails(
     public static final Attributes NONE = new Attributes(null, false, CustomFields.none());
   }
 
-  /** The channels of the last contact and of the last campaign; null for none. */
-  public record LastTypes(@Nullable Channel contact, @Nullable Channel campaign) {
-
-    public static final LastTypes NONE = new LastTypes(null, null);
-  }
-
   public @Nullable PhoneNumber phone() {
     return contactPoints.phone();
   }
@@ -66,14 +67,6 @@ public record ContactDetails(
 
   public CustomFields customFields() {
     return attributes.customFields();
-  }
-
-  public @Nullable Channel lastContactType() {
-    return lastTypes.contact();
-  }
-
-  public @Nullable Channel lastCampaignType() {
-    return lastTypes.campaign();
   }
 
   /** Name, e-mail address and phone number, folded, one per line: the text of a full search. */

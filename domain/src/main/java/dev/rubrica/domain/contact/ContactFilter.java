@@ -59,16 +59,17 @@ public record ContactFilter(
    * Conditions on the attributes of a contact.
    *
    * @param channels the contact supports one or more of these
+   * @param fields the values that the contact has in these fields
    */
   public record Attributes(
       @Nullable Gender gender,
       @Nullable Boolean valid,
       Set<Channel> channels,
       @Nullable Boolean test,
-      @Nullable Channel lastContactType,
-      @Nullable Channel lastCampaignType) {
+      ContactFieldValues fields) {
 
-    public static final Attributes ANY = new Attributes(null, null, Set.of(), null, null, null);
+    public static final Attributes ANY =
+        new Attributes(null, null, Set.of(), null, ContactFieldValues.NONE);
 
     public Attributes {
       channels = Set.copyOf(channels);
@@ -154,8 +155,7 @@ public record ContactFilter(
     conditions.put("isTest", attributes.test() != null);
     conditions.put("phoneNumber", identity.phone() != null);
     conditions.put("email", identity.emailKey() != null);
-    conditions.put("lastContactType", attributes.lastContactType() != null);
-    conditions.put("lastCampaignType", attributes.lastCampaignType() != null);
+    attributes.fields().present().forEach(field -> conditions.put(field.name(), true));
     return conditions.entrySet().stream()
         .filter(Map.Entry::getValue)
         .map(Map.Entry::getKey)

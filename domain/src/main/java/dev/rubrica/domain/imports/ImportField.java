@@ -1,34 +1,59 @@
 package dev.rubrica.domain.imports;
 
-import java.util.Arrays;
+import dev.rubrica.domain.contact.ContactField;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The fields that a column can fill, with their names in a mapping. */
-public enum ImportField {
-  FIRST_NAME("firstName"),
+/** A field that a column can fill, with its name in a mapping. There is one object per field. */
+public final class ImportField {
+
+  public static final ImportField FIRST_NAME = new ImportField("firstName");
+
   /** Appended to the first name. */
-  MIDDLE_NAME("middleName"),
-  LAST_NAME("lastName"),
+  public static final ImportField MIDDLE_NAME = new ImportField("middleName");
+
+  public static final ImportField LAST_NAME = new ImportField("lastName");
+
   /** The first word is the first name and the rest the last name, or the reverse around a comma. */
-  FULL_NAME("fullName"),
-  PHONE_NUMBER("phoneNumber"),
-  EMAIL("email"),
-  GENDER("gender"),
-  IS_TEST("isTest"),
-  COMMUNICATION_SUPPORTED("communicationSupported"),
-  LAST_CONTACT_TYPE("lastContactType"),
-  LAST_CAMPAIGN_TYPE("lastCampaignType"),
+  public static final ImportField FULL_NAME = new ImportField("fullName");
+
+  public static final ImportField PHONE_NUMBER = new ImportField("phoneNumber");
+  public static final ImportField EMAIL = new ImportField("email");
+  public static final ImportField GENDER = new ImportField("gender");
+  public static final ImportField IS_TEST = new ImportField("isTest");
+  public static final ImportField COMMUNICATION_SUPPORTED =
+      new ImportField("communicationSupported");
+
   /** All custom fields as one JSON object. */
-  CUSTOM_FIELDS("customFields"),
+  public static final ImportField CUSTOM_FIELDS = new ImportField("customFields");
+
   /** One custom field; its key follows the name and a dot. */
-  CUSTOM("customFields."),
-  IGNORED("");
+  public static final ImportField CUSTOM = new ImportField("customFields.");
+
+  public static final ImportField IGNORED = new ImportField("");
+
+  private static final List<ImportField> CONTACT_FIELDS =
+      ContactField.all().stream().map(field -> new ImportField(field.name())).toList();
+
+  private static final List<ImportField> ALL =
+      Stream.of(
+              List.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, FULL_NAME, PHONE_NUMBER, EMAIL),
+              List.of(GENDER, IS_TEST, COMMUNICATION_SUPPORTED),
+              CONTACT_FIELDS,
+              List.of(CUSTOM_FIELDS, CUSTOM, IGNORED))
+          .flatMap(List::stream)
+          .toList();
 
   private final String title;
 
-  ImportField(String title) {
+  private ImportField(String title) {
     this.title = title;
+  }
+
+  /** The field of a contact without behaviour. */
+  public static ImportField of(ContactField<?> field) {
+    return CONTACT_FIELDS.get(field.index());
   }
 
   public String title() {
@@ -40,15 +65,16 @@ public enum ImportField {
     if (name.startsWith(CUSTOM.title) && name.length() > CUSTOM.title.length()) {
       return Optional.of(CUSTOM);
     }
-    return Arrays.stream(values())
-        .filter(field -> field != CUSTOM && field.title.equals(name))
-        .findFirst();
+    return ALL.stream().filter(field -> field != CUSTOM && field.title.equals(name)).findFirst();
   }
 
   /** The names that are allowed in a mapping. */
   public static List<String> titles() {
-    return Arrays.stream(values())
-        .map(field -> field == CUSTOM ? "customFields.X" : field.title)
-        .toList();
+    return ALL.stream().map(field -> field == CUSTOM ? "customFields.X" : field.title).toList();
+  }
+
+  @Override
+  public String toString() {
+    return title;
   }
 }

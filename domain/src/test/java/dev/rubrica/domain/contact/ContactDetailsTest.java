@@ -55,7 +55,7 @@ final class ContactDetailsTest {
         name,
         new ContactDetails.ContactPoints(phone, email, Set.of()),
         ContactDetails.Attributes.NONE,
-        ContactDetails.LastTypes.NONE);
+        ContactFieldValues.NONE);
   }
 
   private static ContactDetails withChannels(Set<Channel> channels) {
@@ -63,6 +63,6 @@ final class ContactDetailsTest {
         new PersonName(null, null),
         new ContactDetails.ContactPoints(PHONE, null, channels),
         ContactDetails.Attributes.NONE,
-        ContactDetails.LastTypes.NONE);
+        ContactFieldValues.NONE);
   }
 }

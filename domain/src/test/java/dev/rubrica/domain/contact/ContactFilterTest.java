@@ -138,7 +138,7 @@ class ContactFilterTest {
   @Test
   void the_attributes_keep_their_own_channels() {
     Set<Channel> channels = new HashSet<>(Set.of(Channel.SMS));
-    Attributes attributes = new Attributes(null, null, channels, null, null, null);
+    Attributes attributes = new Attributes(null, null, channels, null, ContactFieldValues.NONE);
     channels.clear();
     assertEquals(Set.of(Channel.SMS), attributes.channels());
     assertSame(attributes, EVERYONE.withAttributes(attributes).attributes());
@@ -152,7 +152,10 @@ class ContactFilterTest {
     return EVERYONE.withSearch(new TextSearch("anna", in));
   }
 
-  /** For each component but the search, a filter with a condition on this component alone. */
+  /**
+   * For each component but the search, and for each contact field, a filter with a condition on
+   * this component alone.
+   */
   private static List<ContactFilter> filtersOfOneCondition() throws ReflectiveOperationException {
     List<ContactFilter> filters = new ArrayList<>();
     for (ListScope lists : eachComponent(ListScope.ANY)) {
@@ -161,10 +164,22 @@ class ContactFilterTest {
     for (Attributes attributes : eachComponent(Attributes.ANY)) {
       filters.add(EVERYONE.withAttributes(attributes));
     }
+    for (ContactField<?> field : ContactField.all()) {
+      filters.add(EVERYONE.withAttributes(valueOf(field)));
+    }
     for (Identity identity : eachComponent(Identity.ANY)) {
       filters.add(EVERYONE.withIdentity(identity));
     }
     return filters;
+  }
+
+  private static Attributes valueOf(ContactField<?> field) {
+    return new Attributes(
+        null,
+        null,
+        Set.of(),
+        null,
+        ContactFieldValues.builder().read(field, SampleSource.FILLED).build());
   }
 
   private static <T extends Record> List<T> eachComponent(T unrestricted)
@@ -172,7 +187,9 @@ class ContactFilterTest {
     RecordComponent[] components = unrestricted.getClass().getRecordComponents();
     List<T> records = new ArrayList<>();
     for (RecordComponent component : components) {
-      records.add(with(unrestricted, components, component));
+      if (component.getType() != ContactFieldValues.class) {
+        records.add(with(unrestricted, components, component));
+      }
     }
     return records;
   }

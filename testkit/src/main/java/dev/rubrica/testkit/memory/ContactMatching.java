@@ -129,8 +129,8 @@ record ContactMatching(State state, ContactQuery query) {
     return fits(attributes.gender(), details.gender())
         && fits(attributes.valid(), contact.valid())
         && fits(attributes.test(), details.test())
-        && fits(attributes.lastContactType(), details.lastContactType())
-        && fits(attributes.lastCampaignType(), details.lastCampaignType())
+        && attributes.fields().present().stream()
+            .allMatch(field -> attributes.fields().get(field).equals(details.fields().get(field)))
         && (attributes.channels().isEmpty()
             || !Collections.disjoint(attributes.channels(), details.channels()));
   }

@@ -2,6 +2,8 @@ package dev.rubrica.testkit.sample;
 
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
@@ -20,8 +22,7 @@ public final class ContactDraft {
   private boolean test;
   private Set<Channel> channels = Set.of();
   private CustomFields fields = CustomFields.none();
-  private Channel lastContact;
-  private Channel lastCampaign;
+  private final ContactFieldValues.Builder values = ContactFieldValues.builder();
 
   public ContactDraft name(String first, String last) {
     name = new PersonName(first, last);
@@ -59,8 +60,18 @@ public final class ContactDraft {
   }
 
   public ContactDraft last(Channel contact, Channel campaign) {
-    lastContact = contact;
-    lastCampaign = campaign;
+    return value(ContactField.LAST_CONTACT_TYPE, contact)
+        .value(ContactField.LAST_CAMPAIGN_TYPE, campaign);
+  }
+
+  /** The number of {@link ContactFieldSamples}. */
+  public ContactDraft sample(ContactField<?> field, int number) {
+    values.parse(field, ContactFieldSamples.text(field, number));
+    return this;
+  }
+
+  public <T> ContactDraft value(ContactField<T> field, T known) {
+    values.set(field, known);
     return this;
   }
 
@@ -69,6 +80,6 @@ public final class ContactDraft {
         name,
         new ContactDetails.ContactPoints(phone, email, channels),
         new ContactDetails.Attributes(gender, test, fields),
-        new ContactDetails.LastTypes(lastContact, lastCampaign));
+        values.build());
   }
 }

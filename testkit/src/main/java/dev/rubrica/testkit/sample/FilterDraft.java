@@ -2,6 +2,8 @@ package dev.rubrica.testkit.sample;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.Attributes;
 import dev.rubrica.domain.contact.ContactFilter.Identity;
@@ -28,8 +30,7 @@ public final class FilterDraft {
   private Boolean test;
   private PhoneNumber phone;
   private String emailKey;
-  private Channel lastContact;
-  private Channel lastCampaign;
+  private final ContactFieldValues.Builder values = ContactFieldValues.builder();
 
   public FilterDraft memberOf(ListId list) {
     memberOf = list;
@@ -84,8 +85,18 @@ public final class FilterDraft {
   }
 
   public FilterDraft last(Channel contact, Channel campaign) {
-    lastContact = contact;
-    lastCampaign = campaign;
+    return value(ContactField.LAST_CONTACT_TYPE, contact)
+        .value(ContactField.LAST_CAMPAIGN_TYPE, campaign);
+  }
+
+  /** The number of {@link ContactFieldSamples}. */
+  public FilterDraft sample(ContactField<?> field, int number) {
+    values.parse(field, ContactFieldSamples.text(field, number));
+    return this;
+  }
+
+  public <T> FilterDraft value(ContactField<T> field, T asked) {
+    values.set(field, asked);
     return this;
   }
 
@@ -93,7 +104,7 @@ public final class FilterDraft {
     return new ContactFilter(
         new ListScope(memberOf, inAnyOf, inNoneOf),
         search,
-        new Attributes(gender, valid, channels, test, lastContact, lastCampaign),
+        new Attributes(gender, valid, channels, test, values.build()),
         new Identity(phone, emailKey));
   }
 }

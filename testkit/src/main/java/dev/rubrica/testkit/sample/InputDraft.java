@@ -2,6 +2,8 @@ package dev.rubrica.testkit.sample;
 
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldPatches;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.patch.Patch;
 import java.util.Map;
@@ -18,8 +20,7 @@ public final class InputDraft {
   private Patch<Boolean> test = Patch.absent();
   private Patch<Set<Channel>> channels = Patch.absent();
   private Patch<Map<String, Object>> fields = Patch.absent();
-  private Patch<Channel> lastContact = Patch.absent();
-  private Patch<Channel> lastCampaign = Patch.absent();
+  private final ContactFieldPatches.Builder values = ContactFieldPatches.builder();
   private String country;
 
   public InputDraft first(String given) {
@@ -63,8 +64,12 @@ public final class InputDraft {
   }
 
   public InputDraft lastTypes(Channel contact, Channel campaign) {
-    lastContact = Patch.setOrClear(contact);
-    lastCampaign = Patch.setOrClear(campaign);
+    return value(ContactField.LAST_CONTACT_TYPE, contact)
+        .value(ContactField.LAST_CAMPAIGN_TYPE, campaign);
+  }
+
+  public <T> InputDraft value(ContactField<T> field, T given) {
+    values.set(field, Patch.setOrClear(given));
     return this;
   }
 
@@ -78,6 +83,6 @@ public final class InputDraft {
         new ManageContacts.NamePatch(first, last),
         new ManageContacts.ContactPointsPatch(phone, country, email, channels),
         new ManageContacts.AttributesPatch(gender, test, fields),
-        new ManageContacts.LastTypesPatch(lastContact, lastCampaign));
+        values.build());
   }
 }

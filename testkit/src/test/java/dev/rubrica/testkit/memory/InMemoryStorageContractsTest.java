@@ -7,6 +7,7 @@ import dev.rubrica.testkit.contract.ConcurrentWritersContract;
 import dev.rubrica.testkit.contract.ConditionalChangesContract;
 import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
+import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
@@ -59,6 +60,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ContactSearches extends OnInMemoryStorage implements ContactSearchContract {}
+
+  @Nested
+  class ContactFields extends OnInMemoryStorage implements ContactFieldContract {}
 
   @Nested
   class ContactFilters extends OnInMemoryStorage implements ContactFilterContract {}

@@ -41,6 +41,12 @@ public final class JsonBody {
     return (Boolean) values.get(name);
   }
 
+  /** The constant of the word; null when absent, null, or, with a violation, unknown. */
+  public <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words) {
+    String text = text(name);
+    return text == null ? null : words.exact(text, name, problems);
+  }
+
   /** The ids; empty when absent or null. */
   public IdSet ids(String name) {
     return values.get(name) instanceof IdSet ids ? ids : IdSet.empty();
@@ -74,11 +80,7 @@ public final class JsonBody {
   }
 
   public <E extends Enum<E>> Patch<E> wordPatch(String name, EnumCodec<E> words) {
-    if (!has(name)) {
-      return Patch.absent();
-    }
-    String text = text(name);
-    return Patch.setOrClear(text == null ? null : words.exact(text, name, problems));
+    return has(name) ? Patch.setOrClear(word(name, words)) : Patch.absent();
   }
 
   public <E extends Enum<E>> Patch<Set<E>> wordsPatch(

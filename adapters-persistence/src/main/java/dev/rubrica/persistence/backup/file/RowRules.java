@@ -5,6 +5,8 @@ import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
@@ -20,6 +22,7 @@ import dev.rubrica.persistence.audit.AuditRowMapper;
 import dev.rubrica.persistence.backup.copy.CopyRow;
 import dev.rubrica.persistence.contact.row.ChannelBits;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
+import dev.rubrica.persistence.contact.row.ContactFieldColumns;
 import dev.rubrica.persistence.contact.row.CustomFieldsJson;
 import dev.rubrica.persistence.imports.ImportRowMapper;
 import java.util.List;
@@ -61,14 +64,20 @@ final class RowRules {
                 value(row, "gender", Gender::valueOf),
                 "t".equals(row.get("test")),
                 customFields(row.required("custom_fields"))),
-            new ContactDetails.LastTypes(
-                value(row, "last_contact_type", Channel::valueOf),
-                value(row, "last_campaign_type", Channel::valueOf)));
+            fields(row));
     List<@Nullable Object> values =
         ContactColumnWriter.values(details, "t".equals(row.get("valid")));
     for (int i = 0; i < values.size(); i++) {
       row.set(CONTACT_COLUMNS.get(i), values.get(i));
     }
+  }
+
+  private static ContactFieldValues fields(CopyRow row) {
+    ContactFieldValues.Builder fields = ContactFieldValues.builder();
+    for (ContactField<?> field : ContactField.all()) {
+      fields.parse(field, row.get(ContactFieldColumns.name(field)));
+    }
+    return fields.build();
   }
 
   private static Set<Channel> channels(String bits) {

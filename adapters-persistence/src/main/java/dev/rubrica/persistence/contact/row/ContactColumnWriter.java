@@ -1,12 +1,12 @@
 package dev.rubrica.persistence.contact.row;
 
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Maps the details of contacts to values in the order of the columns. */
 public final class ContactColumnWriter {
 
-  private static final int COLUMNS = 17;
+  private static final int FIELDS = ContactField.all().size();
+  private static final int COLUMNS = 15 + FIELDS;
 
   public static final String NAMES =
       """
       first_name, last_name, phone, email, gender, test, channels, custom_fields,
-        last_contact_type, last_campaign_type, sort_name, sort_first, sort_last, sort_email,
-        email_key, search_text, valid
-      """;
+        sort_name, sort_first, sort_last, sort_email, email_key, search_text, valid, %s
+      """
+          .formatted(ContactFieldColumns.names(""));
 
   public static final String MARKS =
-      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(FIELDS);
 
   /** The columns as arrays of texts, from which {@link #FROM_TEXT} makes the values of a row n. */
   public static final String ARRAYS = String.join(", ", Collections.nCopies(COLUMNS, "?::text[]"));
@@ -32,17 +33,19 @@ public final class ContactColumnWriter {
   public static final String FROM_TEXT =
       """
       n.first_name, n.last_name, n.phone, n.email, n.gender, n.test::boolean,
-        n.channels::smallint, n.custom_fields::json, n.last_contact_type, n.last_campaign_type,
-        n.sort_name, n.sort_first, n.sort_last, n.sort_email, n.email_key, n.search_text,
-        n.valid::boolean
-      """;
+        n.channels::smallint, n.custom_fields::json, n.sort_name, n.sort_first, n.sort_last,
+        n.sort_email, n.email_key, n.search_text, n.valid::boolean, %s
+      """
+          .formatted(ContactFieldColumns.names("n."));
 
   private ContactColumnWriter() {}
 
   public static List<@Nullable Object> values(ContactDetails details, boolean valid) {
     PersonName name = details.name();
     EmailAddress email = details.email();
-    return Arrays.asList(
+    List<@Nullable Object> values = new ArrayList<>(COLUMNS);
+    Collections.addAll(
+        values,
         name.first(),
         name.last(),
         details.phone() == null ? null : details.phone().value(),
@@ -51,8 +54,6 @@ public final class ContactColumnWriter {
         details.test(),
         ChannelBits.write(details.channels()),
         CustomFieldsJson.write(details.customFields()),
-        details.lastContactType(),
-        details.lastCampaignType(),
         name.sortKey(),
         sortKey(name.first()),
         sortKey(name.last()),
@@ -60,6 +61,10 @@ public final class ContactColumnWriter {
         email == null ? null : email.key(),
         details.searchText(),
         valid);
+    for (ContactField<?> field : ContactField.all()) {
+      values.add(details.fields().text(field));
+    }
+    return values;
   }
 
   /** The values of several contacts as {@link #ARRAYS}: one array for each column. */

@@ -2,9 +2,10 @@ package dev.rubrica.persistence.contact.row;
 
 import dev.rubrica.application.query.Member;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
@@ -27,8 +28,9 @@ public final class ContactRowMapper {
   public static final String COLUMNS =
       """
       c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test, c.channels,
-        c.custom_fields, c.last_contact_type, c.last_campaign_type, c.created_at, c.updated_at
-      """;
+        c.custom_fields, %s, c.created_at, c.updated_at
+      """
+          .formatted(ContactFieldColumns.names("c."));
 
   private ContactRowMapper() {}
 
@@ -80,9 +82,15 @@ public final class ContactRowMapper {
             value(row, "gender", Gender::valueOf),
             row.getBoolean("test"),
             CustomFieldsJson.read(row.getString("custom_fields"))),
-        new ContactDetails.LastTypes(
-            value(row, "last_contact_type", Channel::valueOf),
-            value(row, "last_campaign_type", Channel::valueOf)));
+        fields(row));
+  }
+
+  private static ContactFieldValues fields(ResultSet row) throws SQLException {
+    ContactFieldValues.Builder fields = ContactFieldValues.builder();
+    for (ContactField<?> field : ContactField.all()) {
+      fields.parse(field, row.getString(ContactFieldColumns.name(field)));
+    }
+    return fields.build();
   }
 
   private static <T> @Nullable T value(ResultSet row, String column, Function<String, T> maker)

@@ -5,6 +5,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactFieldPatches;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.patch.Patch;
@@ -53,16 +54,20 @@ public interface ManageContacts {
    */
   Deleted deleteAllBut(Actor actor, IdSet excluded);
 
-  /** The properties of a contact that a client creates or changes. */
+  /**
+   * The properties of a contact that a client creates or changes.
+   *
+   * @param fields the attributes without behaviour
+   */
   record Input(
       NamePatch name,
       ContactPointsPatch contactPoints,
       AttributesPatch attributes,
-      LastTypesPatch lastTypes) {
+      ContactFieldPatches fields) {
 
     /** A copy that sets these channels. */
     public Input withChannels(Set<Channel> channels) {
-      return new Input(name, contactPoints.withChannels(channels), attributes, lastTypes);
+      return new Input(name, contactPoints.withChannels(channels), attributes, fields);
     }
   }
 
@@ -96,9 +101,6 @@ public interface ManageContacts {
       Patch<Gender> gender,
       Patch<Boolean> test,
       Patch<Map<String, @Nullable Object>> customFields) {}
-
-  /** The channels of the last contact and of the last campaign. */
-  record LastTypesPatch(Patch<Channel> lastContactType, Patch<Channel> lastCampaignType) {}
 
   /**
    * @param deleted the number of deleted contacts

@@ -2,7 +2,6 @@ package dev.rubrica.application.service.contact;
 
 import dev.rubrica.application.port.in.ManageContacts.AttributesPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
@@ -10,7 +9,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactDetails.Attributes;
 import dev.rubrica.domain.contact.ContactDetails.ContactPoints;
-import dev.rubrica.domain.contact.ContactDetails.LastTypes;
+import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
@@ -53,6 +52,7 @@ public final class ContactFactory {
         "or email is required");
     PersonName name = problems.take(() -> name(old, input));
     CustomFields fields = problems.take(() -> customFields(old, input));
+    ContactFieldValues values = problems.take(() -> values(old, input));
     problems.throwIfAny();
     ContactDetails details =
         new ContactDetails(
@@ -60,7 +60,7 @@ public final class ContactFactory {
             new ContactPoints(
                 phone == null ? null : phone.number(), email, channels(old, input, phone)),
             attributes(old, input.attributes(), problems.orThrow(fields)),
-            lastTypes(old == null ? LastTypes.NONE : old.lastTypes(), input.lastTypes()));
+            problems.orThrow(values));
     boolean valid = phone == null ? email != null && email.wellFormed() : phone.valid();
     return new ValidatedContact(details, valid);
   }
@@ -114,9 +114,7 @@ public final class ContactFactory {
         fields);
   }
 
-  private static LastTypes lastTypes(LastTypes current, LastTypesPatch patch) {
-    return new LastTypes(
-        patch.lastContactType().applyTo(current.contact()),
-        patch.lastCampaignType().applyTo(current.campaign()));
+  private static ContactFieldValues values(@Nullable ContactDetails old, Input input) {
+    return input.fields().applyTo(old == null ? ContactFieldValues.NONE : old.fields());
   }
 }

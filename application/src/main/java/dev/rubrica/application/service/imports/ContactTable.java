@@ -8,6 +8,7 @@ import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,9 @@ final class ContactTable {
     columns.put(ImportField.GENDER, details -> name(details.gender()));
     columns.put(ImportField.IS_TEST, details -> Boolean.toString(details.test()));
     columns.put(ImportField.COMMUNICATION_SUPPORTED, details -> channels(details.channels()));
-    columns.put(ImportField.LAST_CONTACT_TYPE, details -> name(details.lastContactType()));
-    columns.put(ImportField.LAST_CAMPAIGN_TYPE, details -> name(details.lastCampaignType()));
+    for (ContactField<?> field : ContactField.all()) {
+      columns.put(ImportField.of(field), details -> details.fields().text(field));
+    }
     columns.put(
         ImportField.CUSTOM_FIELDS,
         details ->

@@ -10,6 +10,7 @@ import dev.rubrica.testkit.contract.ConcurrentWritersContract;
 import dev.rubrica.testkit.contract.ConditionalChangesContract;
 import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
+import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
@@ -78,6 +79,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ContactSearches extends OnCustomStorage implements ContactSearchContract {}
+
+  @Nested
+  class ContactFields extends OnCustomStorage implements ContactFieldContract {}
 
   @Nested
   class ContactFilters extends OnCustomStorage implements ContactFilterContract {}

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports.columns;
 
 import static dev.rubrica.domain.imports.ImportField.*;
 
+import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.HashMap;
@@ -53,9 +54,10 @@ public final class ColumnHeaderDictionary {
     name(GENDER, "gender", "sex", "sesso", "genere");
     name(IS_TEST, "istest", "is test");
     name(COMMUNICATION_SUPPORTED, "communicationsupported", "communication supported");
-    name(LAST_CONTACT_TYPE, "lastcontacttype", "last contact type");
-    name(LAST_CAMPAIGN_TYPE, "lastcampaigntype", "last campaign type");
     name(CUSTOM_FIELDS, "customfields", "custom fields");
+    for (ContactField<?> field : ContactField.all()) {
+      name(ImportField.of(field), field.words(""), field.words(" "));
+    }
   }
 
   private ColumnHeaderDictionary() {}

@@ -5,12 +5,14 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.text.TextFolding;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parses cells with one of few values, in the notations of users and programs. */
@@ -62,16 +64,19 @@ public final class CellValueParser {
       return channels;
     }
     for (String word : SEPARATORS.split(text)) {
-      channels.add(channel(field, word));
+      channels.add(word(field, Channel.class, word));
     }
     return channels;
   }
 
-  static Channel channel(String field, String word) {
+  /** The constant of the word, ignoring case. */
+  static <E extends Enum<E>> E word(String field, Class<E> type, String word) {
     try {
-      return Channel.valueOf(word.toUpperCase(Locale.ROOT));
+      return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException _) {
-      throw new Invalid(field, "must be SMS, RCS or WHATSAPP");
+      String names =
+          Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+      throw new Invalid(field, "must be " + names.replaceFirst(", (\\w+)$", " or $1"));
     }
   }
 }

@@ -5,13 +5,10 @@ import static dev.rubrica.domain.imports.ImportField.CUSTOM;
 import static dev.rubrica.domain.imports.ImportField.CUSTOM_FIELDS;
 import static dev.rubrica.domain.imports.ImportField.GENDER;
 import static dev.rubrica.domain.imports.ImportField.IS_TEST;
-import static dev.rubrica.domain.imports.ImportField.LAST_CAMPAIGN_TYPE;
-import static dev.rubrica.domain.imports.ImportField.LAST_CONTACT_TYPE;
 
 import dev.rubrica.application.port.in.ManageContacts.AttributesPatch;
 import dev.rubrica.application.port.in.ManageContacts.ContactPointsPatch;
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.in.ManageContacts.LastTypesPatch;
 import dev.rubrica.application.port.in.ManageContacts.NamePatch;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
@@ -72,13 +69,7 @@ public final class RowReader {
                 patch(problems, cells, GENDER, CellValueParser::gender),
                 patch(problems, cells, IS_TEST, RowReader::flag),
                 fields.isEmpty() ? Patch.absent() : Patch.set(fields)),
-            new LastTypesPatch(
-                patch(problems, cells, LAST_CONTACT_TYPE, text -> channel(LAST_CONTACT_TYPE, text)),
-                patch(
-                    problems,
-                    cells,
-                    LAST_CAMPAIGN_TYPE,
-                    text -> channel(LAST_CAMPAIGN_TYPE, text))));
+            ContactFieldCells.of(cells, problems));
     numbers.recall(phone);
     ValidatedContact contact =
         problems.isEmpty() ? problems.take(() -> factory.create(input)) : null;
@@ -106,10 +97,6 @@ public final class RowReader {
 
   private static Set<Channel> channels(String text) {
     return CellValueParser.channels(COMMUNICATION_SUPPORTED.title(), text);
-  }
-
-  private static Channel channel(ImportField field, String text) {
-    return CellValueParser.channel(field.title(), text);
   }
 
   // A blank cell keeps the current value, and so does a word for "unknown".

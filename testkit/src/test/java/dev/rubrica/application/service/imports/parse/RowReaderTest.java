@@ -10,6 +10,7 @@ import dev.rubrica.application.service.imports.columns.ColumnLayout;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
@@ -50,8 +51,8 @@ final class RowReaderTest {
     assertEquals(Gender.FEMALE, details.gender());
     assertTrue(details.test());
     assertEquals(Set.of(Channel.SMS, Channel.WHATSAPP), details.channels());
-    assertEquals(Channel.RCS, details.lastContactType());
-    assertEquals(Channel.SMS, details.lastCampaignType());
+    assertEquals(Channel.RCS, details.fields().get(ContactField.LAST_CONTACT_TYPE));
+    assertEquals(Channel.SMS, details.fields().get(ContactField.LAST_CAMPAIGN_TYPE));
     assertEquals(Map.of("a", "b", "Città", "Lecce"), details.customFields().values());
     assertTrue(draft.contact().valid());
     assertEquals("Anna Rossi", draft.name());
