@@ -6,8 +6,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.Backups;
 import dev.rubrica.persistence.pool.Bulkhead;
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.pool.DatabaseUrl;
 import dev.rubrica.persistence.pool.HikariConnectionPool;
 import dev.rubrica.persistence.pool.PoolState;
+import dev.rubrica.persistence.pool.PrimaryConnector;
 import dev.rubrica.persistence.pool.SchemaCheckingPool;
 import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.persistence.schema.NewerSchemaException;
@@ -43,10 +45,11 @@ public final class Database implements AutoCloseable {
   private final PgStorage background;
 
   private Database(DatabaseSettings settings, List<String> migrations) {
-    this.pool = HikariConnectionPool.forRequests(settings);
-    this.backgroundPool = HikariConnectionPool.forBackground(settings);
+    PrimaryConnector primary = new PrimaryConnector(new DatabaseUrl(settings.url()));
+    this.pool = HikariConnectionPool.forRequests(settings, primary);
+    this.backgroundPool = HikariConnectionPool.forBackground(settings, primary);
     this.migrations = new Migrations(backgroundPool.source(), migrations);
-    this.pingPool = HikariConnectionPool.forPings(settings);
+    this.pingPool = HikariConnectionPool.forPings(settings, primary);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =
         JdbcClientBuilder.create()
