@@ -80,6 +80,7 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
         Math.max(250, Math.min(1_000, settings.patience().toMillis() - 50)));
     config.setInitializationFailTimeout(-1);
     config.setKeepaliveTime(120_000);
+    config.setExceptionOverride(new LostSessionEviction());
     return config;
   }
 
