@@ -12,12 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The primary of two PostgreSQL servers with synchronous replication is lost under load, and the
@@ -125,6 +130,26 @@ class FailoverTest {
       assertTrue(waited.compareTo(Duration.ofSeconds(20)) < 0, () -> "waited " + waited);
     }
     assertEquals(records.done(), records.check(api));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pg_cancel_backend(pid)", "pg_terminate_backend(pid)"})
+  void a_commit_that_stops_waiting_for_the_standby_has_an_unknown_outcome(String end)
+      throws Exception {
+    ApiClient api = account();
+    servers.killStandby();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<ServiceResponse> list =
+          threads.submit(() -> api.post(AccountFixture.LISTS, Map.of("name", "Soci")));
+      Future<ServiceResponse> contact =
+          threads.submit(
+              () -> api.post("/contacts", Map.of("phoneNumber", AccountFixture.nextPhone())));
+      servers.await("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'", 2);
+      servers.execute("SELECT " + end + " FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+      assertEquals("unknown", list.get().expect(503).at("outcome").asText());
+      assertEquals("unknown", contact.get().expect(503).at("outcome").asText());
+    }
+    assertEquals(1, api.get(AccountFixture.LISTS).expect(200).at("totalElements").asLong());
   }
 
   /** Promotes the standby when the service has noticed the loss, and waits until it is ready. */
