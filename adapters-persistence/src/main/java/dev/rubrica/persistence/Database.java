@@ -62,9 +62,9 @@ public final class Database implements AutoCloseable {
     this.gate = new Bulkhead(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
-    this.storage = new PgStorage(tables, gate, lookUps);
+    this.storage = PgStorage.forRequests(tables, gate, lookUps);
     Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
-    this.background = new PgStorage(backgroundClient, backgroundGate, backgroundGate);
+    this.background = PgStorage.forBackground(backgroundClient, backgroundGate);
   }
 
   /** Does not connect. Work fails until the database is available. */
