@@ -38,8 +38,9 @@ final class PrimaryDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = connector.connect(properties);
+    Connection connection = connect();
     try {
+      new ConnectionPooler(connection, connector.url()).adapt();
       // A timeout in the URL takes precedence, as every parameter there does.
       if (!connector.url().hasParameter(SILENCE)) {
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
@@ -48,6 +49,14 @@ final class PrimaryDataSource implements DataSource {
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    try {
+      return connector.connect(properties);
+    } catch (SQLException e) {
+      throw ConnectionPooler.explain(e);
     }
   }
 
