@@ -9,6 +9,7 @@ import dev.rubrica.bootstrap.command.KeyCommand;
 import dev.rubrica.bootstrap.command.MigrateCommand;
 import dev.rubrica.bootstrap.command.RestoreCommand;
 import dev.rubrica.bootstrap.command.ServeCommand;
+import dev.rubrica.bootstrap.database.AddressCache;
 import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.bootstrap.log.Logging;
 import dev.rubrica.bootstrap.server.DemoAccount;
@@ -64,6 +65,7 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
 
   public static void main(String[] arguments) {
     Logging.configure();
+    AddressCache.limit();
     int exit = isPlainStart(arguments) ? serve() : commandLine().execute(arguments);
     if (exit != ServeCommand.RUNNING) {
       System.exit(exit);
