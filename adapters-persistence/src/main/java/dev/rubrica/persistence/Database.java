@@ -7,8 +7,10 @@ import dev.rubrica.persistence.backup.Backups;
 import dev.rubrica.persistence.distribution.DatabaseDistribution;
 import dev.rubrica.persistence.pool.Bulkhead;
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.pool.DatabaseUrl;
 import dev.rubrica.persistence.pool.HikariConnectionPool;
 import dev.rubrica.persistence.pool.PoolState;
+import dev.rubrica.persistence.pool.PrimaryConnector;
 import dev.rubrica.persistence.pool.SchemaCheckingPool;
 import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.persistence.schema.NewerSchemaException;
@@ -44,10 +46,11 @@ public final class Database implements AutoCloseable {
   private final PgStorage background;
 
   private Database(DatabaseSettings settings, List<String> migrations) {
-    this.pool = HikariConnectionPool.forRequests(settings);
-    this.backgroundPool = HikariConnectionPool.forBackground(settings);
+    PrimaryConnector primary = new PrimaryConnector(new DatabaseUrl(settings.url()));
+    this.pool = HikariConnectionPool.forRequests(settings, primary);
+    this.backgroundPool = HikariConnectionPool.forBackground(settings, primary);
     this.migrations = new Migrations(backgroundPool.source(), migrations);
-    this.pingPool = HikariConnectionPool.forPings(settings);
+    this.pingPool = HikariConnectionPool.forPings(settings, primary);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
     this.pings =
         JdbcClientBuilder.create()
@@ -60,9 +63,9 @@ public final class Database implements AutoCloseable {
     this.gate = new Bulkhead(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
-    this.storage = new PgStorage(tables, gate, lookUps);
+    this.storage = PgStorage.forRequests(tables, gate, lookUps);
     Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
-    this.background = new PgStorage(backgroundClient, backgroundGate, backgroundGate);
+    this.background = PgStorage.forBackground(backgroundClient, backgroundGate);
   }
 
   /** Does not connect. Work fails until the database is available. */

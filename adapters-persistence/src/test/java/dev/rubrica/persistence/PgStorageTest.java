@@ -15,6 +15,7 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.storage.PgRepositories;
+import dev.rubrica.persistence.storage.PgStorage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,6 +66,26 @@ class PgStorageTest {
     assertFalse(busy.outcomeUnknown());
     assertEquals(4, tries.get());
     assertTrue(storage.read(in -> in.accounts().find(name)).isEmpty());
+  }
+
+  @Test
+  void background_work_waits_long_for_locks_whatever_the_session_says() {
+    // Options in the URL take precedence over those of the service.
+    String url = TestDatabase.settings().url();
+    String options = (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=7s";
+    try (Database pooled = Database.open(TestDatabase.settings().at(url + options))) {
+      pooled.migrate();
+      assertEquals("7s", lockTimeout((PgStorage) pooled.storage()));
+      assertEquals("30s", lockTimeout((PgStorage) pooled.background()));
+    }
+  }
+
+  private static String lockTimeout(PgStorage storage) {
+    return storage
+        .writeSession(
+            session ->
+                session.first("SELECT current_setting('lock_timeout')", row -> row.getString(1)))
+        .orElseThrow();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.rubrica.bootstrap.command.KeyCommand;
 import dev.rubrica.bootstrap.command.MigrateCommand;
 import dev.rubrica.bootstrap.command.RestoreCommand;
 import dev.rubrica.bootstrap.command.ServeCommand;
+import dev.rubrica.bootstrap.database.AddressCache;
 import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.log.Logging;
@@ -82,6 +83,7 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
    */
   public static void run(String[] arguments, Customization customization) {
     Logging.configure();
+    AddressCache.limit();
     int exit =
         isPlainStart(arguments)
             ? serve(customization)

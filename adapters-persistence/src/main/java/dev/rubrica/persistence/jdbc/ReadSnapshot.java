@@ -2,6 +2,7 @@ package dev.rubrica.persistence.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 
 /** Runs several reads in one snapshot: a transaction at REPEATABLE READ, which is rolled back. */
@@ -14,10 +15,18 @@ record ReadSnapshot(Connection connection) {
         return reads.get();
       }
       connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      isolate();
       return runAndEnd(reads);
     } catch (SQLException e) {
       throw new StatementFailedException(e);
+    }
+  }
+
+  // Not by Connection.setTransactionIsolation, which changes the session: behind a connection
+  // pooler, that is the session of other transactions as well.
+  private void isolate() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     }
   }
 
@@ -40,7 +49,6 @@ record ReadSnapshot(Connection connection) {
 
   private void end() throws SQLException {
     connection.rollback();
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connection.setAutoCommit(true);
   }
 }

@@ -21,6 +21,7 @@ record StatementBatch(List<SqlFragment> statements) {
         parameters,
         statement -> {
           statement.execute();
+          ReplicationWait.requireComplete(statement.getWarnings());
           List<Integer> counts = new ArrayList<>(List.of(statement.getUpdateCount()));
           while (counts.size() < statements.size()) {
             statement.getMoreResults();

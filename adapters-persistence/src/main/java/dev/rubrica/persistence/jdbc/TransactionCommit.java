@@ -34,18 +34,24 @@ public final class TransactionCommit {
    * Executes the delayed statements and commits: in one round trip, unless the transaction must
    * know before the commit that the row of a counter exists.
    *
-   * @throws StorageUnavailableException the connection was lost, and the outcome of the commit is
-   *     unknown
+   * @throws StorageUnavailableException the connection was lost or the wait for the standby was
+   *     cancelled, and the outcome of the commit is unknown
    */
   public void commit() {
     if (insertions.isEmpty() || session.contactCount().hasChanges()) {
       write();
-      commit(connection::commit);
+      commit(this::commitAlone);
     } else {
       List<SqlFragment> statements = take();
       statements.add(COMMIT);
       commit(() -> new StatementBatch(statements).send(session));
     }
+  }
+
+  private void commitAlone() throws SQLException {
+    connection.clearWarnings();
+    connection.commit();
+    ReplicationWait.requireComplete(connection.getWarnings());
   }
 
   private List<SqlFragment> take() {

@@ -9,13 +9,10 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** A connection pool for DbClient. Opens without a database and fails at the first use instead. */
 public final class HikariConnectionPool implements JdbcConnectionPool, AutoCloseable {
-
-  private static final String SESSION =
-      "-c idle_in_transaction_session_timeout=60s -c jit=off"
-          + " -c client_connection_check_interval=10s";
 
   /** The lock timeout of work on many rows. Without a timeout a transaction could wait for ever. */
   public static final String LONG_WAIT = "30s";
@@ -31,51 +28,59 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
   /**
    * The pool for requests. A request that waits for a lock occupies a connection, so its lock
    * timeout is short. Work on many rows sets a longer one by {@link PgSession#waitForOthers}.
+   *
+   * @param primary shared by the pools of a database, so that each of them knows what the others
+   *     have found out about its servers
    */
-  public static HikariConnectionPool forRequests(DatabaseSettings settings) {
+  public static HikariConnectionPool forRequests(
+      DatabaseSettings settings, PrimaryConnector primary) {
     return new HikariConnectionPool(
-        config(settings, "rubrica", settings.requestConnections(), "2s"));
+        config(
+            settings,
+            "rubrica",
+            settings.requestConnections(),
+            new ConnectionProperties(settings, primary).unlimited("2s")));
   }
 
   /** The pool for background work, with a long lock timeout. */
-  public static HikariConnectionPool forBackground(DatabaseSettings settings) {
-    int connections = Math.max(1, settings.background());
-    return new HikariConnectionPool(config(settings, "rubrica-background", connections, LONG_WAIT));
+  public static HikariConnectionPool forBackground(
+      DatabaseSettings settings, PrimaryConnector primary) {
+    return new HikariConnectionPool(
+        config(
+            settings,
+            "rubrica-background",
+            Math.max(1, settings.background()),
+            new ConnectionProperties(settings, primary).unlimited(LONG_WAIT)));
   }
 
   /**
    * The pool for pings: one connection, opened when it is needed, with a short socket timeout,
    * because a lost server does not answer.
    */
-  public static HikariConnectionPool forPings(DatabaseSettings settings) {
-    HikariConfig config = config(settings, "rubrica-ping", 1, LONG_WAIT);
+  public static HikariConnectionPool forPings(DatabaseSettings settings, PrimaryConnector primary) {
+    HikariConfig config =
+        config(
+            settings,
+            "rubrica-ping",
+            1,
+            new ConnectionProperties(settings, primary).limited(LONG_WAIT, PING_PATIENCE));
     config.setMinimumIdle(0);
     config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), PING_PATIENCE.toMillis()));
-    config.addDataSourceProperty("socketTimeout", Long.toString(PING_PATIENCE.toSeconds()));
     return new HikariConnectionPool(config);
   }
 
   private static HikariConfig config(
-      DatabaseSettings settings, String name, int connections, String lockTimeout) {
+      DatabaseSettings settings, String name, int connections, DataSource physical) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(settings.url());
-    if (settings.user() != null) {
-      config.setUsername(settings.user());
-    }
-    if (settings.password() != null) {
-      config.setPassword(settings.password());
-    }
+    config.setDataSource(physical);
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(
         Math.max(250, Math.min(1_000, settings.patience().toMillis() - 50)));
     config.setInitializationFailTimeout(-1);
     config.setKeepaliveTime(120_000);
-    config.addDataSourceProperty("ApplicationName", "rubrica");
-    config.addDataSourceProperty("connectTimeout", "3");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("options", SESSION + " -c lock_timeout=" + lockTimeout);
+    config.setExceptionOverride(new LostSessionEviction());
     return config;
   }
 

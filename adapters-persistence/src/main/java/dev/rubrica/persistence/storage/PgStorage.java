@@ -33,15 +33,31 @@ public final class PgStorage implements Storage {
   private final DbClient dbClient;
   private final Bulkhead accounts;
   private final Bulkhead others;
+  private final boolean patient;
 
-  /**
-   * @param accounts the bulkhead for work of accounts
-   * @param others the bulkhead for all other work
-   */
-  public PgStorage(DbClient dbClient, Bulkhead accounts, Bulkhead others) {
+  private PgStorage(DbClient dbClient, Bulkhead accounts, Bulkhead others, boolean patient) {
     this.dbClient = dbClient;
     this.accounts = accounts;
     this.others = others;
+    this.patient = patient;
+  }
+
+  /**
+   * A storage for requests.
+   *
+   * @param accounts the bulkhead for work of accounts
+   * @param others the bulkhead for all other work
+   */
+  public static PgStorage forRequests(DbClient dbClient, Bulkhead accounts, Bulkhead others) {
+    return new PgStorage(dbClient, accounts, others, false);
+  }
+
+  /**
+   * A storage for background work. All its transactions have the long lock timeout: that of the
+   * session may be the short one, since a connection pooler has one kind of sessions for all.
+   */
+  public static PgStorage forBackground(DbClient dbClient, Bulkhead gate) {
+    return new PgStorage(dbClient, gate, gate, true);
   }
 
   /** The bulkhead and the lock timeout of a transaction. */
@@ -129,7 +145,8 @@ public final class PgStorage implements Storage {
     try (Bulkhead.Place _ = way.enter();
         Released connection = new Released(connect(WRITE_MILLIS))) {
       connection.get().setAutoCommit(false);
-      return attempt(new PgSession(connection.get(), again), connection.get(), way.inBulk(), work);
+      return attempt(
+          new PgSession(connection.get(), again), connection.get(), way.inBulk() || patient, work);
     } catch (SQLException e) {
       throw new StatementFailedException(e);
     }
@@ -148,9 +165,9 @@ public final class PgStorage implements Storage {
   }
 
   private static <T extends @Nullable Object> T attempt(
-      PgSession session, Connection connection, boolean inBulk, Function<PgSession, T> work) {
+      PgSession session, Connection connection, boolean waits, Function<PgSession, T> work) {
     try {
-      if (inBulk) {
+      if (waits) {
         session.waitForOthers();
       }
       T result = work.apply(session);

@@ -40,7 +40,8 @@ public enum Setting {
       "RUBRICA_DB_URL",
       "database.url",
       null,
-      "JDBC URL of an external PostgreSQL, 14 or newer, to use instead of the embedded one"),
+      "JDBC URL of an external PostgreSQL, 14 or newer, to use instead of the embedded one; with"
+          + " several servers, `jdbc:postgresql://a:5432,b:5432/rubrica`, the primary is used"),
   EMBEDDED(
       "RUBRICA_EMBEDDED",
       "database.embedded",

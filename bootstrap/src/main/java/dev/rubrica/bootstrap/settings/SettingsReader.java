@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.settings;
 
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.route.RequestSizeLimits;
+import dev.rubrica.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -149,15 +150,28 @@ public final class SettingsReader {
       checkNoExternal(embedded);
       return Optional.empty();
     }
-    if (!isPostgres(url.get())) {
-      in.reject(
-          in.name(Setting.DB_URL) + " must be a JDBC URL such as jdbc:postgresql://host:5432/name");
-    }
+    checkUrl(url.get());
     return Optional.of(
         new Settings.External(
             url.get(),
             in.input(Setting.DB_USER).orElse(null),
             in.input(Setting.DB_PASSWORD).orElse(null)));
+  }
+
+  private void checkUrl(String text) {
+    String name = in.name(Setting.DB_URL);
+    DatabaseUrl url = new DatabaseUrl(text);
+    if (!isPostgres(text) || url.lacksServer()) {
+      in.reject(
+          name
+              + " must be a JDBC URL such as jdbc:postgresql://host:5432/name, or with several"
+              + " servers jdbc:postgresql://host1:5432,host2:5432/name");
+    } else if (url.allowsStandby()) {
+      in.reject(
+          name
+              + " must have targetServerType=primary or no targetServerType, since a standby"
+              + " accepts no changes");
+    }
   }
 
   private void checkNoExternal(boolean embedded) {

@@ -15,6 +15,13 @@ public final class SharedBinaries {
 
   private SharedBinaries() {}
 
+  /** The directory of the programs. */
+  static Path bin() throws IOException {
+    PostgresBinaries programs = new PostgresBinaries(SHARED, PostgresServer.VERSION);
+    programs.provide();
+    return programs.bin();
+  }
+
   /** Links the programs into the data directory, which is created if it is missing. */
   public static void provide(Path data) throws IOException {
     new PostgresBinaries(SHARED, PostgresServer.VERSION).provide();

@@ -24,6 +24,7 @@ final class AcknowledgedLists {
   private record Entry(Told made, Told filled, Told described) {}
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final ResponseCounts responses = new ResponseCounts();
   private final long contacts;
 
   /**
@@ -40,8 +41,9 @@ final class AcknowledgedLists {
   void work(ApiClient api, String name) {
     entries.put(name, new Entry(Told.NOTHING, Told.REFUSED, Told.REFUSED));
     ServiceResponse made = ask(() -> api.post(AccountFixture.LISTS, Map.of("name", name)));
-    entries.put(name, new Entry(told(made, 201), Told.REFUSED, Told.REFUSED));
-    if (told(made, 201) != Told.DONE) {
+    Told creation = told(made, 201);
+    entries.put(name, new Entry(creation, Told.REFUSED, Told.REFUSED));
+    if (creation != Told.DONE) {
       return;
     }
     entries.put(name, new Entry(Told.DONE, Told.NOTHING, Told.REFUSED));
@@ -66,15 +68,17 @@ final class AcknowledgedLists {
     }
   }
 
-  private static Told told(ServiceResponse answer, int done) {
-    if (answer == null) {
-      return Told.NOTHING;
-    }
-    if (answer.status() == done) {
-      return Told.DONE;
-    }
-    answer.expect(503);
-    return answer.at("outcome").asText().equals("unknown") ? Told.NOTHING : Told.REFUSED;
+  private Told told(ServiceResponse answer, int done) {
+    return switch (responses.add(answer, done)) {
+      case DONE -> Told.DONE;
+      case UNCHANGED -> Told.REFUSED;
+      case UNKNOWN, NONE -> Told.NOTHING;
+    };
+  }
+
+  /** The responses that the clients got. */
+  ResponseCounts responses() {
+    return responses;
   }
 
   /** How many calls were acknowledged, so that a test can assert that it tested something. */
@@ -88,13 +92,20 @@ final class AcknowledgedLists {
     return told == Told.DONE ? 1 : 0;
   }
 
-  /** Asserts that the service has everything it acknowledged. */
-  void check(ApiClient api) {
+  /**
+   * Asserts that the service has everything it acknowledged, and nothing that it refused.
+   *
+   * @return how many acknowledged calls were found
+   */
+  long check(ApiClient api) {
     Set<String> seen = new HashSet<>();
+    long found = 0;
     String path = AccountFixture.LISTS + "?limit=1000&sortBy=id";
     ServiceResponse page = api.get(path).expect(200);
     while (true) {
-      page.at("content").forEach(list -> check(list, seen));
+      for (JsonNode list : page.at("content")) {
+        found += check(list, seen);
+      }
       if (page.at("nextCursor").isNull()) {
         break;
       }
@@ -106,9 +117,10 @@ final class AcknowledgedLists {
             assertTrue(seen.contains(name), () -> name + " was acknowledged and is lost");
           }
         });
+    return found;
   }
 
-  private void check(JsonNode list, Set<String> seen) {
+  private long check(JsonNode list, Set<String> seen) {
     String name = list.path("name").textValue();
     Entry entry = entries.get(name);
     assertTrue(entry != null && entry.made != Told.REFUSED, () -> name + " was never made");
@@ -117,6 +129,7 @@ final class AcknowledgedLists {
     agree(entry.filled, members == contacts, members == 0, () -> list + " has half of its members");
     boolean described = name.equals(list.path("description").textValue());
     agree(entry.described, described, !described, () -> list + " has another description");
+    return count(entry.made) + count(entry.filled) + count(entry.described);
   }
 
   private static void agree(

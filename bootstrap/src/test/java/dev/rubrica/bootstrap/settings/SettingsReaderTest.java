@@ -209,6 +209,10 @@ final class SettingsReaderTest {
     "RUBRICA_DEMO_KEY, fifteen-letters",
     "RUBRICA_DEMO_KEY, with blanks in between",
     "RUBRICA_DB_URL, jdbc:mysql://there/rubrica",
+    "RUBRICA_DB_URL, 'jdbc:postgresql://a:5432,/rubrica'",
+    "RUBRICA_DB_URL, 'jdbc:postgresql://a:5432,b:none/rubrica'",
+    "RUBRICA_DB_URL, 'jdbc:postgresql://a:5432,b:5432/rubrica?targetServerType=any'",
+    "RUBRICA_DB_URL, jdbc:postgresql://a/rubrica?targetServerType=secondary",
     "RUBRICA_DB_USER, without a database"
   })
   void what_cannot_be_is_named(String name, String value) throws IOException {
@@ -275,6 +279,24 @@ final class SettingsReaderTest {
             PASSWORD);
     assertEquals(PASSWORD, settings.database().external().orElseThrow().password());
     assertFalse(settings.toString().contains(PASSWORD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?targetServerType=primary", "?sslmode=require"})
+  void the_database_may_have_several_servers(String parameters) throws IOException {
+    String url = "jdbc:postgresql://a:5432,[::1]:5433/rubrica" + parameters;
+    Settings settings = read(yaml(""), "RUBRICA_DB_URL", url);
+    assertEquals(url, settings.database().external().orElseThrow().url());
+  }
+
+  @Test
+  void a_standby_is_refused_with_the_remedy() throws IOException {
+    String line =
+        refused(yaml(""), "RUBRICA_DB_URL", "jdbc:postgresql://a,b/x?targetServerType=any");
+    assertEquals(
+        "RUBRICA_DB_URL must have targetServerType=primary or no targetServerType, since a standby"
+            + " accepts no changes",
+        line);
   }
 
   @Test
