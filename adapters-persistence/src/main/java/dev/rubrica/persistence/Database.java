@@ -44,6 +44,7 @@ public final class Database implements AutoCloseable {
   private final Bulkhead lookUps;
   private final PgStorage storage;
   private final PgStorage background;
+  private volatile boolean distributed;
 
   private Database(DatabaseSettings settings, List<String> migrations) {
     PrimaryConnector primary = new PrimaryConnector(new DatabaseUrl(settings.url()));
@@ -63,9 +64,9 @@ public final class Database implements AutoCloseable {
     this.gate = new Bulkhead(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
-    this.storage = PgStorage.forRequests(tables, gate, lookUps);
+    this.storage = PgStorage.forRequests(tables, gate, lookUps, () -> distributed);
     Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
-    this.background = PgStorage.forBackground(backgroundClient, backgroundGate);
+    this.background = PgStorage.forBackground(backgroundClient, backgroundGate, () -> distributed);
   }
 
   /** Does not connect. Work fails until the database is available. */
@@ -101,7 +102,7 @@ public final class Database implements AutoCloseable {
   public void migrate() {
     migrations.migrate();
     openTables();
-    if (distribution().isDistributed()) {
+    if (distributed) {
       distribution().run();
     }
   }
@@ -109,6 +110,7 @@ public final class Database implements AutoCloseable {
   private void openTables() {
     checked.open();
     checkedBackground.open();
+    distributed = distribution().isDistributed();
   }
 
   /** The storage for requests. Its bulkhead limits concurrent work and queues a bounded rest. */

@@ -34,6 +34,7 @@ final class ContactBatch {
               ContactColumnWriter.ARRAYS,
               ContactColumnWriter.NAMES);
 
+  // The planner does not see the account: AccountParameter.
   // Rows are addressed by ctid: whatever the statistics, the plan is a TID join or one pass over
   // the
   // table. The rows are locked, so their ctid does not change.
@@ -45,7 +46,7 @@ final class ContactBatch {
         CROSS JOIN LATERAL (
           SELECT c.ctid AS place, c.sort_name
           FROM contact c
-          WHERE c.account_id = ?
+          WHERE c.account_id = (SELECT ?::bigint)
             AND c.id = n.id
           OFFSET 0) AS old),
       moved AS (
@@ -57,17 +58,17 @@ final class ContactBatch {
           CROSS JOIN LATERAL (
             SELECT m.ctid AS place
             FROM membership m
-            WHERE m.account_id = ?
+            WHERE m.account_id = (SELECT ?::bigint)
               AND m.contact_id = input.id
               AND m.sort_name <> input.sort_name
             OFFSET 0) AS old
           WHERE input.sort_name <> input.old_sort_name) AS renamed
-        WHERE m.account_id = ?
+        WHERE m.account_id + 0 = ?
           AND m.ctid = renamed.place)
       UPDATE contact c
       SET (updated_at, %s) = ROW (%s, %s)
       FROM input n
-      WHERE c.account_id = ?
+      WHERE c.account_id + 0 = ?
         AND c.ctid = n.place
       """
           .formatted(

@@ -72,26 +72,11 @@ final class ContactDeletion {
   void deleteLocked(AccountId account, IdSet contacts) {
     Selection selection = new Selection.Only(contacts);
     new ImportRowStore(session).erase(account, contacts);
-    long deletedContacts = deleteByIds(account, contacts);
+    SqlFragment statement =
+        SqlFragment.of("DELETE ").then(SelectionSql.contacts(account, selection));
+    long deletedContacts = session.updatePlanned(statement);
     eraseMemberships(account, SelectionSql.members(account, selection));
     session.contactCount().change(account, -deletedContacts);
-  }
-
-  // Without statistics of accounts the planner may prefer to read the whole account.
-  private long deleteByIds(AccountId account, IdSet contacts) {
-    SqlFragment statement =
-        SqlFragment.of(
-            """
-            DELETE FROM contact c
-            USING unnest(?::bigint[]) AS chosen (id)
-            WHERE c.account_id = ?
-              AND c.id = chosen.id
-            """,
-            contacts,
-            account.value());
-    return SelectionSql.areProbed(contacts)
-        ? session.withNestedLoopsOnly(() -> session.updatePlanned(statement))
-        : session.updatePlanned(statement);
   }
 
   // Contacts and lists that are created concurrently are not locked, so "all but these" would

@@ -16,8 +16,8 @@ import java.util.Set;
 /** Finds contacts by phone numbers and e-mail addresses in batches, and locks them. */
 final class ContactLookup {
 
-  // Optimization fences (OFFSET 0, FOR UPDATE) enforce one probe for each key: a thousand scans of
-  // an account never end.
+  // The planner does not see the account (AccountParameter), and optimization fences (OFFSET 0, FOR
+  // UPDATE) enforce one probe for each key: a thousand scans of an account never end.
   //
   // Contacts without an e-mail address share one value of sort_email. Where most contacts have no
   // address, the statistics say that an equality selects nearly all contacts, and the planner reads
@@ -31,7 +31,7 @@ final class ContactLookup {
         CROSS JOIN LATERAL (
           SELECT c.id
           FROM contact c
-          WHERE c.account_id = ?
+          WHERE c.account_id = (SELECT ?::bigint)
             AND c.phone = k.phone
           OFFSET 0) AS p
         UNION
@@ -40,7 +40,7 @@ final class ContactLookup {
         CROSS JOIN LATERAL (
           SELECT c.id
           FROM contact c
-          WHERE c.account_id = ?
+          WHERE c.account_id = (SELECT ?::bigint)
             AND c.sort_email BETWEEN k.place AND k.place
             AND c.email_key = k.email
           OFFSET 0) AS e)
@@ -49,7 +49,7 @@ final class ContactLookup {
       CROSS JOIN LATERAL (
         SELECT %s
         FROM contact c
-        WHERE c.account_id = ?
+        WHERE c.account_id = (SELECT ?::bigint)
           AND c.id = found.id
         FOR NO KEY UPDATE) AS locked
       """

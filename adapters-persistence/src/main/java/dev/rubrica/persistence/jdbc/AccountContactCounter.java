@@ -54,7 +54,7 @@ public final class AccountContactCounter {
           CROSS JOIN LATERAL (
             SELECT c.id
             FROM contact c
-            WHERE c.account_id = ?
+            WHERE c.account_id = (SELECT ?::bigint)
               AND c.id = chosen.id
             OFFSET 0) AS c)
         FROM contact_counter a

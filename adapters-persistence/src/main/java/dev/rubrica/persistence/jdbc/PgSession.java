@@ -24,21 +24,24 @@ public final class PgSession {
 
   private final Connection connection;
   private final boolean retry;
+  private final boolean distributed;
   private final AccountContactCounter contactCount = new AccountContactCounter(this);
   private final TransactionCommit commit;
   private boolean foundNothing;
   private boolean holdsRows;
 
   public PgSession(Connection connection) {
-    this(connection, false);
+    this(connection, false, false);
   }
 
   /**
    * @param retry whether an earlier transaction with the same work has failed
+   * @param distributed whether the tables are distributed by account over several nodes
    */
-  public PgSession(Connection connection, boolean retry) {
+  public PgSession(Connection connection, boolean retry, boolean distributed) {
     this.connection = connection;
     this.retry = retry;
+    this.distributed = distributed;
     this.commit = new TransactionCommit(this, connection);
   }
 
@@ -208,7 +211,8 @@ public final class PgSession {
 
   <T> T execute(String sql, @Nullable Object[] parameters, Execution<T> execution) {
     contactCount.writeIfRead(parameters);
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    String text = distributed ? AccountParameter.inTheOpen(sql) : sql;
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
       ParameterBinder.bind(statement, parameters);
       return execution.of(statement);
     } catch (SQLException e) {
@@ -222,38 +226,28 @@ public final class PgSession {
   }
 
   /**
-   * Runs statements for which the planner must not use nested loops. Assumes that a transaction is
-   * open: the setting ends with it at the latest.
+   * Runs statements for which the planner must not use nested loops. Assumes that nested loops are
+   * enabled before, which is PostgreSQL's default, and that a transaction is open: the setting ends
+   * with it at the latest. After a failed statement the server accepts nothing but the rollback,
+   * which restores the setting as well.
    */
   public <T> T withoutNestedLoops(Supplier<T> statements) {
-    return without(List.of("enable_nestloop"), statements);
-  }
-
-  /** Like {@link #withoutNestedLoops}, for statements that must join by nested loops only. */
-  public <T> T withNestedLoopsOnly(Supplier<T> statements) {
-    return without(List.of("enable_hashjoin", "enable_mergejoin"), statements);
-  }
-
-  // Assumes that the settings are on before, which is PostgreSQL's default. After a failed
-  // statement
-  // the server accepts nothing but the rollback, which restores the settings as well.
-  private <T> T without(List<String> settings, Supplier<T> statements) {
-    set(settings, "off");
+    update("SET LOCAL enable_nestloop = off");
     T result;
     try {
       result = statements.get();
     } catch (StatementFailedException e) {
       throw e;
     } catch (RuntimeException e) {
-      set(settings, "on");
+      enableNestedLoops();
       throw e;
     }
-    set(settings, "on");
+    enableNestedLoops();
     return result;
   }
 
-  private void set(List<String> settings, String value) {
-    settings.forEach(setting -> update("SET LOCAL " + setting + " = " + value));
+  private void enableNestedLoops() {
+    update("SET LOCAL enable_nestloop = on");
   }
 
   /** Sets the lock timeout of a transaction on many rows, longer than that of other requests. */

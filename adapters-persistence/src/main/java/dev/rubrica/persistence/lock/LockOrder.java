@@ -79,8 +79,8 @@ public final class LockOrder {
     return lockContacts(account, ids, "FOR UPDATE");
   }
 
-  // Contacts are found by one probe each: the lock is an optimization fence that keeps the subquery
-  // a probe.
+  // Contacts are found by one probe each: the planner does not see the account (AccountParameter),
+  // and the lock is an optimization fence that keeps the subquery a probe.
   private IdSet lockContacts(AccountId account, IdSet ids, String lock) {
     if (ids.size() == 1 || !SelectionSql.areProbed(ids)) {
       return lockRows("contact", account, ids, " ORDER BY id " + lock);
@@ -96,7 +96,7 @@ public final class LockOrder {
             CROSS JOIN LATERAL (
               SELECT c.id
               FROM contact c
-              WHERE c.account_id = ?
+              WHERE c.account_id = (SELECT ?::bigint)
                 AND c.id = chosen.id
               %s) AS locked
             """

@@ -32,9 +32,10 @@ public final class SelectionSql {
   }
 
   /**
-   * Like {@link #contacts}, for ids: FROM with one probe for each, whatever statistics say. The
-   * optimization fence (OFFSET 0) keeps the planner from reading the whole account. So many ids
-   * that this is faster are not probed.
+   * Like {@link #contacts}, for ids: FROM with one probe for each, whatever statistics say: the
+   * planner does not see the account (AccountParameter), and the optimization fence (OFFSET 0)
+   * keeps the planner from reading the whole account. So many ids that this is faster are not
+   * probed.
    */
   public static SqlFragment byIds(AccountId account, IdSet ids) {
     return ids.size() == 1 || !areProbed(ids)
@@ -45,7 +46,7 @@ public final class SelectionSql {
             CROSS JOIN LATERAL (
               SELECT c.*
               FROM contact c
-              WHERE c.account_id = ?
+              WHERE c.account_id = (SELECT ?::bigint)
                 AND c.id = chosen.id
               OFFSET 0) AS c
             """,

@@ -13,6 +13,7 @@ import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,19 @@ public final class PgStorage implements Storage {
   private final Bulkhead accounts;
   private final Bulkhead others;
   private final boolean patient;
+  private final BooleanSupplier distributed;
 
-  private PgStorage(DbClient dbClient, Bulkhead accounts, Bulkhead others, boolean patient) {
+  private PgStorage(
+      DbClient dbClient,
+      Bulkhead accounts,
+      Bulkhead others,
+      boolean patient,
+      BooleanSupplier distributed) {
     this.dbClient = dbClient;
     this.accounts = accounts;
     this.others = others;
     this.patient = patient;
+    this.distributed = distributed;
   }
 
   /**
@@ -47,17 +55,22 @@ public final class PgStorage implements Storage {
    *
    * @param accounts the bulkhead for work of accounts
    * @param others the bulkhead for all other work
+   * @param distributed whether the tables are distributed by account over several nodes
    */
-  public static PgStorage forRequests(DbClient dbClient, Bulkhead accounts, Bulkhead others) {
-    return new PgStorage(dbClient, accounts, others, false);
+  public static PgStorage forRequests(
+      DbClient dbClient, Bulkhead accounts, Bulkhead others, BooleanSupplier distributed) {
+    return new PgStorage(dbClient, accounts, others, false, distributed);
   }
 
   /**
    * A storage for background work. All its transactions have the long lock timeout: that of the
    * session may be the short one, since a connection pooler has one kind of sessions for all.
+   *
+   * @param distributed whether the tables are distributed by account over several nodes
    */
-  public static PgStorage forBackground(DbClient dbClient, Bulkhead gate) {
-    return new PgStorage(dbClient, gate, gate, true);
+  public static PgStorage forBackground(
+      DbClient dbClient, Bulkhead gate, BooleanSupplier distributed) {
+    return new PgStorage(dbClient, gate, gate, true, distributed);
   }
 
   /** The bulkhead and the lock timeout of a transaction. */
@@ -89,7 +102,7 @@ public final class PgStorage implements Storage {
   private <T extends @Nullable Object> T readSession(Way way, Function<PgSession, T> work) {
     try (Bulkhead.Place _ = way.enter();
         Connection connection = connect(READ_MILLIS)) {
-      return work.apply(new PgSession(connection));
+      return work.apply(session(connection, false));
     } catch (StatementFailedException e) {
       throw SqlStates.translate(e.cause());
     } catch (SQLException e) {
@@ -146,7 +159,7 @@ public final class PgStorage implements Storage {
         Released connection = new Released(connect(WRITE_MILLIS))) {
       connection.get().setAutoCommit(false);
       return attempt(
-          new PgSession(connection.get(), again), connection.get(), way.inBulk() || patient, work);
+          session(connection.get(), again), connection.get(), way.inBulk() || patient, work);
     } catch (SQLException e) {
       throw new StatementFailedException(e);
     }
@@ -181,6 +194,10 @@ public final class PgStorage implements Storage {
       }
       throw e;
     }
+  }
+
+  private PgSession session(Connection connection, boolean retry) {
+    return new PgSession(connection, retry, distributed.getAsBoolean());
   }
 
   private Connection connect(int silence) throws SQLException {

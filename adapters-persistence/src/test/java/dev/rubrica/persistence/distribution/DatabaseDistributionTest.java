@@ -23,8 +23,6 @@ class DatabaseDistributionTest {
 
   private static final String CATALOG =
       """
-      SET LOCAL allow_system_table_mods = on;
-      UPDATE pg_extension SET extname = 'citus' WHERE extname = 'pg_trgm';
       CREATE TABLE pg_dist_node (isactive boolean, shouldhaveshards boolean);
       CREATE TABLE pg_dist_partition (logicalrelid regclass);
       """;

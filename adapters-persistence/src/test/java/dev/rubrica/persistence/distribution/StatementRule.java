@@ -38,7 +38,7 @@ enum StatementRule {
   ACCOUNT_IN_THE_OPEN(
       "the account is bound as a parameter and not hidden in a subquery; else Citus asks every"
           + " shard or reports \"cannot push down this subquery\"",
-      sql -> matches(sql, "account_id = \\(\\s*SELECT\\b")),
+      sql -> matches(sql, "account_id = \\(\\s*SELECT\\b|account_id \\+ 0\\b")),
   ACCOUNT_BOUND(
       "a statement on a distributed table binds the account; else it reads the rows of all accounts"
           + " on all nodes",

@@ -27,6 +27,7 @@ class StatementRuleTest {
       ACCOUNT_NOT_JOINED | SELECT 1 FROM account a WHERE a.id = ? AND 1 < (SELECT count(*) \
         FROM contact c WHERE c.account_id = a.id)
       ACCOUNT_IN_THE_OPEN | SELECT id FROM contact c WHERE c.account_id = (SELECT ?::bigint)
+      ACCOUNT_IN_THE_OPEN | UPDATE contact c SET email = ? WHERE c.account_id + 0 = ? AND c.ctid = ?
       ACCOUNT_BOUND | DELETE FROM import_error WHERE import_id = ?
       ACCOUNT_NOT_CHANGED | UPDATE audit_entry SET account_id = ? WHERE account_id = ?
       """;

@@ -44,3 +44,9 @@ JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
 WHERE i.indisprimary
   AND c.relnamespace = current_schema()::regnamespace
   AND a.attname = 'account_id';
+
+-- In this catalog of Citus the service sees that the tables are distributed.
+CREATE TABLE pg_dist_partition AS
+SELECT oid::regclass AS logicalrelid
+FROM pg_class
+WHERE relkind = 'p';

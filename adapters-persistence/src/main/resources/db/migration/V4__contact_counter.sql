@@ -8,11 +8,3 @@ CREATE TABLE contact_counter (
 ) WITH (fillfactor = 50); -- contact_count is in no index, so that changing it stays on the page
 INSERT INTO contact_counter (account_id, contact_count) SELECT id, contact_count FROM account;
 ALTER TABLE account DROP COLUMN contact_count;
-
--- No statistics of account_id: the planner expects an average account. With statistics it expects no
--- rows in an account that is newer than they are, finds all indexes equally good, and reads the
--- whole account for each row of an import. Setting the type again deletes existing statistics; it
--- does not rewrite the table.
-ALTER TABLE contact
-  ALTER COLUMN account_id SET STATISTICS 0,
-  ALTER COLUMN account_id TYPE bigint;
