@@ -268,10 +268,7 @@ class ForgedBackupTest {
           "a preview of no import",
           forged().bytes("/import_preview.copy", firstRow("^[0-9]+", "99")),
           "the import of a preview"),
-      refused(
-          "a key twice",
-          forged().rows("api_key", 1, text -> text + text),
-          "a key that is there twice"),
+      refused("a key twice", forged().rows("api_key", 1, text -> text + text), "a duplicate key"),
       refused(
           "a key that another account uses",
           forged().bytes("/api_key.copy", firstRow("hash-1", "hash-7")),
@@ -328,11 +325,11 @@ class ForgedBackupTest {
       refused(
           "another column",
           forged().manifest("\"first_name\"", "\"forename\""),
-          "other columns than tables"),
+          "the columns of the backup"),
       refused(
           "SQL for a column",
           forged().manifest("\"first_name\"", "\"id) FROM PROGRAM 'id' --\""),
-          "other columns than tables"),
+          "the columns of the backup"),
       refused(
           "another number of contacts",
           forged().manifest("\"contactCount\" : 41", "\"contactCount\" : 40"),

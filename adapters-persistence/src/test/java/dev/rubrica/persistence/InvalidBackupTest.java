@@ -226,7 +226,7 @@ class InvalidBackupTest {
     there.fill("Uno", "hash-5");
     Map<String, String> before = there.rows();
     BackupException refused = assertThrows(BackupException.class, () -> there.restore(backup));
-    assertTrue(refused.getMessage().contains("account Uno already; --replace"));
+    assertTrue(refused.getMessage().contains("account Uno exists already; use --replace"));
     assertEquals(before, there.rows());
   }
 

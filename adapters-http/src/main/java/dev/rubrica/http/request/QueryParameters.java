@@ -118,7 +118,7 @@ public final class QueryParameters implements FilterParameters {
     if (ids.length == 0 || set.stream().anyMatch(id -> id <= 0)) {
       problems.add(name, "must be a comma-separated list of ids (positive whole numbers)");
     } else {
-      problems.require(ids.length <= MAX_IDS, name, "must hold at most " + MAX_IDS + " ids");
+      problems.require(ids.length <= MAX_IDS, name, "must contain at most " + MAX_IDS + " ids");
     }
     return set;
   }

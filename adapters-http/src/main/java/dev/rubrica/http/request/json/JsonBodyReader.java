@@ -178,7 +178,8 @@ public final class JsonBodyReader {
         if (id > 0) {
           ids.add(id);
         } else if (bad++ == 0) {
-          problems.add(field, "must hold ids (positive whole numbers); item " + item + " is none");
+          problems.add(
+              field, "must contain ids (positive whole numbers); item " + item + " is none");
         }
       }
       return ids.distinct();

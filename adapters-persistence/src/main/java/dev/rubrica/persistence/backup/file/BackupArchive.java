@@ -43,7 +43,7 @@ public final class BackupArchive implements AutoCloseable {
       close(zip, e);
       throw e instanceof BackupException invalid
           ? invalid
-          : new BackupException(file + " is not a whole backup of Rubrica", e);
+          : new BackupException(file + " is not a complete backup of Rubrica", e);
     }
   }
 
@@ -109,7 +109,7 @@ public final class BackupArchive implements AutoCloseable {
   }
 
   public static BackupException otherColumns() {
-    return new BackupException("the backup has other columns than tables of its version");
+    return new BackupException("the columns of the backup are not those of its version");
   }
 
   @Override

@@ -100,7 +100,7 @@ public record BackupManifest(
    */
   static BackupManifest read(byte[] json) throws IOException {
     if (!READ.contains(format(json))) {
-      throw new BackupException("the backup is of another format than this version reads");
+      throw new BackupException("the format of the backup is not supported by this version");
     }
     return MAPPER.readValue(json, BackupManifest.class);
   }

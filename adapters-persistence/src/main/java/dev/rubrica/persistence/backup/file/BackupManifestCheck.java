@@ -40,7 +40,7 @@ final class BackupManifestCheck {
     Set<String> files = new HashSet<>(Set.of(BackupManifest.NAME));
     for (Entry account : manifest.accounts()) {
       check(account);
-      require(names.add(account.name()) && ids.add(account.id()), "an account is there twice");
+      require(names.add(account.name()) && ids.add(account.id()), "a duplicate account");
       require(account.parts().keySet().equals(manifest.columns().keySet()), "tables");
       account.parts().keySet().forEach(table -> files.add(account.path(table)));
     }

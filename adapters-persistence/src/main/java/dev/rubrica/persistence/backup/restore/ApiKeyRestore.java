@@ -38,7 +38,7 @@ final class ApiKeyRestore {
             FROM restored_key
             """);
     if (duplicates != 0) {
-      throw TableRestore.damaged(account.entry(), "a key that is there twice", null);
+      throw TableRestore.damaged(account.entry(), "a duplicate key", null);
     }
   }
 

@@ -112,8 +112,8 @@ public final class BackupRestore {
     if (!here.isEmpty()) {
       throw new BackupException(
           (here.size() == 1
-                  ? "there is an account %s already; --replace puts the backup in its place"
-                  : "there are accounts %s already; --replace puts the backup in their place")
+                  ? "the account %s exists already; use --replace to replace it by the backup"
+                  : "the accounts %s exist already; use --replace to replace them by the backup")
               .formatted(BackupArchive.names(here)));
     }
   }
