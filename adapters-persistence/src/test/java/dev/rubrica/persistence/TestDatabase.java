@@ -42,6 +42,8 @@ public final class TestDatabase {
   public static EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
         .setServerConfig("fsync", "off")
+        .setServerConfig("full_page_writes", "off")
+        .setServerConfig("synchronous_commit", "off")
         .setLocaleConfig("locale", "C")
         .setLocaleConfig("lc-ctype", "C.UTF-8")
         .setLocaleConfig("locale-provider", "builtin")
