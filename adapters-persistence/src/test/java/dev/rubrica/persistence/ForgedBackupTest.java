@@ -338,15 +338,16 @@ class ForgedBackupTest {
   }
 
   private static DynamicTest manifest(String what, String regex, String replacement) {
-    return refused(what, forged().manifest(regex, replacement), "not a whole backup");
+    return refused(what, forged().manifest(regex, replacement), "not a complete backup");
   }
 
   @TestFactory
   DynamicTest[] archives_that_hide_something() {
     return new DynamicTest[] {
-      refused("a file too many", forged().add("accounts/9/contact.copy", ""), "not a whole backup"),
-      refused("a file too few", forged().remove("import_error.copy"), "not a whole backup"),
-      refused("the same file twice", twice(), "not a whole backup"),
+      refused(
+          "a file too many", forged().add("accounts/9/contact.copy", ""), "not a complete backup"),
+      refused("a file too few", forged().remove("import_error.copy"), "not a complete backup"),
+      refused("the same file twice", twice(), "not a complete backup"),
       refused("a file longer than it says", longer(), "damaged: account Uno, contact"),
     };
   }

@@ -60,11 +60,11 @@ class InvalidBackupTest {
   @Test
   void a_missing_file_another_file_and_half_a_file() throws IOException {
     assertRefused(folder.resolve("missing"), "cannot read");
-    assertRefused(Files.writeString(folder.resolve("text"), "hello"), "not a whole backup");
+    assertRefused(Files.writeString(folder.resolve("text"), "hello"), "not a complete backup");
     byte[] whole = Files.readAllBytes(backup);
     Path half =
         Files.write(folder.resolve("half"), java.util.Arrays.copyOf(whole, whole.length / 2));
-    assertRefused(half, "not a whole backup");
+    assertRefused(half, "not a complete backup");
   }
 
   @Test
@@ -159,10 +159,10 @@ class InvalidBackupTest {
         "damaged: account Uno, contact, number of rows or highest id");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$1" + Long.MAX_VALUE)),
-        "not a whole backup");
+        "not a complete backup");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replaceAll(highest, "$1-1")),
-        "not a whole backup");
+        "not a complete backup");
   }
 
   @Test
@@ -171,10 +171,10 @@ class InvalidBackupTest {
         edited(
             BackupManifest.NAME,
             text -> text.replaceFirst("(?s)(\"accounts\" : \\[ )(.*)( ]\\s*})$", "$1$2, $2$3")),
-        "not a whole backup");
+        "not a complete backup");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replace("\"Uno\"", "\"U:no\"")),
-        "not a whole backup");
+        "not a complete backup");
   }
 
   @Test
@@ -191,15 +191,15 @@ class InvalidBackupTest {
         "tables of version 999");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replace(BackupManifest.FORMAT, "rubrica-9")),
-        "another format");
+        "format of the backup");
     assertRefused(
-        edited(BackupManifest.NAME, _ -> "{\"format\":\"new\",\"x\":1}"), "another format");
+        edited(BackupManifest.NAME, _ -> "{\"format\":\"new\",\"x\":1}"), "format of the backup");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replace("\"first_name\"", "\"forename\"")),
-        "other columns");
+        "columns of the backup");
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replace("\"madeBy\"", "\"surprise\"")),
-        "not a whole backup");
+        "not a complete backup");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.rubrica.persistence.StorageContracts;
 import dev.rubrica.persistence.explain.ExplainingDriver;
 import dev.rubrica.persistence.explain.StatementRun;
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,4 +144,7 @@ class CitusTest extends StorageContracts {
     assertEquals(41, contacts);
     ConsistencyCheck.check(database.dbClient());
   }
+
+  @Nested
+  class OverlappingBatches extends OnPostgres implements OverlappingBatchesContract {}
 }

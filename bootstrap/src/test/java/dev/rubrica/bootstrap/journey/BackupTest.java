@@ -213,7 +213,7 @@ class BackupTest {
     here.run("backup", file.toString(), "--account", "Nessuno").refuses(1, "named Nessuno");
     assertEquals("older", Files.readString(file));
     here.run("backup", folder.toString()).refuses(1, "cannot write the file");
-    here.run("restore", file.toString()).refuses(1, "not a whole backup");
+    here.run("restore", file.toString()).refuses(1, "not a complete backup");
     here.run("restore", folder.resolve("missing").toString()).refuses(1, "cannot read");
     try (var left = Files.list(folder)) {
       assertEquals(List.of(file), left.toList());
