@@ -3,10 +3,13 @@ package dev.rubrica.persistence;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -41,6 +44,7 @@ public final class TestDatabase {
   /** A server that makes its databases as the service makes its own, and forgets them sooner. */
   public static EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
+        .setPgBinaryResolver(TestDatabase::binaries)
         .setServerConfig("fsync", "off")
         .setServerConfig("full_page_writes", "off")
         .setServerConfig("synchronous_commit", "off")
@@ -48,6 +52,14 @@ public final class TestDatabase {
         .setLocaleConfig("lc-ctype", "C.UTF-8")
         .setLocaleConfig("locale-provider", "builtin")
         .setLocaleConfig("builtin-locale", "C.UTF-8");
+  }
+
+  // The jar of the service names the same libraries in its manifest as the class path of a module
+  // that depends on it, and the default resolver rejects duplicates.
+  private static InputStream binaries(String system, String hardware) {
+    String name = "postgres-%s-%s.txz".formatted(system.toLowerCase(Locale.ROOT), hardware);
+    InputStream binaries = TestDatabase.class.getResourceAsStream("/" + name);
+    return Objects.requireNonNull(binaries, () -> "no PostgreSQL for this platform: " + name);
   }
 
   /** The settings of a new, empty database. */
