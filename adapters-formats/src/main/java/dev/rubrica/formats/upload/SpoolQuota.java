@@ -2,8 +2,6 @@ package dev.rubrica.formats.upload;
 
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.domain.account.AccountId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,8 +75,9 @@ public final class SpoolQuota {
      *
      * @throws CapacityException the quota is exceeded or the disk is full
      */
-    void reserve(long more) throws IOException {
-      if (Files.getFileStore(directory).getUsableSpace() - more < leftFree) {
+    void reserve(long more) {
+      // A FileStore needs the mount table, which does not name the disk of a changed root (chroot).
+      if (directory.toFile().getUsableSpace() - more < leftFree) {
         throw new CapacityException("the disk has no space for more files; try again in a moment");
       }
       SpoolQuota.this.reserve(account, more);
