@@ -6,8 +6,9 @@ import java.util.Properties;
 /** The properties of the physical connections. Those in the URL of the database take precedence. */
 record ConnectionProperties(DatabaseSettings settings, PrimaryConnector primary) {
 
+  // A commit whose wait for the standby is cancelled is known by a warning only (ReplicationWait).
   private static final String SESSION =
-      "-c idle_in_transaction_session_timeout=60s -c jit=off"
+      "-c client_min_messages=warning -c idle_in_transaction_session_timeout=60s -c jit=off"
           + " -c client_connection_check_interval=10s";
 
   private static final Duration LOGIN = Duration.ofSeconds(5);

@@ -96,6 +96,9 @@ final class ConnectionRace {
       finish(new Result(server, login.to(server), null));
     } catch (SQLException e) {
       finish(new Result(server, null, e));
+    } catch (RuntimeException | Error e) {
+      // Without a result the server would count as silent.
+      finish(new Result(server, null, new SQLException(server + ": " + e, CANNOT_CONNECT, e)));
     }
   }
 

@@ -68,12 +68,13 @@ public final class PrimaryConnector {
   }
 
   private Connection accepted(Winner winner, long changes) throws SQLException {
+    // Added first: a thread that finds another primary meanwhile aborts this connection as well.
+    open.add(winner.server(), winner.connection());
     Role role = order.accepted(winner.server(), changes);
     if (role == Role.FORMER) {
       winner.connection().close();
       throw new SQLException(winner.server() + " is no longer the primary", "08001");
     }
-    open.add(winner.server(), winner.connection());
     if (role == Role.NEW) {
       open.abortOthers(winner.server());
     }

@@ -14,12 +14,14 @@ public final class AddressCache {
   private AddressCache() {}
 
   /**
-   * Limits the time for which names are cached. Must be called before the first name is resolved; a
-   * limit that the configuration of the JVM contains takes precedence.
+   * Limits the time for which names are cached. Must be called before the first name is resolved.
+   * Changes nothing if the JVM is configured with {@code networkaddress.cache.ttl} or {@code
+   * sun.net.inetaddr.ttl}.
    */
   public static void limit() {
     String configured = Security.getProperty(TTL);
-    if (configured == null || configured.isBlank()) {
+    boolean unset = configured == null || configured.isBlank();
+    if (unset && System.getProperty("sun.net.inetaddr.ttl") == null) {
       Security.setProperty(TTL, "2");
       Security.setProperty(NEGATIVE_TTL, "1");
     }

@@ -69,7 +69,7 @@ public final class Wiring {
         clock);
   }
 
-  /** The storage of requests and of commands. */
+  /** The storage of requests, and of the commands that manage accounts and keys. */
   Storage storage() {
     return storage;
   }

@@ -22,7 +22,7 @@ final class SourceTree {
     }
   }
 
-  /** The test sources of all modules; in the testkit they are main sources. */
+  /** The test sources of all modules but the examples; in the testkit they are main sources. */
   static List<Source> testSources() throws IOException {
     List<Source> all = new ArrayList<>(sources("src/test/java"));
     all.addAll(read(root().resolve("testkit/src/main/java")));

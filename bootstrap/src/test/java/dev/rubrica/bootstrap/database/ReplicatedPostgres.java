@@ -108,7 +108,7 @@ public final class ReplicatedPostgres implements AutoCloseable {
   /** Waits until a query on the primary returns this number. */
   public void await(String sql, long number) throws SQLException {
     long end = System.nanoTime() + PATIENCE;
-    while (number(sql) != number) {
+    while (number(primary, sql) != number) {
       if (System.nanoTime() > end) {
         throw new AssertionError("not in time: " + sql);
       }
@@ -116,8 +116,14 @@ public final class ReplicatedPostgres implements AutoCloseable {
     }
   }
 
-  private long number(String sql) throws SQLException {
-    try (Connection connection = primary.connect();
+  /** The number of connections of the service to the standby. */
+  public long sessionsOnStandby() throws SQLException {
+    return number(
+        standby, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'rubrica'");
+  }
+
+  private static long number(ReplicatedServer server, String sql) throws SQLException {
+    try (Connection connection = server.connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();

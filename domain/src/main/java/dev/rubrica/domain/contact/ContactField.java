@@ -8,12 +8,12 @@ import java.util.Locale;
 /**
  * The attributes of a contact that have no behaviour: they are stored, returned, imported and
  * exported, and a filter compares them for equality. Every layer iterates {@link #all}, so this
- * table is the only place that names them.
+ * table is the only class that defines them.
  *
  * <p>A name determines the property and the filter parameter of the API, the header of an export
  * and of an import, and the column of the table {@code contact}: {@code lastContactType} is stored
- * in {@code last_contact_type}. The order is that of the API and of exports, so new fields belong
- * at the end.
+ * in {@code last_contact_type}. A column must not be an SQL keyword. The order is that of the API
+ * and of exports, so new fields belong at the end.
  *
  * @param <T> the type of the values
  */

@@ -39,9 +39,10 @@ public final class ContactFieldSamples {
       return constants[number % constants.length];
     }
 
+    // Short, so that it fits into every free text.
     @Override
     public String text() {
-      return "D'A \"" + number + "\" 5%_\\è🍕";
+      return number + "'\"%_\\è🍕";
     }
   }
 }
