@@ -102,6 +102,18 @@ class AuditTest extends ApiTest {
     expectBlame(api.get("/audit?limit=2&cursor=" + cursor), "cursor");
   }
 
+  @Test
+  void a_cursor_may_change_the_limit() {
+    for (int i = 0; i < 4; i++) {
+      api.list("List " + i);
+    }
+    String path = "/audit?action=LIST_CREATED&limit=";
+    List<Long> all = expect(200, api.get(path + 10)).contentIds();
+    String cursor = expect(200, api.get(path + 1)).json().get("nextCursor").asText();
+    ApiResponse rest = expect(200, api.get(path + 10 + "&cursor=" + cursor));
+    assertEquals(all.subList(1, 4), rest.contentIds());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "from=yesterday,from",

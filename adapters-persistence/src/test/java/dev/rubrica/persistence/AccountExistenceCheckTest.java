@@ -133,7 +133,9 @@ class AccountExistenceCheckTest {
 
   @Test
   void the_audit_trail_is_not_missing() {
-    AuditQuery all = new AuditQuery(account, null, null, Set.of(), null, null, 10, null);
+    AuditQuery all =
+        new AuditQuery(
+            account, null, null, Set.of(), null, null, PageRequest.of(new Paging(0, 10)));
     assertAway(() -> new AuditService(storage()).search(all));
   }
 

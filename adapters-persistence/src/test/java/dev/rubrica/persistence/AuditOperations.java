@@ -4,6 +4,8 @@ import static dev.rubrica.persistence.StorageOperation.few;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
@@ -70,7 +72,8 @@ final class AuditOperations {
 
   private static AuditQuery query(
       Subject on, Set<AuditAction> actions, ListId list, ContactId contact) {
-    return new AuditQuery(on.id(), daysAgo(30), daysAgo(1), actions, list, contact, PAGE, null);
+    PageRequest page = PageRequest.of(new Paging(0, PAGE));
+    return new AuditQuery(on.id(), daysAgo(30), daysAgo(1), actions, list, contact, page);
   }
 
   private static ListId list(Subject on) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.AuditAction;
@@ -76,8 +78,7 @@ class AuditSearchPlanTest {
         actions,
         list == null ? null : new ListId(list),
         contact == null ? null : new ContactId(contact),
-        10,
-        null);
+        PageRequest.of(new Paging(0, 10)));
   }
 
   static Stream<AuditQuery> queries() {

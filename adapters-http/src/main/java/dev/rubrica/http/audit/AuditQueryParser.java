@@ -2,6 +2,7 @@ package dev.rubrica.http.audit;
 
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.ContactId;
@@ -15,7 +16,6 @@ import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Parses searches of the audit trail from query strings. */
 final class AuditQueryParser {
@@ -42,17 +42,16 @@ final class AuditQueryParser {
             query.words("action", ACTIONS, AuditAction.class),
             list == null ? null : new ListId(list),
             contact == null ? null : new ContactId(contact),
-            in.pages().paging().limit(),
-            null);
+            PageRequest.of(in.pages().paging()));
     return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
   /** The page as JSON. */
   static PageJson<AuditJson> page(AuditQuery query, Page<AuditEntry> page) {
-    return PageJson.from(page, query.after(), cursors(query), AuditJson::from);
+    return PageJson.from(page, query.page().after(), cursors(query), AuditJson::from);
   }
 
   private static Cursors cursors(AuditQuery query) {
-    return new Cursors(QueryFingerprint.of("audit", query, Set.of("limit")), SortKeyType.TIME);
+    return new Cursors(QueryFingerprint.of("audit", query), SortKeyType.TIME);
   }
 }

@@ -16,7 +16,6 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -85,7 +84,7 @@ public final class ContactQueryParser {
   }
 
   private static Cursors cursors(ContactQuery query) {
-    return new Cursors(QueryFingerprint.of("contacts", query, Set.of()), key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("contacts", query), key(query.sortBy()));
   }
 
   private static SortKeyType key(ContactSort sort) {

@@ -16,7 +16,6 @@ import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Parses searches for lists from query strings. */
@@ -55,7 +54,7 @@ final class ListQueryParser {
   }
 
   private static Cursors cursors(ListQuery query) {
-    return new Cursors(QueryFingerprint.of("lists", query, Set.of()), key(query.sortBy()));
+    return new Cursors(QueryFingerprint.of("lists", query), key(query.sortBy()));
   }
 
   private static SortKeyType key(ListSort sort) {

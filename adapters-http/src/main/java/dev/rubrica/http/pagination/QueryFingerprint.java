@@ -78,20 +78,18 @@ public final class QueryFingerprint {
    * The fingerprint of the query.
    *
    * @param kind what is searched for
-   * @param pageComponents the query's own components that only select a page, besides {@link
-   *     PageRequest} and {@link Position}
    */
-  public static QueryFingerprint of(String kind, Record query, Set<String> pageComponents) {
+  public static QueryFingerprint of(String kind, Record query) {
     StringBuilder out = new StringBuilder(256);
     text(kind, out);
-    components(query, pageComponents, out);
+    components(query, out);
     return new QueryFingerprint(out.toString());
   }
 
-  private static void components(Record query, Set<String> omitted, StringBuilder out) {
+  private static void components(Record query, StringBuilder out) {
     SortedMap<String, Object> present = new TreeMap<>();
     for (Component component : COMPONENTS.get(query.getClass())) {
-      Object value = omitted.contains(component.name()) ? null : component.of(query);
+      Object value = component.of(query);
       if (value instanceof ContactFieldValues fields) {
         fields.present().forEach(field -> present.put(field.name(), text(fields, field)));
       } else if (value != null) {
@@ -113,7 +111,7 @@ public final class QueryFingerprint {
 
   private static void value(Object value, StringBuilder out) {
     switch (value) {
-      case Record part -> components(part, Set.of(), out);
+      case Record part -> components(part, out);
       case String text -> text(text, out);
       case Enum<?> constant -> text(constant.name(), out);
       case Boolean _, Integer _, Long _, Instant _ -> text(value.toString(), out);

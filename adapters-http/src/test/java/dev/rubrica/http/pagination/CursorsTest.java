@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.DomainException.Invalid;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class CursorsTest {
   public record Search(String text) {}
 
   private static QueryFingerprint fingerprint(String search) {
-    return QueryFingerprint.of("contacts", new Search(search), Set.of());
+    return QueryFingerprint.of("contacts", new Search(search));
   }
 
   private static Cursors cursors(String search) {

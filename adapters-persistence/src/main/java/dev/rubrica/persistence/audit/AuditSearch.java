@@ -29,11 +29,11 @@ public final class AuditSearch {
 
   public Page<AuditEntry> page() {
     List<AuditEntry> rows = session.listPlanned(statement(), AuditRowMapper::entry);
-    Paging paging = new Paging(0, query.limit());
-    if (rows.size() <= query.limit()) {
+    Paging paging = query.page().paging();
+    if (rows.size() <= paging.limit()) {
       return new Page<>(rows, OptionalLong.empty(), paging, null);
     }
-    List<AuditEntry> content = rows.subList(0, query.limit());
+    List<AuditEntry> content = rows.subList(0, paging.limit());
     return new Page<>(content, OptionalLong.empty(), paging, Position.of(content.getLast()));
   }
 
@@ -43,7 +43,7 @@ public final class AuditSearch {
 
   // One more row than the page shows whether there is a next page.
   private int rows() {
-    return query.limit() + 1;
+    return query.page().limit() + 1;
   }
 
   private SqlFragment actions() {
@@ -121,7 +121,7 @@ public final class AuditSearch {
     if (query.to() != null) {
       within = within.then(" AND w.at < ?", query.to());
     }
-    Position after = query.after();
+    Position after = query.page().after();
     return after == null
         ? within
         : within.then(" AND (w.at, w." + id + ") < (?, ?)", Instant.parse(after.key()), after.id());

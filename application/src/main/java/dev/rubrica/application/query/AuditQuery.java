@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions entries with one of these actions; empty for all
  * @param list entries that name this list, whether it exists or not
  * @param contact entries that name this contact, whether it exists or not
- * @param limit the maximum number of entries of a page
- * @param after the page starts after this position (keyset pagination); null for the newest entries
+ * @param page its number and whether it is counted are ignored: a search starts at the newest
+ *     entries or after a position, and is never counted
  */
 public record AuditQuery(
     AccountId account,
@@ -28,8 +28,7 @@ public record AuditQuery(
     Set<AuditAction> actions,
     @Nullable ListId list,
     @Nullable ContactId contact,
-    int limit,
-    @Nullable Position after) {
+    PageRequest page) {
 
   public AuditQuery {
     Objects.requireNonNull(account);
@@ -38,6 +37,6 @@ public record AuditQuery(
 
   /** A copy whose page starts right after the position. */
   public AuditQuery from(@Nullable Position position) {
-    return new AuditQuery(account, from, to, actions, list, contact, limit, position);
+    return new AuditQuery(account, from, to, actions, list, contact, page.from(position));
   }
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
@@ -40,11 +42,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public interface AuditRepositoryContract {
 
+  PageRequest FIRST_PAGE = PageRequest.of(new Paging(0, 100));
+
   Storage storage();
 
   /** A search in this account's trail. */
   private static AuditQuery all(TestAccount account) {
-    return new AuditQuery(account.id(), null, null, Set.of(), null, null, 100, null);
+    return new AuditQuery(account.id(), null, null, Set.of(), null, null, FIRST_PAGE);
   }
 
   private static AuditQuery of(
@@ -56,12 +60,11 @@ public interface AuditRepositoryContract {
         actions,
         list == null ? null : new ListId(list),
         contact == null ? null : new ContactId(contact),
-        100,
-        null);
+        FIRST_PAGE);
   }
 
   private static AuditQuery between(TestAccount account, Instant from, Instant to) {
-    return new AuditQuery(account.id(), from, to, Set.of(), null, null, 100, null);
+    return new AuditQuery(account.id(), from, to, Set.of(), null, null, FIRST_PAGE);
   }
 
   private List<AuditEntry> found(AuditQuery query) {
@@ -298,8 +301,7 @@ public interface AuditRepositoryContract {
         query.actions(),
         query.list(),
         query.contact(),
-        limit,
-        query.after());
+        PageRequest.of(new Paging(0, limit)));
   }
 
   @Test

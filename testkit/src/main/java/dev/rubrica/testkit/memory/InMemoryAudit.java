@@ -31,21 +31,19 @@ record InMemoryAudit(Transaction in) implements AuditRepository {
 
   @Override
   public Page<AuditEntry> search(AuditQuery query) {
+    Paging paging = query.page().paging();
     List<AuditEntry> found =
         in.toRead().audit.values().stream()
             .filter(row -> row.isOf(query.account()))
             .map(Owned::value)
-            .filter(matching(query).and(after(query.after())))
+            .filter(matching(query).and(after(query.page().after())))
             .sorted(NEWEST_FIRST)
-            .limit(query.limit() + 1L)
+            .limit(paging.limit() + 1L)
             .toList();
-    boolean more = found.size() > query.limit();
-    List<AuditEntry> content = more ? found.subList(0, query.limit()) : found;
+    boolean more = found.size() > paging.limit();
+    List<AuditEntry> content = more ? found.subList(0, paging.limit()) : found;
     return new Page<>(
-        content,
-        OptionalLong.empty(),
-        new Paging(0, query.limit()),
-        more ? Position.of(content.getLast()) : null);
+        content, OptionalLong.empty(), paging, more ? Position.of(content.getLast()) : null);
   }
 
   private static Predicate<AuditEntry> matching(AuditQuery query) {

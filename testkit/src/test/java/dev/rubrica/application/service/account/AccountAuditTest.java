@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubrica.application.port.in.ManageAccounts.Created;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
@@ -33,7 +35,9 @@ class AccountAuditTest {
       new AccountService(storage, new FakeApiKeyGenerator(), clock);
 
   private List<AuditEntry> trail(AccountId account) {
-    AuditQuery all = new AuditQuery(account, null, null, Set.of(), null, null, 100, null);
+    AuditQuery all =
+        new AuditQuery(
+            account, null, null, Set.of(), null, null, PageRequest.of(new Paging(0, 100)));
     return storage.read(in -> in.audit().search(all)).content();
   }
 

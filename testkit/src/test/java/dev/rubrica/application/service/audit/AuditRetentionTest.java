@@ -8,6 +8,8 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.testkit.fake.StoppedClock;
@@ -55,7 +57,9 @@ class AuditRetentionTest {
   }
 
   private int entries(TestAccount account) {
-    AuditQuery all = new AuditQuery(account.id(), null, null, Set.of(), null, null, 1_000, null);
+    AuditQuery all =
+        new AuditQuery(
+            account.id(), null, null, Set.of(), null, null, PageRequest.of(new Paging(0, 1_000)));
     int entries = 0;
     Page<AuditEntry> page;
     do {
