@@ -36,7 +36,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
    */
   public LibPhoneNumbers(String defaultCountry) {
     this.defaultCountry = region(defaultCountry);
-    if (!isKnownCountry(defaultCountry)) {
+    if (!hasNumberingPlan(defaultCountry)) {
       throw new IllegalArgumentException("unknown country " + defaultCountry);
     }
   }
@@ -59,11 +59,16 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   @Override
   public boolean isKnownCountry(String country) {
-    return library.getSupportedRegions().contains(region(country));
+    return hasNumberingPlan(country);
+  }
+
+  /** As {@link #isKnownCountry}, for the country that the constructor takes. */
+  public static boolean hasNumberingPlan(String country) {
+    return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region(country));
   }
 
   private String knownRegion(String country) {
-    if (!isKnownCountry(country)) {
+    if (!hasNumberingPlan(country)) {
       throw new Invalid(List.of(UNKNOWN_COUNTRY));
     }
     return region(country);

@@ -70,12 +70,14 @@ class LibPhoneNumbersTest {
     Invalid refused = assertThrows(Invalid.class, () -> numbers.read("3331234567", country));
     assertEquals("defaultCountry", refused.problems().getFirst().field());
     assertFalse(numbers.isKnownCountry(country));
+    assertFalse(LibPhoneNumbers.hasNumberingPlan(country));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"IT", "it", " fr ", "US"})
   void knows_the_countries_with_a_numbering_plan(String country) {
     assertTrue(numbers.isKnownCountry(country));
+    assertTrue(LibPhoneNumbers.hasNumberingPlan(country));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.settings;
 
+import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.persistence.pool.DatabaseUrl;
@@ -194,11 +195,8 @@ public final class SettingsReader {
 
   private String country() {
     String country = in.text(Setting.DEFAULT_COUNTRY).orElseThrow();
-    try {
-      new LibPhoneNumbers(country);
-    } catch (IllegalArgumentException _) {
-      in.reject(
-          in.name(Setting.DEFAULT_COUNTRY) + " must be an ISO 3166-1 country code such as IT");
+    if (!LibPhoneNumbers.hasNumberingPlan(country)) {
+      in.reject(in.name(Setting.DEFAULT_COUNTRY) + " " + PhoneNumbers.UNKNOWN_COUNTRY.message());
     }
     return country;
   }

@@ -221,6 +221,14 @@ final class SettingsReaderTest {
   }
 
   @Test
+  void a_country_without_a_numbering_plan_is_rejected_in_the_words_of_the_api() throws IOException {
+    assertEquals(
+        "RUBRICA_DEFAULT_COUNTRY must be a country code of two letters (ISO 3166-1), such as IT",
+        refused(yaml(""), "RUBRICA_DEFAULT_COUNTRY", "AQ"));
+    assertEquals("ch", read(yaml(""), "RUBRICA_DEFAULT_COUNTRY", "ch").api().defaultCountry());
+  }
+
+  @Test
   void what_cannot_be_a_path_is_named() throws IOException {
     String line = refused(yaml(""), "RUBRICA_DATA_DIR", "with\0nothing");
     assertTrue(line.startsWith("RUBRICA_DATA_DIR"), line);
