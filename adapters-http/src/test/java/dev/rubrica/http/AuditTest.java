@@ -140,6 +140,13 @@ class AuditTest extends ApiTest {
   }
 
   @Test
+  void a_limit_that_is_not_a_number_is_told_the_range() {
+    ApiResponse refused = expect(400, api.get("/audit?limit=abc"));
+    assertEquals(
+        "limit must be a whole number between 1 and 1000", refused.json().get("message").asText());
+  }
+
+  @Test
   void an_unknown_action_is_told_the_known_ones() {
     ApiResponse refused = expect(400, api.get("/audit?action=list.delete"));
     assertTrue(refused.toString().contains("LIST_DELETED"), refused::toString);

@@ -84,7 +84,7 @@ final class Extensions {
   }
 
   private static Greeting greeting(RequestReader in) {
-    in.query().number("page", 0);
+    in.query().number("page", 0, 0, 100);
     return new Greeting(in.account().value(), in.id("id"), "salve");
   }
 

@@ -180,6 +180,16 @@ class ImportsTest extends ApiTest {
     assertEquals(0, api.get("/contacts").json().get("totalElements").asInt());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "x, limit must be a whole number between 0 and 1000",
+    "1001, limit must be between 0 and 1000"
+  })
+  void the_message_about_the_limit_names_its_range(String limit, String message) {
+    ApiResponse response = upload(file().field("limit", limit));
+    assertEquals(message, response.json().get("message").asText());
+  }
+
   @Test
   void the_file_of_a_request_that_is_rejected_after_parsing_is_discarded() {
     assertEquals(java.util.List.of("If-Match"), upload(file(), "If-Match", "*").fields());

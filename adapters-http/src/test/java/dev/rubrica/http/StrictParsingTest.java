@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class StrictParsingTest extends ApiTest {
       })
   void refuses_query_strings(String query, String fields) {
     expectBlame(api.get(LISTS + "?" + query), fields.split(","));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=abc, limit must be a whole number between 1 and 1000",
+    "limit=1.5, limit must be a whole number between 1 and 1000",
+    "limit=99999999999, limit must be a whole number between 1 and 1000",
+    "limit=0, limit must be between 1 and 1000",
+    "page=abc, page must be a whole number between 0 and 2147483647",
+    "page=-1, page must be 0 or more"
+  })
+  void the_message_about_a_number_names_the_range_of_its_parameter(String query, String message) {
+    for (String path : List.of("/contacts", LISTS)) {
+      ApiResponse response = expect(400, api.get(path + "?" + query));
+      assertEquals(message, response.json().get("message").asText());
+    }
   }
 
   @ParameterizedTest

@@ -29,8 +29,8 @@ public final class PageParameters {
   }
 
   public Paging paging() {
-    int page = query.number("page", 0);
-    int limit = query.number("limit", DEFAULT_LIMIT);
+    int page = query.number("page", 0, "between 0 and " + Integer.MAX_VALUE);
+    int limit = query.number("limit", DEFAULT_LIMIT, "between 1 and " + Paging.MAX_LIMIT);
     Paging paging = problems.take(() -> new Paging(page, limit));
     return paging == null ? new Paging(0, DEFAULT_LIMIT) : paging;
   }

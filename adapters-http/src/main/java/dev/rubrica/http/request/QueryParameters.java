@@ -144,8 +144,12 @@ public final class QueryParameters implements FilterParameters {
     return elements;
   }
 
-  /** A whole number, with a default. */
-  public int number(String name, int absent) {
+  /**
+   * A whole number, with a default. Its range is not checked.
+   *
+   * @param range the range that the message of a violation names: "between 1 and 1000"
+   */
+  public int number(String name, int absent, String range) {
     String text = text(name);
     if (text == null) {
       return absent;
@@ -153,16 +157,16 @@ public final class QueryParameters implements FilterParameters {
     try {
       return Integer.parseInt(Text.trim(text));
     } catch (NumberFormatException _) {
-      problems.add(name, "must be a whole number of at most " + Integer.MAX_VALUE);
+      problems.add(name, "must be a whole number " + range);
       return absent;
     }
   }
 
-  /** As {@link #number(String, int)}, within a range. */
+  /** A whole number within a range, with a default. */
   public int number(String name, int absent, int min, int max) {
-    int number = number(name, absent);
-    problems.require(
-        number >= min && number <= max, name, "must be between " + min + " and " + max);
+    String range = "between " + min + " and " + max;
+    int number = number(name, absent, range);
+    problems.require(number >= min && number <= max, name, "must be " + range);
     return number;
   }
 }
