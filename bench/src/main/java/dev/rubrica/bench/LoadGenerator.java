@@ -126,8 +126,7 @@ public final class LoadGenerator {
   }
 
   // At a fixed rate, a late response does not delay the next request, whose latency counts from
-  // when
-  // it was due: otherwise slow responses would hide themselves (coordinated omission).
+  // when it was due: otherwise slow responses would hide themselves (coordinated omission).
   private void sendDue(Selector selector) throws IOException {
     for (SelectionKey key : List.copyOf(selector.keys())) {
       HttpResponseReader response = (HttpResponseReader) key.attachment();
@@ -248,8 +247,7 @@ public final class LoadGenerator {
   }
 
   // Requests/s, p50 and p99 in ms, requests, failures, CPU time in µs per request of service,
-  // database
-  // and load generator, requests rejected with 503.
+  // database and load generator, requests rejected with 503.
   private void report(CpuTime cpu) {
     long[] sorted = Arrays.copyOf(times, count);
     Arrays.sort(sorted);

@@ -41,8 +41,7 @@ final class RubricaClient {
    */
   ImportStatusReport upload(String path, MultipartBody form) {
     // Expect: 100-continue, so that a file that is rejected for its key or size is not sent, and
-    // the
-    // error response is not lost when the service closes the connection.
+    // the error response is not lost when the service closes the connection.
     HttpRequest request =
         request(path)
             .header("Content-Type", form.contentType())

@@ -36,8 +36,7 @@ final class ContactBatch {
 
   // The planner does not see the account: AccountParameter.
   // Rows are addressed by ctid: whatever the statistics, the plan is a TID join or one pass over
-  // the
-  // table. The rows are locked, so their ctid does not change.
+  // the table. The rows are locked, so their ctid does not change.
   private static final String UPDATE =
       """
       WITH input AS MATERIALIZED (

@@ -55,8 +55,7 @@ final class ContactDeletion {
     locks.lockAccount(account);
     SqlFragment others = SelectionSql.contacts(account, new Selection.AllExcept(kept));
     // Without statistics of the account the planner expects few contacts, and would join each
-    // import
-    // error and each membership with them by a nested loop.
+    // import error and each membership with them by a nested loop.
     long deletedContacts =
         session.withoutNestedLoops(
             () -> {
@@ -80,9 +79,9 @@ final class ContactDeletion {
   }
 
   // Contacts and lists that are created concurrently are not locked, so "all but these" would
-  // select
-  // other contacts than the deletion did. A membership is deleted only because its contact does not
-  // exist. This statement begins after the deletion, so it sees every membership of the contacts.
+  // select other contacts than the deletion did. A membership is deleted only because its contact
+  // does not exist. This statement begins after the deletion, so it sees every membership of the
+  // contacts.
   private void eraseOrphans(AccountId account) {
     SqlFragment contactIsGone =
         SqlFragment.of(

@@ -98,8 +98,7 @@ public final class DatabaseDistribution {
     }
     if (!present.contains("contact")) {
       // Without statistics every account looks average to the planner; see AccountParameter.
-      // Setting
-      // the type again deletes existing statistics and does not rewrite the table.
+      // Setting the type again deletes existing statistics and does not rewrite the table.
       statements.add(
           "ALTER TABLE contact ALTER COLUMN account_id SET STATISTICS 0,"
               + " ALTER COLUMN account_id TYPE bigint");

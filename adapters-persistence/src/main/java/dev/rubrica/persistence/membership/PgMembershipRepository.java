@@ -103,8 +103,7 @@ public final class PgMembershipRepository implements MembershipRepository {
   }
 
   // The size of the lists decides whether their members or the contacts are scanned. Only a plan
-  // for
-  // the given lists knows it. A single contact is one probe in any case.
+  // for the given lists knows it. A single contact is one probe in any case.
   private long number(Selection contacts, SqlFragment statement) {
     return contacts instanceof Selection.Only(IdSet ids) && ids.size() == 1
         ? session.number(statement)

@@ -25,9 +25,8 @@ public final class PgStorage implements Storage {
 
   private static final int ATTEMPTS = 4;
 
-  // Network timeouts: after a longer silence a connection counts as lost, as in a network
-  // partition.
-  // No read takes this long, and no bulk call on the largest account takes the longer one.
+  // Network timeouts: a connection that is silent for longer counts as lost, as in a network
+  // partition. They exceed the time of every read, and of a bulk call on the largest account.
   private static final int READ_MILLIS = 30_000;
   private static final int WRITE_MILLIS = 300_000;
 

@@ -47,8 +47,7 @@ public final class DataDirectory {
   }
 
   // A Kubernetes volume belongs to root and is accessible to the group of the pod. Its mode cannot
-  // be
-  // changed and need not be, since only the owner has access to the files in it.
+  // be changed and need not be, since only the owner has access to the files in it.
   private static void protect(Path directory) throws IOException {
     if (OwnerAccess.isPrivate(directory)) {
       return;
