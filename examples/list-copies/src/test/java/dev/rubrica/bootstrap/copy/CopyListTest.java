@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.journey.ServedDocument;
 import dev.rubrica.bootstrap.server.RunningService;
+import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.persistence.TestDatabase;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.testkit.http.TestHttpClient;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +111,32 @@ class CopyListTest {
   @Test
   void a_key_is_required() {
     new CopyClient(service, document, "unknown").copy(1, "Autunno").expect(401);
+  }
+
+  @Test
+  void a_key_of_scope_read_may_not_copy() {
+    AccountName name = new AccountName("reader " + UUID.randomUUID());
+    String writeKey = service.accounts().create(name, RatePlan.UNLIMITED).key().secret();
+    CopyClient writer = new CopyClient(service, document, writeKey);
+    long list = writer.list(1);
+    CopyClient reader = new CopyClient(service, document, service.newReadKey(name));
+    reader.copy(list, "Autunno").expect(403);
+    assertEquals(1, writer.lists());
+  }
+
+  @Test
+  void a_list_with_more_members_than_the_setting_is_not_copied() {
+    try (RunningService limited =
+        RunningService.start(
+            database, Map.of("RUBRICA_MAX_PAIRS", "1"), new RubricaWithListCopies())) {
+      CopyClient small = CopyClient.newAccount(limited, document);
+      small.copy(small.list(1), "Autunno").expect(201);
+      CopyClient large = CopyClient.newAccount(limited, document);
+      JsonNode error = large.copy(large.list(2), "Autunno").expect(400).json();
+      assertEquals(
+          "id must be the id of a list with at most 1 members", error.get("message").asText());
+      assertEquals(1, large.lists());
+    }
   }
 
   @Test
