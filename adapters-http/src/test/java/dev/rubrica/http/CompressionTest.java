@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,8 +28,7 @@ class CompressionTest extends ApiTest {
     }
   }
 
-  private HttpResponse<byte[]> call(String method, String path, String... headers)
-      throws IOException, InterruptedException {
+  private HttpResponse<byte[]> call(String method, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.uri(ApiPath.BASE + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
@@ -37,9 +36,7 @@ class CompressionTest extends ApiTest {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request.build(), BodyHandlers.ofByteArray());
-    }
+    return TestHttpClient.send(request.build(), BodyHandlers.ofByteArray());
   }
 
   private static byte[] unzip(byte[] body) throws IOException {
@@ -121,11 +118,9 @@ class CompressionTest extends ApiTest {
             .headers("X-Api-Key", api.key, "Content-Type", "application/json")
             .header("Accept-Encoding", "gzip")
             .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-      assertEquals(201, answer.statusCode());
-      assertEquals("gzip", header(answer, "Content-Encoding"));
-      assertEquals(1_200, ApiResponse.parse(new String(unzip(answer.body()))).get("ids").size());
-    }
+    HttpResponse<byte[]> answer = TestHttpClient.send(request, BodyHandlers.ofByteArray());
+    assertEquals(201, answer.statusCode());
+    assertEquals("gzip", header(answer, "Content-Encoding"));
+    assertEquals(1_200, ApiResponse.parse(new String(unzip(answer.body()))).get("ids").size());
   }
 }

@@ -23,6 +23,7 @@ import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.http.TestHttpClient;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -32,7 +33,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -71,7 +71,6 @@ final class RunningApi implements AutoCloseable {
   volatile boolean crowded;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
   private final AccountService accounts;
 
@@ -165,7 +164,7 @@ final class RunningApi implements AutoCloseable {
   }
 
   ApiResponse callAs(String apiKey, String method, String path, String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(ApiPath.BASE + path));
+    HttpRequest.Builder request = TestHttpClient.request(uri(ApiPath.BASE + path).toString());
     request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (apiKey != null) {
       request.header("X-Api-Key", apiKey);
@@ -180,11 +179,7 @@ final class RunningApi implements AutoCloseable {
   }
 
   ApiResponse send(HttpRequest request) {
-    try {
-      return new ApiResponse(client.send(request, BodyHandlers.ofString()));
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return new ApiResponse(TestHttpClient.send(request, BodyHandlers.ofString()));
   }
 
   URI uri(String path) {
@@ -254,6 +249,5 @@ final class RunningApi implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    client.close();
   }
 }

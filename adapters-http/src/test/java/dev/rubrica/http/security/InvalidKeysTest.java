@@ -18,17 +18,13 @@ import dev.rubrica.http.route.RequestPipeline;
 import dev.rubrica.http.route.RequestPreconditions;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Router;
+import dev.rubrica.testkit.http.TestHttpClient;
 import io.github.bucket4j.TimeMeter;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +50,6 @@ class InvalidKeysTest {
   private volatile AuthFailureThrottle.Pause pause = waited::add;
   private final AuthFailureThrottle attempts =
       new AuthFailureThrottle(() -> 0, millis -> pause.take(millis));
-  private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server =
       WebServer.builder().host("localhost").port(0).routing(this::route).build().start();
 
@@ -82,20 +77,11 @@ class InvalidKeysTest {
   @AfterEach
   void stop() {
     server.stop();
-    client.close();
   }
 
   private HttpResponse<String> ask(String... headers) {
-    URI uri = URI.create("http://localhost:" + server.port() + ApiPath.BASE + "/x");
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    String url = "http://localhost:" + server.port() + ApiPath.BASE + "/x";
+    return TestHttpClient.get(url, headers);
   }
 
   private void ask(int times, int status, String... headers) {
