@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came back. */
+/** A response, with its body as JSON. */
 record ApiResponse(HttpResponse<String> response) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,7 +35,7 @@ record ApiResponse(HttpResponse<String> response) {
     return json().get("id").asLong();
   }
 
-  /** The fields that an error blames. */
+  /** The fields that the details of an error name. */
   List<String> fields() {
     return json().get("details").findValuesAsText("field");
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test against an API of its own. */
+/** A test that starts its own API. */
 abstract class ApiTest {
 
   RunningApi api;

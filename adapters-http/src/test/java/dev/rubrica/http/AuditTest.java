@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The audit trail as clients read it. */
+/** The audit trail over HTTP: filters, pages and access. */
 class AuditTest extends ApiTest {
 
-  // What the account and its keys left when they were made.
+  // The entries of the creation of the account and its keys.
   private static final String SETUP = "/audit?action=ACCOUNT_CREATED,KEY_CREATED";
 
   private List<String> actions(String query) {

@@ -5,7 +5,9 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.util.function.Function;
 
-/** A storage that fails when a test says so, though never while it tells who calls. */
+/**
+ * A storage that a test can make fail. Authentication uses {@link #unbreakable}, which never fails.
+ */
 final class BreakableStorage implements Storage {
 
   private final Storage storage = new InMemoryStorage();
@@ -19,7 +21,7 @@ final class BreakableStorage implements Storage {
     failure = null;
   }
 
-  /** Works on, for those who look up keys. */
+  /** The same storage, which works also while this one fails. */
   Storage unbreakable() {
     return storage;
   }

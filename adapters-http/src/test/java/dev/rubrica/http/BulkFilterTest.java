@@ -77,7 +77,7 @@ class BulkFilterTest extends ApiTest {
             Map.entry("{'lastCampaignType':'WhatsApp'}", "lastCampaignType=WHATSAPP"),
             Map.entry("{'search':'a','email':'anna@x.it'}", "search=a&email=anna@x.it"));
     TreeSet<String> unused = new TreeSet<>(ContactFilterParser.FIELDS.names());
-    // Each contact field is a condition in ContactFieldsTest.
+    // ContactFieldsTest tests the condition on each contact field.
     ContactField.all().forEach(field -> unused.remove(field.name()));
     conditions.forEach(
         (filter, query) -> {

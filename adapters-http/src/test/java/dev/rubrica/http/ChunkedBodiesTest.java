@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies in chunks as RFC 9112 allows them; {@code RawRequestsTest} has those that it does not. */
+/** Chunked bodies that RFC 9112 allows; {@code RawRequestsTest} tests those that it forbids. */
 class ChunkedBodiesTest extends ApiTest {
 
   private String head() {
@@ -31,7 +31,7 @@ class ChunkedBodiesTest extends ApiTest {
         + "\r\nConnection: close\r\n\r\n";
   }
 
-  /** The request after it is found where it begins: all of the body was read, and no more. */
+  /** The next request on the connection is read correctly: the body was read exactly to its end. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,7 +64,7 @@ class ChunkedBodiesTest extends ApiTest {
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
   }
 
-  /** One chunk of two gigabytes: refused at its first megabytes, and never kept in memory. */
+  /** A chunk of two gigabytes is rejected after its first megabytes and is not kept in memory. */
   @Test
   void are_limited_within_a_chunk() throws IOException {
     try (Socket socket = new Socket("localhost", api.port())) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each contact field as property and as condition. */
+/** Each contact field as a property of contacts and as a condition of searches. */
 class ContactFieldsTest extends ApiTest {
 
   static List<ContactField<?>> fields() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entity tags of contacts, on a clock that stands still. */
+/** Entity tags of contacts, with a stopped clock. */
 class ContactTagsTest extends ApiTest {
 
   private String path;

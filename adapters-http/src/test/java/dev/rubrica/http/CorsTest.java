@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Raw requests: the client of the tests may not send the headers of a browser. */
+/**
+ * Cross-origin requests. They are raw requests, since the Java client must not set the headers of a
+ * browser.
+ */
 class CorsTest extends ApiTest {
 
   private static final String ALLOWED = "Access-Control-Allow-Origin: " + RunningApi.ORIGIN;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may call what, and how all else ends. */
+/** Access to the operations, and the errors of all kinds. */
 class ErrorsTest extends ApiTest {
 
   private static final String LISTS = "/contacts/list";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a team adds is served as everything else is, or refused before anything is served. */
+/** Routes of extensions are served like all others; conflicting ones are rejected at the start. */
 class ExtensionTest extends ApiTest {
 
   @Override

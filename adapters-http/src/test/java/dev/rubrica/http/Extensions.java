@@ -13,7 +13,7 @@ import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
 
-/** Small extensions: greetings, which ask nothing of anyone. */
+/** Small extensions without a use case: they return greetings. */
 final class Extensions {
 
   static final String GREETINGS = "/greetings/{id}";
@@ -50,19 +50,19 @@ final class Extensions {
 
   private Extensions() {}
 
-  /** What is asked, and answered. */
+  /** A request, and its response. */
   public record Greeting(long account, long id, String words) {}
 
   static Extension greetings() {
     return greetings(DOCUMENT);
   }
 
-  /** The same, whose changes fail after a part of their answer was written, none of it sent. */
+  /** The same, whose changes fail after part of the response was written and before it is sent. */
   static Extension failingGreetings() {
     return greetings(DOCUMENT, Extensions::fail);
   }
 
-  /** The same, with a document in which one thing is another. */
+  /** The same, with a document in which one text is replaced. */
   static Extension greetings(String instead, String of) {
     if (!DOCUMENT.contains(of)) {
       throw new IllegalArgumentException(of);
@@ -105,7 +105,7 @@ final class Extensions {
         });
   }
 
-  /** One operation of this name at this place. */
+  /** An extension with one operation. */
   static Extension one(Method method, String path, String operationId) {
     Route route =
         method.equals(Method.GET)

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-/** The document's examples of a broken service are true; those of a sound one have journeys. */
+/**
+ * The examples of faults in the OpenAPI document equal the responses. The end-to-end tests check
+ * the other examples.
+ */
 class FaultExamplesTest extends ApiTest {
 
   private static JsonNode example(String response, String name) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Every operation, tried with the ids of another account: as if they did not exist. */
+/** Every operation treats the ids of another account as if they did not exist. */
 class ForeignAccountTest extends ApiTest {
 
   private record Ids(long list, long contact, long association, long imported) {}
@@ -46,7 +46,7 @@ class ForeignAccountTest extends ApiTest {
     return "{\"listIds\":[" + list + "],\"contactIds\":[" + contact + "]}";
   }
 
-  /** What each operation says about these ids, with the ids themselves made alike. */
+  /** The response of each operation to these ids, with placeholders for the ids. */
   private Map<String, String> tryAll(Ids ids) {
     Map<String, String> answers = new TreeMap<>();
     String lists = "/contacts/list";

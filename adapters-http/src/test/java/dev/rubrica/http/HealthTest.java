@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 
-/** Whoever watches the service needs no key. */
+/** Health checks, which need no key. */
 class HealthTest extends ApiTest {
 
   private ApiResponse ask(String what) {

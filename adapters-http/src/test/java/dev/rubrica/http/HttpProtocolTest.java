@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that no client library would send, and sizes over their limits. */
+/** Requests that client libraries do not send, and sizes over the limits. */
 class HttpProtocolTest extends ApiTest {
 
   private static final String LISTS = ApiPath.BASE + "/contacts/list";
 
-  /** Exactly one answer, with the error body, after which the server closes. */
+  /** Asserts that there is exactly one response, with the error body, and the connection closes. */
   private void expectOne(int status, String answer) {
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     assertEquals(2, answer.split("HTTP/1.1 [0-9]", -1).length, answer);

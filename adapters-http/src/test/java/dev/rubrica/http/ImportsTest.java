@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forms with files, over the socket; what is in the files is another matter. */
+/** Upload of files in forms. The contents of files are tested in adapters-formats. */
 class ImportsTest extends ApiTest {
 
   private static final String UPLOAD = "/contacts/upload";

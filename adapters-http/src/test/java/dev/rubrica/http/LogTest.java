@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator reads. */
+/** The log lines of requests. */
 class LogTest extends ApiTest {
 
   private static final Logger ROOT = Logger.getLogger("");

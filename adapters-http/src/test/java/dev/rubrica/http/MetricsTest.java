@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What is counted, under which names. */
+/** The metrics of requests and their names. */
 class MetricsTest extends ApiTest {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
@@ -33,7 +33,7 @@ class MetricsTest extends ApiTest {
     return "{method=\"%s\",route=\"%s\",status=\"%d\"".formatted(method, route, status);
   }
 
-  /** Waits, since a request is counted after its answer has left. */
+  /** Waits, because a request is counted after its response is sent. */
   private void await(String what, Predicate<String> isIn) {
     String page = page();
     for (long end = System.nanoTime() + PATIENCE; !isIn.test(page); page = page()) {

@@ -3,7 +3,7 @@ package dev.rubrica.http;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** A multipart form in the making. */
+/** Builds a multipart form. */
 final class MultipartBodyBuilder {
 
   private static final String BOUNDARY = "----a-boundary";

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages and generators make something of the document by themselves: what they fill in must be
- * accepted, and what they read must be what OpenAPI 3.0.3 means by it.
+ * Swagger UI and code generators work with the document unchanged: the values that they fill in are
+ * accepted, and the document uses only what OpenAPI 3.0.3 defines.
  */
 class OpenApiFirstTryTest extends ApiTest {
 
@@ -39,7 +39,7 @@ class OpenApiFirstTryTest extends ApiTest {
     return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
   }
 
-  /** Swagger UI sends every parameter that has an example or a default, unless it is taken out. */
+  /** Swagger UI sends every parameter with an example or a default, unless the user removes it. */
   @Test
   void a_search_with_all_that_a_page_fills_in_is_answered() {
     int tried = 0;
@@ -76,7 +76,7 @@ class OpenApiFirstTryTest extends ApiTest {
     return query;
   }
 
-  /** Beside anything else {@code nullable} says nothing, and strict readers refuse it. */
+  /** Without a type, {@code nullable} has no effect, and strict parsers reject it. */
   @Test
   void what_may_be_null_has_a_type() {
     List<JsonNode> nullable = document.findParents("nullable");

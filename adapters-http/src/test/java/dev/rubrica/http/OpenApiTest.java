@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Routes and document say the same. */
+/** The routes and the OpenAPI document agree. */
 class OpenApiTest extends ApiTest {
 
   private final JsonNode document = document();

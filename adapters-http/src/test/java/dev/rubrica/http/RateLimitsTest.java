@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The limits of requests of a key, as its holder sees them. */
+/** The rate limits of a key over HTTP. */
 class RateLimitsTest {
 
-  // Answered before it is known whose request it is.
+  // Statuses of responses that are sent before the key is known.
   private static final Set<String> BEFORE_THE_KEY = Set.of("401", "405", "414", "431");
   private static final String LISTS = "/contacts/list";
 

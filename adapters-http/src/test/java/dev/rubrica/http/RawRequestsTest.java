@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Requests that are wrong on the wire, one after the other to one server: each is answered with the
- * error body or not at all, its connection ends, and the next good request is served.
+ * Malformed requests, one after the other to one server. The response to each has the error body,
+ * or there is none; the connection is closed, and the next valid request is served.
  *
  * <p>In the table {@code |} is CR LF, {@code ~} a bare LF, {@code ^} a bare CR, {@code `} a NUL,
- * and {@code LISTS} the path of the lists with a key to them in {@code KEY}. Where a status is 0,
- * the connection ends without an answer.
+ * {@code LISTS} the path of the lists, and {@code KEY} the header with a valid key. The status 0
+ * means that the connection is closed without a response.
  */
 class RawRequestsTest {
 
@@ -38,8 +38,8 @@ class RawRequestsTest {
       new RequestTimeouts(
           Duration.ofSeconds(1), Duration.ofSeconds(2), 1_024, Duration.ofSeconds(60));
 
-  // A client that keeps its connections, a file that the JVM opens: were each request to leave one
-  // open, there would be far more.
+  // The JVM and the kept connections of clients may open some files. If each request left one open,
+  // there would be far more.
   private static final int SOME = 20;
 
   private static RunningApi api;
@@ -52,7 +52,7 @@ class RawRequestsTest {
     descriptors = descriptors();
   }
 
-  /** Nothing is left of all of them. */
+  /** Asserts that the requests left no work and no open file behind. */
   @AfterAll
   static void stop() {
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -67,7 +67,7 @@ class RawRequestsTest {
     assertTrue(open <= descriptors + SOME, () -> open + " open files, " + descriptors + " before");
   }
 
-  // As the kernel counts them; elsewhere there is nothing to compare.
+  // On Linux. Other systems have no such directory, and nothing is compared.
   private static int descriptors() {
     String[] open = new File("/proc/self/fd").list();
     return open == null ? 0 : open.length;
@@ -103,7 +103,7 @@ class RawRequestsTest {
         answer.append(new String(bytes, 0, read, StandardCharsets.UTF_8));
       }
     } catch (SocketException _) {
-      // Closed with something of ours unread.
+      // The server closed the connection before it had read everything.
     }
     return answer.toString();
   }
@@ -322,7 +322,7 @@ class RawRequestsTest {
     for (String half : halves) {
       for (int linger : new int[] {-1, 0}) {
         try (Socket socket = new Socket("localhost", api.port())) {
-          // Zero: a reset in place of a goodbye.
+          // A linger time of zero closes the connection with a reset.
           socket.setSoLinger(linger == 0, 0);
           socket.getOutputStream().write(bytes(half).getBytes(StandardCharsets.ISO_8859_1));
         }

@@ -50,7 +50,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** The real routes and services over a real socket, on a storage in memory. */
+/** The routes and services of production on a real socket and the in-memory storage. */
 final class RunningApi implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
@@ -137,7 +137,7 @@ final class RunningApi implements AutoCloseable {
     return new ImportService(storage, files, phones, new FakeCustomFieldsCodec(), clock, works);
   }
 
-  /** What is told of the first such request, once it is: that is after its answer has left. */
+  /** Waits for the record of the first such request; it is made after the response is sent. */
   CompletedRequest told(Predicate<CompletedRequest> such) {
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end; ) {
       Optional<CompletedRequest> found = answered.stream().filter(such).findFirst();
@@ -149,7 +149,7 @@ final class RunningApi implements AutoCloseable {
     throw new AssertionError("it is not among " + answered);
   }
 
-  /** The write key of one more account, of this plan. */
+  /** Creates another account with this plan and returns its write key. */
   String newKey(RatePlan plan) {
     return accounts.create(new AccountName("one of " + plan), plan).key().secret();
   }
@@ -212,7 +212,7 @@ final class RunningApi implements AutoCloseable {
         .id();
   }
 
-  /** Sends exactly this and returns all that comes until the server closes. */
+  /** Sends exactly this text and returns all that is received until the server closes. */
   String raw(String request) {
     try (Socket socket = new Socket("localhost", port())) {
       socket.setSoTimeout(10_000);
@@ -224,7 +224,7 @@ final class RunningApi implements AutoCloseable {
     }
   }
 
-  // Who says that it is too much need not take the rest, and its answer is there all the same.
+  // A server that rejects a request may close before it has read all. Its response can be read.
   private static void send(String request, Socket socket) throws IOException {
     try {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -235,7 +235,7 @@ final class RunningApi implements AutoCloseable {
     }
   }
 
-  /** A raw GET below the base path, with the write key; the connection closes after the answer. */
+  /** A raw GET below the base path with the write key; the server closes after the response. */
   String rawGet(String pathAndQuery) {
     return raw(
         "GET "

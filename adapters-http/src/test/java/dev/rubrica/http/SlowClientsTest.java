@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Clients that stop in the middle, in all ways at once: each loses its connection, nobody waits.
+ * Clients that stop in the middle of a request or response: each loses its connection, and other
+ * clients do not wait.
  */
 class SlowClientsTest {
 
@@ -39,7 +40,7 @@ class SlowClientsTest {
       new RequestTimeouts(
           Duration.ofMillis(400), Duration.ofMillis(400), 2_000, Duration.ofMillis(1_500));
 
-  /** For a client that pauses, on a machine that may pause as well. */
+  /** Timeouts for a client with short pauses, which must not fail on a slow machine. */
   private static final RequestTimeouts LONGER =
       new RequestTimeouts(
           Duration.ofSeconds(2), Duration.ofSeconds(2), 500, Duration.ofSeconds(10));
@@ -65,7 +66,7 @@ class SlowClientsTest {
 
   private static final String JSON = "Content-Type: application/json\r\n";
 
-  /** What is answered to this, and to nothing more, until the connection ends. */
+  /** Sends only this and returns what is received until the connection ends. */
   private Callable<String> sent(String request) {
     return () -> {
       try (Socket socket = new Socket("localhost", api.port())) {
@@ -84,7 +85,7 @@ class SlowClientsTest {
     }
   }
 
-  // A byte whenever the guard might think that nothing comes.
+  // Sends a byte every 20 ms, so that no pause is as long as the timeout.
   private String trickled() throws IOException {
     try (Socket socket = new Socket("localhost", api.port())) {
       socket.setSoTimeout(20_000);
@@ -152,7 +153,7 @@ class SlowClientsTest {
     }
   }
 
-  // Not over the socket: a client that the machine holds up would lose its connection, too.
+  // Not over HTTP: on a slow machine the client of the test would lose its connection, too.
   private static Repositories largeLists(Repositories in) {
     AccountId account = in.accounts().find(new AccountName("Lecce")).orElseThrow().id();
     for (int i = 0; i < 500; i++) {
@@ -161,7 +162,7 @@ class SlowClientsTest {
     return in;
   }
 
-  /** It takes longer than a stall may. */
+  /** The request as a whole takes longer than the longest pause allowed. */
   @Test
   void whoever_is_slow_but_goes_on_is_served() throws Exception {
     api.close();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read, and what is refused before anything is done. */
+/** Which query strings, paths and bodies are accepted, and which are rejected. */
 class StrictParsingTest extends ApiTest {
 
   private static final String LISTS = "/contacts/list";
@@ -111,7 +111,7 @@ class StrictParsingTest extends ApiTest {
         LongStream.rangeClosed(1, 1_000).mapToObj(Long::toString).collect(Collectors.joining(","));
     expect(200, api.get(LISTS + "?id=" + ids));
     expectBlame(api.get(LISTS + "?id=" + ids + ",1001"), "id");
-    // As they are written, repeats and all, wherever ids are listed in a query string.
+    // The limit counts repeated ids as well, in every parameter with ids.
     expectBlame(api.get(LISTS + "?id=" + ids + ",1"), "id");
     expectBlame(api.get(LISTS + "?contactIds=" + ids + "&contactIds=1"), "contactIds");
     expectBlame(api.delete(LISTS + "?ids=" + ids + ",1"), "ids");

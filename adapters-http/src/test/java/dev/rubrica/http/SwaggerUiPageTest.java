@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The document as a page: whole, from this host alone, and nothing besides. */
+/** The page with the OpenAPI document: complete, and without resources of other hosts. */
 class SwaggerUiPageTest extends ApiTest {
 
   private static final String PAGE = "/openapi/ui/";

@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever calls by the number of an account that a backup has replaced is told to come again. */
+/**
+ * A call with the id of an account that a restore has replaced fails as temporarily unavailable.
+ */
 class AccountExistenceCheckTest {
 
   private static final Clock CLOCK = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
@@ -139,7 +141,7 @@ class AccountExistenceCheckTest {
     assertAway(() -> new AuditService(storage()).search(all));
   }
 
-  /** A statement that finds rows of before, and one that finds none of after. */
+  /** The first statement reads rows before the replacement, and the second none after it. */
   @Test
   void half_an_answer_is_none() {
     AccountId now = new AccountId(Long.parseLong(place.ask("SELECT id FROM account")));

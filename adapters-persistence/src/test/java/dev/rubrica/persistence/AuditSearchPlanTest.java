@@ -28,13 +28,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A page of the trail costs the same however long the trail is, whatever is asked for. */
+/** The cost of a page does not depend on the length of the audit trail, for all filters. */
 class AuditSearchPlanTest {
 
   private static final AccountId LARGE = new AccountId(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  // Additions to one of two lists, and a deletion of a list at the very beginning.
+  // Additions to one of two lists; the oldest entry is the deletion of a list.
   private static final String ENTRIES =
       """
       INSERT INTO audit_entry (account_id, at, actor, action, list_ids, selection, contact_ids,

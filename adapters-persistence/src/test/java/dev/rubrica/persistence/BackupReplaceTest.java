@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A restored account takes the place of what it has become; others never notice. */
+/** A restored account replaces its current state; other accounts are not affected. */
 class BackupReplaceTest {
 
   private static final String ORPHANS =
@@ -99,7 +99,7 @@ class BackupReplaceTest {
             """));
   }
 
-  /** Entity tags are made of both, so the revision may repeat, but not together with the time. */
+  /** An entity tag consists of revision and time, so only the pair must not repeat. */
   @Test
   void a_change_after_it_has_a_later_time_than_the_one_it_undid() {
     ListId list = one.list("Prima");
@@ -157,7 +157,7 @@ class BackupReplaceTest {
   void backups_and_replacements_while_others_write_leave_no_wrong_count_and_nothing_behind()
       throws Exception {
     AtomicBoolean over = new AtomicBoolean();
-    // Not on the common pool: it has one thread where there are two processors.
+    // Not the common pool, which has only one thread on two processors.
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> writers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -179,7 +179,7 @@ class BackupReplaceTest {
     assertNoOrphans();
   }
 
-  // Whose account was put away is told to try again; then the account is another.
+  // A write to a replaced account fails as unavailable; the account then has another id.
   private void writeUntil(AtomicBoolean over, int writer) {
     for (int i = 0; !over.get(); i++) {
       try {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is restored is what was backed up, row by row and id by id. */
+/** A restore yields the rows of the backup with the same ids. */
 class BackupRoundTripTest {
 
   private static final AccountName ONE = new AccountName("Uno");
@@ -71,7 +71,7 @@ class BackupRoundTripTest {
     assertEquals(
         "2", there.ask("SELECT count(*) FROM audit_entry WHERE action = 'ACCOUNT_RESTORED'"));
     there.run("DELETE FROM audit_entry WHERE action = 'ACCOUNT_RESTORED'");
-    // How imports that ran have ended is the one difference left.
+    // The only other difference: the restore ends imports that were running.
     here.run(
         """
         UPDATE contact_import

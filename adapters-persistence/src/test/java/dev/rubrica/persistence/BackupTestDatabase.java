@@ -42,14 +42,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A database of its own, to be backed up or restored to. */
+/** A separate database for backups and restores. */
 public record BackupTestDatabase(Database database) implements AutoCloseable {
 
   static BackupTestDatabase empty() {
     return empty(Migrations.FOLDER);
   }
 
-  /** With tables that these folders of the class path make. */
+  /** With the migrations in these folders of the class path. */
   static BackupTestDatabase empty(String... migrations) {
     Database database =
         Database.open(TestDatabase.create().with(4, Duration.ofSeconds(10)), List.of(migrations));
@@ -58,8 +58,8 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
   }
 
   /**
-   * A key, an audit entry, lists of which one is deleted, odd texts, an import with a bad row and a
-   * preview.
+   * Creates an account with a key, an audit entry, lists of which one is deleted, texts with
+   * special characters, and an import with an invalid row and a preview.
    */
   public TestAccount fill(String name, String hash) {
     TestAccount account =
@@ -91,7 +91,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     return account;
   }
 
-  // It runs: nobody has ended it.
+  // The import remains running.
   private void importInto(TestAccount account, ListId list, ContactId contact) {
     Beginning beginning =
         new Beginning("clienti.csv", FileFormat.CSV, Samples.ids(list), List.of());
@@ -132,7 +132,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     return database.backups().restore(file, Optional.empty(), true, Samples.later(90));
   }
 
-  /** Every row of every table that holds something of accounts, as text. */
+  /** All rows of each table with data of accounts, as text. */
   Map<String, String> rows() {
     Map<String, String> rows = new TreeMap<>();
     rows.put("account", ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.id) FROM account t"));
@@ -150,7 +150,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     return rows;
   }
 
-  /** As {@link #rows}, with where every sequence stands. */
+  /** As {@link #rows}, with the position of each sequence. */
   Map<String, String> state() {
     Map<String, String> state = rows();
     for (String table : IdSequences.tables()) {

@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many writers at once: nobody sees a deadlock, and every count stays what it counts. */
+/** Concurrent writers get no deadlocks, and all counts remain correct. */
 class ConcurrentMembershipTest {
 
   private static final int CLIENTS = 8;

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** What foreign keys and counted columns do not promise, looked up: the whole database agrees. */
+/** Checks in the whole database what constraints do not guarantee, such as counts. */
 public final class ConsistencyCheck {
 
   private static final Map<String, String> WRONG =
@@ -70,7 +70,7 @@ public final class ConsistencyCheck {
 
   private ConsistencyCheck() {}
 
-  /** Fails and says what is wrong, if anything is. */
+  /** Fails with a description of the first inconsistency. */
   public static void check(DbClient dbClient) {
     try (Connection connection = dbClient.unwrap(Connection.class)) {
       check(connection);
@@ -79,7 +79,7 @@ public final class ConsistencyCheck {
     }
   }
 
-  /** As {@link #check(DbClient)}, from outside of the service. */
+  /** As {@link #check(DbClient)}, on a connection that is not of the pool. */
   public static void check(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> wrong : WRONG.entrySet()) {

@@ -59,7 +59,7 @@ final class ContactOperations {
     }
   }
 
-  /** So many contacts of the account; ids of nobody when it has none. */
+  /** This number of contacts of the account, or unknown ids if it has none. */
   static IdSet some(Subject on, int count) {
     return on.contacts().length == 0
         ? Samples.unknown(count)

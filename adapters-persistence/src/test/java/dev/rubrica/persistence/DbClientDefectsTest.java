@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * The defects because of which statements do not run through DbClient. When one of these tests
- * fails after an upgrade, the defect is repaired: look at docs/decisions/0003-dbclient.md again.
+ * The defects because of which statements are not executed by DbClient. If one of these tests fails
+ * after an upgrade, the defect is fixed: reconsider docs/decisions/0003-dbclient.md.
  */
 class DbClientDefectsTest {
 

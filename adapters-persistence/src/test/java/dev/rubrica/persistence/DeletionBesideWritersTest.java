@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What is made while all contacts but some are deleted stays, and leaves nothing behind. */
+/** What is created during the deletion of all contacts except some remains, without orphans. */
 class DeletionBesideWritersTest {
 
   private static final String HOLD_CONTACT =
@@ -64,12 +64,12 @@ class DeletionBesideWritersTest {
     ConsistencyCheck.check(database.dbClient());
   }
 
-  // In bulk: it waits for locks for longer than these tests take.
+  // A bulk transaction, because it waits for locks longer than these tests take.
   private long deleteAllBut(IdSet kept) {
     return storage.writeInBulk(account.id(), in -> in.contacts().deleteAllBut(account.id(), kept));
   }
 
-  /** The deletion has begun, and waits for the first of them, when the rest happens. */
+  /** Executes the action while the deletion has begun and waits for the first contact. */
   private void deleteAllButTheLastTwo(List<ContactId> people, Runnable meanwhile) throws Exception {
     long first = people.getFirst().value();
     try (HeldLock lock = HeldLock.take(database, HOLD_CONTACT, account.id().value(), first);

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** A backup as somebody else would have it: entries changed, and every checksum right. */
+/** A backup with changed entries and correct checksums. */
 final class EditedBackup {
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class EditedBackup {
     }
   }
 
-  /** Changes the entries whose name ends so, as bytes (ISO 8859-1). */
+  /** Changes the entries whose names have this ending, as bytes (ISO 8859-1). */
   EditedBackup bytes(String ending, UnaryOperator<String> edit) {
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       if (entry.getKey().endsWith(ending)) {
@@ -51,7 +51,7 @@ final class EditedBackup {
     return bytes(BackupManifest.NAME, text -> text.replaceAll(regex, replacement));
   }
 
-  /** Adds to the rows of the table, and to how many the manifest says there are. */
+  /** Adds rows to the table, and their number to the count in the manifest. */
   EditedBackup rows(String table, int more, UnaryOperator<String> edit) {
     return bytes("/" + table + ".copy", edit)
         .bytes(BackupManifest.NAME, text -> counted(text, table, more));

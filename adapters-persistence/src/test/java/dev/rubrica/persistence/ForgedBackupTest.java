@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Backups that somebody made for this purpose, with checksums that are right. Each is refused in
- * one line without personal data; rows and sequences are afterwards as they were.
+ * Forged backups with correct checksums. Each is rejected with a message of one line without
+ * personal data, and changes neither rows nor sequences.
  */
 class ForgedBackupTest {
 
@@ -352,7 +352,7 @@ class ForgedBackupTest {
     };
   }
 
-  /** Two files of one name: readers see one or the other. */
+  /** Two files of the same name, of which different readers see different ones. */
   private static byte[] twice() {
     byte[] archive = forged().add("accounts/1/contacX.copy", "").archive();
     String text = new String(archive, StandardCharsets.ISO_8859_1);
@@ -385,7 +385,7 @@ class ForgedBackupTest {
     assertEquals(before, there.state());
   }
 
-  /** What orders and searches use is no matter of trust. */
+  /** The columns for order and search are computed again, not taken from the backup. */
   @Test
   void columns_that_are_worked_out_are_worked_out_anew() {
     Path file =

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A lock that a second session holds, so that what waits for it is at a known place. */
+/** A lock that another session holds, so that a test knows where a statement waits. */
 final class HeldLock implements AutoCloseable {
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
@@ -22,7 +22,7 @@ final class HeldLock implements AutoCloseable {
     this.holderIs = number(holder, "SELECT pg_backend_pid()");
   }
 
-  /** Takes what the statement locks, until this is closed or {@link #release}d. */
+  /** Takes the locks of the statement until {@link #close} or {@link #release}. */
   static HeldLock take(Database database, String sql, long... parameters) throws SQLException {
     HeldLock lock =
         new HeldLock(
@@ -33,7 +33,7 @@ final class HeldLock implements AutoCloseable {
     return lock;
   }
 
-  /** Waits until so many sessions wait for it. */
+  /** Waits until this number of sessions wait for the lock. */
   void awaitWaiting(int count) throws SQLException {
     String waiting =
         "SELECT count(*) FROM pg_stat_activity WHERE "
@@ -57,7 +57,7 @@ final class HeldLock implements AutoCloseable {
     }
   }
 
-  /** Gives the lock back, and keeps what was changed. */
+  /** Commits, which releases the lock. */
   void release() throws SQLException {
     holder.commit();
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ids that were handed out once are never handed out again, and nobody waits for that. */
+/** A restore never lets ids repeat, and does not wait for writers. */
 class IdSequencesTest {
 
   @TempDir private Path folder;
@@ -52,7 +52,7 @@ class IdSequencesTest {
     there.restore(here.backup(folder.resolve("backup")));
     for (String table : IdSequences.tables()) {
       String last = "SELECT last_value FROM %s_id_seq".formatted(table);
-      // The restore leaves an entry of its own.
+      // The restore adds one entry to the audit trail.
       long own = table.equals("audit_entry") ? 1 : 0;
       assertEquals(Long.parseLong(here.ask(last)) + own, Long.parseLong(there.ask(last)), table);
     }
@@ -97,7 +97,7 @@ class IdSequencesTest {
     }
   }
 
-  /** A bulk call holds such locks for as long as it runs. */
+  /** A bulk operation holds such locks until it ends. */
   @Test
   void whoever_writes_meanwhile_is_waited_for_by_nobody() throws Exception {
     here.fill("Uno", "hash-1");
@@ -118,7 +118,7 @@ class IdSequencesTest {
     assertEquals("Altro,Uno", there.ask("SELECT string_agg(name, ',' ORDER BY name) FROM account"));
   }
 
-  /** The second waits for the first, however long; the first here is a transaction of the test. */
+  /** A second restore waits for the first, which is a transaction of the test here. */
   @Test
   void restores_come_one_after_the_other() throws Exception {
     here.fill("Uno", "hash-1");

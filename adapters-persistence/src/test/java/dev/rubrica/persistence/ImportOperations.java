@@ -25,10 +25,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What imports keep of themselves, and the clean-ups of all accounts. */
+/** The state of imports, and the clean-ups of all accounts. */
 final class ImportOperations {
 
-  /** As many imports as there are in all accounts together. */
+  /** The number of imports of all accounts. */
   private static final int IMPORTS = 200;
 
   private static final Duration LEASE = Duration.ofSeconds(60);

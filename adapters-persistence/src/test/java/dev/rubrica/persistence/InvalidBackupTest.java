@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is not a whole and true backup is refused in a line, and changes nothing. */
+/** A file that is not a complete backup is rejected in one line, and changes nothing. */
 class InvalidBackupTest {
 
   // The ZIP format (APPNOTE 6.3, section 4.3.12): the header of a file in the central directory.
@@ -86,7 +86,7 @@ class InvalidBackupTest {
     here.backup(folder.resolve("afterwards"));
   }
 
-  /** Takes so many bytes, and no more. */
+  /** Accepts this number of bytes and then fails as a full disk does. */
   private static final class Full extends OutputStream {
 
     private int room;
@@ -110,7 +110,7 @@ class InvalidBackupTest {
     assertRefused(Files.write(folder.resolve("flipped"), bytes), "damaged: account Uno, contact");
   }
 
-  /** As if other rows stood there that can be read as well as these. */
+  /** As if the file contained other valid rows. */
   @Test
   void rows_that_are_not_those_of_the_checksum() throws IOException {
     byte[] bytes = Files.readAllBytes(backup);
@@ -230,7 +230,7 @@ class InvalidBackupTest {
     assertEquals(before, there.rows());
   }
 
-  /** The backup with an entry changed, and its checksum right. */
+  /** The backup with a changed entry and the checksum of the changed entry. */
   private Path edited(String ending, UnaryOperator<String> edit) throws IOException {
     return EditedBackup.of(backup)
         .bytes(ending, edit)

@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 
 /**
- * A database with one account of 200,000 contacts of one kind, a hundred small ones and an empty
- * one, analysed; and beside them an account that has grown since then, of which statistics know
- * nothing.
+ * A database with one account of 200,000 contacts of one kind, a hundred small accounts and an
+ * empty one, all analysed, and an account that has grown since then, which the statistics do not
+ * contain.
  */
 record LargeAccounts(
     Kind kind, DatabaseSettings settings, Subject full, Subject grown, Subject empty)
@@ -25,7 +25,7 @@ record LargeAccounts(
   private static final int GROWN = 5_000;
   private static final int LISTS = 1_000;
 
-  /** What all contacts of the analysed accounts have. */
+  /** The contact points of all contacts of the analysed accounts. */
   enum Kind {
     PHONE_AND_EMAIL,
     PHONE_ONLY,
@@ -38,7 +38,7 @@ record LargeAccounts(
    * @param analysed whether the statistics know its contacts
    * @param lists a list of all contacts, one of a fifth of them, a small one and one without any
    * @param contacts ids of some contacts, in order
-   * @param rows how many contacts and memberships there are
+   * @param rows the number of its contacts and memberships
    */
   record Subject(
       String name, AccountId id, boolean analysed, long[] lists, long[] contacts, long rows) {}

@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
 /** Work on lists, and searches for them. */
 final class ListOperations {
 
-  /** An account has at most a thousand lists here, and a search may go through all of them. */
+  /** The maximum number of lists of an account here; a search may read all of them. */
   private static final int LISTS = 1_000;
 
   private ListOperations() {}

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How long a change waits for a list that another one holds. */
+/** How long a change waits for a list that another transaction has locked. */
 class LockWaitTest {
 
   private final Database database = TestDatabase.shared();

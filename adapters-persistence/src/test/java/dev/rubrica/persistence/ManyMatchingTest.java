@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** More contacts match than are added one by one: the whole account is gone through at once. */
+/** A selection of more contacts than are added one by one: one statement scans the account. */
 class ManyMatchingTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");

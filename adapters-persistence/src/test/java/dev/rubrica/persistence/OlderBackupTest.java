@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backups of older versions of the tables come back, brought to the version of the database. */
+/** Backups of older schema versions are restored and converted to the current version. */
 class OlderBackupTest {
 
   private static final String LATER = "db/later";
@@ -29,7 +29,7 @@ class OlderBackupTest {
   @TempDir private Path folder;
   private Path old;
 
-  /** Made by the program of revision 1342c78, the first that had backups. */
+  /** Created by revision 1342c78, the first with backups. */
   @BeforeEach
   void take() throws IOException {
     old = folder.resolve("old.zip");

@@ -4,7 +4,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import org.junit.jupiter.api.Nested;
 
-/** The storage on PostgreSQL keeps all contracts of the storage. */
+/** The PostgreSQL storage meets all contracts. */
 class PgStorageContractsTest extends StorageContracts {
 
   @Override

@@ -121,7 +121,7 @@ class PgStorageTest {
     assertTrue(away.outcomeUnknown());
   }
 
-  /** As when the machine slept in the middle: the database has given the transaction up. */
+  /** As after a suspension of the machine: the database has ended the idle transaction. */
   @Test
   void a_transaction_that_stood_still_for_too_long_is_a_refusal() {
     StorageUnavailableException away =

@@ -23,8 +23,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * An account of random contacts and lists; the same seed makes the same account in any storage,
- * save for the ids, which places in order of creation stand for.
+ * An account with random contacts and lists. The same seed creates the same account in any storage,
+ * except for the ids; so contacts are identified by their place in the order of creation.
  */
 record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] lists) {
 
@@ -79,7 +79,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
   }
 
   /**
-   * @param walk how many rows PostgreSQL may walk; says nothing to other storages
+   * @param walk the number of rows that PostgreSQL may walk; other storages ignore it
    */
   Page<Contact> search(ContactQuery query, long walk) {
     return storage.read(
@@ -109,7 +109,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
         page.next());
   }
 
-  /** Every row of the result, page after page. */
+  /** All rows of the result, read page by page. */
   List<Integer> everything(ContactQuery query) {
     List<Integer> all = new ArrayList<>();
     Position next = null;
@@ -122,7 +122,7 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
     return all;
   }
 
-  /** Which of the account's contacts these are, by order of creation. */
+  /** The places of these contacts in the order of creation. */
   List<Integer> places(List<Contact> found) {
     return found.stream()
         .map(contact -> java.util.Arrays.binarySearch(contacts, contact.id().value()))

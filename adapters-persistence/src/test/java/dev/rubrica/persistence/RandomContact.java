@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 
-/** A contact as odd as real ones are: without name, phone or e-mail, with accents and symbols. */
+/** A random contact as in real data: incomplete, or with accents and symbols. */
 record RandomContact(ContactDetails details, boolean valid) {
 
   private static final String[] FIRST = {

@@ -22,7 +22,7 @@ import dev.rubrica.testkit.sample.ContactFieldSamples;
 import java.util.Random;
 import java.util.Set;
 
-/** A search of a random account, with few conditions more often than with many. */
+/** A random search in a random account; few conditions are more likely than many. */
 final class RandomQuery {
 
   private static final String[] NEEDLES = {

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How much a statement may read: in proportion to the values it is given and the rows it returns or
- * changes, and to what its operation has to go through besides.
+ * The number of rows that a statement may read: in proportion to its parameters, to the rows that
+ * it returns or changes, and to the rows that its operation must read in addition.
  *
- * @param besides rows that the operation cannot do without, as those that a filter passes over
+ * @param besides the rows to read in addition, such as those that a filter excludes
  */
 record RowsBound(long besides) {
 
-  /** Tables that hold rows of all accounts by the hundred thousand. */
+  /** The tables with hundreds of thousands of rows of all accounts. */
   private static final Set<String> LARGE = Set.of("contact", "membership", "import_error");
 
   private static final int ROWS = 8;
   private static final int PAGES = 60;
   private static final int SLACK = 300;
 
-  /** A row that is passed over may be met in a table, by a probe and in a sorted copy. */
+  /** An excluded row may be read in a table, by a probe, and in a sorted copy. */
   private static final int PASSES = 4;
 
-  /** What is wrong with the run, in words; nothing when all is well. */
+  /** The violations of the bound by the run. */
   List<String> faults(StatementRun run) {
     QueryPlan plan = run.plan();
     long rows = run.given() + plan.returned() + plan.changed();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the check of plans reports, and what it lets pass. */
+/** Which plans the check reports, and which it accepts. */
 class RowsBoundTest {
 
   private static final int CONTACTS = 1_500;

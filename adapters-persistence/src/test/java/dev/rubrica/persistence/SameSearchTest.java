@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * PostgreSQL and the plain in-memory form of the same rules agree on random searches of a random
- * account: the same contacts in the same order, the same totals, the same places to go on from.
+ * PostgreSQL and the in-memory storage return the same results of random searches in a random
+ * account: the same contacts in the same order, the same totals, and the same next positions.
  */
 class SameSearchTest {
 

@@ -20,8 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bulk changes do the same to PostgreSQL and to the plain in-memory form, whatever is selected, and
- * a dry run foretells exactly what then happens.
+ * Bulk changes have the same effect on PostgreSQL and on the in-memory storage for all selections,
+ * and a dry run returns exactly the result of the change.
  */
 class SameSelectionTest {
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A program knows whether the tables are its own, older or newer, and never writes into others. */
+/** The service detects older and newer schema versions, and never writes to tables of another. */
 class SchemaVersionTest {
 
   private static final String LATER = "db/later";

@@ -29,7 +29,7 @@ final class SearchOperations {
 
   private static final int LIMIT = 40;
 
-  /** Comparisons of a page with the members of a small list. */
+  /** The number of comparisons of a page with the members of a small list. */
   private static final int LIST_OF_FEW = 1_000;
 
   private static final int RANDOM = 8;
@@ -52,7 +52,7 @@ final class SearchOperations {
     return all;
   }
 
-  // Contacts of the same key are sorted by id, in descending order too: all of one key are read.
+  // Ties are sorted by ascending id in both orders, so all contacts with a sort key are read.
   private static void sorted(List<StorageOperation> all, ContactSort sort, SortOrder order) {
     StorageOperation.Work pages =
         (in, on) -> {
@@ -179,7 +179,7 @@ final class SearchOperations {
     return query.withFilter(new FilterDraft().memberOf(list).filter());
   }
 
-  /** The first page, and the second by its cursor. */
+  /** Reads the first page, and the second by the cursor. */
   private static void followed(Repositories in, ContactQuery query) {
     if (query.filter().lists().memberOf() != null) {
       in.contacts().members(query);

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Searches find text in any script by the trigram index, where the database's locale lets them. */
+/** Searches find text in any script by the trigram index if the locale supports it. */
 final class SearchScriptsTest {
 
   private static final String MANY =

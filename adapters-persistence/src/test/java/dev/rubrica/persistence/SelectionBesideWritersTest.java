@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Work on "all but these" or on a filter, while what it names is deleted. */
+/** Operations with a selection while the lists and contacts in it are deleted. */
 class SelectionBesideWritersTest {
 
   private final Database database = TestDatabase.shared();
@@ -97,7 +97,8 @@ class SelectionBesideWritersTest {
   }
 
   /**
-   * What the work is refused with when it has to wait for the account's gate, while that happens.
+   * The exception of the work if it waits for the lock of the account while the other action
+   * happens.
    */
   private Throwable refusal(Callable<Object> work, Meanwhile meanwhile) throws Exception {
     String gate = "SELECT pg_advisory_xact_lock_shared(?::int, ?::int)";

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every statement of the repositories reads in proportion to what it is given and returns, whatever
- * kind of contacts the statistics have seen: with generic plans and with plans for the values.
+ * The rows that each statement of the repositories reads are in proportion to its parameters and
+ * its result, for all kinds of contacts in the statistics, with generic and with custom plans.
  */
 class StatementPlansTest {
 
@@ -78,7 +78,7 @@ class StatementPlansTest {
         .toList();
   }
 
-  /** Undoes what an operation did, so that all start from the same rows. */
+  /** Rolls an operation back, so that all start with the same rows. */
   private static final class Undo extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -105,7 +105,7 @@ class StatementPlansTest {
     }
   }
 
-  // The version of the tables is looked up before the first operation, and is nobody's work.
+  // The schema version is queried before the first operation and belongs to none.
   private void check(StatementRun run) {
     List<String> found = bound == null ? List.of() : bound.faults(run);
     if (!found.isEmpty()) {

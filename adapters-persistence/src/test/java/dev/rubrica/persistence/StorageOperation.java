@@ -5,36 +5,36 @@ import dev.rubrica.persistence.LargeAccounts.Subject;
 import java.util.function.ToLongFunction;
 
 /**
- * Something the service does with an account through the repositories.
+ * An operation of the service on an account through the repositories.
  *
- * @param besides how many rows of the account it goes through besides those it is given and returns
+ * @param besides the number of rows that it reads besides those of its parameters and its result
  */
 record StorageOperation(String name, ToLongFunction<Subject> besides, Work work) {
 
-  /** Rows of earlier operations, which remain in the indexes until a vacuum. */
+  /** Rows of earlier operations that remain in the indexes until a vacuum. */
   private static final long ROLLED_BACK = 1_000;
 
-  /** The calls themselves; what they change is rolled back afterwards. */
+  /** The calls of the repositories; their changes are rolled back afterwards. */
   interface Work {
     void on(Repositories in, Subject subject);
   }
 
-  /** Reads no more than it is given, returns or changes. */
+  /** Reads no other rows than those of its parameters and those that it returns or changes. */
   static StorageOperation few(String name, Work work) {
     return new StorageOperation(name, _ -> 0, work);
   }
 
-  /** Goes through so many rows besides. */
+  /** Reads this number of other rows. */
   static StorageOperation through(int rows, String name, Work work) {
     return new StorageOperation(name, _ -> rows, work);
   }
 
-  /** Goes through so many rows besides, or through the account where statistics do not know it. */
+  /** Reads this number of other rows, or the whole account if the statistics do not contain it. */
   static StorageOperation fewWhereKnown(int rows, String name, Work work) {
     return new StorageOperation(name, on -> on.analysed() ? rows : on.rows(), work);
   }
 
-  /** Goes through the whole account, and not through others. */
+  /** Reads the whole account, and no other account. */
   static StorageOperation whole(String name, Work work) {
     return new StorageOperation(name, on -> on.rows() + ROLLED_BACK, work);
   }

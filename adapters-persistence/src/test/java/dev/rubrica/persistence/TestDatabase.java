@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Real PostgreSQL for tests: one server a JVM, started at the first use. A server that does not
- * start fails the tests; nothing skips.
+ * A real PostgreSQL for tests: one server per JVM, started at the first use. If it does not start,
+ * the tests fail; they are never skipped.
  */
 public final class TestDatabase {
 
@@ -25,7 +25,7 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
-  /** The server all tests share. */
+  /** The server that all tests share. */
   public static synchronized EmbeddedPostgres server() {
     if (server == null) {
       try {
@@ -41,7 +41,7 @@ public final class TestDatabase {
     return server;
   }
 
-  /** A server that makes its databases as the service makes its own, and forgets them sooner. */
+  /** A server with the locale of the embedded database, whose data does not survive a crash. */
   public static EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
         .setPgBinaryResolver(TestDatabase::binaries)
@@ -67,7 +67,7 @@ public final class TestDatabase {
     return create("");
   }
 
-  /** The settings of one that is made with these options of CREATE DATABASE. */
+  /** The settings of a new database with these options of CREATE DATABASE. */
   static DatabaseSettings create(String options) {
     String name = "rubrica" + COUNT.incrementAndGet();
     try (Connection connection = server().getPostgresDatabase().getConnection()) {
@@ -79,7 +79,7 @@ public final class TestDatabase {
     return new DatabaseSettings(url, "postgres", "postgres", 16, 4, 100, Duration.ofSeconds(10));
   }
 
-  /** A migrated database for tests that keep to accounts of their own. */
+  /** A migrated database for tests that use only their own accounts. */
   public static synchronized Database shared() {
     if (shared == null) {
       sharedSettings = create();
@@ -89,7 +89,7 @@ public final class TestDatabase {
     return shared;
   }
 
-  /** Where the shared database is. */
+  /** The settings of the shared database. */
   public static synchronized DatabaseSettings settings() {
     shared();
     return sharedSettings;

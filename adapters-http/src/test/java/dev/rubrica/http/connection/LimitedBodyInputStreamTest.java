@@ -47,7 +47,7 @@ final class LimitedBodyInputStreamTest {
     }
   }
 
-  /** As a client that sends faster than it is read: a read never waits. */
+  /** A body of a client that sends faster than the server reads: a read never waits. */
   private final class Endless extends InputStream {
 
     @Override

@@ -23,7 +23,7 @@ class QueryFingerprintTest {
 
   private static final Instant MOMENT = Instant.parse("2026-11-23T10:15:30Z");
 
-  /** A query, with a part of every kind. */
+  /** A query with a component of every kind. */
   public record Query(Filter filter, Channel word, PageRequest page) {
     static Query of(Filter filter) {
       return new Query(filter, null, PageRequest.of(new Paging(0, 10)));
@@ -59,7 +59,7 @@ class QueryFingerprintTest {
     }
   }
 
-  /** A part whose kind is unknown. */
+  /** A component of an unknown type. */
   public record Unknown(StringBuilder text) {}
 
   /** The same conditions in another order, and one more. */

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who waits and who does not, over a real socket and in a time that the test lets pass. */
+/** Which requests with invalid keys are delayed, over a real socket and with a controlled clock. */
 @Timeout(60)
 class InvalidKeysTest {
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How many requests pass in how much time, by a clock that the test moves. */
+/** How many requests are admitted in which time, with a controlled clock. */
 class RateLimitHeadersTest {
 
   private static final long MILLI = 1_000_000;
@@ -41,7 +41,7 @@ class RateLimitHeadersTest {
     return new Caller(new AccountId(1), new KeyId(key), Scope.WRITE, plan);
   }
 
-  /** Null, or the refusal. */
+  /** The rejection, or null if the request is admitted. */
   private HttpRejectionException ask(Caller caller) {
     try {
       limits.admit(caller, _ -> {});
@@ -135,7 +135,7 @@ class RateLimitHeadersTest {
     assertEquals("100 90 60", told(caller));
   }
 
-  /** Limit, what remains, and seconds to the reset. */
+  /** The values of the headers: the limit, the remaining requests, and the seconds to the reset. */
   private String told(Caller caller) {
     StringJoiner told = new StringJoiner(" ");
     try {

@@ -42,7 +42,7 @@ final class ExplainedStatement {
     this.listener = listener;
   }
 
-  /** Takes note of a value, or explains what is about to be executed. */
+  /** Records a value, or explains the statement that is about to be executed. */
   void before(String method, Object[] arguments) throws SQLException {
     switch (method) {
       case "setObject", "setString" -> values.put((Integer) arguments[0], value(arguments[1]));
@@ -56,7 +56,7 @@ final class ExplainedStatement {
     return value == null ? Unknown.NULL : value;
   }
 
-  /** A null, which has no type of its own. */
+  /** A null, which has no type. */
   private enum Unknown {
     NULL
   }
@@ -73,7 +73,7 @@ final class ExplainedStatement {
     }
   }
 
-  // A statement that is planned for its values never gets a generic plan.
+  // A statement that is always planned for its values never gets a generic plan.
   private void explain(String one, List<Object> own) throws SQLException {
     explain(one, own, StatementRun.Mode.CUSTOM);
     if (analyzed && !planned) {
@@ -144,7 +144,7 @@ final class ExplainedStatement {
     return all.isEmpty() ? "" : "(" + String.join(", ", all) + ")";
   }
 
-  /** The type as which the driver sends the value. */
+  /** The type that the driver sends for the value. */
   private static String type(Object value) {
     return switch (value) {
       case Long _ -> "bigint";
@@ -173,7 +173,7 @@ final class ExplainedStatement {
     return "ARRAY[" + String.join(", ", parts) + "]::" + type(value);
   }
 
-  /** How many values there are; each element of an array is one. */
+  /** The number of values; each element of an array counts. */
   private static long given(List<Object> own) {
     return own.stream()
         .mapToLong(value -> value.getClass().isArray() ? Array.getLength(value) : 1)

@@ -19,7 +19,7 @@ public record QueryPlan(JsonNode root) {
     }
   }
 
-  /** Rows that were looked at, whether they were of use or not. */
+  /** The number of rows that were read, including those that were filtered out. */
   public long read() {
     long read = 0;
     for (JsonNode node : nodes()) {
@@ -37,7 +37,7 @@ public record QueryPlan(JsonNode root) {
     return rows(root, "Actual Rows");
   }
 
-  /** Rows that were inserted, updated or deleted. */
+  /** The number of rows that were inserted, updated or deleted. */
   public long changed() {
     return nodes().stream()
         .filter(node -> "ModifyTable".equals(node.path("Node Type").asText()))
@@ -45,7 +45,7 @@ public record QueryPlan(JsonNode root) {
         .sum();
   }
 
-  /** Pages that were looked at. */
+  /** The number of pages that were read. */
   public long buffers() {
     return root.path("Shared Hit Blocks").asLong() + root.path("Shared Read Blocks").asLong();
   }

@@ -3,11 +3,11 @@ package dev.rubrica.persistence.explain;
 /**
  * One execution of a statement of the service under EXPLAIN.
  *
- * @param given how many values it was given; each element of an array is one
+ * @param given the number of its values; each element of an array counts
  */
 public record StatementRun(String sql, Mode mode, long given, QueryPlan plan) {
 
-  /** Whether the plan was made for any values or for these. */
+  /** Whether the plan is for any values or for the given ones. */
   public enum Mode {
     GENERIC,
     CUSTOM;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever one account does at the gate, there is a place for another. */
+/** However many requests one account has, there is a place for another. */
 class BulkheadFairnessTest {
 
   private static final int PLACES = 16;
@@ -121,7 +121,7 @@ class BulkheadFairnessTest {
     served.get(10, TimeUnit.SECONDS);
   }
 
-  /** After a minute without others the share allows a place to each of those that wait. */
+  /** After a minute without new requests, the fair share admits each of those that wait. */
   @ParameterizedTest
   @ValueSource(ints = {0, 61})
   void a_place_goes_to_the_account_with_the_fewest(int secondsLater) throws Exception {
@@ -164,7 +164,7 @@ class BulkheadFairnessTest {
     return places;
   }
 
-  /** Takes all places the account may have, and has others wait until no more may. */
+  /** Takes all places that the account may have, and fills its queue. */
   private List<Bulkhead.Place> fill(Bulkhead from, AccountId account) throws InterruptedException {
     List<Bulkhead.Place> places = take(from, account);
     while (!from.isFull(account)) {

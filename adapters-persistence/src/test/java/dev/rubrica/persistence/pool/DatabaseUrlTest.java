@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the URL of the database says about its servers. */
+/** The servers in the URL of the database. */
 class DatabaseUrlTest {
 
   @Test

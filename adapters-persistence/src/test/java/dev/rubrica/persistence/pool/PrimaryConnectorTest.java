@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Which of several servers the connections lead to, and how long it takes to find it. */
+/** Which of several servers is connected to, and how long the search for it takes. */
 class PrimaryConnectorTest {
 
   private static final Duration ONE_ATTEMPT = Duration.ofSeconds(3);
@@ -59,7 +59,7 @@ class PrimaryConnectorTest {
     }
   }
 
-  // The attempt fails, as while no standby is promoted.
+  // The attempt fails, as it does before a standby is promoted.
   private static void assertDelaysOneAttempt(SilentServer silent) throws SQLException {
     DataSource connections =
         connections("127.0.0.1:" + silent.port() + "," + server(TestDatabase.server()));

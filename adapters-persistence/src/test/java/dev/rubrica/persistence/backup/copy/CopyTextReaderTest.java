@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Rows come through as COPY wrote them, and nothing that it would not write does. */
+/** Rows in the format of COPY are passed on unchanged, and all others are rejected. */
 class CopyTextReaderTest {
 
   private static CopyTextReader reader(String rows) {
