@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,22 +33,26 @@ class WorkbookFaultsTest {
   private static final String ROW = "<row r='1'><c r='A1'><v>1</v></c></row>";
 
   @TempDir Path spool;
+  private TestFiles files;
+
+  @BeforeEach
+  void open() {
+    files = new TestFiles(spool);
+  }
 
   private String refusal(TestWorkbook book) {
-    return assertThrows(Invalid.class, () -> new TestFiles(spool).rows(book.bytes(), "a.xlsx"))
-        .getMessage();
+    return assertThrows(Invalid.class, () -> files.rows(book.bytes(), "a.xlsx")).getMessage();
   }
 
   private String cell(TestWorkbook book) {
-    Row first = new TestFiles(spool).rows(book.bytes(), "a.xlsx").getFirst();
+    Row first = files.rows(book.bytes(), "a.xlsx").getFirst();
     return ((Row.Cells) first).cells().getFirst();
   }
 
   @Test
   void more_rows_than_a_sheet_has_are_refused_whatever_their_numbers() {
     byte[] book = new TestWorkbook().sheet("<row r='1'/><row/>".repeat(524_289)).bytes();
-    String refusal =
-        assertThrows(Invalid.class, () -> new TestFiles(spool).rows(book, "a.xlsx")).getMessage();
+    String refusal = assertThrows(Invalid.class, () -> files.rows(book, "a.xlsx")).getMessage();
     assertTrue(refusal.contains("more rows"), refusal);
   }
 
@@ -100,7 +105,7 @@ class WorkbookFaultsTest {
       })
   void odd_cells_are_read_as_well_as_they_can_be(String row) {
     TestWorkbook book = new TestWorkbook().shared("<si/>").sheet(row);
-    Row first = new TestFiles(spool).rows(book.bytes(), "a.xlsx").getFirst();
+    Row first = files.rows(book.bytes(), "a.xlsx").getFirst();
     assertEquals("1", ((Row.Cells) first).cells().get(1));
   }
 
@@ -248,7 +253,7 @@ class WorkbookFaultsTest {
 
   private void tryToRead(byte[] bytes, String name) {
     try {
-      List<Row> rows = new TestFiles(spool).rows(bytes, name);
+      List<Row> rows = files.rows(bytes, name);
       assertTrue(rows.size() <= 1_000);
     } catch (Invalid | DamagedFileException e) {
       assertTrue(e.getMessage().length() < 300, e::getMessage);

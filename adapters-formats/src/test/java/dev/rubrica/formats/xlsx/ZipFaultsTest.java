@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +27,15 @@ class ZipFaultsTest {
   private static final int ENTRY = 0x02014b50;
 
   @TempDir Path spool;
+  private TestFiles files;
+
+  @BeforeEach
+  void open() {
+    files = new TestFiles(spool);
+  }
 
   private String refusal(byte[] bytes) {
-    return assertThrows(Invalid.class, () -> new TestFiles(spool).rows(bytes, "a.xlsx"))
-        .getMessage();
+    return assertThrows(Invalid.class, () -> files.rows(bytes, "a.xlsx")).getMessage();
   }
 
   private static byte[] book() {
@@ -103,7 +109,7 @@ class ZipFaultsTest {
 
   private void tryToRead(byte[] bytes) {
     try {
-      List<Row> rows = new TestFiles(spool).rows(bytes, "a.xlsx");
+      List<Row> rows = files.rows(bytes, "a.xlsx");
       assertEquals(1, rows.size());
     } catch (Invalid e) {
       assertTrue(e.getMessage().length() < 300, e::getMessage);
