@@ -28,6 +28,7 @@ class SameSearchTest {
   static void fill() {
     inMemory = RandomAccount.fill(new InMemoryStorage(), SEED);
     inPostgres = RandomAccount.fill(TestDatabase.shared().storage(), SEED);
+    TestDatabase.analyze();
   }
 
   @Test

@@ -89,6 +89,11 @@ public final class TestDatabase {
     return shared;
   }
 
+  /** Collects statistics, without which PostgreSQL chooses slow plans for new rows. */
+  static void analyze() {
+    shared().dbClient().execute().dml("ANALYZE");
+  }
+
   /** The settings of the shared database. */
   public static synchronized DatabaseSettings settings() {
     shared();
