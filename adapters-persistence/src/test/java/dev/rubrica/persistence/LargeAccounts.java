@@ -13,15 +13,13 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 
 /**
- * A database with one account of 200,000 contacts of one kind, a hundred small accounts and an
- * empty one, all analysed, and an account that has grown since then, which the statistics do not
- * contain.
+ * A database with one account of many contacts of one kind, a hundred small accounts and an empty
+ * one, all analysed, and an account that has grown since then, which the statistics do not contain.
  */
 record LargeAccounts(
     Kind kind, DatabaseSettings settings, Subject full, Subject grown, Subject empty)
     implements AutoCloseable {
 
-  static final int CONTACTS = 200_000;
   private static final int GROWN = 5_000;
   private static final int LISTS = 1_000;
 
@@ -43,26 +41,29 @@ record LargeAccounts(
   record Subject(
       String name, AccountId id, boolean analysed, long[] lists, long[] contacts, long rows) {}
 
-  static LargeAccounts create(Kind kind) {
+  /**
+   * @param contacts the number of contacts of the full account
+   */
+  static LargeAccounts create(Kind kind, int contacts) {
     DatabaseSettings settings = TestDatabase.create();
     try (Database database = Database.open(settings)) {
       database.migrate();
       try (Connection connection = database.dbClient().unwrap(Connection.class);
           Statement statement = connection.createStatement()) {
-        return load(kind, settings, statement);
+        return load(kind, contacts, settings, statement);
       }
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }
   }
 
-  private static LargeAccounts load(Kind kind, DatabaseSettings settings, Statement statement)
-      throws SQLException {
+  private static LargeAccounts load(
+      Kind kind, int contacts, DatabaseSettings settings, Statement statement) throws SQLException {
     statement.execute(script());
     statement.execute(
         "INSERT INTO account (name, plan, created_at)"
             + " SELECT 'account ' || n, 'UNLIMITED', now() FROM generate_series(1, 103) AS n");
-    fill(statement, kind, 1, 1, CONTACTS, LISTS);
+    fill(statement, kind, 1, 1, contacts, LISTS);
     fill(statement, kind, 2, 101, 200, 4);
     statement.execute("SELECT restore_indexes()");
     statement.execute("VACUUM ANALYZE");
