@@ -24,6 +24,7 @@ import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
+import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
@@ -46,15 +47,21 @@ import java.util.TreeMap;
 public record BackupTestDatabase(Database database) implements AutoCloseable {
 
   static BackupTestDatabase empty() {
-    return empty(Migrations.FOLDER);
+    BackupTestDatabase place = open(TestDatabase.createMigrated(), Migrations.FOLDER);
+    place.database.schema();
+    return place;
   }
 
   /** With the migrations in these folders of the class path. */
   static BackupTestDatabase empty(String... migrations) {
-    Database database =
-        Database.open(TestDatabase.create().with(4, Duration.ofSeconds(10)), List.of(migrations));
-    database.migrate();
-    return new BackupTestDatabase(database);
+    BackupTestDatabase place = open(TestDatabase.create(), migrations);
+    place.database.migrate();
+    return place;
+  }
+
+  private static BackupTestDatabase open(DatabaseSettings settings, String... migrations) {
+    return new BackupTestDatabase(
+        Database.open(settings.with(4, Duration.ofSeconds(10)), List.of(migrations)));
   }
 
   /**
