@@ -56,18 +56,19 @@ tps() {
 }
 
 # rated NAME GOAL "SCRIPT VARIABLES…" METHOD PATH [BODY]: one row of the table.
+# The variable connections is 16 unless it is set.
 # The goal is of service/database requests (>=) or of database/service, the times' ratio (<=).
 rated() {
   local name=$1 goal=$2 reference=$3 answer bare='' ratio='–' shown='–'
   shift 3
-  if ! answer=$(load --connections 16 --warm "$warm" --seconds "$seconds" \
+  if ! answer=$(load --connections "${connections:-16}" --warm "$warm" --seconds "$seconds" \
     --service "$service" --database "$database" "$@"); then
     failed=1
     name="$name **(failures: $(cut -d' ' -f5 <<<"$answer"))**"
   fi
   read -r rps p50 p99 _ _ cpu_service cpu_database cpu_load _ <<<"$answer"
   if [[ -n $reference ]]; then
-    eval "bare=\$(tps ${reference%% *} 16 ${reference#"${reference%% *}"})"
+    eval "bare=\$(tps ${reference%% *} ${connections:-16} ${reference#"${reference%% *}"})"
     if [[ $goal == '<='* ]]; then
       ratio=$(awk "BEGIN { printf \"%.2f\", $bare / $rps }")
     else

@@ -1,13 +1,28 @@
-# Single writes: the same transaction by pgbench. Sourced by run.
+# Single writes. The reference of an addition is a plain INSERT without locks, counts and an audit
+# entry; that of a creation is its transaction as it would be for a single request. Sourced by run.
 
 people="first_contact=$first_contact last_contact=$last_contact"
-rated 'add one contact, spread over lists' '>=0.5' \
-  "add-one first_list=$first_list last_list=$last_list $people" \
-  POST "$base/contacts/list/contacts" \
-  "{\"listIds\":[{$first_list..$last_list}],\"contactIds\":[{$first_contact..$last_contact}]}"
-rated 'add one contact, all to one list' '>=0.5' \
-  "add-one first_list=$last_list last_list=$last_list $people" \
-  POST "$base/contacts/list/contacts" \
-  "{\"listIds\":[$last_list],\"contactIds\":[{$first_contact..$last_contact}]}"
-rated 'create contact' '' create-contact POST "$base/contacts" \
-  '{"firstName":"Mario","lastName":"Rossi","phoneNumber":"+49{10000000000..99999999999}","email":"mario{seq}@example.com"}'
+
+# add NAME GOAL FIRST_LIST LAST_LIST REFERENCE
+add() {
+  rated "$1" "$2" "$5 first_list=$3 last_list=$4 $people" POST "$base/contacts/list/contacts" \
+    "{\"listIds\":[{$3..$4}],\"contactIds\":[{$first_contact..$last_contact}]}"
+}
+
+create() {
+  rated "$1" "$2" create-contact POST "$base/contacts" \
+    '{"firstName":"Mario","lastName":"Rossi","phoneNumber":"+49{10000000000..99999999999}","email":"mario{seq}@example.com"}'
+}
+
+add 'add one contact, spread over lists' '>=0.9' "$first_list" "$last_list" add-plain
+add 'add one contact, all to one list' '>=0.9' "$last_list" "$last_list" add-plain
+create 'create contact' '>=3'
+connections=64
+add 'add one contact, spread, 64 connections' '>=1.2' "$first_list" "$last_list" add-plain
+add 'add one contact, one list, 64 connections' '>=1.2' "$last_list" "$last_list" add-plain
+create 'create contact, 64 connections' ''
+connections=1
+add 'add one contact, spread, 1 connection' '' "$first_list" "$last_list" add-one
+add 'add one contact, one list, 1 connection' '' "$last_list" "$last_list" add-one
+create 'create contact, 1 connection' ''
+unset connections

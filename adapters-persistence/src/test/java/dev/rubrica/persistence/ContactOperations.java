@@ -35,6 +35,8 @@ final class ContactOperations {
   static List<StorageOperation> all() {
     return List.of(
         few("insert", (in, on) -> in.contacts().insert(on.id(), person(), true, Samples.NOW)),
+        few("insert a group", (in, on) -> insertNew(in, on, 50)),
+        few("insert a group of one", (in, on) -> insertNew(in, on, 1)),
         few("find and update", ContactOperations::update),
         few("find the same", ContactOperations::same),
         few("count", (in, on) -> in.contacts().count(on.id())),
@@ -50,6 +52,12 @@ final class ContactOperations {
         whole("delete", (in, on) -> in.contacts().delete(on.id(), some(on, BATCH))),
         whole("delete many", (in, on) -> in.contacts().delete(on.id(), some(on, 5 * BATCH))),
         whole("delete all but", (in, on) -> in.contacts().deleteAllBut(on.id(), some(on, BATCH))));
+  }
+
+  private static void insertNew(Repositories in, Subject on, int count) {
+    List<ValidatedContact> group =
+        IntStream.range(0, count).mapToObj(_ -> new ValidatedContact(person(), true)).toList();
+    in.contacts().insertNew(on.id(), group, Samples.NOW);
   }
 
   private static void lockAndDelete(Repositories in, Subject on) {

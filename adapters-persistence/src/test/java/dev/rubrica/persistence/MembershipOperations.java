@@ -8,6 +8,8 @@ import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.fewWhereKnown;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
+import dev.rubrica.application.port.out.LockWait;
+import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -45,6 +47,9 @@ final class MembershipOperations {
             fewWhereKnown(0, "count " + to, (in, on) -> count(in, on, list, selected.apply(on))));
       }
     }
+    for (int size : new int[] {1, 50}) {
+      all.add(few("a group of " + size, (in, on) -> group(in, on, size)));
+    }
     many(all, "five thousand", on -> only(on, 5 * BATCH));
     many(all, "women", on -> women(on));
     many(all, "all but a thousand", on -> except(on, BATCH));
@@ -57,6 +62,17 @@ final class MembershipOperations {
     all.add(whole("remove " + name, (in, on) -> remove(in, on, 0, selected.apply(on))));
     all.add(whole("count " + name, (in, on) -> count(in, on, 0, selected.apply(on))));
     all.add(whole("add " + name, (in, on) -> add(in, on, 3, selected.apply(on))));
+  }
+
+  /** Contacts that are added to one list and removed from another, one pair for each caller. */
+  private static void group(Repositories in, Subject on, int size) {
+    List<Pairs> additions = new ArrayList<>();
+    List<Pairs> removals = new ArrayList<>();
+    for (long contact : ContactOperations.some(on, size).toArray()) {
+      additions.add(new Pairs(list(on, 3), IdSet.of(contact)));
+      removals.add(new Pairs(list(on, 0), IdSet.of(contact)));
+    }
+    in.memberships().changeAll(on.id(), additions, removals, LockWait.BRIEFLY, Samples.NOW);
   }
 
   private static Selection matching(FilterDraft filter) {

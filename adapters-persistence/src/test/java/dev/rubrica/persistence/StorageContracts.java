@@ -13,6 +13,7 @@ import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
@@ -87,6 +88,9 @@ public abstract class StorageContracts {
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}
+
+  @Nested
+  class GroupedWrites extends OnPostgres implements GroupedWritesContract {}
 
   @Nested
   class ConcurrentWriters extends OnPostgres implements ConcurrentWritersContract {}

@@ -26,12 +26,17 @@ public final class AuditRowMapper {
   private static final String CLI = "CLI";
   private static final String SERVICE = "SERVICE";
 
+  /** The columns of an entry after its account, id and time, in the order of {@link #values}. */
+  static final String COLUMNS =
+      "actor, key_id, address, request_id, action, list_ids, selection, contact_ids, named,"
+          + " conditions, created, changed, deleted, import_id, affected_key_id";
+
+  static final int WIDTH = COLUMNS.split(", ").length;
+
   private static final String INSERT =
       """
       WITH entry AS (
-        INSERT INTO audit_entry (
-          account_id, at, actor, key_id, address, request_id, action, list_ids, selection,
-          contact_ids, named, conditions, created, changed, deleted, import_id, affected_key_id)
+        INSERT INTO audit_entry (account_id, at, %s)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         RETURNING id)
       INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
@@ -41,7 +46,8 @@ public final class AuditRowMapper {
         SELECT 'LIST', unnest(?::bigint[])
         UNION ALL
         SELECT 'CONTACT', unnest(?::bigint[])) AS s (kind, id)
-      """;
+      """
+          .formatted(COLUMNS);
 
   private AuditRowMapper() {}
 
@@ -59,15 +65,21 @@ public final class AuditRowMapper {
   /** The statement that adds an entry. */
   public static SqlFragment insert(Actor actor, AuditEvent event, Instant now) {
     long account = actor.account().value();
+    return SqlFragment.of(INSERT, account, now)
+        .then(new SqlFragment("", values(actor, event)))
+        .then("", account, event.action(), now, event.lists(), event.contacts().ids());
+  }
+
+  /** The values of {@link #COLUMNS}. */
+  static List<@Nullable Object> values(Actor actor, AuditEvent event) {
     AuditedContacts contacts = event.contacts();
     AuditCounts counts = event.counts();
-    SqlFragment start = SqlFragment.of(INSERT, account, now).then(actor(actor));
-    return start
+    return actor(actor)
         .then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
         .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
         .then("", counts.created(), counts.changed(), counts.deleted())
         .then("", id(event.importId()), id(event.key()))
-        .then("", account, event.action(), now, event.lists(), contacts.ids());
+        .values();
   }
 
   private static SqlFragment actor(Actor actor) {

@@ -11,6 +11,7 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The audit trail in PostgreSQL. */
@@ -64,6 +65,15 @@ public final class PgAuditRepository implements AuditRepository {
   @Override
   public void append(Actor actor, AuditEvent event, Instant now) {
     session.end().add(AuditRowMapper.insert(actor, event, now));
+  }
+
+  @Override
+  public void appendAll(List<Draft> entries, Instant now) {
+    if (entries.size() > 1) {
+      session.end().add(AuditBatchInsert.of(entries, now));
+    } else {
+      AuditRepository.super.appendAll(entries, now);
+    }
   }
 
   @Override

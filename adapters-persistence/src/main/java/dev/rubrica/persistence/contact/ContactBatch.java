@@ -117,15 +117,18 @@ final class ContactBatch {
 
   // In the order of the unique values: of two transactions that create the same contacts, one waits
   // for the other, without a deadlock.
-  private static List<Integer> order(List<ValidatedContact> contacts) {
+  static List<Integer> order(List<ValidatedContact> contacts) {
     return IntStream.range(0, contacts.size())
         .boxed()
         .sorted(Comparator.comparing(i -> identity(contacts.get(i).details())))
         .toList();
   }
 
-  /** Phone numbers start with "+", which an e-mail address with its "@" never equals. */
-  private static String identity(ContactDetails details) {
+  /**
+   * The phone number or else the key of the e-mail address, which are never equal, because phone
+   * numbers contain no "@".
+   */
+  static String identity(ContactDetails details) {
     return details.phone() == null
         ? Objects.requireNonNull(details.email()).key()
         : details.phone().value();

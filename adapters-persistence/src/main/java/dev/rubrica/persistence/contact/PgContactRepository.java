@@ -54,6 +54,12 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public List<Optional<Contact>> insertNew(
+      AccountId account, List<ValidatedContact> contacts, Instant now) {
+    return new NewContactInsert(session, account).insert(contacts, now);
+  }
+
+  @Override
   public Optional<Contact> find(AccountId account, ContactId contact) {
     return session.first(
         "SELECT " + ContactRowMapper.COLUMNS + "FROM contact c WHERE c.account_id = ? AND c.id = ?",

@@ -48,7 +48,7 @@ public final class SqlStates {
 
   public static RuntimeException translate(SQLException e) {
     if (state(e).equals(LOCK_TIMEOUT)) {
-      return StorageUnavailableException.busy();
+      return StorageUnavailableException.locked();
     }
     boolean unavailable =
         e instanceof SQLTransientConnectionException

@@ -1,24 +1,23 @@
 package dev.rubrica.persistence.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Several changes that are sent in one round trip and executed one after the other. */
-record StatementBatch(List<SqlFragment> statements) {
+/** Several statements that are sent in one round trip and executed one after the other. */
+public record StatementBatch(List<SqlFragment> statements) {
 
   /** Executes the statements and returns the number of rows that each of them changed. */
   List<Integer> send(PgSession session) {
     if (statements.isEmpty()) {
       return List.of();
     }
-    String sql = statements.stream().map(SqlFragment::sql).collect(Collectors.joining(";\n"));
-    @Nullable Object[] parameters =
-        statements.stream().flatMap(fragment -> fragment.values().stream()).toArray();
-    return session.execute(
-        sql,
-        parameters,
+    return execute(
+        session,
         statement -> {
           statement.execute();
           ReplicationWait.requireComplete(statement.getWarnings());
@@ -29,5 +28,38 @@ record StatementBatch(List<SqlFragment> statements) {
           }
           return counts;
         });
+  }
+
+  /** Executes the statements and returns the rows of each; none of a statement that is no query. */
+  public <T> List<List<T>> query(PgSession session, PgSession.RowMapper<T> row) {
+    return execute(
+        session,
+        statement -> {
+          List<List<T>> results = new ArrayList<>();
+          boolean hasRows = statement.execute();
+          while (results.size() < statements.size()) {
+            results.add(hasRows ? rows(statement, row) : List.of());
+            hasRows = statement.getMoreResults();
+          }
+          return results;
+        });
+  }
+
+  private static <T> List<T> rows(PreparedStatement statement, PgSession.RowMapper<T> row)
+      throws SQLException {
+    try (ResultSet result = statement.getResultSet()) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row.map(result));
+      }
+      return rows;
+    }
+  }
+
+  private <T> T execute(PgSession session, PgSession.Execution<T> execution) {
+    String sql = statements.stream().map(SqlFragment::sql).collect(Collectors.joining(";\n"));
+    @Nullable Object[] parameters =
+        statements.stream().flatMap(fragment -> fragment.values().stream()).toArray();
+    return session.execute(sql, parameters, execution);
   }
 }

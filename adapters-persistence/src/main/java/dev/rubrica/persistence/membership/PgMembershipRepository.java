@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.membership;
 
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -16,6 +17,7 @@ import dev.rubrica.persistence.list.ListCounterSql;
 import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Memberships in PostgreSQL: work by sets, each change and its counts in one statement. */
@@ -100,6 +102,12 @@ public final class PgMembershipRepository implements MembershipRepository {
             .then(ListCounterSql.less(account))
             .then("SELECT count(*) FROM changed");
     return number(contacts, statement);
+  }
+
+  @Override
+  public Changed changeAll(
+      AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now) {
+    return new GroupedChange(session, account).make(additions, removals, wait, now);
   }
 
   // The size of the lists decides whether their members or the contacts are scanned. Only a plan

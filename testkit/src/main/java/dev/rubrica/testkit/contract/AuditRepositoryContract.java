@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.port.out.AuditRepository.Draft;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.Page;
@@ -134,6 +135,42 @@ public interface AuditRepositoryContract {
     assertEquals(
         List.of(filter, imported, AuditEvent.keyRevoked(new KeyId(8))),
         entries.stream().map(AuditEntry::event).toList());
+  }
+
+  @Test
+  default void entries_that_are_added_together_are_the_same_as_one_by_one() {
+    TestAccount account = TestAccount.in(storage());
+    Actor client = new Actor.Client(account.id(), new KeyId(7), "2001:db8:0:0:0:0:0:1", "it's.1%");
+    AuditedContacts quoted =
+        new AuditedContacts(
+            AuditedContacts.Kind.FILTER, null, 3, List.of("a,b", "c\"d", "e\\f", "{}", ""));
+    List<Draft> drafts =
+        List.of(
+            new Draft(client, added(IdSet.of(4, 5), IdSet.of(6, 7))),
+            new Draft(new Actor.CommandLine(account.id()), AuditEvent.keyRevoked(new KeyId(8))),
+            new Draft(
+                new Actor.Service(account.id()),
+                AuditEvent.ofContacts(
+                    AuditAction.MEMBERSHIP_REMOVED, IdSet.of(5), quoted, AuditCounts.deleted(2))),
+            new Draft(client, AuditEvent.contactCreated(new ContactId(6))));
+    storage()
+        .write(
+            in -> {
+              in.audit().appendAll(drafts, later(1));
+              in.audit().appendAll(List.of(), later(1));
+              return null;
+            });
+
+    List<AuditEntry> entries = found(all(account)).reversed();
+    assertEquals(
+        drafts, entries.stream().map(entry -> new Draft(entry.actor(), entry.event())).toList());
+    entries.forEach(entry -> assertEquals(later(1), entry.at()));
+    assertEquals(
+        List.of(drafts.get(3).event(), drafts.get(0).event()),
+        events(of(account, Set.of(), null, 6L)));
+    assertEquals(
+        List.of(drafts.get(2).event(), drafts.get(0).event()),
+        events(of(account, Set.of(), 5L, null)));
   }
 
   @ParameterizedTest

@@ -26,8 +26,12 @@ import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,6 +187,52 @@ public interface ConcurrentWritersContract {
       assertEquals(List.of(), account.members(list));
     }
     assertEquals(Optional.of(ada), account.find(ada).map(contact -> contact.id()));
+  }
+
+  /**
+   * Additions and removals of one pair must alternate in any serial order, so its additions without
+   * its removals are 1 if it is a member at the end, and 0 otherwise.
+   */
+  @Test
+  default void many_small_changes_have_the_answers_of_some_serial_order() throws Exception {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(3));
+    List<ListId> lists = List.of(account.list("Uno"), account.list("Due"));
+    MembershipService memberships = new MembershipService(storage(), Clock.systemUTC(), 1_000);
+    Map<List<Long>, AtomicInteger> balance = new ConcurrentHashMap<>();
+    List<Callable<Integer>> writers = new ArrayList<>();
+    for (int writer = 0; writer < 12; writer++) {
+      Random random = new Random(writer);
+      writers.add(
+          () -> {
+            for (int round = 0; round < 4 * ROUNDS; round++) {
+              ListId list = lists.get(random.nextInt(2));
+              ContactId contact = people.get(random.nextInt(3));
+              Selection one = new Selection.Only(ids(contact));
+              Change change = new Change(account.actor(), ids(list), one);
+              int difference =
+                  random.nextBoolean()
+                      ? memberships.add(change).associations().size()
+                      : (int) -memberships.remove(change).removed();
+              balance
+                  .computeIfAbsent(List.of(list.value(), contact.value()), _ -> new AtomicInteger())
+                  .addAndGet(difference);
+            }
+            return ROUNDS;
+          });
+    }
+
+    ConcurrentTasks.run(writers);
+
+    for (ListId list : lists) {
+      List<ContactId> members = account.members(list);
+      assertEquals(members.size(), account.find(list).contactCount());
+      for (ContactId contact : people) {
+        assertEquals(
+            members.contains(contact) ? 1 : 0,
+            balance.get(List.of(list.value(), contact.value())).get());
+      }
+    }
   }
 
   private ManageContacts contacts() {

@@ -16,6 +16,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,18 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now) {
     ContactId id = new ContactId(in.toWrite().newId());
     return put(account, new Contact(id, details, valid, now, now));
+  }
+
+  @Override
+  public List<Optional<Contact>> insertNew(
+      AccountId account, List<ValidatedContact> contacts, Instant now) {
+    List<Optional<Contact>> inserted = new ArrayList<>();
+    for (ValidatedContact one : contacts) {
+      boolean isNew = findSame(account, one.details()).isEmpty();
+      inserted.add(
+          isNew ? Optional.of(insert(account, one.details(), one.valid(), now)) : Optional.empty());
+    }
+    return inserted;
   }
 
   private Contact put(AccountId account, Contact contact) {

@@ -1,5 +1,6 @@
 package dev.rubrica.testkit.memory;
 
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -9,7 +10,9 @@ import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Memberships in memory. */
 record InMemoryMemberships(Transaction in) implements MembershipRepository {
@@ -44,6 +47,38 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
             association ->
                 lists.contains(association.list().value())
                     && selected.contains(association.contact().value()));
+  }
+
+  @Override
+  public Changed changeAll(
+      AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now) {
+    InMemoryLists lists = new InMemoryLists(in);
+    Stream.concat(additions.stream(), removals.stream())
+        .forEach(pairs -> lists.lock(account, pairs.lists()));
+    List<Optional<IdSequence>> added =
+        additions.stream()
+            .map(pairs -> existing(account, pairs).map(all -> add(account, all, now)))
+            .toList();
+    List<Optional<Long>> removed =
+        removals.stream()
+            .map(pairs -> existing(account, pairs).map(all -> remove(account, all)))
+            .toList();
+    return new Changed(added, removed);
+  }
+
+  private Optional<Pairs> existing(AccountId account, Pairs pairs) {
+    return new InMemoryLists(in).existing(account, pairs.lists()).equals(pairs.lists())
+            && new InMemoryContacts(in).existing(account, pairs.contacts()).equals(pairs.contacts())
+        ? Optional.of(pairs)
+        : Optional.empty();
+  }
+
+  private IdSequence add(AccountId account, Pairs pairs, Instant now) {
+    return add(account, pairs.lists(), new Selection.Only(pairs.contacts()), now).associations();
+  }
+
+  private long remove(AccountId account, Pairs pairs) {
+    return remove(account, pairs.lists(), new Selection.Only(pairs.contacts()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.audit.AuditEvent;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The audit trail. Entries are immutable; old entries are deleted. An entry may refer to data that
@@ -16,6 +17,14 @@ public interface AuditRepository {
 
   /** Adds an entry as part of the transaction. */
   void append(Actor actor, AuditEvent event, Instant now);
+
+  /** Adds entries of one account as {@link #append} does. */
+  default void appendAll(List<Draft> entries, Instant now) {
+    entries.forEach(entry -> append(entry.actor(), entry.event(), now));
+  }
+
+  /** An entry without its time and id. */
+  record Draft(Actor actor, AuditEvent event) {}
 
   /** Entries ordered by descending time and id, without a total. */
   Page<AuditEntry> search(AuditQuery query);

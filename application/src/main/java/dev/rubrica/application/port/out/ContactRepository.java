@@ -25,6 +25,15 @@ public interface ContactRepository {
 
   Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now);
 
+  /**
+   * Inserts contacts of several callers as {@link #insert} does. The results are in their order,
+   * and empty for a contact whose identity another one has, which may be an earlier one of these.
+   *
+   * @throws StorageUnavailableException a lock of others was not released within a few milliseconds
+   */
+  List<Optional<Contact>> insertNew(
+      AccountId account, List<ValidatedContact> contacts, Instant now);
+
   Optional<Contact> find(AccountId account, ContactId contact);
 
   /** As {@link #find}; nobody else can change the contact until the transaction ends. */

@@ -7,13 +7,15 @@ import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Which contacts are in which lists. Every change keeps the lists' counts exact.
  *
- * <p>The lists of a change must be locked by {@link ListRepository#lock} in the same transaction,
- * before anything else. The changes themselves take all further locks.
+ * <p>Except for {@link #changeAll}, the lists of a change must be locked by {@link
+ * ListRepository#lock} in the same transaction, before anything else. The changes themselves take
+ * all further locks.
  */
 public interface MembershipRepository {
 
@@ -25,6 +27,16 @@ public interface MembershipRepository {
 
   /** Removes the selected contacts from each list and returns the number of removed memberships. */
   long remove(AccountId account, IdSet lists, Selection contacts);
+
+  /**
+   * Makes small changes of several callers: the additions in their order, and then the removals.
+   * Locks the lists, so it must be the first change of the transaction.
+   *
+   * @param wait what to do about locks of others
+   * @throws StorageUnavailableException a lock of others was not released in time
+   */
+  Changed changeAll(
+      AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now);
 
   /** The number of memberships of the selected contacts in the lists. */
   long count(AccountId account, IdSet lists, Selection contacts);
@@ -42,4 +54,20 @@ public interface MembershipRepository {
    * @param notFound contacts that are selected by id and do not exist
    */
   record Added(IdSequence associations, long alreadyMembers, IdSet notFound) {}
+
+  /** All pairs of one of the lists and one of the contacts; both are not empty. */
+  record Pairs(IdSet lists, IdSet contacts) {
+    public int count() {
+      return lists.size() * contacts.size();
+    }
+  }
+
+  /**
+   * The results of additions and removals, in their order. Empty for one that was not made, because
+   * it names a list or contact that does not exist, or one that is locked.
+   *
+   * @param added the ids of the new memberships of each addition
+   * @param removed the number of removed memberships of each removal
+   */
+  record Changed(List<Optional<IdSequence>> added, List<Optional<Long>> removed) {}
 }

@@ -7,6 +7,7 @@ public final class StorageUnavailableException extends RuntimeException {
 
   private final boolean outcomeUnknown;
   private final boolean busy;
+  private final boolean locked;
 
   /**
    * @param outcomeUnknown true when the connection was lost during the commit, so that the change
@@ -16,26 +17,38 @@ public final class StorageUnavailableException extends RuntimeException {
     super(outcomeUnknown ? "connection lost during commit" : "storage unavailable", cause);
     this.outcomeUnknown = outcomeUnknown;
     this.busy = false;
+    this.locked = false;
   }
 
   // Without a stack trace: under overload, thousands are created.
-  private StorageUnavailableException() {
+  private StorageUnavailableException(boolean locked) {
     super("storage busy", null, false, false);
     this.outcomeUnknown = false;
     this.busy = true;
+    this.locked = locked;
   }
 
   /** Too many callers use the storage at the same time; nothing was changed. */
   public static StorageUnavailableException busy() {
-    return new StorageUnavailableException();
+    return new StorageUnavailableException(false);
+  }
+
+  /** Another transaction did not release a lock in time; nothing was changed. */
+  public static StorageUnavailableException locked() {
+    return new StorageUnavailableException(true);
   }
 
   public boolean outcomeUnknown() {
     return outcomeUnknown;
   }
 
-  /** Whether the storage is available, but overloaded. */
+  /** Whether the storage is available, but overloaded or locked. */
   public boolean isBusy() {
     return busy;
+  }
+
+  /** Whether another transaction did not release a lock in time. */
+  public boolean isLocked() {
+    return locked;
   }
 }

@@ -28,17 +28,23 @@ public final class ContactService implements ManageContacts {
   private final Storage storage;
   private final ContactFactory factory;
   private final Clock clock;
+  private final GroupedContactCreation groups;
 
   public ContactService(Storage storage, ContactFactory factory, Clock clock) {
     this.storage = storage;
     this.factory = factory;
     this.clock = clock;
+    this.groups = new GroupedContactCreation(storage, clock);
   }
 
   @Override
   public Contact create(Actor actor, Input input) {
-    Instant now = clock.instant();
     ValidatedContact validated = factory.create(input);
+    return groups.create(actor, validated).orElseGet(() -> createAlone(actor, validated));
+  }
+
+  private Contact createAlone(Actor actor, ValidatedContact validated) {
+    Instant now = clock.instant();
     return storage.write(
         actor.account(),
         in -> {

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.membership;
 
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.out.MembershipRepository;
+import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.list.ListExistenceCheck;
@@ -17,6 +18,7 @@ import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -30,6 +32,7 @@ public final class MembershipService implements ManageMemberships {
   private final Storage storage;
   private final Clock clock;
   private final long maxPairs;
+  private final GroupedMembershipChanges groups;
 
   /**
    * @param maxPairs the maximum number of pairs of list and contact in one call
@@ -38,6 +41,7 @@ public final class MembershipService implements ManageMemberships {
     this.storage = storage;
     this.clock = clock;
     this.maxPairs = maxPairs;
+    this.groups = new GroupedMembershipChanges(storage, clock);
   }
 
   private <T> T write(Change change, Function<Repositories, T> work) {
@@ -49,6 +53,19 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Added add(Change change) {
+    return pairs(change)
+        .flatMap(pairs -> groups.add(change, pairs))
+        .orElseGet(() -> addAlone(change));
+  }
+
+  /** The pairs of a change that names its contacts, if they are not too many for one call. */
+  private Optional<Pairs> pairs(Change change) {
+    return change.contacts() instanceof Selection.Only(IdSet ids)
+        ? Optional.of(new Pairs(change.lists(), ids)).filter(pairs -> pairs.count() <= maxPairs)
+        : Optional.empty();
+  }
+
+  private Added addAlone(Change change) {
     Instant now = clock.instant();
     return write(change, in -> add(in, change, now));
   }
@@ -83,6 +100,12 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed remove(Change change) {
+    return pairs(change)
+        .flatMap(pairs -> groups.remove(change, pairs))
+        .orElseGet(() -> removeAlone(change));
+  }
+
+  private Removed removeAlone(Change change) {
     Instant now = clock.instant();
     return write(change, in -> remove(in, change, now));
   }

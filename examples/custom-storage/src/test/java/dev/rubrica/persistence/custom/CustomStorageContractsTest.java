@@ -16,6 +16,7 @@ import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
@@ -106,6 +107,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class AuditTrails extends OnCustomStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
 
   @Nested
   class ConcurrentWriters extends OnCustomStorage implements ConcurrentWritersContract {}

@@ -1,0 +1,82 @@
+package dev.rubrica.persistence.contact;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.persistence.contact.row.ContactColumnWriter;
+import dev.rubrica.persistence.contact.row.ContactRowMapper;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.StatementBatch;
+import dev.rubrica.persistence.lock.GroupSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Inserts contacts of several callers, except those whose identity another contact has. */
+final class NewContactInsert {
+
+  private static final String INSERT =
+      "INSERT INTO contact AS c (account_id, created_at, updated_at, %s)\n"
+          .formatted(ContactColumnWriter.NAMES);
+
+  private static final String ONE = "VALUES (?, ?, ?, " + ContactColumnWriter.MARKS + ")";
+
+  private static final String SEVERAL =
+      """
+      SELECT ?, ?, ?, %s
+      FROM unnest(%s) AS n (%s)\
+      """
+          .formatted(
+              ContactColumnWriter.FROM_TEXT, ContactColumnWriter.ARRAYS, ContactColumnWriter.NAMES);
+
+  private static final String RETURNING =
+      "\nON CONFLICT DO NOTHING\nRETURNING " + ContactRowMapper.COLUMNS;
+
+  private final PgSession session;
+  private final AccountId account;
+
+  NewContactInsert(PgSession session, AccountId account) {
+    this.session = session;
+    this.account = account;
+  }
+
+  List<Optional<Contact>> insert(List<ValidatedContact> contacts, Instant now) {
+    List<SqlFragment> statements = new ArrayList<>(GroupSettings.statements(contacts.size() > 1));
+    statements.add(statement(contacts, now));
+    List<Contact> inserted =
+        new StatementBatch(statements).query(session, ContactRowMapper::contact).getLast();
+    session.contactCount().change(account, inserted.size());
+    return inOrder(contacts, inserted);
+  }
+
+  private SqlFragment statement(List<ValidatedContact> contacts, Instant now) {
+    SqlFragment start = SqlFragment.of(INSERT);
+    if (contacts.size() == 1) {
+      ValidatedContact one = contacts.getFirst();
+      return start
+          .then(ONE, account.value(), now, now)
+          .then(new SqlFragment("", ContactColumnWriter.values(one.details(), one.valid())))
+          .then(RETURNING);
+    }
+    List<ValidatedContact> ordered =
+        ContactBatch.order(contacts).stream().map(contacts::get).toList();
+    return start
+        .then(SEVERAL, account.value(), now, now)
+        .then(new SqlFragment("", ContactColumnWriter.arrays(ordered)))
+        .then(RETURNING);
+  }
+
+  // Of two contacts with one identity, the first is inserted.
+  private static List<Optional<Contact>> inOrder(
+      List<ValidatedContact> contacts, List<Contact> inserted) {
+    Map<String, Contact> left = new HashMap<>();
+    inserted.forEach(contact -> left.put(ContactBatch.identity(contact.details()), contact));
+    return contacts.stream()
+        .map(one -> Optional.ofNullable(left.remove(ContactBatch.identity(one.details()))))
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rubrica.persistence.lock;
+
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.util.List;
+
+/** The settings of a transaction that writes changes of several callers. */
+public final class GroupSettings {
+
+  /** About the duration of another small transaction; see {@code LockWait.BRIEFLY}. */
+  private static final String LOCK_TIMEOUT = "20ms";
+
+  private static final SqlFragment WAIT_BRIEFLY =
+      SqlFragment.of("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
+
+  // With arrays, PostgreSQL would plan each execution, which takes longer than the execution. The
+  // plans do not depend on the ids.
+  private static final List<SqlFragment> WITH_ARRAYS =
+      List.of(WAIT_BRIEFLY, SqlFragment.of("SET LOCAL plan_cache_mode = force_generic_plan"));
+
+  private GroupSettings() {}
+
+  /**
+   * Statements that are sent together with the first one of the transaction.
+   *
+   * @param arrays whether the statements of the transaction have arrays as parameters
+   */
+  public static List<SqlFragment> statements(boolean arrays) {
+    return arrays ? WITH_ARRAYS : List.of(WAIT_BRIEFLY);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.rubrica.persistence.membership;
+
+import dev.rubrica.application.port.out.MembershipRepository.Pairs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The distinct pairs of list and contact in several changes. A pair that is in more than one change
+ * belongs to the first: the others find it changed already.
+ */
+final class DistinctPairs {
+
+  record Pair(long list, long contact) {}
+
+  private final Map<Pair, Integer> owners = new LinkedHashMap<>();
+
+  /**
+   * @param changes empty for a change that is not made
+   */
+  DistinctPairs(List<Optional<Pairs>> changes) {
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i).isPresent()) {
+        add(changes.get(i).get(), i);
+      }
+    }
+  }
+
+  private void add(Pairs pairs, int owner) {
+    for (long list : pairs.lists().toArray()) {
+      for (long contact : pairs.contacts().toArray()) {
+        owners.putIfAbsent(new Pair(list, contact), owner);
+      }
+    }
+  }
+
+  int size() {
+    return owners.size();
+  }
+
+  Pair first() {
+    return owners.keySet().iterator().next();
+  }
+
+  long[] lists() {
+    return owners.keySet().stream().mapToLong(Pair::list).toArray();
+  }
+
+  long[] contacts() {
+    return owners.keySet().stream().mapToLong(Pair::contact).toArray();
+  }
+
+  /** The index of the change that the pair belongs to. */
+  int owner(Pair pair) {
+    return Objects.requireNonNull(owners.get(pair));
+  }
+}

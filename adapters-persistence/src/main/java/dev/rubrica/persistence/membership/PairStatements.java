@@ -1,0 +1,141 @@
+package dev.rubrica.persistence.membership;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.list.ListCounterSql;
+import dev.rubrica.persistence.membership.DistinctPairs.Pair;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Inserts and deletes the memberships of given pairs, with the counts of their lists. One probe for
+ * each pair, whatever statistics say: the planner does not see the account (AccountParameter), and
+ * OFFSET 0 is an optimization fence. A single pair is not written as an array, see
+ * docs/performance.md.
+ */
+final class PairStatements {
+
+  private static final String PICK_SEVERAL =
+      """
+      SELECT c.account_id, c.id, p.list_id, c.sort_name
+      FROM unnest(?::bigint[], ?::bigint[]) AS p (list_id, contact_id)
+      CROSS JOIN LATERAL (
+        SELECT c.account_id, c.id, c.sort_name
+        FROM contact c
+        WHERE c.account_id = (SELECT ?::bigint)
+          AND c.id = p.contact_id
+        OFFSET 0) AS c\
+      """;
+
+  private static final String PICK_ONE =
+      """
+      SELECT c.account_id, c.id, p.list_id, c.sort_name
+      FROM contact c
+      CROSS JOIN (VALUES (?::bigint)) AS p (list_id)
+      WHERE c.account_id = ?
+        AND c.id = ?\
+      """;
+
+  private static final String INSERT =
+      """
+      ),
+      changed AS (
+        INSERT INTO membership (account_id, contact_id, list_id, sort_name, added_at)
+        SELECT account_id, id, list_id, sort_name, ?
+        FROM picked
+        ORDER BY id, list_id
+        ON CONFLICT DO NOTHING
+        RETURNING id, list_id, contact_id),
+      """;
+
+  private static final String DELETE_SEVERAL =
+      """
+      WITH found AS (
+        SELECT m.id
+        FROM unnest(?::bigint[], ?::bigint[]) AS p (list_id, contact_id)
+        CROSS JOIN LATERAL (
+          SELECT m.id
+          FROM membership m
+          WHERE m.account_id = (SELECT ?::bigint)
+            AND m.contact_id = p.contact_id
+            AND m.list_id = p.list_id
+          OFFSET 0) AS m),
+      changed AS (
+        DELETE FROM membership m
+        USING found
+        WHERE m.account_id = (SELECT ?::bigint)
+          AND m.id = found.id
+        RETURNING m.list_id, m.contact_id),
+      """;
+
+  private static final String DELETE_ONE =
+      """
+      WITH changed AS (
+        DELETE FROM membership
+        WHERE account_id = ?
+          AND contact_id = ?
+          AND list_id = ?
+        RETURNING list_id, contact_id),
+      """;
+
+  private final PgSession session;
+  private final AccountId account;
+
+  PairStatements(PgSession session, AccountId account) {
+    this.session = session;
+    this.account = account;
+  }
+
+  /** Inserts the pairs that are not members, and returns them. */
+  List<Inserted> insert(DistinctPairs pairs, Instant now) {
+    SqlFragment statement =
+        SqlFragment.of("WITH picked AS (")
+            .then(pick(pairs))
+            .then(INSERT, now)
+            .then(
+                isOne(pairs) ? ListCounterSql.more(account) : ListCounterSql.moreByProbes(account))
+            .then("SELECT id, list_id, contact_id FROM changed");
+    return session.list(statement, row -> new Inserted(pair(row), row.getLong("id")));
+  }
+
+  /** A pair with the id of its new membership. */
+  record Inserted(Pair pair, long id) {}
+
+  private SqlFragment pick(DistinctPairs pairs) {
+    if (isOne(pairs)) {
+      Pair one = pairs.first();
+      return SqlFragment.of(PICK_ONE, one.list(), account.value(), one.contact());
+    }
+    return SqlFragment.of(PICK_SEVERAL, pairs.lists(), pairs.contacts(), account.value());
+  }
+
+  /** Deletes the memberships of the pairs, and returns the pairs that had one. */
+  List<Pair> delete(DistinctPairs pairs) {
+    SqlFragment statement =
+        selectToDelete(pairs)
+            .then(
+                isOne(pairs) ? ListCounterSql.less(account) : ListCounterSql.lessByProbes(account))
+            .then("SELECT list_id, contact_id FROM changed");
+    return session.list(statement, PairStatements::pair);
+  }
+
+  private SqlFragment selectToDelete(DistinctPairs pairs) {
+    long id = account.value();
+    if (isOne(pairs)) {
+      Pair one = pairs.first();
+      return SqlFragment.of(DELETE_ONE, id, one.contact(), one.list());
+    }
+    return SqlFragment.of(DELETE_SEVERAL, pairs.lists(), pairs.contacts(), id, id);
+  }
+
+  private static boolean isOne(DistinctPairs pairs) {
+    return pairs.size() == 1;
+  }
+
+  private static Pair pair(ResultSet row) throws SQLException {
+    return new Pair(row.getLong("list_id"), row.getLong("contact_id"));
+  }
+}

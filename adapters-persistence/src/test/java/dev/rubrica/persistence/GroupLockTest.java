@@ -1,0 +1,182 @@
+package dev.rubrica.persistence;
+
+import static dev.rubrica.testkit.sample.Samples.NOW;
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ManageMemberships.Added;
+import dev.rubrica.application.port.in.ManageMemberships.Change;
+import dev.rubrica.application.port.out.LockWait;
+import dev.rubrica.application.port.out.MembershipRepository.Changed;
+import dev.rubrica.application.port.out.MembershipRepository.Pairs;
+import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.contact.ContactFactory;
+import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.sample.InputDraft;
+import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to the changes of a group when others have locked what one of them needs. */
+class GroupLockTest {
+
+  private static final String LIST =
+      "SELECT FROM contact_list WHERE account_id = ? AND id = ? FOR UPDATE";
+  private static final String CONTACT =
+      "SELECT FROM contact WHERE account_id = ? AND id = ? FOR UPDATE";
+  private static final String NEW_CONTACT =
+      """
+      INSERT INTO contact (account_id, created_at, updated_at, phone, test, channels,
+        custom_fields, sort_name, sort_first, sort_last, sort_email, search_text, valid)
+      VALUES (?, now(), now(), '+393331234567', false, 1, '{}', '', '', '', '', '', true)
+      """;
+
+  private static final String COUNT_CONTACT =
+      "UPDATE contact_counter SET contact_count = contact_count + 1 WHERE account_id = ?";
+
+  private final Database database = TestDatabase.shared();
+  private final TestAccount account = TestAccount.in(database.storage());
+  private final ContactId ada = account.contact(Samples.named("Ada", "Negri"));
+  private final ContactId mina = account.contact(Samples.named("Mina", "Mazzini"));
+  private final ListId locked = account.list("Occupata");
+  private final ListId free = account.list("Libera");
+  private final Pairs onLocked = new Pairs(ids(locked), ids(ada));
+  private final Pairs onFree = new Pairs(ids(free), ids(mina));
+
+  private HeldLock hold(String what) throws Exception {
+    long id = what.equals(LIST) ? locked.value() : ada.value();
+    return HeldLock.take(database, what, account.id().value(), id);
+  }
+
+  private Changed add(LockWait wait) {
+    return database
+        .storage()
+        .write(
+            account.id(),
+            in ->
+                in.memberships()
+                    .changeAll(account.id(), List.of(onLocked, onFree), List.of(), wait, NOW));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIST, CONTACT})
+  void a_change_that_needs_a_locked_row_is_skipped_and_the_others_are_made(String what)
+      throws Exception {
+    try (HeldLock _ = hold(what)) {
+      Changed changed = add(LockWait.NEVER);
+      assertTrue(changed.added().get(0).isEmpty());
+      assertEquals(1, changed.added().get(1).orElseThrow().size());
+    }
+    assertEquals(List.of(), account.members(locked));
+    assertEquals(List.of(mina), account.members(free));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIST, CONTACT})
+  void a_brief_wait_ends_soon_and_changes_nothing(String what) throws Exception {
+    try (HeldLock _ = hold(what)) {
+      StorageUnavailableException thrown =
+          assertThrows(StorageUnavailableException.class, () -> add(LockWait.BRIEFLY));
+      assertTrue(thrown.isLocked());
+      assertTrue(thrown.isBusy());
+    }
+    assertEquals(List.of(), account.members(free));
+  }
+
+  @Test
+  void the_settings_of_a_group_end_with_its_transaction() throws Exception {
+    add(LockWait.BRIEFLY);
+    try (HeldLock lock = hold(LIST);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> other = threads.submit(() -> account.add(locked, ada));
+      lock.awaitWaiting(1);
+      TimeUnit.MILLISECONDS.sleep(100);
+      assertEquals(Future.State.RUNNING, other.state(), "it waits longer than a group");
+      lock.release();
+      other.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void other_additions_are_made_while_one_waits_for_its_list() throws Exception {
+    MembershipService memberships =
+        new MembershipService(database.storage(), Clock.systemUTC(), 1_000);
+    try (HeldLock lock = hold(LIST);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Added> waits = threads.submit(() -> memberships.add(change(onLocked)));
+      lock.awaitWaiting(1);
+      for (int i = 0; i < 20; i++) {
+        memberships.add(change(onFree));
+        memberships.remove(change(onFree));
+      }
+      assertEquals(Future.State.RUNNING, waits.state());
+      lock.release();
+      assertEquals(1, waits.get(20, TimeUnit.SECONDS).associations().size());
+    }
+  }
+
+  private Change change(Pairs pairs) {
+    return new Change(account.actor(), pairs.lists(), new Selection.Only(pairs.contacts()));
+  }
+
+  @Test
+  void a_contact_that_another_transaction_is_creating_is_waited_for_alone() throws Exception {
+    ContactService contacts =
+        new ContactService(
+            database.storage(), new ContactFactory(new FakePhoneNumbers()), Clock.systemUTC());
+    try (HeldLock lock = HeldLock.take(database, NEW_CONTACT, account.id().value());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Contact> waits = threads.submit(() -> create(contacts, "+393331234567"));
+      lock.awaitWaiting(1);
+      create(contacts, "+393331234568");
+      lock.change(COUNT_CONTACT, account.id().value());
+      lock.release();
+      ExecutionException refused =
+          assertThrows(ExecutionException.class, () -> waits.get(20, TimeUnit.SECONDS));
+      assertEquals(DomainException.Conflict.class, refused.getCause().getClass());
+    }
+  }
+
+  private Contact create(ContactService contacts, String phone) {
+    return contacts.create(account.actor(), new InputDraft().phone(phone).input());
+  }
+
+  @Test
+  void a_group_with_a_contact_that_is_being_created_is_not_inserted() throws Exception {
+    try (HeldLock _ = HeldLock.take(database, NEW_CONTACT, account.id().value())) {
+      List<ValidatedContact> group =
+          List.of(
+              new ValidatedContact(Samples.withPhone("+393331234567"), true),
+              new ValidatedContact(Samples.withPhone("+393331234569"), true));
+      StorageUnavailableException thrown =
+          assertThrows(
+              StorageUnavailableException.class,
+              () ->
+                  database
+                      .storage()
+                      .write(
+                          account.id(), in -> in.contacts().insertNew(account.id(), group, NOW)));
+      assertTrue(thrown.isLocked());
+    }
+    assertEquals(2, account.size());
+  }
+}

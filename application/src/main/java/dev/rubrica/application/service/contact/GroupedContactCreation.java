@@ -1,0 +1,75 @@
+package dev.rubrica.application.service.contact;
+
+import dev.rubrica.application.port.out.AuditRepository;
+import dev.rubrica.application.port.out.LockWait;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.group.GroupCommit;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.CustomFields;
+import dev.rubrica.domain.contact.ValidatedContact;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates single contacts, in the groups of a group commit. */
+final class GroupedContactCreation {
+
+  private static final int MAX_CHARACTERS = 200_000;
+
+  private final GroupCommit<Request, Contact> groups;
+  private final Clock clock;
+
+  GroupedContactCreation(Storage storage, Clock clock) {
+    this.clock = clock;
+    this.groups = new GroupCommit<>(storage, this::write, Request::characters, MAX_CHARACTERS);
+  }
+
+  private record Request(Actor actor, ValidatedContact contact) {
+    int characters() {
+      CustomFields fields = contact.details().customFields();
+      int characters = contact.details().searchText().length();
+      for (var field : fields.values().entrySet()) {
+        characters += field.getKey().length() + String.valueOf(field.getValue()).length();
+      }
+      return characters;
+    }
+  }
+
+  /** Empty if the contact has to be created in a transaction of its own. */
+  Optional<Contact> create(Actor actor, ValidatedContact contact) {
+    return groups.write(actor.account(), new Request(actor, contact));
+  }
+
+  private List<Optional<Contact>> write(
+      Repositories in, AccountId account, List<Request> requests, LockWait wait) {
+    if (wait == LockWait.NEVER) {
+      // Whether somebody else is creating one of the contacts shows only by waiting for them.
+      return Collections.nCopies(requests.size(), Optional.empty());
+    }
+    Instant now = clock.instant();
+    List<ValidatedContact> contacts = requests.stream().map(Request::contact).toList();
+    List<Optional<Contact>> created = in.contacts().insertNew(account, contacts, now);
+    in.audit().appendAll(entries(requests, created), now);
+    return created;
+  }
+
+  private static List<AuditRepository.Draft> entries(
+      List<Request> requests, List<Optional<Contact>> created) {
+    List<AuditRepository.Draft> entries = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      Actor actor = requests.get(i).actor();
+      created
+          .get(i)
+          .map(contact -> AuditEvent.contactCreated(contact.id()))
+          .ifPresent(event -> entries.add(new AuditRepository.Draft(actor, event)));
+    }
+    return entries;
+  }
+}
