@@ -2,6 +2,7 @@ package dev.rubrica.persistence;
 
 import static dev.rubrica.persistence.StorageOperation.few;
 
+import dev.rubrica.application.port.out.AuditRepository.Draft;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
@@ -19,6 +20,7 @@ import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.Samples;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +34,7 @@ final class AuditOperations {
   static List<StorageOperation> all() {
     return List.of(
         few("append an entry", AuditOperations::append),
+        few("append some entries", AuditOperations::appendAll),
         few("newest entries", (in, on) -> in.audit().search(query(on, Set.of(), null, null))),
         few("entries of one action", AuditOperations::ofOneAction),
         few(
@@ -46,15 +49,20 @@ final class AuditOperations {
   }
 
   private static void append(Repositories in, Subject on) {
-    Actor actor = new Actor.CommandLine(on.id());
-    AuditedContacts contacts = AuditedContacts.of(ContactOperations.some(on, 1_000));
-    AuditEvent event =
-        AuditEvent.ofContacts(
-            AuditAction.MEMBERSHIP_REMOVED,
-            IdSet.of(on.lists()[0]),
-            contacts,
-            AuditCounts.deleted(3));
-    in.audit().append(actor, event, Samples.NOW);
+    in.audit().append(new Actor.CommandLine(on.id()), removal(on, 1_000), Samples.NOW);
+  }
+
+  private static void appendAll(Repositories in, Subject on) {
+    Draft draft = new Draft(new Actor.CommandLine(on.id()), removal(on, 10));
+    in.audit().appendAll(Collections.nCopies(50, draft), Samples.NOW);
+  }
+
+  private static AuditEvent removal(Subject on, int contacts) {
+    return AuditEvent.ofContacts(
+        AuditAction.MEMBERSHIP_REMOVED,
+        IdSet.of(on.lists()[0]),
+        AuditedContacts.of(ContactOperations.some(on, contacts)),
+        AuditCounts.deleted(3));
   }
 
   private static void ofOneAction(Repositories in, Subject on) {
