@@ -11,7 +11,7 @@ add() {
 
 create() {
   rated "$1" "$2" create-contact POST "$base/contacts" \
-    '{"firstName":"Mario","lastName":"Rossi","phoneNumber":"+49{10000000000..99999999999}","email":"mario{seq}@example.com"}'
+    '{"firstName":"Mario","lastName":"Rossi","phoneNumber":"+49{100000000000..999999999999}","email":"mario{seq}@example.com"}'
 }
 
 add 'add one contact, spread over lists' '>=0.9' "$first_list" "$last_list" add-plain

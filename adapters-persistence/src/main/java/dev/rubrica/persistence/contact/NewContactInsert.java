@@ -10,7 +10,6 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementBatch;
 import dev.rubrica.persistence.lock.GroupSettings;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,11 @@ final class NewContactInsert {
   }
 
   List<Optional<Contact>> insert(List<ValidatedContact> contacts, Instant now) {
-    List<SqlFragment> statements = new ArrayList<>(GroupSettings.statements(contacts.size() > 1));
-    statements.add(statement(contacts, now));
     List<Contact> inserted =
-        new StatementBatch(statements).query(session, ContactRowMapper::contact).getLast();
+        new StatementBatch(List.of(statement(contacts, now)))
+            .query(
+                session, GroupSettings.statements(contacts.size() > 1), ContactRowMapper::contact)
+            .getFirst();
     session.contactCount().change(account, inserted.size());
     return inOrder(contacts, inserted);
   }

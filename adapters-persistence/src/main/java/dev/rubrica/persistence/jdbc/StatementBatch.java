@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Several statements that are sent in one round trip and executed one after the other. */
@@ -30,19 +31,28 @@ public record StatementBatch(List<SqlFragment> statements) {
         });
   }
 
-  /** Executes the statements and returns the rows of each; none of a statement that is no query. */
-  public <T> List<List<T>> query(PgSession session, PgSession.RowMapper<T> row) {
-    return execute(
-        session,
-        statement -> {
-          List<List<T>> results = new ArrayList<>();
-          boolean hasRows = statement.execute();
-          while (results.size() < statements.size()) {
-            results.add(hasRows ? rows(statement, row) : List.of());
-            hasRows = statement.getMoreResults();
-          }
-          return results;
-        });
+  /**
+   * Executes these queries after the settings, in the same round trip, and returns the rows of each
+   * query.
+   */
+  public <T> List<List<T>> query(
+      PgSession session, List<SqlFragment> settings, PgSession.RowMapper<T> row) {
+    List<SqlFragment> all = Stream.concat(settings.stream(), statements.stream()).toList();
+    return new StatementBatch(all)
+        .execute(
+            session,
+            statement -> {
+              statement.execute();
+              for (int i = 0; i < settings.size(); i++) {
+                statement.getMoreResults();
+              }
+              List<List<T>> results = new ArrayList<>();
+              while (results.size() < statements.size()) {
+                results.add(rows(statement, row));
+                statement.getMoreResults();
+              }
+              return results;
+            });
   }
 
   private static <T> List<T> rows(PreparedStatement statement, PgSession.RowMapper<T> row)

@@ -5,10 +5,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.jdbc.StatementBatch;
 import dev.rubrica.persistence.search.SelectionSql;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Takes locks. Every transaction takes them in this order: lists by id, the account's advisory
@@ -85,28 +82,21 @@ public final class LockOrder {
   }
 
   /**
-   * Locks the lists and, for share, the contacts of small changes that several callers share, in
-   * one round trip. Few ids only. The transaction waits for no lock longer than a few milliseconds
-   * then.
-   *
-   * @return those that exist and, unless this waits, that nobody else has locked
+   * Locks the lists of small changes of several callers and returns those that exist and, unless it
+   * waits, that nobody else has locked. Few ids only.
    */
-  public Held lockForGroup(AccountId account, IdSet lists, IdSet contacts, LockWait wait) {
-    String skip = wait == LockWait.NEVER ? " SKIP LOCKED" : "";
-    boolean arrays = lists.size() > 1 || contacts.size() > 1;
-    List<SqlFragment> statements = new ArrayList<>(GroupSettings.statements(arrays));
-    int first = statements.size();
-    statements.add(rows("contact_list", account, lists, LISTS + skip));
-    if (!contacts.isEmpty()) {
-      statements.add(contactRows(account, contacts, "FOR SHARE" + skip));
-    }
-    List<List<Long>> found = new StatementBatch(statements).query(session, row -> row.getLong(1));
-    IdSet locked = recorded(IdSet.of(found.get(first)));
-    return new Held(locked, contacts.isEmpty() ? contacts : IdSet.of(found.getLast()));
+  public static SqlFragment listsOfGroup(AccountId account, IdSet ids, LockWait wait) {
+    return rows("contact_list", account, ids, LISTS + skip(wait));
   }
 
-  /** What {@link #lockForGroup} has locked. */
-  public record Held(IdSet lists, IdSet contacts) {}
+  /** Like {@link #listsOfGroup}, for contacts, which others can neither rename nor delete. */
+  public static SqlFragment contactsOfGroup(AccountId account, IdSet ids, LockWait wait) {
+    return contactRows(account, ids, "FOR SHARE" + skip(wait));
+  }
+
+  private static String skip(LockWait wait) {
+    return wait == LockWait.NEVER ? " SKIP LOCKED" : "";
+  }
 
   // Contacts are found by one probe each: the planner does not see the account (AccountParameter),
   // and the lock is an optimization fence that keeps the subquery a probe.

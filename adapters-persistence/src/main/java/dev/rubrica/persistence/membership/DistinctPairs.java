@@ -53,7 +53,7 @@ final class DistinctPairs {
   }
 
   /** The index of the change that the pair belongs to. */
-  int owner(Pair pair) {
-    return Objects.requireNonNull(owners.get(pair));
+  int owner(long list, long contact) {
+    return Objects.requireNonNull(owners.get(new Pair(list, contact)));
   }
 }

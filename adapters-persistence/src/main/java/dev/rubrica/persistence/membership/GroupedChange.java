@@ -8,11 +8,20 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.StatementBatch;
+import dev.rubrica.persistence.lock.GroupSettings;
 import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.SelectionSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,38 +32,117 @@ import java.util.stream.Stream;
  */
 final class GroupedChange {
 
+  private enum Step {
+    LISTS,
+    CONTACTS,
+    MEMBERS,
+    INSERT,
+    DELETE
+  }
+
   private final PgSession session;
   private final AccountId account;
   private final PairStatements statements;
+  private final List<Pairs> additions;
+  private final List<Pairs> removals;
 
-  GroupedChange(PgSession session, AccountId account) {
+  GroupedChange(PgSession session, AccountId account, List<Pairs> additions, List<Pairs> removals) {
     this.session = session;
     this.account = account;
-    this.statements = new PairStatements(session, account);
+    this.statements = new PairStatements(account);
+    this.additions = additions;
+    this.removals = removals;
   }
 
-  Changed make(List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now) {
-    LockOrder.Held held =
-        new LockOrder(session)
-            .lockForGroup(
-                account,
-                union(Stream.concat(additions.stream(), removals.stream()), Pairs::lists),
-                union(additions.stream(), Pairs::contacts),
-                wait);
-    IdSet members = existing(union(removals.stream(), Pairs::contacts));
-    return new Changed(
-        add(possible(additions, held.lists(), held.contacts()), now),
-        remove(possible(removals, held.lists(), members)));
+  Changed make(LockWait wait, Instant now) {
+    SequencedMap<Step, SqlFragment> first = locks(wait);
+    boolean atOnce = wait == LockWait.BRIEFLY && isEachOnePair();
+    if (atOnce) {
+      first.putAll(changes(made(additions), made(removals), now));
+    }
+    Map<Step, List<long[]>> found = send(first);
+    IdSet lists = ids(found, Step.LISTS);
+    List<Optional<Pairs>> added = possible(additions, lists, ids(found, Step.CONTACTS));
+    List<Optional<Pairs>> removed = possible(removals, lists, ids(found, Step.MEMBERS));
+    if (!atOnce) {
+      found.putAll(send(changes(added, removed, now)));
+    }
+    return new Changed(added(added, found), removed(removed, found));
+  }
+
+  // The INSERT skips what does not exist, and there is nothing to delete of it. So a single pair
+  // need
+  // not be checked before, unless it may be locked, and a group of them takes one round trip.
+  private boolean isEachOnePair() {
+    return Stream.concat(additions.stream(), removals.stream())
+        .allMatch(pairs -> pairs.count() == 1);
+  }
+
+  private SequencedMap<Step, SqlFragment> locks(LockWait wait) {
+    IdSet lists = union(Stream.concat(additions.stream(), removals.stream()), Pairs::lists);
+    IdSet contacts = union(additions.stream(), Pairs::contacts);
+    IdSet members = union(removals.stream(), Pairs::contacts);
+    SequencedMap<Step, SqlFragment> locks = new LinkedHashMap<>();
+    locks.put(Step.LISTS, LockOrder.listsOfGroup(account, lists, wait));
+    if (!contacts.isEmpty()) {
+      locks.put(Step.CONTACTS, LockOrder.contactsOfGroup(account, contacts, wait));
+    }
+    if (!members.isEmpty()) {
+      locks.put(
+          Step.MEMBERS, SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, members)));
+    }
+    return locks;
   }
 
   private static IdSet union(Stream<Pairs> pairs, Function<Pairs, IdSet> part) {
     return IdSet.of(pairs.map(part).flatMapToLong(IdSet::stream).toArray());
   }
 
-  private IdSet existing(IdSet contacts) {
-    return contacts.isEmpty()
-        ? contacts
-        : session.ids(SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, contacts)));
+  private SequencedMap<Step, SqlFragment> changes(
+      List<Optional<Pairs>> added, List<Optional<Pairs>> removed, Instant now) {
+    SequencedMap<Step, SqlFragment> changes = new LinkedHashMap<>();
+    DistinctPairs insertions = new DistinctPairs(added);
+    if (insertions.size() > 0) {
+      changes.put(Step.INSERT, statements.insert(insertions, now));
+    }
+    DistinctPairs deletions = new DistinctPairs(removed);
+    if (deletions.size() > 0) {
+      changes.put(Step.DELETE, statements.delete(deletions));
+    }
+    return changes;
+  }
+
+  private Map<Step, List<long[]>> send(SequencedMap<Step, SqlFragment> steps) {
+    Map<Step, List<long[]>> results = new EnumMap<>(Step.class);
+    if (!steps.isEmpty()) {
+      Iterator<List<long[]>> rows =
+          new StatementBatch(List.copyOf(steps.values()))
+              .query(session, settings(), GroupedChange::longs)
+              .iterator();
+      steps.keySet().forEach(step -> results.put(step, rows.next()));
+    }
+    return results;
+  }
+
+  private List<SqlFragment> settings() {
+    return GroupSettings.statements(additions.size() + removals.size() > 1 || !isEachOnePair());
+  }
+
+  private static long[] longs(ResultSet row) throws SQLException {
+    long[] values = new long[row.getMetaData().getColumnCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.getLong(i + 1);
+    }
+    return values;
+  }
+
+  private static IdSet ids(Map<Step, List<long[]>> found, Step step) {
+    return IdSet.of(
+        found.getOrDefault(step, List.of()).stream().mapToLong(row -> row[0]).toArray());
+  }
+
+  private static List<Optional<Pairs>> made(List<Pairs> all) {
+    return all.stream().map(Optional::of).toList();
   }
 
   private static List<Optional<Pairs>> possible(List<Pairs> all, IdSet lists, IdSet contacts) {
@@ -67,24 +155,24 @@ final class GroupedChange {
         .toList();
   }
 
-  private List<Optional<IdSequence>> add(List<Optional<Pairs>> additions, Instant now) {
+  private static List<Optional<IdSequence>> added(
+      List<Optional<Pairs>> additions, Map<Step, List<long[]>> found) {
     DistinctPairs pairs = new DistinctPairs(additions);
     List<IdSequence.Builder> added = additions.stream().map(_ -> new IdSequence.Builder()).toList();
-    if (pairs.size() > 0) {
-      statements
-          .insert(pairs, now)
-          .forEach(one -> added.get(pairs.owner(one.pair())).add(one.id()));
+    for (long[] row : found.getOrDefault(Step.INSERT, List.of())) {
+      added.get(pairs.owner(row[1], row[2])).add(row[0]);
     }
     return IntStream.range(0, additions.size())
         .mapToObj(i -> additions.get(i).map(_ -> added.get(i).build()))
         .toList();
   }
 
-  private List<Optional<Long>> remove(List<Optional<Pairs>> removals) {
+  private static List<Optional<Long>> removed(
+      List<Optional<Pairs>> removals, Map<Step, List<long[]>> found) {
     DistinctPairs pairs = new DistinctPairs(removals);
     long[] removed = new long[removals.size()];
-    if (pairs.size() > 0) {
-      statements.delete(pairs).forEach(pair -> removed[pairs.owner(pair)]++);
+    for (long[] row : found.getOrDefault(Step.DELETE, List.of())) {
+      removed[pairs.owner(row[1], row[2])]++;
     }
     return IntStream.range(0, removed.length)
         .mapToObj(i -> removals.get(i).map(_ -> removed[i]))

@@ -1,14 +1,10 @@
 package dev.rubrica.persistence.membership;
 
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.list.ListCounterSql;
 import dev.rubrica.persistence.membership.DistinctPairs.Pair;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Inserts and deletes the memberships of given pairs, with the counts of their lists. One probe for
@@ -27,16 +23,26 @@ final class PairStatements {
         FROM contact c
         WHERE c.account_id = (SELECT ?::bigint)
           AND c.id = p.contact_id
-        OFFSET 0) AS c\
+        OFFSET 0) AS c
+      CROSS JOIN LATERAL (
+        SELECT l.id
+        FROM contact_list l
+        WHERE l.account_id = (SELECT ?::bigint)
+          AND l.id = p.list_id
+          AND l.deleted_at IS NULL
+        OFFSET 0) AS l\
       """;
 
   private static final String PICK_ONE =
       """
-      SELECT c.account_id, c.id, p.list_id, c.sort_name
+      SELECT c.account_id, c.id, l.id AS list_id, c.sort_name
       FROM contact c
-      CROSS JOIN (VALUES (?::bigint)) AS p (list_id)
+      CROSS JOIN contact_list l
       WHERE c.account_id = ?
-        AND c.id = ?\
+        AND c.id = ?
+        AND l.account_id = ?
+        AND l.id = ?
+        AND l.deleted_at IS NULL\
       """;
 
   private static final String INSERT =
@@ -68,7 +74,7 @@ final class PairStatements {
         USING found
         WHERE m.account_id = (SELECT ?::bigint)
           AND m.id = found.id
-        RETURNING m.list_id, m.contact_id),
+        RETURNING m.id, m.list_id, m.contact_id),
       """;
 
   private static final String DELETE_ONE =
@@ -78,48 +84,44 @@ final class PairStatements {
         WHERE account_id = ?
           AND contact_id = ?
           AND list_id = ?
-        RETURNING list_id, contact_id),
+        RETURNING id, list_id, contact_id),
       """;
 
-  private final PgSession session;
   private final AccountId account;
 
-  PairStatements(PgSession session, AccountId account) {
-    this.session = session;
+  PairStatements(AccountId account) {
     this.account = account;
   }
 
-  /** Inserts the pairs that are not members, and returns them. */
-  List<Inserted> insert(DistinctPairs pairs, Instant now) {
-    SqlFragment statement =
-        SqlFragment.of("WITH picked AS (")
-            .then(pick(pairs))
-            .then(INSERT, now)
-            .then(
-                isOne(pairs) ? ListCounterSql.more(account) : ListCounterSql.moreByProbes(account))
-            .then("SELECT id, list_id, contact_id FROM changed");
-    return session.list(statement, row -> new Inserted(pair(row), row.getLong("id")));
+  /**
+   * Inserts the pairs that are not members, of lists and contacts that exist. Returns the ids of
+   * the membership, the list and the contact of each inserted pair.
+   */
+  SqlFragment insert(DistinctPairs pairs, Instant now) {
+    return SqlFragment.of("WITH picked AS (")
+        .then(pick(pairs))
+        .then(INSERT, now)
+        .then(isOne(pairs) ? ListCounterSql.more(account) : ListCounterSql.moreByProbes(account))
+        .then("SELECT id, list_id, contact_id FROM changed");
   }
-
-  /** A pair with the id of its new membership. */
-  record Inserted(Pair pair, long id) {}
 
   private SqlFragment pick(DistinctPairs pairs) {
+    long id = account.value();
     if (isOne(pairs)) {
       Pair one = pairs.first();
-      return SqlFragment.of(PICK_ONE, one.list(), account.value(), one.contact());
+      return SqlFragment.of(PICK_ONE, id, one.contact(), id, one.list());
     }
-    return SqlFragment.of(PICK_SEVERAL, pairs.lists(), pairs.contacts(), account.value());
+    return SqlFragment.of(PICK_SEVERAL, pairs.lists(), pairs.contacts(), id, id);
   }
 
-  /** Deletes the memberships of the pairs, and returns the pairs that had one. */
-  List<Pair> delete(DistinctPairs pairs) {
-    SqlFragment statement =
-        selectToDelete(pairs)
-            .then(
-                isOne(pairs) ? ListCounterSql.less(account) : ListCounterSql.lessByProbes(account))
-            .then("SELECT list_id, contact_id FROM changed");
-    return session.list(statement, PairStatements::pair);
+  /**
+   * Deletes the memberships of the pairs. Returns the ids of the membership, the list and the
+   * contact of each deleted pair.
+   */
+  SqlFragment delete(DistinctPairs pairs) {
+    return selectToDelete(pairs)
+        .then(isOne(pairs) ? ListCounterSql.less(account) : ListCounterSql.lessByProbes(account))
+        .then("SELECT id, list_id, contact_id FROM changed");
   }
 
   private SqlFragment selectToDelete(DistinctPairs pairs) {
@@ -133,9 +135,5 @@ final class PairStatements {
 
   private static boolean isOne(DistinctPairs pairs) {
     return pairs.size() == 1;
-  }
-
-  private static Pair pair(ResultSet row) throws SQLException {
-    return new Pair(row.getLong("list_id"), row.getLong("contact_id"));
   }
 }

@@ -107,7 +107,7 @@ public final class PgMembershipRepository implements MembershipRepository {
   @Override
   public Changed changeAll(
       AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now) {
-    return new GroupedChange(session, account).make(additions, removals, wait, now);
+    return new GroupedChange(session, account, additions, removals).make(wait, now);
   }
 
   // The size of the lists decides whether their members or the contacts are scanned. Only a plan

@@ -33,7 +33,7 @@ import java.util.function.ToIntFunction;
 public final class GroupCommit<R, A> {
 
   /** The longest wait of a request for the end of another group. After it, it is written alone. */
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Storage storage;
   private final GroupWriter<R, A> writer;
