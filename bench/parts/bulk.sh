@@ -46,6 +46,24 @@ say "rounds: service ${ours[add]}; bare ${theirs[add]}"
 timed "all contacts to a list" '<=1.3' "$(mean ${ours[add]})" "$(mean ${theirs[add]})"
 timed "the same again / the first time" '<=0.5' "$(mean ${ours[again]})" "$(mean ${ours[add]})"
 timed 'remove all from a list' '' "$(mean ${ours[remove]})" "$(mean ${theirs[remove]})"
+
+# 10,000 contacts that are named by their ids, spread over the account, to a new list and off it.
+named=$(query -c "SELECT string_agg(id::text, ',') FROM (SELECT id FROM contact
+  WHERE account_id = $account AND id BETWEEN $first_contact AND $last_contact
+  ORDER BY hashint8(id) LIMIT 10000) AS chosen")
+declare -A named_ours=() named_theirs=()
+for round in 1 2 3; do
+  list=$(new_list) other=$(new_list)
+  body="{\"listIds\":[$list],\"contactIds\":[$named]}"
+  named_theirs[add]+=" $(bare named-add -v list="$other" -v ids="{$named}")"
+  named_ours[add]+=" $(called POST "$base/contacts/list/contacts" "$body")"
+  named_theirs[remove]+=" $(bare named-remove -v list="$other" -v ids="{$named}")"
+  named_ours[remove]+=" $(called POST "$base/contacts/list/contacts/remove" "$body")"
+done
+say "10,000 named: service ${named_ours[*]}; bare ${named_theirs[*]}"
+timed '10,000 named contacts to a list' '<=1.3' "$(mean ${named_ours[add]})" "$(mean ${named_theirs[add]})"
+timed 'the same contacts off the list' '' "$(mean ${named_ours[remove]})" "$(mean ${named_theirs[remove]})"
+
 if [[ -z $keep && -z ${BENCH_DATA:-} ]]; then
   deleted=$(bare delete-list -v list="$other_tenth")
   timed "delete a list of $((contacts / 10))" '' \

@@ -31,6 +31,9 @@ public final class PgMembershipRepository implements MembershipRepository {
           AND\s\
       """;
 
+  /** Up to here, one probe for each pair is faster than a scan of the account. */
+  private static final int PROBED_PAIRS = 100_000;
+
   private final PgSession session;
   private final LockOrder locks;
 
@@ -59,7 +62,7 @@ public final class PgMembershipRepository implements MembershipRepository {
       return new Added(IdSequence.of(), 0, notFound);
     }
     IdSequence added =
-        SelectionSql.isSmall(existing)
+        (long) existing.size() * lists.size() <= PROBED_PAIRS
             ? addFew(account, lists, existing, now)
             : addMany(account, lists, new Selection.Only(existing), now);
     return new Added(added, (long) existing.size() * lists.size() - added.size(), notFound);
