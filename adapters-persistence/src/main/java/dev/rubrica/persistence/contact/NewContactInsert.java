@@ -47,7 +47,9 @@ final class NewContactInsert {
     List<Contact> inserted =
         new StatementBatch(List.of(statement(contacts, now)))
             .query(
-                session, GroupSettings.statements(contacts.size() > 1), ContactRowMapper::contact)
+                session,
+                GroupSettings.statements(session, contacts.size() > 1),
+                ContactRowMapper::contact)
             .getFirst();
     session.contactCount().change(account, inserted.size());
     return inOrder(contacts, inserted);

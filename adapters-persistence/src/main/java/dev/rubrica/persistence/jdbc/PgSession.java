@@ -65,6 +65,11 @@ public final class PgSession {
     return retry;
   }
 
+  /** Whether the tables are distributed by account over several nodes. */
+  public boolean isDistributed() {
+    return distributed;
+  }
+
   /** The pending changes of the contact counters. */
   public AccountContactCounter contactCount() {
     return contactCount;

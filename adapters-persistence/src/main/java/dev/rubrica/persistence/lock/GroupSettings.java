@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.lock;
 
+import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class GroupSettings {
       SqlFragment.of("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
 
   // With arrays, PostgreSQL would plan each execution, which takes longer than the execution. The
-  // plans do not depend on the ids.
+  // plans do not depend on the ids. Citus has no generic plans of changes.
   private static final List<SqlFragment> WITH_ARRAYS =
       List.of(WAIT_BRIEFLY, SqlFragment.of("SET LOCAL plan_cache_mode = force_generic_plan"));
 
@@ -24,7 +25,7 @@ public final class GroupSettings {
    *
    * @param arrays whether the statements of the transaction have arrays as parameters
    */
-  public static List<SqlFragment> statements(boolean arrays) {
-    return arrays ? WITH_ARRAYS : List.of(WAIT_BRIEFLY);
+  public static List<SqlFragment> statements(PgSession session, boolean arrays) {
+    return arrays && !session.isDistributed() ? WITH_ARRAYS : List.of(WAIT_BRIEFLY);
   }
 }

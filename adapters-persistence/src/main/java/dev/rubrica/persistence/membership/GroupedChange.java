@@ -49,7 +49,7 @@ final class GroupedChange {
   GroupedChange(PgSession session, AccountId account, List<Pairs> additions, List<Pairs> removals) {
     this.session = session;
     this.account = account;
-    this.statements = new PairStatements(account);
+    this.statements = new PairStatements(account, session.isDistributed());
     this.additions = additions;
     this.removals = removals;
   }
@@ -125,7 +125,8 @@ final class GroupedChange {
   }
 
   private List<SqlFragment> settings() {
-    return GroupSettings.statements(additions.size() + removals.size() > 1 || !isEachOnePair());
+    return GroupSettings.statements(
+        session, additions.size() + removals.size() > 1 || !isEachOnePair());
   }
 
   private static long[] longs(ResultSet row) throws SQLException {

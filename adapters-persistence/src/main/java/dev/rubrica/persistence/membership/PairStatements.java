@@ -23,14 +23,14 @@ final class PairStatements {
         FROM contact c
         WHERE c.account_id = (SELECT ?::bigint)
           AND c.id = p.contact_id
-        OFFSET 0) AS c
-      CROSS JOIN LATERAL (
-        SELECT l.id
-        FROM contact_list l
-        WHERE l.account_id = (SELECT ?::bigint)
-          AND l.id = p.list_id
-          AND l.deleted_at IS NULL
-        OFFSET 0) AS l\
+          AND EXISTS (
+            SELECT
+            FROM contact_list l
+            WHERE l.account_id = (SELECT ?::bigint)
+              AND l.account_id = c.account_id
+              AND l.id = p.list_id
+              AND l.deleted_at IS NULL)
+        OFFSET 0) AS c\
       """;
 
   private static final String PICK_ONE =
@@ -88,9 +88,15 @@ final class PairStatements {
       """;
 
   private final AccountId account;
+  private final boolean distributed;
 
-  PairStatements(AccountId account) {
+  /**
+   * @param distributed whether the tables are distributed by account; Citus does not support a ctid
+   *     that is read by another part of the statement
+   */
+  PairStatements(AccountId account, boolean distributed) {
     this.account = account;
+    this.distributed = distributed;
   }
 
   /**
@@ -101,7 +107,7 @@ final class PairStatements {
     return SqlFragment.of("WITH picked AS (")
         .then(pick(pairs))
         .then(INSERT, now)
-        .then(isOne(pairs) ? ListCounterSql.more(account) : ListCounterSql.moreByProbes(account))
+        .then(isProbed(pairs) ? ListCounterSql.moreByProbes(account) : ListCounterSql.more(account))
         .then("SELECT id, list_id, contact_id FROM changed");
   }
 
@@ -131,6 +137,10 @@ final class PairStatements {
       return SqlFragment.of(DELETE_ONE, id, one.contact(), one.list());
     }
     return SqlFragment.of(DELETE_SEVERAL, pairs.lists(), pairs.contacts(), id, id);
+  }
+
+  private boolean isProbed(DistinctPairs pairs) {
+    return !isOne(pairs) && !distributed;
   }
 
   private static boolean isOne(DistinctPairs pairs) {
