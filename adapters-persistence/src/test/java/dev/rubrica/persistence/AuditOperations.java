@@ -2,7 +2,7 @@ package dev.rubrica.persistence;
 
 import static dev.rubrica.persistence.StorageOperation.few;
 
-import dev.rubrica.application.port.out.AuditRepository.Draft;
+import dev.rubrica.application.port.out.AuditRepository.NewEntry;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
@@ -53,7 +53,7 @@ final class AuditOperations {
   }
 
   private static void appendAll(Repositories in, Subject on) {
-    Draft draft = new Draft(new Actor.CommandLine(on.id()), removal(on, 10));
+    NewEntry draft = new NewEntry(new Actor.CommandLine(on.id()), removal(on, 10));
     in.audit().appendAll(Collections.nCopies(50, draft), Samples.NOW);
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.LockWait;
-import dev.rubrica.application.port.out.MembershipRepository.Changed;
+import dev.rubrica.application.port.out.MembershipRepository.GroupResult;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -27,6 +27,7 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +51,8 @@ class GroupLockTest {
       VALUES (?, now(), now(), '+393331234567', false, 1, '{}', '', '', '', '', '', true)
       """;
 
+  private static final String RENAME =
+      "UPDATE membership SET sort_name = 'zeta' WHERE account_id = ? AND contact_id = ?";
   private static final String COUNT_CONTACT =
       "UPDATE contact_counter SET contact_count = contact_count + 1 WHERE account_id = ?";
 
@@ -67,7 +70,7 @@ class GroupLockTest {
     return HeldLock.take(database, what, account.id().value(), id);
   }
 
-  private Changed add(LockWait wait) {
+  private GroupResult add(LockWait wait) {
     return database
         .storage()
         .write(
@@ -82,7 +85,7 @@ class GroupLockTest {
   void a_change_that_needs_a_locked_row_is_skipped_and_the_others_are_made(String what)
       throws Exception {
     try (HeldLock _ = hold(what)) {
-      Changed changed = add(LockWait.NEVER);
+      GroupResult changed = add(LockWait.NEVER);
       assertTrue(changed.added().get(0).isEmpty());
       assertEquals(1, changed.added().get(1).orElseThrow().size());
     }
@@ -99,6 +102,32 @@ class GroupLockTest {
       assertTrue(thrown.isLocked());
       assertTrue(thrown.isBusy());
     }
+    assertEquals(List.of(), account.members(free));
+  }
+
+  @Test
+  void a_removal_of_a_contact_that_is_being_renamed_is_skipped_and_the_others_are_made()
+      throws Exception {
+    account.add(locked, ada);
+    account.add(free, mina);
+    try (HeldLock lock = hold(CONTACT)) {
+      lock.change(RENAME, account.id().value(), ada.value());
+      GroupResult result =
+          database
+              .storage()
+              .write(
+                  account.id(),
+                  in ->
+                      in.memberships()
+                          .changeAll(
+                              account.id(),
+                              List.of(),
+                              List.of(onLocked, onFree),
+                              LockWait.NEVER,
+                              NOW));
+      assertEquals(List.of(Optional.empty(), Optional.of(1L)), result.removed());
+    }
+    assertEquals(List.of(ada), account.members(locked));
     assertEquals(List.of(), account.members(free));
   }
 

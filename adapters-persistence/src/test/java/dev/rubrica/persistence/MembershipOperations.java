@@ -50,7 +50,10 @@ final class MembershipOperations {
     for (int size : new int[] {1, 50}) {
       all.add(few("a group of " + size, (in, on) -> group(in, on, size)));
     }
-    many(all, "five thousand", on -> only(on, 5 * BATCH));
+    Function<Subject, Selection> fiveThousand = on -> only(on, 5 * BATCH);
+    all.add(whole("remove five thousand", (in, on) -> remove(in, on, 0, fiveThousand.apply(on))));
+    all.add(whole("count five thousand", (in, on) -> count(in, on, 0, fiveThousand.apply(on))));
+    all.add(few("add five thousand", (in, on) -> add(in, on, 3, fiveThousand.apply(on))));
     many(all, "women", on -> women(on));
     many(all, "all but a thousand", on -> except(on, BATCH));
     all.add(few("associations", MembershipOperations::association));
@@ -64,12 +67,12 @@ final class MembershipOperations {
     all.add(whole("add " + name, (in, on) -> add(in, on, 3, selected.apply(on))));
   }
 
-  /** Contacts that are added to one list and removed from another, one pair for each caller. */
+  /** Contacts that are added to lists and removed from one, one pair for each caller. */
   private static void group(Repositories in, Subject on, int size) {
     List<Pairs> additions = new ArrayList<>();
     List<Pairs> removals = new ArrayList<>();
     for (long contact : ContactOperations.some(on, size).toArray()) {
-      additions.add(new Pairs(list(on, 3), IdSet.of(contact)));
+      additions.add(new Pairs(list(on, additions.size() % on.lists().length), IdSet.of(contact)));
       removals.add(new Pairs(list(on, 0), IdSet.of(contact)));
     }
     in.memberships().changeAll(on.id(), additions, removals, LockWait.BRIEFLY, Samples.NOW);

@@ -1,6 +1,6 @@
 package dev.rubrica.persistence.audit;
 
-import dev.rubrica.application.port.out.AuditRepository.Draft;
+import dev.rubrica.application.port.out.AuditRepository.NewEntry;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class AuditBatchInsert {
   /**
    * @param entries of one account
    */
-  static SqlFragment of(List<Draft> entries, Instant now) {
+  static SqlFragment of(List<NewEntry> entries, Instant now) {
     long account = entries.getFirst().actor().account().value();
     List<List<@Nullable Object>> rows =
         entries.stream().map(entry -> AuditRowMapper.values(entry.actor(), entry.event())).toList();

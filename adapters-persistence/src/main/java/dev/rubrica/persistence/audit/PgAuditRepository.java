@@ -68,7 +68,7 @@ public final class PgAuditRepository implements AuditRepository {
   }
 
   @Override
-  public void appendAll(List<Draft> entries, Instant now) {
+  public void appendAll(List<NewEntry> entries, Instant now) {
     if (entries.size() > 1) {
       session.end().add(AuditBatchInsert.of(entries, now));
     } else {

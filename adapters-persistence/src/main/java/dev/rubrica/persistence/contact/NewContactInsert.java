@@ -11,6 +11,7 @@ import dev.rubrica.persistence.jdbc.StatementBatch;
 import dev.rubrica.persistence.lock.GroupSettings;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,17 @@ final class NewContactInsert {
   }
 
   List<Optional<Contact>> insert(List<ValidatedContact> contacts, Instant now) {
+    Map<String, ValidatedContact> firstOfEach = new LinkedHashMap<>();
+    contacts.forEach(one -> firstOfEach.putIfAbsent(ContactBatch.identity(one.details()), one));
     List<Contact> inserted =
-        new StatementBatch(List.of(statement(contacts, now)))
+        new StatementBatch(List.of(statement(List.copyOf(firstOfEach.values()), now)))
             .query(
                 session,
-                GroupSettings.statements(session, contacts.size() > 1),
+                GroupSettings.statements(session, firstOfEach.size() > 1),
                 ContactRowMapper::contact)
             .getFirst();
+    // The counter is locked last. Everybody waits for it briefly, and nobody rolls back for it.
+    session.end().add(GroupSettings.usualWait());
     session.contactCount().change(account, inserted.size());
     return inOrder(contacts, inserted);
   }
@@ -72,7 +77,6 @@ final class NewContactInsert {
         .then(RETURNING);
   }
 
-  // Of two contacts with one identity, the first is inserted.
   private static List<Optional<Contact>> inOrder(
       List<ValidatedContact> contacts, List<Contact> inserted) {
     Map<String, Contact> left = new HashMap<>();

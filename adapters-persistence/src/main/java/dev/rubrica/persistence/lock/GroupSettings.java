@@ -13,6 +13,8 @@ public final class GroupSettings {
   private static final SqlFragment WAIT_BRIEFLY =
       SqlFragment.of("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
 
+  private static final SqlFragment USUAL_WAIT = SqlFragment.of("SET LOCAL lock_timeout TO DEFAULT");
+
   // With arrays, PostgreSQL would plan each execution, which takes longer than the execution. The
   // plans do not depend on the ids. Citus has no generic plans of changes.
   private static final List<SqlFragment> WITH_ARRAYS =
@@ -27,5 +29,10 @@ public final class GroupSettings {
    */
   public static List<SqlFragment> statements(PgSession session, boolean arrays) {
     return arrays && !session.isDistributed() ? WITH_ARRAYS : List.of(WAIT_BRIEFLY);
+  }
+
+  /** Restores the lock timeout of the session, for the rest of the transaction. */
+  public static SqlFragment usualWait() {
+    return USUAL_WAIT;
   }
 }

@@ -1,10 +1,10 @@
 package dev.rubrica.persistence.membership;
 
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
+import dev.rubrica.persistence.jdbc.StatementFailedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,8 +52,18 @@ final class DistinctPairs {
     return owners.keySet().stream().mapToLong(Pair::contact).toArray();
   }
 
-  /** The index of the change that the pair belongs to. */
+  /**
+   * The index of the change that the pair belongs to.
+   *
+   * @throws StatementFailedException the pair is in none of the changes that are made, but a
+   *     statement has found it: its list or contact was created meanwhile. The transaction is
+   *     retried
+   */
   int owner(long list, long contact) {
-    return Objects.requireNonNull(owners.get(new Pair(list, contact)));
+    Integer owner = owners.get(new Pair(list, contact));
+    if (owner == null) {
+      throw StatementFailedException.overtaken();
+    }
+    return owner;
   }
 }

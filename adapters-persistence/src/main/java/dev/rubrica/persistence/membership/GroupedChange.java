@@ -1,7 +1,7 @@
 package dev.rubrica.persistence.membership;
 
 import dev.rubrica.application.port.out.LockWait;
-import dev.rubrica.application.port.out.MembershipRepository.Changed;
+import dev.rubrica.application.port.out.MembershipRepository.GroupResult;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -35,7 +35,7 @@ final class GroupedChange {
   private enum Step {
     LISTS,
     CONTACTS,
-    MEMBERS,
+    REMOVED_CONTACTS,
     INSERT,
     DELETE
   }
@@ -54,20 +54,25 @@ final class GroupedChange {
     this.removals = removals;
   }
 
-  Changed make(LockWait wait, Instant now) {
+  /**
+   * Makes the changes. On a distributed database the lock timeout of a transaction does not apply,
+   * so locked rows are skipped there.
+   */
+  GroupResult make(LockWait requested, Instant now) {
+    LockWait wait = session.isDistributed() ? LockWait.NEVER : requested;
     SequencedMap<Step, SqlFragment> first = locks(wait);
     boolean atOnce = wait == LockWait.BRIEFLY && isEachOnePair();
     if (atOnce) {
       first.putAll(changes(made(additions), made(removals), now));
     }
-    Map<Step, List<long[]>> found = send(first);
+    Map<Step, List<long[]>> found = send(first, settings());
     IdSet lists = ids(found, Step.LISTS);
     List<Optional<Pairs>> added = possible(additions, lists, ids(found, Step.CONTACTS));
-    List<Optional<Pairs>> removed = possible(removals, lists, ids(found, Step.MEMBERS));
+    List<Optional<Pairs>> removed = possible(removals, lists, ids(found, Step.REMOVED_CONTACTS));
     if (!atOnce) {
-      found.putAll(send(changes(added, removed, now)));
+      found.putAll(send(changes(added, removed, now), List.of()));
     }
-    return new Changed(added(added, found), removed(removed, found));
+    return new GroupResult(added(added, found), removed(removed, found));
   }
 
   // The INSERT skips what does not exist, and there is nothing to delete of it. So a single pair
@@ -88,8 +93,12 @@ final class GroupedChange {
       locks.put(Step.CONTACTS, LockOrder.contactsOfGroup(account, contacts, wait));
     }
     if (!members.isEmpty()) {
+      // A rename has locked the contact, and then its memberships.
       locks.put(
-          Step.MEMBERS, SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, members)));
+          Step.REMOVED_CONTACTS,
+          wait == LockWait.NEVER
+              ? LockOrder.contactsOfGroup(account, members, wait)
+              : SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, members)));
     }
     return locks;
   }
@@ -112,12 +121,13 @@ final class GroupedChange {
     return changes;
   }
 
-  private Map<Step, List<long[]>> send(SequencedMap<Step, SqlFragment> steps) {
+  private Map<Step, List<long[]>> send(
+      SequencedMap<Step, SqlFragment> steps, List<SqlFragment> settings) {
     Map<Step, List<long[]>> results = new EnumMap<>(Step.class);
     if (!steps.isEmpty()) {
       Iterator<List<long[]>> rows =
           new StatementBatch(List.copyOf(steps.values()))
-              .query(session, settings(), GroupedChange::longs)
+              .query(session, settings, GroupedChange::longs)
               .iterator();
       steps.keySet().forEach(step -> results.put(step, rows.next()));
     }

@@ -62,10 +62,14 @@ public final class PgMembershipRepository implements MembershipRepository {
       return new Added(IdSequence.of(), 0, notFound);
     }
     IdSequence added =
-        (long) existing.size() * lists.size() <= PROBED_PAIRS
+        isProbed(existing, lists)
             ? addFew(account, lists, existing, now)
             : addMany(account, lists, new Selection.Only(existing), now);
     return new Added(added, (long) existing.size() * lists.size() - added.size(), notFound);
+  }
+
+  private static boolean isProbed(IdSet contacts, IdSet lists) {
+    return SelectionSql.isSmall(contacts) || (long) contacts.size() * lists.size() <= PROBED_PAIRS;
   }
 
   private IdSequence addFew(AccountId account, IdSet lists, IdSet contacts, Instant now) {
@@ -108,7 +112,7 @@ public final class PgMembershipRepository implements MembershipRepository {
   }
 
   @Override
-  public Changed changeAll(
+  public GroupResult changeAll(
       AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now) {
     return new GroupedChange(session, account, additions, removals).make(wait, now);
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.application.port.out.AuditRepository.Draft;
+import dev.rubrica.application.port.out.AuditRepository.NewEntry;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.Page;
@@ -96,7 +96,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void a_trail_without_entries_is_empty() {
+  default void a_trail_without_draftsis_empty() {
     TestAccount account = TestAccount.in(storage());
     assertEquals(List.of(), found(all(account)));
     assertEquals(List.of(), found(of(account, Set.of(), 1L, null)));
@@ -105,7 +105,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void entries_come_back_as_they_were_with_the_newest_first() {
+  default void draftscome_back_as_they_were_with_the_newest_first() {
     TestAccount account = TestAccount.in(storage());
     Actor client = new Actor.Client(account.id(), new KeyId(7), "2001:db8:0:0:0:0:0:1", "it's.1%");
     Actor operator = new Actor.CommandLine(account.id());
@@ -138,21 +138,21 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void entries_that_are_added_together_are_the_same_as_one_by_one() {
+  default void draftsthat_are_added_together_are_the_same_as_one_by_one() {
     TestAccount account = TestAccount.in(storage());
     Actor client = new Actor.Client(account.id(), new KeyId(7), "2001:db8:0:0:0:0:0:1", "it's.1%");
     AuditedContacts quoted =
         new AuditedContacts(
             AuditedContacts.Kind.FILTER, null, 3, List.of("a,b", "c\"d", "e\\f", "{}", ""));
-    List<Draft> drafts =
+    List<NewEntry> drafts =
         List.of(
-            new Draft(client, added(IdSet.of(4, 5), IdSet.of(6, 7))),
-            new Draft(new Actor.CommandLine(account.id()), AuditEvent.keyRevoked(new KeyId(8))),
-            new Draft(
+            new NewEntry(client, added(IdSet.of(4, 5), IdSet.of(6, 7))),
+            new NewEntry(new Actor.CommandLine(account.id()), AuditEvent.keyRevoked(new KeyId(8))),
+            new NewEntry(
                 new Actor.Service(account.id()),
                 AuditEvent.ofContacts(
                     AuditAction.MEMBERSHIP_REMOVED, IdSet.of(5), quoted, AuditCounts.deleted(2))),
-            new Draft(client, AuditEvent.contactCreated(new ContactId(6))));
+            new NewEntry(client, AuditEvent.contactCreated(new ContactId(6))));
     storage()
         .write(
             in -> {
@@ -163,7 +163,7 @@ public interface AuditRepositoryContract {
 
     List<AuditEntry> entries = found(all(account)).reversed();
     assertEquals(
-        drafts, entries.stream().map(entry -> new Draft(entry.actor(), entry.event())).toList());
+        drafts, entries.stream().map(entry -> new NewEntry(entry.actor(), entry.event())).toList());
     entries.forEach(entry -> assertEquals(later(1), entry.at()));
     assertEquals(
         List.of(drafts.get(3).event(), drafts.get(0).event()),
@@ -214,7 +214,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void a_transaction_may_add_several_entries_and_change_counts() {
+  default void a_transaction_may_add_several_draftsand_change_counts() {
     TestAccount account = TestAccount.in(storage());
     List<AuditEvent> seen =
         storage()
@@ -251,7 +251,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void actions_lists_and_contacts_choose_entries_together() {
+  default void actions_lists_and_contacts_choose_draftstogether() {
     TestAccount account = TestAccount.in(storage());
     AuditEvent both = added(IdSet.of(1, 2), IdSet.of(5, 6));
     AuditEvent one = added(IdSet.of(1), IdSet.of(5));
@@ -301,7 +301,7 @@ public interface AuditRepositoryContract {
   }
 
   @Test
-  default void pages_join_while_entries_come() {
+  default void pages_join_while_draftscome() {
     TestAccount account = TestAccount.in(storage());
     // Several of one moment, of different actions, so that pages end within a moment.
     for (int i = 0; i < 12; i++) {

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.LockWait;
-import dev.rubrica.application.port.out.MembershipRepository.Changed;
+import dev.rubrica.application.port.out.MembershipRepository.GroupResult;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSequence;
@@ -32,7 +32,7 @@ public interface GroupedWritesContract {
 
   Storage storage();
 
-  private static Changed change(
+  private static GroupResult change(
       TestAccount account, LockWait wait, List<Pairs> additions, List<Pairs> removals) {
     return account
         .storage()
@@ -41,11 +41,11 @@ public interface GroupedWritesContract {
             in -> in.memberships().changeAll(account.id(), additions, removals, wait, NOW));
   }
 
-  private static Changed add(TestAccount account, Pairs... additions) {
+  private static GroupResult add(TestAccount account, Pairs... additions) {
     return change(account, LockWait.BRIEFLY, List.of(additions), List.of());
   }
 
-  private static Changed remove(TestAccount account, Pairs... removals) {
+  private static GroupResult remove(TestAccount account, Pairs... removals) {
     return change(account, LockWait.BRIEFLY, List.of(), List.of(removals));
   }
 
@@ -63,7 +63,7 @@ public interface GroupedWritesContract {
     Pairs first = new Pairs(ids(one, two), ids(people.get(0), people.get(1)));
     Pairs second = new Pairs(ids(one), ids(people.get(2)));
 
-    Changed changed = change(account, wait, List.of(first, second), List.of());
+    GroupResult changed = change(account, wait, List.of(first, second), List.of());
 
     assertEquals(List.of(4, 1), sizes(changed.added()));
     IdSequence.Builder made = new IdSequence.Builder();
@@ -94,7 +94,7 @@ public interface GroupedWritesContract {
     List<ContactId> people = account.contacts(people(3));
     account.add(list, people.get(0));
 
-    Changed changed =
+    GroupResult changed =
         add(
             account,
             new Pairs(ids(list), ids(people.get(0), people.get(1))),
@@ -113,7 +113,7 @@ public interface GroupedWritesContract {
     Pairs all = new Pairs(ids(list), ids(people));
     Pairs two = new Pairs(ids(list), ids(people.get(1), people.get(2)));
 
-    Changed changed = change(account, LockWait.BRIEFLY, List.of(all), List.of(two, all));
+    GroupResult changed = change(account, LockWait.BRIEFLY, List.of(all), List.of(two, all));
 
     assertEquals(List.of(2), sizes(changed.added()));
     assertEquals(List.of(Optional.of(2L), Optional.of(1L)), changed.removed());
@@ -159,7 +159,7 @@ public interface GroupedWritesContract {
     Pairs possible = new Pairs(ids(list), ids(people.get(1)));
     List<Pairs> all = Stream.concat(impossible.stream(), Stream.of(possible)).toList();
 
-    Changed changed = change(account, wait, all, all);
+    GroupResult changed = change(account, wait, all, all);
 
     assertEquals(List.of(-1, -1, -1, -1, -1, 1), sizes(changed.added()));
     assertEquals(Optional.of(1L), changed.removed().getLast());
@@ -169,11 +169,50 @@ public interface GroupedWritesContract {
     assertEquals(List.of(), other.members(foreign));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  default void single_pairs_are_changed_unless_they_are_unknown(LockWait wait) {
+    TestAccount account = TestAccount.in(storage());
+    TestAccount other = TestAccount.in(storage());
+    ListId list = account.list("Lista");
+    ListId deleted = account.list("Vecchia");
+    account.delete(deleted);
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    ContactId mina = account.contact(named("Mina", "Mazzini"));
+    account.add(list, mina);
+    Pairs possible = new Pairs(ids(list), ids(ada));
+    List<Pairs> all =
+        List.of(
+            possible,
+            new Pairs(ids(deleted), ids(ada)),
+            new Pairs(ids(other.list("Altrui")), ids(ada)),
+            new Pairs(ids(list), ids(other.contact(named("Altrui", "Rossi")))),
+            new Pairs(ids(list), unknown(1)),
+            possible);
+
+    GroupResult added = change(account, wait, all, List.of());
+    assertEquals(List.of(1, -1, -1, -1, -1, 0), sizes(added.added()));
+    assertEquals(2, account.find(list).contactCount());
+
+    GroupResult removed = change(account, wait, List.of(), all);
+    assertEquals(
+        List.of(1L, -1L, -1L, -1L, -1L, 0L),
+        removed.removed().stream().map(number -> number.orElse(-1L)).toList());
+    assertEquals(List.of(mina), account.members(list));
+    assertEquals(1, account.find(list).contactCount());
+
+    GroupResult both = change(account, wait, List.of(possible), List.of(possible));
+    assertEquals(List.of(1), sizes(both.added()));
+    assertEquals(List.of(Optional.of(1L)), both.removed());
+    assertEquals(List.of(mina), account.members(list));
+  }
+
   @Test
   default void no_changes_change_nothing() {
     TestAccount account = TestAccount.in(storage());
-    assertEquals(new Changed(List.of(), List.of()), add(account));
-    assertEquals(new Changed(List.of(Optional.empty()), List.of()), add(account, unknownPairs()));
+    assertEquals(new GroupResult(List.of(), List.of()), add(account));
+    assertEquals(
+        new GroupResult(List.of(Optional.empty()), List.of()), add(account, unknownPairs()));
   }
 
   private static Pairs unknownPairs() {

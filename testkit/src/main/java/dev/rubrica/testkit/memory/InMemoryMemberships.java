@@ -50,7 +50,7 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   }
 
   @Override
-  public Changed changeAll(
+  public GroupResult changeAll(
       AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now) {
     InMemoryLists lists = new InMemoryLists(in);
     Stream.concat(additions.stream(), removals.stream())
@@ -63,7 +63,7 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
         removals.stream()
             .map(pairs -> existing(account, pairs).map(all -> remove(account, all)))
             .toList();
-    return new Changed(added, removed);
+    return new GroupResult(added, removed);
   }
 
   private Optional<Pairs> existing(AccountId account, Pairs pairs) {

@@ -19,12 +19,12 @@ public interface AuditRepository {
   void append(Actor actor, AuditEvent event, Instant now);
 
   /** Adds entries of one account as {@link #append} does. */
-  default void appendAll(List<Draft> entries, Instant now) {
+  default void appendAll(List<NewEntry> entries, Instant now) {
     entries.forEach(entry -> append(entry.actor(), entry.event(), now));
   }
 
   /** An entry without its time and id. */
-  record Draft(Actor actor, AuditEvent event) {}
+  record NewEntry(Actor actor, AuditEvent event) {}
 
   /** Entries ordered by descending time and id, without a total. */
   Page<AuditEntry> search(AuditQuery query);

@@ -35,7 +35,7 @@ public interface MembershipRepository {
    * @param wait what to do about locks of others
    * @throws StorageUnavailableException a lock of others was not released in time
    */
-  Changed changeAll(
+  GroupResult changeAll(
       AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now);
 
   /** The number of memberships of the selected contacts in the lists. */
@@ -69,5 +69,5 @@ public interface MembershipRepository {
    * @param added the ids of the new memberships of each addition
    * @param removed the number of removed memberships of each removal
    */
-  record Changed(List<Optional<IdSequence>> added, List<Optional<Long>> removed) {}
+  record GroupResult(List<Optional<IdSequence>> added, List<Optional<Long>> removed) {}
 }

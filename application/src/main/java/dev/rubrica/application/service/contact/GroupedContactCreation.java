@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.group.GroupCommit;
+import dev.rubrica.application.service.group.GroupWriter;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
@@ -14,12 +15,11 @@ import dev.rubrica.domain.contact.ValidatedContact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** Creates single contacts, in the groups of a group commit. */
-final class GroupedContactCreation {
+final class GroupedContactCreation implements GroupWriter<GroupedContactCreation.Request, Contact> {
 
   private static final int MAX_CHARACTERS = 200_000;
 
@@ -28,10 +28,10 @@ final class GroupedContactCreation {
 
   GroupedContactCreation(Storage storage, Clock clock) {
     this.clock = clock;
-    this.groups = new GroupCommit<>(storage, this::write, Request::characters, MAX_CHARACTERS);
+    this.groups = new GroupCommit<>(storage, this, Request::characters, MAX_CHARACTERS);
   }
 
-  private record Request(Actor actor, ValidatedContact contact) {
+  record Request(Actor actor, ValidatedContact contact) {
     int characters() {
       CustomFields fields = contact.details().customFields();
       int characters = contact.details().searchText().length();
@@ -47,12 +47,15 @@ final class GroupedContactCreation {
     return groups.write(actor.account(), new Request(actor, contact));
   }
 
-  private List<Optional<Contact>> write(
+  // Whether somebody else is creating one of the contacts shows only by waiting for them.
+  @Override
+  public boolean skipsLocked() {
+    return false;
+  }
+
+  @Override
+  public List<Optional<Contact>> write(
       Repositories in, AccountId account, List<Request> requests, LockWait wait) {
-    if (wait == LockWait.NEVER) {
-      // Whether somebody else is creating one of the contacts shows only by waiting for them.
-      return Collections.nCopies(requests.size(), Optional.empty());
-    }
     Instant now = clock.instant();
     List<ValidatedContact> contacts = requests.stream().map(Request::contact).toList();
     List<Optional<Contact>> created = in.contacts().insertNew(account, contacts, now);
@@ -60,15 +63,15 @@ final class GroupedContactCreation {
     return created;
   }
 
-  private static List<AuditRepository.Draft> entries(
+  private static List<AuditRepository.NewEntry> entries(
       List<Request> requests, List<Optional<Contact>> created) {
-    List<AuditRepository.Draft> entries = new ArrayList<>();
+    List<AuditRepository.NewEntry> entries = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       Actor actor = requests.get(i).actor();
       created
           .get(i)
           .map(contact -> AuditEvent.contactCreated(contact.id()))
-          .ifPresent(event -> entries.add(new AuditRepository.Draft(actor, event)));
+          .ifPresent(event -> entries.add(new AuditRepository.NewEntry(actor, event)));
     }
     return entries;
   }

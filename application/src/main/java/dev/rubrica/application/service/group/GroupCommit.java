@@ -3,18 +3,21 @@ package dev.rubrica.application.service.group;
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
-import dev.rubrica.application.service.group.GroupMember.Alone;
-import dev.rubrica.application.service.group.GroupMember.Answer;
-import dev.rubrica.application.service.group.GroupMember.Failure;
-import dev.rubrica.application.service.group.GroupMember.Lead;
-import dev.rubrica.application.service.group.GroupMember.Turn;
+import dev.rubrica.application.service.group.GroupedRequest.Answer;
+import dev.rubrica.application.service.group.GroupedRequest.Failure;
+import dev.rubrica.application.service.group.GroupedRequest.LeadGroup;
+import dev.rubrica.application.service.group.GroupedRequest.Turn;
+import dev.rubrica.application.service.group.GroupedRequest.WriteAlone;
 import dev.rubrica.domain.account.AccountId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 
@@ -35,6 +38,9 @@ public final class GroupCommit<R, A> {
   /** The longest wait of a request for the end of another group. After it, it is written alone. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
+  private static final long LOG_EVERY = Duration.ofMinutes(1).toNanos();
+
   private final Storage storage;
   private final GroupWriter<R, A> writer;
   private final ToIntFunction<R> weigher;
@@ -42,6 +48,8 @@ public final class GroupCommit<R, A> {
   private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<AccountId, GroupQueue<R, A>> queues = new HashMap<>();
+  private final RecentLocks recentLocks = new RecentLocks();
+  private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOG_EVERY);
 
   /**
    * @param weigher the weight of a request: rows or characters
@@ -78,65 +86,77 @@ public final class GroupCommit<R, A> {
     int weight = weigher.applyAsInt(request);
     return weight > maxWeight / 2
         ? Optional.empty()
-        : finish(account, turn(account, new GroupMember<>(request, weight)));
+        : finish(account, turn(account, new GroupedRequest<>(request, weight)));
   }
 
   private Optional<A> finish(AccountId account, Turn<R, A> turn) {
     return switch (turn) {
-      case Lead<R, A>(Group<R, A> group) -> finish(account, lead(account, group));
+      case LeadGroup<R, A>(List<GroupedRequest<R, A>> group) ->
+          finish(account, lead(account, group));
       case Answer<R, A>(A value) -> Optional.of(value);
       case Failure<R, A>(StorageUnavailableException cause) -> throw cause;
-      case Alone<R, A> _ -> Optional.empty();
+      case WriteAlone<R, A> _ -> Optional.empty();
     };
   }
 
-  private Turn<R, A> turn(AccountId account, GroupMember<R, A> member) {
+  private Turn<R, A> turn(AccountId account, GroupedRequest<R, A> request) {
     lock.lock();
     try {
       GroupQueue<R, A> queue =
           queues.computeIfAbsent(account, _ -> new GroupQueue<>(maxWeight, patience));
-      Optional<Group<R, A>> started = queue.startAlone(member, System.nanoTime());
-      if (started.isPresent()) {
-        return new Lead<>(started.get());
+      List<GroupedRequest<R, A>> started = queue.startAlone(request, System.nanoTime());
+      if (!started.isEmpty()) {
+        return new LeadGroup<>(started);
       }
-      if (!queue.add(member)) {
-        return new Alone<>();
+      if (!queue.add(request)) {
+        return new WriteAlone<>();
       }
     } finally {
       lock.unlock();
     }
-    return member.await(patience).orElseGet(() -> leave(account, member));
+    return request.await(patience).orElseGet(() -> leave(account, request));
   }
 
-  private Turn<R, A> leave(AccountId account, GroupMember<R, A> member) {
+  private Turn<R, A> leave(AccountId account, GroupedRequest<R, A> request) {
     boolean left;
     lock.lock();
     try {
       GroupQueue<R, A> queue = queues.get(account);
-      left = queue != null && queue.remove(member);
+      left = queue != null && queue.remove(request);
     } finally {
       lock.unlock();
     }
-    return left ? new Alone<>() : member.await();
+    return left ? new WriteAlone<>() : request.await();
   }
 
-  /** Writes a group and returns the turn of its first member, whose thread this is. */
-  private Turn<R, A> lead(AccountId account, Group<R, A> group) {
+  /**
+   * Writes a group and returns the turn of its first request, whose thread this is. The others must
+   * not notice that this thread is interrupted.
+   */
+  private Turn<R, A> lead(AccountId account, List<GroupedRequest<R, A>> group) {
+    boolean interrupted = Thread.interrupted();
     List<Turn<R, A>> turns = alone(group);
     try {
-      turns = write(account, group, group.lockWait());
+      turns = write(account, group, lockWait(account));
     } finally {
-      startNext(account, group);
-      for (int i = 1; i < group.size(); i++) {
-        group.members().get(i).give(turns.get(i));
+      try {
+        startNext(account, group);
+      } finally {
+        for (int i = 1; i < group.size(); i++) {
+          group.get(i).give(turns.get(i));
+        }
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
     return turns.getFirst();
   }
 
-  private List<Turn<R, A>> write(AccountId account, Group<R, A> group, LockWait wait) {
+  private List<Turn<R, A>> write(
+      AccountId account, List<GroupedRequest<R, A>> group, LockWait wait) {
     try {
-      return answers(account, group.requests(), wait);
+      return answers(account, group, wait);
     } catch (StorageUnavailableException e) {
       if (!e.isLocked()) {
         return Collections.nCopies(group.size(), new Failure<>(e));
@@ -144,38 +164,63 @@ public final class GroupCommit<R, A> {
       if (wait == LockWait.NEVER) {
         return alone(group);
       }
-      meetLock(account);
+      recordLock(account);
       return write(account, group, LockWait.NEVER);
-    } catch (RuntimeException _) {
-      // Whichever request is to blame fails again, alone.
+    } catch (RuntimeException e) {
+      // A request that causes the exception causes it again when it is written alone.
+      log(e);
       return alone(group);
     }
   }
 
-  private List<Turn<R, A>> answers(AccountId account, List<R> requests, LockWait wait) {
-    List<Optional<A>> answers =
-        storage.write(account, in -> writer.write(in, account, requests, wait));
-    return answers.stream().map(this::toTurn).toList();
+  private List<Turn<R, A>> answers(
+      AccountId account, List<GroupedRequest<R, A>> group, LockWait wait) {
+    if (wait == LockWait.NEVER && !writer.skipsLocked()) {
+      return alone(group);
+    }
+    List<R> requests = group.stream().map(GroupedRequest::request).toList();
+    return storage.write(
+        account,
+        in -> {
+          List<Optional<A>> answers = writer.write(in, account, requests, wait);
+          if (answers.size() != requests.size()) {
+            throw new IllegalStateException(answers.size() + " answers to " + requests.size());
+          }
+          return answers.stream().map(this::toTurn).toList();
+        });
   }
 
   private Turn<R, A> toTurn(Optional<A> answer) {
-    return answer.isPresent() ? new Answer<>(answer.get()) : new Alone<>();
+    return answer.isPresent() ? new Answer<>(answer.get()) : new WriteAlone<>();
   }
 
-  private List<Turn<R, A>> alone(Group<R, A> group) {
-    return Collections.nCopies(group.size(), new Alone<>());
+  private List<Turn<R, A>> alone(List<GroupedRequest<R, A>> group) {
+    return Collections.nCopies(group.size(), new WriteAlone<>());
   }
 
-  private void startNext(AccountId account, Group<R, A> ended) {
+  // Only the class of the exception: the message of another one may contain personal data.
+  private void log(RuntimeException e) {
+    long before = loggedAt.get();
+    long now = System.nanoTime();
+    if (now - before >= LOG_EVERY && loggedAt.compareAndSet(before, now)) {
+      LOG.log(
+          Level.WARNING,
+          "a group of small changes failed, and its requests are written one by one: "
+              + e.getClass().getName());
+    }
+  }
+
+  private void startNext(AccountId account, List<GroupedRequest<R, A>> ended) {
     lock.lock();
     try {
       GroupQueue<R, A> queue = queues.get(account);
       if (queue == null) {
         return;
       }
-      queue
-          .next(ended, System.nanoTime())
-          .ifPresent(next -> next.members().getFirst().give(new Lead<>(next)));
+      List<GroupedRequest<R, A>> next = queue.next(ended, System.nanoTime());
+      if (!next.isEmpty()) {
+        next.getFirst().give(new LeadGroup<>(next));
+      }
       if (queue.isIdle()) {
         queues.remove(account);
       }
@@ -184,13 +229,19 @@ public final class GroupCommit<R, A> {
     }
   }
 
-  private void meetLock(AccountId account) {
+  private LockWait lockWait(AccountId account) {
     lock.lock();
     try {
-      GroupQueue<R, A> queue = queues.get(account);
-      if (queue != null) {
-        queue.meetLock(System.nanoTime());
-      }
+      return recentLocks.lockWait(account, System.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void recordLock(AccountId account) {
+    lock.lock();
+    try {
+      recentLocks.record(account, System.nanoTime());
     } finally {
       lock.unlock();
     }

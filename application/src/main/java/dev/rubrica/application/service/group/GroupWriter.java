@@ -21,4 +21,9 @@ public interface GroupWriter<R, A> {
    * of others, and is written alone.
    */
   List<Optional<A>> write(Repositories in, AccountId account, List<R> requests, LockWait wait);
+
+  /** Whether it can write a group with {@link LockWait#NEVER}; otherwise each request is alone. */
+  default boolean skipsLocked() {
+    return true;
+  }
 }

@@ -5,7 +5,7 @@ import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.LockWait;
-import dev.rubrica.application.port.out.MembershipRepository.Changed;
+import dev.rubrica.application.port.out.MembershipRepository.GroupResult;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
@@ -60,11 +60,13 @@ final class GroupedMembershipChanges {
   private List<Optional<Answer>> write(
       Repositories in, AccountId account, List<Request> requests, LockWait wait) {
     Instant now = clock.instant();
-    Changed changed =
+    GroupResult changed =
         in.memberships()
             .changeAll(account, pairs(requests, true), pairs(requests, false), wait, now);
     List<Optional<Answer>> answers = answers(requests, changed);
-    in.audit().appendAll(entries(requests, answers), now);
+    // In the order in which the changes are made.
+    in.audit().appendAll(entries(requests, answers, true), now);
+    in.audit().appendAll(entries(requests, answers, false), now);
     return answers;
   }
 
@@ -72,7 +74,7 @@ final class GroupedMembershipChanges {
     return requests.stream().filter(request -> request.adds() == adds).map(Request::pairs).toList();
   }
 
-  private static List<Optional<Answer>> answers(List<Request> requests, Changed changed) {
+  private static List<Optional<Answer>> answers(List<Request> requests, GroupResult changed) {
     Iterator<Optional<IdSequence>> added = changed.added().iterator();
     Iterator<Optional<Long>> removed = changed.removed().iterator();
     return requests.stream()
@@ -84,15 +86,17 @@ final class GroupedMembershipChanges {
         .toList();
   }
 
-  private static List<AuditRepository.Draft> entries(
-      List<Request> requests, List<Optional<Answer>> answers) {
-    List<AuditRepository.Draft> entries = new ArrayList<>();
+  private static List<AuditRepository.NewEntry> entries(
+      List<Request> requests, List<Optional<Answer>> answers, boolean adds) {
+    List<AuditRepository.NewEntry> entries = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       Change change = requests.get(i).change();
+      boolean added = requests.get(i).adds();
       answers
           .get(i)
+          .filter(_ -> added == adds)
           .flatMap(answer -> event(change, answer))
-          .ifPresent(event -> entries.add(new AuditRepository.Draft(change.actor(), event)));
+          .ifPresent(event -> entries.add(new AuditRepository.NewEntry(change.actor(), event)));
     }
     return entries;
   }

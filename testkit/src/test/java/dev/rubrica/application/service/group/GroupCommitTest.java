@@ -215,6 +215,52 @@ class GroupCommitTest {
   }
 
   @Test
+  void a_request_that_follows_one_that_met_a_lock_does_not_wait_for_it() {
+    storage.release();
+    writer = this::writeUnlessLocked;
+    assertEquals(Optional.empty(), commits.write(ACCOUNT, REFUSED));
+    assertEquals(Optional.empty(), commits.write(ACCOUNT, REFUSED));
+    assertEquals(Optional.of("#1"), commits.write(new AccountId(2), 1));
+    assertEquals(
+        List.of(LockWait.BRIEFLY, LockWait.NEVER, LockWait.NEVER, LockWait.BRIEFLY), lockWaits);
+  }
+
+  @Test
+  void a_writer_that_gives_too_few_answers_changes_nothing() {
+    storage.release();
+    writer = (_, _, _, _) -> List.of();
+    assertEquals(Optional.empty(), commits.write(ACCOUNT, 1));
+  }
+
+  @Test
+  void an_error_in_one_thread_leaves_no_other_request_waiting() throws Exception {
+    writer =
+        (in, account, requests, wait) -> {
+          if (requests.size() > 1) {
+            throw new StackOverflowError();
+          }
+          return write(in, account, requests, wait);
+        };
+    List<Future<Optional<String>>> all = released(1, 2);
+    assertEquals(Optional.of("#0"), all.getFirst().get(20, SECONDS));
+    assertThrows(ExecutionException.class, () -> all.get(1).get(20, SECONDS));
+    assertEquals(Optional.empty(), all.get(2).get(20, SECONDS));
+  }
+
+  @Test
+  void an_interrupted_leader_writes_its_group_and_stays_interrupted() {
+    storage.release();
+    Thread.currentThread().interrupt();
+    writer =
+        (in, account, requests, wait) -> {
+          assertFalse(Thread.currentThread().isInterrupted());
+          return write(in, account, requests, wait);
+        };
+    assertEquals(Optional.of("#1"), commits.write(ACCOUNT, 1));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
   void requests_that_cannot_be_written_without_waiting_are_to_be_written_alone() throws Exception {
     writer =
         (in, account, requests, wait) -> {
@@ -229,7 +275,7 @@ class GroupCommitTest {
 
   @Test
   void a_group_that_takes_too_long_holds_nobody_back() throws Exception {
-    commits = commits(Duration.ofMillis(20));
+    commits = commits(Duration.ofMillis(500));
     List<Future<Optional<String>>> all = new ArrayList<>(List.of(submit(0)));
     storage.awaitFirst();
     assertEquals(Optional.empty(), commits.write(ACCOUNT, 1));

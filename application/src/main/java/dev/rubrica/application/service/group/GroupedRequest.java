@@ -2,6 +2,7 @@ package dev.rubrica.application.service.group;
 
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A request that waits for its group to be written, and what its thread has to do next. */
-final class GroupMember<R, A> {
+final class GroupedRequest<R, A> {
 
   /** What the thread of a waiting request has to do. */
   sealed interface Turn<R, A> {}
 
   /** Write this group, of which the request is the first. */
-  record Lead<R, A>(Group<R, A> group) implements Turn<R, A> {}
+  record LeadGroup<R, A>(List<GroupedRequest<R, A>> group) implements Turn<R, A> {}
 
   /** Return this answer. */
   record Answer<R, A>(A value) implements Turn<R, A> {}
@@ -24,13 +25,13 @@ final class GroupMember<R, A> {
   record Failure<R, A>(StorageUnavailableException cause) implements Turn<R, A> {}
 
   /** Leave the group: the request has to be written in a transaction of its own. */
-  record Alone<R, A>() implements Turn<R, A> {}
+  record WriteAlone<R, A>() implements Turn<R, A> {}
 
   private final R request;
   private final int weight;
   private final CompletableFuture<Turn<R, A>> turn = new CompletableFuture<>();
 
-  GroupMember(R request, int weight) {
+  GroupedRequest(R request, int weight) {
     this.request = request;
     this.weight = weight;
   }
