@@ -16,12 +16,14 @@ import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import dev.rubrica.persistence.schema.SchemaVersion;
 import dev.rubrica.persistence.storage.PgStorage;
+import dev.rubrica.persistence.storage.RolledBackStorage;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A PostgreSQL database with Rubrica's schema in it, reached through Helidon DbClient. */
 public final class Database implements AutoCloseable {
@@ -128,6 +130,21 @@ public final class Database implements AutoCloseable {
   /** The storage for background work, with its own connections, independent of requests. */
   public Storage background() {
     return background;
+  }
+
+  /**
+   * Runs work on a storage whose changes are visible to nobody else and are rolled back at the end,
+   * in one transaction on one connection for background work.
+   *
+   * @throws StorageUnavailableException the database is unavailable
+   */
+  public void rehearse(Consumer<Storage> work) {
+    RolledBackStorage.run(background, storage, work);
+  }
+
+  /** Whether the tables are distributed by account over several nodes. */
+  public boolean isDistributed() {
+    return distributed;
   }
 
   /** Backup and restore of the accounts in this database. */
