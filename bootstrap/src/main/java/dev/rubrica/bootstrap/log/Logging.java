@@ -41,13 +41,17 @@ public final class Logging {
 
   /** For the service: records are written asynchronously. The caller closes the handler last. */
   public static AsyncLogHandler configureAsync(Settings.Observability settings) {
-    Formatter formatter = settings.jsonLog() ? new JsonLogFormatter() : new TextLogFormatter();
-    AsyncLogHandler handler = new AsyncLogHandler(System.err, formatter, QUEUE_CAPACITY);
+    AsyncLogHandler handler = new AsyncLogHandler(System.err, formatter(settings), QUEUE_CAPACITY);
     Logger root = Logger.getLogger("");
     for (Handler former : root.getHandlers()) {
       root.removeHandler(former);
     }
     root.addHandler(handler);
     return handler;
+  }
+
+  /** A new formatter of the configured format. */
+  public static Formatter formatter(Settings.Observability settings) {
+    return settings.jsonLog() ? new JsonLogFormatter() : new TextLogFormatter();
   }
 }

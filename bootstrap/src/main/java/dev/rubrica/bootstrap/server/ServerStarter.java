@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.server;
 
+import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.bootstrap.database.DatabaseProvider;
 import dev.rubrica.bootstrap.database.Schema;
 import dev.rubrica.bootstrap.exit.StartupException;
@@ -9,6 +10,8 @@ import dev.rubrica.bootstrap.observe.Metrics;
 import dev.rubrica.bootstrap.security.CertificateReload;
 import dev.rubrica.bootstrap.settings.Setting;
 import dev.rubrica.bootstrap.settings.Settings;
+import dev.rubrica.bootstrap.warmup.HotPathLoad;
+import dev.rubrica.bootstrap.warmup.WarmUp;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.upload.FileFormats;
 import dev.rubrica.formats.upload.SpoolQuota;
@@ -19,6 +22,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Starts the parts of the service one after the other; closes all of them if one fails. */
@@ -83,12 +87,37 @@ final class ServerStarter {
     certificate.ifPresent(reload -> reload.register(metrics));
     WebServerConfig.Builder config = listener(certificate);
     HttpApi api = wiring.api(settings, files, imports.service(), CLOCK);
+    WarmUp warmUp =
+        warmUp(
+            database,
+            readiness,
+            storage -> wiring.apiOver(storage, settings, files, imports.service(), CLOCK));
     api.configure(
-        config, () -> !provider.lost().isDone(), readiness::isReady, observability(metrics));
+        config,
+        () -> !provider.lost().isDone(),
+        () -> readiness.isReady() && warmUp.isDone(),
+        observability(metrics));
     WebServer web = config.build().start();
     resources.push(web::stop);
     certificate.ifPresent(reload -> startReload(reload, web));
+    resources.push(warmUp::close);
+    warmUp.start();
     return new RubricaServer(settings, provider, database, readiness, web, resources);
+  }
+
+  private WarmUp warmUp(Database database, Readiness readiness, Function<Storage, HttpApi> apis) {
+    return new WarmUp(
+        settings.warmUp(),
+        readiness::isReady,
+        work -> rehearse(database, work),
+        new HotPathLoad(apis, settings.observability(), CLOCK));
+  }
+
+  // In a distributed database, a transaction that inserts an account blocks those of other nodes.
+  private static void rehearse(Database database, Consumer<Storage> work) {
+    if (!database.isDistributed()) {
+      database.rehearse(work);
+    }
   }
 
   private FileFormats files() {

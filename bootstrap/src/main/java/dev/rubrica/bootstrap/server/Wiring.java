@@ -23,8 +23,10 @@ import dev.rubrica.http.HttpApi;
 import dev.rubrica.http.HttpSettings;
 import dev.rubrica.http.UseCases;
 import dev.rubrica.http.connection.RequestTimeouts;
+import dev.rubrica.http.route.Extension;
 import dev.rubrica.persistence.Database;
 import java.time.Clock;
+import java.util.List;
 
 /** The composition root: the only place that knows services, adapters and settings. */
 public final class Wiring {
@@ -45,6 +47,28 @@ public final class Wiring {
    * @throws IllegalArgumentException the routes of the customization are invalid
    */
   HttpApi api(Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
+    return api(
+        storage,
+        customization.extensions(new ExtensionContext(storage, clock, settings)),
+        settings,
+        files,
+        imports,
+        clock);
+  }
+
+  /** The same API over another storage, without extensions. */
+  HttpApi apiOver(
+      Storage other, Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
+    return api(other, List.of(), settings, files, imports, clock);
+  }
+
+  private HttpApi api(
+      Storage storage,
+      List<Extension> extensions,
+      Settings settings,
+      ContactFiles files,
+      ImportContacts imports,
+      Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
     ListService lists = new ListService(storage, clock);
@@ -59,12 +83,12 @@ public final class Wiring {
             new MembershipService(storage, clock, settings.api().maxPairs()),
             imports,
             new AuditService(storage),
-            accounts(clock));
+            accounts(storage, clock));
     return new HttpApi(
         useCases,
         new HttpSettings(
             settings.api().sizes(), RequestTimeouts.DEFAULT, settings.api().corsOrigins()),
-        customization.extensions(new ExtensionContext(storage, clock, settings)),
+        extensions,
         database::isCrowded,
         clock);
   }
@@ -80,10 +104,10 @@ public final class Wiring {
   }
 
   public ManageAccounts manageAccounts() {
-    return accounts(Clock.systemUTC());
+    return accounts(storage, Clock.systemUTC());
   }
 
-  private AccountService accounts(Clock clock) {
+  private static AccountService accounts(Storage storage, Clock clock) {
     return new AccountService(storage, new RandomApiKeyGenerator(), clock);
   }
 }

@@ -121,6 +121,11 @@ public enum Setting {
       "`false`: no metrics are collected, and there is no `/observe/metrics`"),
   LOG_FORMAT("RUBRICA_LOG_FORMAT", "log.format", "text", "`text` for people, `json` for programs"),
   ACCESS_LOG("RUBRICA_ACCESS_LOG", "log.access", "true", "whether each request is logged"),
+  WARM_UP(
+      "RUBRICA_WARM_UP",
+      "warm-up",
+      "PT10S",
+      "how long the service runs its hot paths at most before it is ready; `PT0S` for not at all"),
   SHUTDOWN_GRACE(
       "RUBRICA_SHUTDOWN_GRACE",
       "shutdown-grace",

@@ -80,6 +80,7 @@ final class Installation {
     builder.environment().keySet().removeIf(name -> name.matches("(RUBRICA|SERVER)_.*"));
     builder.environment().put("RUBRICA_DATA_DIR", data().toString());
     builder.environment().put("SERVER_PORT", "0");
+    builder.environment().put("RUBRICA_WARM_UP", "PT0S");
     builder.environment().putAll(environment);
     started.add(builder.start());
     return started.getLast();

@@ -67,6 +67,7 @@ final class SettingsReaderTest {
     assertEquals(2, settings.imports().workers());
     assertEquals(Duration.ofDays(30), settings.imports().retention());
     assertEquals(Duration.ofDays(400), settings.auditRetention());
+    assertEquals(Duration.ofSeconds(10), settings.warmUp());
     assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
         new Settings.Observability(OptionalInt.empty(), false, true, true),
@@ -133,6 +134,8 @@ final class SettingsReaderTest {
             "P7D",
             "RUBRICA_AUDIT_KEPT",
             "P90D",
+            "RUBRICA_WARM_UP",
+            "PT0S",
             "RUBRICA_DB_POOL_SIZE",
             "3",
             "RUBRICA_DB_WAIT",
@@ -154,6 +157,7 @@ final class SettingsReaderTest {
     assertEquals(5, settings.imports().workers());
     assertEquals(Duration.ofDays(7), settings.imports().retention());
     assertEquals(Duration.ofDays(90), settings.auditRetention());
+    assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
     assertEquals(Duration.ofSeconds(4), settings.database().maxWait());
     assertEquals(Optional.of("a-demo-key-for-tests"), settings.data().demoKey());
@@ -196,6 +200,8 @@ final class SettingsReaderTest {
     "RUBRICA_DB_WAIT, PT61M",
     "RUBRICA_DB_WAIT, PT999999999999999H",
     "RUBRICA_SHUTDOWN_GRACE, soon",
+    "RUBRICA_WARM_UP, PT5M1S",
+    "RUBRICA_WARM_UP, no",
     "RUBRICA_ADMIN_PORT, 65536",
     "RUBRICA_ADMIN_PORT, none",
     "RUBRICA_ADMIN_PORT, 8080",
