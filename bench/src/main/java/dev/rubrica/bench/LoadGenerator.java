@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends one kind of request over keep-alive connections, each as soon as the previous one is
@@ -24,7 +25,8 @@ import java.util.Map;
  * number that is unique in the run. With {@code --rate}, each connection sends that many requests a
  * second, on schedule even when earlier responses are late. With {@code --shed}, a 503 is counted
  * separately and is not a failure; the request is repeated immediately or, with {@code --shed
- * obey}, after the second of the Retry-After header.
+ * obey}, after the second of the Retry-After header. With {@code --window}, it first waits until
+ * the service is ready, and also prints a line for each window of that many seconds.
  */
 public final class LoadGenerator {
 
@@ -42,6 +44,7 @@ public final class LoadGenerator {
   private long until;
   private long end;
   private final long pause;
+  private TimeWindows windows;
 
   private LoadGenerator(Map<String, String> options, List<String> words) {
     this.options = options;
@@ -94,10 +97,14 @@ public final class LoadGenerator {
   }
 
   private int run() throws IOException {
+    awaitReady();
     long start = System.nanoTime();
     measureFrom = start + (long) (Double.parseDouble(option("warm", "3")) * 1e9);
     until = measureFrom + (long) (Double.parseDouble(option("seconds", "8")) * 1e9);
     end = until;
+    windows =
+        new TimeWindows(
+            measureFrom, Double.parseDouble(option("window", "1e6")), () -> CpuTime.now(options));
     CpuTime before = new CpuTime(0, 0, 0);
     try (Selector selector = Selector.open()) {
       open(selector);
@@ -111,8 +118,25 @@ public final class LoadGenerator {
         }
       }
     }
+    System.out.print(windows.report(times));
     report(CpuTime.now(options).since(before));
     return failures == 0 ? 0 : 1;
+  }
+
+  private void awaitReady() throws IOException {
+    RequestTemplate ready = new RequestTemplate(head("GET", "/observe/health/ready", false));
+    HttpResponseReader response = new HttpResponseReader(null);
+    for (long pause = 0; options.containsKey("window") && response.status != 200; pause = 10) {
+      LockSupport.parkNanos(pause * 1_000_000);
+      try (SocketChannel channel = connect()) {
+        channel.write(
+            ByteBuffer.wrap(
+                ready.fill(new StringBuilder()).toString().getBytes(StandardCharsets.ISO_8859_1)));
+        do {
+          channel.read(buffer.clear());
+        } while (!response.consume(buffer.flip()));
+      }
+    }
   }
 
   private void open(Selector selector) throws IOException {
@@ -174,6 +198,7 @@ public final class LoadGenerator {
     if (isShed(response)) {
       shed++;
     } else {
+      windows.at(now, count);
       record(now - response.requestedAt);
     }
   }
@@ -256,18 +281,13 @@ public final class LoadGenerator {
         "%.1f %.3f %.3f %d %d %.0f %.0f %.0f %d"
             .formatted(
                 count / ((end - measureFrom) / 1e9),
-                percentile(sorted, 50),
-                percentile(sorted, 99),
+                TimeWindows.percentile(sorted, 50),
+                TimeWindows.percentile(sorted, 99),
                 count,
                 failures,
                 cpu.service() / requests,
                 cpu.database() / requests,
                 cpu.load() / requests,
                 shed));
-  }
-
-  private static double percentile(long[] sorted, int percent) {
-    int index = (int) Math.ceil(sorted.length * percent / 100.0) - 1;
-    return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, index)] / 1e6;
   }
 }
