@@ -1,4 +1,4 @@
-package dev.rubrica.bootstrap.journey;
+package dev.rubrica.http.openapi;
 
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.util.Locale;

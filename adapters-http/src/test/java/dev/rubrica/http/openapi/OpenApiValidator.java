@@ -1,4 +1,4 @@
-package dev.rubrica.bootstrap.journey;
+package dev.rubrica.http.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The OpenAPI document, which every exchange of the journeys must keep to. Each answer is held
- * against it, and each request that the service took; one that it refused may be anything.
+ * Compares exchanges with the OpenAPI document: each response, and each request that was accepted.
+ * A rejected request may contain anything. Thread-safe.
  */
-final class OpenApiValidator {
+public final class OpenApiValidator {
 
   private static final String PLACE = "META-INF/openapi.yaml";
   private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 409, 412);
@@ -35,7 +35,7 @@ final class OpenApiValidator {
   private OpenApiValidator() {}
 
   /** Asserts that the exchange conforms to the document. */
-  static void knows(RecordedExchange exchange) {
+  public static void assertConforms(RecordedExchange exchange) {
     assertEquals(List.of(), faults(exchange), exchange::toString);
   }
 
@@ -55,7 +55,7 @@ final class OpenApiValidator {
   }
 
   /** The differences between the body and the schema of errors. */
-  static List<String> errorFaults(String body) {
+  public static List<String> errorFaults(String body) {
     var error = API.getComponents().getSchemas().get("ApiError");
     return words(SCHEMAS.validate(body, error, "response.body"));
   }
