@@ -169,6 +169,7 @@ class StrictParsingTest extends ApiTest {
         "null | body,name",
         "[] | body,name",
         "1 | body,name",
+        "'Uno' | body,name",
         "{'name':'a'} x | body",
         "{'name':'a'}{} | body",
         "{'name':'a' | body",
