@@ -190,39 +190,11 @@ class ApiConventionsTest {
   }
 
   @Test
-  void a_contact_needs_a_phone_number_or_an_email() {
-    api.post("/contacts", "{'firstName':'Ugo'}").expect(400);
-    api.post("/contacts", "{'firstName':'Ugo','email':'ugo@example.com'}").expect(201);
-  }
-
-  @Test
   void put_of_a_contact_is_partial() {
     long contact = account.contact("Ugo", "Neri");
     ServiceResponse changed = api.put("/contacts/" + contact, "{'lastName':null}").expect(200);
     assertEquals("Ugo", changed.at("fullName").textValue());
     assertNotNull(changed.at("phoneNumber").textValue());
-  }
-
-  @Test
-  void unknown_lists_in_the_search_of_contacts_are_refused() {
-    long list = account.list("Uno");
-    api.get("/contacts?listIds=" + list + "," + AccountFixture.UNKNOWN)
-        .refuses(400, "" + AccountFixture.UNKNOWN)
-        .blames("listIds");
-  }
-
-  @Test
-  void deleting_contacts_takes_ids_or_not_ids_and_never_neither_or_both() {
-    List<Long> contacts = account.contacts(3);
-    String ids = "ids=" + contacts.get(0);
-    String notIds = "notIds=" + contacts.get(1);
-    api.delete("/contacts").expect(400);
-    api.delete("/contacts?" + ids + "&" + notIds).expect(400);
-    api.delete("/contacts?notIds=").expect(400);
-    assertEquals(contacts, api.get("/contacts?sortBy=id").rowIds());
-    assertEquals(1, api.delete("/contacts?" + ids).expect(200).at("deleted").longValue());
-    assertEquals(1, api.delete("/contacts?" + notIds).expect(200).at("deleted").longValue());
-    assertEquals(contacts.subList(1, 2), api.get("/contacts").rowIds());
   }
 
   private static void assertErrorBody(
