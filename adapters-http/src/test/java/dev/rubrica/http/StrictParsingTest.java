@@ -212,10 +212,16 @@ class StrictParsingTest extends ApiTest {
         "text/json | 415",
         "text/plain | 415",
         "application/x-www-form-urlencoded | 415",
+        "application/xml | 415",
         "application/jsonp | 415",
         ";;; | 415",
       })
   void reads_json_alone(String type, int status) {
     expect(status, api.call("POST", LISTS, "{\"name\":\"a\"}", "Content-Type", type));
+    int lists = api.get(LISTS).json().get("totalElements").asInt();
+    assertEquals(status == 201 ? 1 : 0, lists);
+    if (status == 415) {
+      expect(415, api.call("DELETE", LISTS + "/contacts", "{}", "Content-Type", type));
+    }
   }
 }
