@@ -114,7 +114,7 @@ class HttpProtocolTest extends ApiTest {
   void refuses_bodies_by_their_length_before_they_are_sent(String method, String path, int length) {
     expectOne(
         413,
-        api.raw(
+        api.rawAndEnd(
             "%s %s%s HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: %s\r\n"
                     .formatted(method, ApiPath.BASE, path, api.key)
                 + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n"

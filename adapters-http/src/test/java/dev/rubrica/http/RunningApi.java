@@ -239,9 +239,21 @@ final class RunningApi implements AutoCloseable {
 
   /** Sends exactly this text and returns all that is received until the server closes. */
   String raw(String request) {
+    return raw(request, false);
+  }
+
+  /** Sends this text and ends the request there, which may be before the end of its body. */
+  String rawAndEnd(String request) {
+    return raw(request, true);
+  }
+
+  private String raw(String request, boolean end) {
     try (Socket socket = new Socket("localhost", port())) {
       socket.setSoTimeout(10_000);
       send(request, socket);
+      if (end) {
+        socket.shutdownOutput();
+      }
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
