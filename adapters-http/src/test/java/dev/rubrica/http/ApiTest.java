@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,12 @@ abstract class ApiTest {
       assertNotNull(answer.json().get("path"));
     }
     return answer;
+  }
+
+  /** Asserts that the message of an error contains the text. */
+  static void expectMessage(String part, ApiResponse answer) {
+    String message = answer.json().get("message").asText();
+    assertTrue(message.contains(part), message);
   }
 
   static void expectBlame(ApiResponse answer, String... fields) {

@@ -118,6 +118,7 @@ class BulkFilterTest extends ApiTest {
         "true | filter,contactIds",
         "null | contactIds",
         "{'Gender':'MALE'} | filter.Gender",
+        "{'sex':'MALE'} | filter.sex",
         "{'page':0} | filter.page",
         "{'isTest':true,'limit':1,'cursor':'x','count':false} | filter.limit,filter.cursor,"
             + "filter.count",
@@ -157,9 +158,9 @@ class BulkFilterTest extends ApiTest {
             + "filter.lastContactType",
       })
   void refuses_what_is_no_filter_and_names_the_part(String filter, String fields) {
-    for (String path : List.of(ADD, REMOVE)) {
+    for (BulkCall call : BulkCall.values()) {
       for (String rest : List.of("", ",\"dryRun\":true")) {
-        expectBlame(api.post(path, body(filter, rest)), fields.split(","));
+        expectBlame(call.send(api, body(filter, rest)), fields.split(","));
       }
     }
     assertEquals(List.of(), members());
@@ -190,7 +191,9 @@ class BulkFilterTest extends ApiTest {
         ",'filter':{'isTest':true} | filter",
       })
   void refuses_a_filter_beside_another_choice(String rest, String fields) {
-    expectBlame(api.post(ADD, body("{'isTest':true}", rest.replace('\'', '"'))), fields.split(","));
+    for (BulkCall call : BulkCall.values()) {
+      expectBlame(call.send(api, body("{'isTest':true}", rest)), fields.split(","));
+    }
     assertEquals(List.of(), members());
   }
 
@@ -227,9 +230,14 @@ class BulkFilterTest extends ApiTest {
 
   @Test
   void dry_runs_refuse_what_runs_refuse() {
-    String unknown = "{\"listIds\":[%d,999],\"contactIds\":[%d],\"dryRun\":true}";
-    expectBlame(api.post(ADD, unknown.formatted(list, anna)), "listIds");
-    expectBlame(api.post(REMOVE, unknown.formatted(list, anna)), "listIds");
+    for (String choice : List.of("'contactIds':[" + anna + "]", "'allContacts':true")) {
+      for (BulkCall call : BulkCall.values()) {
+        String unknown = "{'listIds':[" + list + ",999]," + choice + ",'dryRun':true}";
+        ApiResponse refused = call.send(api, unknown);
+        expectBlame(refused, "listIds");
+        expectMessage("999", refused);
+      }
+    }
     String dry = body("{'isTest':true}", ",\"dryRun\":true");
     assertEquals(403, api.callAs(api.readKey, "POST", ADD, dry).status());
   }

@@ -181,6 +181,39 @@ class ContactsTest extends ApiTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "gender=X, FEMALE",
+    "isValid=1, true",
+    "communicationSupported=SMS%2CFAX, WHATSAPP",
+    "isTest=si, false",
+    "phoneNumber=abc, phone",
+    "email=a%20b, address",
+    "lastContactType=FAX, RCS",
+    "lastCampaignType=, SMS",
+    "sortBy=name, updatedAt",
+    "sortPriorityListId=0, positive"
+  })
+  void what_cannot_be_is_refused_with_what_can(String query, String expected) {
+    ApiResponse refused = api.get("/contacts?" + query);
+    expectBlame(refused, query.split("=")[0]);
+    expectMessage(expected, refused);
+  }
+
+  @Test
+  void exports_refuse_what_pages_refuse() {
+    String[] csv = {"Accept", "text/csv"};
+    expect(404, api.get("/contacts/list/99/contacts", csv));
+    expectBlame(api.get("/contacts?listIds=99", csv), "listIds");
+    expectBlame(api.get("/contacts?format=pdf", csv), "format");
+    assertEquals(0, total(api.get("/contacts", "Accept", "*/*")));
+    assertEquals(0, total(api.get("/contacts?format=json", csv)));
+  }
+
+  private static int total(ApiResponse page) {
+    return expect(200, page).json().get("totalElements").asInt();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.openapi.OpenApiValidator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,7 @@ class HttpProtocolTest extends ApiTest {
     var json = ApiResponse.parse(answer.substring(answer.indexOf("\r\n\r\n")));
     assertEquals(status, json.get("status").asInt());
     assertEquals(id, json.get("requestId").asText());
+    assertEquals(List.of(), OpenApiValidator.errorFaults(json.toString()));
   }
 
   private String post(String headers, String body) {
@@ -55,6 +58,8 @@ class HttpProtocolTest extends ApiTest {
 
   @Test
   void limits_the_request_line_and_the_headers() {
+    expect(200, api.get("/contacts/list?search=" + "x".repeat(30_000)));
+    expect(200, api.get("/contacts/list", "X-Long", "x".repeat(10_000)));
     expectOne(414, api.raw("GET /" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
     String head = "GET / HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine\r\n";
     String tooLarge = api.raw(head + "A: " + "a".repeat(16_400) + "\r\n\r\n");
@@ -96,6 +101,24 @@ class HttpProtocolTest extends ApiTest {
         post(
             "Content-Type: application/json|Transfer-Encoding: chunked",
             chunk.repeat(20) + "0\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /contacts/list, 1048577",
+    "PUT, /contacts/list/5, 1048577",
+    "POST, /contacts/list/contacts, 8388609",
+    "DELETE, /contacts/list/contacts, 8388609",
+    "POST, /contacts/list/contacts/remove, 8388609"
+  })
+  void refuses_bodies_by_their_length_before_they_are_sent(String method, String path, int length) {
+    expectOne(
+        413,
+        api.rawAndEnd(
+            "%s %s%s HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: %s\r\n"
+                    .formatted(method, ApiPath.BASE, path, api.key)
+                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(length)));
   }
 
   @Test

@@ -96,42 +96,6 @@ class MembershipsTest extends ApiTest {
     expectBlame(api.delete(BULK + "/0"), "id");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{} | contactIds,listIds",
-        "{'listIds':[1]} | contactIds",
-        "{'listIds':[1],'contactIds':[]} | contactIds",
-        "{'listIds':[1],'contactIds':null} | contactIds",
-        "{'listIds':[],'contactIds':[1]} | listIds",
-        "{'contactIds':[1]} | listIds",
-        "{'listIds':[99],'contactIds':[1]} | listIds",
-        "{'listIds':[1],'contactIds':[1],'allContacts':true} | contactIds",
-        "{'listIds':[1],'contactIds':[1],'excludeIdsAllContacts':[2]} | excludeIdsAllContacts",
-        "{'listIds':[1],'contactIds':[1],'allContacts':false,'excludeIdsAllContacts':[2]}"
-            + " | excludeIdsAllContacts",
-        "{'listIds':[1],'allContacts':true,'excludeIdsAllContact':[2]} | excludeIdsAllContact",
-        "{'listIds':[1],'allContacts':'true'} | allContacts,contactIds",
-        "{'listIds':[1],'contactIds':['1']} | contactIds",
-        "{'listIds':[1],'contactIds':[1.0]} | contactIds",
-        "{'listIds':[1],'contactIds':[0]} | contactIds",
-        "{'listIds':[1],'contactIds':[-5]} | contactIds",
-        "{'listIds':[1],'contactIds':[null]} | contactIds",
-        "{'listIds':[1],'contactIds':[9223372036854775808]} | contactIds",
-        "{'listIds':[1],'contactIds':[[1]]} | contactIds",
-        "{'listIds':[1],'contactIds':1} | contactIds",
-        "{'listIds':[1],'listIds':[1],'contactIds':[1]} | listIds",
-        "{'listIds':[1],'contactIds':[1],'dryRun':'true'} | dryRun",
-        "{'listIds':[1],'contactIds':[1],'dryRun':null} | dryRun",
-        "{'listIds':[1],'contactIds':[1],'dryrun':true} | dryrun",
-      })
-  void refuses_what_is_not_one_change(String body, String fields) {
-    expectBlame(api.post(BULK, body.replace('\'', '"')), fields.split(","));
-    expectBlame(api.call("DELETE", BULK, body.replace('\'', '"')), fields.split(","));
-    assertEquals(0, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
-  }
-
   @Test
   void accepts_empty_arrays_beside_the_other_choice() {
     String body = "{\"listIds\":[%d],\"contactIds\":[%d],\"excludeIdsAllContacts\":[]}";
@@ -150,20 +114,6 @@ class MembershipsTest extends ApiTest {
     expect(201, api.post(BULK, body.formatted("," + ids)));
     expectBlame(api.post(BULK, body.formatted(",100001")), "contactIds");
     expectBlame(api.post(BULK, body.formatted(",1".repeat(400_000) + ",100001")), "contactIds");
-  }
-
-  @Test
-  void names_the_limit_of_pairs() {
-    String lists =
-        LongStream.range(0, 6)
-            .mapToObj(i -> "" + api.list("l" + i))
-            .collect(Collectors.joining(","));
-    String contacts =
-        LongStream.rangeClosed(1, 90_000).mapToObj(Long::toString).collect(Collectors.joining(","));
-    ApiResponse refused =
-        api.post(BULK, "{\"listIds\":[" + lists + "],\"contactIds\":[" + contacts + "]}");
-    expectBlame(refused, "listIds");
-    assertTrue(refused.json().get("message").asText().contains("" + RunningApi.MAX_PAIRS));
   }
 
   @ParameterizedTest

@@ -36,16 +36,17 @@ final class MultipartBodyBuilder {
   }
 
   ApiResponse sendAs(String key, RunningApi api, String path, String... headers) {
+    String form = body + "--" + BOUNDARY + "--\r\n";
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.uri(dev.rubrica.http.context.ApiPath.BASE + path))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(BodyPublishers.ofString(body + "--" + BOUNDARY + "--\r\n"));
+            .POST(BodyPublishers.ofString(form));
     if (key != null) {
       request.header("X-Api-Key", key);
     }
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return api.send(request.build());
+    return api.sendToOperation(request.build(), form);
   }
 }

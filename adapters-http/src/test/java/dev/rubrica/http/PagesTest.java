@@ -174,6 +174,7 @@ class PagesTest extends ApiTest {
         "cursor= | cursor",
         "cursor=x | cursor",
         "cursor={cursor}x | cursor",
+        "cursor={truncated} | cursor",
         "cursor={cursor}&cursor={cursor} | cursor",
         "cursor={cursor}&page=0 | cursor",
         "cursor={cursor}&limit=0 | limit",
@@ -181,7 +182,14 @@ class PagesTest extends ApiTest {
       })
   void cursors_are_read_strictly(String query, String fields) {
     String cursor = cursor("/contacts?limit=1");
-    expectBlame(api.get("/contacts?" + query.replace("{cursor}", cursor)), fields.split(","));
+    String filled = query.replace("{cursor}", cursor).replace("{truncated}", cursor.substring(1));
+    expectBlame(api.get("/contacts?" + filled), fields.split(","));
+  }
+
+  @Test
+  void a_damaged_cursor_is_called_damaged() {
+    String cursor = cursor("/contacts?limit=1");
+    expectMessage("damaged", expect(400, api.get("/contacts?cursor=" + cursor.substring(1))));
   }
 
   @Test

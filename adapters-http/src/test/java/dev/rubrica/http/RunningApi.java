@@ -17,6 +17,8 @@ import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.observe.CompletedRequest;
 import dev.rubrica.http.observe.ObservabilityConfig;
+import dev.rubrica.http.openapi.OpenApiValidator;
+import dev.rubrica.http.openapi.RecordedExchange;
 import dev.rubrica.http.route.Extension;
 import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
@@ -35,6 +37,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,12 +53,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** The routes and services of production on a real socket and the in-memory storage. */
+/**
+ * The routes and services of production on a real socket and the in-memory storage. Without
+ * extensions, each exchange with an operation is validated against the OpenAPI document.
+ */
 final class RunningApi implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
   static final long MAX_PAIRS = 500_000;
   static final String ORIGIN = "https://app.example.com";
+
+  private static final Set<String> DOCUMENTED_METHODS =
+      Set.of("GET", "POST", "PUT", "DELETE", "PATCH");
 
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
@@ -73,6 +82,7 @@ final class RunningApi implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final WebServer server;
   private final AccountService accounts;
+  private final boolean documented;
 
   RunningApi() {
     this(RequestSizeLimits.DEFAULT);
@@ -89,6 +99,7 @@ final class RunningApi implements AutoCloseable {
   RunningApi(RequestSizeLimits limits, RequestTimeouts times, List<Extension> extensions) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
+    documented = extensions.isEmpty();
     accounts = new AccountService(storage.unbreakable(), new FakeApiKeyGenerator(), clock);
     var mine = accounts.create(new AccountName("Lecce"), RatePlan.UNLIMITED);
     key = mine.key().secret();
@@ -175,7 +186,21 @@ final class RunningApi implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request.build());
+    return sendToOperation(request.build(), body);
+  }
+
+  /**
+   * Sends a request to an operation, with the body for validation, which is null if it has none.
+   */
+  ApiResponse sendToOperation(HttpRequest request, String body) {
+    ApiResponse answer = send(request);
+    if (documented && DOCUMENTED_METHODS.contains(request.method())) {
+      HttpResponse<String> response = answer.response();
+      OpenApiValidator.assertConforms(
+          new RecordedExchange(
+              request, body, response.statusCode(), response.headers(), response.body()));
+    }
+    return answer;
   }
 
   ApiResponse send(HttpRequest request) {
@@ -214,9 +239,21 @@ final class RunningApi implements AutoCloseable {
 
   /** Sends exactly this text and returns all that is received until the server closes. */
   String raw(String request) {
+    return raw(request, false);
+  }
+
+  /** Sends this text and ends the request there, which may be before the end of its body. */
+  String rawAndEnd(String request) {
+    return raw(request, true);
+  }
+
+  private String raw(String request, boolean end) {
     try (Socket socket = new Socket("localhost", port())) {
       socket.setSoTimeout(10_000);
       send(request, socket);
+      if (end) {
+        socket.shutdownOutput();
+      }
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -24,24 +24,38 @@ class StrictParsingTest extends ApiTest {
         "page=-1 | page",
         "page=a&limit=0&sortBy=x&sortOrder=up | sortBy,sortOrder,page,limit",
         "page=99999999999 | page",
+        "page=1.5 | page",
+        "page=0&page=0 | page",
         "limit=1001 | limit",
         "limit= | limit",
         "limit=1&limit=1 | limit",
         "Search=a | Search",
         "search=a&search=b | search",
+        "sortBy= | sortBy",
+        "sortBy=description | sortBy",
+        "sortBy=fullName | sortBy",
+        "sortBy=id&sortBy=id | sortBy",
+        "sortOrder=up | sortOrder",
+        "sortOrder=asc&sortOrder=asc | sortOrder",
         "=a | query",
         "search=a%00b | search",
         "isTest=1 | isTest",
-        "id= | id",
-        "id=1, | id",
-        "id=-1 | id",
-        "id=9223372036854775808 | id",
-        "id=1.0 | id",
-        "contactIds=,, | contactIds",
+        "isTest=yes | isTest",
+        "isTest=true&isTest=true | isTest",
+        "includeDeleted=1 | includeDeleted",
+        "includeDeleted=true&includeDeleted=false | includeDeleted",
         "id=x&nix=1&isTest | nix,id,isTest",
+        "limit=0&page=x&sortBy=y&id=z | id,sortBy,page,limit",
       })
   void refuses_query_strings(String query, String fields) {
     expectBlame(api.get(LISTS + "?" + query), fields.split(","));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,,2", "", ",", "1,", "x", "0", "-1", "1.0", "9223372036854775808"})
+  void refuses_bad_elements_of_lists_of_ids(String ids) {
+    expectBlame(api.get(LISTS + "?id=" + ids), "id");
+    expectBlame(api.get(LISTS + "?contactIds=" + ids), "contactIds");
   }
 
   @ParameterizedTest
@@ -76,10 +90,16 @@ class StrictParsingTest extends ApiTest {
 
   @Test
   void lists_the_known_names() {
-    String message = api.get(LISTS + "?serach=a").json().get("message").asText();
-    assertTrue(message.contains("serach") && message.contains("includeDeleted"), message);
-    String sorts = api.get(LISTS + "?sortBy=a").json().get("message").asText();
-    assertTrue(sorts.contains("name, id, createdAt, updatedAt, contactCount"), sorts);
+    ApiResponse unknown = expect(400, api.get(LISTS + "?serach=x"));
+    for (String name :
+        List.of("serach", "search", "id", "contactIds", "isTest", "includeDeleted", "page")) {
+      expectMessage(name, unknown);
+    }
+    expectMessage("name, id, createdAt, updatedAt, contactCount", api.get(LISTS + "?sortBy=a"));
+    ApiResponse members =
+        expect(400, api.get(LISTS + "/" + api.list("a") + "/contacts?serch=rossi"));
+    expectMessage("serch", members);
+    expectMessage("search", members);
   }
 
   @ParameterizedTest
@@ -120,10 +140,25 @@ class StrictParsingTest extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "0", "-1", "1.5", "9223372036854775808", "1e3", "+1", "%201x"})
+  @ValueSource(
+      strings = {
+        "abc",
+        "0",
+        "-1",
+        "1.5",
+        "9223372036854775808",
+        "1e3",
+        "+1",
+        "%20",
+        "%201x",
+        "1%2C2"
+      })
   void refuses_bad_ids_in_paths(String id) {
     expectBlame(api.get("/contacts/" + id), "id");
     expectBlame(api.get(LISTS + "/" + id), "id");
+    expectBlame(api.put(LISTS + "/" + id, "{\"name\":\"x\"}"), "id");
+    expectBlame(api.get(LISTS + "/" + id + "/contacts"), "listId");
+    expectBlame(api.delete(LISTS + "/contacts/" + id), "id");
   }
 
   @ParameterizedTest
@@ -134,6 +169,7 @@ class StrictParsingTest extends ApiTest {
         "null | body,name",
         "[] | body,name",
         "1 | body,name",
+        "'Uno' | body,name",
         "{'name':'a'} x | body",
         "{'name':'a'}{} | body",
         "{'name':'a' | body",
@@ -176,10 +212,16 @@ class StrictParsingTest extends ApiTest {
         "text/json | 415",
         "text/plain | 415",
         "application/x-www-form-urlencoded | 415",
+        "application/xml | 415",
         "application/jsonp | 415",
         ";;; | 415",
       })
   void reads_json_alone(String type, int status) {
     expect(status, api.call("POST", LISTS, "{\"name\":\"a\"}", "Content-Type", type));
+    int lists = api.get(LISTS).json().get("totalElements").asInt();
+    assertEquals(status == 201 ? 1 : 0, lists);
+    if (status == 415) {
+      expect(415, api.call("DELETE", LISTS + "/contacts", "{}", "Content-Type", type));
+    }
   }
 }

@@ -17,6 +17,7 @@ class CompatibilityLedgerTest {
           "SearchListsTest",
           "DeleteListsTest",
           "CreateListTest",
+          "ListErrorsTest",
           "RemoveContactsFromListsTest",
           "AddContactsToListsTest",
           "BulkErrorsTest",

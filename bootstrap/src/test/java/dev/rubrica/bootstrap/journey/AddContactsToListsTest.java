@@ -16,10 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Operation 5: {@code POST /contacts/list/contacts}; its refusals are a class of their own. */
+/** Operation 5: {@code POST /contacts/list/contacts}; its errors are tested in adapters-http. */
 @Execution(CONCURRENT)
 class AddContactsToListsTest {
 
@@ -184,6 +185,14 @@ class AddContactsToListsTest {
     ServiceResponse added = add(AccountFixture.change(List.of(list), contacts)).expect(201);
     assertEquals(contacts.subList(0, 1), added.longs("notFoundContactIds"));
     assertEquals(contacts.subList(1, 2), account.members(list));
+  }
+
+  @Test
+  void more_than_five_million_pairs_are_refused_with_the_limit() {
+    List<Long> lists = LongStream.range(0, 51).mapToObj(i -> account.list("L" + i)).toList();
+    add(AccountFixture.change(lists, AccountFixture.unknownIds(100_000)))
+        .refuses(400, "5000000")
+        .blames("listIds");
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of all operations: paths, errors, keys, content types and body sizes. */
 @Execution(CONCURRENT)
@@ -116,28 +115,11 @@ class ApiConventionsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
-  void a_body_of_another_type_is_refused(String type) {
-    String body = "{\"name\":\"Uno\"}";
-    api.send("POST", "/contacts/list", body, "Content-Type", type).expect(415);
-    api.send("DELETE", AccountFixture.BULK, "{}", "Content-Type", type).expect(415);
-    assertEquals(List.of(), api.get("/contacts/list").rowIds());
-  }
-
   @Test
   void json_with_a_charset_is_json() {
     String body = "{\"name\":\"Però\"}";
     String type = "application/json; charset=UTF-8";
     api.send("POST", "/contacts/list", body, "Content-Type", type).expect(201);
-  }
-
-  @Test
-  void bodies_have_a_limit_said_before_the_rest_is_read() {
-    assertTooLong(413, head("POST", "/contacts/list", "Content-Length: 1048577"));
-    assertTooLong(413, head("PUT", "/contacts/list/5", "Content-Length: 1048577"));
-    assertTooLong(413, head("POST", AccountFixture.BULK, "Content-Length: 8388609"));
-    assertTooLong(413, head("DELETE", AccountFixture.BULK, "Content-Length: 8388609"));
   }
 
   @Test
@@ -147,36 +129,6 @@ class ApiConventionsTest {
     api.post(AccountFixture.BULK, body).expect(201);
     api.delete(AccountFixture.BULK, body).expect(200);
     api.post(AccountFixture.BULK_REMOVE, body).expect(200);
-  }
-
-  @Test
-  void the_request_line_has_a_limit() {
-    api.get("/contacts/list?search=" + "x".repeat(30_000)).expect(200);
-    assertTooLong(414, head("GET", "/contacts/list?search=" + "x".repeat(40_000), "X-A: b"));
-  }
-
-  @Test
-  void headers_have_a_limit() {
-    api.get("/contacts/list", "X-Long", "x".repeat(10_000)).expect(200);
-    assertTooLong(431, head("GET", "/contacts/list", "X-Long: " + "x".repeat(20_000)));
-  }
-
-  private String head(String method, String path, String header) {
-    return method
-        + " /api/partner-gateway/v1"
-        + path
-        + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
-        + api.key()
-        + "\r\nContent-Type: application/json\r\n"
-        + header
-        + "\r\n\r\n";
-  }
-
-  private void assertTooLong(int status, String request) {
-    RawRequest.Reply reply = RawRequest.send(api.service(), request);
-    assertEquals(status, reply.status());
-    assertEquals(status, reply.body().path("status").intValue());
-    assertTrue(reply.body().path("requestId").isTextual());
   }
 
   @Test
@@ -190,39 +142,11 @@ class ApiConventionsTest {
   }
 
   @Test
-  void a_contact_needs_a_phone_number_or_an_email() {
-    api.post("/contacts", "{'firstName':'Ugo'}").expect(400);
-    api.post("/contacts", "{'firstName':'Ugo','email':'ugo@example.com'}").expect(201);
-  }
-
-  @Test
   void put_of_a_contact_is_partial() {
     long contact = account.contact("Ugo", "Neri");
     ServiceResponse changed = api.put("/contacts/" + contact, "{'lastName':null}").expect(200);
     assertEquals("Ugo", changed.at("fullName").textValue());
     assertNotNull(changed.at("phoneNumber").textValue());
-  }
-
-  @Test
-  void unknown_lists_in_the_search_of_contacts_are_refused() {
-    long list = account.list("Uno");
-    api.get("/contacts?listIds=" + list + "," + AccountFixture.UNKNOWN)
-        .refuses(400, "" + AccountFixture.UNKNOWN)
-        .blames("listIds");
-  }
-
-  @Test
-  void deleting_contacts_takes_ids_or_not_ids_and_never_neither_or_both() {
-    List<Long> contacts = account.contacts(3);
-    String ids = "ids=" + contacts.get(0);
-    String notIds = "notIds=" + contacts.get(1);
-    api.delete("/contacts").expect(400);
-    api.delete("/contacts?" + ids + "&" + notIds).expect(400);
-    api.delete("/contacts?notIds=").expect(400);
-    assertEquals(contacts, api.get("/contacts?sortBy=id").rowIds());
-    assertEquals(1, api.delete("/contacts?" + ids).expect(200).at("deleted").longValue());
-    assertEquals(1, api.delete("/contacts?" + notIds).expect(200).at("deleted").longValue());
-    assertEquals(contacts.subList(1, 2), api.get("/contacts").rowIds());
   }
 
   private static void assertErrorBody(

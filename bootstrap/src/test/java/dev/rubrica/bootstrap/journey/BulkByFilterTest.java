@@ -12,7 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations 4 and 5 by filter, and as dry runs. */
@@ -99,31 +98,6 @@ class BulkByFilterTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{} | filter",
-        "{`search`:`  `} | filter",
-        "{`sex`:`MALE`} | filter.sex",
-        "{`isTest`:true,`page`:0} | filter.page",
-        "{`isTest`:true,`sortBy`:`id`} | filter.sortBy",
-        "{`isTest`:`true`} | filter.isTest",
-        "{`isTest`:null,`isValid`:true} | filter.isTest",
-        "{`listIds`:[],`isValid`:true} | filter.listIds",
-        "{`listIds`:`1,2`} | filter.listIds",
-        "{`communicationSupported`:`SMS`} | filter.communicationSupported",
-        "{`phoneNumber`:`abc`} | filter.phoneNumber",
-        "{`search`:`a`,`search`:`b`} | filter.search",
-      })
-  void what_is_no_filter_is_refused_by_the_part_and_changes_nothing(String filter, String field) {
-    String body = "{'listIds':[" + people.south() + "],'filter':" + filter.replace('`', '\'') + "}";
-    for (Call call : Call.values()) {
-      call.send(api, body).blames(field);
-    }
-    assertEquals(List.of(people.bruno(), people.zoe()), account.members(people.south()));
-  }
-
-  @ParameterizedTest
   @EnumSource(Call.class)
   void unknown_lists_in_a_filter_are_refused_by_name(Call call) {
     long gone = account.list("Vecchia");
@@ -136,19 +110,6 @@ class BulkByFilterTest {
             .blames("filter." + name);
       }
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Call.class)
-  void a_filter_beside_another_choice_is_ambiguous(Call call) {
-    Map<String, Object> filter = Map.of("isTest", true);
-    call.send(api, body(people.south(), filter, Map.of("contactIds", List.of(people.anna()))))
-        .blames("contactIds");
-    call.send(api, body(people.south(), filter, Map.of("allContacts", true))).blames("filter");
-    call.send(
-            api,
-            body(people.south(), filter, Map.of("contactIds", List.of(), "allContacts", false)))
-        .expect(call == Call.ADD ? 201 : 200);
   }
 
   @ParameterizedTest
@@ -190,18 +151,5 @@ class BulkByFilterTest {
             ? Set.of("created", "alreadyMembers", "notFoundContactIds", "dryRun")
             : Set.of("removed", "notFoundContactIds", "dryRun");
     assertEquals(names, dry.properties());
-  }
-
-  @ParameterizedTest
-  @EnumSource(Call.class)
-  void a_dry_run_refuses_what_the_run_refuses(Call call) {
-    String unknown =
-        "{'listIds':[" + AccountFixture.UNKNOWN + "],'allContacts':true,'dryRun':true}";
-    call.send(api, unknown).refuses(400, "" + AccountFixture.UNKNOWN).blames("listIds");
-    String list = "{'listIds':[" + people.south() + "],'allContacts':true,";
-    call.send(api, list + "'dryRun':'true'}").blames("dryRun");
-    call.send(api, list + "'dryRun':null}").blames("dryRun");
-    call.send(api, list + "'dryrun':true}").blames("dryrun");
-    assertEquals(List.of(people.bruno(), people.zoe()), account.members(people.south()));
   }
 }

@@ -160,42 +160,6 @@ class CursorPaginationTest {
     assertEquals(contacts.subList(4, 6), follow("/contacts?limit=2", page).rowIds());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "/contacts?search=c",
-    "/contacts?sortBy=id",
-    "/contacts?sortOrder=desc",
-    "/contacts?listIds={list}",
-    "/contacts?sortPriorityListId={list}",
-    "/contacts/list/{list}/contacts?limit=1",
-    "/contacts/list?limit=1"
-  })
-  void a_cursor_of_another_search_is_refused(String other) {
-    long list = account.list("Tutti", account.contacts(2));
-    String cursor = api.get("/contacts?limit=1").expect(200).at("nextCursor").textValue();
-    api.get(other.replace("{list}", "" + list) + "&cursor=" + cursor)
-        .refuses(400, "another search")
-        .blames("cursor");
-  }
-
-  @Test
-  void a_cursor_of_another_account_is_refused() {
-    account.contacts(2);
-    AccountFixture other = AccountFixture.fresh();
-    other.contacts(2);
-    String cursor = api.get("/contacts?limit=1").expect(200).at("nextCursor").textValue();
-    other.api().get("/contacts?limit=1&cursor=" + cursor).blames("cursor");
-  }
-
-  @Test
-  void a_damaged_cursor_and_one_beside_a_page_are_refused() {
-    account.contacts(2);
-    String cursor = api.get("/contacts?limit=1").expect(200).at("nextCursor").textValue();
-    api.get("/contacts?cursor=" + cursor.substring(1)).refuses(400, "damaged").blames("cursor");
-    api.get("/contacts?cursor=").blames("cursor");
-    api.get("/contacts?page=0&cursor=" + cursor).refuses(400, "page").blames("cursor");
-  }
-
   @Test
   void the_total_is_left_out_on_request() {
     List<Long> contacts = account.contacts(3);

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operation 2: {@code DELETE /contacts/list?ids=1,2}. */
 @Execution(CONCURRENT)
@@ -72,29 +70,6 @@ class DeleteListsTest {
   void a_list_named_twice_is_deleted_once() {
     long list = account.list("Uno");
     assertEquals(List.of(list), delete(list + "," + list + "&ids=" + list).longs("deleted"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "?ids=", "?ids=,", "?ids=%20"})
-  void without_ids_nothing_is_deleted(String query) {
-    long list = account.list("Uno");
-    api.delete("/contacts/list" + query).refuses(400, "ids").blames("ids");
-    assertEquals(List.of(list), api.get("/contacts/list").rowIds());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"x", "0", "-1", "1.5", "9223372036854775808"})
-  void one_bad_id_and_nothing_is_deleted(String bad) {
-    long list = account.list("Uno");
-    delete(list + "," + bad).blames("ids");
-    assertEquals(List.of(list), api.get("/contacts/list").rowIds());
-  }
-
-  @Test
-  void an_unknown_parameter_and_nothing_is_deleted() {
-    long list = account.list("Uno");
-    delete(list + "&dryRun=true").refuses(400, "dryRun").refuses(400, "ids");
-    assertEquals(List.of(list), api.get("/contacts/list").rowIds());
   }
 
   private ServiceResponse delete(Object ids) {

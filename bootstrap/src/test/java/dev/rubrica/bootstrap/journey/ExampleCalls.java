@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.bootstrap.journey.ExampleRequests.Example;
+import dev.rubrica.http.openapi.RecordedExchange;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -112,16 +112,6 @@ class ExportContactsTest {
   }
 
   @Test
-  void refusals_are_as_for_pages() {
-    String[] csv = {"Accept", "text/csv"};
-    api.get("/contacts/list/" + AccountFixture.UNKNOWN + "/contacts", csv).expect(404);
-    api.get("/contacts?listIds=" + AccountFixture.UNKNOWN, csv).blames("listIds");
-    api.get("/contacts?format=pdf", csv).blames("format");
-    assertEquals(0, api.get("/contacts", "Accept", "*/*").at("totalElements").asInt());
-    assertEquals(0, api.get("/contacts?format=json", csv).at("totalElements").asInt());
-  }
-
-  @Test
   void who_reads_slowly_holds_no_connection() throws Exception {
     StringBuilder file = new StringBuilder("Nome;Tel;Nota\n");
     for (int i = 0; i < 20_000; i++) {

@@ -123,17 +123,6 @@ class ListMembersTest {
     api.get("/contacts/list/" + AccountFixture.UNKNOWN + "/contacts").expect(404);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"x", "0", "-1", "9223372036854775808"})
-  void a_bad_id_is_refused(String id) {
-    api.get("/contacts/list/" + id + "/contacts").expect(400);
-  }
-
-  @Test
-  void an_unknown_parameter_is_refused_by_name() {
-    members("?serch=rossi").refuses(400, "serch").refuses(400, "search");
-  }
-
   @Test
   void a_renamed_or_deleted_contact_is_seen_at_once() {
     api.put("/contacts/" + zeno, "{'firstName':'Aaron'}").expect(200);

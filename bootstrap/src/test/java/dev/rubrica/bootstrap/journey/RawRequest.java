@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rubrica.http.openapi.OpenApiValidator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

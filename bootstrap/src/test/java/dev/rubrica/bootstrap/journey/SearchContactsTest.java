@@ -1,7 +1,6 @@
 package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
@@ -59,26 +58,6 @@ class SearchContactsTest {
     for (long id : List.of(gone, AccountFixture.UNKNOWN)) {
       api.get("/contacts?" + parameter + "=" + id).refuses(400, "" + id).blames(parameter);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "gender, X, FEMALE",
-    "isValid, 1, true",
-    "communicationSupported, 'SMS,FAX', WHATSAPP",
-    "isTest, si, false",
-    "phoneNumber, abc, phone",
-    "email, a b, address",
-    "lastContactType, FAX, RCS",
-    "lastCampaignType, '', SMS",
-    "sortBy, name, updatedAt",
-    "sortPriorityListId, 0, positive"
-  })
-  void what_cannot_be_is_refused_with_what_can(String name, String value, String expected) {
-    ServiceResponse refused =
-        api.get("/contacts?" + name + "=" + ApiClient.encoded(value)).blames(name);
-    String message = refused.at("message").textValue();
-    assertTrue(message.contains(expected), message);
   }
 
   // A anna, B bruno, Z zoe, N nino, M mail, X nameless.

@@ -1,4 +1,4 @@
-package dev.rubrica.bootstrap.journey;
+package dev.rubrica.http.openapi;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What went over the wire.
+ * A request and its response.
  *
- * @param body what was sent, null when nothing was
- * @param answer the answer's body, empty when there was none
+ * @param body the body of the request, null if it had none
+ * @param answer the body of the response, empty if it had none
  */
 public record RecordedExchange(
     HttpRequest request, String body, int status, HttpHeaders headers, String answer) {

@@ -1,4 +1,4 @@
-package dev.rubrica.bootstrap.journey;
+package dev.rubrica.http.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,6 +65,17 @@ class OpenApiValidatorTest {
     assertEquals(List.of(), faults("POST", "/contacts/list/", "{\"name\":\"Uno\"}", 201, LIST));
     assertEquals(List.of(), faults("GET", "/campaigns", null, 404, ERROR));
     assertEquals(List.of(), faults("GET", "/contacts?limit=0", null, 400, ERROR));
+  }
+
+  @Test
+  void a_body_is_rejected_by_its_size_or_type_where_the_document_says_so() {
+    String ids = "/contacts/list?ids=1";
+    assertEquals(List.of(), faults("DELETE", ids, "{}", 413, ERROR));
+    assertEquals(List.of(), faults("DELETE", ids, "{}", 415, ERROR));
+    assertEquals(List.of(), faults("POST", "/contacts/list", "{}", 413, ERROR));
+    assertFound("validation.response.status.unknown", faults("DELETE", ids, null, 413, ERROR));
+    assertFound(
+        "validation.response.status.unknown", faults("POST", "/contacts/list", "{}", 410, ERROR));
   }
 
   @ParameterizedTest

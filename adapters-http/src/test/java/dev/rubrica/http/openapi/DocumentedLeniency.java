@@ -1,4 +1,4 @@
-package dev.rubrica.bootstrap.journey;
+package dev.rubrica.http.openapi;
 
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.util.Locale;
@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the service takes besides what schemas can say, as the document's own words promise: words
- * in any case, a comma-separated list as a repeated parameter, repeats and white space that do not
- * count.
+ * What the service accepts beyond the schemas. The descriptions in the document permit words in any
+ * case, a comma-separated list as a repeated parameter, and repeats and white space that do not
+ * count. They do not mention the leading zeros of ids and the content types that end in +json.
  */
 final class DocumentedLeniency {
 
@@ -24,7 +24,10 @@ final class DocumentedLeniency {
       case "validation.request.parameter.schema.enum", "validation.request.body.schema.enum" ->
           isAnotherCase(message);
       case "validation.request.parameter.schema.invalidJson" ->
-          message.matches("(?is).*Unrecognized token '(true|false)'.*");
+          message.matches(
+              "(?is).*(Unrecognized token '(true|false)'|Leading zeroes not allowed).*");
+      case "validation.request.contentType.notAllowed" ->
+          message.matches("(?s).*'\\[application/[\\w.]+\\+json]'.*");
       case "validation.request.parameter.collection.invalidFormat",
           "validation.request.body.schema.maxItems",
           "validation.request.body.schema.maxLength" ->
