@@ -17,12 +17,14 @@ final class LockHolder implements AutoCloseable {
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
+  // A group of small changes waits for 20 ms, and then each change waits in a transaction of its own.
   private static final String WAITING =
       """
       SELECT pid, query
       FROM pg_stat_activity
       WHERE datname = current_database()
         AND ? = ANY (pg_blocking_pids(pid))
+        AND clock_timestamp() - state_change > interval '50 milliseconds'
       """;
 
   private final Connection acting;
