@@ -17,7 +17,8 @@ final class LockHolder implements AutoCloseable {
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
-  // A group of small changes waits for 20 ms, and then each change waits in a transaction of its own.
+  // A group of small changes waits for 20 ms, and then each change waits in a transaction of its
+  // own.
   private static final String WAITING =
       """
       SELECT pid, query
