@@ -126,7 +126,7 @@ final class PairStatements {
    */
   SqlFragment delete(DistinctPairs pairs) {
     return selectToDelete(pairs)
-        .then(isOne(pairs) ? ListCounterSql.less(account) : ListCounterSql.lessByProbes(account))
+        .then(isProbed(pairs) ? ListCounterSql.lessByProbes(account) : ListCounterSql.less(account))
         .then("SELECT id, list_id, contact_id FROM changed");
   }
 
