@@ -48,9 +48,9 @@ final class GroupedRequest<R, A> {
     turn.complete(next);
   }
 
-  /** Waits until {@link #give} was called. */
+  /** Waits until {@link #give} was called, also when the thread is interrupted. */
   Turn<R, A> await() {
-    return await(Duration.ofDays(1)).orElseThrow();
+    return turn.join();
   }
 
   /**

@@ -91,12 +91,12 @@ final class GroupedMembershipChanges {
     List<AuditRepository.NewEntry> entries = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       Change change = requests.get(i).change();
-      boolean added = requests.get(i).adds();
-      answers
-          .get(i)
-          .filter(_ -> added == adds)
-          .flatMap(answer -> event(change, answer))
-          .ifPresent(event -> entries.add(new AuditRepository.NewEntry(change.actor(), event)));
+      if (requests.get(i).adds() == adds) {
+        answers
+            .get(i)
+            .flatMap(answer -> event(change, answer))
+            .ifPresent(event -> entries.add(new AuditRepository.NewEntry(change.actor(), event)));
+      }
     }
     return entries;
   }

@@ -9,12 +9,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A storage whose first write stays in flight until it is released. */
-final class GatedStorage implements Storage {
+public final class GatedStorage implements Storage {
 
-  private final Storage memory = new InMemoryStorage();
+  private final Storage memory;
   private final Semaphore gate = new Semaphore(0);
   private final CountDownLatch entered = new CountDownLatch(1);
   private final AtomicInteger writes = new AtomicInteger();
+
+  /** A gate before an empty storage in memory. */
+  GatedStorage() {
+    this(new InMemoryStorage());
+  }
+
+  public GatedStorage(Storage memory) {
+    this.memory = memory;
+  }
 
   @Override
   public <T> T read(Function<Repositories, T> work) {
@@ -31,15 +40,15 @@ final class GatedStorage implements Storage {
   }
 
   /** Waits until the first write is in flight. */
-  void awaitFirst() throws InterruptedException {
+  public void awaitFirst() throws InterruptedException {
     entered.await();
   }
 
-  void release() {
+  public void release() {
     gate.release();
   }
 
-  int writes() {
+  public int writes() {
     return writes.get();
   }
 }
