@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.testkit.fake.DelayedStorage;
+import dev.rubrica.testkit.fake.FailingStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

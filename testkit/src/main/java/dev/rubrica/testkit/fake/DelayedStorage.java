@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.fake;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * A storage whose writes return some time after their commit, so that others see the result first.
  */
-record DelayedStorage(Storage storage) implements Storage {
+public record DelayedStorage(Storage storage) implements Storage {
 
   @Override
   public <T> T read(Function<Repositories, T> work) {

@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.fake;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
@@ -11,9 +11,9 @@ import java.util.function.Function;
  *
  * @param writes counts them
  */
-record FailingStorage(Storage storage, int every, AtomicInteger writes) implements Storage {
+public record FailingStorage(Storage storage, int every, AtomicInteger writes) implements Storage {
 
-  FailingStorage(Storage storage, int every) {
+  public FailingStorage(Storage storage, int every) {
     this(storage, every, new AtomicInteger());
   }
 

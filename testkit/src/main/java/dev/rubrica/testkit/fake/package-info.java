@@ -1,2 +1,5 @@
-/** Simple implementations of the other outbound ports, and a clock that tests set. */
+/**
+ * Simple implementations of outbound ports, storages that delay or fail, and a clock that tests
+ * set.
+ */
 package dev.rubrica.testkit.fake;
