@@ -30,12 +30,28 @@ start_service() {
     sleep 0.1
   done
   [[ -n $port ]] || { cat "$work/service.log" >&2; exit 1; }
+  await_ready
   database=$(sed -n 1p "$data/postgres/postmaster.pid")
   # The sessions of the service run with jit=off, too.
   export PGHOST=127.0.0.1 PGUSER=postgres PGDATABASE=rubrica PGOPTIONS='-c jit=off'
   PGPORT=$(sed -n 4p "$data/postgres/postmaster.pid")
   PGPASSWORD=$(<"$data/postgres-password")
   export PGPORT PGPASSWORD
+}
+
+# The warm-up after the start must not share the processors with what is measured.
+await_ready() {
+  local i status
+  for ((i = 0; i < 600; i++)); do
+    exec 3<>"/dev/tcp/127.0.0.1/$port"
+    printf 'GET /observe/health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&3
+    read -r status <&3 || status=
+    exec 3>&-
+    [[ $status != *' 200 '* ]] || return 0
+    sleep 0.1
+  done
+  say 'the service does not become ready'
+  exit 1
 }
 
 # The load generator runs on the JDK that the launcher found.
