@@ -54,7 +54,8 @@ final class NewContactInsert {
                 GroupSettings.statements(session, firstOfEach.size() > 1),
                 ContactRowMapper::contact)
             .getFirst();
-    // The counter is locked last. Everybody waits for it briefly, and nobody rolls back for it.
+    // The counter comes last, and others lock it only while they commit. Giving up on it after a
+    // few milliseconds would roll back the whole group.
     session.end().add(GroupSettings.usualWait());
     session.contactCount().change(account, inserted.size());
     return inOrder(contacts, inserted);

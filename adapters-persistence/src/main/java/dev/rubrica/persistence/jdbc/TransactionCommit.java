@@ -13,16 +13,19 @@ public final class TransactionCommit {
 
   private final PgSession session;
   private final Connection connection;
-  private final List<SqlFragment> insertions = new ArrayList<>();
+  private final List<SqlFragment> delayed = new ArrayList<>();
 
   TransactionCommit(PgSession session, Connection connection) {
     this.session = session;
     this.connection = connection;
   }
 
-  /** Delays an insertion that locks nothing until the commit, where it needs no round trip. */
-  public void add(SqlFragment insertion) {
-    insertions.add(insertion);
+  /**
+   * Delays a statement that locks nothing, such as an insertion or a setting, until the commit,
+   * where it needs no round trip. Precedes the update of contact counters.
+   */
+  public void add(SqlFragment statement) {
+    delayed.add(statement);
   }
 
   /** Executes the delayed statements now, for reads of their rows before the commit. */
@@ -38,7 +41,7 @@ public final class TransactionCommit {
    *     cancelled, and the outcome of the commit is unknown
    */
   public void commit() {
-    if (insertions.isEmpty() || session.contactCount().hasChanges()) {
+    if (delayed.isEmpty() || session.contactCount().hasChanges()) {
       write();
       commit(this::commitAlone);
     } else {
@@ -55,8 +58,8 @@ public final class TransactionCommit {
   }
 
   private List<SqlFragment> take() {
-    List<SqlFragment> taken = new ArrayList<>(insertions);
-    insertions.clear();
+    List<SqlFragment> taken = new ArrayList<>(delayed);
+    delayed.clear();
     return taken;
   }
 

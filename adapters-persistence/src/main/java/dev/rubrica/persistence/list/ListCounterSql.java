@@ -17,10 +17,9 @@ public final class ListCounterSql {
           AND l.id = n.list_id)
       """;
 
-  // Rows are addressed by ctid, as in ContactBatch: with a join by id, the planner reads all lists
-  // of
-  // an account that it knows, for a few of them. The lists are locked, so their ctid does not
-  // change.
+  // Rows are addressed by ctid, as in ContactBatch. With a join by id, the planner reads all lists
+  // of an account that it knows, even for a few of them. The lists are locked, so their ctid does
+  // not change.
   private static final String PROBED_COUNTS =
       """
       counted AS (

@@ -75,9 +75,8 @@ final class GroupedChange {
     return new GroupResult(added(added, found), removed(removed, found));
   }
 
-  // The INSERT skips what does not exist, and there is nothing to delete of it. So a single pair
-  // need
-  // not be checked before, unless it may be locked, and a group of them takes one round trip.
+  // The INSERT skips a pair of something that does not exist, and the DELETE finds nothing of it.
+  // So single pairs need no check before, and take one round trip, unless they may be locked.
   private boolean isEachOnePair() {
     return Stream.concat(additions.stream(), removals.stream())
         .allMatch(pairs -> pairs.count() == 1);

@@ -9,7 +9,7 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 /** The one SQL form of a selection, shared by whatever counts, adds and removes. */
 public final class SelectionSql {
 
-  /** Up to here a call works contact by contact; above, it works through the account. */
+  /** Up to here contacts are locked one by one; above, their account is locked. */
   public static final int SMALL = 1_000;
 
   /**
