@@ -145,7 +145,12 @@ public final class MembershipService implements ManageMemberships {
     long count = pairs.getAsLong();
     if (count > maxPairs) {
       throw new Invalid(
-          "listIds", "and contacts make " + count + " pairs; one call takes at most " + maxPairs);
+          "listIds",
+          "and contacts make "
+              + count
+              + " pairs; one call takes at most "
+              + maxPairs
+              + " (setting limits.pairs): name fewer lists or contacts, or raise the setting");
     }
   }
 

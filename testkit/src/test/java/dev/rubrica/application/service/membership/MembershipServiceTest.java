@@ -149,6 +149,7 @@ final class MembershipServiceTest {
     assertEquals("listIds", problem.field());
     assertTrue(problem.message().contains(Long.toString(pairs)), problem.message());
     assertTrue(problem.message().contains(Long.toString(MAX_PAIRS)), problem.message());
+    assertTrue(problem.message().contains("limits.pairs"), problem.message());
   }
 
   @Test
