@@ -16,6 +16,7 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
 import dev.rubrica.testkit.contract.ListSearchContract;
@@ -88,6 +89,9 @@ public abstract class StorageContracts {
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}
+
+  @Nested
+  class KeptAnswers extends OnPostgres implements KeptAnswerRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnPostgres implements GroupedWritesContract {}

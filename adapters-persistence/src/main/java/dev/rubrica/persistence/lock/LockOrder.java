@@ -3,13 +3,16 @@ package dev.rubrica.persistence.lock;
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.search.SelectionSql;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /**
- * Takes locks. Every transaction takes them in this order: lists by id, the account's advisory
- * lock, contacts by id, memberships, the account's contact counter. See
+ * Takes locks. Every transaction takes them in this order: an idempotency key, lists by id, the
+ * account's advisory lock, contacts by id, memberships, the account's contact counter. See
  * docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
@@ -17,6 +20,9 @@ public final class LockOrder {
   // "Rubr" in ASCII. Advisory locks of two integers never conflict with those of one bigint, which
   // other programs on the same database may use with small numbers.
   public static final int NAMESPACE = 0x52756272;
+
+  // "Call" in ASCII: the locks of calls are apart from those of accounts.
+  private static final int CALLS = 0x43616C6C;
 
   private static final String LISTS = " AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE";
 
@@ -62,6 +68,18 @@ public final class LockOrder {
   /** Two accounts with the same key wait for each other; it has no other effect. */
   public static int key(AccountId account) {
     return Long.hashCode(account.value());
+  }
+
+  /**
+   * Locks an idempotency key without waiting, before all other locks; returns no row if another
+   * transaction has it. Two keys that share a checksum exclude each other; the second call is then
+   * told to try again.
+   */
+  public static SqlFragment callLock(AccountId account, IdempotencyKey key) {
+    CRC32 checksum = new CRC32();
+    checksum.update((account.value() + " " + key.value()).getBytes(StandardCharsets.US_ASCII));
+    return SqlFragment.of(
+        "SELECT true WHERE pg_try_advisory_xact_lock(?, ?)", CALLS, (int) checksum.getValue());
   }
 
   /**

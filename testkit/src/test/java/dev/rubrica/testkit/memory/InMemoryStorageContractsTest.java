@@ -16,6 +16,7 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
 import dev.rubrica.testkit.contract.ListSearchContract;
@@ -88,6 +89,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class KeptAnswers extends OnInMemoryStorage implements KeptAnswerRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnInMemoryStorage implements GroupedWritesContract {}

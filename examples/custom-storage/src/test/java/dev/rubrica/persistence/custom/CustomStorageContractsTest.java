@@ -19,6 +19,7 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
 import dev.rubrica.testkit.contract.ListSearchContract;
@@ -107,6 +108,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class AuditTrails extends OnCustomStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class KeptAnswers extends OnCustomStorage implements KeptAnswerRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
