@@ -114,6 +114,11 @@ public enum Setting {
       "audit.kept",
       "P400D",
       "how long audit entries are kept, P1D to P3650D"),
+  ANSWERS_KEPT(
+      "RUBRICA_ANSWERS_KEPT",
+      "answers.kept",
+      "PT24H",
+      "how long answers to calls with an `Idempotency-Key` are kept, PT1M to P30D"),
   METRICS(
       "RUBRICA_METRICS",
       "metrics",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All settings of the service, read once at the start. {@link Setting} describes each of them.
  *
  * @param auditRetention how long entries of the audit trail are kept
+ * @param answerRetention how long answers to calls with idempotency keys are kept
  * @param warmUp how long the hot paths run at most before the service is ready; zero for not at all
  */
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     Api api,
     Imports imports,
     Duration auditRetention,
+    Duration answerRetention,
     Duration warmUp,
     Observability observability) {
 

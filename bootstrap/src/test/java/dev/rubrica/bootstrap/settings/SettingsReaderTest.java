@@ -67,6 +67,7 @@ final class SettingsReaderTest {
     assertEquals(2, settings.imports().workers());
     assertEquals(Duration.ofDays(30), settings.imports().retention());
     assertEquals(Duration.ofDays(400), settings.auditRetention());
+    assertEquals(Duration.ofHours(24), settings.answerRetention());
     assertEquals(Duration.ofSeconds(10), settings.warmUp());
     assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
@@ -132,6 +133,8 @@ final class SettingsReaderTest {
             "5",
             "RUBRICA_IMPORTS_KEPT",
             "P7D",
+            "RUBRICA_ANSWERS_KEPT",
+            "PT1H",
             "RUBRICA_AUDIT_KEPT",
             "P90D",
             "RUBRICA_WARM_UP",
@@ -157,6 +160,7 @@ final class SettingsReaderTest {
     assertEquals(5, settings.imports().workers());
     assertEquals(Duration.ofDays(7), settings.imports().retention());
     assertEquals(Duration.ofDays(90), settings.auditRetention());
+    assertEquals(Duration.ofHours(1), settings.answerRetention());
     assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
     assertEquals(Duration.ofSeconds(4), settings.database().maxWait());
