@@ -77,7 +77,10 @@ final class RandomQuery {
             ContactFieldSamples.random(random, 0.17)),
         new Identity(
             random.nextInt(30) == 0 ? new PhoneNumber("+393331007919") : null,
-            random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null));
+            random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null,
+            null),
+        null,
+        null);
   }
 
   private static TextSearch search(String typed) {
