@@ -51,7 +51,9 @@ public final class ContactFilterParser {
             parameters.words("communicationSupported", CHANNELS, Channel.class),
             parameters.flag("isTest"),
             ContactFieldParser.conditions(parameters)),
-        new Identity(phone(parameters), emailKey(parameters)));
+        new Identity(phone(parameters), emailKey(parameters), null),
+        null,
+        null);
   }
 
   private static @Nullable TextSearch search(FilterParameters parameters) {

@@ -63,7 +63,7 @@ class PagePlanTest {
     assertPlan(
         PagePlan.Segmented.class,
         ALL.withFilter(EVERYONE.withLists(new ListScope(LIST, IdSet.empty(), lists))));
-    Identity phone = new Identity(new PhoneNumber("+393331234567"), null);
+    Identity phone = new Identity(new PhoneNumber("+393331234567"), null, null);
     assertPlan(PagePlan.Segmented.class, ALL.withFilter(EVERYONE.withIdentity(phone)));
   }
 

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
+import dev.rubrica.application.service.contact.CustomFieldRetention;
 import dev.rubrica.application.service.idempotency.AnswerRetention;
 import dev.rubrica.application.service.list.DeletedListPurge;
 import dev.rubrica.bootstrap.settings.Settings;
@@ -10,8 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Deletes what is not kept any more: once an hour old entries of the audit trail and members of
- * deleted lists, and every ten minutes answers to calls with idempotency keys.
+ * Deletes what is not kept any more: once an hour old entries of the audit trail, members of
+ * deleted lists, and names of custom fields that no contact has; every ten minutes answers to calls
+ * with idempotency keys.
  */
 final class CleanUp implements AutoCloseable {
 
@@ -33,9 +35,11 @@ final class CleanUp implements AutoCloseable {
         new DeletedListPurge(wiring.background(), clock, settings.deletedLists());
     AnswerRetention answers =
         new AnswerRetention(wiring.background(), clock, settings.answerRetention(), MAX_ANSWERS);
+    CustomFieldRetention customFields = new CustomFieldRetention(wiring.background(), clock);
     CleanUp cleanUp = new CleanUp();
     cleanUp.schedule("audit clean-up", audit::eraseOld, EVERY_MINUTES);
     cleanUp.schedule("purge of deleted lists", lists::run, EVERY_MINUTES);
+    cleanUp.schedule("clean-up of custom fields", customFields::removeUnused, EVERY_MINUTES);
     cleanUp.schedule("answer clean-up", answers::eraseOld, ANSWERS_EVERY_MINUTES);
     return cleanUp;
   }

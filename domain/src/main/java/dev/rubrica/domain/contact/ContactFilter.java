@@ -2,9 +2,9 @@ package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.list.ListId;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  * condition.
  *
  * @param search null when no text is searched for
+ * @param customFields null when there is no condition on custom fields
+ * @param times null when there is no condition on times
  */
 public record ContactFilter(
-    ListScope lists, @Nullable TextSearch search, Attributes attributes, Identity identity) {
+    ListScope lists,
+    @Nullable TextSearch search,
+    Attributes attributes,
+    Identity identity,
+    @Nullable CustomFieldConditions customFields,
+    @Nullable Times times) {
 
   private static final ContactFilter EVERYONE =
-      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY);
+      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY, null, null);
+
+  public ContactFilter {
+    times = Times.ANY.equals(times) ? null : times;
+  }
 
   /**
    * Conditions on the lists that a contact is in.
@@ -81,8 +92,25 @@ public record ContactFilter(
    *
    * @param emailKey an e-mail address as {@link EmailAddress#key()} compares it
    */
-  public record Identity(@Nullable PhoneNumber phone, @Nullable String emailKey) {
-    public static final Identity ANY = new Identity(null, null);
+  public record Identity(
+      @Nullable PhoneNumber phone, @Nullable String emailKey, @Nullable PhonePrefix phonePrefix) {
+    public static final Identity ANY = new Identity(null, null, null);
+  }
+
+  /**
+   * Conditions on the times of a contact.
+   *
+   * @param createdFrom created at this time or later
+   * @param createdBefore created before this time
+   * @param updatedFrom last changed at this time or later
+   * @param updatedBefore last changed before this time
+   */
+  public record Times(
+      @Nullable Instant createdFrom,
+      @Nullable Instant createdBefore,
+      @Nullable Instant updatedFrom,
+      @Nullable Instant updatedBefore) {
+    public static final Times ANY = new Times(null, null, null, null);
   }
 
   /** Selects every contact of the account. */
@@ -91,19 +119,27 @@ public record ContactFilter(
   }
 
   public ContactFilter withLists(ListScope other) {
-    return new ContactFilter(other, search, attributes, identity);
+    return new ContactFilter(other, search, attributes, identity, customFields, times);
   }
 
   public ContactFilter withSearch(@Nullable TextSearch other) {
-    return new ContactFilter(lists, other, attributes, identity);
+    return new ContactFilter(lists, other, attributes, identity, customFields, times);
   }
 
   public ContactFilter withAttributes(Attributes other) {
-    return new ContactFilter(lists, search, other, identity);
+    return new ContactFilter(lists, search, other, identity, customFields, times);
   }
 
   public ContactFilter withIdentity(Identity other) {
-    return new ContactFilter(lists, search, attributes, other);
+    return new ContactFilter(lists, search, attributes, other, customFields, times);
+  }
+
+  public ContactFilter withCustomFields(@Nullable CustomFieldConditions other) {
+    return new ContactFilter(lists, search, attributes, identity, other, times);
+  }
+
+  public ContactFilter withTimes(@Nullable Times other) {
+    return new ContactFilter(lists, search, attributes, identity, customFields, other);
   }
 
   /** A copy that also requires membership of the list. */
@@ -140,25 +176,40 @@ public record ContactFilter(
   /** Whether a condition concerns more of a contact than its lists and its full name. */
   public boolean restrictsContactDetails() {
     boolean wideSearch = search != null && search.in() != SearchIn.NAME;
-    return wideSearch || !attributes.equals(Attributes.ANY) || !identity.equals(Identity.ANY);
+    return wideSearch
+        || !attributes.equals(Attributes.ANY)
+        || !identity.equals(Identity.ANY)
+        || customFields != null
+        || times != null;
   }
 
   /** The names of the conditions as in the API, without their values. */
   public List<String> conditions() {
-    Map<String, Boolean> conditions = new LinkedHashMap<>();
-    conditions.put("listIds", lists.memberOf() != null || !lists.inAnyOf().isEmpty());
-    conditions.put("notListIds", !lists.inNoneOf().isEmpty());
-    conditions.put("search", search != null);
-    conditions.put("gender", attributes.gender() != null);
-    conditions.put("isValid", attributes.valid() != null);
-    conditions.put("communicationSupported", !attributes.channels().isEmpty());
-    conditions.put("isTest", attributes.test() != null);
-    conditions.put("phoneNumber", identity.phone() != null);
-    conditions.put("email", identity.emailKey() != null);
-    attributes.fields().present().forEach(field -> conditions.put(field.name(), true));
-    return conditions.entrySet().stream()
-        .filter(Map.Entry::getValue)
-        .map(Map.Entry::getKey)
-        .toList();
+    List<String> names = new ArrayList<>();
+    add(names, "listIds", lists.memberOf() != null || !lists.inAnyOf().isEmpty());
+    add(names, "notListIds", !lists.inNoneOf().isEmpty());
+    add(names, "search", search != null);
+    add(names, "gender", attributes.gender() != null);
+    add(names, "isValid", attributes.valid() != null);
+    add(names, "communicationSupported", !attributes.channels().isEmpty());
+    add(names, "isTest", attributes.test() != null);
+    add(names, "phoneNumber", identity.phone() != null);
+    add(names, "phonePrefix", identity.phonePrefix() != null);
+    add(names, "email", identity.emailKey() != null);
+    attributes.fields().present().forEach(field -> names.add(field.name()));
+    if (times != null) {
+      add(names, "createdFrom", times.createdFrom() != null);
+      add(names, "createdBefore", times.createdBefore() != null);
+      add(names, "updatedFrom", times.updatedFrom() != null);
+      add(names, "updatedBefore", times.updatedBefore() != null);
+    }
+    add(names, "customFields", customFields != null);
+    return List.copyOf(names);
+  }
+
+  private static void add(List<String> names, String name, boolean present) {
+    if (present) {
+      names.add(name);
+    }
   }
 }

@@ -6,8 +6,11 @@ import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,23 @@ public record CustomFields(Map<String, @Nullable Object> values) {
   private static @Nullable Object change(
       Map<String, @Nullable Object> fields, String key, @Nullable Object value) {
     return value == null ? fields.remove(key) : fields.put(key, value);
+  }
+
+  /**
+   * The fields that have a value, in their order, as searches compare them. Names that differ only
+   * in their Unicode normalization form are the same field, which then has several values.
+   */
+  public List<ComparableField> comparable() {
+    List<ComparableField> comparable = new ArrayList<>();
+    values.forEach(
+        (name, raw) -> {
+          CustomFieldValue value = CustomFieldValue.of(raw);
+          if (value != null) {
+            comparable.add(
+                new ComparableField(Normalizer.normalize(name, Normalizer.Form.NFC), value));
+          }
+        });
+    return comparable;
   }
 
   private static String checkedKey(String key) {

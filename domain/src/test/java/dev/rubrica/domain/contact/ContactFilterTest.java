@@ -11,8 +11,10 @@ import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.ContactFilter.Times;
 import dev.rubrica.domain.list.ListId;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,12 @@ class ContactFilterTest {
   private static final ContactFilter IN_NONE = lists(IdSet.empty(), IdSet.of(1));
   private static final ContactFilter BY_NAME = search(SearchIn.NAME);
   private static final ContactFilter BY_TEXT = search(SearchIn.NAME_EMAIL_PHONE);
+
+  private static final CustomFieldConditions CITY =
+      new CustomFieldConditions(
+          Set.of(
+              new CustomFieldCondition(
+                  "city", Set.of(CustomFieldValue.of("Lecce")), Set.of(), null, Set.of())));
 
   private static final Map<Class<?>, Object> VALUES =
       Map.of(
@@ -47,7 +55,11 @@ class ContactFilterTest {
           Channel.class,
           Channel.SMS,
           String.class,
-          "a");
+          "a",
+          PhonePrefix.class,
+          new PhonePrefix("+39347"),
+          Instant.class,
+          Instant.EPOCH);
 
   @Test
   void everyone_is_no_condition() {
@@ -74,6 +86,7 @@ class ContactFilterTest {
   void only_everyone_is_unrestricted() {
     assertTrue(EVERYONE.isUnrestricted());
     assertTrue(lists(IdSet.of(), IdSet.of()).withAttributes(Attributes.ANY).isUnrestricted());
+    assertTrue(EVERYONE.withTimes(Times.ANY).isUnrestricted());
     for (ContactFilter filter : List.of(MEMBERS, IN_ANY, IN_NONE, BY_NAME, BY_TEXT)) {
       assertFalse(filter.isUnrestricted(), filter::toString);
     }
@@ -170,6 +183,10 @@ class ContactFilterTest {
     for (Identity identity : eachComponent(Identity.ANY)) {
       filters.add(EVERYONE.withIdentity(identity));
     }
+    for (Times times : eachComponent(Times.ANY)) {
+      filters.add(EVERYONE.withTimes(times));
+    }
+    filters.add(EVERYONE.withCustomFields(CITY));
     return filters;
   }
 

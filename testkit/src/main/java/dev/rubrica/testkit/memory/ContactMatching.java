@@ -12,9 +12,11 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.Attributes;
+import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.ContactFilter.Times;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.TextFolding;
@@ -95,9 +97,27 @@ record ContactMatching(State state, ContactQuery query) {
     return matchesLists(contact, filter.lists())
         && matchesText(contact.details(), filter.search())
         && matchesAttributes(contact, filter.attributes())
-        && fits(filter.identity().phone(), contact.details().phone())
-        && fits(
-            filter.identity().emailKey(), present(contact.details().email(), EmailAddress::key));
+        && matchesIdentity(contact.details(), filter.identity())
+        && (filter.customFields() == null
+            || filter.customFields().match(contact.details().customFields()))
+        && matchesTimes(contact, filter.times());
+  }
+
+  private static boolean matchesIdentity(ContactDetails details, Identity identity) {
+    return fits(identity.phone(), details.phone())
+        && fits(identity.emailKey(), present(details.email(), EmailAddress::key))
+        && (identity.phonePrefix() == null
+            || (details.phone() != null && identity.phonePrefix().isPrefixOf(details.phone())));
+  }
+
+  private static boolean matchesTimes(Contact contact, Times times) {
+    return times == null
+        || (isWithin(contact.createdAt(), times.createdFrom(), times.createdBefore())
+            && isWithin(contact.updatedAt(), times.updatedFrom(), times.updatedBefore()));
+  }
+
+  private static boolean isWithin(Instant time, Instant from, Instant before) {
+    return (from == null || !time.isBefore(from)) && (before == null || time.isBefore(before));
   }
 
   private boolean matchesLists(Contact contact, ListScope lists) {

@@ -10,11 +10,16 @@ import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.ContactFilter.Times;
+import dev.rubrica.domain.contact.CustomFieldCondition;
+import dev.rubrica.domain.contact.CustomFieldConditions;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
+import java.util.HashSet;
 import java.util.Set;
 
 /** A builder of contact filters. */
@@ -30,6 +35,9 @@ public final class FilterDraft {
   private Boolean test;
   private PhoneNumber phone;
   private String emailKey;
+  private PhonePrefix phonePrefix;
+  private final Set<CustomFieldCondition> customFields = new HashSet<>();
+  private Times times;
   private final ContactFieldValues.Builder values = ContactFieldValues.builder();
 
   public FilterDraft memberOf(ListId list) {
@@ -100,11 +108,29 @@ public final class FilterDraft {
     return this;
   }
 
+  public FilterDraft phonePrefix(String prefix) {
+    phonePrefix = new PhonePrefix(prefix);
+    return this;
+  }
+
+  /** Adds a condition on a custom field. */
+  public FilterDraft customField(CustomFieldCondition condition) {
+    customFields.add(condition);
+    return this;
+  }
+
+  public FilterDraft times(Times asked) {
+    times = asked;
+    return this;
+  }
+
   public ContactFilter filter() {
     return new ContactFilter(
         new ListScope(memberOf, inAnyOf, inNoneOf),
         search,
         new Attributes(gender, valid, channels, test, values.build()),
-        new Identity(phone, emailKey));
+        new Identity(phone, emailKey, phonePrefix),
+        customFields.isEmpty() ? null : new CustomFieldConditions(customFields),
+        times);
   }
 }

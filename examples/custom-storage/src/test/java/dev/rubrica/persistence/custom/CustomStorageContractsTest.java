@@ -18,6 +18,7 @@ import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.DeletedListContract;
+import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
@@ -96,6 +97,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnCustomStorage implements ContactFilterContract {}
+
+  @Nested
+  class CustomFields extends OnCustomStorage implements CustomFieldContract {}
 
   @Nested
   class ContactOrders extends OnCustomStorage implements ContactOrderContract {}
