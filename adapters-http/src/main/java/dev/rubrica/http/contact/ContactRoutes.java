@@ -10,8 +10,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
 import java.util.List;
 
@@ -26,6 +28,7 @@ public final class ContactRoutes {
   private final FindContacts find;
   private final ExportContacts export;
   private final ContactQueryParser queries;
+  private final SelectionParser selections;
 
   public ContactRoutes(
       ManageContacts manage,
@@ -36,6 +39,7 @@ public final class ContactRoutes {
     this.find = find;
     this.export = export;
     this.queries = new ContactQueryParser(filters);
+    this.selections = new SelectionParser(filters);
   }
 
   public List<Route> table() {
@@ -45,8 +49,15 @@ public final class ContactRoutes {
         Route.post(CONTACTS, "createContact", ContactJson::create, this::create)
             .withQuery(COUNTRY)
             .repeatable(Repetition.BY_PIPELINE),
-        Route.delete(CONTACTS, "deleteContacts", ContactRequests.Deletion::parse, this::deleteMany)
+        Route.delete(CONTACTS, "deleteContacts", ContactRequests::deletion, this::deleteMany)
             .withQuery(List.of("ids", "notIds"))
+            .repeatable(Repetition.BY_PIPELINE),
+        Route.post(
+                "/contacts/delete",
+                "deleteSelectedContacts",
+                in -> ContactRequests.BulkDeletion.parse(in, selections),
+                this::deleteInBulk)
+            .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE),
         Route.get(CONTACT, "getContact", READ, ContactRequests::byId, this::get),
         Route.put(CONTACT, "changeContact", ContactRequests.Change::parse, this::change)
@@ -89,11 +100,19 @@ public final class ContactRoutes {
     context.ok(new ContactJson.Gone(target.contact().value()));
   }
 
-  private void deleteMany(Actor actor, ContactRequests.Deletion deletion, RequestContext context) {
+  private void deleteMany(Actor actor, Selection contacts, RequestContext context) {
     context.ok(
         ContactJson.Deleted.from(
-            deletion.allExcept()
-                ? manage.deleteAllBut(actor, deletion.contacts())
-                : manage.delete(actor, deletion.contacts())));
+            manage.delete(new ManageContacts.Deletion(actor, contacts, "notIds"))));
+  }
+
+  private void deleteInBulk(
+      Actor actor, ContactRequests.BulkDeletion request, RequestContext context) {
+    ManageContacts.Deletion deletion =
+        new ManageContacts.Deletion(actor, request.contacts(), SelectionParser.EXCLUDED);
+    context.ok(
+        request.dryRun()
+            ? DeletionJson.WouldDelete.from(manage.tryDelete(deletion))
+            : DeletionJson.from(manage.delete(deletion)));
   }
 }

@@ -83,7 +83,7 @@ class IdempotencyKeysTest {
   void of_many_calls_with_one_key_at_once_one_is_made() throws Exception {
     List<Long> contacts = fixture.contacts(3);
     for (int round = 0; round < 5; round++) {
-      String name = "Nord " + round;
+      String name = "Nord" + round;
       assertOneAnswer(201, () -> post(name, "/contacts/list", Map.of("name", name)));
       String phone = AccountFixture.nextPhone();
       assertOneAnswer(201, () -> post(phone, "/contacts", Map.of("phoneNumber", phone)));

@@ -5,6 +5,7 @@ import static dev.rubrica.testkit.sample.Samples.phone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter.Times;
@@ -127,7 +128,11 @@ public interface CustomFieldContract {
     account.contacts(List.of(with("città", "Lecce"), with("città", "3"), with("b'%", "x")));
     account.contact(with("empty", "  "));
     storage().write(in -> in.contacts().insertAll(account.id(), List.of(valid("Z")), Samples.NOW));
-    storage().write(in -> in.contacts().insertNew(account.id(), List.of(valid("a")), Samples.NOW));
+    storage()
+        .write(
+            in ->
+                in.contacts()
+                    .insertNew(account.id(), List.of(valid("a")), LockWait.AS_USUAL, Samples.NOW));
     List<CustomField> found =
         List.of(
             new CustomField("Z", Set.of(CustomFieldKind.BOOLEAN)),

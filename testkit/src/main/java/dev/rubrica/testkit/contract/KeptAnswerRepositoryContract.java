@@ -20,6 +20,7 @@ import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.idempotency.KeptAnswer.Response;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Instant;
 import java.util.List;
@@ -185,7 +186,7 @@ public interface KeptAnswerRepositoryContract {
             storage()
                 .write(
                     in -> {
-                      in.contacts().delete(account.id(), ids(contact));
+                      in.contacts().delete(account.id(), new Selection.Only(ids(contact)));
                       throw new NotFound(Kind.LIST, 1);
                     }));
     assertTrue(body(account, "a").contains("Ada"));
