@@ -40,7 +40,7 @@ class OlderBackupTest {
 
   private static void assertWhole(BackupTestDatabase place) {
     assertEquals(
-        "Salumificio Uno TRIAL 4 3 3 nNUMBER,noteTEXT 1 1",
+        "Salumificio Uno TRIAL 4 3 3 nNUMBER,noteTEXT 1 1 1",
         place.ask(
             """
             SELECT concat_ws(' ', name, plan,

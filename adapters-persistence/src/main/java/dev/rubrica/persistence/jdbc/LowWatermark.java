@@ -35,15 +35,16 @@ public final class LowWatermark {
   }
 
   // A transaction has no number before its first change, so those that have only read count, too.
-  // now() is the begin of this statement or transaction, and precedes the look at the others.
+  // By ids, since names would join two tables for each session. now() is the begin of this
+  // statement or transaction, and precedes the look at the others.
   private static Instant oldestBegin(PgSession session) {
     return session
         .first(
             """
             SELECT least(now(), min(a.xact_start)) AS oldest
             FROM pg_stat_activity a
-            WHERE a.datname = current_database()
-              AND a.usename = session_user
+            WHERE a.datid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+              AND a.usesysid = (SELECT r.oid FROM pg_roles r WHERE r.rolname = session_user)
               AND a.backend_type = 'client backend'
             """,
             row -> Timestamps.read(row, "oldest"))

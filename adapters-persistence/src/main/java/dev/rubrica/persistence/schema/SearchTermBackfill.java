@@ -42,12 +42,27 @@ public final class SearchTermBackfill {
     }
   }
 
-  // Whose contacts these are is not known before, so this statement reads all accounts: an index
-  // that is empty when there is nothing to do.
+  // One look at an empty index for each account: a distributed database reads one account at a
+  // time.
   private static List<AccountId> pending(PgSession session) {
-    return session.list(
-        "SELECT DISTINCT account_id FROM contact WHERE search_terms IS NULL",
-        row -> new AccountId(row.getLong(1)));
+    return session.list("SELECT id FROM account", row -> new AccountId(row.getLong(1))).stream()
+        .filter(account -> isPending(session, account))
+        .toList();
+  }
+
+  private static boolean isPending(PgSession session, AccountId account) {
+    return session
+        .first(
+            """
+            SELECT c.id
+            FROM contact c
+            WHERE c.account_id = ?
+              AND c.search_terms IS NULL
+            LIMIT 1
+            """,
+            row -> row.getLong(1),
+            account.value())
+        .isPresent();
   }
 
   private void complete(AccountId account) {
