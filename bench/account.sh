@@ -13,7 +13,9 @@ load_account() {
   account=$(query -c "SELECT id FROM account WHERE name = 'demo'")
   if [[ $(query -c "SELECT contact_count FROM contact_counter WHERE account_id = $account") == 0 ]]; then
     say "loading $contacts contacts and 200 lists"
-    query -v account="$account" -v contacts="$contacts" -f "$here/sql/data.sql" >/dev/null
+    query -v account="$account" -v contacts="$contacts" -v fields="$fields" \
+      -f "$here/sql/data.sql" >/dev/null
+    [[ $fields == false ]] || complete_fields
   fi
   make_visible
   everyone=$(list_named 001) tenth=$(list_named 002) other_tenth=$(list_named 003)
@@ -24,6 +26,15 @@ load_account() {
     FROM contact WHERE account_id = $account")
   five_thousand=$(list_named 007) thousand=$(list_named 008)
   first_list=$(list_named 009) last_list=$(list_named 200)
+}
+
+# The rows have no search terms, as after an upgrade. A start computes them, and then is ready.
+complete_fields() {
+  local start
+  kill "$service" && wait "$service" || true
+  start=$(date +%s%3N)
+  BENCH_DATA=$data start_service
+  say "computed the search terms of $contacts contacts in $(($(date +%s%3N) - start)) ms"
 }
 
 # Vacuums until index-only scans fetch no rows from the table.

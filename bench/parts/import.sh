@@ -83,7 +83,8 @@ imported() {
   local name=$1 list=$2 bare start process
   empty_tables
   start=$(milliseconds)
-  query -o /dev/null -v account="$account" -v list="$list" -f "$here/sql/import.sql" <"$work/people.csv"
+  query -o /dev/null -v account="$account" -v list="$list" -v fields="$fields" \
+    -f "$here/sql/import.sql" <"$work/people.csv"
   bare=$(($(milliseconds) - start))
   empty_tables
   other_requests $((contacts / 30000 + 1)) # a little less than it takes
@@ -118,7 +119,7 @@ exported() {
 
 fresh_service
 say "writing a file of $contacts rows"
-query -v contacts="$contacts" -f "$here/sql/people-file.sql" >"$work/people.csv"
+query -v contacts="$contacts" -v fields="$fields" -f "$here/sql/people-file.sql" >"$work/people.csv"
 imported 'import into the account' 0
 exported
 imported 'import into a list' "$(load --once body POST "$base/contacts/list" '{"name":"Bench"}' \

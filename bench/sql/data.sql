@@ -1,5 +1,5 @@
 -- A reproducible account: :contacts contacts (people.sql), 200 lists from 100 members to all.
--- Variables: account (its id), contacts (how many).
+-- Variables: account (its id), contacts (how many), fields (true for contacts with custom fields).
 
 \set ON_ERROR_STOP on
 SET work_mem = '256MB';
@@ -12,7 +12,9 @@ INSERT INTO contact (account_id, first_name, last_name, phone, email, gender, va
   custom_fields, created_at, updated_at, sort_name, sort_first, sort_last, sort_email, email_key,
   search_text)
 SELECT :account, first_name, last_name, phone, email, gender, i % 33 <> 0, false,
-  CASE WHEN i % 4 = 0 THEN 5 WHEN i % 7 = 0 THEN 7 ELSE 1 END, '{}',
+  CASE WHEN i % 4 = 0 THEN 5 WHEN i % 7 = 0 THEN 7 ELSE 1 END,
+  CASE WHEN :fields THEN json_build_object('city', city, 'birthday', birthday, 'tier', tier,
+    'note', note, 'points', points, 'spent', spent) ELSE '{}' END,
   t, t, fn || ' ' || ln, fn, ln, coalesce(email, U&'\+10FFFF'), email,
   fn || ' ' || ln || E'\n' || coalesce(email, '') || E'\n' || phone
 FROM (

@@ -32,7 +32,16 @@ CREATE TEMP TABLE person AS
 SELECT i, g.name AS first_name, g.gender,
   s.name || CASE WHEN i % 50 = 7 THEN '-' || s2.name ELSE '' END AS last_name,
   '+393' || lpad(((i::bigint * 7919) % 900000000 + 100000000)::text, 9, '0') AS phone,
-  i % 5 < 3 AS mailed
+  i % 5 < 3 AS mailed,
+  -- A fiftieth in Lecce, a hundredth of a percent in Otranto, the others in 300 cities.
+  CASE WHEN i % 50 = 0 THEN 'Lecce' WHEN i % 10000 = 1 THEN 'Otranto' ELSE 'Comune '
+    || 1 + floor(300 * power((i::bigint * 31337 % 99991) / 99991.0, 2)) END AS city,
+  to_char(date '1940-01-01' + ((i::bigint * 7907) % 25000)::int, 'YYYY-MM-DD') AS birthday,
+  (ARRAY['Bronze', 'Silver', 'Gold', 'Platinum'])[CASE WHEN i % 7 < 4 THEN 1 WHEN i % 7 < 6 THEN 2
+    WHEN i % 3 > 0 THEN 3 ELSE 4 END] AS tier,
+  'Cliente numero ' || i || ', ' || md5(i::text) AS note,
+  (i::bigint * 48271) % 1000 AS points,
+  round(((i::bigint * 69621) % 1000003) / 100.0, 2) AS spent
 FROM generate_series(1, :contacts) AS i
 JOIN given g ON g.n = 1 + floor(50 * power((i::bigint * 48271 % 99991) / 99991.0, 1.5))
 JOIN surname s ON s.n = 1 + floor(105 * power((i::bigint * 69621 % 99989) / 99989.0, 1.3))

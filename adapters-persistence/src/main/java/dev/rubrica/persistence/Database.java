@@ -15,13 +15,17 @@ import dev.rubrica.persistence.pool.SchemaCheckingPool;
 import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import dev.rubrica.persistence.schema.SchemaVersion;
+import dev.rubrica.persistence.schema.SearchTermBackfill;
 import dev.rubrica.persistence.storage.PgStorage;
 import dev.rubrica.persistence.storage.RolledBackStorage;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbStatements;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -48,7 +52,7 @@ public final class Database implements AutoCloseable {
   private final PgStorage background;
   private volatile boolean distributed;
 
-  private Database(DatabaseSettings settings, List<String> migrations) {
+  private Database(DatabaseSettings settings, List<String> migrations, Clock clock) {
     PrimaryConnector primary = new PrimaryConnector(new DatabaseUrl(settings.url()));
     this.pool = HikariConnectionPool.forRequests(settings, primary);
     this.backgroundPool = HikariConnectionPool.forBackground(settings, primary);
@@ -66,19 +70,33 @@ public final class Database implements AutoCloseable {
     this.gate = new Bulkhead(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
-    this.storage = PgStorage.forRequests(tables, gate, lookUps, () -> distributed);
+    this.storage = PgStorage.forRequests(tables, gate, lookUps, () -> distributed, clock);
     Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
-    this.background = PgStorage.forBackground(backgroundClient, backgroundGate, () -> distributed);
+    this.background =
+        PgStorage.forBackground(backgroundClient, backgroundGate, () -> distributed, clock);
   }
 
-  /** Does not connect. Work fails until the database is available. */
+  /**
+   * Does not connect. Work fails until the database is available.
+   *
+   * @param clock contacts are changed at the begin of their transaction by this clock, or later, so
+   *     that pages can state since when they may miss changes
+   */
+  public static Database open(DatabaseSettings settings, Clock clock) {
+    return new Database(settings, List.of(Migrations.FOLDER), clock);
+  }
+
+  /**
+   * As {@link #open(DatabaseSettings, Clock)}, for commands and tests in which contacts are changed
+   * at the times of the callers.
+   */
   public static Database open(DatabaseSettings settings) {
     return open(settings, List.of(Migrations.FOLDER));
   }
 
   /** As {@link #open(DatabaseSettings)}, with migrations from these folders of the class path. */
   static Database open(DatabaseSettings settings, List<String> migrations) {
-    return new Database(settings, migrations);
+    return new Database(settings, migrations, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
   /**
@@ -114,6 +132,7 @@ public final class Database implements AutoCloseable {
   private void openTables() {
     checkedBackground.open();
     distributed = distribution().isDistributed();
+    new SearchTermBackfill(background).run();
     checked.open();
   }
 

@@ -40,7 +40,7 @@ class OlderBackupTest {
 
   private static void assertWhole(BackupTestDatabase place) {
     assertEquals(
-        "Salumificio Uno TRIAL 4 3 1 1 1",
+        "Salumificio Uno TRIAL 4 3 3 nNUMBER,noteTEXT 1 1 1",
         place.ask(
             """
             SELECT concat_ws(' ', name, plan,
@@ -48,6 +48,11 @@ class OlderBackupTest {
               (SELECT count(*) FROM contact c
                 WHERE c.account_id = a.id AND gender = 'MALE' AND first_name LIKE 'Niccolò _'
                   AND custom_fields::text = '{"note":"a\\nb","n":1.50}'),
+              (SELECT count(*) FROM contact c
+                WHERE c.account_id = a.id AND cardinality(search_terms) = 4
+                  AND ordered_values = '{"nn":1.5}'),
+              (SELECT string_agg(name || kind, ',' ORDER BY name) FROM custom_field f
+                WHERE f.account_id = a.id),
               (SELECT count(*) FROM membership m WHERE m.account_id = a.id),
               (SELECT count(*) FROM import_error e WHERE e.account_id = a.id AND value = '12ab'),
               (SELECT count(*) FROM api_key k WHERE k.account_id = a.id AND scope = 'WRITE'))

@@ -2,7 +2,6 @@ package dev.rubrica.persistence;
 
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
-import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PersonName;
@@ -54,7 +53,7 @@ record RandomContact(ContactDetails details, boolean valid) {
             new ContactDetails.Attributes(
                 pick(random, null, Gender.MALE, Gender.FEMALE, Gender.OTHER),
                 random.nextInt(10) == 0,
-                CustomFields.none()),
+                RandomCustomFields.of(random)),
             ContactFieldSamples.random(random, 0.67));
     return new RandomContact(details, random.nextInt(5) > 0);
   }

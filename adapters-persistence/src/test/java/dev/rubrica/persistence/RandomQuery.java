@@ -14,11 +14,14 @@ import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.ContactFilter.Times;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.testkit.sample.ContactFieldSamples;
+import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
 
@@ -46,6 +49,8 @@ final class RandomQuery {
     "333",
     "."
   };
+
+  private static final String[] PREFIXES = {"+39", "+393331", "+3933310079", "+1"};
 
   private RandomQuery() {}
 
@@ -78,14 +83,22 @@ final class RandomQuery {
         new Identity(
             random.nextInt(30) == 0 ? new PhoneNumber("+393331007919") : null,
             random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null,
-            null),
-        null,
-        null);
+            random.nextInt(12) == 0 ? new PhonePrefix(pick(random, PREFIXES)) : null),
+        random.nextInt(3) == 0 ? RandomCustomFields.conditions(random) : null,
+        seldom(random) ? times(random) : null);
   }
 
   private static TextSearch search(String typed) {
     String needle = TextFolding.needle(typed);
     return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
+  }
+
+  private static Times times(Random random) {
+    return new Times(time(random), time(random), time(random), time(random));
+  }
+
+  private static Instant time(Random random) {
+    return random.nextInt(3) == 0 ? RandomAccount.START.plusSeconds(random.nextInt(50)) : null;
   }
 
   private static boolean seldom(Random random) {

@@ -49,9 +49,17 @@ class SameSelectionTest {
       IdSet lists = account.someLists(random, 1 + random.nextInt(3));
       Change change =
           new Change(new Actor.CommandLine(account.id()), lists, selection(account, random));
-      outcomes.add(random.nextBoolean() ? add(service, change) : remove(service, change));
+      outcomes.add(outcome(service, change, random.nextBoolean()));
     }
     return outcomes;
+  }
+
+  private static String outcome(MembershipService service, Change change, boolean adds) {
+    try {
+      return adds ? add(service, change) : remove(service, change);
+    } catch (Invalid e) {
+      return e.problems().toString();
+    }
   }
 
   private static String add(MembershipService service, Change change) {

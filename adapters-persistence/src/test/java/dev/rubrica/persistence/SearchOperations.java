@@ -82,6 +82,13 @@ final class SearchOperations {
 
   private static void filtered(List<StorageOperation> all) {
     all.add(few("by phone", filter(on -> new FilterDraft().phone("+393340000007"))));
+    all.add(few("by a rare field", filter(on -> CustomFieldOperations.having("city", "Rara"))));
+    all.add(few("by two fields", filter(on -> CustomFieldOperations.rareGold())));
+    all.add(few("by unknown field", filter(on -> CustomFieldOperations.having("city", "No"))));
+    all.add(whole("by a common field", filter(on -> CustomFieldOperations.having("tier", "Gold"))));
+    all.add(whole("by a range", filter(on -> CustomFieldOperations.richer(50))));
+    all.add(few("by prefix", filter(on -> new FilterDraft().phonePrefix("+39334000000"))));
+    all.add(few("by unknown prefix", filter(on -> new FilterDraft().phonePrefix("+44"))));
     all.add(few("by unknown phone", filter(on -> new FilterDraft().phone("+391110000007"))));
     all.add(few("by address", filter(on -> new FilterDraft().email("user7.1@example.it"))));
     all.add(few("by unknown address", filter(on -> new FilterDraft().email("nobody@x.it"))));

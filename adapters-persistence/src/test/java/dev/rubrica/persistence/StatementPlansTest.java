@@ -78,6 +78,7 @@ class StatementPlansTest {
             ListOperations.all(),
             ImportOperations.all(),
             ContactOperations.all(),
+            CustomFieldOperations.all(),
             MembershipOperations.all())
         .flatMap(List::stream)
         .toList();

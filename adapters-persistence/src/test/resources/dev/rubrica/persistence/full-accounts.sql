@@ -27,25 +27,51 @@ DO $$
     END LOOP;
   END $$;
 
+-- The term of SearchTerms: subject 0 for a value, 1 for a kind; kind 0 for text, 1 for a number.
+CREATE FUNCTION term(account bigint, subject int, kind int, name text, value text)
+RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT ('x' || left(encode(sha256(
+    decode(lpad(to_hex(subject), 2, '0') || lpad(to_hex(kind), 2, '0'), 'hex') || int8send(account)
+      || int4send(octet_length(name)) || convert_to(name, 'UTF8') || convert_to(value, 'UTF8')),
+    'hex'), 16))::bit(64)::bigint;
+$$;
+CREATE FUNCTION terms(account bigint, city text, tier text, points int)
+RETURNS bigint[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY[
+    term(account, 0, 0, 'city', city), term(account, 1, 0, 'city', ''),
+    term(account, 0, 0, 'tier', tier), term(account, 1, 0, 'tier', ''),
+    term(account, 0, 1, 'points', points::text), term(account, 1, 1, 'points', '')];
+$$;
+CREATE TABLE known_terms AS
+  SELECT a, n, terms(
+    a, CASE WHEN n % 100 = 0 THEN 'rara' ELSE 'citta ' || n % 7 END,
+    (ARRAY['gold', 'silver'])[1 + n % 2], n) AS terms
+  FROM generate_series(1, 103) AS a
+  CROSS JOIN generate_series(0, 99) AS n;
+
 CREATE FUNCTION fill(
   first bigint, last bigint, contacts int, lists int, phones boolean, emails boolean)
 RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   INSERT INTO contact (account_id, first_name, last_name, phone, email, gender, valid, test,
     channels, custom_fields, created_at, updated_at, sort_name, sort_first, sort_last,
-    sort_email, email_key, search_text)
-  SELECT a, f, l, p, e, (ARRAY['MALE', 'FEMALE'])[i % 3], i % 50 > 0, i % 100 = 0, i % 4,
+    sort_email, email_key, search_text, search_terms, ordered_values)
+  SELECT known.a, f, l, p, e, (ARRAY['MALE', 'FEMALE'])[i % 3], i % 50 > 0, i % 100 = 0, i % 4,
     '{}', now() - i * interval '1 s', now() - i * interval '1 s', lower(f || ' ' || l),
     lower(f), lower(l), coalesce(e, U&'\+10FFFF'), e,
-    concat_ws(E'\\n', lower(f || ' ' || l), e, p)
-  FROM generate_series(first, last) AS a
+    concat_ws(E'\\n', lower(f || ' ' || l), e, p),
+    known.terms, jsonb_build_object('npoints', known.n)
+  FROM generate_series(first, last) AS x (account)
   CROSS JOIN generate_series(1, contacts) AS i
+  JOIN known_terms known
+    ON known.a = x.account
+    AND known.n = CASE WHEN i % 100 = 0 AND i % 3000 > 0 THEN 1 ELSE i % 100 END
   CROSS JOIN LATERAL (
     SELECT
       (ARRAY['Maria', 'Giuseppe', 'Aurora', 'Davide', 'Lucia', 'Anna', 'Luca'])[1 + i % 7],
       (ARRAY['Rossi', 'Esposito', 'Ferrari', 'Russo', 'Bianchi'])[1 + i / 7 % 5]
         || CASE WHEN i % 3 > 0 THEN 'o' || i % 997 ELSE '' END,
-      CASE WHEN phones THEN '+39' || 3330000000 + a * 10000000 + i END,
-      CASE WHEN emails THEN 'user' || i || '.' || a || '@example.it' END) AS x (f, l, p, e);
+      CASE WHEN phones THEN '+39' || 3330000000 + known.a * 10000000 + i END,
+      CASE WHEN emails THEN 'user' || i || '.' || known.a || '@example.it' END) AS made (f, l, p, e);
   INSERT INTO contact_list (account_id, name, test, created_at, updated_at, sort_name)
   SELECT a, 'Lista ' || n, false, now(), now(), 'lista ' || n
   FROM generate_series(first, last) AS a

@@ -78,11 +78,17 @@ final class ContactBatch {
               ContactColumnWriter.FROM_TEXT);
 
   private final PgSession session;
+  private final CustomFieldRegistry customFields;
   private final AccountId account;
 
-  ContactBatch(PgSession session, AccountId account) {
+  ContactBatch(PgSession session, CustomFieldRegistry customFields, AccountId account) {
     this.session = session;
+    this.customFields = customFields;
     this.account = account;
+  }
+
+  private ContactColumnWriter columns(Instant now) {
+    return new ContactColumnWriter(account, customFields.writtenBy(account, now));
   }
 
   List<ContactId> insertAll(List<ValidatedContact> contacts, Instant now) {
@@ -96,7 +102,7 @@ final class ContactBatch {
             .then("", order.stream().mapToLong(i -> ids[i]).toArray())
             .then(
                 new SqlFragment(
-                    "", ContactColumnWriter.arrays(order.stream().map(contacts::get).toList())));
+                    "", columns(now).arrays(order.stream().map(contacts::get).toList())));
     session.updatePlanned(statement);
     session.contactCount().change(account, ids.length);
     return LongStream.of(ids).mapToObj(ContactId::new).toList();
@@ -145,7 +151,7 @@ final class ContactBatch {
         SqlFragment.of(UPDATE, ids)
             .then(
                 new SqlFragment(
-                    "", ContactColumnWriter.arrays(all.stream().map(Entry::getValue).toList())))
+                    "", columns(now).arrays(all.stream().map(Entry::getValue).toList())))
             .then("", id, id, id, now, id);
     if (session.updatePlanned(statement) < ids.length) {
       throw StatementFailedException.overtaken();

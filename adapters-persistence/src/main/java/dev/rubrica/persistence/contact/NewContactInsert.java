@@ -37,10 +37,12 @@ final class NewContactInsert {
       "\nON CONFLICT DO NOTHING\nRETURNING " + ContactRowMapper.COLUMNS;
 
   private final PgSession session;
+  private final CustomFieldRegistry customFields;
   private final AccountId account;
 
-  NewContactInsert(PgSession session, AccountId account) {
+  NewContactInsert(PgSession session, CustomFieldRegistry customFields, AccountId account) {
     this.session = session;
+    this.customFields = customFields;
     this.account = account;
   }
 
@@ -63,18 +65,20 @@ final class NewContactInsert {
 
   private SqlFragment statement(List<ValidatedContact> contacts, Instant now) {
     SqlFragment start = SqlFragment.of(INSERT);
+    ContactColumnWriter columns =
+        new ContactColumnWriter(account, customFields.writtenBy(account, now));
     if (contacts.size() == 1) {
       ValidatedContact one = contacts.getFirst();
       return start
           .then(ONE, account.value(), now, now)
-          .then(new SqlFragment("", ContactColumnWriter.values(one.details(), one.valid())))
+          .then(new SqlFragment("", columns.values(one.details(), one.valid())))
           .then(RETURNING);
     }
     List<ValidatedContact> ordered =
         ContactBatch.order(contacts).stream().map(contacts::get).toList();
     return start
         .then(SEVERAL, account.value(), now, now)
-        .then(new SqlFragment("", ContactColumnWriter.arrays(ordered)))
+        .then(new SqlFragment("", columns.arrays(ordered)))
         .then(RETURNING);
   }
 

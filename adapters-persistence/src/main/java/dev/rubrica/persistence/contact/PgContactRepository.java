@@ -14,6 +14,7 @@ import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
+import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
@@ -31,22 +32,32 @@ import java.util.Set;
 public final class PgContactRepository implements ContactRepository {
 
   private final PgSession session;
+  private final CustomFieldRegistry customFields;
+  private final LowWatermark watermark;
   private final LockOrder locks;
 
-  public PgContactRepository(PgSession session) {
+  public PgContactRepository(
+      PgSession session, CustomFieldRegistry customFields, LowWatermark watermark) {
     this.session = session;
+    this.customFields = customFields;
+    this.watermark = watermark;
     this.locks = new LockOrder(session);
   }
 
+  private ContactColumnWriter columns(AccountId account, Instant now) {
+    return new ContactColumnWriter(account, customFields.writtenBy(account, now));
+  }
+
   @Override
-  public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now) {
+  public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant time) {
+    Instant now = session.notBefore(time);
     SqlFragment statement =
         SqlFragment.of("INSERT INTO contact AS c (account_id, created_at, updated_at, ")
             .then(ContactColumnWriter.NAMES)
             .then(")\nVALUES (?, ?, ?, ", account.value(), now, now)
             .then(
                 new SqlFragment(
-                    ContactColumnWriter.MARKS, ContactColumnWriter.values(details, valid)))
+                    ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(")\nRETURNING " + ContactRowMapper.COLUMNS);
     Contact inserted = session.first(statement, ContactRowMapper::contact).orElseThrow();
     session.contactCount().change(account, 1);
@@ -56,7 +67,8 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Optional<Contact>> insertNew(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
-    return new NewContactInsert(session, account).insert(contacts, now);
+    return new NewContactInsert(session, customFields, account)
+        .insert(contacts, session.notBefore(now));
   }
 
   @Override
@@ -106,7 +118,8 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Contact update(
-      AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
+      AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant time) {
+    Instant now = session.notBefore(time);
     String place = details.name().sortKey();
     SqlFragment statement =
         SqlFragment.of("WITH moved AS (UPDATE membership SET sort_name = ?", place)
@@ -116,7 +129,7 @@ public final class PgContactRepository implements ContactRepository {
             .then(Timestamps.laterThan("c.updated_at") + ", ", now)
             .then(
                 new SqlFragment(
-                    ContactColumnWriter.MARKS, ContactColumnWriter.values(details, valid)))
+                    ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
             .then("\nRETURNING " + ContactRowMapper.COLUMNS);
     return session.first(statement, ContactRowMapper::contact).orElseThrow();
@@ -131,12 +144,13 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
-    return new ContactBatch(session, account).insertAll(contacts, now);
+    return new ContactBatch(session, customFields, account)
+        .insertAll(contacts, session.notBefore(now));
   }
 
   @Override
   public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
-    new ContactBatch(session, account).updateAll(contacts, now);
+    new ContactBatch(session, customFields, account).updateAll(contacts, session.notBefore(now));
   }
 
   @Override
@@ -174,11 +188,13 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    return ContactSearch.contacts(session, query, ContactSearch.WALK);
+    Instant asOf = watermark.read(session);
+    return ContactSearch.contacts(session, query, ContactSearch.WALK).withAsOf(asOf);
   }
 
   @Override
   public Page<Member> members(ContactQuery query) {
-    return ContactSearch.members(session, query, ContactSearch.WALK);
+    Instant asOf = watermark.read(session);
+    return ContactSearch.members(session, query, ContactSearch.WALK).withAsOf(asOf);
   }
 }

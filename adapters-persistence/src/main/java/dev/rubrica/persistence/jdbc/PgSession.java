@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,23 +26,26 @@ public final class PgSession {
   private final Connection connection;
   private final boolean retry;
   private final boolean distributed;
+  private final Instant begin;
   private final AccountContactCounter contactCount = new AccountContactCounter(this);
   private final TransactionCommit commit;
   private boolean foundNothing;
   private boolean holdsRows;
 
   public PgSession(Connection connection) {
-    this(connection, false, false);
+    this(connection, false, false, Instant.MIN);
   }
 
   /**
    * @param retry whether an earlier transaction with the same work has failed
    * @param distributed whether the tables are distributed by account over several nodes
+   * @param begin a time just before the first statement
    */
-  public PgSession(Connection connection, boolean retry, boolean distributed) {
+  public PgSession(Connection connection, boolean retry, boolean distributed, Instant begin) {
     this.connection = connection;
     this.retry = retry;
     this.distributed = distributed;
+    this.begin = begin;
     this.commit = new TransactionCommit(this, connection);
   }
 
@@ -68,6 +72,15 @@ public final class PgSession {
   /** Whether the tables are distributed by account over several nodes. */
   public boolean isDistributed() {
     return distributed;
+  }
+
+  /**
+   * The time for changes of contacts: the given one, or the begin of the transaction if that is
+   * later, for example because the caller has waited for a connection. {@link LowWatermark} relies
+   * on it.
+   */
+  public Instant notBefore(Instant time) {
+    return time.isBefore(begin) ? begin : time;
   }
 
   /** The pending changes of the contact counters. */

@@ -14,6 +14,17 @@ public final class TransactionCommit {
   private final PgSession session;
   private final Connection connection;
   private final List<SqlFragment> delayed = new ArrayList<>();
+  private final List<Participant> participants = new ArrayList<>();
+
+  /** Work that is complete only at the end of the transaction. */
+  public interface Participant {
+
+    /** The statements before the commit; called again if the transaction continues. */
+    List<SqlFragment> statements();
+
+    /** The transaction has been committed. */
+    void committed();
+  }
 
   TransactionCommit(PgSession session, Connection connection) {
     this.session = session;
@@ -26,6 +37,14 @@ public final class TransactionCommit {
    */
   public void add(SqlFragment statement) {
     delayed.add(statement);
+  }
+
+  /**
+   * Lets the work add statements that lock rows. They follow the delayed ones, and precede the
+   * update of contact counters.
+   */
+  public void join(Participant work) {
+    participants.add(work);
   }
 
   /** Executes the delayed statements now, for reads of their rows before the commit. */
@@ -41,14 +60,15 @@ public final class TransactionCommit {
    *     cancelled, and the outcome of the commit is unknown
    */
   public void commit() {
-    if (delayed.isEmpty() || session.contactCount().hasChanges()) {
-      write();
+    List<SqlFragment> statements = take();
+    if (statements.isEmpty() || session.contactCount().hasChanges()) {
+      session.contactCount().write(statements);
       commit(this::commitAlone);
     } else {
-      List<SqlFragment> statements = take();
       statements.add(COMMIT);
       commit(() -> new StatementBatch(statements).send(session));
     }
+    participants.forEach(Participant::committed);
   }
 
   private void commitAlone() throws SQLException {
@@ -60,6 +80,7 @@ public final class TransactionCommit {
   private List<SqlFragment> take() {
     List<SqlFragment> taken = new ArrayList<>(delayed);
     delayed.clear();
+    participants.forEach(work -> taken.addAll(work.statements()));
     return taken;
   }
 

@@ -1,4 +1,7 @@
-/** Migrations, and the version of the tables in a database. */
+/**
+ * Migrations, the version of the tables in a database, and the completion of columns that SQL
+ * cannot compute.
+ */
 @NullMarked
 package dev.rubrica.persistence.schema;
 

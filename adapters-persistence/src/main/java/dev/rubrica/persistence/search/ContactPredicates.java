@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.search;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.ContactFilter;
@@ -7,10 +8,14 @@ import dev.rubrica.domain.contact.ContactFilter.Attributes;
 import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.ContactFilter.Times;
+import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.contact.row.ChannelBits;
 import dev.rubrica.persistence.contact.row.ContactFieldColumns;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of a filter on a contact named c, each preceded by AND. */
 public final class ContactPredicates {
@@ -19,8 +24,11 @@ public final class ContactPredicates {
 
   private ContactPredicates() {}
 
-  static SqlFragment where(ContactFilter filter) {
-    return attributes(filter.attributes()).then(identity(filter.identity()));
+  static SqlFragment where(AccountId account, ContactFilter filter) {
+    return attributes(filter.attributes())
+        .then(identity(filter.identity()))
+        .then(times(filter.times()))
+        .then(CustomFieldPredicates.where(account, filter.customFields()));
   }
 
   private static SqlFragment attributes(Attributes attributes) {
@@ -55,7 +63,29 @@ public final class ContactPredicates {
       String sortKey = TextFolding.fold(identity.emailKey());
       where = where.then(" AND c.sort_email = ? AND c.email_key = ?", sortKey, identity.emailKey());
     }
-    return where;
+    return identity.phonePrefix() == null ? where : where.then(startsWith(identity.phonePrefix()));
+  }
+
+  // A range of the unique index, which contains no missing numbers. A colon is the character after
+  // the digits.
+  private static SqlFragment startsWith(PhonePrefix prefix) {
+    return SqlFragment.of(
+        " AND c.phone IS NOT NULL AND c.phone >= ? AND c.phone < ?",
+        prefix.value(),
+        prefix.value() + ":");
+  }
+
+  private static SqlFragment times(@Nullable Times times) {
+    return times == null
+        ? SqlFragment.none()
+        : time(" AND c.created_at >= ?", times.createdFrom())
+            .then(time(" AND c.created_at < ?", times.createdBefore()))
+            .then(time(" AND c.updated_at >= ?", times.updatedFrom()))
+            .then(time(" AND c.updated_at < ?", times.updatedBefore()));
+  }
+
+  private static SqlFragment time(String condition, @Nullable Instant time) {
+    return time == null ? SqlFragment.none() : SqlFragment.of(condition, time);
   }
 
   /**

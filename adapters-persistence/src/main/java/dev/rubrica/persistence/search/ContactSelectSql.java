@@ -86,6 +86,20 @@ final class ContactSelectSql {
     return isByListsOnly() ? lists.count() : SqlFragment.of("SELECT count(*) ").then(from(false));
   }
 
+  /** The number of matches, but not more than the limit, so that no more rows are read. */
+  SqlFragment countUpTo(int limit) {
+    return SqlFragment.of("SELECT count(*) FROM (SELECT ")
+        .then(from(false))
+        .then(" LIMIT ?) AS first", limit);
+  }
+
+  /** Whether the planner has no estimate of the number of matches. */
+  boolean isWithoutEstimate() {
+    return filter.customFields() != null
+        && filter.customFields().all().stream()
+            .anyMatch(condition -> !condition.bounds().isEmpty());
+  }
+
   /** The number of rows from which the matches are selected. */
   SqlFragment countScanned() {
     return list() == null
@@ -109,7 +123,7 @@ final class ContactSelectSql {
         .then(lists.on(id()))
         .then(search)
         .then(keyed)
-        .then(ContactPredicates.where(filter));
+        .then(ContactPredicates.where(account, filter));
   }
 
   private SqlFragment source(boolean withContact) {

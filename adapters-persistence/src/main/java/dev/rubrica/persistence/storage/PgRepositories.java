@@ -3,20 +3,34 @@ package dev.rubrica.persistence.storage;
 import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.CustomFieldRepository;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
+import dev.rubrica.persistence.contact.CustomFieldRegistry;
+import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
+import dev.rubrica.persistence.contact.PgCustomFieldRepository;
 import dev.rubrica.persistence.imports.PgImportRepository;
+import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
 import dev.rubrica.persistence.membership.PgMembershipRepository;
 
 /** The repositories of one connection. */
-public record PgRepositories(PgSession session) implements Repositories {
+public record PgRepositories(
+    PgSession session, CustomFieldRegistry registry, LowWatermark watermark)
+    implements Repositories {
+
+  /**
+   * @param known the custom fields that are known to be stored
+   */
+  PgRepositories(PgSession session, KnownCustomFields known, LowWatermark watermark) {
+    this(session, new CustomFieldRegistry(session, known), watermark);
+  }
 
   @Override
   public ListRepository lists() {
@@ -25,7 +39,12 @@ public record PgRepositories(PgSession session) implements Repositories {
 
   @Override
   public ContactRepository contacts() {
-    return new PgContactRepository(session);
+    return new PgContactRepository(session, registry, watermark);
+  }
+
+  @Override
+  public CustomFieldRepository customFields() {
+    return new PgCustomFieldRepository(session);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.persistence.contact.KnownCustomFields;
+import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlStates;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
@@ -12,6 +14,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -35,18 +38,23 @@ public final class PgStorage implements Storage {
   private final Bulkhead others;
   private final boolean patient;
   private final BooleanSupplier distributed;
+  private final Clock clock;
+  private final LowWatermark watermark = new LowWatermark();
+  private final KnownCustomFields knownCustomFields = new KnownCustomFields();
 
   private PgStorage(
       DbClient dbClient,
       Bulkhead accounts,
       Bulkhead others,
       boolean patient,
-      BooleanSupplier distributed) {
+      BooleanSupplier distributed,
+      Clock clock) {
     this.dbClient = dbClient;
     this.accounts = accounts;
     this.others = others;
     this.patient = patient;
     this.distributed = distributed;
+    this.clock = clock;
   }
 
   /**
@@ -55,10 +63,15 @@ public final class PgStorage implements Storage {
    * @param accounts the bulkhead for work of accounts
    * @param others the bulkhead for all other work
    * @param distributed whether the tables are distributed by account over several nodes
+   * @param clock contacts are changed at the begin of their transaction by this clock, or later
    */
   public static PgStorage forRequests(
-      DbClient dbClient, Bulkhead accounts, Bulkhead others, BooleanSupplier distributed) {
-    return new PgStorage(dbClient, accounts, others, false, distributed);
+      DbClient dbClient,
+      Bulkhead accounts,
+      Bulkhead others,
+      BooleanSupplier distributed,
+      Clock clock) {
+    return new PgStorage(dbClient, accounts, others, false, distributed, clock);
   }
 
   /**
@@ -66,10 +79,11 @@ public final class PgStorage implements Storage {
    * session may be the short one, since a connection pooler has one kind of sessions for all.
    *
    * @param distributed whether the tables are distributed by account over several nodes
+   * @param clock contacts are changed at the begin of their transaction by this clock, or later
    */
   public static PgStorage forBackground(
-      DbClient dbClient, Bulkhead gate, BooleanSupplier distributed) {
-    return new PgStorage(dbClient, gate, gate, true, distributed);
+      DbClient dbClient, Bulkhead gate, BooleanSupplier distributed, Clock clock) {
+    return new PgStorage(dbClient, gate, gate, true, distributed, clock);
   }
 
   /** The bulkhead and the lock timeout of a transaction. */
@@ -90,7 +104,7 @@ public final class PgStorage implements Storage {
   }
 
   private <T extends @Nullable Object> T read(Way way, Function<Repositories, T> work) {
-    return readSession(way, session -> work.apply(new PgRepositories(session)));
+    return readSession(way, session -> work.apply(repositories(session)));
   }
 
   /** Like {@link #read(Function)}, for statements that belong to no repository. */
@@ -131,7 +145,7 @@ public final class PgStorage implements Storage {
   }
 
   private <T extends @Nullable Object> T write(Way way, Function<Repositories, T> work) {
-    return writeSession(way, session -> work.apply(new PgRepositories(session)));
+    return writeSession(way, session -> work.apply(repositories(session)));
   }
 
   /** Like {@link #write(Function)}, for statements that belong to no repository. */
@@ -195,8 +209,13 @@ public final class PgStorage implements Storage {
     }
   }
 
+  /** The repositories of a transaction, or of reads. */
+  Repositories repositories(PgSession session) {
+    return new PgRepositories(session, knownCustomFields, watermark);
+  }
+
   private PgSession session(Connection connection, boolean retry) {
-    return new PgSession(connection, retry, distributed.getAsBoolean());
+    return new PgSession(connection, retry, distributed.getAsBoolean(), clock.instant());
   }
 
   private Connection connect(int silence) throws SQLException {

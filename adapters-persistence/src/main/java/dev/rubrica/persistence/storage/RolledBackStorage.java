@@ -74,7 +74,7 @@ public final class RolledBackStorage implements Storage {
   private <T extends @Nullable Object> T inTransaction(Function<Repositories, T> work) {
     oneAtATime.lock();
     try {
-      return work.apply(new PgRepositories(session));
+      return work.apply(requests.repositories(session));
     } catch (StatementFailedException e) {
       throw SqlStates.translate(e.cause());
     } finally {

@@ -1,11 +1,13 @@
 package dev.rubrica.persistence.explain;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -150,7 +152,9 @@ final class ExplainedStatement {
       case Long _ -> "bigint";
       case Integer _ -> "integer";
       case Boolean _ -> "boolean";
+      case BigDecimal _ -> "numeric";
       case String _ -> "varchar";
+      case LocalDate _ -> "date";
       case OffsetDateTime _ -> "timestamptz";
       case long[] _ -> "bigint[]";
       case String[] _ -> "varchar[]";

@@ -1,5 +1,6 @@
 package dev.rubrica.application.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param count the exact number of rows on all pages; empty when it was not requested
  * @param next the position at which the next page continues; null on the last page, and for results
  *     without cursor
+ * @param asOf for pages of contacts: each change of a contact that is not visible in this page has,
+ *     or will have, a time of change at or after this one; null for other results
  */
-public record Page<T>(List<T> content, OptionalLong count, Paging paging, @Nullable Position next) {
+public record Page<T>(
+    List<T> content,
+    OptionalLong count,
+    Paging paging,
+    @Nullable Position next,
+    @Nullable Instant asOf) {
 
   public Page {
     content = List.copyOf(content);
+  }
+
+  public Page(List<T> content, OptionalLong count, Paging paging, @Nullable Position next) {
+    this(content, count, paging, next, null);
+  }
+
+  public Page<T> withAsOf(Instant time) {
+    return new Page<>(content, count, paging, next, time);
   }
 
   /** A page with a total, of a result without cursor. */

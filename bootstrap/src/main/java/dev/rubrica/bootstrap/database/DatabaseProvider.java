@@ -6,6 +6,7 @@ import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -186,7 +187,8 @@ public final class DatabaseProvider implements AutoCloseable {
             settings.database().poolSize(),
             settings.imports().workers() + BACKGROUND,
             settings.database().queue(),
-            settings.database().maxWait()));
+            settings.database().maxWait()),
+        Clock.systemUTC());
   }
 
   @Override

@@ -159,7 +159,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    return new ContactMatching(in.toRead(), query).page(all(query.account()));
+    return new ContactMatching(in.toRead(), query).page(all(query.account())).withAsOf(in.begin());
   }
 
   @Override
@@ -175,7 +175,8 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
             .toList(),
         page.count(),
         page.paging(),
-        page.next());
+        page.next(),
+        page.asOf());
   }
 
   long[] ids(AccountId account) {

@@ -30,7 +30,7 @@ public final class InMemoryStorage implements Storage {
 
   @Override
   public <T> T read(Function<Repositories, T> work) {
-    try (Transaction in = new Transaction(committed, false)) {
+    try (Transaction in = new Transaction(committed, false, clock.instant())) {
       return work.apply(repositories(in));
     }
   }
@@ -42,7 +42,7 @@ public final class InMemoryStorage implements Storage {
     }
     writing.lock();
     State next = committed.copy();
-    try (Transaction in = new Transaction(next, true)) {
+    try (Transaction in = new Transaction(next, true, clock.instant())) {
       T result = work.apply(repositories(in));
       committed = next;
       return result;
@@ -55,6 +55,7 @@ public final class InMemoryStorage implements Storage {
     return new InMemoryRepositories(
         new InMemoryLists(in),
         new InMemoryContacts(in),
+        new InMemoryCustomFields(in),
         new InMemoryMemberships(in),
         new InMemoryAccounts(in),
         new InMemoryImports(in, clock),
@@ -64,6 +65,7 @@ public final class InMemoryStorage implements Storage {
   private record InMemoryRepositories(
       InMemoryLists lists,
       InMemoryContacts contacts,
+      InMemoryCustomFields customFields,
       InMemoryMemberships memberships,
       InMemoryAccounts accounts,
       InMemoryImports imports,

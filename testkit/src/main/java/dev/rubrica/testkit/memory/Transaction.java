@@ -1,5 +1,6 @@
 package dev.rubrica.testkit.memory;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,14 +9,21 @@ final class Transaction implements AutoCloseable {
 
   private final State state;
   private final boolean writable;
+  private final Instant begin;
   private final Set<Long> lockedLists = new HashSet<>();
   private final Set<Long> lockedContacts = new HashSet<>();
   private final Set<Long> heldContacts = new HashSet<>();
   private boolean open = true;
 
-  Transaction(State state, boolean writable) {
+  Transaction(State state, boolean writable, Instant begin) {
     this.state = state;
     this.writable = writable;
+    this.begin = begin;
+  }
+
+  /** The time at which the call began. */
+  Instant begin() {
+    return begin;
   }
 
   State toRead() {

@@ -13,6 +13,7 @@ import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
@@ -67,6 +68,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnInMemoryStorage implements ContactFilterContract {}
+
+  @Nested
+  class CustomFields extends OnInMemoryStorage implements CustomFieldContract {}
 
   @Nested
   class ContactOrders extends OnInMemoryStorage implements ContactOrderContract {}

@@ -1,12 +1,16 @@
 package dev.rubrica.persistence.backup.file;
 
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ComparableField;
 import dev.rubrica.persistence.backup.copy.ColumnFormat;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +19,12 @@ import java.util.stream.Collectors;
  */
 public enum BackupTable {
   CONTACT_LIST(true, false, RowRules::list),
-  CONTACT(true, false, RowRules::contact),
+  CONTACT(true, false, RowRule.NONE) {
+    @Override
+    public RowRule rule(AccountId account, Consumer<ComparableField> customFields) {
+      return new ContactRowRule(account, customFields);
+    }
+  },
   MEMBERSHIP(true, false, RowRule.NONE),
   CONTACT_IMPORT(true, false, RowRules::imported),
   IMPORT_ERROR(false, false, RowRules::badRow),
@@ -23,6 +32,9 @@ public enum BackupTable {
   API_KEY(true, true, RowRules::key),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);
+
+  /** The columns that are not in a backup, because they follow from others and from the account. */
+  static final List<String> COMPUTED = List.of("search_terms", "ordered_values");
 
   private final boolean numbered;
   private final boolean kept;
@@ -47,12 +59,20 @@ public enum BackupTable {
     return kept;
   }
 
-  /** The rule for rows that are restored. */
-  public RowRule rule() {
+  /**
+   * The rule for rows that are restored.
+   *
+   * @param account the account that gets the rows
+   * @param customFields receives the custom fields of contacts
+   */
+  public RowRule rule(AccountId account, Consumer<ComparableField> customFields) {
     return rule;
   }
 
-  /** All columns except account_id, in the order of the schema, with the formats of their types. */
+  /**
+   * All columns of a backup, which are all but account_id and computed ones, in the order of the
+   * schema, with the formats of their types.
+   */
   public static Map<String, ColumnFormat> columns(PgSession session, String table) {
     Map<String, ColumnFormat> columns = new LinkedHashMap<>();
     session
@@ -67,6 +87,8 @@ public enum BackupTable {
             """,
             row -> Map.entry(row.getString(1), row.getString(2)),
             table)
+        .stream()
+        .filter(column -> !COMPUTED.contains(column.getKey()))
         .forEach(
             (Entry<String, String> column) ->
                 columns.put(column.getKey(), ColumnFormat.of(column.getKey(), column.getValue())));

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.backup.file;
 
 import dev.rubrica.persistence.backup.copy.CopyRow;
+import java.util.List;
 
 /** Validates the values of a restored row. A rule may replace derived values by recomputed ones. */
 @FunctionalInterface
@@ -13,4 +14,9 @@ public interface RowRule {
    * @throws RuntimeException the column that was read last is not valid
    */
   void apply(CopyRow row);
+
+  /** The columns that are not in a backup, and that {@link #apply} sets. */
+  default List<String> computed() {
+    return List.of();
+  }
 }

@@ -31,12 +31,31 @@ final class AccountReplacement {
       }
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
+    moveCustomFields(old, restored);
     session.update("DELETE FROM contact_counter WHERE account_id = ?", old);
     String plan =
         session
             .first("DELETE FROM account WHERE id = ? RETURNING plan", row -> row.getString(1), old)
             .orElseThrow(StatementFailedException::overtaken);
     session.update("UPDATE account SET plan = ? WHERE id = ?", plan, restored);
+  }
+
+  // A process that knows a name as stored today does not store it again, also if a later restore
+  // brings this account's id back. So none of today's names may get lost.
+  private void moveCustomFields(long old, long restored) {
+    session.update(
+        """
+        WITH kept AS (
+          SELECT *
+          FROM custom_field
+          WHERE account_id = ?)
+        INSERT INTO custom_field (account_id, name, kind, seen_on)
+        SELECT ?, name, kind, seen_on
+        FROM kept
+        """,
+        old,
+        restored);
+    session.update("DELETE FROM custom_field WHERE account_id = ?", old);
   }
 
   // Keys are in no distributed table. In a distributed table account_id cannot be changed.

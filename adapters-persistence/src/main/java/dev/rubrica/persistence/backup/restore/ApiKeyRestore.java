@@ -1,8 +1,10 @@
 package dev.rubrica.persistence.backup.restore;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.file.BackupArchive;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.persistence.backup.file.RowRule;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,8 @@ final class ApiKeyRestore {
 
   /** Loads the keys of an account into a temporary table and validates them. */
   void load(RestoredAccount account) {
-    account.copy(archive, BackupTable.API_KEY, LOADED);
+    RowRule rule = BackupTable.API_KEY.rule(new AccountId(account.id()), _ -> {});
+    account.copy(archive, BackupTable.API_KEY, LOADED, rule);
     rejectDuplicates(account);
     rejectKeysInUse();
   }

@@ -6,6 +6,9 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.persistence.backup.file.BackupArchive;
 import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
 import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.persistence.backup.file.RowRule;
+import dev.rubrica.persistence.contact.CustomFieldRegistry;
+import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +37,7 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     insert();
     for (BackupTable table : BackupTable.values()) {
       if (table != BackupTable.API_KEY && !(replaces && table.isKept())) {
-        copy(archive, table, table.table());
+        copy(archive, table, table.table(), rule(table, now));
       }
     }
     endImports(now);
@@ -86,11 +89,17 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     }
   }
 
+  private RowRule rule(BackupTable table, Instant now) {
+    AccountId account = new AccountId(id);
+    CustomFieldRegistry customFields = new CustomFieldRegistry(session, new KnownCustomFields());
+    return table.rule(account, customFields.writtenBy(account, now));
+  }
+
   /** Copies rows of the backup into the table or a similar one. */
-  void copy(BackupArchive archive, BackupTable table, String into) {
+  void copy(BackupArchive archive, BackupTable table, String into, RowRule rule) {
     long last =
         new TableRestore(session, archive, entry, id)
-            .copy(table.table(), BackupTable.columns(session, table.table()), table.rule(), into);
+            .copy(table.table(), BackupTable.columns(session, table.table()), rule, into);
     highest.put(table.table(), last);
   }
 

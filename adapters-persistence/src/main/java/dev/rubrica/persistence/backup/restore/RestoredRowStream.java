@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class RestoredRowStream extends InputStream {
   private final RowRule rule;
   private final long most;
   private final CopyRow row;
+  private final @Nullable String[] read;
   private final CopyLine lines = new CopyLine();
   private final byte[] one = new byte[1];
   private boolean ended;
@@ -45,7 +47,9 @@ public final class RestoredRowStream extends InputStream {
     this.columns = List.copyOf(columns.entrySet());
     this.rule = rule;
     this.most = most;
-    this.row = new CopyRow(List.copyOf(columns.keySet()));
+    this.row =
+        new CopyRow(Stream.concat(columns.keySet().stream(), rule.computed().stream()).toList());
+    this.read = new @Nullable String[columns.size()];
   }
 
   /** The highest id of the rows read so far; 0 for no rows and for rows without ids. */
@@ -68,7 +72,7 @@ public final class RestoredRowStream extends InputStream {
 
   private boolean copyOne() throws IOException {
     try {
-      if (!rows.next(row.fields())) {
+      if (!rows.next(read)) {
         return false;
       }
       if (count == most) {
@@ -85,7 +89,8 @@ public final class RestoredRowStream extends InputStream {
 
   private void check() throws InvalidRowException {
     @Nullable String[] fields = row.fields();
-    for (int i = 0; i < fields.length; i++) {
+    System.arraycopy(read, 0, fields, 0, read.length);
+    for (int i = 0; i < read.length; i++) {
       Entry<String, ColumnFormat> column = columns.get(i);
       if (fields[i] != null && !column.getValue().allows(fields[i])) {
         throw new InvalidRowException(column.getKey());

@@ -11,7 +11,9 @@ import dev.rubrica.persistence.backup.file.RowRule;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,9 @@ record TableRestore(PgSession session, BackupArchive archive, Entry entry, long 
    */
   long copy(String table, Map<String, ColumnFormat> columns, RowRule rule, String into) {
     Part part = entry.part(table);
-    String copy = BackupTable.copyIn(into, columns.keySet());
+    List<String> names =
+        Stream.concat(columns.keySet().stream(), rule.computed().stream()).toList();
+    String copy = BackupTable.copyIn(into, names);
     try (RestoredRowStream rows =
         new RestoredRowStream(archive.rows(entry, table), id, columns, rule, part.rows())) {
       long copied = session.copy().in(copy, rows);

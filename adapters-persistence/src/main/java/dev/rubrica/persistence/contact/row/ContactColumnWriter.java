@@ -1,5 +1,7 @@
 package dev.rubrica.persistence.contact.row;
 
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ComparableField;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.EmailAddress;
@@ -9,23 +11,31 @@ import dev.rubrica.domain.text.TextFolding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the details of contacts to values in the order of the columns. */
+/**
+ * Maps the details of contacts of an account to values in the order of the columns. Not
+ * thread-safe.
+ */
 public final class ContactColumnWriter {
 
   private static final int FIELDS = ContactField.all().size();
-  private static final int COLUMNS = 15 + FIELDS;
+  private static final int COLUMNS = 17 + FIELDS;
 
   public static final String NAMES =
       """
       first_name, last_name, phone, email, gender, test, channels, custom_fields,
-        sort_name, sort_first, sort_last, sort_email, email_key, search_text, valid, %s
+        sort_name, sort_first, sort_last, sort_email, email_key, search_text, search_terms,
+        ordered_values, valid, %s
       """
           .formatted(ContactFieldColumns.names(""));
 
   public static final String MARKS =
-      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(FIELDS);
+      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::jsonb, ?"
+          + ", ?".repeat(FIELDS);
 
   /** The columns as arrays of texts, from which {@link #FROM_TEXT} makes the values of a row n. */
   public static final String ARRAYS = String.join(", ", Collections.nCopies(COLUMNS, "?::text[]"));
@@ -34,13 +44,25 @@ public final class ContactColumnWriter {
       """
       n.first_name, n.last_name, n.phone, n.email, n.gender, n.test::boolean,
         n.channels::smallint, n.custom_fields::json, n.sort_name, n.sort_first, n.sort_last,
-        n.sort_email, n.email_key, n.search_text, n.valid::boolean, %s
+        n.sort_email, n.email_key, n.search_text, n.search_terms::bigint[],
+        n.ordered_values::jsonb, n.valid::boolean, %s
       """
           .formatted(ContactFieldColumns.names("n."));
 
-  private ContactColumnWriter() {}
+  private final SearchTerms terms;
+  private final Consumer<ComparableField> written;
 
-  public static List<@Nullable Object> values(ContactDetails details, boolean valid) {
+  /**
+   * @param account the account of the contacts
+   * @param written receives each custom field of the contacts
+   */
+  public ContactColumnWriter(AccountId account, Consumer<ComparableField> written) {
+    this.terms = new SearchTerms(account);
+    this.written = written;
+  }
+
+  public List<@Nullable Object> values(ContactDetails details, boolean valid) {
+    CustomFieldColumns customFields = customFields(details.customFields().comparable());
     PersonName name = details.name();
     EmailAddress email = details.email();
     List<@Nullable Object> values = new ArrayList<>(COLUMNS);
@@ -60,6 +82,8 @@ public final class ContactColumnWriter {
         sortKey(email == null ? null : email.value()),
         email == null ? null : email.key(),
         details.searchText(),
+        customFields.searchTerms(),
+        customFields.orderedValues(),
         valid);
     for (ContactField<?> field : ContactField.all()) {
       values.add(details.fields().text(field));
@@ -67,8 +91,16 @@ public final class ContactColumnWriter {
     return values;
   }
 
+  /** The columns for conditions on custom fields, in PostgreSQL's text format. */
+  public record CustomFieldColumns(String searchTerms, @Nullable String orderedValues) {}
+
+  public CustomFieldColumns customFields(List<ComparableField> fields) {
+    fields.forEach(written);
+    return new CustomFieldColumns(array(terms.of(fields)), OrderedValues.write(fields));
+  }
+
   /** The values of several contacts as {@link #ARRAYS}: one array for each column. */
-  public static List<@Nullable Object> arrays(List<ValidatedContact> contacts) {
+  public List<@Nullable Object> arrays(List<ValidatedContact> contacts) {
     List<List<@Nullable Object>> rows =
         contacts.stream().map(contact -> values(contact.details(), contact.valid())).toList();
     List<@Nullable Object> arrays = new ArrayList<>();
@@ -76,6 +108,12 @@ public final class ContactColumnWriter {
       arrays.add(array(rows, column));
     }
     return arrays;
+  }
+
+  private static String array(long[] values) {
+    return LongStream.of(values)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static @Nullable String[] array(List<List<@Nullable Object>> rows, int column) {

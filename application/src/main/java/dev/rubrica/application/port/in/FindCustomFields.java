@@ -8,8 +8,9 @@ import java.util.List;
 public interface FindCustomFields {
 
   /**
-   * The custom fields with their kinds, sorted by name in the order of code points. A name or a
-   * kind may remain for up to two days after the last contact has lost it.
+   * The custom fields with their kinds, sorted by name in the order of code points: at most the
+   * first 10,000 pairs of name and kind. A pair may remain for about a day after the last contact
+   * has lost it.
    */
   List<CustomField> customFields(AccountId account);
 }

@@ -10,6 +10,8 @@ public interface Repositories {
 
   ContactRepository contacts();
 
+  CustomFieldRepository customFields();
+
   MembershipRepository memberships();
 
   AccountRepository accounts();

@@ -5,7 +5,6 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
-import dev.rubrica.application.service.list.ListExistenceCheck;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.account.AccountId;
@@ -35,7 +34,7 @@ public final class ContactSearchService implements FindContacts {
     return storage.read(
         query.account(),
         in -> {
-          ListExistenceCheck.check(in.lists(), query);
+          FilterExistenceCheck.check(in, query);
           return in.contacts().search(query);
         });
   }
@@ -49,7 +48,7 @@ public final class ContactSearchService implements FindContacts {
           in.lists()
               .find(query.account(), list)
               .orElseThrow(() -> new DomainException.NotFound(Kind.LIST, list.value()));
-          ListExistenceCheck.check(in.lists(), query);
+          FilterExistenceCheck.check(in, query);
           return in.contacts().members(query);
         });
   }

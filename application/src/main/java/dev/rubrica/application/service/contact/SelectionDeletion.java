@@ -5,7 +5,6 @@ import dev.rubrica.application.port.in.ManageContacts.Deletion;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.list.ListExistenceCheck;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -83,7 +82,7 @@ final class SelectionDeletion {
       case Selection.Only _ -> {}
       case Selection.AllExcept(IdSet excluded) -> checkKnown(in, deletion, excluded);
       case Selection.Matching matching -> {
-        ListExistenceCheck.check(in.lists(), deletion.account(), "filter.", matching.filter());
+        FilterExistenceCheck.check(in, deletion.account(), "filter.", matching.filter());
         checkKnown(in, deletion, matching.except());
       }
     }

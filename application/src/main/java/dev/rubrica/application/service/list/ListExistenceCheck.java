@@ -13,26 +13,20 @@ public final class ListExistenceCheck {
 
   private ListExistenceCheck() {}
 
-  public static void check(ListRepository lists, ContactQuery query) {
+  /** Reports lists of a query that do not exist. */
+  public static void check(Violations problems, ListRepository lists, ContactQuery query) {
     ListId priority = query.priorityList();
-    Violations problems = new Violations();
     check(problems, lists, query.account(), "", query.filter());
     IdSet ids = priority == null ? IdSet.empty() : IdSet.of(priority.value());
     check(problems, lists, query.account(), "sortPriorityListId", ids);
-    problems.throwIfAny();
   }
 
   /**
+   * Reports lists of a filter that do not exist.
+   *
    * @param prefix precedes the names of the filter's properties in violations
    */
   public static void check(
-      ListRepository lists, AccountId account, String prefix, ContactFilter filter) {
-    Violations problems = new Violations();
-    check(problems, lists, account, prefix, filter);
-    problems.throwIfAny();
-  }
-
-  private static void check(
       Violations problems,
       ListRepository lists,
       AccountId account,

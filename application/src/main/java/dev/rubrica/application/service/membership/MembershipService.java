@@ -5,7 +5,7 @@ import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.list.ListExistenceCheck;
+import dev.rubrica.application.service.contact.FilterExistenceCheck;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
@@ -150,10 +150,12 @@ public final class MembershipService implements ManageMemberships {
   }
 
   // The lists of a filter are not locked. If one is deleted before the contacts are selected, it is
-  // empty, and "not in it" selects all contacts. So their existence is checked before and after.
+  // empty, and "not in it" selects all contacts. So their existence is checked before and after,
+  // and
+  // that of custom fields with it.
   private static void checkFilter(Repositories in, Change change) {
     if (change.contacts() instanceof Selection.Matching matching) {
-      ListExistenceCheck.check(in.lists(), change.account(), "filter.", matching.filter());
+      FilterExistenceCheck.check(in, change.account(), "filter.", matching.filter());
     }
   }
 

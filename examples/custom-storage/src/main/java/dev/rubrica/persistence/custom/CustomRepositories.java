@@ -3,6 +3,7 @@ package dev.rubrica.persistence.custom;
 import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.CustomFieldRepository;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
@@ -19,6 +20,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public ContactRepository contacts() {
     return delegate.contacts();
+  }
+
+  @Override
+  public CustomFieldRepository customFields() {
+    return delegate.customFields();
   }
 
   @Override

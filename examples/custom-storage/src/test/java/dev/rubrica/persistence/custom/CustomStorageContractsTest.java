@@ -16,6 +16,7 @@ import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
@@ -86,6 +87,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnCustomStorage implements ContactFilterContract {}
+
+  @Nested
+  class CustomFields extends OnCustomStorage implements CustomFieldContract {}
 
   @Nested
   class ContactOrders extends OnCustomStorage implements ContactOrderContract {}

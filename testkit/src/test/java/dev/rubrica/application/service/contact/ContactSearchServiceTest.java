@@ -2,6 +2,7 @@ package dev.rubrica.application.service.contact;
 
 import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.named;
+import static dev.rubrica.testkit.sample.Samples.phone;
 import static dev.rubrica.testkit.sample.Samples.unknown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,11 +17,16 @@ import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.CustomFieldCondition;
+import dev.rubrica.domain.contact.CustomFieldValue;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ContactSearchServiceTest {
@@ -76,6 +82,32 @@ final class ContactSearchServiceTest {
     return contacts.search(account.query(filter.filter())).content().stream()
         .map(contact -> contact.id())
         .toList();
+  }
+
+  @Test
+  void custom_fields_that_a_contact_must_not_have_must_be_there() {
+    account.contact(new ContactDraft().phone(phone()).fields(Map.of("city", "Lecce")).details());
+    other.contact(new ContactDraft().phone(phone()).fields(Map.of("town", "Lecce")).details());
+    Set<CustomFieldValue> values = Set.of(CustomFieldValue.of("Lecce"));
+    List<CustomFieldCondition> excluding =
+        List.of(
+            new CustomFieldCondition("town", Set.of(), values, null, Set.of()),
+            new CustomFieldCondition("town", Set.of(), Set.of(), false, Set.of()),
+            new CustomFieldCondition("town", values, values, null, Set.of()));
+    for (CustomFieldCondition condition : excluding) {
+      FilterDraft filter = new FilterDraft().customField(condition).inNoneOf(unknown(1));
+      List<Violation> problems =
+          ServiceErrors.problems(() -> contacts.search(account.query(filter.filter())));
+      assertEquals(
+          List.of("notListIds", "customFields.town"),
+          problems.stream().map(Violation::field).toList());
+      assertEquals(
+          "must be one of the custom fields that contacts have: city", problems.get(1).message());
+    }
+    FilterDraft asked =
+        new FilterDraft()
+            .customField(new CustomFieldCondition("town", values, Set.of(), null, Set.of()));
+    assertEquals(List.of(), found(asked));
   }
 
   @Test

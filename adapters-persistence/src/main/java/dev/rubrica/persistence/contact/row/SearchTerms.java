@@ -1,0 +1,82 @@
+package dev.rubrica.persistence.contact.row;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ComparableField;
+import dev.rubrica.domain.contact.CustomFieldKind;
+import dev.rubrica.domain.contact.CustomFieldValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * The terms of contacts in the column {@code search_terms}: 64-bit hashes of what a contact has,
+ * which one inverted index finds. There is a term for each custom field with its value, and one for
+ * each custom field with its kind. The account is part of each term: so each entry of the index
+ * belongs to one account, and the size of other accounts does not matter for its searches.
+ *
+ * <p>The hash is a cryptographic one, so that nobody finds two values with the same term. Not
+ * thread-safe.
+ */
+public final class SearchTerms {
+
+  /** What a term stands for: the first byte of what is hashed. The order must not change. */
+  private enum Subject {
+    VALUE,
+    KIND
+  }
+
+  private record FieldKind(String name, CustomFieldKind kind) {}
+
+  private final MessageDigest digest = sha256();
+  private final Map<FieldKind, Long> kinds = new HashMap<>();
+  private final AccountId account;
+
+  public SearchTerms(AccountId account) {
+    this.account = account;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The term of contacts with this value in the custom field. */
+  public long value(String name, CustomFieldValue value) {
+    return term(Subject.VALUE, name, value.kind(), value.canonical());
+  }
+
+  /** The term of contacts with a value of this kind in the custom field. */
+  public long kind(String name, CustomFieldKind kind) {
+    return kinds.computeIfAbsent(
+        new FieldKind(name, kind), _ -> term(Subject.KIND, name, kind, ""));
+  }
+
+  /** The terms of a contact with these custom fields, without duplicates, in order. */
+  long[] of(List<ComparableField> fields) {
+    return fields.stream().flatMapToLong(this::of).sorted().distinct().toArray();
+  }
+
+  private LongStream of(ComparableField field) {
+    return LongStream.of(
+        value(field.name(), field.value()), kind(field.name(), field.value().kind()));
+  }
+
+  // The length precedes the name, so that no other name and value make the same bytes.
+  private long term(Subject subject, String name, CustomFieldKind kind, String value) {
+    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer head = ByteBuffer.allocate(2 + Long.BYTES + Integer.BYTES);
+    head.put((byte) subject.ordinal()).put((byte) kind.ordinal());
+    head.putLong(account.value()).putInt(nameBytes.length);
+    digest.update(head.array());
+    digest.update(nameBytes);
+    return ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8))).getLong();
+  }
+}
