@@ -5,6 +5,7 @@ import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.contact.CustomFieldService;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
@@ -114,6 +115,7 @@ final class RunningApi implements AutoCloseable {
                 new ContactService(storage, new ContactFactory(phones), clock),
                 find,
                 new ExportService(find, files, new FakeCustomFieldsCodec()),
+                new CustomFieldService(storage),
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(storage, clock, MAX_PAIRS),
             imports(phones, clock),
