@@ -99,7 +99,12 @@ public final class HttpApi {
             new MembershipRoutes(
                     useCases.memberships(), contacts.find(), contacts.export(), filters)
                 .table(),
-            new ContactRoutes(contacts.manage(), contacts.find(), contacts.export(), filters)
+            new ContactRoutes(
+                    contacts.manage(),
+                    contacts.find(),
+                    contacts.export(),
+                    contacts.fields(),
+                    filters)
                 .table(),
             new ImportRoutes(useCases.imports()).table(),
             new AuditRoutes(useCases.audit()).table())

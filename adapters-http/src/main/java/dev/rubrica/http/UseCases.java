@@ -5,6 +5,7 @@ import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindAuditEntries;
 import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageContacts;
@@ -28,5 +29,6 @@ public record UseCases(
       ManageContacts manage,
       FindContacts find,
       ExportContacts export,
+      FindCustomFields fields,
       ParsePhoneNumber phoneNumbers) {}
 }

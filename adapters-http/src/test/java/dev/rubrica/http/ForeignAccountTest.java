@@ -83,6 +83,7 @@ class ForeignAccountTest extends ApiTest {
         answers, ids, "deleteContacts", other("DELETE", "/contacts?notIds=" + ids.contact(), null));
     String selection = "{\"contactIds\":[" + ids.contact() + "]}";
     note(answers, ids, "deleteSelectedContacts", other("POST", "/contacts/delete", selection));
+    note(answers, ids, "listCustomFields", other("GET", "/contacts/fields", null));
     String imported = "/contacts/upload/" + ids.imported();
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));

@@ -44,7 +44,8 @@ class OpenApiFirstTryTest extends ApiTest {
   void a_search_with_all_that_a_page_fills_in_is_answered() {
     int tried = 0;
     for (Route route : api.api.routes()) {
-      if (route.method().equals(Method.GET) && !route.path().contains("{")) {
+      boolean hasParameters = !route.parameters().isEmpty();
+      if (route.method().equals(Method.GET) && !route.path().contains("{") && hasParameters) {
         expect(200, api.get(route.path() + "?" + String.join("&", filledIn(route))));
         tried++;
       }

@@ -236,6 +236,10 @@ class OpenApiTest extends ApiTest {
     assertAnswer("Association", api.delete("/contacts/list/contacts/" + association).json());
     assertAnswer("Removed", "dryRun", api.post("/contacts/list/contacts/remove", bulk).json());
     assertAnswer("ListsDeleted", api.delete("/contacts/list?ids=9").json());
+    api.put("/contacts/" + contact.id(), "{\"customFields\":{\"city\":\"Lecce\"}}");
+    ApiResponse fields = api.get("/contacts/fields");
+    assertAnswer("CustomFieldNames", fields.json());
+    assertAnswer("CustomFieldName", fields.json().get("fields").get(0));
     assertAnswer("ContactsDeleted", api.delete("/contacts?ids=99").json());
     String some = "{\"contactIds\":[" + contact.id() + "]}";
     String dryDeletion = some.replace("}", ",\"dryRun\":true}");

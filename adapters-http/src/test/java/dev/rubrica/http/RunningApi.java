@@ -6,6 +6,7 @@ import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.contact.CustomFieldService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
@@ -131,6 +132,7 @@ final class RunningApi implements AutoCloseable {
                 new ContactService(requests, new ContactFactory(phones), clock),
                 find,
                 new ExportService(find, files, new FakeCustomFieldsCodec()),
+                new CustomFieldService(storage),
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(requests, clock, MAX_PAIRS),
             imports(phones, clock),

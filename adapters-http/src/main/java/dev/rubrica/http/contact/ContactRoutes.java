@@ -4,6 +4,7 @@ import static dev.rubrica.domain.account.Scope.READ;
 
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
+import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.account.AccountId;
@@ -12,6 +13,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
@@ -27,6 +29,7 @@ public final class ContactRoutes {
   private final ManageContacts manage;
   private final FindContacts find;
   private final ExportContacts export;
+  private final FindCustomFields fields;
   private final ContactQueryParser queries;
   private final SelectionParser selections;
 
@@ -34,10 +37,12 @@ public final class ContactRoutes {
       ManageContacts manage,
       FindContacts find,
       ExportContacts export,
+      FindCustomFields fields,
       ContactFilterParser filters) {
     this.manage = manage;
     this.find = find;
     this.export = export;
+    this.fields = fields;
     this.queries = new ContactQueryParser(filters);
     this.selections = new SelectionParser(filters);
   }
@@ -59,6 +64,12 @@ public final class ContactRoutes {
                 this::deleteInBulk)
             .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE),
+        Route.get(
+            "/contacts/fields",
+            "listCustomFields",
+            READ,
+            RequestReader::account,
+            (account, _, context) -> fields(account, context)),
         Route.get(CONTACT, "getContact", READ, ContactRequests::byId, this::get),
         Route.put(CONTACT, "changeContact", ContactRequests.Change::parse, this::change)
             .withQuery(COUNTRY),
@@ -114,5 +125,9 @@ public final class ContactRoutes {
         request.dryRun()
             ? DeletionJson.WouldDelete.from(manage.tryDelete(deletion))
             : DeletionJson.from(manage.delete(deletion)));
+  }
+
+  private void fields(AccountId account, RequestContext context) {
+    context.ok(CustomFieldsJson.from(fields.customFields(account)));
   }
 }

@@ -10,6 +10,7 @@ import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.contact.CustomFieldService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
@@ -83,6 +84,7 @@ public final class Wiring {
                 new ContactService(storage, new ContactFactory(phoneNumbers), clock),
                 find,
                 new ExportService(find, files, new JsonCustomFields()),
+                new CustomFieldService(storage),
                 (text, country) -> phoneNumbers.read(text, country).number()),
             new MembershipService(storage, clock, settings.api().maxPairs()),
             imports,
