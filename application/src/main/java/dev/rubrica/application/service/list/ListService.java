@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.service.group.GroupedLookup;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
@@ -24,10 +25,13 @@ public final class ListService implements ManageLists, FindLists {
 
   private final Storage storage;
   private final Clock clock;
+  private final GroupedLookup<ContactList> lookups;
 
   public ListService(Storage storage, Clock clock) {
     this.storage = storage;
     this.clock = clock;
+    this.lookups =
+        new GroupedLookup<>(storage, (in, account, ids) -> in.lists().findAll(account, ids));
   }
 
   @Override
@@ -80,7 +84,7 @@ public final class ListService implements ManageLists, FindLists {
 
   @Override
   public ContactList get(AccountId account, ListId list) {
-    return storage.read(account, in -> existing(in.lists(), account, list));
+    return lookups.find(account, list.value()).orElseThrow(() -> notFound(list));
   }
 
   @Override
@@ -89,8 +93,10 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   private static ContactList existing(ListRepository lists, AccountId account, ListId list) {
-    return lists
-        .find(account, list)
-        .orElseThrow(() -> new DomainException.NotFound(Kind.LIST, list.value()));
+    return lists.find(account, list).orElseThrow(() -> notFound(list));
+  }
+
+  private static DomainException notFound(ListId list) {
+    return new DomainException.NotFound(Kind.LIST, list.value());
   }
 }
