@@ -91,6 +91,11 @@ timed() {
   row "$1" "$(number "$3") ms" – – "$(number "$4") ms" "$ratio ×" "$(goal_text "$ratio" "$2")" –
 }
 
+# within NAME GOAL_MS MS: a row of one time with a limit in ms.
+within() {
+  row "$1" "$(number "$3") ms" – – – – "$(goal_text "$3" "<=$2")" –
+}
+
 # compared NAME GOAL ONE OTHER: a row for the ratio of two of the service's own times.
 compared() {
   local ratio

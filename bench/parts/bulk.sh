@@ -64,8 +64,18 @@ say "10,000 named: service ${named_ours[*]}; bare ${named_theirs[*]}"
 timed '10,000 named contacts to a list' '<=1.3' "$(mean ${named_ours[add]})" "$(mean ${named_theirs[add]})"
 timed 'the same contacts off the list' '' "$(mean ${named_ours[remove]})" "$(mean ${named_theirs[remove]})"
 
+# Deletion and restore change the row of the list only.
+deletions='' restores=''
+for round in 1 2 3; do
+  deletions+=" $(called DELETE "$base/contacts/list?ids=$everyone")"
+  restores+=" $(called POST "$base/contacts/list/$everyone/restore" '{}')"
+done
+say "deletions:$deletions; restores:$restores"
+within 'delete a list of all' 50 "$(mean $deletions)"
+within 'restore it' 50 "$(mean $restores)"
+
 if [[ -z $keep && -z ${BENCH_DATA:-} ]]; then
   deleted=$(bare delete-list -v list="$other_tenth")
-  timed "delete a list of $((contacts / 10))" '' \
+  timed "delete a list of $((contacts / 10)), by a mark and by DELETE" '' \
     "$(called DELETE "$base/contacts/list?ids=$tenth")" "$deleted"
 fi

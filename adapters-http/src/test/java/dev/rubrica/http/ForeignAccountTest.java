@@ -59,6 +59,7 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "deleteLists", other("DELETE", lists + "?ids=" + ids.list(), null));
     note(answers, ids, "getList", other("GET", list, null));
     note(answers, ids, "changeList", other("PUT", list, "{\"name\":\"x\"}"));
+    note(answers, ids, "restoreList", other("POST", list + "/restore", null));
     note(answers, ids, "addContacts", other("POST", bulkPath, ownBulk));
     note(answers, ids, "removeContacts", other("DELETE", bulkPath, ownBulk));
     note(

@@ -77,6 +77,23 @@ class ListErrorsTest extends ApiTest {
     expectBlame(create("{'name':'Due'," + property + "}"), name);
   }
 
+  @Test
+  void a_list_that_is_not_deleted_or_unknown_is_not_restored() {
+    ApiResponse notDeleted = expect(409, api.post(path + "/restore", null));
+    assertEquals("list " + list + " is not deleted", notDeleted.json().get("message").asText());
+    expect(404, api.post(LISTS + "/404/restore", null));
+    expectBlame(expect(400, api.post(LISTS + "/x/restore", null)), "id");
+    assertEquals(before, api.get(path).response().body());
+  }
+
+  @Test
+  void a_restore_with_properties_is_refused_by_name() {
+    api.delete(LISTS + "?ids=" + list);
+    expectBlame(expect(400, api.post(path + "/restore", "{\"name\":\"x\"}")), "name");
+    expectBlame(expect(400, api.post(path + "/restore", "[]")), "body");
+    expect(404, api.get(path));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"5", "true", "['x']", "{}"})
   void a_name_of_another_type_is_refused(String value) {

@@ -93,6 +93,25 @@ class ListsTest extends ApiTest {
   }
 
   @Test
+  void restores_a_deleted_list_with_another_tag() {
+    long list = api.list("a");
+    ApiResponse before = api.get("/contacts/list/" + list);
+    api.delete("/contacts/list?ids=" + list);
+    JsonNode shown = api.get("/contacts/list?includeDeleted=true").json().get("content").get(0);
+    assertTrue(shown.get("restorableUntil").isTextual());
+
+    ApiResponse restored = expect(200, api.post("/contacts/list/" + list + "/restore", null));
+
+    assertNotEquals(before.header("ETag"), restored.header("ETag"));
+    ApiResponse after = api.get("/contacts/list/" + list);
+    assertEquals(after.header("ETag"), restored.header("ETag"));
+    assertEquals(after.json(), restored.json());
+    assertTrue(after.json().get("restorableUntil").isNull());
+    api.delete("/contacts/list?ids=" + list);
+    expect(200, api.post("/contacts/list/" + list + "/restore", "{}"));
+  }
+
+  @Test
   void changes_what_is_given_and_clears_on_null() {
     long id =
         api.post("/contacts/list", "{\"name\":\"a\",\"description\":\"d\",\"isTest\":true}").id();

@@ -147,6 +147,7 @@ class OpenApiTest extends ApiTest {
   void has_every_property_of_bodies() {
     assertBody("ContactListCreate", ListJson.CREATE);
     assertBody("ContactListChange", ListJson.CHANGE);
+    assertBody("ListRestore", ListJson.RESTORE);
     assertBody("Selection", BulkRequestParser.FIELDS);
     assertBody("ContactFilter", ContactFilterParser.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);

@@ -26,6 +26,7 @@ import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.http.TestHttpClient;
+import dev.rubrica.testkit.sample.Samples;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -105,7 +106,7 @@ final class RunningApi implements AutoCloseable {
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
-    ListService lists = new ListService(storage, clock);
+    ListService lists = new ListService(storage, clock, Samples.RETENTION);
     ContactSearchService find = new ContactSearchService(storage);
     UseCases useCases =
         new UseCases(

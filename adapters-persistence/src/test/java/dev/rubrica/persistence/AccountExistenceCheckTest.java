@@ -86,7 +86,7 @@ class AccountExistenceCheckTest {
 
   @Test
   void lists_are_not_missing() {
-    ListService lists = new ListService(storage(), CLOCK);
+    ListService lists = new ListService(storage(), CLOCK, Samples.RETENTION);
     ListId list = new ListId(first("contact_list"));
     assertAway(() -> lists.get(account, list));
     assertAway(() -> lists.delete(actor, IdSet.of(list.value())));
@@ -163,7 +163,7 @@ class AccountExistenceCheckTest {
   @Test
   void an_account_that_is_there_may_be_empty() {
     AccountId there = new AccountId(Long.parseLong(place.ask("SELECT id FROM account")));
-    ListService lists = new ListService(storage(), CLOCK);
+    ListService lists = new ListService(storage(), CLOCK, Samples.RETENTION);
     assertThrows(DomainException.NotFound.class, () -> lists.get(there, new ListId(1L << 40)));
     TestAccount account = new TestAccount(storage(), there);
     account.deleteAllBut(IdSet.empty());

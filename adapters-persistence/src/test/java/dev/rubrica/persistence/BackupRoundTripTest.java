@@ -13,6 +13,7 @@ import dev.rubrica.domain.audit.AuditCounts;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupException;
@@ -41,6 +42,9 @@ class BackupRoundTripTest {
   private static final ContactFilter FILTER =
       new FilterDraft().inNoneOf(IdSet.of(3)).valid(true).filter();
 
+  private static final String DELETED =
+      "SELECT id FROM contact_list WHERE account_id = %s AND deleted_at IS NOT NULL";
+
   @TempDir private Path folder;
   private BackupTestDatabase here;
   private BackupTestDatabase there;
@@ -65,8 +69,8 @@ class BackupRoundTripTest {
     List<BackedUpAccount> kept = there.restore(here.backup(folder.resolve("all")));
     assertEquals(
         List.of(
-            new BackedUpAccount(1, "Uno", 3, 41, 43, 1, 1, false),
-            new BackedUpAccount(2, "Due", 3, 41, 43, 1, 1, false)),
+            new BackedUpAccount(1, "Uno", 3, 41, 44, 1, 1, false),
+            new BackedUpAccount(2, "Due", 3, 41, 44, 1, 1, false)),
         kept);
     assertEquals(
         "2", there.ask("SELECT count(*) FROM audit_entry WHERE action = 'ACCOUNT_RESTORED'"));
@@ -182,6 +186,16 @@ class BackupRoundTripTest {
     there.fill("Tre", "hash-3");
     assertEquals("Tre", there.ask("SELECT name FROM account ORDER BY id DESC LIMIT 1"));
     ConsistencyCheck.check(there.database().dbClient());
+  }
+
+  @Test
+  void a_deleted_list_can_still_be_restored() {
+    there.restore(here.backup(folder.resolve("all")));
+    TestAccount restored = new TestAccount(there.database().storage(), one.id());
+    ListId gone = new ListId(Long.parseLong(there.ask(DELETED.formatted(one.id().value()))));
+    assertEquals(one.deleted(gone), restored.deleted(gone));
+    assertEquals(1, restored.restore(gone).contactCount());
+    assertEquals(1, restored.members(gone).size());
   }
 
   @Test

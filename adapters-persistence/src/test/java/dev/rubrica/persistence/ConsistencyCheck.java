@@ -18,8 +18,14 @@ public final class ConsistencyCheck {
           """
           SELECT count(*)
           FROM contact_list l
-          WHERE contact_count <> (
+          WHERE CASE WHEN deleted_at IS NULL THEN contact_count ELSE kept_count END <> (
             SELECT count(*) FROM membership m WHERE m.account_id = l.account_id AND m.list_id = l.id)
+          """,
+          "deleted lists with a count, and others with kept members",
+          """
+          SELECT count(*)
+          FROM contact_list
+          WHERE CASE WHEN deleted_at IS NULL THEN kept_count ELSE contact_count END <> 0
           """,
           "accounts whose count is not their contacts",
           """
@@ -29,14 +35,14 @@ public final class ConsistencyCheck {
           """,
           "accounts without counter",
           "SELECT (SELECT count(*) FROM account) - (SELECT count(*) FROM contact_counter)",
-          "memberships without a living list",
+          "memberships without a list",
           """
           SELECT count(*)
           FROM membership m
           WHERE NOT EXISTS (
             SELECT
             FROM contact_list l
-            WHERE l.account_id = m.account_id AND l.id = m.list_id AND l.deleted_at IS NULL)
+            WHERE l.account_id = m.account_id AND l.id = m.list_id)
           """,
           "memberships without a contact of the same name",
           """

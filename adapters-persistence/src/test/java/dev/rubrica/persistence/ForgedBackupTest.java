@@ -200,7 +200,7 @@ class ForgedBackupTest {
       refused(
           "more rows than it says",
           forged().bytes("/membership.copy", text -> text + text),
-          "membership, row 44: number of rows"),
+          "membership, row 45: number of rows"),
     };
   }
 

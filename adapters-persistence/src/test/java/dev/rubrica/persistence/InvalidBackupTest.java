@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -149,6 +150,19 @@ class InvalidBackupTest {
     assertRefused(
         edited("/contact_list.copy", text -> text.replace("\t41\t", "\t42\t")),
         "damaged: account Uno, the number of members of a list");
+  }
+
+  @Test
+  void lists_that_keep_other_members_than_they_say_or_are_not_deleted() throws IOException {
+    String keptMember = "\t1\t([^\t\n]+)\n";
+    assertRefused(
+        edited("/contact_list.copy", text -> text.replaceAll(keptMember, "\t2\t$1\n")),
+        "damaged: account Uno, the number of members of a list");
+    for (String kept : List.of("\t1\t\\N\n", "\t0\t2030-01-01 00:00:00+00\n")) {
+      assertRefused(
+          edited("/contact_list.copy", text -> text.replace("\t0\t\\N\n", kept)),
+          "damaged: account Uno, contact_list");
+    }
   }
 
   @Test

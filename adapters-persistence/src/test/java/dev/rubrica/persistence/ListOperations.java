@@ -33,6 +33,8 @@ final class ListOperations {
     for (int i = 0; i < 4; i++) {
       int list = i;
       all.add(through(LISTS, "delete list " + i, (in, on) -> delete(in, on, list)));
+      all.add(through(LISTS, "restore list " + i, (in, on) -> restore(in, on, list)));
+      all.add(through(LISTS, "purge list " + i, (in, on) -> purge(in, on, list)));
     }
     for (int count : new int[] {1, 3, 16, 100}) {
       all.add(StorageOperation.few(count + " lists", (in, on) -> find(in, on, count)));
@@ -98,6 +100,19 @@ final class ListOperations {
   private static void delete(Repositories in, Subject on, int list) {
     IdSet ids = Samples.ids(new ListId(on.lists()[list]));
     in.lists().lock(on.id(), ids);
-    in.lists().delete(on.id(), ids, Samples.NOW);
+    in.lists().delete(on.id(), ids, Samples.RETENTION, Samples.NOW);
+  }
+
+  private static void restore(Repositories in, Subject on, int list) {
+    delete(in, on, list);
+    ListId id = new ListId(on.lists()[list]);
+    in.lists().lockIncludingDeleted(on.id(), id);
+    in.lists().restore(on.id(), id, Samples.NOW);
+  }
+
+  private static void purge(Repositories in, Subject on, int list) {
+    delete(in, on, list);
+    in.lists().endRestorability(on.id(), 0, Samples.NOW);
+    in.lists().purge(on.id(), 1_000);
   }
 }

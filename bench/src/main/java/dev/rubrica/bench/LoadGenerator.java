@@ -21,12 +21,12 @@ import java.util.concurrent.locks.LockSupport;
  * that it measures and therefore uses as little of them as possible: one thread serves all
  * connections, so it is rarely woken.
  *
- * <p>In paths and bodies, {@code {3..90}} becomes a random number of the range and {@code {seq}} a
- * number that is unique in the run. With {@code --rate}, each connection sends that many requests a
- * second, on schedule even when earlier responses are late. With {@code --shed}, a 503 is counted
- * separately and is not a failure; the request is repeated immediately or, with {@code --shed
- * obey}, after the second of the Retry-After header. With {@code --window}, it first waits until
- * the service is ready, and also prints a line for each window of that many seconds.
+ * <p>Path, key and body may have placeholders, see {@link RequestTemplate}. With {@code --rate},
+ * each connection sends that many requests a second, on schedule even when earlier responses are
+ * late. With {@code --shed}, a 503 is counted separately and is not a failure; the request is
+ * repeated immediately or, with {@code --shed obey}, after the second of the Retry-After header.
+ * With {@code --window}, it first waits until the service is ready, and also prints a line for each
+ * window of that many seconds.
  */
 public final class LoadGenerator {
 
@@ -131,7 +131,10 @@ public final class LoadGenerator {
       try (SocketChannel channel = connect()) {
         channel.write(
             ByteBuffer.wrap(
-                ready.fill(new StringBuilder()).toString().getBytes(StandardCharsets.ISO_8859_1)));
+                ready
+                    .fill(new StringBuilder(), new HashMap<>())
+                    .toString()
+                    .getBytes(StandardCharsets.ISO_8859_1)));
         do {
           channel.read(buffer.clear());
         } while (!response.consume(buffer.flip()));
@@ -242,9 +245,10 @@ public final class LoadGenerator {
   }
 
   private void send(SocketChannel channel) throws IOException {
-    StringBuilder text = request.fill(new StringBuilder(512));
+    Map<String, Long> named = new HashMap<>();
+    StringBuilder text = request.fill(new StringBuilder(512), named);
     if (body != null) {
-      StringBuilder content = body.fill(new StringBuilder(256));
+      StringBuilder content = body.fill(new StringBuilder(256), named);
       text.append(content.length()).append("\r\n\r\n").append(content);
     }
     buffer.clear().put(text.toString().getBytes(StandardCharsets.ISO_8859_1)).flip();

@@ -75,6 +75,16 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
+  /** The state of the object does not allow the change. */
+  public static final class WrongState extends DomainException {
+    /**
+     * @param state why the change is not allowed, as a predicate of the object: "is not deleted"
+     */
+    public WrongState(Kind kind, long id, String state) {
+      super(kind.words() + " " + id + " " + state);
+    }
+  }
+
   /** The kinds of objects that can be missing, in conflict or outdated. */
   public enum Kind {
     ACCOUNT,

@@ -18,7 +18,8 @@ public record ListJson(
     Instant createdAt,
     Instant updatedAt,
     boolean deleted,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable Instant restorableUntil) {
 
   /** The properties that can be written. */
   public static final BodySchema CREATE =
@@ -28,7 +29,17 @@ public record ListJson(
   public static final BodySchema CHANGE =
       new BodySchema()
           .and(CREATE)
-          .ignored("id", "contactCount", "createdAt", "updatedAt", "deleted", "deletedAt");
+          .ignored(
+              "id",
+              "contactCount",
+              "createdAt",
+              "updatedAt",
+              "deleted",
+              "deletedAt",
+              "restorableUntil");
+
+  /** A restore has no properties. */
+  public static final BodySchema RESTORE = new BodySchema();
 
   static ListJson from(ContactList list) {
     ListDetails details = list.details();
@@ -41,7 +52,8 @@ public record ListJson(
         list.createdAt(),
         list.updatedAt(),
         list.deleted(),
-        list.deletedAt());
+        list.deletedAt(),
+        list.restorableUntil());
   }
 
   /** The entity tag of a list, which changes with its details and not with its members. */

@@ -18,6 +18,11 @@ final class ListRequests {
     return new ListId(in.id("id"));
   }
 
+  static ListId restore(RequestReader in) {
+    in.optionalBody(ListJson.RESTORE);
+    return byId(in);
+  }
+
   static IdSet byIds(RequestReader in) {
     in.require(in.query().has("ids"), "ids", "is required");
     return in.query().idsOrNone("ids");

@@ -15,7 +15,7 @@ import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import java.util.List;
 
-/** The routes of contact lists: search, create, read, change, delete. */
+/** The routes of contact lists: search, create, read, change, delete, restore. */
 public final class ListRoutes {
 
   private static final String LISTS = "/contacts/list";
@@ -37,7 +37,8 @@ public final class ListRoutes {
             .withQuery(List.of("ids")),
         Route.post(LISTS, "createList", ListRequests::create, this::create),
         Route.put(LIST, "changeList", ListRequests.Change::parse, this::change),
-        Route.get(LIST, "getList", READ, ListRequests::byId, this::get));
+        Route.get(LIST, "getList", READ, ListRequests::byId, this::get),
+        Route.post(LIST + "/restore", "restoreList", ListRequests::restore, this::restore));
   }
 
   private void search(AccountId account, ListQuery query, RequestContext context) {
@@ -60,6 +61,11 @@ public final class ListRoutes {
 
   private void change(Actor actor, ListRequests.Change change, RequestContext context) {
     ContactList list = manage.change(change.toCommand(actor));
+    context.ok(ListJson.from(list), ListJson.tag(list));
+  }
+
+  private void restore(Actor actor, ListId id, RequestContext context) {
+    ContactList list = manage.restore(actor, id);
     context.ok(ListJson.from(list), ListJson.tag(list));
   }
 }

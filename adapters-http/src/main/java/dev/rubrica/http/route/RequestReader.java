@@ -108,6 +108,11 @@ public final class RequestReader implements AutoCloseable {
     }
   }
 
+  /** As {@link #body}; a request without body is like one with an object without properties. */
+  public JsonBody optionalBody(BodySchema fields) {
+    return request.content().hasEntity() ? body(fields) : JsonBody.empty(problems);
+  }
+
   /**
    * The body as a form: one file and these other fields.
    *

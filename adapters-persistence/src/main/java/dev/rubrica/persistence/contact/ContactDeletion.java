@@ -35,13 +35,16 @@ final class ContactDeletion {
     return existing;
   }
 
-  /** Locks the contacts that exist, and their lists, and returns the contacts. */
+  /**
+   * Locks the contacts that exist, and their lists, also the deleted ones, whose memberships are
+   * kept, and returns the contacts.
+   */
   IdSet lock(AccountId account, IdSet contacts) {
     // A retry locks all lists, so that it cannot be overtaken again.
     IdSet lists =
         session.isRetry()
             ? locks.lockAllLists(account)
-            : locks.lockLists(account, listsOf(account, contacts));
+            : locks.lockListsIncludingDeleted(account, listsOf(account, contacts));
     locks.lockAccountShared(account);
     IdSet existing = locks.lockContacts(account, contacts);
     if (!listsOf(account, existing).minus(lists).isEmpty()) {
@@ -109,7 +112,7 @@ final class ContactDeletion {
                 account.value())
             .then(condition)
             .then("\nRETURNING m.list_id), ")
-            .then(ListCounterSql.less(account))
+            .then(ListCounterSql.lessIncludingDeleted(account))
             .then("SELECT count(*) FROM changed");
     session.numberPlanned(statement);
   }

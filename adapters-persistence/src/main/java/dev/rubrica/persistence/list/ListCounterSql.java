@@ -17,6 +17,17 @@ public final class ListCounterSql {
           AND l.id = n.list_id)
       """;
 
+  private static final String COUNTS_INCLUDING_DELETED =
+      """
+      counted AS (
+        UPDATE contact_list l
+        SET contact_count = CASE WHEN l.deleted_at IS NULL THEN l.contact_count - n.pairs ELSE 0 END,
+          kept_count = CASE WHEN l.deleted_at IS NULL THEN 0 ELSE l.kept_count - n.pairs END
+        FROM (SELECT list_id, count(*) AS pairs FROM changed GROUP BY list_id) AS n
+        WHERE l.account_id = ?
+          AND l.id = n.list_id)
+      """;
+
   // Rows are addressed by ctid, as in ContactBatch. With a join by id, the planner reads all lists
   // of an account that it knows, even for a few of them. The lists are locked, so their ctid does
   // not change.
@@ -45,9 +56,14 @@ public final class ListCounterSql {
     return SqlFragment.of(COUNTS.formatted("+"), account.value());
   }
 
-  /** Decrements the counts by the number of rows in {@code changed}. */
+  /** Decrements the counts of existing lists by the number of rows in {@code changed}. */
   public static SqlFragment less(AccountId account) {
     return SqlFragment.of(COUNTS.formatted("-"), account.value());
+  }
+
+  /** As {@link #less}, also of deleted lists, whose memberships are kept. */
+  public static SqlFragment lessIncludingDeleted(AccountId account) {
+    return SqlFragment.of(COUNTS_INCLUDING_DELETED, account.value());
   }
 
   /** As {@link #more}, with one probe for each list whatever statistics say. */

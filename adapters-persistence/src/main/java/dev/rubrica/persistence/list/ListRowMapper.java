@@ -24,6 +24,7 @@ final class ListRowMapper {
         row.getLong("revision"),
         Timestamps.read(row, "created_at"),
         Timestamps.read(row, "updated_at"),
-        Timestamps.readNullable(row, "deleted_at"));
+        Timestamps.readNullable(row, "deleted_at"),
+        Timestamps.readNullable(row, "restorable_until"));
   }
 }

@@ -98,11 +98,13 @@ final class ListSearch {
         : where.then(withMembers(query.account(), filter.contactIds()));
   }
 
+  // A deleted list still has memberships, which nothing finds.
   // OFFSET 0 is an optimization fence: without it the planner reads the members of each list, whose
   // estimated cost is low where most accounts have few lists.
   private static SqlFragment withMembers(AccountId account, IdSet contacts) {
     return SqlFragment.of(
         """
+         AND l.deleted_at IS NULL
          AND l.id IN (
           SELECT joined.list_id
           FROM unnest(?::bigint[]) AS chosen (id)

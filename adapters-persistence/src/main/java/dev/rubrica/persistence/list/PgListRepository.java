@@ -8,6 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.Timestamps;
@@ -117,25 +118,38 @@ public final class PgListRepository implements ListRepository {
   }
 
   @Override
-  public void delete(AccountId account, IdSet lists, Instant now) {
-    session.update(
+  public void delete(AccountId account, IdSet lists, ListRetention retention, Instant now) {
+    new DeletedLists(session, account).delete(lists, retention, now);
+  }
+
+  @Override
+  public Optional<ContactList> lockIncludingDeleted(AccountId account, ListId list) {
+    new LockOrder(session).lockListsIncludingDeleted(account, IdSet.of(list.value()));
+    return session.first(
         """
-        DELETE FROM membership
+        SELECT *
+        FROM contact_list
         WHERE account_id = ?
-          AND list_id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+          AND id = ?
         """,
+        ListRowMapper::list,
         account.value(),
-        lists);
-    session.update(
-        """
-        UPDATE contact_list
-        SET deleted_at = ?, contact_count = 0
-        WHERE account_id = ?
-          AND id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
-        """,
-        now,
-        account.value(),
-        lists);
+        list.value());
+  }
+
+  @Override
+  public ContactList restore(AccountId account, ListId list, Instant now) {
+    return new DeletedLists(session, account).restore(list, now);
+  }
+
+  @Override
+  public void endRestorability(AccountId account, long maxMembers, Instant now) {
+    new DeletedLists(session, account).endRestorability(maxMembers, now);
+  }
+
+  @Override
+  public long purge(AccountId account, int limit) {
+    return new DeletedListMembers(session, account).purge(limit);
   }
 
   @Override

@@ -18,7 +18,11 @@ public final class LockOrder {
   // other programs on the same database may use with small numbers.
   public static final int NAMESPACE = 0x52756272;
 
-  private static final String LISTS = " AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE";
+  // "Rubd": a class of its own, so that a deletion of lists waits for no other work.
+  private static final int DELETED_LISTS = 0x52756264;
+
+  private static final String EVERY_LIST = " ORDER BY id FOR NO KEY UPDATE";
+  private static final String LISTS = " AND deleted_at IS NULL" + EVERY_LIST;
 
   private final PgSession session;
 
@@ -33,7 +37,14 @@ public final class LockOrder {
     return recorded(session.ids(rows("contact_list", account, ids, LISTS)));
   }
 
-  /** Like {@link #lockLists}, for all lists of the account. */
+  /** Like {@link #lockLists}, with the deleted ones, whose memberships are kept. */
+  public IdSet lockListsIncludingDeleted(AccountId account, IdSet ids) {
+    return recorded(session.ids(rows("contact_list", account, ids, EVERY_LIST)));
+  }
+
+  /**
+   * Like {@link #lockLists}, for all lists of the account that have memberships or can get some.
+   */
   public IdSet lockAllLists(AccountId account) {
     IdSet locked =
         session.ids(
@@ -41,12 +52,20 @@ public final class LockOrder {
             SELECT id
             FROM contact_list
             WHERE account_id = ?
-              AND deleted_at IS NULL
+              AND (deleted_at IS NULL OR kept_count > 0)
             ORDER BY id
             FOR NO KEY UPDATE
             """,
             account.value());
     return recorded(locked);
+  }
+
+  /**
+   * For deletions of lists, after the lists: one at a time decides which lists remain restorable.
+   * Who has this lock waits for no other one.
+   */
+  public void lockDeletedLists(AccountId account) {
+    session.run("SELECT pg_advisory_xact_lock(?, ?)", DELETED_LISTS, key(account));
   }
 
   /** For work on single contacts: excludes work on the whole account. */

@@ -68,6 +68,13 @@ final class PairStatements {
           WHERE m.account_id = (SELECT ?::bigint)
             AND m.contact_id = p.contact_id
             AND m.list_id = p.list_id
+            AND EXISTS (
+              SELECT
+              FROM contact_list l
+              WHERE l.account_id = (SELECT ?::bigint)
+                AND l.account_id = m.account_id
+                AND l.id = m.list_id
+                AND l.deleted_at IS NULL)
           OFFSET 0) AS m),
       changed AS (
         DELETE FROM membership m
@@ -80,11 +87,18 @@ final class PairStatements {
   private static final String DELETE_ONE =
       """
       WITH changed AS (
-        DELETE FROM membership
-        WHERE account_id = ?
-          AND contact_id = ?
-          AND list_id = ?
-        RETURNING id, list_id, contact_id),
+        DELETE FROM membership m
+        WHERE m.account_id = ?
+          AND m.contact_id = ?
+          AND m.list_id = ?
+          AND EXISTS (
+            SELECT
+            FROM contact_list l
+            WHERE l.account_id = ?
+              AND l.account_id = m.account_id
+              AND l.id = m.list_id
+              AND l.deleted_at IS NULL)
+        RETURNING m.id, m.list_id, m.contact_id),
       """;
 
   private final AccountId account;
@@ -134,9 +148,9 @@ final class PairStatements {
     long id = account.value();
     if (isOne(pairs)) {
       Pair one = pairs.first();
-      return SqlFragment.of(DELETE_ONE, id, one.contact(), one.list());
+      return SqlFragment.of(DELETE_ONE, id, one.contact(), one.list(), id);
     }
-    return SqlFragment.of(DELETE_SEVERAL, pairs.lists(), pairs.contacts(), id, id);
+    return SqlFragment.of(DELETE_SEVERAL, pairs.lists(), pairs.contacts(), id, id, id);
   }
 
   private boolean isProbed(DistinctPairs pairs) {

@@ -170,10 +170,13 @@ public final class PgMembershipRepository implements MembershipRepository {
   public Optional<Membership> find(AccountId account, MembershipId association) {
     return session.first(
         """
-        SELECT contact_id, list_id, added_at
-        FROM membership
-        WHERE account_id = ?
-          AND id = ?
+        SELECT m.contact_id, m.list_id, m.added_at
+        FROM membership m
+        JOIN contact_list l ON l.account_id = m.account_id AND l.id = m.list_id
+        WHERE m.account_id = ?
+          AND m.id = ?
+          AND l.account_id = ?
+          AND l.deleted_at IS NULL
         """,
         row ->
             new Membership(
@@ -182,7 +185,8 @@ public final class PgMembershipRepository implements MembershipRepository {
                 new ContactId(row.getLong("contact_id")),
                 Timestamps.read(row, "added_at")),
         account.value(),
-        association.value());
+        association.value(),
+        account.value());
   }
 
   @Override

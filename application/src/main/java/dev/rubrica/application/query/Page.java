@@ -2,6 +2,7 @@ package dev.rubrica.application.query;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record Page<T>(List<T> content, OptionalLong count, Paging paging, @Nulla
   /** A page with a total, of a result without cursor. */
   public Page(List<T> content, long total, Paging paging) {
     this(content, OptionalLong.of(total), paging, null);
+  }
+
+  /** The same page with each row mapped. */
+  public <R> Page<R> map(Function<T, R> mapper) {
+    return new Page<>(content.stream().map(mapper).toList(), count, paging, next);
   }
 
   /**

@@ -80,7 +80,7 @@ final class ServerStarter {
     ImportRuntime imports =
         ImportRuntime.start(settings, wiring, files, CLOCK, provider.isEmbedded());
     resources.push(imports::close);
-    resources.push(AuditCleanUp.start(settings, wiring, CLOCK)::close);
+    resources.push(CleanUp.start(settings, wiring, CLOCK)::close);
     Metrics metrics = metrics(database, imports);
     Optional<CertificateReload> certificate =
         settings.server().tls().map(tls -> new CertificateReload(tls, CLOCK));

@@ -71,7 +71,7 @@ public final class Wiring {
       Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
-    ListService lists = new ListService(storage, clock);
+    ListService lists = new ListService(storage, clock, settings.deletedLists());
     UseCases useCases =
         new UseCases(
             new UseCases.Lists(lists, lists),

@@ -114,6 +114,17 @@ public enum Setting {
       "audit.kept",
       "P400D",
       "how long audit entries are kept, P1D to P3650D"),
+  DELETED_LISTS_KEPT(
+      "RUBRICA_DELETED_LISTS_KEPT",
+      "deleted-lists.kept",
+      "P30D",
+      "how long a deleted list can be restored, PT0S to P3650D"),
+  DELETED_LIST_MEMBERS(
+      "RUBRICA_DELETED_LIST_MEMBERS",
+      "deleted-lists.members",
+      "5000000",
+      "most members of the deleted lists of one account that can be restored; those of the lists"
+          + " deleted last are kept"),
   METRICS(
       "RUBRICA_METRICS",
       "metrics",

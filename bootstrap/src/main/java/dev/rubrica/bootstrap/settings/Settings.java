@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.settings;
 
+import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.http.route.RequestSizeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All settings of the service, read once at the start. {@link Setting} describes each of them.
  *
  * @param auditRetention how long entries of the audit trail are kept
+ * @param deletedLists which deleted lists can be restored
  * @param warmUp how long the hot paths run at most before the service is ready; zero for not at all
  */
 public record Settings(
@@ -21,6 +23,7 @@ public record Settings(
     Api api,
     Imports imports,
     Duration auditRetention,
+    ListRetention deletedLists,
     Duration warmUp,
     Observability observability) {
 

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.settings;
 
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.persistence.pool.DatabaseUrl;
@@ -55,6 +56,7 @@ public final class SettingsReader {
         api(),
         imports(),
         in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
+        deletedLists(),
         in.duration(Setting.WARM_UP, Duration.ZERO, Duration.ofMinutes(5)),
         observability());
   }
@@ -94,6 +96,12 @@ public final class SettingsReader {
         in.number(Setting.IMPORT_PLACES, 1, 1_000),
         uploadQuota(),
         in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)));
+  }
+
+  private ListRetention deletedLists() {
+    return new ListRetention(
+        in.duration(Setting.DELETED_LISTS_KEPT, Duration.ZERO, Duration.ofDays(3_650)),
+        in.number(Setting.DELETED_LIST_MEMBERS, 0, Integer.MAX_VALUE));
   }
 
   // At least the largest file, so that it can be imported when no other import is running.

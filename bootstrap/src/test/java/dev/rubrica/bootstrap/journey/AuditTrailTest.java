@@ -29,6 +29,11 @@ class AuditTrailTest {
   private final long anna = fixture.contact("Anna", "Neri");
   private final long luca = fixture.contact("Luca", "Verdi");
   private final long list = fixture.list("Soci", List.of(anna));
+  private final long deletedList = fixture.list("Ex soci");
+
+  AuditTrailTest() {
+    api.delete(AccountFixture.LISTS + "?ids=" + deletedList).expect(200);
+  }
 
   /** A call and the audit entries that it must create, the newest first. */
   private record Change(Supplier<ServiceResponse> call, String... entries) {}
@@ -56,6 +61,11 @@ class AuditTrailTest {
                         AccountFixture.LISTS
                             + "?ids=%d,%d".formatted(list, AccountFixture.UNKNOWN)),
                 "LIST_DELETED lists [list] contacts [] by null 0/0/1")),
+        Map.entry(
+            "restoreList",
+            new Change(
+                () -> api.post(AccountFixture.LISTS + "/" + deletedList + "/restore", "{}"),
+                "LIST_RESTORED lists [" + deletedList + "] contacts [] by null 0/1/0")),
         Map.entry(
             "addContacts",
             new Change(

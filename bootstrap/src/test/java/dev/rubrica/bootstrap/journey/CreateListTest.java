@@ -34,7 +34,8 @@ class CreateListTest {
             "createdAt",
             "updatedAt",
             "deleted",
-            "deletedAt"),
+            "deletedAt",
+            "restorableUntil"),
         created.properties());
     assertTrue(created.id() > 0);
     assertEquals("Clienti Nord", created.at("name").textValue());

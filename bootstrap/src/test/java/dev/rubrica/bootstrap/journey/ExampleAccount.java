@@ -27,6 +27,24 @@ final class ExampleAccount implements AutoCloseable {
       ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 12;
       ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
+
+  /** A deleted list with one member, without entries in the audit trail. */
+  private static final String DELETED =
+      """
+      INSERT INTO contact_list (account_id, id, name, test, created_at, updated_at, sort_name,
+        deleted_at, restorable_until, kept_count)
+      OVERRIDING SYSTEM VALUE
+      SELECT account_id, 86, 'Clienti Sud', FALSE, now(), now(), 'clienti sud',
+        now(), now() + interval '30 days', 1
+      FROM contact_list
+      WHERE id = 87;
+      INSERT INTO membership (account_id, id, contact_id, list_id, sort_name, added_at)
+      OVERRIDING SYSTEM VALUE
+      SELECT account_id, 900, id, 86, sort_name, now()
+      FROM contact
+      WHERE id = 5;
+      """;
+
   private static final String IMPORTED =
       """
       Nome;Cognome;Cellulare
@@ -55,10 +73,11 @@ final class ExampleAccount implements AutoCloseable {
   }
 
   /**
-   * Creates three contacts, two of them members of the first of two lists, and imports a fourth.
+   * Creates three contacts, two of them members of the first of two lists, imports a fourth, and
+   * adds a deleted list.
    */
   void fill() {
-    empty();
+    run(EMPTY);
     api.post(
         "/contacts",
         "{'firstName':'Mario','lastName':'Rossi','phoneNumber':'333 1234567',"
@@ -72,6 +91,7 @@ final class ExampleAccount implements AutoCloseable {
     api.post(AccountFixture.LISTS, "{'name':'Soci','description':'Newsletter'}");
     api.post(AccountFixture.BULK, AccountFixture.change(List.of(87L), List.of(5L, 6L))).expect(201);
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
+    run(DELETED);
   }
 
   /**
@@ -87,10 +107,10 @@ final class ExampleAccount implements AutoCloseable {
     }
   }
 
-  private void empty() {
+  private void run(String sql) {
     try (Connection connection = service.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(EMPTY);
+      statement.execute(sql);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

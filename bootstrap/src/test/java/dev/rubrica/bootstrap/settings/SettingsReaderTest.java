@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.http.route.RequestSizeLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ final class SettingsReaderTest {
     assertEquals(2, settings.imports().workers());
     assertEquals(Duration.ofDays(30), settings.imports().retention());
     assertEquals(Duration.ofDays(400), settings.auditRetention());
+    assertEquals(new ListRetention(Duration.ofDays(30), 5_000_000), settings.deletedLists());
     assertEquals(Duration.ofSeconds(10), settings.warmUp());
     assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
@@ -132,6 +134,10 @@ final class SettingsReaderTest {
             "5",
             "RUBRICA_IMPORTS_KEPT",
             "P7D",
+            "RUBRICA_DELETED_LISTS_KEPT",
+            "PT0S",
+            "RUBRICA_DELETED_LIST_MEMBERS",
+            "0",
             "RUBRICA_AUDIT_KEPT",
             "P90D",
             "RUBRICA_WARM_UP",
@@ -157,6 +163,7 @@ final class SettingsReaderTest {
     assertEquals(5, settings.imports().workers());
     assertEquals(Duration.ofDays(7), settings.imports().retention());
     assertEquals(Duration.ofDays(90), settings.auditRetention());
+    assertEquals(new ListRetention(Duration.ZERO, 0), settings.deletedLists());
     assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
     assertEquals(Duration.ofSeconds(4), settings.database().maxWait());

@@ -80,6 +80,10 @@ public record AuditEvent(
     return ofLists(AuditAction.LIST_DELETED, lists, AuditCounts.deleted(lists.size()));
   }
 
+  public static AuditEvent listRestored(ListId list) {
+    return ofLists(AuditAction.LIST_RESTORED, IdSet.of(list.value()), AuditCounts.changed(1));
+  }
+
   private static AuditEvent ofLists(AuditAction action, IdSet lists, AuditCounts counts) {
     return ofContacts(action, lists, AuditedContacts.none(), counts);
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision increases with every change of the details, not of the membership
  * @param updatedAt when the details last changed
  * @param deletedAt null unless the list is deleted
+ * @param restorableUntil the last moment at which the list can be restored; null unless the list is
+ *     deleted and its members are kept
  */
 public record ContactList(
     ListId id,
@@ -18,9 +20,23 @@ public record ContactList(
     long revision,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable Instant restorableUntil) {
 
   public boolean deleted() {
     return deletedAt != null;
+  }
+
+  /** Whether the list is deleted and can be restored at that moment. */
+  public boolean isRestorable(Instant now) {
+    return restorableUntil != null && !now.isAfter(restorableUntil);
+  }
+
+  /** The list as it is at that moment: without {@code restorableUntil} if that has passed. */
+  public ContactList at(Instant now) {
+    return restorableUntil == null || isRestorable(now)
+        ? this
+        : new ContactList(
+            id, details, contactCount, revision, createdAt, updatedAt, deletedAt, null);
   }
 }

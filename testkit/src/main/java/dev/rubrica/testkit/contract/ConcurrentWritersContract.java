@@ -84,7 +84,7 @@ public interface ConcurrentWritersContract {
     ListId doomed = account.list("Condannata");
     MembershipService memberships = new MembershipService(storage(), Clock.systemUTC(), 1_000);
     ManageContacts contacts = contacts();
-    ListService lists = new ListService(storage(), Clock.systemUTC());
+    ListService lists = new ListService(storage(), Clock.systemUTC(), Samples.RETENTION);
     IdSet all = ids(people);
     ConcurrentTasks.run(
         List.of(

@@ -18,6 +18,7 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.sample.InputDraft;
+import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +71,7 @@ public interface ConditionalChangesContract {
   default void a_list_changed_meanwhile_is_not_changed() throws Exception {
     TestAccount account = TestAccount.in(storage());
     ListId list = account.list("Lista");
-    ListService lists = new ListService(storage(), Clock.systemUTC());
+    ListService lists = new ListService(storage(), Clock.systemUTC(), Samples.RETENTION);
     Consumer<Predicate<dev.rubrica.domain.list.ContactList>> change =
         condition ->
             lists.change(

@@ -40,7 +40,8 @@ public interface ListRepositoryContract {
 
     ContactList made = storage().write(in -> in.lists().insert(account, details, NOW));
 
-    assertEquals(new ContactList(made.id(), details, 0, made.revision(), NOW, NOW, null), made);
+    assertEquals(
+        new ContactList(made.id(), details, 0, made.revision(), NOW, NOW, null, null), made);
     assertTrue(made.id().value() > 0);
     assertEquals(Optional.of(made), storage().read(in -> in.lists().find(account, made.id())));
   }
@@ -144,7 +145,8 @@ public interface ListRepositoryContract {
     ContactList updated = update(account, made.id(), after);
 
     assertEquals(
-        new ContactList(made.id(), after, 1, updated.revision(), NOW, later(60), null), updated);
+        new ContactList(made.id(), after, 1, updated.revision(), NOW, later(60), null, null),
+        updated);
     assertTrue(updated.revision() > made.revision());
     assertEquals(updated, account.find(made.id()));
     ContactList again = update(account, made.id(), before);
@@ -200,7 +202,7 @@ public interface ListRepositoryContract {
     storage()
         .write(
             in -> {
-              in.lists().delete(account.id(), IdSet.empty(), NOW);
+              in.lists().delete(account.id(), IdSet.empty(), Samples.RETENTION, NOW);
               return null;
             });
     assertEquals(list, account.find(list).id());

@@ -214,7 +214,7 @@ public interface StorageContract {
         case "insert list" -> in.lists().insert(account.id(), Samples.list("Nuova"), NOW);
         case "change list" ->
             in.lists().update(account.id(), list, Samples.list("Altra"), Samples.later(5));
-        case "delete list" -> in.lists().delete(account.id(), ids(list), NOW);
+        case "delete list" -> in.lists().delete(account.id(), ids(list), Samples.RETENTION, NOW);
         case "insert contact" ->
             in.contacts().insert(account.id(), Samples.named("Ada", "Negri"), true, NOW);
         case "change contact" -> changeContact(in);

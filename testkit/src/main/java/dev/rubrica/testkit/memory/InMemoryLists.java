@@ -11,6 +11,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Instant;
@@ -28,7 +29,7 @@ record InMemoryLists(Transaction in) implements ListRepository {
   public ContactList insert(AccountId account, ListDetails details, Instant now) {
     State state = in.toWrite();
     ListId id = new ListId(state.newId());
-    return put(account, new ContactList(id, details, 0, 1, now, now, null));
+    return put(account, new ContactList(id, details, 0, 1, now, now, null, null));
   }
 
   private ContactList put(AccountId account, ContactList list) {
@@ -78,21 +79,40 @@ record InMemoryLists(Transaction in) implements ListRepository {
             old.revision() + 1,
             old.createdAt(),
             State.after(old.updatedAt(), now),
-            old.deletedAt()));
+            old.deletedAt(),
+            old.restorableUntil()));
   }
 
   @Override
-  public void delete(AccountId account, IdSet lists, Instant now) {
+  public void delete(AccountId account, IdSet lists, ListRetention retention, Instant now) {
     lists.stream().forEach(in::requireLockedList);
-    in.toWrite().dissociate(account, gone -> lists.contains(gone.list().value()));
-    lists.stream()
-        .mapToObj(id -> find(account, new ListId(id)).orElseThrow())
-        .forEach(list -> put(account, deleted(list, now)));
+    new InMemoryDeletedLists(in, account).delete(lists, retention, now);
   }
 
-  private static ContactList deleted(ContactList old, Instant now) {
-    return new ContactList(
-        old.id(), old.details(), 0, old.revision(), old.createdAt(), old.updatedAt(), now);
+  @Override
+  public Optional<ContactList> lockIncludingDeleted(AccountId account, ListId list) {
+    Optional<ContactList> found =
+        Optional.ofNullable(in.toWrite().lists.get(list.value()))
+            .filter(row -> row.isOf(account))
+            .map(Owned::value);
+    found.ifPresent(_ -> in.lockList(list.value()));
+    return found;
+  }
+
+  @Override
+  public ContactList restore(AccountId account, ListId list, Instant now) {
+    in.requireLockedList(list.value());
+    return new InMemoryDeletedLists(in, account).restore(list, now);
+  }
+
+  @Override
+  public void endRestorability(AccountId account, long maxMembers, Instant now) {
+    new InMemoryDeletedLists(in, account).endRestorability(maxMembers, now);
+  }
+
+  @Override
+  public long purge(AccountId account, int limit) {
+    return new InMemoryDeletedLists(in, account).purge(limit);
   }
 
   @Override
@@ -136,7 +156,8 @@ record InMemoryLists(Transaction in) implements ListRepository {
   }
 
   private boolean holdsAny(ContactList list, IdSet contacts) {
-    return contacts.stream().anyMatch(id -> in.toRead().isMember(list.id().value(), id));
+    return !list.deleted()
+        && contacts.stream().anyMatch(id -> in.toRead().isMember(list.id().value(), id));
   }
 
   private static String foldedName(ContactList list) {

@@ -84,8 +84,9 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   @Override
   public long count(AccountId account, IdSet lists, Selection contacts) {
     IdSet selected = new InMemoryContacts(in).selected(account, contacts);
+    IdSet existing = new InMemoryLists(in).existing(account, lists);
     return in.toRead().associations.values().stream()
-        .filter(row -> row.isOf(account) && lists.contains(row.value().list().value()))
+        .filter(row -> row.isOf(account) && existing.contains(row.value().list().value()))
         .filter(row -> selected.contains(row.value().contact().value()))
         .count();
   }
@@ -94,7 +95,8 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
   public Optional<Membership> find(AccountId account, MembershipId association) {
     return Optional.ofNullable(in.toRead().associations.get(association.value()))
         .filter(row -> row.isOf(account))
-        .map(Owned::value);
+        .map(Owned::value)
+        .filter(found -> new InMemoryLists(in).find(account, found.list()).isPresent());
   }
 
   @Override

@@ -96,6 +96,11 @@ final class State {
     return byPair.get(new Pair(list.value(), contact.value()));
   }
 
+  /** The number of memberships of the list, also if it is deleted. */
+  long membershipsOf(ListId list) {
+    return associations.values().stream().filter(row -> row.value().list().equals(list)).count();
+  }
+
   MembershipId associate(AccountId account, long list, long contact, Instant now) {
     MembershipId id = new MembershipId(newId());
     Membership made = new Membership(id, new ListId(list), new ContactId(contact), now);
@@ -124,7 +129,9 @@ final class State {
 
   private void count(long list, long more) {
     lists.computeIfPresent(
-        list, (_, row) -> new Owned<>(row.account(), withCount(row.value(), more)));
+        list,
+        (_, row) ->
+            row.value().deleted() ? row : new Owned<>(row.account(), withCount(row.value(), more)));
   }
 
   void changeImports(UnaryOperator<InMemoryImport> change) {
@@ -146,6 +153,7 @@ final class State {
         old.revision(),
         old.createdAt(),
         old.updatedAt(),
-        old.deletedAt());
+        old.deletedAt(),
+        old.restorableUntil());
   }
 }

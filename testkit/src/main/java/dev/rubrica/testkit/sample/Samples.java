@@ -6,6 +6,8 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListRetention;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Sample contacts and lists; phone numbers and account names are unique. */
 public final class Samples {
+
+  /** The retention of deleted lists by default. */
+  public static final ListRetention RETENTION = new ListRetention(Duration.ofDays(30), 5_000_000);
 
   public static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
 

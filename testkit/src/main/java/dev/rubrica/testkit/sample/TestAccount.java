@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.MembershipRepository.Added;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.ListSort;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
@@ -22,6 +23,7 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
@@ -84,12 +86,48 @@ public record TestAccount(Storage storage, AccountId id) {
   }
 
   public void delete(ListId list) {
+    delete(Samples.RETENTION, list);
+  }
+
+  public void delete(ListRetention retention, ListId... lists) {
     storage.write(
         in -> {
-          in.lists().lock(id, Samples.ids(list));
-          in.lists().delete(id, Samples.ids(list), Samples.later(100));
+          in.lists().lock(id, Samples.ids(lists));
+          in.lists().delete(id, Samples.ids(lists), retention, Samples.later(100));
           return null;
         });
+  }
+
+  /** Restores a deleted list, whether it is restorable or not. */
+  public ContactList restore(ListId list) {
+    return storage.write(
+        in -> {
+          in.lists().lockIncludingDeleted(id, list).orElseThrow();
+          return in.lists().restore(id, list, Samples.later(200));
+        });
+  }
+
+  /** The deleted list. */
+  public ContactList deleted(ListId list) {
+    ListQueryDraft query = new ListQueryDraft().ids(Samples.ids(list)).deletedToo();
+    return storage.read(in -> in.lists().search(query.query(this))).content().getFirst();
+  }
+
+  /**
+   * The ids of the lists that the contact is in, in order; asserts that no deleted list is found.
+   */
+  public List<ListId> listsHolding(ContactId contact) {
+    ListQueryDraft query =
+        new ListQueryDraft().holding(Samples.ids(contact)).by(ListSort.ID, SortOrder.ASC);
+    List<ListId> lists = listIds(query);
+    assertEquals(lists, listIds(query.deletedToo()));
+    return lists;
+  }
+
+  private List<ListId> listIds(ListQueryDraft query) {
+    return storage.read(in -> in.lists().search(query.query(this))).content().stream()
+        .map(ContactList::id)
+        .toList();
   }
 
   public ContactList find(ListId list) {

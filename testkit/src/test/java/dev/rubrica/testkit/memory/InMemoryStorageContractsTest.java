@@ -3,6 +3,7 @@ package dev.rubrica.testkit.memory;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.testkit.contract.AccountRepositoryContract;
 import dev.rubrica.testkit.contract.AuditRepositoryContract;
+import dev.rubrica.testkit.contract.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.ConcurrentWritersContract;
 import dev.rubrica.testkit.contract.ConditionalChangesContract;
 import dev.rubrica.testkit.contract.ContactBatchContract;
@@ -13,9 +14,11 @@ import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.DeletedListContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ListModelContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
 import dev.rubrica.testkit.contract.ListSearchContract;
@@ -46,6 +49,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Lists extends OnInMemoryStorage implements ListRepositoryContract {}
+
+  @Nested
+  class DeletedLists extends OnInMemoryStorage implements DeletedListContract {}
+
+  @Nested
+  class ListModels extends OnInMemoryStorage implements ListModelContract {}
 
   @Nested
   class ListSearches extends OnInMemoryStorage implements ListSearchContract {}
@@ -91,6 +100,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class GroupedWrites extends OnInMemoryStorage implements GroupedWritesContract {}
+
+  @Nested
+  class ConcurrentRestores extends OnInMemoryStorage implements ConcurrentRestoresContract {}
 
   @Nested
   class ConcurrentWriters extends OnInMemoryStorage implements ConcurrentWritersContract {}

@@ -94,6 +94,7 @@ public final class Errors {
       case DomainException.NotFound _ -> new ErrorResponse(Status.NOT_FOUND_404, message);
       case DomainException.Conflict conflict ->
           new ErrorResponse(Status.CONFLICT_409, message, detail(conflict));
+      case DomainException.WrongState _ -> new ErrorResponse(Status.CONFLICT_409, message);
       case DomainException.Outdated _ -> new ErrorResponse(Status.PRECONDITION_FAILED_412, message);
     };
   }

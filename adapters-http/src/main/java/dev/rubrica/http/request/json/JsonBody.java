@@ -21,6 +21,11 @@ public final class JsonBody {
     this.problems = problems;
   }
 
+  /** An object without properties. */
+  public static JsonBody empty(Violations problems) {
+    return new JsonBody(Map.of(), problems);
+  }
+
   /** Whether the property was given, if only as null. */
   public boolean has(String name) {
     return values.containsKey(name);

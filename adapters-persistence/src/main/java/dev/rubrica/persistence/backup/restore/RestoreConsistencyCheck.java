@@ -37,14 +37,15 @@ final class RestoreConsistencyCheck {
             GROUP BY list_id) AS m
             ON m.list_id = l.id
           WHERE l.account_id = ?
-            AND l.contact_count <> coalesce(m.members, 0)
+            AND (l.contact_count + l.kept_count <> coalesce(m.members, 0)
+              OR (l.deleted_at IS NOT NULL AND l.contact_count > 0))
           """,
           "the list of a member",
           """
           SELECT count(*)
           FROM membership m
           LEFT JOIN contact_list l
-            ON l.account_id = ? AND l.id = m.list_id AND l.deleted_at IS NULL
+            ON l.account_id = ? AND l.id = m.list_id
           WHERE m.account_id = ?
             AND l.id IS NULL
           """,

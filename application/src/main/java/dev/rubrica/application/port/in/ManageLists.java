@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Creates, changes and deletes contact lists. Each call is one transaction. */
+/** Creates, changes, deletes and restores contact lists. Each call is one transaction. */
 public interface ManageLists {
 
   /** Creates an empty list. Names need not be unique. */
@@ -25,8 +25,21 @@ public interface ManageLists {
    */
   ContactList change(Change change);
 
-  /** Deletes the lists that exist, and their memberships, but no contacts. */
+  /**
+   * Deletes the lists that exist, but no contacts. Nothing finds their members any more, which are
+   * kept for a restore as long as the retention allows.
+   */
   Deleted delete(Actor actor, IdSet lists);
+
+  /**
+   * Restores a deleted list with its details and its memberships, except those of contacts that
+   * were deleted since.
+   *
+   * @throws DomainException.NotFound no such list
+   * @throws DomainException.WrongState the list is not deleted, or its members are not kept any
+   *     more
+   */
+  ContactList restore(Actor actor, ListId list);
 
   /**
    * @param condition is evaluated on the locked list (optimistic locking)

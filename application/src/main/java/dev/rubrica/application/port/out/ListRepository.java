@@ -7,12 +7,14 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListRetention;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Contact lists. Only {@link #search} returns deleted lists, and only if the query includes them.
+ * Contact lists. Only {@link #search}, if the query includes them, and {@link
+ * #lockIncludingDeleted} return deleted lists.
  */
 public interface ListRepository {
 
@@ -38,8 +40,42 @@ public interface ListRepository {
    */
   ContactList update(AccountId account, ListId list, ListDetails details, Instant now);
 
-  /** Marks locked lists as deleted and removes their memberships. */
-  void delete(AccountId account, IdSet lists, Instant now);
+  /**
+   * Marks locked lists as deleted. Their memberships are kept for {@link #restore}, but nothing
+   * finds them any more. Lists that exceed the retention cannot be restored from now on, the new
+   * ones included. Takes the same time whatever the number of members.
+   */
+  void delete(AccountId account, IdSet lists, ListRetention retention, Instant now);
+
+  /**
+   * The list, deleted or not, which stays as it is for everyone else until the transaction ends.
+   * Before anything else that a transaction locks.
+   */
+  Optional<ContactList> lockIncludingDeleted(AccountId account, ListId list);
+
+  /**
+   * Makes a locked, restorable list exist again, with the members that still are contacts, and
+   * increments its revision. The time of change is that of {@link #update}. Takes the same time
+   * whatever the number of members.
+   */
+  ContactList restore(AccountId account, ListId list, Instant now);
+
+  /**
+   * Ends the restorability of deleted lists whose time has passed, and of those deleted first as
+   * long as more members than allowed are kept. Skips lists that others have locked.
+   *
+   * @param maxMembers the maximum number of members of all restorable lists
+   */
+  void endRestorability(AccountId account, long maxMembers, Instant now);
+
+  /**
+   * Deletes memberships of a deleted list that is not restorable any more. Waits for nobody: skips
+   * what others have locked. May run concurrently on several nodes.
+   *
+   * @return the number of deleted memberships, at most {@code limit}; 0 when nothing is left for
+   *     this caller
+   */
+  long purge(AccountId account, int limit);
 
   Page<ContactList> search(ListQuery query);
 }

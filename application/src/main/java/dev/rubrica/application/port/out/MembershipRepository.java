@@ -38,9 +38,10 @@ public interface MembershipRepository {
   GroupResult changeAll(
       AccountId account, List<Pairs> additions, List<Pairs> removals, LockWait wait, Instant now);
 
-  /** The number of memberships of the selected contacts in the lists. */
+  /** The number of memberships of the selected contacts in the lists, which are not deleted. */
   long count(AccountId account, IdSet lists, Selection contacts);
 
+  /** The membership with that id, unless its list is deleted. */
   Optional<Membership> find(AccountId account, MembershipId association);
 
   /** Removes one membership; false when it did not exist any more. */

@@ -17,19 +17,22 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListRetention;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Creates, changes, deletes and finds contact lists. */
+/** Creates, changes, deletes, restores and finds contact lists. */
 public final class ListService implements ManageLists, FindLists {
 
   private final Storage storage;
   private final Clock clock;
+  private final ListRetention retention;
   private final GroupedLookup<ContactList> lookups;
 
-  public ListService(Storage storage, Clock clock) {
+  public ListService(Storage storage, Clock clock, ListRetention retention) {
     this.storage = storage;
     this.clock = clock;
+    this.retention = retention;
     this.lookups =
         new GroupedLookup<>(storage, (in, account, ids) -> in.lists().findAll(account, ids));
   }
@@ -73,30 +76,51 @@ public final class ListService implements ManageLists, FindLists {
     return storage.write(actor.account(), in -> delete(in, actor, requested, now));
   }
 
-  private static Deleted delete(Repositories in, Actor actor, IdSet requested, Instant now) {
+  private Deleted delete(Repositories in, Actor actor, IdSet requested, Instant now) {
     IdSet deleted = in.lists().lock(actor.account(), requested);
     if (!deleted.isEmpty()) {
-      in.lists().delete(actor.account(), deleted, now);
+      in.lists().delete(actor.account(), deleted, retention, now);
       in.audit().append(actor, AuditEvent.listsDeleted(deleted), now);
     }
     return new Deleted(deleted, requested.minus(deleted));
   }
 
   @Override
+  public ContactList restore(Actor actor, ListId list) {
+    Instant now = clock.instant();
+    return storage.write(actor.account(), in -> restore(in, actor, list, now));
+  }
+
+  private static ContactList restore(Repositories in, Actor actor, ListId list, Instant now) {
+    ContactList current =
+        in.lists().lockIncludingDeleted(actor.account(), list).orElseThrow(() -> missing(list));
+    if (!current.deleted()) {
+      throw new DomainException.WrongState(Kind.LIST, list.value(), "is not deleted");
+    }
+    if (!current.isRestorable(now)) {
+      throw new DomainException.WrongState(
+          Kind.LIST, list.value(), "cannot be restored: its members are not kept any more");
+    }
+    in.audit().append(actor, AuditEvent.listRestored(list), now);
+    return in.lists().restore(actor.account(), list, now);
+  }
+
+  @Override
   public ContactList get(AccountId account, ListId list) {
-    return lookups.find(account, list.value()).orElseThrow(() -> notFound(list));
+    return lookups.find(account, list.value()).orElseThrow(() -> missing(list));
   }
 
   @Override
   public Page<ContactList> search(ListQuery query) {
-    return storage.read(query.account(), in -> in.lists().search(query));
+    Instant now = clock.instant();
+    return storage.read(query.account(), in -> in.lists().search(query)).map(list -> list.at(now));
   }
 
   private static ContactList existing(ListRepository lists, AccountId account, ListId list) {
-    return lists.find(account, list).orElseThrow(() -> notFound(list));
+    return lists.find(account, list).orElseThrow(() -> missing(list));
   }
 
-  private static DomainException notFound(ListId list) {
+  private static DomainException missing(ListId list) {
     return new DomainException.NotFound(Kind.LIST, list.value());
   }
 }

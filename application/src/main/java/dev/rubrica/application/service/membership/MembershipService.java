@@ -192,8 +192,9 @@ public final class MembershipService implements ManageMemberships {
   private static Membership delete(Repositories in, Actor actor, MembershipId id, Instant now) {
     AccountId account = actor.account();
     Membership association = in.memberships().find(account, id).orElseThrow(() -> missing(id));
-    in.lists().lock(account, IdSet.of(association.list().value()));
-    if (!in.memberships().delete(account, association)) {
+    // The list may have been deleted since: then its memberships are kept, but do not exist.
+    boolean exists = !in.lists().lock(account, IdSet.of(association.list().value())).isEmpty();
+    if (!exists || !in.memberships().delete(account, association)) {
       throw missing(id);
     }
     in.audit().append(actor, AuditEvent.associationDeleted(association), now);

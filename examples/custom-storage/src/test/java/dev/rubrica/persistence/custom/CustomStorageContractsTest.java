@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.bootstrap.architecture.TestkitContracts;
 import dev.rubrica.testkit.contract.AccountRepositoryContract;
 import dev.rubrica.testkit.contract.AuditRepositoryContract;
+import dev.rubrica.testkit.contract.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.ConcurrentWritersContract;
 import dev.rubrica.testkit.contract.ConditionalChangesContract;
 import dev.rubrica.testkit.contract.ContactBatchContract;
@@ -16,9 +17,11 @@ import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
+import dev.rubrica.testkit.contract.DeletedListContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ListModelContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
 import dev.rubrica.testkit.contract.ListSearchContract;
@@ -67,6 +70,12 @@ class CustomStorageContractsTest {
   class Lists extends OnCustomStorage implements ListRepositoryContract {}
 
   @Nested
+  class DeletedLists extends OnCustomStorage implements DeletedListContract {}
+
+  @Nested
+  class ListModels extends OnCustomStorage implements ListModelContract {}
+
+  @Nested
   class ListSearches extends OnCustomStorage implements ListSearchContract {}
 
   @Nested
@@ -110,6 +119,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
+
+  @Nested
+  class ConcurrentRestores extends OnCustomStorage implements ConcurrentRestoresContract {}
 
   @Nested
   class ConcurrentWriters extends OnCustomStorage implements ConcurrentWritersContract {}

@@ -6,14 +6,21 @@ import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.named;
 import static dev.rubrica.testkit.sample.Samples.unknown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ManageLists.Change;
 import dev.rubrica.application.port.in.ManageLists.Deleted;
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.NotFound;
+import dev.rubrica.domain.DomainException.WrongState;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -24,6 +31,7 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -35,7 +43,7 @@ final class ListServiceTest {
 
   private final InMemoryStorage storage = new InMemoryStorage();
   private final StoppedClock clock = new StoppedClock();
-  private final ListService lists = new ListService(storage, clock);
+  private final ListService lists = new ListService(storage, clock, Samples.RETENTION);
   private final TestAccount account = TestAccount.in(storage);
   private final TestAccount other = TestAccount.in(storage);
 
@@ -146,5 +154,66 @@ final class ListServiceTest {
         lists.search(new ListQueryDraft().deletedToo().query(account)).content().getFirst();
     assertEquals(Samples.later(300), seen.deletedAt());
     assertEquals(NOW, seen.updatedAt());
+  }
+
+  @Test
+  void a_deleted_list_can_be_restored_up_to_the_last_moment() {
+    ContactList made = lists.create(account.actor(), NORD);
+    account.add(made.id(), account.contact(named("Ada", "Negri")));
+    lists.delete(account.actor(), ids(made.id()));
+    clock.push(Duration.ofDays(30));
+    assertEquals(clock.instant(), deleted().restorableUntil());
+
+    ContactList restored = lists.restore(account.actor(), made.id());
+
+    assertEquals(NORD, restored.details());
+    assertEquals(1, restored.contactCount());
+    assertEquals(clock.instant(), restored.updatedAt());
+    assertTrue(restored.revision() > made.revision());
+    assertEquals(restored, lists.get(account.id(), made.id()));
+    assertEquals(
+        List.of(AuditAction.LIST_RESTORED, AuditAction.LIST_DELETED, AuditAction.LIST_CREATED),
+        actions());
+  }
+
+  @Test
+  void a_list_that_is_not_kept_any_more_is_not_restored() {
+    ListId list = lists.create(account.actor(), NORD).id();
+    lists.delete(account.actor(), ids(list));
+    clock.push(Duration.ofDays(30).plusNanos(1_000));
+    assertNull(deleted().restorableUntil());
+    assertWrongState(
+        "list " + list.value() + " cannot be restored: its members are not kept any more", list);
+    assertTrue(deleted().deleted());
+    assertEquals(List.of(AuditAction.LIST_DELETED, AuditAction.LIST_CREATED), actions());
+  }
+
+  @Test
+  void a_list_that_is_not_deleted_or_of_another_account_is_not_restored() {
+    ListId list = lists.create(account.actor(), NORD).id();
+    assertWrongState("list " + list.value() + " is not deleted", list);
+    lists.delete(account.actor(), ids(list));
+    assertThrows(NotFound.class, () -> lists.restore(other.actor(), list));
+    assertThrows(NotFound.class, () -> lists.restore(account.actor(), new ListId(Long.MAX_VALUE)));
+    lists.restore(account.actor(), list);
+    assertWrongState("list " + list.value() + " is not deleted", list);
+  }
+
+  private void assertWrongState(String message, ListId list) {
+    WrongState refused = assertThrows(WrongState.class, () -> lists.restore(account.actor(), list));
+    assertEquals(message, refused.getMessage());
+  }
+
+  private ContactList deleted() {
+    return lists.search(new ListQueryDraft().deletedToo().query(account)).content().getFirst();
+  }
+
+  private List<AuditAction> actions() {
+    AuditQuery all =
+        new AuditQuery(
+            account.id(), null, null, Set.of(), null, null, PageRequest.of(new Paging(0, 10)));
+    return storage.read(in -> in.audit().search(all)).content().stream()
+        .map(entry -> entry.event().action())
+        .toList();
   }
 }
