@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Calls the service with the generated Java client. Arguments: base URL and key. */
 public final class Journey {
@@ -57,7 +58,10 @@ public final class Journey {
   }
 
   private void run() throws Exception {
-    ContactList list = lists.createList(new ContactListCreate().name("Clienti Nord"));
+    String key = UUID.randomUUID().toString();
+    ContactListCreate nord = new ContactListCreate().name("Clienti Nord");
+    ContactList list = lists.createList(nord, key);
+    check(lists.createList(nord, key).equals(list), "a repeat");
     check(list.getContactCount() == 0 && list.getDescription() == null, list);
     Contact mario = createAndChange();
     duplicate(mario);
@@ -74,6 +78,7 @@ public final class Journey {
                 .phoneNumber("333 1234567")
                 .gender(Gender.MALE)
                 .customFields(Map.of("city", "Lecce", "age", 41)),
+            null,
             null);
     check("+393331234567".equals(mario.getPhoneNumber()), mario);
     ContactChange change = new ContactChange().lastName("Rossi").gender(null);
@@ -85,7 +90,7 @@ public final class Journey {
 
   private void duplicate(Contact mario) throws Exception {
     try {
-      contacts.createContact(new ContactCreate().phoneNumber("+39 333 1234567"), null);
+      contacts.createContact(new ContactCreate().phoneNumber("+39 333 1234567"), null, null);
       throw new AssertionError("a duplicate phone number was accepted");
     } catch (ApiException e) {
       ApiError error = client.getObjectMapper().readValue(e.getResponseBody(), ApiError.class);
@@ -116,8 +121,8 @@ public final class Journey {
             .listIds(List.of(list.getId()))
             .filter(new ContactFilter().search("rossi"))
             .dryRun(true);
-    check(memberships.addContacts(selection).getCreated() == 1, "a dry run");
-    Added added = memberships.addContacts(selection.dryRun(false));
+    check(memberships.addContacts(selection, null).getCreated() == 1, "a dry run");
+    Added added = memberships.addContacts(selection.dryRun(false), null);
     check(added.getIds().size() == 1, added);
     MemberPage members =
         memberships.searchMembers(
@@ -143,11 +148,13 @@ public final class Journey {
     }
     Removed removed =
         memberships.removeContactsByPost(
-            new Selection().listIds(List.of(list.getId())).contactIds(List.of(mario.getId())));
+            new Selection().listIds(List.of(list.getId())).contactIds(List.of(mario.getId())),
+            null);
     check(removed.getRemoved() == 1, removed);
-    check(contacts.deleteContacts(null, List.of(mario.getId())).getDeleted() == 1, "the rest");
+    check(
+        contacts.deleteContacts(null, List.of(mario.getId()), null).getDeleted() == 1, "the rest");
     check(contacts.deleteContact(mario.getId(), null).getId().equals(mario.getId()), "a deletion");
-    check(lists.deleteLists(List.of(list.getId())).getDeleted().size() == 1, "a deletion");
+    check(lists.deleteLists(List.of(list.getId()), null).getDeleted().size() == 1, "a deletion");
   }
 
   private static void check(boolean condition, Object actual) {

@@ -6,6 +6,7 @@ import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.domain.imports.DuplicateStrategy;
@@ -55,7 +56,14 @@ final class WideImports {
             100,
             (_, fault) -> fault.printStackTrace());
     this.imports =
-        new ImportService(storage, files, phones, new JsonCustomFields(), Clock.systemUTC(), works);
+        new ImportService(
+            storage,
+            files,
+            phones,
+            new JsonCustomFields(),
+            Clock.systemUTC(),
+            new AnswerHistory(Clock.systemUTC(), Duration.ofDays(1)),
+            works);
   }
 
   public static void main(String[] arguments) {

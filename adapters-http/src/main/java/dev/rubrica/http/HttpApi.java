@@ -84,7 +84,8 @@ public final class HttpApi {
                 new CachingAuthentication(useCases.authenticate()),
                 new AuthFailureThrottle(System::nanoTime, Thread::sleep),
                 new RateLimits(TimeMeter.SYSTEM_NANOTIME),
-                new RequestPreconditions(limits::bytes, crowded)));
+                new RequestPreconditions(limits::bytes, crowded),
+                useCases.calls()));
     this.errors = new Errors(clock);
     this.cors = new CorsFilter(settings.origins());
     this.guard = new SlowClientGuard(times);

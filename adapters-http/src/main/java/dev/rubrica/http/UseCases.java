@@ -1,5 +1,6 @@
 package dev.rubrica.http;
 
+import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindAuditEntries;
@@ -18,6 +19,7 @@ public record UseCases(
     ManageMemberships memberships,
     ImportContacts imports,
     FindAuditEntries audit,
+    AnswerOnce calls,
     Authenticate authenticate) {
 
   public record Lists(ManageLists manage, FindLists find) {}

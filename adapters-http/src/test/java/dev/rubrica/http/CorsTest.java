@@ -37,6 +37,7 @@ class CorsTest extends ApiTest {
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     assertTrue(answer.contains(ALLOWED + "\r\n"), answer);
     assertTrue(answer.contains("Access-Control-Expose-Headers: ETag, Location,"), answer);
+    assertTrue(answer.contains(", Idempotency-Replayed\r\n"), answer);
     assertTrue(answer.contains("Vary: Origin"), answer);
     assertFalse(answer.contains("Allow-Credentials"), answer);
   }
@@ -55,7 +56,7 @@ class CorsTest extends ApiTest {
     assertTrue(methods.contains("DELETE") && methods.contains("PUT"), answer);
     String headers = answer.replaceAll("(?s).*Access-Control-Allow-Headers: ([^\r]*).*", "$1");
     assertTrue(headers.contains("If-Match") && headers.contains("X-Api-Key"), answer);
-    assertFalse(headers.contains("Idempotency-Key"), answer);
+    assertTrue(headers.contains("Idempotency-Key"), answer);
     assertTrue(answer.contains("Access-Control-Max-Age: "), answer);
     assertTrue(answer.contains("X-Request-Id: "), answer);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.RatePlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,24 @@ class FaultExamplesTest extends ApiTest {
     assertExample("Unavailable", "busy", StorageUnavailableException.busy());
     assertExample("Unavailable", "away", new StorageUnavailableException(false, null));
     assertExample("Unavailable", "outcomeUnknown", new StorageUnavailableException(true, null));
+  }
+
+  @Test
+  void a_call_that_is_still_running() throws IOException {
+    JsonNode documented = example("CallRunning", "running");
+    api.callFailure = new DomainException.CallRunning();
+    ApiResponse answer =
+        api.call(
+            "POST",
+            "/contacts/list",
+            "{\"name\":\"Soci\"}",
+            "X-Request-Id",
+            "a1",
+            "Idempotency-Key",
+            "k1");
+    ObjectNode actual = expect(409, answer).json().deepCopy();
+    actual.set("timestamp", documented.get("timestamp"));
+    assertEquals(documented, actual);
   }
 
   @Test

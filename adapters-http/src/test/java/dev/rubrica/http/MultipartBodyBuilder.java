@@ -6,9 +6,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 /** Builds a multipart form. */
 final class MultipartBodyBuilder {
 
-  private static final String BOUNDARY = "----a-boundary";
-
+  private final String boundary;
   private final StringBuilder body = new StringBuilder();
+
+  MultipartBodyBuilder() {
+    this("----a-boundary");
+  }
+
+  MultipartBodyBuilder(String boundary) {
+    this.boundary = boundary;
+  }
 
   MultipartBodyBuilder field(String name, Object value) {
     part("name=\"" + name + "\"", value.toString());
@@ -26,7 +33,7 @@ final class MultipartBodyBuilder {
   }
 
   private void part(String disposition, String content) {
-    body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+    body.append("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
         .append(content)
         .append("\r\n");
   }
@@ -36,10 +43,10 @@ final class MultipartBodyBuilder {
   }
 
   ApiResponse sendAs(String key, RunningApi api, String path, String... headers) {
-    String form = body + "--" + BOUNDARY + "--\r\n";
+    String form = body + "--" + boundary + "--\r\n";
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.uri(dev.rubrica.http.context.ApiPath.BASE + path))
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(BodyPublishers.ofString(form));
     if (key != null) {
       request.header("X-Api-Key", key);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactJson;
 import dev.rubrica.http.list.ListJson;
 import dev.rubrica.http.membership.BulkRequestParser;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.route.Route;
+import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -93,6 +95,24 @@ class OpenApiTest extends ApiTest {
         }
       }
       assertEquals(variables, path, route.operationId());
+    }
+  }
+
+  @Test
+  void says_which_calls_can_be_repeated() {
+    for (Route route : api.api.routes()) {
+      boolean documented = false;
+      for (JsonNode each : operation(route).path("parameters")) {
+        documented |= resolve(each).get("name").asText().equals(IdempotencyKey.NAME);
+      }
+      boolean repeatable = route.repetition() != Route.Repetition.IGNORED;
+      assertEquals(repeatable, documented, route.operationId());
+      assertEquals(repeatable, operation(route).get("responses").has("422"), route.operationId());
+      boolean required =
+          route.method().equals(Method.POST)
+              || Set.of("deleteContacts", "deleteLists", "removeContacts")
+                  .contains(route.operationId());
+      assertEquals(required, repeatable, route.operationId());
     }
   }
 

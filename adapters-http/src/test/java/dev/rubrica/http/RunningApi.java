@@ -1,10 +1,14 @@
 package dev.rubrica.http;
 
+import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.application.service.idempotency.IdempotentCallService;
+import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
@@ -13,6 +17,8 @@ import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.observe.CompletedRequest;
@@ -25,6 +31,7 @@ import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.http.TestHttpClient;
 import dev.rubrica.testkit.sample.Samples;
 import io.helidon.webserver.WebServer;
@@ -53,6 +60,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The routes and services of production on a real socket and the in-memory storage. Without
@@ -61,6 +69,7 @@ import java.util.function.Predicate;
 final class RunningApi implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
+  static final Duration RETENTION = Duration.ofHours(24);
   static final long MAX_PAIRS = 500_000;
   static final String ORIGIN = "https://app.example.com";
 
@@ -79,6 +88,13 @@ final class RunningApi implements AutoCloseable {
   final Queue<CompletedRequest> answered = new ConcurrentLinkedQueue<>();
   volatile boolean ready = true;
   volatile boolean crowded;
+
+  /** Is thrown instead of making a call with an idempotency key. */
+  volatile RuntimeException callFailure;
+
+  final StoppedClock answerClock = new StoppedClock();
+  final JoiningStorage requests = new JoiningStorage(storage);
+  private final AnswerHistory history = new AnswerHistory(answerClock, RETENTION);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final WebServer server;
@@ -106,25 +122,33 @@ final class RunningApi implements AutoCloseable {
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
-    ListService lists = new ListService(storage, clock, Samples.RETENTION);
+    ListService lists = new ListService(requests, clock, Samples.RETENTION);
     ContactSearchService find = new ContactSearchService(storage);
     UseCases useCases =
         new UseCases(
             new UseCases.Lists(lists, lists),
             new UseCases.Contacts(
-                new ContactService(storage, new ContactFactory(phones), clock),
+                new ContactService(requests, new ContactFactory(phones), clock),
                 find,
                 new ExportService(find, files, new FakeCustomFieldsCodec()),
                 (text, country) -> phones.read(text, country).number()),
-            new MembershipService(storage, clock, MAX_PAIRS),
+            new MembershipService(requests, clock, MAX_PAIRS),
             imports(phones, clock),
             new AuditService(storage),
+            this::answer,
             accounts);
     HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN));
     api = new HttpApi(useCases, settings, extensions, _ -> crowded, clock);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
+  }
+
+  private AnswerOnce.Outcome answer(IdempotentCall call, Supplier<KeptAnswer.Response> work) {
+    if (callFailure != null) {
+      throw callFailure;
+    }
+    return new IdempotentCallService(requests, history).answer(call, work);
   }
 
   private ObservabilityConfig observation() {
@@ -146,7 +170,8 @@ final class RunningApi implements AutoCloseable {
             (_, fault) -> {
               throw new AssertionError(fault);
             });
-    return new ImportService(storage, files, phones, new FakeCustomFieldsCodec(), clock, works);
+    return new ImportService(
+        storage, files, phones, new FakeCustomFieldsCodec(), clock, history, works);
   }
 
   /** Waits for the record of the first such request; it is made after the response is sent. */

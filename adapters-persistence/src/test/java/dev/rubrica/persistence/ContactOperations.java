@@ -3,6 +3,7 @@ package dev.rubrica.persistence;
 import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
@@ -57,7 +58,7 @@ final class ContactOperations {
   private static void insertNew(Repositories in, Subject on, int count) {
     List<ValidatedContact> group =
         IntStream.range(0, count).mapToObj(_ -> new ValidatedContact(person(), true)).toList();
-    in.contacts().insertNew(on.id(), group, Samples.NOW);
+    in.contacts().insertNew(on.id(), group, LockWait.BRIEFLY, Samples.NOW);
   }
 
   private static void lockAndDelete(Repositories in, Subject on) {

@@ -131,6 +131,20 @@ class GroupLockTest {
     assertEquals(List.of(), account.members(free));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {LIST, CONTACT})
+  void a_usual_wait_lasts_until_the_row_is_free(String what) throws Exception {
+    try (HeldLock lock = hold(what);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<GroupResult> change = threads.submit(() -> add(LockWait.AS_USUAL));
+      lock.awaitWaiting(1);
+      Thread.sleep(100);
+      lock.release();
+      assertEquals(2, change.get().added().stream().filter(Optional::isPresent).count());
+    }
+    assertEquals(List.of(ada), account.members(locked));
+  }
+
   @Test
   void the_settings_of_a_group_end_with_its_transaction() throws Exception {
     add(LockWait.BRIEFLY);
@@ -203,7 +217,9 @@ class GroupLockTest {
                   database
                       .storage()
                       .write(
-                          account.id(), in -> in.contacts().insertNew(account.id(), group, NOW)));
+                          account.id(),
+                          in ->
+                              in.contacts().insertNew(account.id(), group, LockWait.BRIEFLY, NOW)));
       assertTrue(thrown.isLocked());
     }
     assertEquals(2, account.size());

@@ -75,6 +75,7 @@ class StatementPlansTest {
     return Stream.of(
             AccountOperations.all(),
             AuditOperations.all(),
+            KeptAnswerOperations.all(),
             ListOperations.all(),
             ImportOperations.all(),
             ContactOperations.all(),

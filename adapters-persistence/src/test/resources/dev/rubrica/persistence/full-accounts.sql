@@ -5,6 +5,7 @@ ALTER TABLE contact SET (autovacuum_enabled = off);
 ALTER TABLE membership SET (autovacuum_enabled = off);
 ALTER TABLE contact_list SET (autovacuum_enabled = off);
 ALTER TABLE audit_entry SET (autovacuum_enabled = off);
+ALTER TABLE kept_answer SET (autovacuum_enabled = off);
 ALTER TABLE audit_subject SET (autovacuum_enabled = off);
 
 CREATE TABLE set_aside AS
@@ -97,6 +98,11 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   SELECT a, now() - i * interval '1 min', 'CLI',
     (ARRAY['CONTACT_CREATED', 'CONTACT_CHANGED', 'MEMBERSHIP_ADDED'])[1 + i % 3],
     ARRAY[1 + i % 3], 'IDS', ARRAY[i], 1, '{}', 1, 0, 0
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, contacts / 5) AS i;
+  INSERT INTO kept_answer (account_id, key, fingerprint, kept_at, status, body, contact_id)
+  SELECT a, 'key' || i, sha256(i::text::bytea), now() - i * interval '1 min', 201, '{}',
+    CASE WHEN i % 3 = 0 THEN i END
   FROM generate_series(first, last) AS a
   CROSS JOIN generate_series(1, contacts / 5) AS i;
   INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)

@@ -21,12 +21,12 @@ import java.util.concurrent.locks.LockSupport;
  * that it measures and therefore uses as little of them as possible: one thread serves all
  * connections, so it is rarely woken.
  *
- * <p>Path, key and body may have placeholders, see {@link RequestTemplate}. With {@code --rate},
- * each connection sends that many requests a second, on schedule even when earlier responses are
- * late. With {@code --shed}, a 503 is counted separately and is not a failure; the request is
- * repeated immediately or, with {@code --shed obey}, after the second of the Retry-After header.
- * With {@code --window}, it first waits until the service is ready, and also prints a line for each
- * window of that many seconds.
+ * <p>Path, key, body and the additional {@code --header} may have placeholders, see {@link
+ * RequestTemplate}. With {@code --rate}, each connection sends that many requests a second, on
+ * schedule even when earlier responses are late. With {@code --shed}, a 503 is counted separately
+ * and is not a failure; the request is repeated immediately or, with {@code --shed obey}, after the
+ * second of the Retry-After header. With {@code --window}, it first waits until the service is
+ * ready, and also prints a line for each window of that many seconds.
  */
 public final class LoadGenerator {
 
@@ -61,6 +61,7 @@ public final class LoadGenerator {
         + path
         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: "
         + option("key", "")
+        + (options.containsKey("header") ? "\r\n" + options.get("header") : "")
         + (withBody ? "\r\nContent-Type: application/json\r\nContent-Length: " : "\r\n\r\n");
   }
 

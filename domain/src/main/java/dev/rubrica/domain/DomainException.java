@@ -85,6 +85,29 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
+  /** A call with the same idempotency key is still running. */
+  public static final class CallRunning extends DomainException {
+    public CallRunning() {
+      super("the first call with this idempotency key is still running");
+    }
+  }
+
+  /** The idempotency key belongs to another call. */
+  public static final class KeyOfOtherCall extends DomainException {
+    public KeyOfOtherCall() {
+      super(
+          "this idempotency key belongs to a call with another method, path, query or body; use a"
+              + " new key");
+    }
+  }
+
+  /** The call was made, and its answer was erased with the contact that it showed. */
+  public static final class AnswerErased extends DomainException {
+    public AnswerErased() {
+      super("the call was made, and its answer was erased together with the contact in it");
+    }
+  }
+
   /** The kinds of objects that can be missing, in conflict or outdated. */
   public enum Kind {
     ACCOUNT,

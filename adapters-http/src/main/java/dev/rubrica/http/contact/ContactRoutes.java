@@ -12,6 +12,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.Repetition;
 import java.util.List;
 
 /** The routes of contacts: search, create, read, change, delete. */
@@ -41,9 +42,12 @@ public final class ContactRoutes {
     return List.of(
         Route.get(CONTACTS, "searchContacts", READ, queries::all, this::search)
             .withQuery(ContactQueryParser.PARAMETERS),
-        Route.post(CONTACTS, "createContact", ContactJson::create, this::create).withQuery(COUNTRY),
+        Route.post(CONTACTS, "createContact", ContactJson::create, this::create)
+            .withQuery(COUNTRY)
+            .repeatable(Repetition.BY_PIPELINE),
         Route.delete(CONTACTS, "deleteContacts", ContactRequests.Deletion::parse, this::deleteMany)
-            .withQuery(List.of("ids", "notIds")),
+            .withQuery(List.of("ids", "notIds"))
+            .repeatable(Repetition.BY_PIPELINE),
         Route.get(CONTACT, "getContact", READ, ContactRequests::byId, this::get),
         Route.put(CONTACT, "changeContact", ContactRequests.Change::parse, this::change)
             .withQuery(COUNTRY),
@@ -61,8 +65,12 @@ public final class ContactRoutes {
 
   private void create(Actor actor, ManageContacts.Input input, RequestContext context) {
     Contact contact = manage.create(actor, input);
-    context.created(
-        "/contacts/" + contact.id().value(), ContactJson.from(contact), ContactJson.tag(contact));
+    context
+        .showing(contact.id())
+        .created(
+            "/contacts/" + contact.id().value(),
+            ContactJson.from(contact),
+            ContactJson.tag(contact));
   }
 
   private void get(AccountId account, ContactId id, RequestContext context) {

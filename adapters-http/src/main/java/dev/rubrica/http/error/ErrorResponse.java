@@ -1,5 +1,6 @@
 package dev.rubrica.http.error;
 
+import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.http.error.ErrorJson.Detail;
 import io.helidon.http.Status;
 import java.util.List;
@@ -38,6 +39,12 @@ public record ErrorResponse(
   public static ErrorResponse full(String message) {
     return new ErrorResponse(
         Status.SERVICE_UNAVAILABLE_503, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
+  }
+
+  /** The first call with the same idempotency key is still running. */
+  public static ErrorResponse callRunning(String message) {
+    Detail detail = new Detail(IdempotencyKey.NAME, "is that of a running call", null);
+    return new ErrorResponse(Status.CONFLICT_409, message, List.of(detail), RETRY_SECONDS, null);
   }
 
   public static ErrorResponse unavailable() {

@@ -13,8 +13,10 @@ import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
+import dev.rubrica.http.route.Route.Repetition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The routes of imports: upload a file of contacts, and follow its import. */
 public final class ImportRoutes {
@@ -42,9 +44,9 @@ public final class ImportRoutes {
             path,
             operationId,
             this::receive,
-            (actor, request, context) ->
-                upload(actor, request.toCommand(family), request.waits(), context))
-        .withBody(BodySize.UPLOAD);
+            (actor, request, context) -> upload(actor, request, family, context))
+        .withBody(BodySize.UPLOAD)
+        .repeatable(Repetition.BY_HANDLER);
   }
 
   private static ImportId byId(RequestReader in) {
@@ -57,13 +59,21 @@ public final class ImportRoutes {
         in);
   }
 
-  private void upload(
-      Actor actor, ImportContacts.Upload upload, boolean waits, RequestContext context) {
-    ImportId id = imports.start(actor, upload);
+  private void upload(Actor actor, UploadRequest request, Family family, RequestContext context) {
     AccountId account = actor.account();
-    if (waits) {
+    Optional<ImportId> earlier = request.call().flatMap(imports::startedBy);
+    if (earlier.isPresent()) {
+      answer(account, earlier.get(), context.replayed());
+      return;
+    }
+    ImportId id = imports.start(actor, request.toCommand(family));
+    if (request.waits()) {
       imports.await(account, id, WITHIN_REQUEST);
     }
+    answer(account, id, context);
+  }
+
+  private void answer(AccountId account, ImportId id, RequestContext context) {
     Report report = imports.find(account, id);
     if (report.job().status() == ImportStatus.RUNNING) {
       context.accepted("/contacts/upload/" + id.value(), ImportJson.from(report));

@@ -6,6 +6,7 @@ import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.http.request.EnumCodec;
@@ -15,14 +16,21 @@ import dev.rubrica.http.request.multipart.MultipartForm;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form with a file of contacts.
  *
  * @param waits whether the client waits for the end of the import
+ * @param call the idempotency key; empty without one
  */
-record UploadRequest(ReceivedUpload file, String name, Options options, boolean waits) {
+record UploadRequest(
+    ReceivedUpload file,
+    String name,
+    Options options,
+    boolean waits,
+    Optional<IdempotentCall> call) {
 
   /** The names of the form's fields, other than the file. */
   static final List<String> FIELDS =
@@ -65,7 +73,8 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
         in.unlessRejected(form.file()),
         name(form, in),
         Options.parse(form.fields(), in),
-        !in.prefersNotToWait());
+        !in.prefersNotToWait(),
+        Optional.ofNullable(in.idempotentCall()));
   }
 
   private static String name(MultipartForm<ReceivedUpload> form, RequestReader in) {
@@ -91,6 +100,7 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
         new SourceFile(file.takeOver(), name, family),
         new ReadOptions(options.header(), options.country(), options.mapping()),
         new MergeOptions(options.lists().toList(), options.strategy()),
-        options.preview());
+        options.preview(),
+        call.orElse(null));
   }
 }

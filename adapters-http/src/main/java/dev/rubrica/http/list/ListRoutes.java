@@ -13,6 +13,7 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.Repetition;
 import java.util.List;
 
 /** The routes of contact lists: search, create, read, change, delete, restore. */
@@ -34,11 +35,14 @@ public final class ListRoutes {
         Route.get(LISTS, "searchLists", READ, ListQueryParser::parse, this::search)
             .withQuery(ListQueryParser.PARAMETERS),
         Route.delete(LISTS, "deleteLists", ListRequests::byIds, this::delete)
-            .withQuery(List.of("ids")),
-        Route.post(LISTS, "createList", ListRequests::create, this::create),
+            .withQuery(List.of("ids"))
+            .repeatable(Repetition.BY_PIPELINE),
+        Route.post(LISTS, "createList", ListRequests::create, this::create)
+            .repeatable(Repetition.BY_PIPELINE),
         Route.put(LIST, "changeList", ListRequests.Change::parse, this::change),
         Route.get(LIST, "getList", READ, ListRequests::byId, this::get),
-        Route.post(LIST + "/restore", "restoreList", ListRequests::restore, this::restore));
+        Route.post(LIST + "/restore", "restoreList", ListRequests::restore, this::restore)
+            .repeatable(Repetition.BY_PIPELINE));
   }
 
   private void search(AccountId account, ListQuery query, RequestContext context) {

@@ -22,10 +22,26 @@ public record MembershipJson(long id, long listId, long contactId) {
         association.id().value(), association.list().value(), association.contact().value());
   }
 
+  private static final int MAX_KEPT_IDS = 100_000;
+
   /** Streams the result of an addition, which may have millions of ids. */
   static void write(ManageMemberships.Added added, JsonGenerator out) throws IOException {
+    write(added, true, out);
+  }
+
+  /** Writes the result of an addition for repeats, with null instead of very many ids. */
+  static void writeKept(ManageMemberships.Added added, JsonGenerator out) throws IOException {
+    write(added, added.associations().size() <= MAX_KEPT_IDS, out);
+  }
+
+  private static void write(ManageMemberships.Added added, boolean withIds, JsonGenerator out)
+      throws IOException {
     out.writeStartObject();
-    array(out, "ids", added.associations().stream());
+    if (withIds) {
+      array(out, "ids", added.associations().stream());
+    } else {
+      out.writeNullField("ids");
+    }
     out.writeNumberField("created", added.associations().size());
     out.writeNumberField("alreadyMembers", added.alreadyMembers());
     array(out, "notFoundContactIds", added.notFoundContacts().stream());

@@ -15,6 +15,7 @@ import dev.rubrica.http.contact.ContactQueryParser;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
+import dev.rubrica.http.route.Route.Repetition;
 import java.io.IOException;
 import java.util.List;
 
@@ -43,11 +44,15 @@ public final class MembershipRoutes {
 
   public List<Route> table() {
     return List.of(
-        Route.post(MEMBERSHIPS, "addContacts", bulk::parse, this::add).withBody(BodySize.BULK),
+        Route.post(MEMBERSHIPS, "addContacts", bulk::parse, this::add)
+            .withBody(BodySize.BULK)
+            .repeatable(Repetition.BY_PIPELINE),
         Route.delete(MEMBERSHIPS, "removeContacts", bulk::parse, this::remove)
-            .withBody(BodySize.BULK),
+            .withBody(BodySize.BULK)
+            .repeatable(Repetition.BY_PIPELINE),
         Route.post(MEMBERSHIPS + "/remove", "removeContactsByPost", bulk::parse, this::remove)
-            .withBody(BodySize.BULK),
+            .withBody(BodySize.BULK)
+            .repeatable(Repetition.BY_PIPELINE),
         Route.delete(
             MEMBERSHIPS + "/{id}",
             "deleteAssociation",
@@ -70,7 +75,8 @@ public final class MembershipRoutes {
       return;
     }
     ManageMemberships.Added added = manage.add(change);
-    context.created(out -> MembershipJson.write(added, out));
+    context.created(
+        out -> MembershipJson.write(added, out), out -> MembershipJson.writeKept(added, out));
   }
 
   private void remove(Actor actor, BulkRequestParser.Bulk bulk, RequestContext context) {

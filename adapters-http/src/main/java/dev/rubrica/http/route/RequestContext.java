@@ -1,27 +1,39 @@
 package dev.rubrica.http.route;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.idempotency.IdempotencyHeaders;
 import dev.rubrica.http.request.json.JsonCodec;
 import dev.rubrica.http.response.CsvResponse;
 import dev.rubrica.http.response.ResponseStream;
 import dev.rubrica.http.response.Responses;
+import dev.rubrica.http.route.Route.Handling;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Responds to one request. */
+/** Responds to one request, at once or after the commit of a transaction. */
 public final class RequestContext {
 
   private final ServerRequest request;
   private final ServerResponse response;
   private final MemoryBudget.Share share;
+  private boolean holding;
+  private @Nullable Answer held;
+  private @Nullable ContactId shown;
 
   RequestContext(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
     this.request = request;
@@ -30,7 +42,7 @@ public final class RequestContext {
   }
 
   public void ok(Object json) {
-    send(Status.OK_200, json);
+    answer(Status.OK_200, null, null, json);
   }
 
   /**
@@ -38,35 +50,99 @@ public final class RequestContext {
    * not cover all of a response, such as the count of a list.
    */
   public void ok(Object json, String tag) {
-    response.header(HeaderValues.create(HeaderNames.ETAG, tag));
-    ok(json);
-  }
-
-  // The response stays in memory until the client has read it, however slowly.
-  private void send(Status status, Object json) {
-    byte[] bytes = JsonCodec.bytes(json);
-    if (Responses.isRead(request) && bytes.length > LimitedBodyInputStream.FREE) {
-      share.take(bytes.length);
-    }
-    Responses.send(request, response, status, bytes);
+    answer(Status.OK_200, null, tag, json);
   }
 
   /** As {@link #created(String, Object)}, with an entity tag for {@code If-Match}. */
   public void created(String path, Object json, String tag) {
-    response.header(HeaderValues.create(HeaderNames.ETAG, tag));
-    created(path, json);
+    answer(Status.CREATED_201, path, tag, json);
   }
 
   /** 201 for a resource at this path below the base path. */
   public void created(String path, Object json) {
-    response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
-    send(Status.CREATED_201, json);
+    answer(Status.CREATED_201, path, null, json);
   }
 
   /** 202 for a job whose status is at this path below the base path. */
   public void accepted(String path, Object json) {
-    response.header(HeaderValues.create(HeaderNames.LOCATION, ApiPath.BASE + path));
-    send(Status.ACCEPTED_202, json);
+    answer(Status.ACCEPTED_202, path, null, json);
+  }
+
+  private void answer(Status status, @Nullable String path, @Nullable String tag, Object json) {
+    String location = path == null ? null : ApiPath.BASE + path;
+    Answer answer = new Answer(status, location, tag, JsonCodec.bytes(json), null, shown);
+    if (holding) {
+      held = answer;
+    } else {
+      send(answer);
+    }
+  }
+
+  // The response stays in memory until the client has read it, however slowly.
+  private void send(Answer answer) {
+    announce(answer);
+    if (Responses.isRead(request) && answer.json().length > LimitedBodyInputStream.FREE) {
+      share.take(answer.json().length);
+    }
+    Responses.send(request, response, answer.status(), answer.json());
+  }
+
+  private void announce(Answer answer) {
+    if (answer.location() != null) {
+      response.header(HeaderValues.create(HeaderNames.LOCATION, answer.location()));
+    }
+    if (answer.tag() != null) {
+      response.header(HeaderValues.create(HeaderNames.ETAG, answer.tag()));
+    }
+  }
+
+  /**
+   * The answer will contain data of this contact. If it is kept for repeats, the deletion of the
+   * contact erases it.
+   */
+  public RequestContext showing(ContactId contact) {
+    shown = contact;
+    return this;
+  }
+
+  /** The answer is that to an earlier call with the same idempotency key. */
+  public RequestContext replayed() {
+    response.header(IdempotencyHeaders.REPLAYED);
+    return this;
+  }
+
+  /** Runs the handler and returns its answer, which is not sent. May be called again. */
+  Answer hold(Handling handling) {
+    holding = true;
+    held = null;
+    try {
+      handling.handle(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      holding = false;
+    }
+    return Objects.requireNonNull(held, "a handler of a repeatable route answers with JSON");
+  }
+
+  /** Sends the answer that was held last. */
+  void sendHeld() throws IOException {
+    Answer answer = Objects.requireNonNull(held);
+    held = null;
+    if (answer.writing() == null) {
+      send(answer);
+    } else {
+      stream(answer.writing());
+    }
+  }
+
+  /** Sends a kept answer to a repeat. */
+  void replay(KeptAnswer.Response kept) {
+    byte[] json = Objects.requireNonNull(kept.body()).getBytes(StandardCharsets.UTF_8);
+    if (json.length > LimitedBodyInputStream.FREE) {
+      share.take(json.length);
+    }
+    replayed().send(Answer.from(kept, json));
   }
 
   /**
@@ -85,8 +161,33 @@ public final class RequestContext {
     }
   }
 
-  /** 201 with a streamed object, which is too large to build in memory. */
+  /** As {@link #created(Writing, Writing)}, where all of the object is kept for repeats. */
   public void created(Writing writing) throws IOException {
+    created(writing, writing);
+  }
+
+  /**
+   * 201 with a streamed object, which is too large to build in memory.
+   *
+   * @param kept writes what is kept of the object for repeats, which must fit into memory
+   */
+  public void created(Writing writing, Writing kept) throws IOException {
+    if (holding) {
+      held = new Answer(Status.CREATED_201, null, null, bytes(kept), writing, shown);
+    } else {
+      stream(writing);
+    }
+  }
+
+  private static byte[] bytes(Writing writing) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = JsonCodec.generator(bytes)) {
+      writing.write(out);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void stream(Writing writing) throws IOException {
     response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
     ResponseStream body = new ResponseStream(request, response, share);
     try {

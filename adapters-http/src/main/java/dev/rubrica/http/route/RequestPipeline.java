@@ -1,11 +1,14 @@
 package dev.rubrica.http.route;
 
+import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
+import dev.rubrica.http.route.Route.Handling;
 import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.Authentication;
 import dev.rubrica.http.security.RateLimits;
@@ -15,7 +18,7 @@ import java.io.IOException;
 
 /**
  * What every request of a route goes through: authentication, rate limit, scope of the key,
- * preconditions of the body, parsing, handler.
+ * preconditions of the body, parsing, idempotency key, handler.
  */
 public final class RequestPipeline {
 
@@ -23,17 +26,20 @@ public final class RequestPipeline {
   private final AuthFailureThrottle failures;
   private final RateLimits rateLimits;
   private final RequestPreconditions preconditions;
+  private final AnswerOnce calls;
   private final MemoryBudget budget = MemoryBudget.ofThisMachine();
 
   public RequestPipeline(
       Authenticate authenticate,
       AuthFailureThrottle failures,
       RateLimits rateLimits,
-      RequestPreconditions preconditions) {
+      RequestPreconditions preconditions,
+      AnswerOnce calls) {
     this.authentication = new Authentication(authenticate);
     this.failures = failures;
     this.rateLimits = rateLimits;
     this.preconditions = preconditions;
+    this.calls = calls;
   }
 
   void serve(Route route, ServerRequest request, ServerResponse response) throws IOException {
@@ -49,7 +55,25 @@ public final class RequestPipeline {
     preconditions.admitNow(request, route, caller.account());
     try (MemoryBudget.Share share = budget.share(caller.account());
         RequestReader in = preconditions.open(request, route, caller, share)) {
-      route.serve(in, new RequestContext(request, response, share));
+      Handling handling = route.parse(in);
+      RequestContext context = new RequestContext(request, response, share);
+      IdempotentCall call = in.callOfPipeline();
+      if (call == null) {
+        handling.handle(context);
+      } else {
+        answerOnce(call, handling, context);
+      }
+    }
+  }
+
+  // The answer is sent after the commit.
+  private void answerOnce(IdempotentCall call, Handling handling, RequestContext context)
+      throws IOException {
+    AnswerOnce.Outcome outcome = calls.answer(call, () -> context.hold(handling).toKept());
+    if (outcome.isRepeated()) {
+      context.replay(outcome.answer());
+    } else {
+      context.sendHeld();
     }
   }
 

@@ -6,10 +6,14 @@ import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.PeerAddress;
 import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.idempotency.IdempotencyHeaders;
+import dev.rubrica.http.idempotency.RequestFingerprint;
 import dev.rubrica.http.pagination.PageParameters;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.IdParser;
@@ -19,8 +23,10 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.request.json.JsonBodyReader;
 import dev.rubrica.http.request.multipart.MultipartForm;
+import dev.rubrica.http.request.multipart.PartObserver;
 import dev.rubrica.http.request.multipart.ReceivedFile;
 import dev.rubrica.http.response.Responses;
+import dev.rubrica.http.route.Route.Repetition;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
@@ -52,6 +58,9 @@ public final class RequestReader implements AutoCloseable {
   private final Violations problems = new Violations();
   private final QueryParameters query;
   private final List<ReceivedFile> received = new ArrayList<>();
+  private final Repetition repetition;
+  private final @Nullable RequestFingerprint fingerprint;
+  private @Nullable IdempotentCall call;
   private boolean conditionRead;
 
   RequestReader(
@@ -63,6 +72,10 @@ public final class RequestReader implements AutoCloseable {
     String raw = request.prologue().query().rawValue();
     this.query =
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
+    this.repetition = route.repetition();
+    boolean repeatable =
+        repetition != Repetition.IGNORED && IdempotencyHeaders.haveKey(request.headers());
+    this.fingerprint = repeatable ? new RequestFingerprint(request.prologue()) : null;
   }
 
   /** The caller's account, for queries that name it. */
@@ -99,7 +112,8 @@ public final class RequestReader implements AutoCloseable {
             ? request.content().inputStream()
             : InputStream.nullInputStream();
     try {
-      LimitedBodyInputStream body = new LimitedBodyInputStream(content, bodyLimit, share);
+      InputStream counted = fingerprint == null ? content : fingerprint.body(content);
+      LimitedBodyInputStream body = new LimitedBodyInputStream(counted, bodyLimit, share);
       JsonBody object = JsonBodyReader.read(body, fields, problems);
       body.finish();
       return object;
@@ -125,7 +139,13 @@ public final class RequestReader implements AutoCloseable {
       LimitedBodyInputStream body =
           new LimitedBodyInputStream(request.content().inputStream(), bodyLimit, null);
       MultipartForm<T> form =
-          MultipartForm.read(type, body, fields, file -> own(receiver.apply(file)), problems);
+          MultipartForm.read(
+              type,
+              body,
+              fields,
+              file -> own(receiver.apply(file)),
+              fingerprint == null ? PartObserver.NONE : fingerprint::part,
+              problems);
       body.finish();
       return form;
     } catch (IOException e) {
@@ -168,6 +188,20 @@ public final class RequestReader implements AutoCloseable {
     return tags == null ? EntityTags.ANY : tags;
   }
 
+  /**
+   * The call, if it has an idempotency key and the route regards it; else null, also when the key
+   * is invalid, which is a violation. The whole body must have been read.
+   */
+  public @Nullable IdempotentCall idempotentCall() {
+    if (fingerprint != null && call == null) {
+      IdempotencyKey key = IdempotencyHeaders.key(request.headers(), problems);
+      if (key != null) {
+        call = new IdempotentCall(account(), key, fingerprint.finish());
+      }
+    }
+    return call;
+  }
+
   public RequestReader require(boolean holds, String field, String message) {
     problems.require(holds, field, message);
     return this;
@@ -192,9 +226,18 @@ public final class RequestReader implements AutoCloseable {
     problems.throwIfAny();
   }
 
+  /** The call that was read and has an idempotency key that the pipeline regards; else null. */
+  @Nullable IdempotentCall callOfPipeline() {
+    return repetition == Repetition.BY_PIPELINE ? call : null;
+  }
+
   <T> T read(Route.Parser<T> parser) {
     try {
       T value = parser.parse(this);
+      boolean dryRun = value instanceof DryRunOption option && option.dryRun();
+      if (repetition == Repetition.BY_PIPELINE && !dryRun) {
+        idempotentCall();
+      }
       refuseUnreadCondition();
       check();
       return value;
@@ -216,6 +259,9 @@ public final class RequestReader implements AutoCloseable {
   private Invalid withAllProblems(Invalid invalid) {
     List<Violation> all = new ArrayList<>();
     problems.take(() -> raise(invalid));
+    if (repetition == Repetition.BY_PIPELINE) {
+      idempotentCall();
+    }
     try {
       check();
     } catch (Invalid e) {

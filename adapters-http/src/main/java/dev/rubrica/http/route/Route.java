@@ -24,6 +24,21 @@ public final class Route {
     UPLOAD
   }
 
+  /** What becomes of the idempotency key of a request. */
+  public enum Repetition {
+    /** It is ignored. */
+    IGNORED,
+    /**
+     * The pipeline answers repeats without the handler. The changes of the handler and its answer
+     * are one transaction, which may be retried: the handler must change nothing outside the
+     * storage of the use cases, and answer with JSON. The key of a {@link DryRunOption dry run} is
+     * ignored.
+     */
+    BY_PIPELINE,
+    /** The handler answers repeats: see {@link RequestReader#idempotentCall}. */
+    BY_HANDLER
+  }
+
   /**
    * Parses a request. A parser changes nothing; what it finds wrong is gathered by the reader, so
    * that the client learns of all of it at once.
@@ -42,9 +57,14 @@ public final class Route {
     void handle(Actor actor, T request, RequestContext context) throws IOException;
   }
 
-  /** Parses and handles one request. */
+  /** Parses one request. */
   interface Operation {
-    void serve(RequestReader in, RequestContext context) throws IOException;
+    Handling parse(RequestReader in);
+  }
+
+  /** Handles a request that was parsed. */
+  interface Handling {
+    void handle(RequestContext context) throws IOException;
   }
 
   private final Method method;
@@ -53,6 +73,7 @@ public final class Route {
   private final Scope scope;
   private final BodySize body;
   private final List<String> parameters;
+  private final Repetition repetition;
   private final Operation operation;
 
   private Route(
@@ -62,6 +83,7 @@ public final class Route {
       Scope scope,
       BodySize body,
       List<String> parameters,
+      Repetition repetition,
       Operation operation) {
     this.method = method;
     this.path = path;
@@ -69,6 +91,7 @@ public final class Route {
     this.scope = scope;
     this.body = body;
     this.parameters = List.copyOf(parameters);
+    this.repetition = repetition;
     this.operation = operation;
   }
 
@@ -88,9 +111,10 @@ public final class Route {
         scope,
         BodySize.NONE,
         List.of(),
-        (in, context) -> {
+        Repetition.IGNORED,
+        in -> {
           T request = in.read(parser);
-          handler.handle(in.account(), request, context);
+          return context -> handler.handle(in.account(), request, context);
         });
   }
 
@@ -126,20 +150,26 @@ public final class Route {
         Scope.WRITE,
         body,
         List.of(),
-        (in, context) -> {
+        Repetition.IGNORED,
+        in -> {
           T request = in.read(parser);
-          handler.handle(in.actor(), request, context);
+          return context -> handler.handle(in.actor(), request, context);
         });
   }
 
   /** The same, with these names in its query string. */
   public Route withQuery(List<String> names) {
-    return new Route(method, path, operationId, scope, body, names, operation);
+    return new Route(method, path, operationId, scope, body, names, repetition, operation);
   }
 
   /** The same, with a body of this size. */
   public Route withBody(BodySize size) {
-    return new Route(method, path, operationId, scope, size, parameters, operation);
+    return new Route(method, path, operationId, scope, size, parameters, repetition, operation);
+  }
+
+  /** The same, which can be repeated with an idempotency key. */
+  public Route repeatable(Repetition how) {
+    return new Route(method, path, operationId, scope, body, parameters, how, operation);
   }
 
   public Method method() {
@@ -167,7 +197,11 @@ public final class Route {
     return parameters;
   }
 
-  void serve(RequestReader in, RequestContext context) throws IOException {
-    operation.serve(in, context);
+  public Repetition repetition() {
+    return repetition;
+  }
+
+  Handling parse(RequestReader in) {
+    return operation.parse(in);
   }
 }

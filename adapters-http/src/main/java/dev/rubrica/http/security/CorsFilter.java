@@ -32,14 +32,15 @@ public final class CorsFilter implements Filter {
       HeaderValues.create(
           "Access-Control-Expose-Headers",
           "ETag, Location, X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining,"
-              + " X-RateLimit-Reset, Retry-After, Allow, WWW-Authenticate");
+              + " X-RateLimit-Reset, Retry-After, Allow, WWW-Authenticate, Idempotency-Replayed");
   private static final List<Header> PREFLIGHT =
       List.of(
           HeaderValues.create(
               "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"),
           HeaderValues.create(
               "Access-Control-Allow-Headers",
-              "X-Api-Key, Authorization, Content-Type, Accept, If-Match, Prefer, X-Request-Id"),
+              "X-Api-Key, Authorization, Content-Type, Accept, If-Match, Prefer, X-Request-Id,"
+                  + " Idempotency-Key"),
           HeaderValues.create("Access-Control-Max-Age", "600"));
 
   private final Set<String> origins;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
@@ -70,7 +71,8 @@ class InvalidKeysTest {
             (secret, _) -> owner(secret),
             attempts,
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
-            new RequestPreconditions(_ -> 1_000, _ -> false));
+            new RequestPreconditions(_ -> 1_000, _ -> false),
+            (_, work) -> new AnswerOnce.Outcome(work.get(), false));
     new Router(pipeline).register(routing, List.of(route));
   }
 

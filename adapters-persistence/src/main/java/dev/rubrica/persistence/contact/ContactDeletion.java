@@ -3,6 +3,7 @@ package dev.rubrica.persistence.contact;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.idempotency.KeptAnswerErasure;
 import dev.rubrica.persistence.imports.ImportRowStore;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -64,6 +65,7 @@ final class ContactDeletion {
             () -> {
               long deleted = new ImportRowStore(session).deleteWithReports(account, others);
               eraseOrphans(account);
+              new KeptAnswerErasure(session).eraseOfMissing(account);
               return deleted;
             });
     session.contactCount().change(account, -deletedContacts);
@@ -74,6 +76,7 @@ final class ContactDeletion {
   void deleteLocked(AccountId account, IdSet contacts) {
     Selection selection = new Selection.Only(contacts);
     new ImportRowStore(session).erase(account, contacts);
+    new KeptAnswerErasure(session).erase(account, contacts);
     SqlFragment statement =
         SqlFragment.of("DELETE ").then(SelectionSql.contacts(account, selection));
     long deletedContacts = session.updatePlanned(statement);

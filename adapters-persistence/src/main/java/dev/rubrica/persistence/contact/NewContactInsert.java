@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.contact;
 
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ValidatedContact;
@@ -44,19 +45,21 @@ final class NewContactInsert {
     this.account = account;
   }
 
-  List<Optional<Contact>> insert(List<ValidatedContact> contacts, Instant now) {
+  List<Optional<Contact>> insert(List<ValidatedContact> contacts, LockWait wait, Instant now) {
     Map<String, ValidatedContact> firstOfEach = new LinkedHashMap<>();
     contacts.forEach(one -> firstOfEach.putIfAbsent(ContactBatch.identity(one.details()), one));
     List<Contact> inserted =
         new StatementBatch(List.of(statement(List.copyOf(firstOfEach.values()), now)))
             .query(
                 session,
-                GroupSettings.statements(session, firstOfEach.size() > 1),
+                GroupSettings.statements(session, wait, firstOfEach.size() > 1),
                 ContactRowMapper::contact)
             .getFirst();
     // The counter comes last, and others lock it only while they commit. Giving up on it after a
     // few milliseconds would roll back the whole group.
-    session.end().add(GroupSettings.usualWait());
+    if (wait == LockWait.BRIEFLY) {
+      session.end().add(GroupSettings.usualWait());
+    }
     session.contactCount().change(account, inserted.size());
     return inOrder(contacts, inserted);
   }

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.contact;
 
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
@@ -55,8 +56,8 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public List<Optional<Contact>> insertNew(
-      AccountId account, List<ValidatedContact> contacts, Instant now) {
-    return new NewContactInsert(session, account).insert(contacts, now);
+      AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now) {
+    return new NewContactInsert(session, account).insert(contacts, wait, now);
   }
 
   @Override

@@ -29,7 +29,8 @@ public final class DatabaseDistribution {
           "import_error",
           "import_preview",
           "audit_entry",
-          "audit_subject");
+          "audit_subject",
+          "kept_answer");
 
   private final PgStorage storage;
 

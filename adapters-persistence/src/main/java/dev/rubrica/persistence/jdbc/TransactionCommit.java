@@ -21,8 +21,9 @@ public final class TransactionCommit {
   }
 
   /**
-   * Delays a statement that locks nothing, such as an insertion or a setting, until the commit,
-   * where it needs no round trip. Precedes the update of contact counters.
+   * Delays a statement until the commit, where it needs no round trip. It must lock nothing, as an
+   * insertion or a setting, or only rows that all transactions lock in this way. Precedes the
+   * update of contact counters.
    */
   public void add(SqlFragment statement) {
     delayed.add(statement);

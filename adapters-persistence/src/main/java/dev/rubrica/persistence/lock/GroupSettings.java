@@ -1,7 +1,9 @@
 package dev.rubrica.persistence.lock;
 
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The settings of a transaction that writes changes of several callers. */
@@ -17,8 +19,8 @@ public final class GroupSettings {
 
   // With arrays, PostgreSQL would plan each execution, which takes longer than the execution. The
   // plans do not depend on the ids. Citus has no generic plans of changes.
-  private static final List<SqlFragment> WITH_ARRAYS =
-      List.of(WAIT_BRIEFLY, SqlFragment.of("SET LOCAL plan_cache_mode = force_generic_plan"));
+  private static final SqlFragment GENERIC_PLANS =
+      SqlFragment.of("SET LOCAL plan_cache_mode = force_generic_plan");
 
   private GroupSettings() {}
 
@@ -27,8 +29,15 @@ public final class GroupSettings {
    *
    * @param arrays whether the statements of the transaction have arrays as parameters
    */
-  public static List<SqlFragment> statements(PgSession session, boolean arrays) {
-    return arrays && !session.isDistributed() ? WITH_ARRAYS : List.of(WAIT_BRIEFLY);
+  public static List<SqlFragment> statements(PgSession session, LockWait wait, boolean arrays) {
+    List<SqlFragment> settings = new ArrayList<>();
+    if (wait != LockWait.AS_USUAL) {
+      settings.add(WAIT_BRIEFLY);
+    }
+    if (arrays && !session.isDistributed()) {
+      settings.add(GENERIC_PLANS);
+    }
+    return settings;
   }
 
   /** Restores the lock timeout of the session, for the rest of the transaction. */

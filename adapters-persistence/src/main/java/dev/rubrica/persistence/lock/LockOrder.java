@@ -3,13 +3,16 @@ package dev.rubrica.persistence.lock;
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.search.SelectionSql;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /**
- * Takes locks. Every transaction takes them in this order: lists by id, the account's advisory
- * lock, contacts by id, memberships, the account's contact counter. See
+ * Takes locks. Every transaction takes them in this order: an idempotency key, lists by id, the
+ * account's advisory lock, contacts by id, memberships, the account's contact counter. See
  * docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
@@ -20,6 +23,9 @@ public final class LockOrder {
 
   // "Rubd": a class of its own, so that a deletion of lists waits for no other work.
   private static final int DELETED_LISTS = 0x52756264;
+
+  // "Call" in ASCII: the locks of calls are apart from those of accounts.
+  private static final int CALLS = 0x43616C6C;
 
   private static final String EVERY_LIST = " ORDER BY id FOR NO KEY UPDATE";
   private static final String LISTS = " AND deleted_at IS NULL" + EVERY_LIST;
@@ -81,6 +87,18 @@ public final class LockOrder {
   /** Two accounts with the same key wait for each other; it has no other effect. */
   public static int key(AccountId account) {
     return Long.hashCode(account.value());
+  }
+
+  /**
+   * Locks an idempotency key without waiting, before all other locks; returns no row if another
+   * transaction has it. Two keys that share a checksum exclude each other; the second call is then
+   * told to try again.
+   */
+  public static SqlFragment callLock(AccountId account, IdempotencyKey key) {
+    CRC32 checksum = new CRC32();
+    checksum.update((account.value() + " " + key.value()).getBytes(StandardCharsets.US_ASCII));
+    return SqlFragment.of(
+        "SELECT true WHERE pg_try_advisory_xact_lock(?, ?)", CALLS, (int) checksum.getValue());
   }
 
   /**

@@ -61,11 +61,11 @@ final class GroupedChange {
   GroupResult make(LockWait requested, Instant now) {
     LockWait wait = session.isDistributed() ? LockWait.NEVER : requested;
     SequencedMap<Step, SqlFragment> first = locks(wait);
-    boolean atOnce = wait == LockWait.BRIEFLY && isEachOnePair();
+    boolean atOnce = wait != LockWait.NEVER && isEachOnePair();
     if (atOnce) {
       first.putAll(changes(made(additions), made(removals), now));
     }
-    Map<Step, List<long[]>> found = send(first, settings());
+    Map<Step, List<long[]>> found = send(first, settings(requested));
     IdSet lists = ids(found, Step.LISTS);
     List<Optional<Pairs>> added = possible(additions, lists, ids(found, Step.CONTACTS));
     List<Optional<Pairs>> removed = possible(removals, lists, ids(found, Step.REMOVED_CONTACTS));
@@ -133,9 +133,9 @@ final class GroupedChange {
     return results;
   }
 
-  private List<SqlFragment> settings() {
+  private List<SqlFragment> settings(LockWait wait) {
     return GroupSettings.statements(
-        session, additions.size() + removals.size() > 1 || !isEachOnePair());
+        session, wait, additions.size() + removals.size() > 1 || !isEachOnePair());
   }
 
   private static long[] longs(ResultSet row) throws SQLException {

@@ -4,12 +4,14 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
 import dev.rubrica.persistence.contact.PgContactRepository;
+import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
 import dev.rubrica.persistence.imports.PgImportRepository;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
@@ -46,5 +48,15 @@ public record PgRepositories(PgSession session) implements Repositories {
   @Override
   public AuditRepository audit() {
     return new PgAuditRepository(session);
+  }
+
+  @Override
+  public KeptAnswerRepository keptAnswers() {
+    return new PgKeptAnswerRepository(session);
+  }
+
+  @Override
+  public void waitAsInBulk() {
+    session.waitForOthers();
   }
 }

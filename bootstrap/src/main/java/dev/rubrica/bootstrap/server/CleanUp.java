@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
+import dev.rubrica.application.service.idempotency.AnswerRetention;
 import dev.rubrica.application.service.list.DeletedListPurge;
 import dev.rubrica.bootstrap.settings.Settings;
 import java.time.Clock;
@@ -9,13 +10,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Deletes once an hour what is not kept any more: old entries of the audit trail, and members of
- * deleted lists.
+ * Deletes what is not kept any more: once an hour old entries of the audit trail and members of
+ * deleted lists, and every ten minutes answers to calls with idempotency keys.
  */
 final class CleanUp implements AutoCloseable {
 
   private static final long FIRST_MINUTES = 2;
   private static final long EVERY_MINUTES = 60;
+  private static final long ANSWERS_EVERY_MINUTES = 10;
+  private static final int MAX_ANSWERS = 1_000_000;
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -28,15 +31,18 @@ final class CleanUp implements AutoCloseable {
         new AuditRetention(wiring.background(), clock, settings.auditRetention());
     DeletedListPurge lists =
         new DeletedListPurge(wiring.background(), clock, settings.deletedLists());
+    AnswerRetention answers =
+        new AnswerRetention(wiring.background(), clock, settings.answerRetention(), MAX_ANSWERS);
     CleanUp cleanUp = new CleanUp();
-    cleanUp.schedule("audit clean-up", audit::eraseOld);
-    cleanUp.schedule("purge of deleted lists", lists::run);
+    cleanUp.schedule("audit clean-up", audit::eraseOld, EVERY_MINUTES);
+    cleanUp.schedule("purge of deleted lists", lists::run, EVERY_MINUTES);
+    cleanUp.schedule("answer clean-up", answers::eraseOld, ANSWERS_EVERY_MINUTES);
     return cleanUp;
   }
 
-  private void schedule(String name, Runnable task) {
+  private void schedule(String name, Runnable task, long everyMinutes) {
     timer.scheduleWithFixedDelay(
-        new BackgroundTask(name, task), FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
+        new BackgroundTask(name, task), FIRST_MINUTES, everyMinutes, TimeUnit.MINUTES);
   }
 
   @Override

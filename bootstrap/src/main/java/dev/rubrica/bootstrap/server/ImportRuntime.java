@@ -64,7 +64,13 @@ final class ImportRuntime implements AutoCloseable {
             ImportRuntime::log);
     this.service =
         new ImportService(
-            wiring.storage(), files, phoneNumbers, new JsonCustomFields(), clock, runner);
+            wiring.storage(),
+            files,
+            phoneNumbers,
+            new JsonCustomFields(),
+            clock,
+            Wiring.history(settings, clock),
+            runner);
   }
 
   /**

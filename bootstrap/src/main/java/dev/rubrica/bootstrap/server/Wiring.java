@@ -10,6 +10,9 @@ import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.application.service.idempotency.IdempotentCallService;
+import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
@@ -47,9 +50,10 @@ public final class Wiring {
    * @throws IllegalArgumentException the routes of the customization are invalid
    */
   HttpApi api(Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
+    JoiningStorage requests = new JoiningStorage(storage);
     return api(
-        storage,
-        customization.extensions(new ExtensionContext(storage, clock, settings)),
+        requests,
+        customization.extensions(new ExtensionContext(requests, clock, settings)),
         settings,
         files,
         imports,
@@ -59,11 +63,11 @@ public final class Wiring {
   /** The same API over another storage, without extensions. */
   HttpApi apiOver(
       Storage other, Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
-    return api(other, List.of(), settings, files, imports, clock);
+    return api(new JoiningStorage(other), List.of(), settings, files, imports, clock);
   }
 
   private HttpApi api(
-      Storage storage,
+      JoiningStorage storage,
       List<Extension> extensions,
       Settings settings,
       ContactFiles files,
@@ -83,6 +87,7 @@ public final class Wiring {
             new MembershipService(storage, clock, settings.api().maxPairs()),
             imports,
             new AuditService(storage),
+            new IdempotentCallService(storage, history(settings, clock)),
             accounts(storage, clock));
     return new HttpApi(
         useCases,
@@ -91,6 +96,10 @@ public final class Wiring {
         extensions,
         database::isCrowded,
         clock);
+  }
+
+  static AnswerHistory history(Settings settings, Clock clock) {
+    return new AnswerHistory(clock, settings.answerRetention());
   }
 
   /** The storage of requests, and of the commands that manage accounts and keys. */

@@ -125,6 +125,11 @@ public enum Setting {
       "5000000",
       "most members of the deleted lists of one account that can be restored; those of the lists"
           + " deleted last are kept"),
+  ANSWERS_KEPT(
+      "RUBRICA_ANSWERS_KEPT",
+      "answers.kept",
+      "PT24H",
+      "how long answers to calls with an `Idempotency-Key` are kept, PT1M to P30D"),
   METRICS(
       "RUBRICA_METRICS",
       "metrics",

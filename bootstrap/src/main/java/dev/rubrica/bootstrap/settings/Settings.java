@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param auditRetention how long entries of the audit trail are kept
  * @param deletedLists which deleted lists can be restored
+ * @param answerRetention how long answers to calls with idempotency keys are kept
  * @param warmUp how long the hot paths run at most before the service is ready; zero for not at all
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
     Imports imports,
     Duration auditRetention,
     ListRetention deletedLists,
+    Duration answerRetention,
     Duration warmUp,
     Observability observability) {
 

@@ -57,6 +57,7 @@ public final class SettingsReader {
         imports(),
         in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
         deletedLists(),
+        in.duration(Setting.ANSWERS_KEPT, Duration.ofMinutes(1), Duration.ofDays(30)),
         in.duration(Setting.WARM_UP, Duration.ZERO, Duration.ofMinutes(5)),
         observability());
   }

@@ -18,22 +18,38 @@ final class ExampleCalls {
   private static final String BY_LOT = "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"";
 
   private final ExampleAccount account;
-  private final Map<String, Supplier<ServiceResponse>> oversize;
+  private final Map<String, Supplier<ServiceResponse>> special;
   private boolean fresh;
 
   ExampleCalls(ExampleAccount account) {
     this.account = account;
     ApiClient api = account.api();
-    // Requests that are too large to be shown as examples.
+    // Requests that are too large to be shown as examples, or that need others before them.
     String body = " ".repeat(1_048_577);
     String line = "/contacts/list?search=" + "a".repeat(40_000);
     String header = "a".repeat(16_400);
-    this.oversize =
+    this.special =
         Map.of(
+            "KeyOfOtherCall", () -> reused(api),
+            "AnswerErased", () -> repeatedAfterDeletion(api),
             "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
             "LineTooLong", () -> api.get(line),
             "HeadersTooLarge",
                 () -> api.get("/contacts/list", "X-Request-Id", "a1", "X-More", header));
+  }
+
+  private static ServiceResponse reused(ApiClient api) {
+    String[] headers = {"X-Request-Id", "a1", "Idempotency-Key", "k1"};
+    api.post("/contacts/list", Map.of("name", "Lecce"), headers).expect(201);
+    return api.post("/contacts/list", Map.of("name", "Soci"), headers);
+  }
+
+  private static ServiceResponse repeatedAfterDeletion(ApiClient api) {
+    String[] headers = {"X-Request-Id", "a1", "Idempotency-Key", "k1"};
+    Map<String, String> contact = Map.of("email", "info@example.com");
+    long id = api.post("/contacts", contact, headers).expect(201).id();
+    api.delete("/contacts/" + id).expect(200);
+    return api.post("/contacts", contact, headers);
   }
 
   void assertTrue(Example example) throws SQLException {
@@ -45,8 +61,8 @@ final class ExampleCalls {
   }
 
   private String answer(Example example) throws SQLException {
-    if (oversize.containsKey(example.name())) {
-      return oversize.get(example.name()).get().expect(example.status()).body().toString();
+    if (special.containsKey(example.name())) {
+      return special.get(example.name()).get().expect(example.status()).body().toString();
     }
     JsonNode request = example.request();
     return request != null && request.has("file") ? upload(example) : call(example);

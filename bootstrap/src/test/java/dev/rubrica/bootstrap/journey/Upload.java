@@ -21,6 +21,7 @@ final class Upload {
   private final ApiClient api;
   private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
   private String preference;
+  private String idempotencyKey;
 
   Upload(ApiClient api) {
     this.api = api;
@@ -34,6 +35,12 @@ final class Upload {
   /** Requests an asynchronous import. */
   Upload async() {
     preference = "respond-async";
+    return this;
+  }
+
+  /** Can be repeated with this idempotency key. */
+  Upload key(String key) {
+    idempotencyKey = key;
     return this;
   }
 
@@ -80,6 +87,9 @@ final class Upload {
                     BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n")));
     if (preference != null) {
       request.header("Prefer", preference);
+    }
+    if (idempotencyKey != null) {
+      request.header("Idempotency-Key", idempotencyKey);
     }
     return ApiClient.answer(ApiClient.exchanged(request.build(), "a form"));
   }

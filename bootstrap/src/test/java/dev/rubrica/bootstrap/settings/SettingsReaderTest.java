@@ -69,6 +69,7 @@ final class SettingsReaderTest {
     assertEquals(Duration.ofDays(30), settings.imports().retention());
     assertEquals(Duration.ofDays(400), settings.auditRetention());
     assertEquals(new ListRetention(Duration.ofDays(30), 5_000_000), settings.deletedLists());
+    assertEquals(Duration.ofHours(24), settings.answerRetention());
     assertEquals(Duration.ofSeconds(10), settings.warmUp());
     assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
@@ -138,6 +139,8 @@ final class SettingsReaderTest {
             "PT0S",
             "RUBRICA_DELETED_LIST_MEMBERS",
             "0",
+            "RUBRICA_ANSWERS_KEPT",
+            "PT1H",
             "RUBRICA_AUDIT_KEPT",
             "P90D",
             "RUBRICA_WARM_UP",
@@ -164,6 +167,7 @@ final class SettingsReaderTest {
     assertEquals(Duration.ofDays(7), settings.imports().retention());
     assertEquals(Duration.ofDays(90), settings.auditRetention());
     assertEquals(new ListRetention(Duration.ZERO, 0), settings.deletedLists());
+    assertEquals(Duration.ofHours(1), settings.answerRetention());
     assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
     assertEquals(Duration.ofSeconds(4), settings.database().maxWait());

@@ -224,7 +224,9 @@ public interface GroupedWritesContract {
         Stream.of(details).map(one -> new ValidatedContact(one, true)).toList();
     return account
         .storage()
-        .write(account.id(), in -> in.contacts().insertNew(account.id(), contacts, NOW));
+        .write(
+            account.id(),
+            in -> in.contacts().insertNew(account.id(), contacts, LockWait.BRIEFLY, NOW));
   }
 
   @Test

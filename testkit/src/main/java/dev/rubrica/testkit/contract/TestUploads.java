@@ -11,6 +11,7 @@ import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.contact.ContactSearchService;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
@@ -62,7 +63,13 @@ final class TestUploads {
             });
     this.imports =
         new ImportService(
-            storage, files, phones, new FakeCustomFieldsCodec(), Clock.systemUTC(), works);
+            storage,
+            files,
+            phones,
+            new FakeCustomFieldsCodec(),
+            Clock.systemUTC(),
+            new AnswerHistory(Clock.systemUTC(), Duration.ofDays(1)),
+            works);
   }
 
   ImportJob run(List<String> lines, DuplicateStrategy strategy) {

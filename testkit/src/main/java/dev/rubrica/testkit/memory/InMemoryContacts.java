@@ -1,6 +1,7 @@
 package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
@@ -34,7 +35,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
 
   @Override
   public List<Optional<Contact>> insertNew(
-      AccountId account, List<ValidatedContact> contacts, Instant now) {
+      AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now) {
     List<Optional<Contact>> inserted = new ArrayList<>();
     for (ValidatedContact one : contacts) {
       boolean isNew = findSame(account, one.details()).isEmpty();

@@ -58,7 +58,8 @@ public final class InMemoryStorage implements Storage {
         new InMemoryMemberships(in),
         new InMemoryAccounts(in),
         new InMemoryImports(in, clock),
-        new InMemoryAudit(in));
+        new InMemoryAudit(in),
+        new InMemoryKeptAnswers(in));
   }
 
   private record InMemoryRepositories(
@@ -67,6 +68,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryMemberships memberships,
       InMemoryAccounts accounts,
       InMemoryImports imports,
-      InMemoryAudit audit)
+      InMemoryAudit audit,
+      InMemoryKeptAnswers keptAnswers)
       implements Repositories {}
 }

@@ -1,11 +1,14 @@
 package dev.rubrica.testkit.memory;
 
+import dev.rubrica.application.port.out.KeptAnswerRepository.Kept;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
@@ -31,6 +34,8 @@ final class State {
 
   record Key(ApiKey key, String hash, boolean provided) {}
 
+  record CallKey(AccountId account, IdempotencyKey key) {}
+
   private record Pair(long list, long contact) {}
 
   final SortedMap<Long, Owned<ContactList>> lists;
@@ -40,6 +45,7 @@ final class State {
   final SortedMap<Long, Key> keys;
   final SortedMap<Long, Owned<InMemoryImport>> imports;
   final SortedMap<Long, Owned<AuditEntry>> audit;
+  final Map<CallKey, Kept> keptAnswers;
   private final Map<Pair, Membership> byPair;
   private long lastId;
   private long lastAuditId;
@@ -58,6 +64,7 @@ final class State {
     keys = new TreeMap<>();
     imports = new TreeMap<>();
     audit = new TreeMap<>();
+    keptAnswers = new HashMap<>();
     byPair = new HashMap<>();
   }
 
@@ -69,6 +76,7 @@ final class State {
     keys = new TreeMap<>(other.keys);
     imports = new TreeMap<>(other.imports);
     audit = new TreeMap<>(other.audit);
+    keptAnswers = new HashMap<>(other.keptAnswers);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
     lastAuditId = other.lastAuditId;
@@ -138,11 +146,23 @@ final class State {
     imports.replaceAll((_, row) -> new Owned<>(row.account(), change.apply(row.value())));
   }
 
-  /** Removes a contact and what imports report about it. */
+  /** Removes a contact, what imports report about it, and the kept answers that contain it. */
   void erase(AccountId account, long contact) {
     Contact gone = contacts.remove(contact).value();
     imports.replaceAll(
         (_, row) -> row.isOf(account) ? new Owned<>(account, row.value().without(gone)) : row);
+    keptAnswers.replaceAll(
+        (key, kept) -> key.account().equals(account) ? without(gone.id(), kept) : kept);
+  }
+
+  private static Kept without(ContactId gone, Kept kept) {
+    return kept.answer() instanceof KeptAnswer.Response answer && gone.equals(answer.contact())
+        ? new Kept(
+            kept.fingerprint(),
+            new KeptAnswer.Response(
+                answer.status(), null, answer.location(), answer.entityTag(), gone),
+            kept.at())
+        : kept;
   }
 
   private static ContactList withCount(ContactList old, long more) {

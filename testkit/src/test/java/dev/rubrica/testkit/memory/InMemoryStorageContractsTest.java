@@ -18,6 +18,7 @@ import dev.rubrica.testkit.contract.DeletedListContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.ListModelContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
@@ -97,6 +98,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class KeptAnswers extends OnInMemoryStorage implements KeptAnswerRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnInMemoryStorage implements GroupedWritesContract {}

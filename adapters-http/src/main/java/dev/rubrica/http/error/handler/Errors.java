@@ -3,6 +3,7 @@ package dev.rubrica.http.error.handler;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestIds;
@@ -96,6 +97,13 @@ public final class Errors {
           new ErrorResponse(Status.CONFLICT_409, message, detail(conflict));
       case DomainException.WrongState _ -> new ErrorResponse(Status.CONFLICT_409, message);
       case DomainException.Outdated _ -> new ErrorResponse(Status.PRECONDITION_FAILED_412, message);
+      case DomainException.CallRunning _ -> ErrorResponse.callRunning(message);
+      case DomainException.KeyOfOtherCall _ ->
+          new ErrorResponse(
+              Status.UNPROCESSABLE_CONTENT_422,
+              message,
+              new Detail(IdempotencyKey.NAME, "belongs to another call", null));
+      case DomainException.AnswerErased _ -> new ErrorResponse(Status.GONE_410, message);
     };
   }
 

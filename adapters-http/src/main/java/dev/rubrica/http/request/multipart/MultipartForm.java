@@ -39,6 +39,7 @@ public record MultipartForm<T>(
    *
    * @param known the names of the fields that are accepted beside the file
    * @param receiver stores the file
+   * @param observer sees the parts that are accepted
    * @throws HttpRejectionException the body is no form, or is too large
    */
   public static <T> MultipartForm<T> read(
@@ -46,8 +47,9 @@ public record MultipartForm<T>(
       InputStream body,
       List<String> known,
       Function<InputStream, T> receiver,
+      PartObserver observer,
       Violations problems) {
-    Reader<T> reader = new Reader<>(known, receiver, problems);
+    Reader<T> reader = new Reader<>(known, receiver, observer, problems);
     try {
       return reader.read(contentType, body);
     } catch (IOException e) {
@@ -60,6 +62,7 @@ public record MultipartForm<T>(
 
     private final List<String> known;
     private final Function<InputStream, T> receiver;
+    private final PartObserver observer;
     private final Violations problems;
     private final StreamingMultipart multipart = new StreamingMultipart();
     private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -69,9 +72,14 @@ public record MultipartForm<T>(
     private int parts;
     private long fieldBytes;
 
-    Reader(List<String> known, Function<InputStream, T> receiver, Violations problems) {
+    Reader(
+        List<String> known,
+        Function<InputStream, T> receiver,
+        PartObserver observer,
+        Violations problems) {
       this.known = known;
       this.receiver = receiver;
+      this.observer = observer;
       this.problems = problems;
     }
 
@@ -106,14 +114,16 @@ public record MultipartForm<T>(
         return;
       }
       hasFile = true;
-      fileName = withoutFolders(multipart.fileName(item));
+      String sentName = multipart.fileName(item);
+      fileName = withoutFolders(sentName);
       try (InputStream content = new PartInputStream(item.getInputStream())) {
-        file = receiver.apply(content);
+        file = receiver.apply(observer.observe(FILE, sentName, content));
       }
     }
 
     private String text(String name, FileItemInput item) throws IOException {
-      byte[] bytes = new PartInputStream(item.getInputStream()).readNBytes(MAX_FIELD + 1);
+      InputStream content = new PartInputStream(item.getInputStream());
+      byte[] bytes = observer.observe(name, null, content).readNBytes(MAX_FIELD + 1);
       fieldBytes += bytes.length;
       if (fieldBytes > MAX_FIELDS) {
         throw HttpRejectionException.fieldsTooLarge(MAX_FIELDS);

@@ -31,6 +31,7 @@ final class AccountReplacement {
       }
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
+    session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
     session.update("DELETE FROM contact_counter WHERE account_id = ?", old);
     String plan =
         session

@@ -7,6 +7,7 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,19 @@ public interface ImportContacts {
   void discard(StoredUpload upload);
 
   /**
+   * The import that an earlier upload with the same idempotency key has started; empty if there is
+   * none.
+   *
+   * @throws DomainException.KeyOfOtherCall the key belongs to another call
+   */
+  Optional<ImportId> startedBy(IdempotentCall call);
+
+  /**
    * Validates the file and the options, then imports the file asynchronously. Takes over the
    * upload, also when it throws.
    *
+   * @throws DomainException.CallRunning nothing was imported: another upload with the same
+   *     idempotency key is being started, or was started since {@link #startedBy}
    * @return the id of the running import
    * @throws CapacityException nothing was imported: too many imports are running or waiting
    * @throws DomainException.Invalid nothing was imported: the file is damaged, or a list, a country
@@ -68,8 +80,20 @@ public interface ImportContacts {
    * The request to import a file.
    *
    * @param preview the number of rows whose contacts are shown, 0..1000; does not limit the import
+   * @param call the idempotency key, which is kept with the import; null without one
    */
-  record Upload(SourceFile source, ReadOptions reading, MergeOptions merging, int preview) {}
+  record Upload(
+      SourceFile source,
+      ReadOptions reading,
+      MergeOptions merging,
+      int preview,
+      @Nullable IdempotentCall call) {
+
+    /** Without an idempotency key. */
+    public Upload(SourceFile source, ReadOptions reading, MergeOptions merging, int preview) {
+      this(source, reading, merging, preview, null);
+    }
+  }
 
   /**
    * The file to import.

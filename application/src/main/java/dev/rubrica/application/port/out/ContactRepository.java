@@ -29,10 +29,12 @@ public interface ContactRepository {
    * Inserts contacts of several callers as {@link #insert} does. The results are in their order,
    * and empty for a contact whose identity another one has, which may be an earlier one of these.
    *
-   * @throws StorageUnavailableException a lock of others was not released within a few milliseconds
+   * @param wait not {@link LockWait#NEVER}: whether others are creating the same contact shows only
+   *     by waiting for them
+   * @throws StorageUnavailableException a lock of others was not released within that time
    */
   List<Optional<Contact>> insertNew(
-      AccountId account, List<ValidatedContact> contacts, Instant now);
+      AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now);
 
   Optional<Contact> find(AccountId account, ContactId contact);
 

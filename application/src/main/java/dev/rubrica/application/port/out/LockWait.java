@@ -8,6 +8,8 @@ public enum LockWait {
    * StorageUnavailableException#isLocked is due to a lock}.
    */
   BRIEFLY,
+  /** Waits as long as a write of a single caller does. */
+  AS_USUAL,
   /** Skips the changes that need locked rows. */
   NEVER
 }

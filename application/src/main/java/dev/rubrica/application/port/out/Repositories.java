@@ -17,4 +17,12 @@ public interface Repositories {
   ImportRepository imports();
 
   AuditRepository audit();
+
+  KeptAnswerRepository keptAnswers();
+
+  /**
+   * Extends the timeout for locks that others hold, until the end of the transaction, to that of
+   * {@link Storage#writeInBulk}.
+   */
+  default void waitAsInBulk() {}
 }

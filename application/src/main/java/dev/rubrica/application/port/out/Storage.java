@@ -58,4 +58,12 @@ public interface Storage {
       AccountId account, Function<Repositories, T> work) {
     return write(account, work);
   }
+
+  /**
+   * Whether work of this thread joins a transaction that has begun before, instead of being a
+   * transaction of its own.
+   */
+  default boolean joinsTransaction() {
+    return false;
+  }
 }

@@ -58,7 +58,7 @@ final class GroupedContactCreation implements GroupWriter<GroupedContactCreation
       Repositories in, AccountId account, List<Request> requests, LockWait wait) {
     Instant now = clock.instant();
     List<ValidatedContact> contacts = requests.stream().map(Request::contact).toList();
-    List<Optional<Contact>> created = in.contacts().insertNew(account, contacts, now);
+    List<Optional<Contact>> created = in.contacts().insertNew(account, contacts, wait, now);
     in.audit().appendAll(entries(requests, created), now);
     return created;
   }

@@ -25,7 +25,8 @@ import java.util.function.ToIntFunction;
  *
  * <p>Every request has its own answer. One that would fail, or that needs a row that others have
  * locked, leaves its group, for its caller to write it in a transaction of its own. If the outcome
- * of a group's commit is unknown, it is unknown for each of its requests. Thread-safe.
+ * of a group's commit is unknown, it is unknown for each of its requests. A request that joins a
+ * transaction is written in it and shares no group. Thread-safe.
  *
  * @param <R> a request
  * @param <A> the answer to a request
@@ -82,7 +83,18 @@ public final class GroupCommit<R, A> {
    */
   public Optional<A> write(AccountId account, R request) {
     int weight = weigher.applyAsInt(request);
-    return weight > maxWeight / 2 ? Optional.empty() : groups.execute(account, request, weight);
+    if (weight > maxWeight / 2) {
+      return Optional.empty();
+    }
+    return storage.joinsTransaction()
+        ? writeInTransaction(account, request)
+        : groups.execute(account, request, weight);
+  }
+
+  // A request that belongs to a transaction cannot share that of a group.
+  private Optional<A> writeInTransaction(AccountId account, R request) {
+    return storage.write(
+        account, in -> writer.write(in, account, List.of(request), LockWait.AS_USUAL).getFirst());
   }
 
   private List<Turn<R, A>> write(

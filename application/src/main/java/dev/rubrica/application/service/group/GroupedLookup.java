@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up values by id in groups: look-ups of an account that arrive while another one is in
  * flight share the next read. Nothing is cached: a look-up sees every change that was committed
- * before it arrived. Thread-safe.
+ * before it arrived. A look-up that joins a transaction is read in it and shares no group.
+ * Thread-safe.
  *
  * @param <V> the type of the values
  */
@@ -60,9 +61,13 @@ public final class GroupedLookup<V> {
    * @throws StorageUnavailableException the storage could not be read
    */
   public Optional<V> find(AccountId account, long id) {
-    return groups
-        .execute(account, id, 1)
-        .orElseGet(() -> Optional.ofNullable(find(account, IdSet.of(id)).get(id)));
+    return storage.joinsTransaction()
+        ? findAlone(account, id)
+        : groups.execute(account, id, 1).orElseGet(() -> findAlone(account, id));
+  }
+
+  private Optional<V> findAlone(AccountId account, long id) {
+    return Optional.ofNullable(find(account, IdSet.of(id)).get(id));
   }
 
   private Map<Long, V> find(AccountId account, IdSet ids) {

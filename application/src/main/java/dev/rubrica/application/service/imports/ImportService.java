@@ -10,6 +10,7 @@ import dev.rubrica.application.port.out.ImportRepository.Numbered;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.AuditedImports;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.RowSource;
@@ -19,6 +20,8 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -28,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -42,9 +46,11 @@ public final class ImportService implements ImportContacts {
   private final PhoneNumbers phoneNumbers;
   private final CustomFieldsCodec customFieldsCodec;
   private final Clock clock;
+  private final AnswerHistory history;
   private final ImportRunner runner;
 
   /**
+   * @param history the imports that earlier calls with idempotency keys have started
    * @param runner runs the imports
    */
   public ImportService(
@@ -53,12 +59,14 @@ public final class ImportService implements ImportContacts {
       PhoneNumbers phoneNumbers,
       CustomFieldsCodec customFieldsCodec,
       Clock clock,
+      AnswerHistory history,
       ImportRunner runner) {
     this.storage = storage;
     this.files = files;
     this.phoneNumbers = phoneNumbers;
     this.customFieldsCodec = customFieldsCodec;
     this.clock = clock;
+    this.history = history;
     this.runner = runner;
   }
 
@@ -71,6 +79,18 @@ public final class ImportService implements ImportContacts {
   @Override
   public void discard(StoredUpload upload) {
     files.discard(upload);
+  }
+
+  @Override
+  public Optional<ImportId> startedBy(IdempotentCall call) {
+    return storage.read(call.account(), in -> history.find(in, call)).map(ImportService::started);
+  }
+
+  private static ImportId started(KeptAnswer kept) {
+    if (kept instanceof KeptAnswer.StartedImport(ImportId id)) {
+      return id;
+    }
+    throw new DomainException.KeyOfOtherCall();
   }
 
   @Override
@@ -148,7 +168,19 @@ public final class ImportService implements ImportContacts {
             IdSet.of(upload.merging().lists()),
             source.layout().described());
     Instant now = clock.instant();
-    return storage.write(actor.account(), in -> AuditedImports.begin(in, actor, beginning, now));
+    IdempotentCall call = upload.call();
+    return storage.write(
+        actor.account(),
+        in -> {
+          if (call != null && history.claim(in, call).isPresent()) {
+            throw new DomainException.CallRunning();
+          }
+          ImportId id = AuditedImports.begin(in, actor, beginning, now);
+          if (call != null) {
+            history.keep(in, call, new KeptAnswer.StartedImport(id));
+          }
+          return id;
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
@@ -39,5 +40,15 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public AuditRepository audit() {
     return delegate.audit();
+  }
+
+  @Override
+  public KeptAnswerRepository keptAnswers() {
+    return delegate.keptAnswers();
+  }
+
+  @Override
+  public void waitAsInBulk() {
+    delegate.waitAsInBulk();
   }
 }

@@ -21,6 +21,7 @@ import dev.rubrica.testkit.contract.DeletedListContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.ListModelContract;
 import dev.rubrica.testkit.contract.ListPagingContract;
 import dev.rubrica.testkit.contract.ListRepositoryContract;
@@ -116,6 +117,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class AuditTrails extends OnCustomStorage implements AuditRepositoryContract {}
+
+  @Nested
+  class KeptAnswers extends OnCustomStorage implements KeptAnswerRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}

@@ -16,6 +16,9 @@ public final class GatedStorage implements Storage {
   private final CountDownLatch entered = new CountDownLatch(1);
   private final AtomicInteger writes = new AtomicInteger();
 
+  /** Whether work counts as a part of a transaction that has begun before. */
+  volatile boolean joinsTransaction;
+
   /** A gate before an empty storage in memory. */
   GatedStorage() {
     this(new InMemoryStorage());
@@ -37,6 +40,11 @@ public final class GatedStorage implements Storage {
       gate.acquireUninterruptibly();
     }
     return memory.write(work);
+  }
+
+  @Override
+  public boolean joinsTransaction() {
+    return joinsTransaction;
   }
 
   /** Waits until the first write is in flight. */

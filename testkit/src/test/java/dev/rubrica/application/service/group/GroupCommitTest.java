@@ -119,6 +119,16 @@ class GroupCommitTest {
   }
 
   @Test
+  void a_request_that_joins_a_transaction_shares_no_group() throws Exception {
+    duringFirst();
+    storage.joinsTransaction = true;
+    assertEquals(Optional.of("#1"), commits.write(ACCOUNT, 1));
+    assertEquals(Optional.empty(), commits.write(ACCOUNT, REFUSED));
+    assertEquals(List.of(List.of(1), List.of(REFUSED)), groups);
+    assertEquals(List.of(LockWait.AS_USUAL, LockWait.AS_USUAL), lockWaits);
+  }
+
+  @Test
   void another_account_does_not_wait() throws Exception {
     duringFirst();
     assertEquals(Optional.of("#1"), commits.write(new AccountId(2), 1));

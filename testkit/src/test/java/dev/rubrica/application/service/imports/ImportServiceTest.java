@@ -13,11 +13,16 @@ import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.application.service.imports.run.PendingImportLimit;
+import dev.rubrica.domain.DomainException.CallRunning;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.DomainException.KeyOfOtherCall;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.idempotency.CallFingerprint;
+import dev.rubrica.domain.idempotency.IdempotencyKey;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -308,6 +314,30 @@ final class ImportServiceTest {
     assertEquals(1, first.errors().size());
     desk.run("tel|email", "3123456780|b@x.it");
     assertEquals(List.of(), desk.find(first.job().id()).errors());
+  }
+
+  private IdempotentCall call(String digit) {
+    return new IdempotentCall(
+        desk.account.id(), new IdempotencyKey("k"), new CallFingerprint(digit.repeat(64)));
+  }
+
+  @Test
+  void the_key_of_an_upload_is_kept_with_its_import() {
+    assertEquals(Optional.empty(), desk.imports.startedBy(call("0")));
+    ImportId id = desk.run(call("0"), "nome|tel", "Anna|3123456780").job().id();
+    assertEquals(Optional.of(id), desk.imports.startedBy(call("0")));
+    assertThrows(KeyOfOtherCall.class, () -> desk.imports.startedBy(call("1")));
+    desk.clock.push(ImportTestBench.RETENTION.plusSeconds(1));
+    assertEquals(Optional.empty(), desk.imports.startedBy(call("1")));
+    desk.run(call("1"), "nome|tel", "Anna|3123456780");
+  }
+
+  @Test
+  void an_upload_whose_key_another_one_has_taken_meanwhile_is_not_imported() {
+    desk.run(call("0"), "nome|tel", "Anna|3123456780");
+    assertThrows(CallRunning.class, () -> desk.run(call("0"), "nome|tel", "Luca|3123456781"));
+    assertThrows(KeyOfOtherCall.class, () -> desk.run(call("1"), "nome|tel", "Luca|3123456781"));
+    assertEquals(1, desk.everyone().size());
   }
 
   @Test

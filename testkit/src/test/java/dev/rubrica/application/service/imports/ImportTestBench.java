@@ -10,12 +10,14 @@ import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
@@ -39,6 +41,9 @@ import java.util.Set;
 /** An account and its imports in memory. */
 final class ImportTestBench {
 
+  /** How long the idempotency keys of uploads are kept. */
+  static final Duration RETENTION = Duration.ofHours(24);
+
   final StoppedClock storageClock = new StoppedClock();
   final ErrorThrowingStorage storage = new ErrorThrowingStorage(new InMemoryStorage(storageClock));
   final TestAccount account = TestAccount.in(storage);
@@ -56,7 +61,13 @@ final class ImportTestBench {
           (_, fault) -> faults.add(fault));
   final ImportService imports =
       new ImportService(
-          storage, files, new FakePhoneNumbers(), new FakeCustomFieldsCodec(), clock, works);
+          storage,
+          files,
+          new FakePhoneNumbers(),
+          new FakeCustomFieldsCodec(),
+          clock,
+          new AnswerHistory(clock, RETENTION),
+          works);
 
   private List<Long> lists = List.of();
   private DuplicateStrategy strategy = DuplicateStrategy.UPDATE;
@@ -87,6 +98,11 @@ final class ImportTestBench {
   }
 
   Report run(String... lines) {
+    return run(null, lines);
+  }
+
+  /** Imports the lines in a call with an idempotency key, which may be null. */
+  Report run(IdempotentCall call, String... lines) {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     Upload upload =
         new Upload(
@@ -96,7 +112,8 @@ final class ImportTestBench {
                 Family.TABLE),
             new ReadOptions(null, country, Map.of()),
             new MergeOptions(lists, strategy),
-            preview);
+            preview,
+            call);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(30)));
     return find(id);

@@ -1,0 +1,70 @@
+package dev.rubrica.application.service.idempotency;
+
+import dev.rubrica.application.port.out.KeptAnswerRepository.Claim;
+import dev.rubrica.application.port.out.KeptAnswerRepository.Kept;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.idempotency.IdempotentCall;
+import dev.rubrica.domain.idempotency.KeptAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds and keeps the answers to calls, and decides which of them have expired. */
+public final class AnswerHistory {
+
+  private final Clock clock;
+  private final Duration retention;
+
+  /**
+   * @param retention how long answers are kept
+   */
+  public AnswerHistory(Clock clock, Duration retention) {
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /**
+   * The answer to an earlier call with the same key. If there is none, no other transaction can
+   * make the call until this one ends.
+   *
+   * @throws DomainException.CallRunning another transaction is making a call with this key
+   * @throws DomainException.KeyOfOtherCall the key belongs to another call
+   */
+  public Optional<KeptAnswer> claim(Repositories in, IdempotentCall call) {
+    Claim claim = in.keptAnswers().claim(call.account(), call.key());
+    if (!claim.isGranted()) {
+      throw new DomainException.CallRunning();
+    }
+    if (claim.kept().filter(this::isExpired).isPresent()) {
+      in.keptAnswers().forget(call.account(), call.key());
+    }
+    return answer(call, claim.kept());
+  }
+
+  /**
+   * The answer to an earlier call with the same key, without excluding others.
+   *
+   * @throws DomainException.KeyOfOtherCall the key belongs to another call
+   */
+  public Optional<KeptAnswer> find(Repositories in, IdempotentCall call) {
+    return answer(call, in.keptAnswers().find(call.account(), call.key()));
+  }
+
+  /** Keeps the answer to a call that this transaction has claimed. */
+  public void keep(Repositories in, IdempotentCall call, KeptAnswer answer) {
+    in.keptAnswers().keep(call, answer, clock.instant());
+  }
+
+  private Optional<KeptAnswer> answer(IdempotentCall call, Optional<Kept> kept) {
+    Optional<Kept> current = kept.filter(found -> !isExpired(found));
+    if (current.filter(found -> !found.fingerprint().equals(call.fingerprint())).isPresent()) {
+      throw new DomainException.KeyOfOtherCall();
+    }
+    return current.map(Kept::answer);
+  }
+
+  private boolean isExpired(Kept kept) {
+    return kept.at().isBefore(clock.instant().minus(retention));
+  }
+}
