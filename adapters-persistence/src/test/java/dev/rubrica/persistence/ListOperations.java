@@ -36,6 +36,9 @@ final class ListOperations {
       all.add(through(LISTS, "restore list " + i, (in, on) -> restore(in, on, list)));
       all.add(through(LISTS, "purge list " + i, (in, on) -> purge(in, on, list)));
     }
+    for (int count : new int[] {1, 3, 16, 100}) {
+      all.add(StorageOperation.few(count + " lists", (in, on) -> find(in, on, count)));
+    }
     for (ListSort sort : ListSort.values()) {
       for (SortOrder order : SortOrder.values()) {
         all.add(search("lists by " + sort + " " + order, new ListQueryDraft().by(sort, order)));
@@ -87,6 +90,11 @@ final class ListOperations {
     in.lists().existing(on.id(), ids);
     in.lists().lock(on.id(), ids);
     in.lists().update(on.id(), made.id(), Samples.list("Altra"), Samples.NOW);
+  }
+
+  private static void find(Repositories in, Subject on, int count) {
+    long[] ids = LongStream.of(on.lists()).limit(count).toArray();
+    in.lists().findAll(on.id(), IdSet.of(ids));
   }
 
   private static void delete(Repositories in, Subject on, int list) {

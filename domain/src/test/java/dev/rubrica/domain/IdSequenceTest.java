@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,32 @@ final class IdSequenceTest {
     long taken = threads.getCurrentThreadAllocatedBytes() - before;
     assertEquals(2, few.size());
     assertTrue(taken < 8_192, taken + " bytes");
+  }
+
+  @Test
+  void ids_of_any_distance_keep_their_values() {
+    long[] ids = new long[200_000];
+    Random random = new Random(1);
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = random.nextLong() >> random.nextInt(Long.SIZE);
+    }
+    ids[7] = Long.MAX_VALUE;
+    ids[8] = Long.MIN_VALUE;
+    ids[9] = Long.MAX_VALUE;
+    assertArrayEquals(ids, IdSequence.of(ids).stream().toArray());
+  }
+
+  @Test
+  void millions_of_new_ids_take_little_more_than_a_byte_each() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    IdSequence.Builder builder = new IdSequence.Builder();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (long i = 0; i < 5_000_000; i++) {
+      builder.add(9_000_000_000L + i);
+    }
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertEquals(5_000_000, builder.build().size());
+    assertTrue(taken < 6_000_000, taken + " bytes");
   }
 
   @Test

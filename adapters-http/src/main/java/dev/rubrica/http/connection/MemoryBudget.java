@@ -20,9 +20,17 @@ public final class MemoryBudget {
     this.left = bytes;
   }
 
-  /** An eighth of the maximum heap. */
+  /** The budget of this process. */
   public static MemoryBudget ofThisMachine() {
-    return new MemoryBudget(Runtime.getRuntime().maxMemory() / 8);
+    return ofHeap(Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * A fifth of the maximum heap. An account uses at most three quarters of it, which must be enough
+   * for the largest body of a bulk call with the default heap; the bytes of a body count twice.
+   */
+  static MemoryBudget ofHeap(long bytes) {
+    return new MemoryBudget(bytes / 5);
   }
 
   /** The share of one request of the account, empty at first. */

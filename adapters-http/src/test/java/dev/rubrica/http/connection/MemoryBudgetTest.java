@@ -92,4 +92,16 @@ class MemoryBudgetTest {
   private static ByteArrayInputStream stream(byte[] bytes) {
     return new ByteArrayInputStream(bytes);
   }
+
+  @Test
+  void the_largest_bulk_body_fits_with_the_default_heap() throws IOException {
+    // The maximum memory with -Xmx160m: the serial collector keeps one survivor space empty.
+    MemoryBudget budget = MemoryBudget.ofHeap(156L << 20);
+    int length = 8 << 20;
+    try (LimitedBodyInputStream body =
+        new LimitedBodyInputStream(
+            new ByteArrayInputStream(new byte[length]), length, budget.share(ACCOUNT))) {
+      assertEquals(length, body.readAllBytes().length);
+    }
+  }
 }

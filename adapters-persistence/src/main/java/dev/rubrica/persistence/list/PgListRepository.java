@@ -14,6 +14,7 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.lock.LockOrder;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Contact lists in PostgreSQL. */
@@ -62,6 +63,11 @@ public final class PgListRepository implements ListRepository {
         ListRowMapper::list,
         account.value(),
         list.value());
+  }
+
+  @Override
+  public Map<Long, ContactList> findAll(AccountId account, IdSet lists) {
+    return new ListLookup(session).find(account, lists);
   }
 
   @Override

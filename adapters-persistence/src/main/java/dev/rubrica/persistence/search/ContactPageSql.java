@@ -1,14 +1,19 @@
 package dev.rubrica.persistence.search;
 
 import dev.rubrica.application.query.ContactQuery;
+import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.util.Set;
 
 /**
  * The statements of a page. They select the ids of the page first and then read their rows, so that
  * no row before the page is read completely.
  */
 final class ContactPageSql {
+
+  /** The usual page sizes, and the row that shows whether there is a next page. */
+  private static final Set<Integer> USUAL_LIMITS = Set.of(11, 21, 26, 51, 101, 201, 501, 1_001);
 
   private final ContactQuery query;
   private final ContactOrder order;
@@ -61,10 +66,22 @@ final class ContactPageSql {
     return SqlFragment.of("SELECT page.place, " + columns.names())
         .then("\nFROM (SELECT id, row_number() OVER () AS place FROM (")
         .then(ids)
-        .then(" LIMIT ? OFFSET ?) AS ids) AS page\nCROSS JOIN ", limit, offset)
+        .then(limited(offset, limit))
+        .then(") AS ids) AS page\nCROSS JOIN ")
         .then(row())
         .then(columns.joined())
         .then("ORDER BY page.place");
+  }
+
+  // A generic plan assumes that a parameter of LIMIT or OFFSET is a tenth of the rows. It looks
+  // more expensive than the plans for actual numbers, so PostgreSQL would plan each execution,
+  // which takes a quarter of the time of a page. In the order of the name all of these plans walk
+  // the same index, so the usual page sizes have statements of their own.
+  private SqlFragment limited(long offset, int limit) {
+    boolean usual = query.sortBy() == ContactSort.FULL_NAME && USUAL_LIMITS.contains(limit);
+    SqlFragment limited =
+        usual ? SqlFragment.of(" LIMIT " + limit) : SqlFragment.of(" LIMIT ?", limit);
+    return offset == 0 ? limited : limited.then(" OFFSET ?", offset);
   }
 
   // LIMIT 1 makes each look-up a probe by key, whatever page size a generic plan assumes.

@@ -30,7 +30,7 @@ final class Installation {
   private static final List<String> JVM =
       List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-Xmx256m",
+          "-Xmx160m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-cp",

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
 
   private static final int MAX = 254;
-  private static final Pattern ONE_ADDRESS =
-      Pattern.compile("[^\\s\\p{Cntrl},;<>@]+@[^\\s\\p{Cntrl},;<>@]+");
+  private static final String SEPARATORS = ",;<>";
+  private static final char DELETE = 127;
   private static final Pattern LOCAL =
       Pattern.compile(
           "[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*",
@@ -26,9 +26,22 @@ public record EmailAddress(String value) {
 
   public EmailAddress {
     value = Text.required("email", value, MAX);
-    if (!ONE_ADDRESS.matcher(value).matches()) {
+    if (!isOneAddress(value)) {
       throw new Invalid("email", "must be one e-mail address");
     }
+  }
+
+  // A loop instead of a regular expression: most contacts that are read have an address.
+  private static boolean isOneAddress(String text) {
+    int at = text.indexOf('@');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean second = c == '@' && i != at;
+      if (second || c <= ' ' || c == DELETE || SEPARATORS.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return at > 0 && at < text.length() - 1;
   }
 
   /**

@@ -6,6 +6,7 @@ import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.later;
 import static dev.rubrica.testkit.sample.Samples.unknown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +20,9 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,27 @@ public interface ListRepositoryContract {
     assertEquals(Optional.empty(), storage().read(in -> in.lists().find(account, foreign)));
     assertEquals(IdSet.empty(), storage().read(in -> in.lists().existing(account, ids(foreign))));
     assertEquals(IdSet.empty(), storage().write(in -> in.lists().lock(account, ids(foreign))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 4, 5, 17, 64, 65, 130})
+  default void lists_are_found_by_their_ids(int count) {
+    TestAccount account = TestAccount.in(storage());
+    ListId other = account.list("Altra");
+    ListId deleted = account.list("Eliminata");
+    account.delete(deleted);
+    ListId foreign = TestAccount.in(storage()).list("Altrui");
+    Map<Long, ContactList> expected = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      ContactList list = account.find(account.list("Lista " + i));
+      expected.put(list.id().value(), list);
+    }
+    IdSet requested = both(IdSet.of(expected.keySet()), both(unknown(2), ids(deleted, foreign)));
+    Map<Long, ContactList> found =
+        storage().read(in -> in.lists().findAll(account.id(), requested));
+    assertEquals(expected, found);
+    assertFalse(found.containsKey(other.value()));
+    assertEquals(Map.of(), storage().read(in -> in.lists().findAll(account.id(), IdSet.empty())));
   }
 
   @Test

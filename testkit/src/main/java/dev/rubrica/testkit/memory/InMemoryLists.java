@@ -17,8 +17,10 @@ import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Lists in memory. */
 record InMemoryLists(Transaction in) implements ListRepository {
@@ -40,6 +42,14 @@ record InMemoryLists(Transaction in) implements ListRepository {
     return Optional.ofNullable(in.toRead().lists.get(list.value()))
         .filter(row -> row.isOf(account) && !row.value().deleted())
         .map(Owned::value);
+  }
+
+  @Override
+  public Map<Long, ContactList> findAll(AccountId account, IdSet lists) {
+    return lists.stream()
+        .mapToObj(id -> find(account, new ListId(id)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(list -> list.id().value(), list -> list));
   }
 
   @Override

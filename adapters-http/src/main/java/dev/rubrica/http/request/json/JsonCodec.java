@@ -5,15 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** The configuration of JSON, for reading and for writing. */
 public final class JsonCodec {
@@ -33,7 +30,7 @@ public final class JsonCodec {
   private static final JsonMapper WRITING =
       JsonMapper.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .addModule(new SimpleModule().addSerializer(Instant.class, new UtcTime()))
+          .addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer()))
           .build();
 
   private JsonCodec() {}
@@ -50,15 +47,5 @@ public final class JsonCodec {
   /** A generator for the stream; it must be closed. */
   public static JsonGenerator generator(OutputStream out) throws IOException {
     return WRITING.getFactory().createGenerator(out);
-  }
-
-  // In microseconds, which is the precision of the storage, so that a response equals the next
-  // read.
-  private static final class UtcTime extends JsonSerializer<Instant> {
-    @Override
-    public void serialize(Instant time, JsonGenerator out, SerializerProvider unused)
-        throws IOException {
-      out.writeString(time.truncatedTo(ChronoUnit.MICROS).toString());
-    }
   }
 }

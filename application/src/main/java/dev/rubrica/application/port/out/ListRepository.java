@@ -9,6 +9,7 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public interface ListRepository {
   ContactList insert(AccountId account, ListDetails details, Instant now);
 
   Optional<ContactList> find(AccountId account, ListId list);
+
+  /** Those of the lists that exist, by id. */
+  Map<Long, ContactList> findAll(AccountId account, IdSet lists);
 
   /**
    * Those of the lists that exist, which stay as they are (details, members, count) for everyone

@@ -3,19 +3,16 @@ package dev.rubrica.application.service.group;
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.group.GroupedRequest.Alone;
 import dev.rubrica.application.service.group.GroupedRequest.Answer;
 import dev.rubrica.application.service.group.GroupedRequest.Failure;
-import dev.rubrica.application.service.group.GroupedRequest.LeadGroup;
 import dev.rubrica.application.service.group.GroupedRequest.Turn;
-import dev.rubrica.application.service.group.GroupedRequest.WriteAlone;
 import dev.rubrica.domain.account.AccountId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,9 +43,8 @@ public final class GroupCommit<R, A> {
   private final GroupWriter<R, A> writer;
   private final ToIntFunction<R> weigher;
   private final int maxWeight;
-  private final Duration patience;
+  private final GroupScheduler<R, A> groups;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<AccountId, GroupQueue<R, A>> queues = new HashMap<>();
   private final RecentLocks recentLocks = new RecentLocks();
   private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOG_EVERY);
 
@@ -73,7 +69,9 @@ public final class GroupCommit<R, A> {
     this.writer = writer;
     this.weigher = weigher;
     this.maxWeight = maxWeight;
-    this.patience = patience;
+    this.groups =
+        new GroupScheduler<>(
+            (account, group) -> write(account, group, lockWait(account)), maxWeight, patience);
   }
 
   /**
@@ -90,77 +88,13 @@ public final class GroupCommit<R, A> {
     }
     return storage.joinsTransaction()
         ? writeInTransaction(account, request)
-        : finish(account, turn(account, new GroupedRequest<>(request, weight)));
+        : groups.execute(account, request, weight);
   }
 
   // A request that belongs to a transaction cannot share that of a group.
   private Optional<A> writeInTransaction(AccountId account, R request) {
     return storage.write(
         account, in -> writer.write(in, account, List.of(request), LockWait.AS_USUAL).getFirst());
-  }
-
-  private Optional<A> finish(AccountId account, Turn<R, A> turn) {
-    return switch (turn) {
-      case LeadGroup<R, A>(List<GroupedRequest<R, A>> group) ->
-          finish(account, lead(account, group));
-      case Answer<R, A>(A value) -> Optional.of(value);
-      case Failure<R, A>(StorageUnavailableException cause) -> throw cause;
-      case WriteAlone<R, A> _ -> Optional.empty();
-    };
-  }
-
-  private Turn<R, A> turn(AccountId account, GroupedRequest<R, A> request) {
-    lock.lock();
-    try {
-      GroupQueue<R, A> queue =
-          queues.computeIfAbsent(account, _ -> new GroupQueue<>(maxWeight, patience));
-      List<GroupedRequest<R, A>> started = queue.startAlone(request, System.nanoTime());
-      if (!started.isEmpty()) {
-        return new LeadGroup<>(started);
-      }
-      if (!queue.add(request)) {
-        return new WriteAlone<>();
-      }
-    } finally {
-      lock.unlock();
-    }
-    return request.await(patience).orElseGet(() -> leave(account, request));
-  }
-
-  private Turn<R, A> leave(AccountId account, GroupedRequest<R, A> request) {
-    boolean left;
-    lock.lock();
-    try {
-      GroupQueue<R, A> queue = queues.get(account);
-      left = queue != null && queue.remove(request);
-    } finally {
-      lock.unlock();
-    }
-    return left ? new WriteAlone<>() : request.await();
-  }
-
-  /**
-   * Writes a group and returns the turn of its first request, whose thread this is. The others must
-   * not notice that this thread is interrupted.
-   */
-  private Turn<R, A> lead(AccountId account, List<GroupedRequest<R, A>> group) {
-    boolean interrupted = Thread.interrupted();
-    List<Turn<R, A>> turns = alone(group);
-    try {
-      turns = write(account, group, lockWait(account));
-    } finally {
-      try {
-        startNext(account, group);
-      } finally {
-        for (int i = 1; i < group.size(); i++) {
-          group.get(i).give(turns.get(i));
-        }
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
-    return turns.getFirst();
   }
 
   private List<Turn<R, A>> write(
@@ -172,21 +106,21 @@ public final class GroupCommit<R, A> {
         return Collections.nCopies(group.size(), new Failure<>(e));
       }
       if (wait == LockWait.NEVER) {
-        return alone(group);
+        return GroupScheduler.alone(group);
       }
       recordLock(account);
       return write(account, group, LockWait.NEVER);
     } catch (RuntimeException e) {
       // A request that causes the exception causes it again when it is written alone.
       log(e);
-      return alone(group);
+      return GroupScheduler.alone(group);
     }
   }
 
   private List<Turn<R, A>> answers(
       AccountId account, List<GroupedRequest<R, A>> group, LockWait wait) {
     if (wait == LockWait.NEVER && !writer.skipsLocked()) {
-      return alone(group);
+      return GroupScheduler.alone(group);
     }
     List<R> requests = group.stream().map(GroupedRequest::request).toList();
     return storage.write(
@@ -201,11 +135,7 @@ public final class GroupCommit<R, A> {
   }
 
   private Turn<R, A> toTurn(Optional<A> answer) {
-    return answer.isPresent() ? new Answer<>(answer.get()) : new WriteAlone<>();
-  }
-
-  private List<Turn<R, A>> alone(List<GroupedRequest<R, A>> group) {
-    return Collections.nCopies(group.size(), new WriteAlone<>());
+    return answer.isPresent() ? new Answer<>(answer.get()) : new Alone<>();
   }
 
   // Only the class of the exception: the message of another one may contain personal data.
@@ -217,25 +147,6 @@ public final class GroupCommit<R, A> {
           Level.WARNING,
           "a group of small changes failed, and its requests are written one by one: "
               + e.getClass().getName());
-    }
-  }
-
-  private void startNext(AccountId account, List<GroupedRequest<R, A>> ended) {
-    lock.lock();
-    try {
-      GroupQueue<R, A> queue = queues.get(account);
-      if (queue == null) {
-        return;
-      }
-      List<GroupedRequest<R, A>> next = queue.next(ended, System.nanoTime());
-      if (!next.isEmpty()) {
-        next.getFirst().give(new LeadGroup<>(next));
-      }
-      if (queue.isIdle()) {
-        queues.remove(account);
-      }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -259,12 +170,6 @@ public final class GroupCommit<R, A> {
 
   /** The number of requests of the account that wait for the end of a group. */
   int waiting(AccountId account) {
-    lock.lock();
-    try {
-      GroupQueue<R, A> queue = queues.get(account);
-      return queue == null ? 0 : queue.size();
-    } finally {
-      lock.unlock();
-    }
+    return groups.waiting(account);
   }
 }

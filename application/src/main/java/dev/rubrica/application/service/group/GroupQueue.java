@@ -8,8 +8,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group of one account that is being written, and the requests that wait for the next one.
- * Guarded by the lock of {@link GroupCommit}.
+ * The group of one account that is in flight, and the requests that wait for the next one. Guarded
+ * by the lock of {@link GroupScheduler}.
  */
 final class GroupQueue<R, A> {
 
@@ -33,7 +33,7 @@ final class GroupQueue<R, A> {
   }
 
   /**
-   * A group of this request; empty if a group is being written. A group that takes longer than the
+   * A group of this request; empty if a group is in flight. A group that takes longer than the
    * patience, for example on a lost connection, does not delay others.
    */
   List<GroupedRequest<R, A>> startAlone(GroupedRequest<R, A> request, long now) {

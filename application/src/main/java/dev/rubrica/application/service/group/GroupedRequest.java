@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A request that waits for its group to be written, and what its thread has to do next. */
+/** A request that waits for its group to be executed, and what its thread has to do next. */
 final class GroupedRequest<R, A> {
 
   /** What the thread of a waiting request has to do. */
   sealed interface Turn<R, A> {}
 
-  /** Write this group, of which the request is the first. */
+  /** Execute this group, of which the request is the first. */
   record LeadGroup<R, A>(List<GroupedRequest<R, A>> group) implements Turn<R, A> {}
 
   /** Return this answer. */
@@ -24,8 +24,8 @@ final class GroupedRequest<R, A> {
   /** Throw this exception. */
   record Failure<R, A>(StorageUnavailableException cause) implements Turn<R, A> {}
 
-  /** Leave the group: the request has to be written in a transaction of its own. */
-  record WriteAlone<R, A>() implements Turn<R, A> {}
+  /** Leave the group: the request has to be executed alone. */
+  record Alone<R, A>() implements Turn<R, A> {}
 
   private final R request;
   private final int weight;
@@ -55,7 +55,7 @@ final class GroupedRequest<R, A> {
 
   /**
    * Waits until {@link #give} was called; empty after the timeout. An interrupt does not end the
-   * wait, because the group may be writing the request.
+   * wait, because the group may be executing the request.
    */
   Optional<Turn<R, A>> await(Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();

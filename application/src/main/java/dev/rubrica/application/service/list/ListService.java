@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.application.service.group.GroupedLookup;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
@@ -26,11 +27,14 @@ public final class ListService implements ManageLists, FindLists {
   private final Storage storage;
   private final Clock clock;
   private final ListRetention retention;
+  private final GroupedLookup<ContactList> lookups;
 
   public ListService(Storage storage, Clock clock, ListRetention retention) {
     this.storage = storage;
     this.clock = clock;
     this.retention = retention;
+    this.lookups =
+        new GroupedLookup<>(storage, (in, account, ids) -> in.lists().findAll(account, ids));
   }
 
   @Override
@@ -103,7 +107,7 @@ public final class ListService implements ManageLists, FindLists {
 
   @Override
   public ContactList get(AccountId account, ListId list) {
-    return storage.read(account, in -> existing(in.lists(), account, list));
+    return lookups.find(account, list.value()).orElseThrow(() -> missing(list));
   }
 
   @Override
