@@ -10,6 +10,7 @@ import dev.rubrica.http.contact.ContactQueryParser;
 import dev.rubrica.testkit.sample.ContactFieldSamples;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -93,6 +94,15 @@ class PagesTest extends ApiTest {
 
   private String cursor(String path) {
     return expect(200, api.get(path)).json().get("nextCursor").asText();
+  }
+
+  @Test
+  void pages_of_contacts_say_since_when_they_may_miss_changes() {
+    for (String contacts : List.of("/contacts", "/contacts/list/" + list + "/contacts")) {
+      String asOf = expect(200, api.get(contacts)).json().get("asOf").textValue();
+      assertFalse(Instant.parse(asOf).isAfter(Instant.now()), asOf);
+    }
+    assertFalse(expect(200, api.get("/contacts/list")).json().has("asOf"));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.rubrica.http.pagination;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Position;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -9,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of a page, in the format of Spring Data, with the cursor of the next page. Totals are
- * absent when they were not requested, and the number of a page that a cursor selected.
+ * null when they were not requested, and so is the number of a page that a cursor selected.
+ *
+ * @param asOf {@link Page#asOf}; only pages of contacts have this property
  */
 public record PageJson<T>(
     List<T> content,
@@ -21,7 +25,8 @@ public record PageJson<T>(
     boolean first,
     boolean last,
     boolean empty,
-    @Nullable String nextCursor) {
+    @Nullable String nextCursor,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant asOf) {
 
   /**
    * The page with its rows mapped to JSON.
@@ -45,6 +50,7 @@ public record PageJson<T>(
         number != null && number == 0,
         page.next() == null,
         content.isEmpty(),
-        cursors.write(page.next()));
+        cursors.write(page.next()),
+        page.asOf());
   }
 }

@@ -42,7 +42,7 @@ public record Page<T>(
 
   /** The same page with each row mapped. */
   public <R> Page<R> map(Function<T, R> mapper) {
-    return new Page<>(content.stream().map(mapper).toList(), count, paging, next);
+    return new Page<>(content.stream().map(mapper).toList(), count, paging, next, asOf);
   }
 
   /**
