@@ -80,6 +80,8 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "deleteContact", other("DELETE", contact, null));
     note(
         answers, ids, "deleteContacts", other("DELETE", "/contacts?notIds=" + ids.contact(), null));
+    String selection = "{\"contactIds\":[" + ids.contact() + "]}";
+    note(answers, ids, "deleteSelectedContacts", other("POST", "/contacts/delete", selection));
     String imported = "/contacts/upload/" + ids.imported();
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));

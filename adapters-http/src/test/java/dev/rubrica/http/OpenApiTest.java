@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactJson;
+import dev.rubrica.http.contact.SelectionParser;
 import dev.rubrica.http.list.ListJson;
 import dev.rubrica.http.membership.BulkRequestParser;
 import dev.rubrica.http.request.json.BodySchema;
@@ -148,6 +149,7 @@ class OpenApiTest extends ApiTest {
     assertBody("ContactListCreate", ListJson.CREATE);
     assertBody("ContactListChange", ListJson.CHANGE);
     assertBody("Selection", BulkRequestParser.FIELDS);
+    assertBody("ContactSelection", SelectionParser.fields());
     assertBody("ContactFilter", ContactFilterParser.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);
     assertBody("ContactChange", ContactJson.CHANGE);
@@ -214,6 +216,11 @@ class OpenApiTest extends ApiTest {
     assertAnswer("Removed", "dryRun", api.post("/contacts/list/contacts/remove", bulk).json());
     assertAnswer("ListsDeleted", api.delete("/contacts/list?ids=9").json());
     assertAnswer("ContactsDeleted", api.delete("/contacts?ids=99").json());
+    String some = "{\"contactIds\":[" + contact.id() + "]}";
+    String dryDeletion = some.replace("}", ",\"dryRun\":true}");
+    assertAnswer("SelectionDeleted", "", api.post("/contacts/delete", dryDeletion).json());
+    assertAnswer("SelectionDeleted", "dryRun", api.post("/contacts/delete", some).json());
+    contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
     assertAnswer("ContactDeleted", api.delete("/contacts/" + contact.id()).json());
   }
 

@@ -122,12 +122,21 @@ class PagesTest extends ApiTest {
             Map.entry("communicationSupported", "SMS"),
             Map.entry("isTest", "false"),
             Map.entry("phoneNumber", "3331234561"),
+            Map.entry("phone", "3331234561"),
+            Map.entry("phonePrefix", "0039"),
+            Map.entry("createdFrom", "2026-01-01"),
+            Map.entry("createdBefore", "2027-01-01"),
+            Map.entry("updatedFrom", "2026-01-01"),
+            Map.entry("updatedBefore", "2027-01-01"),
+            Map.entry("customFields.city.exists", "true"),
             Map.entry("email", "a@b.it"),
             Map.entry("sortPriorityListId", "" + list),
             Map.entry("sortBy", "id"),
             Map.entry("sortOrder", "desc")));
     Set<String> decisive = new TreeSet<>(ContactQueryParser.PARAMETERS);
     decisive.removeAll(List.of("page", "cursor", "limit", "count", "defaultCountry", "format"));
+    decisive.remove("customFields");
+    decisive.add("customFields.city.exists");
     assertEquals(decisive, new TreeSet<>(others.keySet()));
     for (String path : List.of("/contacts", "/contacts/list/" + list + "/contacts")) {
       String cursor = cursor(path + "?limit=1");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.AuditQuery;
@@ -27,12 +28,14 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.ListQueryDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -114,8 +117,12 @@ class AccountExistenceCheckTest {
             PageRequest.of(new Paging(0, 10)));
     assertAway(() -> search.search(all));
     assertAway(() -> search.search(all.uncounted()));
-    assertAway(() -> contacts.delete(actor, IdSet.of(contact.value())));
-    assertAway(() -> contacts.deleteAllBut(actor, IdSet.empty()));
+    Selection one = new Selection.Only(IdSet.of(contact.value()));
+    for (Selection some : List.of(one, new Selection.AllExcept(IdSet.empty()))) {
+      ManageContacts.Deletion deletion = new ManageContacts.Deletion(actor, some, "notIds");
+      assertAway(() -> contacts.delete(deletion));
+      assertAway(() -> contacts.tryDelete(deletion));
+    }
     assertAway(
         () ->
             storage()
@@ -170,7 +177,9 @@ class AccountExistenceCheckTest {
     assertEquals(
         0,
         new ContactService(storage(), null, CLOCK)
-            .deleteAllBut(new Actor.CommandLine(there), IdSet.empty())
+            .delete(
+                new ManageContacts.Deletion(
+                    new Actor.CommandLine(there), new Selection.AllExcept(IdSet.empty()), "notIds"))
             .deleted());
   }
 }

@@ -110,7 +110,8 @@ class ConcurrentMembershipTest {
 
   private void replace(Random random) {
     int place = random.nextInt(contacts.length);
-    storage.write(in -> in.contacts().delete(account, IdSet.of(contacts[place])));
+    storage.write(
+        in -> in.contacts().delete(account, new Selection.Only(IdSet.of(contacts[place]))));
     contacts[place] = newContact(place);
   }
 

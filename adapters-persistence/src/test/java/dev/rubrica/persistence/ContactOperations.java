@@ -48,10 +48,12 @@ final class ContactOperations {
         few("count all but", (in, on) -> in.contacts().count(on.id(), except(on, BATCH))),
         whole("count matching", (in, on) -> in.contacts().count(on.id(), women(on))),
         whole("lock and delete", ContactOperations::lockAndDelete),
-        whole("delete one", (in, on) -> in.contacts().delete(on.id(), some(on, 1))),
-        whole("delete", (in, on) -> in.contacts().delete(on.id(), some(on, BATCH))),
-        whole("delete many", (in, on) -> in.contacts().delete(on.id(), some(on, 5 * BATCH))),
-        whole("delete all but", (in, on) -> in.contacts().deleteAllBut(on.id(), some(on, BATCH))));
+        whole("delete one", (in, on) -> in.contacts().delete(on.id(), only(on, 1))),
+        whole("delete", (in, on) -> in.contacts().delete(on.id(), only(on, BATCH))),
+        whole("delete many", (in, on) -> in.contacts().delete(on.id(), only(on, 5 * BATCH))),
+        whole("delete all but", (in, on) -> in.contacts().delete(on.id(), except(on, BATCH))),
+        whole("delete matching", (in, on) -> in.contacts().delete(on.id(), women(on))),
+        whole("delete many matching", (in, on) -> in.contacts().delete(on.id(), real())));
   }
 
   private static void insertNew(Repositories in, Subject on, int count) {
@@ -88,6 +90,11 @@ final class ContactOperations {
 
   static List<ValidatedContact> people(int count) {
     return IntStream.range(0, count).mapToObj(_ -> new ValidatedContact(person(), true)).toList();
+  }
+
+  /** Nearly all contacts: so many that they are not deleted by their ids. */
+  private static Selection real() {
+    return new Selection.Matching(new FilterDraft().test(false).filter(), IdSet.empty());
   }
 
   private static ContactDetails person() {

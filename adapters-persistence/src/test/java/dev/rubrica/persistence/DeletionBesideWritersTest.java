@@ -14,6 +14,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestImport;
 import java.util.ArrayList;
@@ -66,7 +67,10 @@ class DeletionBesideWritersTest {
 
   // A bulk transaction, because it waits for locks longer than these tests take.
   private long deleteAllBut(IdSet kept) {
-    return storage.writeInBulk(account.id(), in -> in.contacts().deleteAllBut(account.id(), kept));
+    Selection others = new Selection.AllExcept(kept);
+    return storage
+        .writeInBulk(account.id(), in -> in.contacts().delete(account.id(), others))
+        .contacts();
   }
 
   /** Executes the action while the deletion has begun and waits for the first contact. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.port.in.ManageContacts.Deleted;
+import dev.rubrica.application.port.in.ManageContacts.Deletion;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -61,10 +63,62 @@ class SelectionBesideWritersTest {
   }
 
   @Test
+  void who_is_in_no_list_of_the_filter_is_not_deleted_because_the_list_goes() throws Exception {
+    ListId spared = account.list("Non disturbare");
+    account.add(spared, people.getFirst());
+    Selection others =
+        new Selection.Matching(new FilterDraft().inNoneOf(ids(spared)).filter(), IdSet.empty());
+
+    String gate = "SELECT FROM contact_list WHERE account_id = ? AND id = ? FOR UPDATE";
+    long id = account.id().value();
+    try (HeldLock lock = HeldLock.take(database, gate, id, spared.value());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Deleted> deletion =
+          threads.submit(() -> contacts.delete(new Deletion(account.actor(), others, "notIds")));
+      lock.awaitWaiting(1);
+      lock.change(
+          "DELETE FROM membership WHERE account_id = ? AND list_id = ?", id, spared.value());
+      lock.change("DELETE FROM contact_list WHERE account_id = ? AND id = ?", id, spared.value());
+      lock.release();
+      Throwable refused =
+          assertThrows(ExecutionException.class, () -> deletion.get(20, TimeUnit.SECONDS))
+              .getCause();
+      assertInstanceOf(Invalid.class, refused);
+    }
+    assertEquals(4, account.size());
+  }
+
+  @Test
+  void who_stops_matching_before_the_deletion_stays() throws Exception {
+    String gate = "SELECT pg_advisory_xact_lock_shared(?::int, ?::int)";
+    Selection all = new Selection.Matching(new FilterDraft().test(false).filter(), IdSet.empty());
+    try (HeldLock lock =
+            HeldLock.take(database, gate, LockOrder.NAMESPACE, LockOrder.key(account.id()));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Deleted> deletion =
+          threads.submit(() -> contacts.delete(new Deletion(account.actor(), all, "notIds")));
+      lock.awaitWaiting(1);
+      lock.change(
+          "UPDATE contact SET test = true WHERE account_id = ? AND id = ?",
+          account.id().value(),
+          people.getFirst().value());
+      lock.release();
+      assertEquals(3, deletion.get(20, TimeUnit.SECONDS).deleted());
+    }
+    assertEquals(ids(people.getFirst()), account.existing(ids(people)));
+    ConsistencyCheck.check(database.dbClient());
+  }
+
+  @Test
   void all_but_one_that_goes_meanwhile_are_not_deleted() throws Exception {
     Throwable refused =
         refusal(
-            () -> contacts.deleteAllBut(account.actor(), ids(people.getFirst())),
+            () ->
+                contacts.delete(
+                    new Deletion(
+                        account.actor(),
+                        new Selection.AllExcept(ids(people.getFirst())),
+                        "notIds")),
             lock -> delete(lock, people.getFirst()));
 
     assertInstanceOf(Invalid.class, refused);

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,14 @@ public final class ExportCommand implements Callable<Integer> {
   private @Nullable String search;
 
   @Option(
+      names = "--filter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Only contacts that meet this condition, a parameter of a search such as"
+              + " customFields.city=Lecce. May be repeated.")
+  private List<String> filters = List.of();
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Output file, written completely or not at all. Default: standard output.")
@@ -60,9 +70,25 @@ public final class ExportCommand implements Callable<Integer> {
 
   private String path() {
     String path = list == null ? "/contacts" : "/contacts/list/" + list + "/contacts";
-    return search == null
-        ? path
-        : path + "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8);
+    List<String> query = new ArrayList<>();
+    if (search != null) {
+      query.add("search=" + encoded(search));
+    }
+    filters.forEach(filter -> query.add(parameter(filter)));
+    return query.isEmpty() ? path : path + "?" + String.join("&", query);
+  }
+
+  private String parameter(String filter) {
+    int equals = filter.indexOf('=');
+    if (equals < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--filter must be NAME=VALUE, not " + filter);
+    }
+    return encoded(filter.substring(0, equals)) + "=" + encoded(filter.substring(equals + 1));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private void write(InputStream contacts) throws IOException {

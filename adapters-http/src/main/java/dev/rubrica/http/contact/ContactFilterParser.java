@@ -8,12 +8,15 @@ import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.ContactFilter.Times;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
+import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.request.json.BodySchema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,13 @@ public final class ContactFilterParser {
           .flags("isValid")
           .textArrays("communicationSupported")
           .flags("isTest")
-          .texts("phoneNumber", "defaultCountry", "email")
-          .texts(ContactFieldParser.names());
+          .texts("phoneNumber", "defaultCountry", "phonePrefix", "email")
+          .texts(ContactFieldParser.names())
+          .texts("createdFrom", "createdBefore", "updatedFrom", "updatedBefore")
+          .customFieldConditions(QueryParameters.CUSTOM_FIELDS);
+
+  /** Another name of {@code phoneNumber} in query strings. */
+  static final String PHONE_ALIAS = "phone";
 
   static final EnumCodec<Channel> CHANNELS = EnumCodec.upperCase(Channel.class);
   static final EnumCodec<Gender> GENDERS = EnumCodec.upperCase(Gender.class);
@@ -51,9 +59,13 @@ public final class ContactFilterParser {
             parameters.words("communicationSupported", CHANNELS, Channel.class),
             parameters.flag("isTest"),
             ContactFieldParser.conditions(parameters)),
-        new Identity(phone(parameters), emailKey(parameters), null),
-        null,
-        null);
+        new Identity(phone(parameters), emailKey(parameters), phonePrefix(parameters)),
+        CustomFieldConditionParser.conditions(parameters),
+        new Times(
+            parameters.time("createdFrom"),
+            parameters.time("createdBefore"),
+            parameters.time("updatedFrom"),
+            parameters.time("updatedBefore")));
   }
 
   private static @Nullable TextSearch search(FilterParameters parameters) {
@@ -63,8 +75,13 @@ public final class ContactFilterParser {
 
   private @Nullable PhoneNumber phone(FilterParameters parameters) {
     String country = country(parameters);
-    String number = parameters.signedText("phoneNumber");
+    String number = parameters.signedText("phoneNumber", PHONE_ALIAS);
     return number == null ? null : parameters.take(() -> phoneNumbers.parse(number, country));
+  }
+
+  private static @Nullable PhonePrefix phonePrefix(FilterParameters parameters) {
+    String prefix = parameters.filledText("phonePrefix");
+    return prefix == null ? null : parameters.take(() -> PhonePrefix.parse(prefix));
   }
 
   private static @Nullable String emailKey(FilterParameters parameters) {

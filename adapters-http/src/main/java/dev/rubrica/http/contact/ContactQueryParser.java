@@ -26,7 +26,7 @@ public final class ContactQueryParser {
   public static final List<String> PARAMETERS =
       Stream.of(
               ContactFilterParser.FIELDS.names(),
-              List.of("sortPriorityListId", "format"),
+              List.of(ContactFilterParser.PHONE_ALIAS, "sortPriorityListId", "format"),
               PageParameters.PARAMETERS)
           .flatMap(List::stream)
           .toList();

@@ -4,7 +4,10 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.http.request.EntityTags;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
 
 /** Parses the requests of contacts, other than searches. */
@@ -33,14 +36,31 @@ final class ContactRequests {
     }
   }
 
-  /** The deletion of these contacts, or of all except these. */
-  record Deletion(boolean allExcept, IdSet contacts) {
-    static Deletion parse(RequestReader in) {
-      boolean allExcept = in.query().has("notIds");
-      in.require(allExcept != in.query().has("ids"), "ids", "or notIds is required, and not both");
-      IdSet included = in.query().idsOrNone("ids");
-      IdSet excluded = in.query().idsOrNone("notIds");
-      return new Deletion(allExcept, allExcept ? excluded : included);
+  /** The deletion of the contacts that a query string names, or of all others. */
+  static Selection deletion(RequestReader in) {
+    boolean allExcept = in.query().has("notIds");
+    in.require(allExcept != in.query().has("ids"), "ids", "or notIds is required, and not both");
+    IdSet included = in.query().idsOrNone("ids");
+    IdSet excluded = in.query().idsOrNone("notIds");
+    if (allExcept) {
+      return in.take(() -> new Selection.AllExcept(excluded));
+    }
+    return included.isEmpty()
+        ? in.unlessRejected(null)
+        : in.take(() -> new Selection.Only(included));
+  }
+
+  /**
+   * A deletion in bulk.
+   *
+   * @param dryRun whether only the result is to be computed
+   */
+  record BulkDeletion(Selection contacts, boolean dryRun) {
+    static final BodySchema FIELDS = SelectionParser.fields();
+
+    static BulkDeletion parse(RequestReader in, SelectionParser selections) {
+      JsonBody body = in.body(FIELDS);
+      return new BulkDeletion(selections.selection(in, body), SelectionParser.isDryRun(body));
     }
   }
 }

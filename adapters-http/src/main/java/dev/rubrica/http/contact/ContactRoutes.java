@@ -10,8 +10,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
 import java.util.List;
 
 /** The routes of contacts: search, create, read, change, delete. */
@@ -25,6 +27,7 @@ public final class ContactRoutes {
   private final FindContacts find;
   private final ExportContacts export;
   private final ContactQueryParser queries;
+  private final SelectionParser selections;
 
   public ContactRoutes(
       ManageContacts manage,
@@ -35,6 +38,7 @@ public final class ContactRoutes {
     this.find = find;
     this.export = export;
     this.queries = new ContactQueryParser(filters);
+    this.selections = new SelectionParser(filters);
   }
 
   public List<Route> table() {
@@ -42,8 +46,14 @@ public final class ContactRoutes {
         Route.get(CONTACTS, "searchContacts", READ, queries::all, this::search)
             .withQuery(ContactQueryParser.PARAMETERS),
         Route.post(CONTACTS, "createContact", ContactJson::create, this::create).withQuery(COUNTRY),
-        Route.delete(CONTACTS, "deleteContacts", ContactRequests.Deletion::parse, this::deleteMany)
+        Route.delete(CONTACTS, "deleteContacts", ContactRequests::deletion, this::deleteMany)
             .withQuery(List.of("ids", "notIds")),
+        Route.post(
+                "/contacts/delete",
+                "deleteSelectedContacts",
+                in -> ContactRequests.BulkDeletion.parse(in, selections),
+                this::deleteInBulk)
+            .withBody(BodySize.BULK),
         Route.get(CONTACT, "getContact", READ, ContactRequests::byId, this::get),
         Route.put(CONTACT, "changeContact", ContactRequests.Change::parse, this::change)
             .withQuery(COUNTRY),
@@ -81,11 +91,19 @@ public final class ContactRoutes {
     context.ok(new ContactJson.Gone(target.contact().value()));
   }
 
-  private void deleteMany(Actor actor, ContactRequests.Deletion deletion, RequestContext context) {
+  private void deleteMany(Actor actor, Selection contacts, RequestContext context) {
     context.ok(
         ContactJson.Deleted.from(
-            deletion.allExcept()
-                ? manage.deleteAllBut(actor, deletion.contacts())
-                : manage.delete(actor, deletion.contacts())));
+            manage.delete(new ManageContacts.Deletion(actor, contacts, "notIds"))));
+  }
+
+  private void deleteInBulk(
+      Actor actor, ContactRequests.BulkDeletion request, RequestContext context) {
+    ManageContacts.Deletion deletion =
+        new ManageContacts.Deletion(actor, request.contacts(), SelectionParser.EXCLUDED);
+    context.ok(
+        request.dryRun()
+            ? DeletionJson.WouldDelete.from(manage.tryDelete(deletion))
+            : DeletionJson.from(manage.delete(deletion)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.rubrica.http.request;
 
 import dev.rubrica.domain.IdSet;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,17 @@ public interface FilterParameters {
   /** The text, or null; a blank text is a violation. */
   @Nullable String filledText(String name);
 
-  /** As {@link #filledText}, for a number that may start with a plus sign. */
-  @Nullable String signedText(String name);
+  /**
+   * As {@link #filledText}, for a number that may start with a plus sign.
+   *
+   * @param queryAlias another name of the parameter in query strings
+   */
+  @Nullable String signedText(String name, String queryAlias);
 
   @Nullable Boolean flag(String name);
+
+  /** An instant, from a time or a date; null when absent. */
+  @Nullable Instant time(String name);
 
   /** The constant of the word, ignoring case, or null. */
   <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words);
@@ -31,6 +40,9 @@ public interface FilterParameters {
 
   /** 1..1,000 ids; empty when absent. */
   IdSet idsOrNone(String name);
+
+  /** The conditions on custom fields; empty when absent. */
+  List<CustomFieldCriterion> customFields();
 
   /** What the maker makes; null, with its violations, when it rejects the input. */
   <T> @Nullable T take(Supplier<T> maker);

@@ -1,11 +1,14 @@
 package dev.rubrica.http.request;
 
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
+import dev.rubrica.http.request.CustomFieldCriterion.Operator;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +24,15 @@ public final class QueryParameters implements FilterParameters {
 
   public static final int MAX_IDS = 1_000;
 
+  /**
+   * The name of the conditions on custom fields. In a query string, it is followed by a dot and the
+   * name of a field.
+   */
+  public static final String CUSTOM_FIELDS = "customFields";
+
   private final Map<String, List<String>> values;
   private final Violations problems;
+  private final Map<String, String> aliases = new HashMap<>();
 
   public QueryParameters(Map<String, List<String>> values, Violations problems) {
     this.values = values;
@@ -54,8 +64,12 @@ public final class QueryParameters implements FilterParameters {
 
   // A leading blank is a plus sign that the client did not percent-encode.
   @Override
-  public @Nullable String signedText(String name) {
-    String text = filledText(name);
+  public @Nullable String signedText(String name, String alias) {
+    if (has(alias)) {
+      problems.require(!has(name), alias, "is another name of " + name + "; use one of them");
+      aliases.put(name, alias);
+    }
+    String text = filledText(aliases.getOrDefault(name, name));
     return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
   }
 
@@ -97,7 +111,7 @@ public final class QueryParameters implements FilterParameters {
     return text == null ? null : id;
   }
 
-  /** An instant, from a time or a date; null when absent. */
+  @Override
   public @Nullable Instant time(String name) {
     String text = filledText(name);
     Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
@@ -130,8 +144,40 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
+  public List<CustomFieldCriterion> customFields() {
+    return values.keySet().stream()
+        .filter(name -> name.startsWith(CUSTOM_FIELDS + "."))
+        .map(this::customField)
+        .filter(criterion -> !criterion.values().isEmpty())
+        .toList();
+  }
+
+  private CustomFieldCriterion customField(String parameter) {
+    String rest = parameter.substring(CUSTOM_FIELDS.length() + 1);
+    Operator operator = Operator.atEndOf(rest);
+    String name = rest.substring(0, rest.length() - operator.suffix().length());
+    return new CustomFieldCriterion(name, operator, parameter, operands(parameter, operator));
+  }
+
+  private List<Object> operands(String parameter, Operator operator) {
+    if (operator.takesSeveral()) {
+      return List.copyOf(values.getOrDefault(parameter, List.of()));
+    }
+    Object one = operator == Operator.EXISTS ? flag(parameter) : text(parameter);
+    return one == null ? List.of() : List.of(one);
+  }
+
+  @Override
   public <T> @Nullable T take(Supplier<T> maker) {
-    return problems.take(maker);
+    try {
+      return maker.get();
+    } catch (Invalid e) {
+      e.problems()
+          .forEach(
+              each ->
+                  problems.add(aliases.getOrDefault(each.field(), each.field()), each.message()));
+      return null;
+    }
   }
 
   private List<String> elements(String name) {

@@ -46,7 +46,7 @@ public final class QueryStringParser {
     if (name == null) {
       return;
     }
-    if (!known.contains(name)) {
+    if (!isKnown(name)) {
       unknown(name);
       return;
     }
@@ -57,12 +57,23 @@ public final class QueryStringParser {
     }
   }
 
+  private boolean isKnown(String name) {
+    return name.startsWith(QueryParameters.CUSTOM_FIELDS + ".")
+        ? known.contains(QueryParameters.CUSTOM_FIELDS)
+        : known.contains(name) && !name.equals(QueryParameters.CUSTOM_FIELDS);
+  }
+
   private void unknown(String name) {
     String expected =
         known.isEmpty()
             ? "no parameters are allowed here"
-            : "known are " + String.join(", ", known);
+            : "known are "
+                + String.join(", ", known.stream().map(QueryStringParser::shown).toList());
     problems.add(name.isEmpty() ? FIELD : name, "is not a known parameter; " + expected);
+  }
+
+  private static String shown(String name) {
+    return name.equals(QueryParameters.CUSTOM_FIELDS) ? name + ".NAME" : name;
   }
 
   private @Nullable String decode(String field, String raw) {

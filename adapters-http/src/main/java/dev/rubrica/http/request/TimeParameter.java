@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses times of query strings: an instant with {@code Z} or an offset, or a date, which means its
- * start in UTC.
+ * Parses times of query strings and filters: an instant with {@code Z} or an offset, or a date,
+ * which means its start in UTC.
  */
-final class TimeParameter {
+public final class TimeParameter {
 
-  static final String EXPECTED =
+  public static final String EXPECTED =
       "must be a time such as 2026-11-22T10:15:30Z or a date such as 2026-11-22, of the years 1900"
           + " to 9999";
 
@@ -23,7 +23,7 @@ final class TimeParameter {
   private TimeParameter() {}
 
   /** The instant, or null when the text is not a time. */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     try {
       // A blank before the offset is a plus sign that the client did not percent-encode.
       Instant time =

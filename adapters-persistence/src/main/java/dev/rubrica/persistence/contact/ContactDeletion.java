@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.contact;
 
+import dev.rubrica.application.port.out.ContactRepository.Deleted;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.membership.Selection;
@@ -27,12 +28,42 @@ final class ContactDeletion {
     this.locks = new LockOrder(session);
   }
 
-  IdSet delete(AccountId account, IdSet contacts) {
-    IdSet existing = lock(account, contacts);
-    if (!existing.isEmpty()) {
-      deleteLocked(account, existing);
-    }
-    return existing;
+  Deleted delete(AccountId account, Selection contacts) {
+    return switch (contacts) {
+      case Selection.Only(IdSet ids) -> {
+        IdSet existing = lock(account, ids);
+        yield new Deleted(deleteLocked(account, existing), ids.minus(existing));
+      }
+      case Selection.AllExcept all -> {
+        lockWholeAccount(account);
+        yield new Deleted(deleteMany(account, all), IdSet.empty());
+      }
+      case Selection.Matching some -> {
+        lockWholeAccount(account);
+        yield new Deleted(deleteMatching(account, some), IdSet.empty());
+      }
+    };
+  }
+
+  // From here on, nobody else can change or delete a contact, or change the members of a list.
+  private void lockWholeAccount(AccountId account) {
+    locks.lockAllLists(account);
+    locks.lockAccount(account);
+  }
+
+  // Of few contacts, the memberships are found by their ids; of many, by a scan.
+  private long deleteMatching(AccountId account, Selection.Matching matching) {
+    SqlFragment statement =
+        SqlFragment.of("SELECT c.id ")
+            .then(SelectionSql.contacts(account, matching))
+            .then(" LIMIT ?", SelectionSql.MAX_PROBES + 1);
+    IdSet selected =
+        IdSet.of(
+            session.withoutNestedLoops(
+                () -> session.listPlanned(statement, row -> row.getLong(1))));
+    return SelectionSql.areProbed(selected)
+        ? deleteLocked(account, locks.lockContacts(account, selected))
+        : deleteMany(account, matching);
   }
 
   /** Locks the contacts that exist, and their lists, and returns the contacts. */
@@ -50,16 +81,14 @@ final class ContactDeletion {
     return existing;
   }
 
-  long deleteAllBut(AccountId account, IdSet kept) {
-    locks.lockAllLists(account);
-    locks.lockAccount(account);
-    SqlFragment others = SelectionSql.contacts(account, new Selection.AllExcept(kept));
+  private long deleteMany(AccountId account, Selection selection) {
+    SqlFragment contacts = SelectionSql.contactsToDelete(account, selection);
     // Without statistics of the account the planner expects few contacts, and would join each
     // import error and each membership with them by a nested loop.
     long deletedContacts =
         session.withoutNestedLoops(
             () -> {
-              long deleted = new ImportRowStore(session).deleteWithReports(account, others);
+              long deleted = new ImportRowStore(session).deleteWithReports(account, contacts);
               eraseOrphans(account);
               return deleted;
             });
@@ -67,8 +96,11 @@ final class ContactDeletion {
     return deletedContacts;
   }
 
-  /** Deletes contacts that {@link #lock} has returned. */
-  void deleteLocked(AccountId account, IdSet contacts) {
+  /** Deletes contacts that {@link #lock} has returned, and returns their number. */
+  long deleteLocked(AccountId account, IdSet contacts) {
+    if (contacts.isEmpty()) {
+      return 0;
+    }
     Selection selection = new Selection.Only(contacts);
     new ImportRowStore(session).erase(account, contacts);
     SqlFragment statement =
@@ -76,10 +108,11 @@ final class ContactDeletion {
     long deletedContacts = session.updatePlanned(statement);
     eraseMemberships(account, SelectionSql.members(account, selection));
     session.contactCount().change(account, -deletedContacts);
+    return deletedContacts;
   }
 
-  // Contacts and lists that are created concurrently are not locked, so "all but these" would
-  // select other contacts than the deletion did. A membership is deleted only because its contact
+  // Contacts and lists that are created concurrently are not locked, so the selection would find
+  // other contacts than the deletion did. A membership is deleted only because its contact
   // does not exist. This statement begins after the deletion, so it sees every membership of the
   // contacts.
   private void eraseOrphans(AccountId account) {

@@ -154,18 +154,13 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
-  public IdSet delete(AccountId account, IdSet contacts) {
+  public Deleted delete(AccountId account, Selection contacts) {
     return new ContactDeletion(session).delete(account, contacts);
   }
 
   @Override
   public void deleteLocked(AccountId account, ContactId contact) {
     new ContactDeletion(session).deleteLocked(account, IdSet.of(contact.value()));
-  }
-
-  @Override
-  public long deleteAllBut(AccountId account, IdSet kept) {
-    return new ContactDeletion(session).deleteAllBut(account, kept);
   }
 
   @Override

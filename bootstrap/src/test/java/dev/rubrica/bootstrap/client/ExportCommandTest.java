@@ -47,6 +47,18 @@ class ExportCommandTest {
   }
 
   @Test
+  void conditions_of_a_search_are_passed_on() {
+    String number = "phoneNumber=+39 347 1234568";
+    CommandLineClient.Ended one =
+        client.run("export", "--filter", number, "--filter", "isTest=false").expect(0);
+    assertEquals(2, one.out().lines().count());
+    one.says("Luca,Verdi,+393471234568");
+    client.run("export", "--filter", "colour=red").refuses(1, "colour is not a known parameter");
+    client.run("export", "--filter", "isTest").refuses(2, "--filter must be NAME=VALUE");
+    client.run("export", "--filter", "=true").refuses(2, "--filter must be NAME=VALUE");
+  }
+
+  @Test
   void a_file_is_whole_and_goes_in_again() throws Exception {
     Path file = folder.resolve("out.csv");
     client.run("export", "--output", file.toString()).expect(0);

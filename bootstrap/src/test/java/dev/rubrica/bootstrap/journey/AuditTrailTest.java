@@ -102,6 +102,15 @@ class AuditTrailTest {
                 () -> api.delete("/contacts?notIds=" + anna),
                 "CONTACT_DELETED lists [] contacts null by ALL 1 [] 0/0/1")),
         Map.entry(
+            "deleteSelectedContacts",
+            new Change(
+                () ->
+                    api.post(
+                        "/contacts/delete",
+                        "{'filter':{'listIds':[%d],'isTest':false}}".formatted(list)),
+                "CONTACT_DELETED lists [] contacts null by FILTER 0 [\"listIds\",\"isTest\"]"
+                    + " 0/0/1")),
+        Map.entry(
             "importTable",
             new Change(
                 () -> new Upload(api).field("listId", list).send("a.csv", "email\na@b.it\n-\n"),

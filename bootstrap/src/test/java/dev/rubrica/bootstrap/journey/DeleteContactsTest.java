@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,38 @@ class DeleteContactsTest {
       }
     }
     assertEquals(2, api.get("/contacts").rowIds().size());
+  }
+
+  @Test
+  void deletion_by_a_filter_deletes_exactly_who_the_search_shows() {
+    AccountFixture other = AccountFixture.fresh();
+    List<Long> contacts = account.contacts(5);
+    long all = account.list("Tutti", contacts);
+    long some = account.list("Alcuni", contacts.subList(1, 4));
+    List<Long> shown = api.get("/contacts?sortBy=id&listIds=" + some).expect(200).rowIds();
+    Map<String, Object> body =
+        Map.of(
+            "filter",
+            Map.of("listIds", List.of(some)),
+            "excludeIdsAllContacts",
+            List.of(contacts.get(2)));
+    Map<String, Object> dry = new HashMap<>(body);
+    dry.put("dryRun", true);
+    assertEquals(2, api.post("/contacts/delete", dry).expect(200).at("deleted").longValue());
+    assertEquals(3, account.count(some));
+    ServiceResponse gone = api.post("/contacts/delete", body).expect(200);
+    assertEquals(shown.size() - 1, gone.at("deleted").longValue());
+    assertEquals(List.of(), gone.longs("notFoundContactIds"));
+    assertEquals(List.of(contacts.get(2)), account.members(some));
+    assertEquals(3, account.count(all));
+    assertEquals(3, api.get("/contacts").rowIds().size());
+    long theirs = other.list("Altrui");
+    api.post("/contacts/delete", Map.of("filter", Map.of("notListIds", List.of(theirs))))
+        .refuses(400, "" + theirs)
+        .blames("filter.notListIds");
+    assertEquals(
+        3, api.post("/contacts/delete", Map.of("allContacts", true)).at("deleted").longValue());
+    assertEquals(0, account.count(all));
   }
 
   @Test

@@ -92,10 +92,14 @@ public interface ConcurrentWritersContract {
             () ->
                 memberships.add(
                     new Change(account.actor(), ids(list), new Selection.AllExcept(IdSet.empty()))),
-            () -> contacts.delete(account.actor(), ids(people.subList(0, 30))),
+            () ->
+                contacts.delete(deletion(account, new Selection.Only(ids(people.subList(0, 30))))),
             () ->
                 orRefused(
-                    () -> contacts.deleteAllBut(account.actor(), ids(people.subList(20, 60)))),
+                    () ->
+                        contacts.delete(
+                            deletion(
+                                account, new Selection.AllExcept(ids(people.subList(20, 60)))))),
             () ->
                 orRefused(
                     () ->
@@ -107,6 +111,10 @@ public interface ConcurrentWritersContract {
     assertEquals(30, account.size());
     assertEquals(ids(people.subList(30, 60)), ids(account.members(list)));
     assertEquals(0, account.count(ids(doomed)));
+  }
+
+  private static ManageContacts.Deletion deletion(TestAccount account, Selection contacts) {
+    return new ManageContacts.Deletion(account.actor(), contacts, "notIds");
   }
 
   private static Object orRefused(Callable<Object> work) throws Exception {

@@ -8,12 +8,16 @@ import static dev.rubrica.testkit.sample.Samples.unknown;
 import static dev.rubrica.testkit.sample.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rubrica.application.port.out.ContactRepository.Deleted;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.util.List;
@@ -48,13 +52,12 @@ public interface ContactDeletionContract {
   }
 
   @Test
-  default void deleting_again_or_nothing_changes_nothing() {
+  default void deleting_again_changes_nothing() {
     TestAccount account = TestAccount.in(storage());
     ContactId ada = account.contact(named("Ada", "Negri"));
     account.contact(named("Ugo", "Foscolo"));
     account.delete(ids(ada));
     assertEquals(IdSet.empty(), account.delete(ids(ada)));
-    assertEquals(IdSet.empty(), account.delete(IdSet.empty()));
     assertEquals(1, account.size());
   }
 
@@ -98,6 +101,52 @@ public interface ContactDeletionContract {
     assertEquals(1, account.deleteAllBut(IdSet.empty()));
     assertEquals(List.of(), account.members(list));
     assertEquals(0, account.size());
+  }
+
+  @Test
+  default void matching_contacts_go_without_the_excluded() {
+    TestAccount account = TestAccount.in(storage());
+    List<ContactId> people = account.contacts(people(9));
+    ContactId ada = account.contact(named("Ada", "Negri"));
+    ContactId adele = account.contact(named("Adele", "Faccio"));
+    ListId members = account.list("Soci");
+    ListId spared = account.list("Non disturbare");
+    account.add(members, ada, adele, people.get(0));
+    account.add(spared, people.get(0), people.get(1));
+
+    Selection named = matching(new FilterDraft().search("ad", SearchIn.NAME), ids(adele));
+    assertEquals(new Deleted(1, IdSet.empty()), account.delete(named));
+    assertEquals(new Deleted(0, IdSet.empty()), account.delete(named));
+    assertEquals(Optional.empty(), account.find(ada));
+    assertEquals(ids(adele, people.get(0)), ids(account.members(members)));
+
+    Selection others = matching(new FilterDraft().inNoneOf(ids(spared)), ids(people.get(8)));
+    assertEquals(7, account.delete(others).contacts());
+    assertEquals(List.of(people.get(0)), account.members(members));
+    assertEquals(3, account.size());
+
+    Selection ofList = matching(new FilterDraft().memberOf(spared), IdSet.empty());
+    assertEquals(2, account.delete(ofList).contacts());
+    assertEquals(List.of(), account.members(members));
+    assertEquals(List.of(), account.members(spared));
+    assertEquals(ids(people.get(8)), account.existing(ids(people)));
+  }
+
+  @Test
+  default void a_filter_does_not_reach_other_accounts() {
+    TestAccount other = TestAccount.in(storage());
+    ContactId foreign = other.contact(named("Ada", "Negri"));
+    TestAccount account = TestAccount.in(storage());
+    ContactId own = account.contact(named("Ada", "Negri"));
+    Selection adas =
+        matching(new FilterDraft().search("ada", SearchIn.NAME_EMAIL_PHONE), ids(foreign));
+    assertEquals(1, account.delete(adas).contacts());
+    assertEquals(Optional.empty(), account.find(own));
+    assertEquals(1, other.size());
+  }
+
+  private static Selection matching(FilterDraft filter, IdSet except) {
+    return new Selection.Matching(filter.filter(), except);
   }
 
   @Test

@@ -19,7 +19,9 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.ContactDraft;
+import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestImport;
 import java.util.List;
@@ -103,6 +105,22 @@ public interface ImportErasureContract {
     account.deleteAllBut(IdSet.empty());
     assertEquals(List.of(5L), lines(made));
     assertEquals(List.of(), made.preview());
+  }
+
+  @Test
+  default void erasing_by_a_filter_erases_what_is_reported_of_those() {
+    TestAccount account = TestAccount.in(storage());
+    String kept = phone();
+    ContactId ada = account.contact(withPhone(kept));
+    ContactId ugo = account.contact(new ContactDraft().email("ugo@example.it").details());
+    TestImport made = TestImport.in(account);
+    made.advance(reporting(bad(1, kept, null), bad(2, null, "ugo@example.it")));
+    made.advance(showing(shown(3, ugo), shown(4, ada)));
+    Selection ugos =
+        new Selection.Matching(new FilterDraft().email("ugo@example.it").filter(), IdSet.empty());
+    assertEquals(1, account.delete(ugos).contacts());
+    assertEquals(List.of(1L), lines(made));
+    assertEquals(List.of(shown(4, ada)), made.preview());
   }
 
   @Test

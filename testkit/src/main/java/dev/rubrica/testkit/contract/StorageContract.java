@@ -218,8 +218,9 @@ public interface StorageContract {
         case "insert contact" ->
             in.contacts().insert(account.id(), Samples.named("Ada", "Negri"), true, NOW);
         case "change contact" -> changeContact(in);
-        case "delete contact" -> in.contacts().delete(account.id(), ids(contact));
-        case "delete all contacts" -> in.contacts().deleteAllBut(account.id(), IdSet.empty());
+        case "delete contact" ->
+            in.contacts().delete(account.id(), new Selection.Only(ids(contact)));
+        case "delete all contacts" -> in.contacts().delete(account.id(), everyone());
         case "add all" -> in.memberships().add(account.id(), ids(list), everyone(), NOW);
         case "remove all" -> in.memberships().remove(account.id(), ids(list), everyone());
         default -> throw new AssertionError(what);

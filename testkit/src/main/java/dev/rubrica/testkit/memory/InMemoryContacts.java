@@ -117,22 +117,19 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public IdSet delete(AccountId account, IdSet contacts) {
+  public Deleted delete(AccountId account, Selection contacts) {
     State state = in.toWrite();
-    IdSet gone = existing(account, contacts);
+    IdSet gone = selected(account, contacts);
     state.dissociate(account, association -> gone.contains(association.contact().value()));
     gone.stream().forEach(contact -> state.erase(account, contact));
-    return gone;
+    IdSet notFound =
+        contacts instanceof Selection.Only(IdSet ids) ? ids.minus(gone) : IdSet.empty();
+    return new Deleted(gone.size(), notFound);
   }
 
   @Override
   public void deleteLocked(AccountId account, ContactId contact) {
-    delete(account, IdSet.of(contact.value()));
-  }
-
-  @Override
-  public long deleteAllBut(AccountId account, IdSet kept) {
-    return delete(account, IdSet.of(ids(account)).minus(kept)).size();
+    delete(account, new Selection.Only(IdSet.of(contact.value())));
   }
 
   @Override

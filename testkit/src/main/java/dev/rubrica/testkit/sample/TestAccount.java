@@ -2,6 +2,7 @@ package dev.rubrica.testkit.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.MembershipRepository.Added;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ContactQuery;
@@ -125,12 +126,20 @@ public record TestAccount(Storage storage, AccountId id) {
         });
   }
 
+  /** Returns the ids of the deleted contacts; asserts that their number is reported. */
   public IdSet delete(IdSet contacts) {
-    return storage.write(in -> in.contacts().delete(id, contacts));
+    ContactRepository.Deleted deleted = delete(new Selection.Only(contacts));
+    IdSet gone = contacts.minus(deleted.notFound());
+    assertEquals(gone.size(), deleted.contacts());
+    return gone;
   }
 
   public long deleteAllBut(IdSet kept) {
-    return storage.write(in -> in.contacts().deleteAllBut(id, kept));
+    return delete(new Selection.AllExcept(kept)).contacts();
+  }
+
+  public ContactRepository.Deleted delete(Selection contacts) {
+    return storage.write(in -> in.contacts().delete(id, contacts));
   }
 
   /** The number of memberships of the lists. */

@@ -15,6 +15,7 @@ public final class BodySchema {
     TEXTS,
     SCALARS,
     CONDITIONS,
+    CUSTOM_FIELD_CONDITIONS,
     IGNORED
   }
 
@@ -48,6 +49,11 @@ public final class BodySchema {
   public BodySchema conditions(String name, BodySchema properties) {
     conditions.put(name, properties);
     return put(Kind.CONDITIONS, name);
+  }
+
+  /** An object of conditions on custom fields, by their names. */
+  public BodySchema customFieldConditions(String name) {
+    return put(Kind.CUSTOM_FIELD_CONDITIONS, name);
   }
 
   /** Read-only properties, which are accepted and ignored. */

@@ -1,22 +1,17 @@
 package dev.rubrica.http.request.json;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +124,7 @@ public final class JsonBodyReader {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
-    ValueReader reader = new ValueReader(parser, current, problems);
+    JsonValueReader reader = new JsonValueReader(parser, current, problems);
     return switch (kind) {
       case TEXT -> reader.text();
       case FLAG -> reader.flag();
@@ -137,131 +132,9 @@ public final class JsonBodyReader {
       case TEXTS -> reader.texts();
       case SCALARS -> reader.scalars();
       case CONDITIONS -> reader.notAnObject();
+      case CUSTOM_FIELD_CONDITIONS ->
+          new CustomFieldCriteriaReader(parser, current, problems).criteria();
       case IGNORED -> null;
     };
-  }
-
-  /** Reads the parser's current value; null, with a violation, when it is of another kind. */
-  private static final class ValueReader {
-
-    private final JsonParser parser;
-    private final String field;
-    private final Violations problems;
-
-    ValueReader(JsonParser parser, String field, Violations problems) {
-      this.parser = parser;
-      this.field = field;
-      this.problems = problems;
-    }
-
-    @Nullable String text() throws IOException {
-      return is(JsonToken.VALUE_STRING, "must be text") ? parser.getText() : null;
-    }
-
-    @Nullable Boolean flag() throws IOException {
-      if (parser.currentToken().isBoolean()) {
-        return parser.getBooleanValue();
-      }
-      problems.add(field, "must be true or false");
-      parser.skipChildren();
-      return null;
-    }
-
-    @Nullable IdSet ids() throws IOException {
-      if (!is(JsonToken.START_ARRAY, "must be an array of ids")) {
-        return null;
-      }
-      IdCollector ids = new IdCollector();
-      int bad = 0;
-      for (int item = 1; parser.nextToken() != JsonToken.END_ARRAY; item++) {
-        long id = id();
-        if (id > 0) {
-          ids.add(id);
-        } else if (bad++ == 0) {
-          problems.add(
-              field, "must contain ids (positive whole numbers); item " + item + " is none");
-        }
-      }
-      return ids.distinct();
-    }
-
-    private long id() throws IOException {
-      if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-          && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-        return parser.getLongValue();
-      }
-      parser.skipChildren();
-      return -1;
-    }
-
-    @Nullable List<String> texts() throws IOException {
-      if (!is(JsonToken.START_ARRAY, "must be an array of texts")) {
-        return null;
-      }
-      List<String> texts = new ArrayList<>();
-      boolean good = true;
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-          texts.add(parser.getText());
-        } else {
-          problems.require(!good, field, "must be an array of texts");
-          good = false;
-          parser.skipChildren();
-        }
-      }
-      return texts;
-    }
-
-    @Nullable Map<String, @Nullable Object> scalars() throws IOException {
-      if (!is(JsonToken.START_OBJECT, "must be an object")) {
-        return null;
-      }
-      Map<String, @Nullable Object> scalars = new LinkedHashMap<>();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        problems.require(!scalars.containsKey(name), field + "." + name, "must be given once");
-        scalars.put(name, scalar(field + "." + name));
-      }
-      return scalars;
-    }
-
-    @Nullable Object notAnObject() throws IOException {
-      problems.add(field, "must be an object");
-      parser.skipChildren();
-      return null;
-    }
-
-    private @Nullable Object scalar(String name) throws IOException {
-      return switch (parser.currentToken()) {
-        case VALUE_NULL -> null;
-        case VALUE_STRING -> parser.getText();
-        case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(name);
-        default -> {
-          problems.add(name, "must be text, a number, true, false or null");
-          parser.skipChildren();
-          yield null;
-        }
-      };
-    }
-
-    private @Nullable BigDecimal number(String name) throws IOException {
-      try {
-        return parser.getDecimalValue();
-      } catch (JsonParseException | NumberFormatException _) {
-        problems.add(name, "must be a smaller number");
-        return null;
-      }
-    }
-
-    private boolean is(JsonToken expected, String sentence) throws IOException {
-      boolean holds = parser.currentToken() == expected;
-      if (!holds) {
-        problems.add(field, sentence);
-        parser.skipChildren();
-      }
-      return holds;
-    }
   }
 }

@@ -4,9 +4,12 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.text.Text;
+import dev.rubrica.http.request.CustomFieldCriterion;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.request.TimeParameter;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +60,16 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
-  public @Nullable String signedText(String name) {
+  public @Nullable String signedText(String name, String queryAlias) {
     return filledText(name);
+  }
+
+  @Override
+  public @Nullable Instant time(String name) {
+    String text = filledText(name);
+    Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
+    problems.require(text == null || time != null, prefix + name, TimeParameter.EXPECTED);
+    return time;
   }
 
   @Override
@@ -91,6 +102,14 @@ final class JsonFilterParameters implements FilterParameters {
         prefix + name,
         "must contain 1 to " + QueryParameters.MAX_IDS + " ids");
     return ids;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<CustomFieldCriterion> customFields() {
+    return value(QueryParameters.CUSTOM_FIELDS) instanceof List<?> criteria
+        ? (List<CustomFieldCriterion>) criteria
+        : List.of();
   }
 
   private @Nullable Object value(String name) {

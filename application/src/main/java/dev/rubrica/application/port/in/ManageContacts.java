@@ -2,12 +2,14 @@ package dev.rubrica.application.port.in;
 
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactFieldPatches;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.patch.Patch;
 import java.util.Map;
 import java.util.Set;
@@ -45,14 +47,28 @@ public interface ManageContacts {
    */
   void delete(Actor actor, ContactId contact, Predicate<Contact> condition);
 
-  /** Deletes contacts with their memberships and updates the counts of lists. */
-  Deleted delete(Actor actor, IdSet contacts);
+  /**
+   * Deletes the selected contacts with their memberships and updates the counts of lists.
+   *
+   * @throws DomainException.Invalid an excluded contact does not exist: with a mistyped id, the
+   *     contact that it should spare would be lost; or the filter names an unknown or deleted list
+   */
+  Deleted delete(Deletion deletion);
+
+  /** The result that {@link #delete(Deletion)} would have (dry run). */
+  Deleted tryDelete(Deletion deletion);
 
   /**
-   * Deletes all contacts of the account except these, all of which must exist: with a mistyped id,
-   * the contact that it should spare would be lost.
+   * A deletion of selected contacts.
+   *
+   * @param excludedField the name that the client uses for the excluded contacts, for violations
    */
-  Deleted deleteAllBut(Actor actor, IdSet excluded);
+  record Deletion(Actor actor, Selection contacts, String excludedField) {
+    /** The account of the contacts. */
+    public AccountId account() {
+      return actor.account();
+    }
+  }
 
   /**
    * The properties of a contact that a client creates or changes.
@@ -104,7 +120,7 @@ public interface ManageContacts {
 
   /**
    * @param deleted the number of deleted contacts
-   * @param notFound the requested ids that do not exist in the account
+   * @param notFound the selected ids that do not exist in the account
    */
   record Deleted(long deleted, IdSet notFound) {}
 }

@@ -73,19 +73,14 @@ public interface ContactRepository {
   void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now);
 
   /**
-   * Deletes the contacts that exist, with their memberships, updates the counts of lists, and
-   * returns the deleted ids.
+   * Deletes the selected contacts with their memberships, and updates the counts of lists. A filter
+   * is evaluated once, and its conditions hold when the contacts are deleted; the lists that it
+   * names are not locked. Must be the first lock of the transaction.
    */
-  IdSet delete(AccountId account, IdSet contacts);
+  Deleted delete(AccountId account, Selection contacts);
 
   /** As {@link #delete}, for a contact that {@link #lockToDelete} returned. */
   void deleteLocked(AccountId account, ContactId contact);
-
-  /**
-   * Deletes all contacts except these, with their memberships, updates the counts of lists, and
-   * returns the number of deleted contacts.
-   */
-  long deleteAllBut(AccountId account, IdSet excluded);
 
   /** The ids of the contacts that exist. */
   IdSet existing(AccountId account, IdSet contacts);
@@ -100,4 +95,10 @@ public interface ContactRepository {
 
   /** The members of the filter's {@code memberOf}, a list that must exist. */
   Page<Member> members(ContactQuery query);
+
+  /**
+   * @param contacts the number of deleted contacts
+   * @param notFound the selected ids that do not exist in the account
+   */
+  record Deleted(long contacts, IdSet notFound) {}
 }

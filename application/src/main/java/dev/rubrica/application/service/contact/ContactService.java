@@ -5,7 +5,6 @@ import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
-import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -29,12 +28,14 @@ public final class ContactService implements ManageContacts {
   private final ContactFactory factory;
   private final Clock clock;
   private final GroupedContactCreation groups;
+  private final SelectionDeletion deletions;
 
   public ContactService(Storage storage, ContactFactory factory, Clock clock) {
     this.storage = storage;
     this.factory = factory;
     this.clock = clock;
     this.groups = new GroupedContactCreation(storage, clock);
+    this.deletions = new SelectionDeletion(storage, clock);
   }
 
   @Override
@@ -124,45 +125,12 @@ public final class ContactService implements ManageContacts {
   }
 
   @Override
-  public Deleted delete(Actor actor, IdSet requested) {
-    Instant now = clock.instant();
-    IdSet deleted = storage.write(actor.account(), in -> delete(in, actor, requested, now));
-    return new Deleted(deleted.size(), requested.minus(deleted));
-  }
-
-  private static IdSet delete(Repositories in, Actor actor, IdSet requested, Instant now) {
-    IdSet deleted = in.contacts().delete(actor.account(), requested);
-    if (!deleted.isEmpty()) {
-      AuditedContacts audited = AuditedContacts.of(deleted);
-      in.audit().append(actor, AuditEvent.contactsDeleted(audited, deleted.size()), now);
-    }
-    return deleted;
+  public Deleted delete(Deletion deletion) {
+    return deletions.delete(deletion);
   }
 
   @Override
-  public Deleted deleteAllBut(Actor actor, IdSet excluded) {
-    AccountId account = actor.account();
-    Instant now = clock.instant();
-    return storage.writeInBulk(
-        account,
-        in -> {
-          checkKnown(in.contacts(), account, excluded);
-          long deleted = in.contacts().deleteAllBut(account, excluded);
-          // A contact may have been deleted while this waited for locks; now none can be.
-          checkKnown(in.contacts(), account, excluded);
-          if (deleted > 0) {
-            AuditedContacts audited = AuditedContacts.allBut(excluded);
-            in.audit().append(actor, AuditEvent.contactsDeleted(audited, deleted), now);
-          }
-          return new Deleted(deleted, IdSet.empty());
-        });
-  }
-
-  // With a mistyped id, the contact that it should spare would be deleted.
-  private static void checkKnown(ContactRepository contacts, AccountId account, IdSet excluded) {
-    IdSet unknown = excluded.minus(contacts.existing(account, excluded));
-    if (!unknown.isEmpty()) {
-      throw new Invalid("notIds", "must name existing contacts; unknown: " + unknown);
-    }
+  public Deleted tryDelete(Deletion deletion) {
+    return deletions.tryDelete(deletion);
   }
 }

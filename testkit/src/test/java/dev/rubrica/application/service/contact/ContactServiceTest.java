@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ManageContacts.Deleted;
+import dev.rubrica.application.port.in.ManageContacts.Deletion;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.service.ServiceErrors;
@@ -25,9 +26,11 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.InputDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
@@ -35,6 +38,7 @@ import dev.rubrica.testkit.sample.TestImport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -195,10 +199,11 @@ final class ContactServiceTest {
     IdSet missing = both(unknown(2), ids(other.contact(named("Ada", "Negri"))));
     assertEquals(
         new Deleted(2, missing),
-        contacts.delete(account.actor(), both(ids(people.subList(0, 2)), missing)));
+        contacts.delete(deletion(new Selection.Only(both(ids(people.subList(0, 2)), missing)))));
     assertEquals(List.of(people.get(2)), account.members(list));
     assertEquals(
-        new Deleted(0, ids(people.get(0))), contacts.delete(account.actor(), ids(people.get(0))));
+        new Deleted(0, ids(people.get(0))),
+        contacts.delete(deletion(new Selection.Only(ids(people.get(0))))));
     assertEquals(1, other.size());
   }
 
@@ -207,7 +212,8 @@ final class ContactServiceTest {
     List<ContactId> people = account.contacts(people(4));
     other.contact(named("Ada", "Negri"));
     assertEquals(
-        new Deleted(3, IdSet.empty()), contacts.deleteAllBut(account.actor(), ids(people.get(1))));
+        new Deleted(3, IdSet.empty()),
+        contacts.delete(deletion(new Selection.AllExcept(ids(people.get(1))))));
     assertEquals(1, account.size());
     assertEquals(1, other.size());
   }
@@ -219,9 +225,57 @@ final class ContactServiceTest {
     for (IdSet kept : List.of(missing, both(ids(people.get(1)), missing))) {
       assertEquals(
           List.of(new Violation("notIds", "must name existing contacts; unknown: " + missing)),
-          ServiceErrors.problems(() -> contacts.deleteAllBut(account.actor(), kept)));
+          ServiceErrors.problems(() -> contacts.delete(deletion(new Selection.AllExcept(kept)))));
     }
     assertEquals(4, account.size());
+  }
+
+  @Test
+  void deleting_by_a_filter_deletes_what_a_dry_run_counts() {
+    List<ContactId> people = account.contacts(people(4));
+    ListId list = account.list("Soci");
+    account.add(list, people.get(0), people.get(1), people.get(2));
+    Deletion deletion =
+        deletion(
+            new Selection.Matching(
+                new FilterDraft().inAnyOf(ids(list)).filter(), ids(people.get(1))));
+    assertEquals(new Deleted(2, IdSet.empty()), contacts.tryDelete(deletion));
+    assertEquals(4, account.size());
+    assertEquals(new Deleted(2, IdSet.empty()), contacts.delete(deletion));
+    assertEquals(ids(people.get(1), people.get(3)), account.existing(ids(people)));
+  }
+
+  @Test
+  void a_dry_run_by_ids_reports_the_unknown_ones() {
+    List<ContactId> people = account.contacts(people(2));
+    Selection some = new Selection.Only(both(ids(people), unknown(2)));
+    assertEquals(new Deleted(2, unknown(2)), contacts.tryDelete(deletion(some)));
+    Selection others = new Selection.AllExcept(ids(people.get(0)));
+    assertEquals(new Deleted(1, IdSet.empty()), contacts.tryDelete(deletion(others)));
+    assertEquals(2, account.size());
+  }
+
+  @Test
+  void deleting_by_a_filter_names_unknown_lists_and_contacts_and_deletes_nobody() {
+    List<ContactId> people = account.contacts(people(2));
+    ListId foreign = other.list("Altrui");
+    Selection notInList =
+        new Selection.Matching(new FilterDraft().inNoneOf(ids(foreign)).filter(), IdSet.empty());
+    Selection exceptUnknown =
+        new Selection.Matching(new FilterDraft().test(false).filter(), unknown(1));
+    for (Selection wrong : List.of(notInList, exceptUnknown)) {
+      String field = wrong == notInList ? "filter.notListIds" : "notIds";
+      for (Function<Deletion, Deleted> call :
+          List.<Function<Deletion, Deleted>>of(contacts::delete, contacts::tryDelete)) {
+        List<Violation> problems = ServiceErrors.problems(() -> call.apply(deletion(wrong)));
+        assertEquals(List.of(field), problems.stream().map(Violation::field).toList());
+      }
+    }
+    assertEquals(people.size(), account.size());
+  }
+
+  private Deletion deletion(Selection selection) {
+    return new Deletion(account.actor(), selection, "notIds");
   }
 
   private Contact create(InputDraft input) {
