@@ -12,6 +12,7 @@ import dev.rubrica.http.list.ListJson;
 import dev.rubrica.http.membership.BulkRequestParser;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.tag.TagRequests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -150,6 +151,7 @@ class OpenApiTest extends ApiTest {
     assertBody("ContactListChange", ListJson.CHANGE);
     assertBody("Selection", BulkRequestParser.FIELDS);
     assertBody("ContactSelection", SelectionParser.fields());
+    assertBody("TagChange", TagRequests.FIELDS);
     assertBody("ContactFilter", ContactFilterParser.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);
     assertBody("ContactChange", ContactJson.CHANGE);

@@ -10,6 +10,7 @@ import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.tag.TagService;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
@@ -116,6 +117,7 @@ final class RunningApi implements AutoCloseable {
                 new ExportService(find, files, new FakeCustomFieldsCodec()),
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(storage, clock, MAX_PAIRS),
+            new TagService(storage, clock),
             imports(phones, clock),
             new AuditService(storage),
             accounts);

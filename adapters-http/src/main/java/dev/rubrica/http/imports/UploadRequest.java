@@ -7,6 +7,7 @@ import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
@@ -33,7 +34,8 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
           "listId",
           "duplicateStrategy",
           "defaultCountry",
-          "mapping");
+          "mapping",
+          "tags");
 
   private static final EnumCodec<DuplicateStrategy> STRATEGIES =
       EnumCodec.upperCase(DuplicateStrategy.class);
@@ -48,7 +50,8 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
       IdSet lists,
       DuplicateStrategy strategy,
       @Nullable String country,
-      Map<String, String> mapping) {
+      Map<String, String> mapping,
+      Tags tags) {
     static Options parse(QueryParameters fields, RequestReader in) {
       return new Options(
           fields.flag("removeHead"),
@@ -56,7 +59,8 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
           fields.idsOrNone("listId"),
           fields.word("duplicateStrategy", STRATEGIES, DuplicateStrategy.UPDATE),
           fields.filledText("defaultCountry"),
-          parseMapping(in, fields.filledText("mapping")));
+          parseMapping(in, fields.filledText("mapping")),
+          parseTags(in, fields.texts("tags")));
     }
   }
 
@@ -79,6 +83,11 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
     return name;
   }
 
+  private static Tags parseTags(RequestReader in, List<String> names) {
+    Tags tags = in.take(() -> Tags.named("tags", names));
+    return tags == null ? Tags.none() : tags;
+  }
+
   private static Map<String, String> parseMapping(RequestReader in, @Nullable String json) {
     Map<String, String> mapping =
         json == null ? null : in.take(() -> JsonStringMap.read("mapping", json));
@@ -90,7 +99,7 @@ record UploadRequest(ReceivedUpload file, String name, Options options, boolean 
     return new Upload(
         new SourceFile(file.takeOver(), name, family),
         new ReadOptions(options.header(), options.country(), options.mapping()),
-        new MergeOptions(options.lists().toList(), options.strategy()),
+        new MergeOptions(options.lists().toList(), options.strategy(), options.tags()),
         options.preview());
   }
 }

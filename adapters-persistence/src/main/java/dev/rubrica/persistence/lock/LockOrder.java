@@ -9,7 +9,7 @@ import dev.rubrica.persistence.search.SelectionSql;
 
 /**
  * Takes locks. Every transaction takes them in this order: lists by id, the account's advisory
- * lock, contacts by id, memberships, the account's contact counter. See
+ * lock, contacts by id, tags by key, memberships, the account's contact counter. See
  * docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {

@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
 import dev.rubrica.application.service.contact.CustomFieldRetention;
+import dev.rubrica.application.service.tag.TagRetention;
 import dev.rubrica.bootstrap.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -9,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Deletes expired entries of the audit trail, and the names of custom fields that no contact has
- * any more, once an hour.
+ * Deletes expired entries of the audit trail, and the names of custom fields and tags that no
+ * contact has any more, once an hour.
  */
 final class HourlyCleanUp implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class HourlyCleanUp implements AutoCloseable {
     HourlyCleanUp cleanUp = new HourlyCleanUp();
     cleanUp.run("audit clean-up", audit::eraseOld);
     cleanUp.run("clean-up of custom fields", customFields::removeUnused);
+    cleanUp.run("clean-up of tags", new TagRetention(wiring.background())::removeUnused);
     return cleanUp;
   }
 

@@ -13,6 +13,7 @@ import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.tag.TagService;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.extension.ExtensionContext;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
@@ -81,6 +82,7 @@ public final class Wiring {
                 new ExportService(find, files, new JsonCustomFields()),
                 (text, country) -> phoneNumbers.read(text, country).number()),
             new MembershipService(storage, clock, settings.api().maxPairs()),
+            new TagService(storage, clock),
             imports,
             new AuditService(storage),
             accounts(storage, clock));

@@ -57,6 +57,7 @@ public final class InMemoryStorage implements Storage {
         new InMemoryContacts(in),
         new InMemoryCustomFields(in),
         new InMemoryMemberships(in),
+        new InMemoryTags(in),
         new InMemoryAccounts(in),
         new InMemoryImports(in, clock),
         new InMemoryAudit(in));
@@ -67,6 +68,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryContacts contacts,
       InMemoryCustomFields customFields,
       InMemoryMemberships memberships,
+      InMemoryTags tags,
       InMemoryAccounts accounts,
       InMemoryImports imports,
       InMemoryAudit audit)

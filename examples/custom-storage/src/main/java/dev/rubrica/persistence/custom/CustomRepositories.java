@@ -8,6 +8,7 @@ import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.TagRepository;
 
 /** The repositories of one transaction. Return your own instead of those of the delegate. */
 record CustomRepositories(Repositories delegate) implements Repositories {
@@ -30,6 +31,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public MembershipRepository memberships() {
     return delegate.memberships();
+  }
+
+  @Override
+  public TagRepository tags() {
+    return delegate.tags();
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
@@ -60,6 +61,7 @@ final class ImportTestBench {
 
   private List<Long> lists = List.of();
   private DuplicateStrategy strategy = DuplicateStrategy.UPDATE;
+  private Tags tags = Tags.none();
   private int preview = 10;
   private String country;
 
@@ -81,6 +83,11 @@ final class ImportTestBench {
     return this;
   }
 
+  ImportTestBench tags(String... names) {
+    tags = Tags.named("tags", List.of(names));
+    return this;
+  }
+
   ImportTestBench country(String code) {
     country = code;
     return this;
@@ -95,7 +102,7 @@ final class ImportTestBench {
                 "clienti.csv",
                 Family.TABLE),
             new ReadOptions(null, country, Map.of()),
-            new MergeOptions(lists, strategy),
+            new MergeOptions(lists, strategy, tags),
             preview);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(30)));
