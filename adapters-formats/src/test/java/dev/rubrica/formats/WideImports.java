@@ -12,6 +12,7 @@ import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.formats.upload.FileFormats;
@@ -103,7 +104,7 @@ final class WideImports {
                 "wide.csv",
                 Family.TABLE),
             new ReadOptions(true, null, Map.of()),
-            new MergeOptions(List.of(), DuplicateStrategy.UPDATE),
+            new MergeOptions(List.of(), DuplicateStrategy.UPDATE, Tags.none()),
             0));
   }
 

@@ -30,6 +30,7 @@ import dev.rubrica.http.security.CachingAuthentication;
 import dev.rubrica.http.security.CorsFilter;
 import dev.rubrica.http.security.RateLimits;
 import dev.rubrica.http.security.SecurityHeaders;
+import dev.rubrica.http.tag.TagRoutes;
 import dev.rubrica.http.transport.HeaderLimit;
 import dev.rubrica.http.transport.RequestTargetFilter;
 import dev.rubrica.http.transport.TransportErrorHandler;
@@ -106,6 +107,7 @@ public final class HttpApi {
                     contacts.fields(),
                     filters)
                 .table(),
+            new TagRoutes(useCases.tags(), filters).table(),
             new ImportRoutes(useCases.imports()).table(),
             new AuditRoutes(useCases.audit()).table())
         .flatMap(List::stream)

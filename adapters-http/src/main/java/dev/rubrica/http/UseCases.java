@@ -11,6 +11,7 @@ import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
 
 /** The use cases that the API's own routes call. */
@@ -18,6 +19,7 @@ public record UseCases(
     Lists lists,
     Contacts contacts,
     ManageMemberships memberships,
+    ManageTags tags,
     ImportContacts imports,
     FindAuditEntries audit,
     AnswerOnce calls,

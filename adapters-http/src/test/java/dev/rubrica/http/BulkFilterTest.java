@@ -78,10 +78,13 @@ class BulkFilterTest extends ApiTest {
             Map.entry("{'lastCampaignType':'WhatsApp'}", "lastCampaignType=WHATSAPP"),
             Map.entry("{'search':'a','email':'anna@x.it'}", "search=a&email=anna@x.it"));
     TreeSet<String> unused = new TreeSet<>(ContactFilterParser.FIELDS.names());
-    // ContactConditionsTest tests these, and ContactFieldsTest the condition on each contact field.
+    // ContactConditionsTest and TaggingTest test these, and ContactFieldsTest the condition on each
+    // contact field.
     unused.removeAll(
         Set.of(
             "customFields",
+            "tags",
+            "notTags",
             "phonePrefix",
             "createdFrom",
             "createdBefore",

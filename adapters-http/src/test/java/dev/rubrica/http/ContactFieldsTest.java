@@ -98,7 +98,7 @@ class ContactFieldsTest extends ApiTest {
     JsonNode row = expect(200, api.get("/contacts")).json().get("content").get(0);
     String path = "/contacts/list/" + list + "/contacts";
     JsonNode member = expect(200, api.get(path)).json().get("content").get(0);
-    List<String> expected = new ArrayList<>(List.of("customFields"));
+    List<String> expected = new ArrayList<>(List.of("customFields", "tags"));
     ContactField.all().forEach(field -> expected.add(field.name()));
     expected.addAll(List.of("createdAt", "updatedAt"));
     for (JsonNode object : List.of(single, row, member)) {

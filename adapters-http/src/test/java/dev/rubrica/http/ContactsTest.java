@@ -18,7 +18,7 @@ class ContactsTest extends ApiTest {
       {"firstName":"Mario","lastName":"Rossi","phoneNumber":"333 123-4567",
        "email":"Mario@Example.com","gender":"MALE","communicationSupported":["RCS","SMS"],
        "customFields":{"city":"Lecce","age":41,"rate":1e2,"vip":true,"none":null},
-       "lastContactType":"WHATSAPP"}
+       "tags":["Vip","Alfa"],"lastContactType":"WHATSAPP"}
       """;
 
   @Test
@@ -32,7 +32,7 @@ class ContactsTest extends ApiTest {
              "phoneNumber":"+393331234567","email":"Mario@Example.com","gender":"MALE",
              "isValid":true,"isTest":false,"communicationSupported":["SMS","RCS"],
              "customFields":{"city":"Lecce","age":41,"rate":100,"vip":true,"none":null},
-             "lastContactType":"WHATSAPP","lastCampaignType":null,
+             "tags":["Alfa","Vip"],"lastContactType":"WHATSAPP","lastCampaignType":null,
              "createdAt":"2026-11-23T10:15:30.123456Z","updatedAt":"2026-11-23T10:15:30.123456Z"}
             """
                 .formatted(made.id())),

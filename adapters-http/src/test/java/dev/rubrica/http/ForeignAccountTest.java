@@ -82,6 +82,9 @@ class ForeignAccountTest extends ApiTest {
     note(
         answers, ids, "deleteContacts", other("DELETE", "/contacts?notIds=" + ids.contact(), null));
     String selection = "{\"contactIds\":[" + ids.contact() + "]}";
+    String tags = selection.replace("}", ",\"add\":[\"Vip\"]}");
+    note(answers, ids, "changeTags", other("POST", "/contacts/tags", tags));
+    note(answers, ids, "searchTags", other("GET", "/contacts/tags", null));
     note(answers, ids, "deleteSelectedContacts", other("POST", "/contacts/delete", selection));
     note(answers, ids, "listCustomFields", other("GET", "/contacts/fields", null));
     String imported = "/contacts/upload/" + ids.imported();

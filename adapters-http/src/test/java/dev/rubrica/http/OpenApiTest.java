@@ -13,6 +13,7 @@ import dev.rubrica.http.list.ListJson;
 import dev.rubrica.http.membership.BulkRequestParser;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.tag.TagRequests;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.InputStream;
@@ -171,6 +172,7 @@ class OpenApiTest extends ApiTest {
     assertBody("ListRestore", ListJson.RESTORE);
     assertBody("Selection", BulkRequestParser.FIELDS);
     assertBody("ContactSelection", SelectionParser.fields());
+    assertBody("TagChange", TagRequests.FIELDS);
     assertBody("ContactFilter", ContactFilterParser.FIELDS);
     assertBody("ContactCreate", ContactJson.CREATE);
     assertBody("ContactChange", ContactJson.CHANGE);

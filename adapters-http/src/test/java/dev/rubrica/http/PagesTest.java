@@ -139,6 +139,8 @@ class PagesTest extends ApiTest {
             Map.entry("updatedFrom", "2026-01-01"),
             Map.entry("updatedBefore", "2027-01-01"),
             Map.entry("customFields.city.exists", "true"),
+            Map.entry("tags", "vip"),
+            Map.entry("notTags", "vip"),
             Map.entry("email", "a@b.it"),
             Map.entry("sortPriorityListId", "" + list),
             Map.entry("sortBy", "id"),

@@ -15,6 +15,7 @@ import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.tag.TagService;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
@@ -135,6 +136,7 @@ final class RunningApi implements AutoCloseable {
                 new CustomFieldService(storage),
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(requests, clock, MAX_PAIRS),
+            new TagService(requests, clock),
             imports(phones, clock),
             new AuditService(storage),
             this::answer,

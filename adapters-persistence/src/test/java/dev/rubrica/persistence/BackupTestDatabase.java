@@ -77,6 +77,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
             new ContactDraft()
                 .name("Tab\there\\.", "line\nbreak\r\\N \"é😀\"")
                 .email("o@x.it")
+                .tags("Vip", "a \"b\"", "\\N", "{}", "😀", "NULL")
                 .details());
     ListId everyone = account.list("Tutti\t'%\\");
     account.add(Samples.ids(everyone), new Selection.AllExcept(IdSet.empty()));
@@ -146,6 +147,8 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     rows.put(
         "contact_counter",
         ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.account_id) FROM contact_counter t"));
+    rows.put(
+        "tag", ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.account_id, t.key) FROM tag t"));
     for (BackupTable table : BackupTable.values()) {
       rows.put(
           table.table(),

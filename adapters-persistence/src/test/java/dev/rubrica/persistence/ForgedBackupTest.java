@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -91,7 +93,7 @@ class ForgedBackupTest {
   private static String contact(long id, String phone) {
     String text = "\\N\t\\N\t%s\t\\N\t\\N\tt\tf\t1\t{}\t\\N\t\\N\t".formatted(phone);
     String now = "2026-11-22 10:15:30+00\t";
-    return id + "\t" + text + now + now + "x\tx\tx\tx\t\\N\tx";
+    return id + "\t" + text + now + now + "x\tx\tx\tx\t\\N\tx\t{}";
   }
 
   private static UnaryOperator<String> firstRow(String regex, String replacement) {
@@ -228,6 +230,15 @@ class ForgedBackupTest {
       value("last_contact_type", "contact", 10, "FAX"),
       value("created_at", "contact", 12, "infinity"),
       value("created_at", "contact", 12, "20000-01-01 00:00:00+00"),
+      value("tags", "contact", 20, "\\N"),
+      value("tags", "contact", 20, "Vip"),
+      value("tags", "contact", 20, "{NULL}"),
+      value("tags", "contact", 20, "{{Vip}}"),
+      value("tags", "contact", 20, "{Vip,}"),
+      value("tags", "contact", 20, "{\"Vip}"),
+      value("tags", "contact", 20, "{\"a,b\"}"),
+      value("tags", "contact", 20, "{" + "x".repeat(65) + "}"),
+      value("tags", "contact", 20, numberedTags(51)),
       value("contact_id", "membership", 1, "0"),
       value("name", "contact_list", 1, " \u00c2\u00a0"),
       value("description", "contact_list", 2, "x".repeat(2_001)),
@@ -242,6 +253,12 @@ class ForgedBackupTest {
       value("hash", "api_key", 1, ""),
       value("scope", "api_key", 2, "ADMIN"),
     };
+  }
+
+  private static String numberedTags(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static DynamicTest value(String column, String table, int position, String forged) {
@@ -268,6 +285,13 @@ class ForgedBackupTest {
           "a preview of no import",
           forged().bytes("/import_preview.copy", firstRow("^[0-9]+", "99")),
           "the import of a preview"),
+      refused(
+          "a tag in two spellings",
+          forged()
+              .bytes(
+                  "/contact.copy",
+                  text -> text.replaceFirst("\\{}\n", "{Vip}\n").replaceFirst("\\{}\n", "{VIP}\n")),
+          "the spelling of a tag"),
       refused("a key twice", forged().rows("api_key", 1, text -> text + text), "a duplicate key"),
       refused(
           "a key that another account uses",

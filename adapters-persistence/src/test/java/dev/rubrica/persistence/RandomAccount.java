@@ -42,7 +42,11 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
       Instant time = START.plusSeconds(random.nextInt(50));
       contacts[i] =
           storage
-              .write(in -> in.contacts().insert(id, contact.details(), contact.valid(), time))
+              .write(
+                  in -> {
+                    in.tags().register(id, contact.details().tags().inOrder());
+                    return in.contacts().insert(id, contact.details(), contact.valid(), time);
+                  })
               .id()
               .value();
     }

@@ -53,7 +53,8 @@ record RandomContact(ContactDetails details, boolean valid) {
             new ContactDetails.Attributes(
                 pick(random, null, Gender.MALE, Gender.FEMALE, Gender.OTHER),
                 random.nextInt(10) == 0,
-                RandomCustomFields.of(random)),
+                RandomCustomFields.of(random),
+                RandomTags.of(random)),
             ContactFieldSamples.random(random, 0.67));
     return new RandomContact(details, random.nextInt(5) > 0);
   }

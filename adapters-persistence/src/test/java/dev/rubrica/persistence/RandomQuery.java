@@ -85,7 +85,8 @@ final class RandomQuery {
             random.nextInt(30) == 0 ? "anna.rossi1@example.com" : null,
             random.nextInt(12) == 0 ? new PhonePrefix(pick(random, PREFIXES)) : null),
         random.nextInt(3) == 0 ? RandomCustomFields.conditions(random) : null,
-        seldom(random) ? times(random) : null);
+        seldom(random) ? times(random) : null,
+        seldom(random) ? RandomTags.condition(random) : null);
   }
 
   private static TextSearch search(String typed) {

@@ -6,17 +6,22 @@ import dev.rubrica.application.port.in.ManageMemberships.Added;
 import dev.rubrica.application.port.in.ManageMemberships.Change;
 import dev.rubrica.application.port.in.ManageMemberships.Removed;
 import dev.rubrica.application.port.in.ManageMemberships.WouldAdd;
+import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.tag.TagService;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.TagChange;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,14 +54,23 @@ class SameSelectionTest {
       IdSet lists = account.someLists(random, 1 + random.nextInt(3));
       Change change =
           new Change(new Actor.CommandLine(account.id()), lists, selection(account, random));
-      outcomes.add(outcome(service, change, random.nextBoolean()));
+      int kind = random.nextInt(3);
+      TagService tags = new TagService(account.storage(), Clock.systemUTC());
+      outcomes.add(
+          outcome(
+              () ->
+                  switch (kind) {
+                    case 0 -> add(service, change);
+                    case 1 -> remove(service, change);
+                    default -> tag(tags, change, random);
+                  }));
     }
     return outcomes;
   }
 
-  private static String outcome(MembershipService service, Change change, boolean adds) {
+  private static String outcome(Supplier<String> work) {
     try {
-      return adds ? add(service, change) : remove(service, change);
+      return work.get();
     } catch (Invalid e) {
       return e.problems().toString();
     }
@@ -75,6 +89,15 @@ class SameSelectionTest {
     Removed removed = service.remove(change);
     assertEquals(would, removed);
     return removed.removed() + " removed";
+  }
+
+  private static String tag(TagService service, Change change, Random random) {
+    Tags add = Tags.named("add", List.of("Vip", "tag " + random.nextInt(5)));
+    TagChange tags = new TagChange(add, RandomTags.of(random).without(add));
+    ManageTags.Change command = new ManageTags.Change(change.actor(), change.contacts(), tags);
+    ManageTags.Changed would = service.tryChange(command);
+    assertEquals(would, service.change(command));
+    return would.changed() + " changed, " + would.unchanged() + " not";
   }
 
   private static Selection selection(RandomAccount account, Random random) {

@@ -26,6 +26,8 @@ import dev.rubrica.testkit.contract.ListRepositoryContract;
 import dev.rubrica.testkit.contract.ListSearchContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.tag.TagModelContract;
+import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -78,6 +80,12 @@ public abstract class StorageContracts {
 
   @Nested
   class ContactFilters extends OnPostgres implements ContactFilterContract {}
+
+  @Nested
+  class TagsOfContacts extends OnPostgres implements TagRepositoryContract {}
+
+  @Nested
+  class TagModels extends OnPostgres implements TagModelContract {}
 
   @Nested
   class CustomFields extends OnPostgres implements CustomFieldContract {}

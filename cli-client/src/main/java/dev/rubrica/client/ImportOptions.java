@@ -27,6 +27,13 @@ final class ImportOptions {
   private List<Long> lists = List.of();
 
   @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      split = ",",
+      description = "Also add this tag to every contact of the file; repeatable.")
+  private List<String> tags = List.of();
+
+  @Option(
       names = "--mapping",
       paramLabel = "COLUMN=FIELD",
       description =
@@ -56,6 +63,7 @@ final class ImportOptions {
   /** Adds the options to the form. Requests no preview, since none is printed. */
   void addTo(MultipartBody form) {
     lists.forEach(list -> form.field("listId", list));
+    tags.forEach(tag -> form.field("tags", tag));
     form.field("mapping", mappingJson())
         .field("duplicateStrategy", strategy)
         .field("defaultCountry", country)

@@ -13,11 +13,14 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.PhonePrefix;
+import dev.rubrica.domain.tag.TagCondition;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.request.json.BodySchema;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the conditions that select contacts, from a query string or a JSON object. */
@@ -31,6 +34,7 @@ public final class ContactFilterParser {
           .flags("isValid")
           .textArrays("communicationSupported")
           .flags("isTest")
+          .textArrays(TagCondition.ANY_OF, TagCondition.NONE_OF)
           .texts("phoneNumber", "defaultCountry", "phonePrefix", "email")
           .texts(ContactFieldParser.names())
           .texts("createdFrom", "createdBefore", "updatedFrom", "updatedBefore")
@@ -65,7 +69,20 @@ public final class ContactFilterParser {
             parameters.time("createdFrom"),
             parameters.time("createdBefore"),
             parameters.time("updatedFrom"),
-            parameters.time("updatedBefore")));
+            parameters.time("updatedBefore")),
+        tags(parameters));
+  }
+
+  private static @Nullable TagCondition tags(FilterParameters parameters) {
+    Set<String> anyOf = tags(parameters, TagCondition.ANY_OF);
+    Set<String> noneOf = tags(parameters, TagCondition.NONE_OF);
+    return anyOf.isEmpty() && noneOf.isEmpty() ? null : new TagCondition(anyOf, noneOf);
+  }
+
+  private static Set<String> tags(FilterParameters parameters, String name) {
+    List<String> names = parameters.texts(name);
+    Set<String> keys = parameters.take(() -> TagCondition.keys(name, names));
+    return keys == null ? Set.of() : keys;
   }
 
   private static @Nullable TextSearch search(FilterParameters parameters) {

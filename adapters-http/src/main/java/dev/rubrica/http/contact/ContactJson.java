@@ -13,6 +13,7 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record ContactJson(
     boolean isTest,
     Set<Channel> communicationSupported,
     Map<String, @Nullable Object> customFields,
+    List<String> tags,
     @JsonUnwrapped @JsonSerialize(using = ContactFieldSerializer.class) ContactFieldValues fields,
     Instant createdAt,
     Instant updatedAt) {
@@ -41,6 +43,7 @@ public record ContactJson(
           .flags("isTest")
           .textArrays("communicationSupported")
           .scalars("customFields")
+          .textArrays("tags")
           .texts(ContactFieldParser.names());
 
   /** As {@link #CREATE}, and what an edited answer brings along. */
@@ -65,6 +68,7 @@ public record ContactJson(
         details.test(),
         details.channels(),
         details.customFields().values(),
+        details.tags().names(),
         details.fields(),
         contact.createdAt(),
         contact.updatedAt());
@@ -99,7 +103,8 @@ public record ContactJson(
         new ManageContacts.AttributesPatch(
             body.wordPatch("gender", ContactFilterParser.GENDERS),
             body.flagPatch("isTest"),
-            body.scalarsPatch("customFields")),
+            body.scalarsPatch("customFields"),
+            body.textsPatch("tags")),
         ContactFieldParser.patches(body));
   }
 

@@ -8,6 +8,7 @@ import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
@@ -41,7 +42,8 @@ record UploadRequest(
           "listId",
           "duplicateStrategy",
           "defaultCountry",
-          "mapping");
+          "mapping",
+          "tags");
 
   private static final EnumCodec<DuplicateStrategy> STRATEGIES =
       EnumCodec.upperCase(DuplicateStrategy.class);
@@ -56,7 +58,8 @@ record UploadRequest(
       IdSet lists,
       DuplicateStrategy strategy,
       @Nullable String country,
-      Map<String, String> mapping) {
+      Map<String, String> mapping,
+      Tags tags) {
     static Options parse(QueryParameters fields, RequestReader in) {
       return new Options(
           fields.flag("removeHead"),
@@ -64,7 +67,8 @@ record UploadRequest(
           fields.idsOrNone("listId"),
           fields.word("duplicateStrategy", STRATEGIES, DuplicateStrategy.UPDATE),
           fields.filledText("defaultCountry"),
-          parseMapping(in, fields.filledText("mapping")));
+          parseMapping(in, fields.filledText("mapping")),
+          parseTags(in, fields.texts("tags")));
     }
   }
 
@@ -88,6 +92,11 @@ record UploadRequest(
     return name;
   }
 
+  private static Tags parseTags(RequestReader in, List<String> names) {
+    Tags tags = in.take(() -> Tags.named("tags", names));
+    return tags == null ? Tags.none() : tags;
+  }
+
   private static Map<String, String> parseMapping(RequestReader in, @Nullable String json) {
     Map<String, String> mapping =
         json == null ? null : in.take(() -> JsonStringMap.read("mapping", json));
@@ -99,7 +108,7 @@ record UploadRequest(
     return new Upload(
         new SourceFile(file.takeOver(), name, family),
         new ReadOptions(options.header(), options.country(), options.mapping()),
-        new MergeOptions(options.lists().toList(), options.strategy()),
+        new MergeOptions(options.lists().toList(), options.strategy(), options.tags()),
         options.preview(),
         call.orElse(null));
   }

@@ -38,6 +38,9 @@ public interface FilterParameters {
   /** The constants of some words, ignoring case; empty when absent. */
   <E extends Enum<E>> Set<E> words(String name, EnumCodec<E> words, Class<E> type);
 
+  /** Some texts, which may be blank; empty when absent. */
+  List<String> texts(String name);
+
   /** 1..1,000 ids; empty when absent. */
   IdSet idsOrNone(String name);
 

@@ -144,6 +144,11 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
+  public List<String> texts(String name) {
+    return elements(name);
+  }
+
+  @Override
   public List<CustomFieldCriterion> customFields() {
     return values.keySet().stream()
         .filter(name -> name.startsWith(CUSTOM_FIELDS + "."))

@@ -23,6 +23,7 @@ public final class DatabaseDistribution {
   private static final List<String> OTHERS =
       List.of(
           "contact",
+          "tag",
           "custom_field",
           "contact_list",
           "membership",

@@ -40,6 +40,11 @@ public final class GroupSettings {
     return settings;
   }
 
+  /** Sets the lock timeout of {@link #statements} by a statement of its own. */
+  public static void waitBriefly(PgSession session) {
+    session.update(WAIT_BRIEFLY.sql());
+  }
+
   /** Restores the lock timeout of the session, for the rest of the transaction. */
   public static SqlFragment usualWait() {
     return USUAL_WAIT;

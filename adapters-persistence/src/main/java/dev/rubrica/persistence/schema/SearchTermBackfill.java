@@ -2,9 +2,11 @@ package dev.rubrica.persistence.schema;
 
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ComparableField;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
+import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.contact.row.CustomFieldsJson;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -30,7 +32,7 @@ public final class SearchTermBackfill {
   }
 
   /** A contact without terms. */
-  private record Row(long id, String customFields) {}
+  private record Row(long id, String customFields, Tags tags) {}
 
   /** Returns when every contact has its terms. */
   public void run() {
@@ -76,7 +78,7 @@ public final class SearchTermBackfill {
     List<Row> rows =
         session.list(
             """
-            SELECT c.id, c.custom_fields
+            SELECT c.id, c.custom_fields, c.tags
             FROM contact c
             WHERE c.account_id = ?
               AND c.search_terms IS NULL
@@ -84,7 +86,9 @@ public final class SearchTermBackfill {
             LIMIT ?
             FOR NO KEY UPDATE
             """,
-            row -> new Row(row.getLong("id"), row.getString("custom_fields")),
+            row ->
+                new Row(
+                    row.getLong("id"), row.getString("custom_fields"), ContactRowMapper.tags(row)),
             account.value(),
             BATCH);
     if (!rows.isEmpty()) {
@@ -103,7 +107,8 @@ public final class SearchTermBackfill {
     @Nullable String[] values = new @Nullable String[rows.size()];
     for (int i = 0; i < ids.length; i++) {
       List<ComparableField> fields = CustomFieldsJson.read(rows.get(i).customFields()).comparable();
-      ContactColumnWriter.CustomFieldColumns computed = columns.customFields(fields);
+      ContactColumnWriter.CustomFieldColumns computed =
+          columns.customFields(fields, rows.get(i).tags());
       ids[i] = rows.get(i).id();
       terms[i] = computed.searchTerms();
       values[i] = computed.orderedValues();

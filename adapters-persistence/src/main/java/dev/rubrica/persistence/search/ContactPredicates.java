@@ -28,7 +28,8 @@ public final class ContactPredicates {
     return attributes(filter.attributes())
         .then(identity(filter.identity()))
         .then(times(filter.times()))
-        .then(CustomFieldPredicates.where(account, filter.customFields()));
+        .then(CustomFieldPredicates.where(account, filter.customFields()))
+        .then(TagPredicates.where(account, filter.tags()));
   }
 
   private static SqlFragment attributes(Attributes attributes) {

@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
@@ -21,6 +22,7 @@ import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
 import dev.rubrica.persistence.membership.PgMembershipRepository;
+import dev.rubrica.persistence.tag.PgTagRepository;
 
 /** The repositories of one connection. */
 public record PgRepositories(
@@ -52,6 +54,11 @@ public record PgRepositories(
   @Override
   public MembershipRepository memberships() {
     return new PgMembershipRepository(session);
+  }
+
+  @Override
+  public TagRepository tags() {
+    return new PgTagRepository(session);
   }
 
   @Override

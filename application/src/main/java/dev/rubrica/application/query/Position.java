@@ -4,11 +4,12 @@ import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.tag.TagUse;
 import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a contact, list or audit entry in an ordered result (keyset pagination). It
+ * The position of a contact, list, tag or audit entry in an ordered result (keyset pagination). It
  * remains meaningful when rows are inserted and deleted.
  *
  * @param prioritized whether the contact is a member of the query's priority list
@@ -27,6 +28,11 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
 
   public static Position of(AuditEntry entry) {
     return new Position(false, entry.at().toString(), entry.id());
+  }
+
+  /** The position of a tag; its key is unique. */
+  public static Position of(TagUse use) {
+    return new Position(false, use.tag().key(), 0);
   }
 
   private static @Nullable String key(ContactList list, ListSort sort) {

@@ -4,6 +4,7 @@ import dev.rubrica.application.service.audit.AuditRetention;
 import dev.rubrica.application.service.contact.CustomFieldRetention;
 import dev.rubrica.application.service.idempotency.AnswerRetention;
 import dev.rubrica.application.service.list.DeletedListPurge;
+import dev.rubrica.application.service.tag.TagRetention;
 import dev.rubrica.bootstrap.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes what is not kept any more: once an hour old entries of the audit trail, members of
- * deleted lists, and names of custom fields that no contact has; every ten minutes answers to calls
- * with idempotency keys.
+ * deleted lists, and names of custom fields and tags that no contact has; every ten minutes answers
+ * to calls with idempotency keys.
  */
 final class CleanUp implements AutoCloseable {
 
@@ -40,6 +41,8 @@ final class CleanUp implements AutoCloseable {
     cleanUp.schedule("audit clean-up", audit::eraseOld, EVERY_MINUTES);
     cleanUp.schedule("purge of deleted lists", lists::run, EVERY_MINUTES);
     cleanUp.schedule("clean-up of custom fields", customFields::removeUnused, EVERY_MINUTES);
+    TagRetention tags = new TagRetention(wiring.background());
+    cleanUp.schedule("clean-up of tags", tags::removeUnused, EVERY_MINUTES);
     cleanUp.schedule("answer clean-up", answers::eraseOld, ANSWERS_EVERY_MINUTES);
     return cleanUp;
   }

@@ -17,6 +17,7 @@ import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.tag.TagService;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.extension.ExtensionContext;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
@@ -87,6 +88,7 @@ public final class Wiring {
                 new CustomFieldService(storage),
                 (text, country) -> phoneNumbers.read(text, country).number()),
             new MembershipService(storage, clock, settings.api().maxPairs()),
+            new TagService(storage, clock),
             imports,
             new AuditService(storage),
             new IdempotentCallService(storage, history(settings, clock)),

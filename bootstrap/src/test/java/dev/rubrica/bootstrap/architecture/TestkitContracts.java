@@ -19,7 +19,7 @@ public final class TestkitContracts {
         .map(SourceTree.Source::name)
         .map(name -> name.replace('\\', '/'))
         .filter(name -> name.startsWith(PACKAGE) && name.endsWith(SUFFIX))
-        .map(name -> name.substring(PACKAGE.length(), name.length() - ".java".length()))
+        .map(name -> name.substring(name.lastIndexOf('/') + 1, name.length() - ".java".length()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -50,6 +50,15 @@ class ImportCommandTest {
   }
 
   @Test
+  void tags_are_added_to_every_contact() throws Exception {
+    client
+        .run("import", file("clienti.csv", CLIENTS), "--tag", "Fiera,Vip", "--tag", "x")
+        .expect(0);
+    CommandLineClient.Ended exported = client.run("export").expect(0);
+    assertTrue(exported.out().contains("\"Fiera,Vip,x\""), exported.out());
+  }
+
+  @Test
   void a_terminal_gets_a_bar_which_goes_when_it_is_done() throws Exception {
     System.setProperty("rubrica.columns", "80");
     try {

@@ -20,7 +20,7 @@ final class ExampleAccount implements AutoCloseable {
   private static final String EMPTY =
       """
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
-        audit_entry, audit_subject, kept_answer;
+        audit_entry, audit_subject, kept_answer, tag;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
       ALTER TABLE membership ALTER COLUMN id RESTART WITH 901;
@@ -81,11 +81,12 @@ final class ExampleAccount implements AutoCloseable {
     api.post(
         "/contacts",
         "{'firstName':'Mario','lastName':'Rossi','phoneNumber':'333 1234567',"
-            + "'email':'mario@example.com','gender':'MALE','customFields':{'city':'Lecce'}}");
+            + "'email':'mario@example.com','gender':'MALE','customFields':{'city':'Lecce'},'tags':['Vip']}");
     api.post(
         "/contacts",
         "{'firstName':'Giulia','lastName':'Bianchi','phoneNumber':'347 1234567',"
-            + "'gender':'FEMALE','communicationSupported':['SMS','WHATSAPP']}");
+            + "'gender':'FEMALE','communicationSupported':['SMS','WHATSAPP'],"
+            + "'tags':['Vip','Newsletter']}");
     api.post("/contacts", "{'firstName':'Luca','lastName':'Verdi','email':'luca@example.com'}");
     api.post(AccountFixture.LISTS, "{'name':'Clienti Nord Italia'}");
     api.post(AccountFixture.LISTS, "{'name':'Soci','description':'Newsletter'}");

@@ -28,7 +28,7 @@ class ExportContactsTest {
 
   private static final String HEADER =
       "firstName,lastName,phoneNumber,email,gender,isTest,communicationSupported,lastContactType,"
-          + "lastCampaignType,customFields";
+          + "lastCampaignType,customFields,tags";
 
   private final AccountFixture fixture = AccountFixture.fresh();
   private final ApiClient api = fixture.api();
@@ -71,6 +71,8 @@ class ExportContactsTest {
       }
       contact.put(
           "customFields", Map.of("text", text, "number", 1.50, "yes", true, "=key", "Lecce"));
+      boolean tag = text.chars().noneMatch(c -> c == ',' || c == '\n');
+      contact.put("tags", tag ? List.of(text, "a;b") : List.of());
       api.post("/contacts", contact).expect(201);
       i++;
     }

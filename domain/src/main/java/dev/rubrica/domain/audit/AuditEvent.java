@@ -55,6 +55,15 @@ public record AuditEvent(
     return ofContact(AuditAction.CONTACT_CREATED, contact, AuditCounts.created(1));
   }
 
+  /** A change of many contacts, of which this number really changed. */
+  public static AuditEvent contactsChanged(Selection contacts, long changed) {
+    return ofContacts(
+        AuditAction.CONTACT_CHANGED,
+        IdSet.empty(),
+        AuditedContacts.of(contacts),
+        AuditCounts.changed(changed));
+  }
+
   public static AuditEvent contactChanged(ContactId contact) {
     return ofContact(AuditAction.CONTACT_CHANGED, contact, AuditCounts.changed(1));
   }

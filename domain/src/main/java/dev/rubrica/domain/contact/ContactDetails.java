@@ -1,6 +1,7 @@
 package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -40,9 +41,11 @@ public record ContactDetails(
    *
    * @param test whether campaigns are tried out with the contact
    */
-  public record Attributes(@Nullable Gender gender, boolean test, CustomFields customFields) {
+  public record Attributes(
+      @Nullable Gender gender, boolean test, CustomFields customFields, Tags tags) {
 
-    public static final Attributes NONE = new Attributes(null, false, CustomFields.none());
+    public static final Attributes NONE =
+        new Attributes(null, false, CustomFields.none(), Tags.none());
   }
 
   public @Nullable PhoneNumber phone() {
@@ -67,6 +70,16 @@ public record ContactDetails(
 
   public CustomFields customFields() {
     return attributes.customFields();
+  }
+
+  public Tags tags() {
+    return attributes.tags();
+  }
+
+  /** A copy with other tags. */
+  public ContactDetails withTags(Tags tags) {
+    Attributes changed = new Attributes(gender(), test(), customFields(), tags);
+    return new ContactDetails(name, contactPoints, changed, fields);
   }
 
   /** Name, e-mail address and phone number, folded, one per line: the text of a full search. */

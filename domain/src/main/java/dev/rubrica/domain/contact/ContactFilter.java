@@ -1,7 +1,9 @@
 package dev.rubrica.domain.contact;
 
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.tag.TagCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param search null when no text is searched for
  * @param customFields null when there is no condition on custom fields
  * @param times null when there is no condition on times
+ * @param tags null when there is no condition on tags
  */
 public record ContactFilter(
     ListScope lists,
@@ -22,13 +25,22 @@ public record ContactFilter(
     Attributes attributes,
     Identity identity,
     @Nullable CustomFieldConditions customFields,
-    @Nullable Times times) {
+    @Nullable Times times,
+    @Nullable TagCondition tags) {
 
+  private static final int MAX_VALUES = 1_000;
   private static final ContactFilter EVERYONE =
-      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY, null, null);
+      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY, null, null, null);
 
   public ContactFilter {
     times = Times.ANY.equals(times) ? null : times;
+    int values = customFields == null ? 0 : customFields.valueCount();
+    int named = tags == null ? 0 : tags.size();
+    if (values + named > MAX_VALUES) {
+      throw new Invalid(
+          TagCondition.ANY_OF,
+          "notTags and customFields must have at most " + MAX_VALUES + " tags and values in total");
+    }
   }
 
   /**
@@ -119,27 +131,31 @@ public record ContactFilter(
   }
 
   public ContactFilter withLists(ListScope other) {
-    return new ContactFilter(other, search, attributes, identity, customFields, times);
+    return new ContactFilter(other, search, attributes, identity, customFields, times, tags);
   }
 
   public ContactFilter withSearch(@Nullable TextSearch other) {
-    return new ContactFilter(lists, other, attributes, identity, customFields, times);
+    return new ContactFilter(lists, other, attributes, identity, customFields, times, tags);
   }
 
   public ContactFilter withAttributes(Attributes other) {
-    return new ContactFilter(lists, search, other, identity, customFields, times);
+    return new ContactFilter(lists, search, other, identity, customFields, times, tags);
   }
 
   public ContactFilter withIdentity(Identity other) {
-    return new ContactFilter(lists, search, attributes, other, customFields, times);
+    return new ContactFilter(lists, search, attributes, other, customFields, times, tags);
   }
 
   public ContactFilter withCustomFields(@Nullable CustomFieldConditions other) {
-    return new ContactFilter(lists, search, attributes, identity, other, times);
+    return new ContactFilter(lists, search, attributes, identity, other, times, tags);
   }
 
   public ContactFilter withTimes(@Nullable Times other) {
-    return new ContactFilter(lists, search, attributes, identity, customFields, other);
+    return new ContactFilter(lists, search, attributes, identity, customFields, other, tags);
+  }
+
+  public ContactFilter withTags(@Nullable TagCondition other) {
+    return new ContactFilter(lists, search, attributes, identity, customFields, times, other);
   }
 
   /** A copy that also requires membership of the list. */
@@ -180,7 +196,8 @@ public record ContactFilter(
         || !attributes.equals(Attributes.ANY)
         || !identity.equals(Identity.ANY)
         || customFields != null
-        || times != null;
+        || times != null
+        || tags != null;
   }
 
   /** The names of the conditions as in the API, without their values. */
@@ -204,6 +221,10 @@ public record ContactFilter(
       add(names, "updatedBefore", times.updatedBefore() != null);
     }
     add(names, "customFields", customFields != null);
+    if (tags != null) {
+      add(names, TagCondition.ANY_OF, !tags.anyOf().isEmpty());
+      add(names, TagCondition.NONE_OF, !tags.noneOf().isEmpty());
+    }
     return List.copyOf(names);
   }
 

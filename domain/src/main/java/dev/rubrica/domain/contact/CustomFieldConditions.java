@@ -22,11 +22,17 @@ public record CustomFieldConditions(Set<CustomFieldCondition> all) {
             all.stream().map(CustomFieldCondition::name).distinct().count() == all.size(),
             FIELD,
             "must name each custom field once")
-        .require(
-            all.stream().mapToInt(CustomFieldCondition::valueCount).sum() <= MAX_VALUES,
-            FIELD,
-            "must have at most 1000 values in total")
+        .require(count(all) <= MAX_VALUES, FIELD, "must have at most 1000 values in total")
         .throwIfAny();
+  }
+
+  private static int count(Set<CustomFieldCondition> conditions) {
+    return conditions.stream().mapToInt(CustomFieldCondition::valueCount).sum();
+  }
+
+  /** The number of values that the conditions name. */
+  int valueCount() {
+    return count(all);
   }
 
   /** Whether a contact with these custom fields matches all conditions. */

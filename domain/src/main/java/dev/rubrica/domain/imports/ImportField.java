@@ -25,6 +25,9 @@ public final class ImportField {
   public static final ImportField COMMUNICATION_SUPPORTED =
       new ImportField("communicationSupported");
 
+  /** Several tags in one cell. */
+  public static final ImportField TAGS = new ImportField("tags");
+
   /** All custom fields as one JSON object. */
   public static final ImportField CUSTOM_FIELDS = new ImportField("customFields");
 
@@ -39,7 +42,7 @@ public final class ImportField {
   private static final List<ImportField> ALL =
       Stream.of(
               List.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, FULL_NAME, PHONE_NUMBER, EMAIL),
-              List.of(GENDER, IS_TEST, COMMUNICATION_SUPPORTED),
+              List.of(GENDER, IS_TEST, COMMUNICATION_SUPPORTED, TAGS),
               CONTACT_FIELDS,
               List.of(CUSTOM_FIELDS, CUSTOM, IGNORED))
           .flatMap(List::stream)

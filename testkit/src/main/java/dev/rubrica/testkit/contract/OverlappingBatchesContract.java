@@ -91,7 +91,7 @@ public interface OverlappingBatchesContract {
 
   /** New contacts; one row in the given number repeats an old contact or a recent row. */
   private static List<String> file(Random random, int every) {
-    List<String> rows = new ArrayList<>(List.of("nome|tel|email"));
+    List<String> rows = new ArrayList<>(List.of("nome|tel|email|tags"));
     for (int i = 0; i < ROWS; i++) {
       int who =
           random.nextInt(every) > 0
@@ -104,19 +104,19 @@ public interface OverlappingBatchesContract {
             case 2 -> "R" + i + "|" + phone(who) + "|new" + i + "@x.it";
             default -> "R" + i + "|" + phone(who) + "|" + email(who);
           };
-      rows.add(random.nextInt(1_500) == 0 ? "R" + i + "|12ab|" : row);
+      rows.add(random.nextInt(1_500) == 0 ? "R" + i + "|12ab|" : row + "|t" + random.nextInt(8));
     }
     return rows;
   }
 
   /** No two batches share a number or an address, but pairs of them find the same contacts. */
   private static List<String> crossed() {
-    List<String> rows = new ArrayList<>(List.of("nome|tel|email"));
+    List<String> rows = new ArrayList<>(List.of("nome|tel|email|tags"));
     for (int i = 0; i < ROWS; i++) {
       int batch = i / 1_000;
       int old = (batch + 1) / 2 * 100 + i % 1_000 / 10;
       String byOneKey = batch % 2 == 0 ? "||" + email(old) : "|" + phone(old) + "|";
-      rows.add("R" + i + (i % 10 == 0 ? byOneKey : "|" + phone(1_000 + i) + "|"));
+      rows.add("R" + i + (i % 10 == 0 ? byOneKey : "|" + phone(1_000 + i) + "|") + "|t" + i % 7);
     }
     return rows;
   }

@@ -20,6 +20,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
@@ -35,7 +36,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** An account, one of its lists, and imports into it with a given number of concurrent batches. */
-final class TestUploads {
+public final class TestUploads {
 
   private final TestAccount account;
   private final ListId list;
@@ -44,7 +45,7 @@ final class TestUploads {
   private final ExportService exports;
   private final List<Object> told = new ArrayList<>();
 
-  TestUploads(Storage storage, int atOnce) {
+  public TestUploads(Storage storage, int atOnce) {
     this.account = TestAccount.in(storage);
     this.list = account.list("Tutti");
     FakePhoneNumbers phones = new FakePhoneNumbers();
@@ -72,7 +73,11 @@ final class TestUploads {
             works);
   }
 
-  ImportJob run(List<String> lines, DuplicateStrategy strategy) {
+  public TestAccount account() {
+    return account;
+  }
+
+  public ImportJob run(List<String> lines, DuplicateStrategy strategy) {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     Upload upload =
         new Upload(
@@ -81,7 +86,7 @@ final class TestUploads {
                 "clienti.csv",
                 Family.TABLE),
             new ReadOptions(true, null, Map.of()),
-            new MergeOptions(List.of(list.value()), strategy),
+            new MergeOptions(List.of(list.value()), strategy, Tags.none()),
             10);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));

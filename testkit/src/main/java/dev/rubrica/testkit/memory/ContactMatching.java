@@ -100,6 +100,7 @@ record ContactMatching(State state, ContactQuery query) {
         && matchesIdentity(contact.details(), filter.identity())
         && (filter.customFields() == null
             || filter.customFields().match(contact.details().customFields()))
+        && (filter.tags() == null || filter.tags().matches(contact.details().tags()))
         && matchesTimes(contact, filter.times());
   }
 

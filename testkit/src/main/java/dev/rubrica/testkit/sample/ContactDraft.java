@@ -9,6 +9,8 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.tag.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ public final class ContactDraft {
   private boolean test;
   private Set<Channel> channels = Set.of();
   private CustomFields fields = CustomFields.none();
+  private Tags tags = Tags.none();
   private final ContactFieldValues.Builder values = ContactFieldValues.builder();
 
   public ContactDraft name(String first, String last) {
@@ -59,6 +62,11 @@ public final class ContactDraft {
     return this;
   }
 
+  public ContactDraft tags(String... names) {
+    tags = Tags.named("tags", List.of(names));
+    return this;
+  }
+
   public ContactDraft last(Channel contact, Channel campaign) {
     return value(ContactField.LAST_CONTACT_TYPE, contact)
         .value(ContactField.LAST_CAMPAIGN_TYPE, campaign);
@@ -79,7 +87,7 @@ public final class ContactDraft {
     return new ContactDetails(
         name,
         new ContactDetails.ContactPoints(phone, email, channels),
-        new ContactDetails.Attributes(gender, test, fields),
+        new ContactDetails.Attributes(gender, test, fields, tags),
         values.build());
   }
 }

@@ -18,8 +18,10 @@ import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.tag.TagCondition;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A builder of contact filters. */
@@ -38,6 +40,8 @@ public final class FilterDraft {
   private PhonePrefix phonePrefix;
   private final Set<CustomFieldCondition> customFields = new HashSet<>();
   private Times times;
+  private final Set<String> tags = new HashSet<>();
+  private final Set<String> notTags = new HashSet<>();
   private final ContactFieldValues.Builder values = ContactFieldValues.builder();
 
   public FilterDraft memberOf(ListId list) {
@@ -124,6 +128,16 @@ public final class FilterDraft {
     return this;
   }
 
+  public FilterDraft tags(String... names) {
+    tags.addAll(TagCondition.keys("tags", List.of(names)));
+    return this;
+  }
+
+  public FilterDraft notTags(String... names) {
+    notTags.addAll(TagCondition.keys("notTags", List.of(names)));
+    return this;
+  }
+
   public ContactFilter filter() {
     return new ContactFilter(
         new ListScope(memberOf, inAnyOf, inNoneOf),
@@ -131,6 +145,7 @@ public final class FilterDraft {
         new Attributes(gender, valid, channels, test, values.build()),
         new Identity(phone, emailKey, phonePrefix),
         customFields.isEmpty() ? null : new CustomFieldConditions(customFields),
-        times);
+        times,
+        tags.isEmpty() && notTags.isEmpty() ? null : new TagCondition(tags, notTags));
   }
 }

@@ -6,6 +6,7 @@ import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.ContactFieldPatches;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.patch.Patch;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public final class InputDraft {
   private Patch<Boolean> test = Patch.absent();
   private Patch<Set<Channel>> channels = Patch.absent();
   private Patch<Map<String, Object>> fields = Patch.absent();
+  private Patch<List<String>> tags = Patch.absent();
   private final ContactFieldPatches.Builder values = ContactFieldPatches.builder();
   private String country;
 
@@ -63,6 +65,11 @@ public final class InputDraft {
     return this;
   }
 
+  public InputDraft tags(List<String> given) {
+    tags = Patch.setOrClear(given);
+    return this;
+  }
+
   public InputDraft lastTypes(Channel contact, Channel campaign) {
     return value(ContactField.LAST_CONTACT_TYPE, contact)
         .value(ContactField.LAST_CAMPAIGN_TYPE, campaign);
@@ -82,7 +89,7 @@ public final class InputDraft {
     return new ManageContacts.Input(
         new ManageContacts.NamePatch(first, last),
         new ManageContacts.ContactPointsPatch(phone, country, email, channels),
-        new ManageContacts.AttributesPatch(gender, test, fields),
+        new ManageContacts.AttributesPatch(gender, test, fields, tags),
         values.build());
   }
 }

@@ -28,6 +28,7 @@ import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.Tags;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,12 @@ public record TestAccount(Storage storage, AccountId id) {
   }
 
   public ContactId contact(ContactDetails details) {
-    return storage.write(in -> in.contacts().insert(id, details, true, Samples.NOW).id());
+    return storage.write(
+        in -> {
+          Tags tags = details.tags();
+          Tags spelled = tags.isEmpty() ? tags : in.tags().register(id, tags.inOrder()).apply(tags);
+          return in.contacts().insert(id, details.withTags(spelled), true, Samples.NOW).id();
+        });
   }
 
   /** Inserts all contacts in one transaction. */

@@ -27,6 +27,8 @@ import dev.rubrica.testkit.contract.ListSearchContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.tag.TagModelContract;
+import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -78,6 +80,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnInMemoryStorage implements ContactFilterContract {}
+
+  @Nested
+  class TagsOfContacts extends OnInMemoryStorage implements TagRepositoryContract {}
+
+  @Nested
+  class TagModels extends OnInMemoryStorage implements TagModelContract {}
 
   @Nested
   class CustomFields extends OnInMemoryStorage implements CustomFieldContract {}

@@ -77,6 +77,16 @@ public final class JsonBody {
     return has(name) ? Patch.setOrClear(flag(name)) : Patch.absent();
   }
 
+  public Patch<List<String>> textsPatch(String name) {
+    return has(name) ? Patch.setOrClear(texts(name)) : Patch.absent();
+  }
+
+  /** The texts; null when absent or null. */
+  @SuppressWarnings("unchecked")
+  public @Nullable List<String> texts(String name) {
+    return (List<String>) values.get(name);
+  }
+
   @SuppressWarnings("unchecked")
   public Patch<Map<String, @Nullable Object>> scalarsPatch(String name) {
     return has(name)

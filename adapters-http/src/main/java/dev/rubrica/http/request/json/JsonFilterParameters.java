@@ -93,6 +93,15 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
+  public List<String> texts(String name) {
+    if (!(value(name) instanceof List<?> texts)) {
+      return List.of();
+    }
+    problems.require(!texts.isEmpty(), prefix + name, "must not be empty");
+    return texts.stream().map(String.class::cast).toList();
+  }
+
+  @Override
   public IdSet idsOrNone(String name) {
     if (!(value(name) instanceof IdSet ids)) {
       return IdSet.empty();

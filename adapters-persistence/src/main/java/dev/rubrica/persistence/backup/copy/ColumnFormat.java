@@ -75,7 +75,7 @@ public enum ColumnFormat {
       case "timestamp with time zone" -> TIME;
       case "boolean" -> FLAG;
       case "_int8" -> NUMBERS;
-      case "_text" -> WORDS;
+      case "_text" -> column.equals("tags") ? ANYTHING : WORDS;
       default -> ANYTHING;
     };
   }

@@ -10,11 +10,13 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.backup.copy.CopyRow;
 import dev.rubrica.persistence.contact.row.ChannelBits;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactFieldColumns;
 import dev.rubrica.persistence.contact.row.CustomFieldsJson;
+import dev.rubrica.persistence.contact.row.TextArrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,7 +55,8 @@ final class ContactRowRule implements RowRule {
             new ContactDetails.Attributes(
                 RowRules.value(row, "gender", Gender::valueOf),
                 "t".equals(row.get("test")),
-                CustomFieldsJson.read(row.required("custom_fields"))),
+                CustomFieldsJson.read(row.required("custom_fields")),
+                Tags.named("tags", TextArrays.read(row.required("tags")))),
             fields(row));
     List<@Nullable Object> values = writer.values(details, "t".equals(row.get("valid")));
     for (int i = 0; i < values.size(); i++) {

@@ -32,6 +32,7 @@ final class AccountReplacement {
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
     session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
+    session.update("DELETE FROM tag WHERE account_id = ?", old);
     moveCustomFields(old, restored);
     session.update("DELETE FROM contact_counter WHERE account_id = ?", old);
     String plan =

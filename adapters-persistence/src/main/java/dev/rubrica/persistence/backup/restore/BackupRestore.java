@@ -51,6 +51,7 @@ public final class BackupRestore {
     // The checks below, and later searches, need statistics of the restored rows.
     session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership");
     restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
+    restored.forEach(account -> RestoredTags.register(session, account));
     ApiKeyRestore keys = new ApiKeyRestore(session, archive);
     List<RestoredAccount> added =
         restored.stream().filter(account -> idOf(account.entry().name()).isEmpty()).toList();

@@ -7,6 +7,7 @@ import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class ContactColumnWriter {
 
   private static final int FIELDS = ContactField.all().size();
-  private static final int COLUMNS = 17 + FIELDS;
+  private static final int COLUMNS = 18 + FIELDS;
 
   public static final String NAMES =
       """
-      first_name, last_name, phone, email, gender, test, channels, custom_fields,
+      first_name, last_name, phone, email, gender, test, channels, custom_fields, tags,
         sort_name, sort_first, sort_last, sort_email, email_key, search_text, search_terms,
         ordered_values, valid, %s
       """
           .formatted(ContactFieldColumns.names(""));
 
   public static final String MARKS =
-      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?, ?, ?, ?, ?, ?, ?::bigint[], ?::jsonb, ?"
+      "?, ?, ?, ?, ?, ?, ?::smallint, ?::json, ?::text[], ?, ?, ?, ?, ?, ?, ?::bigint[], ?::jsonb,"
+          + " ?"
           + ", ?".repeat(FIELDS);
 
   /** The columns as arrays of texts, from which {@link #FROM_TEXT} makes the values of a row n. */
@@ -43,7 +45,7 @@ public final class ContactColumnWriter {
   public static final String FROM_TEXT =
       """
       n.first_name, n.last_name, n.phone, n.email, n.gender, n.test::boolean,
-        n.channels::smallint, n.custom_fields::json, n.sort_name, n.sort_first, n.sort_last,
+        n.channels::smallint, n.custom_fields::json, n.tags::text[], n.sort_name, n.sort_first, n.sort_last,
         n.sort_email, n.email_key, n.search_text, n.search_terms::bigint[],
         n.ordered_values::jsonb, n.valid::boolean, %s
       """
@@ -62,7 +64,8 @@ public final class ContactColumnWriter {
   }
 
   public List<@Nullable Object> values(ContactDetails details, boolean valid) {
-    CustomFieldColumns customFields = customFields(details.customFields().comparable());
+    CustomFieldColumns customFields =
+        customFields(details.customFields().comparable(), details.tags());
     PersonName name = details.name();
     EmailAddress email = details.email();
     List<@Nullable Object> values = new ArrayList<>(COLUMNS);
@@ -76,6 +79,7 @@ public final class ContactColumnWriter {
         details.test(),
         ChannelBits.write(details.channels()),
         CustomFieldsJson.write(details.customFields()),
+        TextArrays.write(details.tags().names()),
         name.sortKey(),
         sortKey(name.first()),
         sortKey(name.last()),
@@ -91,12 +95,12 @@ public final class ContactColumnWriter {
     return values;
   }
 
-  /** The columns for conditions on custom fields, in PostgreSQL's text format. */
+  /** The columns for conditions on custom fields and tags, in PostgreSQL's text format. */
   public record CustomFieldColumns(String searchTerms, @Nullable String orderedValues) {}
 
-  public CustomFieldColumns customFields(List<ComparableField> fields) {
+  public CustomFieldColumns customFields(List<ComparableField> fields, Tags tags) {
     fields.forEach(written);
-    return new CustomFieldColumns(array(terms.of(fields)), OrderedValues.write(fields));
+    return new CustomFieldColumns(array(terms.of(fields, tags)), OrderedValues.write(fields));
   }
 
   /** The values of several contacts as {@link #ARRAYS}: one array for each column. */

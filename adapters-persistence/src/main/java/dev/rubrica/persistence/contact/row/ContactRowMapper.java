@@ -14,10 +14,12 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class ContactRowMapper {
   public static final String COLUMNS =
       """
       c.id, c.first_name, c.last_name, c.phone, c.email, c.gender, c.valid, c.test, c.channels,
-        c.custom_fields, %s, c.created_at, c.updated_at
+        c.custom_fields, c.tags, %s, c.created_at, c.updated_at
       """
           .formatted(ContactFieldColumns.names("c."));
 
@@ -81,8 +83,15 @@ public final class ContactRowMapper {
         new ContactDetails.Attributes(
             value(row, "gender", Gender::valueOf),
             row.getBoolean("test"),
-            CustomFieldsJson.read(row.getString("custom_fields"))),
+            CustomFieldsJson.read(row.getString("custom_fields")),
+            tags(row)),
         fields(row));
+  }
+
+  /** The tags in the column {@code tags}. */
+  public static Tags tags(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("tags").getArray();
+    return names.length == 0 ? Tags.none() : Tags.named("tags", List.of(names));
   }
 
   private static ContactFieldValues fields(ResultSet row) throws SQLException {

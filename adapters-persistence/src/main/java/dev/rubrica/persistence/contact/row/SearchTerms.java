@@ -4,6 +4,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ComparableField;
 import dev.rubrica.domain.contact.CustomFieldKind;
 import dev.rubrica.domain.contact.CustomFieldValue;
+import dev.rubrica.domain.tag.Tags;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +17,9 @@ import java.util.stream.LongStream;
 /**
  * The terms of contacts in the column {@code search_terms}: 64-bit hashes of what a contact has,
  * which one inverted index finds. There is a term for each custom field with its value, and one for
- * each custom field with its kind. The account is part of each term: so each entry of the index
- * belongs to one account, and the size of other accounts does not matter for its searches.
+ * each custom field with its kind, and one for each tag. The account is part of each term: so each
+ * entry of the index belongs to one account, and the size of other accounts does not matter for its
+ * searches.
  *
  * <p>The hash is a cryptographic one, so that nobody finds two values with the same term. Not
  * thread-safe.
@@ -27,7 +29,8 @@ public final class SearchTerms {
   /** What a term stands for: the first byte of what is hashed. The order must not change. */
   private enum Subject {
     VALUE,
-    KIND
+    KIND,
+    TAG
   }
 
   private record FieldKind(String name, CustomFieldKind kind) {}
@@ -59,9 +62,26 @@ public final class SearchTerms {
         new FieldKind(name, kind), _ -> term(Subject.KIND, name, kind, ""));
   }
 
-  /** The terms of a contact with these custom fields, without duplicates, in order. */
-  long[] of(List<ComparableField> fields) {
-    return fields.stream().flatMapToLong(this::of).sorted().distinct().toArray();
+  /**
+   * The term of contacts with this tag.
+   *
+   * @param key {@link dev.rubrica.domain.tag.Tag#key}
+   */
+  public long tag(String key) {
+    ByteBuffer head = ByteBuffer.allocate(1 + Long.BYTES);
+    head.put((byte) Subject.TAG.ordinal()).putLong(account.value());
+    digest.update(head.array());
+    return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
+  }
+
+  /** The terms of a contact with these custom fields and tags, without duplicates, in order. */
+  long[] of(List<ComparableField> fields, Tags tags) {
+    return LongStream.concat(
+            fields.stream().flatMapToLong(this::of),
+            tags.inOrder().stream().mapToLong(tag -> tag(tag.key())))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   private LongStream of(ComparableField field) {

@@ -12,6 +12,7 @@ import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.tag.Tags;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -119,8 +120,13 @@ public interface ImportContacts {
   record ReadOptions(
       @Nullable Boolean header, @Nullable String country, Map<String, String> mapping) {}
 
-  /** Which lists the contacts join, and what happens to contacts that exist. */
-  record MergeOptions(List<Long> lists, DuplicateStrategy strategy) {}
+  /**
+   * Which lists the contacts join, and what happens to contacts that exist.
+   *
+   * @param tags added to every imported contact and to every existing one that a row matches,
+   *     whatever the strategy
+   */
+  record MergeOptions(List<Long> lists, DuplicateStrategy strategy, Tags tags) {}
 
   /**
    * The current state of an import.

@@ -11,6 +11,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.patch.Patch;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -112,11 +113,13 @@ public interface ManageContacts {
    * What the client records about the contact.
    *
    * @param customFields merged by key; a null value removes the key
+   * @param tags replaced; repeated ones count once
    */
   record AttributesPatch(
       Patch<Gender> gender,
       Patch<Boolean> test,
-      Patch<Map<String, @Nullable Object>> customFields) {}
+      Patch<Map<String, @Nullable Object>> customFields,
+      Patch<List<String>> tags) {}
 
   /**
    * @param deleted the number of deleted contacts

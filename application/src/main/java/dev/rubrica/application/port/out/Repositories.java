@@ -14,6 +14,8 @@ public interface Repositories {
 
   MembershipRepository memberships();
 
+  TagRepository tags();
+
   AccountRepository accounts();
 
   ImportRepository imports();

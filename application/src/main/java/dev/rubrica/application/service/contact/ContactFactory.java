@@ -15,8 +15,10 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.patch.Patch;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.Text;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,14 @@ public final class ContactFactory {
     PersonName name = problems.take(() -> name(old, input));
     CustomFields fields = problems.take(() -> customFields(old, input));
     ContactFieldValues values = problems.take(() -> values(old, input));
+    Tags tags = problems.take(() -> tags(old, input));
     problems.throwIfAny();
     ContactDetails details =
         new ContactDetails(
             problems.orThrow(name),
             new ContactPoints(
                 phone == null ? null : phone.number(), email, channels(old, input, phone)),
-            attributes(old, input.attributes(), problems.orThrow(fields)),
+            attributes(old, input.attributes(), problems.orThrow(fields), problems.orThrow(tags)),
             problems.orThrow(values));
     boolean valid = phone == null ? email != null && email.wellFormed() : phone.valid();
     return new ValidatedContact(details, valid);
@@ -106,12 +109,26 @@ public final class ContactFactory {
   }
 
   private static Attributes attributes(
-      @Nullable ContactDetails old, AttributesPatch patch, CustomFields fields) {
+      @Nullable ContactDetails old, AttributesPatch patch, CustomFields fields, Tags tags) {
     Attributes current = old == null ? Attributes.NONE : old.attributes();
     return new Attributes(
         patch.gender().applyTo(current.gender()),
         patch.test().applyTo(current.test(), false),
-        fields);
+        fields,
+        tags);
+  }
+
+  // A tag that the contact has keeps its spelling.
+  private static Tags tags(@Nullable ContactDetails old, Input input) {
+    Tags current = old == null ? Tags.none() : old.tags();
+    return switch (input.attributes().tags()) {
+      case Patch.Absent<List<String>> _ -> current;
+      case Patch.Clear<List<String>> _ -> Tags.none();
+      case Patch.Set<List<String>>(List<String> names) -> {
+        Tags replacing = Tags.named("tags", names);
+        yield current.without(current.without(replacing)).with(replacing);
+      }
+    };
   }
 
   private static ContactFieldValues values(@Nullable ContactDetails old, Input input) {

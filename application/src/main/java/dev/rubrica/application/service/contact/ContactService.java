@@ -15,6 +15,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,8 +52,9 @@ public final class ContactService implements ManageContacts {
         in -> {
           AccountId account = actor.account();
           checkUnique(in.contacts(), account, validated.details(), null);
-          Contact created =
-              in.contacts().insert(account, validated.details(), validated.valid(), now);
+          ValidatedContact spelled =
+              AccountSpelling.apply(in.tags(), account, Tags.none(), validated);
+          Contact created = in.contacts().insert(account, spelled.details(), spelled.valid(), now);
           in.audit().append(actor, AuditEvent.contactCreated(created.id()), now);
           return created;
         });
@@ -88,11 +90,13 @@ public final class ContactService implements ManageContacts {
       return current;
     }
     checkUnique(contacts, account, validated.details(), id);
+    Tags tags = current.details().tags();
+    ValidatedContact spelled = AccountSpelling.apply(in.tags(), account, tags, validated);
     FormerIdentities former = new FormerIdentities();
     former.note(current.details(), validated.details());
     former.erase(in.imports(), account);
     in.audit().append(actor, AuditEvent.contactChanged(id), now);
-    return contacts.update(account, id, validated.details(), validated.valid(), now);
+    return contacts.update(account, id, spelled.details(), spelled.valid(), now);
   }
 
   private static void checkUnique(

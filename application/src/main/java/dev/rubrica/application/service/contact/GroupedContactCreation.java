@@ -12,11 +12,15 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.CustomFields;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.tag.Tag;
+import dev.rubrica.domain.tag.TagSpelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Creates single contacts, in the groups of a group commit. */
 final class GroupedContactCreation implements GroupWriter<GroupedContactCreation.Request, Contact> {
@@ -38,6 +42,9 @@ final class GroupedContactCreation implements GroupWriter<GroupedContactCreation
       for (var field : fields.values().entrySet()) {
         characters += field.getKey().length() + String.valueOf(field.getValue()).length();
       }
+      for (Tag tag : contact.details().tags().inOrder()) {
+        characters += tag.name().length();
+      }
       return characters;
     }
   }
@@ -57,10 +64,23 @@ final class GroupedContactCreation implements GroupWriter<GroupedContactCreation
   public List<Optional<Contact>> write(
       Repositories in, AccountId account, List<Request> requests, LockWait wait) {
     Instant now = clock.instant();
-    List<ValidatedContact> contacts = requests.stream().map(Request::contact).toList();
+    List<ValidatedContact> contacts = spelled(in, account, requests);
     List<Optional<Contact>> created = in.contacts().insertNew(account, contacts, wait, now);
     in.audit().appendAll(entries(requests, created), now);
     return created;
+  }
+
+  // If there is no room for a tag of one of them, each is created alone.
+  private static List<ValidatedContact> spelled(
+      Repositories in, AccountId account, List<Request> requests) {
+    List<ValidatedContact> contacts = requests.stream().map(Request::contact).toList();
+    Set<Tag> tags = new HashSet<>();
+    contacts.forEach(contact -> tags.addAll(contact.details().tags().inOrder()));
+    if (tags.isEmpty()) {
+      return contacts;
+    }
+    TagSpelling spelling = in.tags().registerBriefly(account, tags);
+    return contacts.stream().map(contact -> AccountSpelling.apply(spelling, contact)).toList();
   }
 
   private static List<AuditRepository.NewEntry> entries(

@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
 import dev.rubrica.application.service.imports.parse.CellValueParser;
 import dev.rubrica.application.service.imports.parse.RowReader;
+import dev.rubrica.application.service.imports.parse.TagCells;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -46,6 +47,7 @@ final class ContactTable {
             details.customFields().values().isEmpty()
                 ? null
                 : customFieldsCodec.write(details.customFields().values()));
+    columns.put(ImportField.TAGS, details -> TagCells.write(details.tags()));
   }
 
   String header() {

@@ -135,7 +135,9 @@ public final class ImportService implements ImportContacts {
         files.open(upload.source().upload(), upload.source().name(), upload.source().family());
     boolean opened = false;
     try {
-      RowSource source = new RowSource(rows, upload.reading(), phoneNumbers, customFieldsCodec);
+      RowSource source =
+          new RowSource(
+              rows, upload.reading(), upload.merging().tags(), phoneNumbers, customFieldsCodec);
       opened = true;
       return source;
     } finally {

@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.TagRepository;
 
 /** The repositories of one transaction. Return your own instead of those of the delegate. */
 record CustomRepositories(Repositories delegate) implements Repositories {
@@ -31,6 +32,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public MembershipRepository memberships() {
     return delegate.memberships();
+  }
+
+  @Override
+  public TagRepository tags() {
+    return delegate.tags();
   }
 
   @Override

@@ -30,6 +30,8 @@ import dev.rubrica.testkit.contract.ListSearchContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.tag.TagModelContract;
+import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -97,6 +99,12 @@ class CustomStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnCustomStorage implements ContactFilterContract {}
+
+  @Nested
+  class TagsOfContacts extends OnCustomStorage implements TagRepositoryContract {}
+
+  @Nested
+  class TagModels extends OnCustomStorage implements TagModelContract {}
 
   @Nested
   class CustomFields extends OnCustomStorage implements CustomFieldContract {}

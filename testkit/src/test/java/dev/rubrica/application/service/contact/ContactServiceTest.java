@@ -90,6 +90,37 @@ final class ContactServiceTest {
   }
 
   @Test
+  void tags_are_replaced_and_cleared() {
+    Contact made = create(new InputDraft().phone("333 1234567").tags(List.of("b", "A", "a")));
+    assertEquals(List.of("A", "b"), made.details().tags().names());
+    clock.push(Duration.ofMinutes(5));
+    assertEquals(made, change(made.id(), new InputDraft().tags(List.of("B", "a"))));
+    Contact changed = change(made.id(), new InputDraft().tags(List.of("c", "B")));
+    assertEquals(List.of("b", "c"), changed.details().tags().names());
+    assertEquals(Samples.later(300), changed.updatedAt());
+    assertEquals(changed.details().tags(), change(made.id(), new InputDraft()).details().tags());
+    assertEquals(
+        List.of(), change(made.id(), new InputDraft().tags(List.of())).details().tags().names());
+    change(made.id(), new InputDraft().tags(List.of("x")));
+    assertEquals(
+        List.of(), change(made.id(), new InputDraft().tags(null)).details().tags().names());
+  }
+
+  @Test
+  void tags_have_the_spelling_of_the_account() {
+    create(new InputDraft().phone("333 1234567").tags(List.of("Vip")));
+    Contact made = create(new InputDraft().phone("333 1234568").tags(List.of("VIP")));
+    assertEquals(List.of("Vip"), made.details().tags().names());
+    Contact third = create(new InputDraft().phone("333 1234569"));
+    assertEquals(
+        List.of("nuovo", "Vip"),
+        change(third.id(), new InputDraft().tags(List.of("vip", "nuovo")))
+            .details()
+            .tags()
+            .names());
+  }
+
+  @Test
   void a_change_to_the_same_changes_no_time() {
     Contact made = create(new InputDraft().first("Ada").phone("333 1234567"));
     clock.push(Duration.ofMinutes(5));

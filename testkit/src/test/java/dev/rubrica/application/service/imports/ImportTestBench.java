@@ -22,6 +22,7 @@ import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
@@ -71,6 +72,7 @@ final class ImportTestBench {
 
   private List<Long> lists = List.of();
   private DuplicateStrategy strategy = DuplicateStrategy.UPDATE;
+  private Tags tags = Tags.none();
   private int preview = 10;
   private String country;
 
@@ -89,6 +91,11 @@ final class ImportTestBench {
 
   ImportTestBench preview(int rows) {
     preview = rows;
+    return this;
+  }
+
+  ImportTestBench tags(String... names) {
+    tags = Tags.named("tags", List.of(names));
     return this;
   }
 
@@ -111,7 +118,7 @@ final class ImportTestBench {
                 "clienti.csv",
                 Family.TABLE),
             new ReadOptions(null, country, Map.of()),
-            new MergeOptions(lists, strategy),
+            new MergeOptions(lists, strategy, tags),
             preview,
             call);
     ImportId id = imports.start(account.actor(), upload);

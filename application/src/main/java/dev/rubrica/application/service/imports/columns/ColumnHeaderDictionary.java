@@ -21,7 +21,7 @@ public final class ColumnHeaderDictionary {
   private static final Pattern NOISE =
       Pattern.compile(
           "(phone|e mail|email|address|website|custom field|event|relation|im) ?\\d (label|type)"
-              + "|labels|photo|tipo posta elettronica.*|nome visualizzato posta elettronica.*"
+              + "|photo|tipo posta elettronica.*|nome visualizzato posta elettronica.*"
               + "|e mail \\d? ?(type|display name)|e mail (type|display name)");
 
   private static final Map<String, ImportField> NAMES = new HashMap<>();
@@ -54,6 +54,7 @@ public final class ColumnHeaderDictionary {
     name(GENDER, "gender", "sex", "sesso", "genere");
     name(IS_TEST, "istest", "is test");
     name(COMMUNICATION_SUPPORTED, "communicationsupported", "communication supported");
+    name(TAGS, "tag", "tags", "etichette", "labels");
     name(CUSTOM_FIELDS, "customfields", "custom fields");
     for (ContactField<?> field : ContactField.all()) {
       name(ImportField.of(field), field.words(""), field.words(" "));

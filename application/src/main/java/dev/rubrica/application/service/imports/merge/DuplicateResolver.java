@@ -12,6 +12,8 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.tag.TagSpelling;
+import dev.rubrica.domain.tag.Tags;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class DuplicateResolver {
   private final MemoizedPhoneNumbers numbers;
   private final ContactFactory factory;
   private final DuplicateStrategy strategy;
+  private final TagSpelling spelling;
   private final MergeTarget.Index targets = new MergeTarget.Index();
   private final Set<MergeTarget> matched = new LinkedHashSet<>();
   private final List<Row> imported = new ArrayList<>();
@@ -41,16 +44,19 @@ public final class DuplicateResolver {
 
   /**
    * @param existing the contacts that the rows may match, ordered by id
-   * @param imported whether an earlier batch of the file imported the contact with this id
+   * @param imported whether a row of an earlier batch matched the contact with this id
+   * @param spelling the spelling of the rows' tags in the account
    */
   public DuplicateResolver(
       PhoneNumbers phoneNumbers,
       DuplicateStrategy strategy,
       List<Contact> existing,
-      LongPredicate imported) {
+      LongPredicate imported,
+      TagSpelling spelling) {
     this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
     this.factory = new ContactFactory(numbers);
     this.strategy = strategy;
+    this.spelling = spelling;
     for (Contact contact : existing) {
       ValidatedContact now = new ValidatedContact(contact.details(), contact.valid());
       targets.put(new MergeTarget(contact, now, imported.test(contact.id().value())));
@@ -59,29 +65,45 @@ public final class DuplicateResolver {
 
   public void add(ParsedRow row) {
     MergeTarget target = targets.find(row.contact().details());
-    if (target == null) {
-      create(row);
-    } else if (target.imported || strategy == DuplicateStrategy.SKIP) {
-      duplicates++;
-      matched.add(target);
-    } else {
-      update(row, target);
+    try {
+      if (target == null) {
+        create(row);
+      } else if (target.imported) {
+        duplicate(target);
+      } else if (strategy == DuplicateStrategy.SKIP) {
+        tag(row, target);
+      } else {
+        update(row, target);
+      }
+    } catch (Invalid e) {
+      errors.add(RowErrorFactory.of(row, e));
     }
   }
 
+  private void duplicate(MergeTarget target) {
+    duplicates++;
+    matched.add(target);
+  }
+
+  // Tags are the one thing of a skipped row that changes the contact.
+  private void tag(ParsedRow row, MergeTarget target) {
+    target.state = withTags(row, target.existing(), target.state);
+    target.imported = true;
+    duplicate(target);
+  }
+
   private void create(ParsedRow row) {
-    MergeTarget target = new MergeTarget(null, row.contact(), true);
+    ValidatedContact contact = row.contact();
+    Tags tags = spelling.apply(contact.details().tags());
+    MergeTarget target =
+        new MergeTarget(
+            null, new ValidatedContact(contact.details().withTags(tags), contact.valid()), true);
     created++;
     merged(row, target);
   }
 
   private void update(ParsedRow row, MergeTarget target) {
-    try {
-      target.state = changed(row, target.existing());
-    } catch (Invalid e) {
-      errors.add(RowErrorFactory.of(row, e));
-      return;
-    }
+    target.state = withTags(row, target.existing(), changed(row, target.existing()));
     target.imported = true;
     updated++;
     merged(row, target);
@@ -91,6 +113,15 @@ public final class DuplicateResolver {
     targets.put(target);
     matched.add(target);
     imported.add(new Row(row.line(), target));
+  }
+
+  private ValidatedContact withTags(ParsedRow row, Contact existing, ValidatedContact state) {
+    Tags before = existing.details().tags();
+    Tags added = row.contact().details().tags().without(before);
+    return added.isEmpty()
+        ? state
+        : new ValidatedContact(
+            state.details().withTags(before.with(spelling.apply(added))), state.valid());
   }
 
   private ValidatedContact changed(ParsedRow row, Contact existing) {

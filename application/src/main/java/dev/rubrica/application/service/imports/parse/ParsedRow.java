@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A row that was parsed successfully.
  *
  * @param name the name in the row, for error messages; null when it has none
- * @param input the patches of the row; blank cells are absent
+ * @param input the patches of the row; blank cells are absent. Tags are in the contact only: they
+ *     are added and never replaced
  * @param phone the parsed phone number; null when the row has none
  * @param contact the contact that the row describes if no other contact matches it
  */

@@ -19,6 +19,7 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.patch.Patch;
+import dev.rubrica.domain.tag.Tags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,14 +37,22 @@ public final class RowReader {
   private final PhoneCells phones;
   private final CustomFieldsCodec customFieldsCodec;
   private final @Nullable String country;
+  private final Tags tagsOfAll;
 
+  /**
+   * @param tagsOfAll the tags that every row has, in addition to its own
+   */
   public RowReader(
-      PhoneNumbers phoneNumbers, CustomFieldsCodec customFieldsCodec, @Nullable String country) {
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec,
+      @Nullable String country,
+      Tags tagsOfAll) {
     this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
     this.factory = new ContactFactory(numbers);
     this.phones = new PhoneCells(phoneNumbers, country);
     this.customFieldsCodec = customFieldsCodec;
     this.country = country;
+    this.tagsOfAll = tagsOfAll;
   }
 
   /**
@@ -68,12 +77,21 @@ public final class RowReader {
             new AttributesPatch(
                 patch(problems, cells, GENDER, CellValueParser::gender),
                 patch(problems, cells, IS_TEST, RowReader::flag),
-                fields.isEmpty() ? Patch.absent() : Patch.set(fields)),
+                fields.isEmpty() ? Patch.absent() : Patch.set(fields),
+                Patch.absent()),
             ContactFieldCells.of(cells, problems));
+    Tags tags = problems.take(() -> tagsOfAll.with(TagCells.of(cells)));
     numbers.recall(phone);
     ValidatedContact contact =
-        problems.isEmpty() ? problems.take(() -> factory.create(input)) : null;
+        problems.isEmpty() && tags != null ? problems.take(() -> create(input, tags)) : null;
     return new ParsedRow(line, name.full(), input, phone, problems.orThrow(contact));
+  }
+
+  private ValidatedContact create(Input input, Tags tags) {
+    ValidatedContact contact = factory.create(input);
+    return tags.isEmpty()
+        ? contact
+        : new ValidatedContact(contact.details().withTags(tags), contact.valid());
   }
 
   private Map<String, @Nullable Object> customFields(

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.service.imports.merge.BatchContactStore;
 import dev.rubrica.application.service.imports.merge.DuplicateResolver;
 import dev.rubrica.application.service.imports.merge.MergeTarget;
@@ -19,6 +20,8 @@ import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.Tag;
+import dev.rubrica.domain.tag.TagSpelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,15 +48,14 @@ final class BatchWriter {
   private final IdSet lists;
   private final DuplicateStrategy strategy;
   private final ImportStatistics statistics;
-  private final ConcurrentIdBitmap importedIds = new ConcurrentIdBitmap();
+  private final ConcurrentIdBitmap matchedIds = new ConcurrentIdBitmap();
   private volatile int previewRows;
 
   /** The import has ended, so no more batches may be written. */
   static final class ImportEndedException extends RuntimeException {}
 
   /** The result of a batch after its commit. */
-  private record Done(
-      IdSet matched, Set<ContactId> importedIds, int preview, ImportSummary counts) {}
+  private record Done(IdSet matched, int preview, ImportSummary counts) {}
 
   /**
    * @param statistics counts the committed rows
@@ -100,7 +102,7 @@ final class BatchWriter {
   private IdSet writeNow(RowSource.Batch batch, InFlightBatch ordering) {
     Instant now = clock.instant();
     Done done = storage.write(account, in -> write(in, batch, ordering, now));
-    done.importedIds().forEach(id -> importedIds.add(id.value()));
+    done.matched().stream().forEach(matchedIds::add);
     previewRows -= done.preview();
     statistics.addRows(done.counts());
     ordering.end();
@@ -109,7 +111,7 @@ final class BatchWriter {
 
   private Done write(Repositories in, RowSource.Batch batch, InFlightBatch ordering, Instant now) {
     BatchContactStore contacts = new BatchContactStore(in.contacts(), account);
-    DuplicateResolver resolver = resolver(contacts, batch.rows(), ordering);
+    DuplicateResolver resolver = resolver(in, contacts, batch.rows(), ordering);
     Map<MergeTarget, ContactId> ids = contacts.write(resolver.matched(), now);
     List<Shown> preview =
         resolver.imported().stream()
@@ -119,10 +121,8 @@ final class BatchWriter {
     // Before the batch's own rejected rows are added, so that the report of this file is complete.
     BatchContactStore.former(resolver.matched()).erase(in.imports(), account);
     ImportSummary counts = advance(in.imports(), resolver, batch.errors(), preview);
-    Set<ContactId> imported = new HashSet<>();
-    resolver.imported().forEach(row -> imported.add(id(ids, row)));
     IdSet matched = IdSet.of(ids.values().stream().map(ContactId::value).toList());
-    return new Done(matched, imported, preview.size(), counts);
+    return new Done(matched, preview.size(), counts);
   }
 
   private static ContactId id(Map<MergeTarget, ContactId> ids, DuplicateResolver.Row row) {
@@ -149,16 +149,23 @@ final class BatchWriter {
   }
 
   private DuplicateResolver resolver(
-      BatchContactStore contacts, List<ParsedRow> rows, InFlightBatch ordering) {
+      Repositories in, BatchContactStore contacts, List<ParsedRow> rows, InFlightBatch ordering) {
     List<Contact> existing = contacts.lockMatching(rows);
     ordering.publishFound(existing.stream().map(Contact::id).collect(Collectors.toSet()));
+    TagSpelling spelling = spelling(in.tags(), rows);
     DuplicateResolver resolver =
-        new DuplicateResolver(phoneNumbers, strategy, existing, importedIds::contains);
+        new DuplicateResolver(phoneNumbers, strategy, existing, matchedIds::contains, spelling);
     rows.forEach(resolver::add);
     if (!resolver.errors().isEmpty() && !ordering.isFirst()) {
       throw new InFlightBatch.BatchCollisionException();
     }
     return resolver;
+  }
+
+  private TagSpelling spelling(TagRepository tags, List<ParsedRow> rows) {
+    Set<Tag> all = new HashSet<>();
+    rows.forEach(row -> all.addAll(row.contact().details().tags().inOrder()));
+    return all.isEmpty() ? TagSpelling.none() : tags.register(account, all);
   }
 
   private ImportSummary advance(

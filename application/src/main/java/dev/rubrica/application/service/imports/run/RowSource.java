@@ -13,6 +13,7 @@ import dev.rubrica.application.service.imports.parse.RowCells;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.tag.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,19 @@ public final class RowSource implements AutoCloseable {
       @Nullable DamagedFileException damage) {}
 
   /**
+   * @param tags the tags that every row has, in addition to its own
    * @throws Invalid no column identifies contacts, or the mapping does not fit the columns
    */
   public RowSource(
       Rows rows,
       ReadOptions options,
+      Tags tags,
       PhoneNumbers phoneNumbers,
       CustomFieldsCodec customFieldsCodec) {
     this.rows = rows;
     this.layout = layout(options.header(), options.mapping());
     this.headerComes = layout.named();
-    this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country());
+    this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country(), tags);
     this.badRows = new RowErrorFactory(phoneNumbers, options.country());
   }
 

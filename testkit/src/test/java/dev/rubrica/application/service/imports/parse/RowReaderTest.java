@@ -12,6 +12,7 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import java.util.List;
@@ -25,7 +26,8 @@ final class RowReaderTest {
 
   private static ParsedRow draft(String header, String row) {
     ColumnLayout layout = ColumnLayout.ofHeader(List.of(header.split("\\|", -1)), Map.of(), true);
-    RowReader reader = new RowReader(new FakePhoneNumbers(), new FakeCustomFieldsCodec(), null);
+    RowReader reader =
+        new RowReader(new FakePhoneNumbers(), new FakeCustomFieldsCodec(), null, Tags.none());
     return reader.read(2, new RowCells(layout.columns(), List.of(row.split("\\|", -1))));
   }
 

@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class RowSourceTest {
     return new RowSource(
         rows,
         new ReadOptions(null, null, Map.of()),
+        Tags.none(),
         new FakePhoneNumbers(),
         new FakeCustomFieldsCodec());
   }
@@ -93,6 +95,7 @@ class RowSourceTest {
         new RowSource(
             bad,
             new ReadOptions(true, null, Map.of("0", "phoneNumber", "1", "firstName", "2", "email")),
+            Tags.none(),
             new FakePhoneNumbers(),
             new FakeCustomFieldsCodec());
     RowSource.Batch batch = source.next(1_000);
@@ -116,6 +119,7 @@ class RowSourceTest {
         new RowSource(
             rows,
             new ReadOptions(false, null, Map.of("0", "firstName", "1", "phoneNumber")),
+            Tags.none(),
             new FakePhoneNumbers(),
             new FakeCustomFieldsCodec());
     assertEquals(100, source.next(1_000).rows().size());

@@ -1,0 +1,109 @@
+package dev.rubrica.persistence.tag;
+
+import dev.rubrica.application.port.out.TagRepository.Changed;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.TagChange;
+import dev.rubrica.domain.tag.TagSpelling;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.lock.LockOrder;
+import dev.rubrica.persistence.search.SelectionSql;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Changes the tags of selected contacts. One statement selects the contacts, checks the limit and
+ * makes the change, so that it concerns the same contacts throughout.
+ */
+final class BulkTagChange {
+
+  private static final String SIZES =
+      """
+
+        (SELECT count(*) FROM chosen),
+        (SELECT array_agg(id) FROM overfull)
+      """;
+
+  private final PgSession session;
+  private final AccountId account;
+  private final LockOrder locks;
+  private final TagRegistry registry;
+
+  BulkTagChange(PgSession session, AccountId account) {
+    this.session = session;
+    this.account = account;
+    this.locks = new LockOrder(session);
+    this.registry = new TagRegistry(session, account);
+  }
+
+  Changed make(Selection contacts, TagChange change, Instant now) {
+    if (contacts instanceof Selection.Only(IdSet ids)) {
+      IdSet existing = lock(ids);
+      IdSet notFound = ids.minus(existing);
+      return existing.isEmpty()
+          ? new Changed(0, 0, notFound, IdSet.empty())
+          : change(new Selection.Only(existing), change, now, notFound);
+    }
+    locks.lockAccount(account);
+    return change(contacts, change, now, IdSet.empty());
+  }
+
+  // Few contacts are locked one by one, many by the lock of the account.
+  private IdSet lock(IdSet ids) {
+    if (SelectionSql.isSmall(ids)) {
+      locks.lockAccountShared(account);
+      return locks.lockContacts(account, ids);
+    }
+    locks.lockAccount(account);
+    return existing(ids);
+  }
+
+  private IdSet existing(IdSet ids) {
+    return session.ids(SqlFragment.of("SELECT c.id ").then(SelectionSql.byIds(account, ids)));
+  }
+
+  private Changed change(Selection contacts, TagChange change, Instant now, IdSet notFound) {
+    TagSpelling spelling = registry.lock(change.add().inOrder(), change.remove().inOrder());
+    ChangedTags tags = tags(change, spelling);
+    SqlFragment statement =
+        tags.chosen(SelectionSql.contacts(account, contacts))
+            .then(tags.update(now))
+            .then("SELECT (SELECT count(*) FROM changed),")
+            .then(SIZES);
+    return run(statement, notFound);
+  }
+
+  Changed forecast(Selection contacts, TagChange change) {
+    IdSet notFound =
+        contacts instanceof Selection.Only(IdSet ids) ? ids.minus(existing(ids)) : IdSet.empty();
+    TagSpelling spelling = registry.read(change.add().inOrder(), change.remove().inOrder());
+    SqlFragment statement =
+        tags(change, spelling)
+            .chosen(SelectionSql.contacts(account, contacts))
+            .then("SELECT (SELECT count(*) FROM chosen WHERE changes),")
+            .then(SIZES);
+    return run(statement, notFound);
+  }
+
+  private ChangedTags tags(TagChange change, TagSpelling spelling) {
+    return new ChangedTags(
+        account, spelling.apply(change.add()), spelling.applyToKnown(change.remove()));
+  }
+
+  private Changed run(SqlFragment statement, IdSet notFound) {
+    return session.listPlanned(statement, row -> changed(row, notFound)).getFirst();
+  }
+
+  private static Changed changed(ResultSet row, IdSet notFound) throws SQLException {
+    long changed = row.getLong(1);
+    Array overfull = row.getArray(3);
+    IdSet tooFull =
+        overfull == null ? IdSet.empty() : IdSet.of(List.of((Long[]) overfull.getArray()));
+    return new Changed(changed, row.getLong(2) - changed, notFound, tooFull);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.rubrica.application.service.tag;
+
+import dev.rubrica.application.port.in.ManageTags;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.TagQuery;
+import dev.rubrica.application.service.contact.FilterExistenceCheck;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.TagUse;
+import dev.rubrica.domain.tag.Tags;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Changes the tags of many contacts and finds the tags of an account. */
+public final class TagService implements ManageTags {
+
+  // A client that changes few contacts expects a fast response, even if it is that they are locked.
+  private static final int FEW = 1_000;
+
+  private final Storage storage;
+  private final Clock clock;
+
+  public TagService(Storage storage, Clock clock) {
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  @Override
+  public Changed change(Change change) {
+    AccountId account = change.actor().account();
+    Instant now = clock.instant();
+    return run(
+        change,
+        in -> {
+          TagRepository.Changed changed =
+              in.tags().change(account, change.contacts(), change.tags(), now);
+          checkOverfull(changed.overfull());
+          if (changed.changed() > 0) {
+            AuditEvent event = AuditEvent.contactsChanged(change.contacts(), changed.changed());
+            in.audit().append(change.actor(), event, now);
+          }
+          return changed;
+        });
+  }
+
+  @Override
+  public Changed tryChange(Change change) {
+    AccountId account = change.actor().account();
+    return run(
+        change,
+        in -> {
+          TagRepository.Changed changed =
+              in.tags().tryChange(account, change.contacts(), change.tags());
+          checkOverfull(changed.overfull());
+          return changed;
+        });
+  }
+
+  private Changed run(Change change, Function<Repositories, TagRepository.Changed> work) {
+    AccountId account = change.actor().account();
+    Function<Repositories, TagRepository.Changed> checked =
+        in -> {
+          checkFilter(in, change);
+          TagRepository.Changed changed = work.apply(in);
+          checkFilter(in, change);
+          return changed;
+        };
+    boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
+    TagRepository.Changed changed =
+        few ? storage.write(account, checked) : storage.writeInBulk(account, checked);
+    return new Changed(changed.changed(), changed.unchanged(), changed.notFound());
+  }
+
+  // The lists of a filter are not locked: see MembershipService.
+  private static void checkFilter(Repositories in, Change change) {
+    if (change.contacts() instanceof Selection.Matching matching) {
+      FilterExistenceCheck.check(in, change.actor().account(), "filter.", matching.filter());
+    }
+  }
+
+  private static void checkOverfull(IdSet contacts) {
+    if (!contacts.isEmpty()) {
+      throw new Invalid(
+          "add",
+          "must leave every contact with at most "
+              + Tags.MAX
+              + " tags; contacts that would have more: "
+              + contacts.stream().mapToObj(Long::toString).collect(Collectors.joining(", ")));
+    }
+  }
+
+  @Override
+  public Page<TagUse> search(TagQuery query) {
+    return storage.read(query.account(), in -> in.tags().search(query));
+  }
+}

@@ -1,0 +1,2 @@
+/** The contracts of tags. */
+package dev.rubrica.testkit.contract.tag;
