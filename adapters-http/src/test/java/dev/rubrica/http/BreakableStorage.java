@@ -3,6 +3,7 @@ package dev.rubrica.http;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.testkit.memory.InMemoryStorage;
+import java.time.Clock;
 import java.util.function.Function;
 
 /**
@@ -10,8 +11,12 @@ import java.util.function.Function;
  */
 final class BreakableStorage implements Storage {
 
-  private final Storage storage = new InMemoryStorage();
+  private final Storage storage;
   private volatile RuntimeException failure;
+
+  BreakableStorage(Clock clock) {
+    this.storage = new InMemoryStorage(clock);
+  }
 
   void breakWith(RuntimeException reason) {
     failure = reason;

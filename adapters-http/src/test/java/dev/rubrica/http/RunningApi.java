@@ -71,6 +71,7 @@ import java.util.function.Supplier;
 final class RunningApi implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final Duration RETENTION = Duration.ofHours(24);
   static final long MAX_PAIRS = 500_000;
   static final String ORIGIN = "https://app.example.com";
@@ -81,7 +82,7 @@ final class RunningApi implements AutoCloseable {
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
-  final BreakableStorage storage = new BreakableStorage();
+  final BreakableStorage storage = new BreakableStorage(CLOCK);
   final FakeContactFiles files = new FakeContactFiles();
   final HttpApi api;
   final String key;
@@ -116,33 +117,32 @@ final class RunningApi implements AutoCloseable {
   }
 
   RunningApi(RequestSizeLimits limits, RequestTimeouts times, List<Extension> extensions) {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     FakePhoneNumbers phones = new FakePhoneNumbers();
     documented = extensions.isEmpty();
-    accounts = new AccountService(storage.unbreakable(), new FakeApiKeyGenerator(), clock);
+    accounts = new AccountService(storage.unbreakable(), new FakeApiKeyGenerator(), CLOCK);
     var mine = accounts.create(new AccountName("Lecce"), RatePlan.UNLIMITED);
     key = mine.key().secret();
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
-    ListService lists = new ListService(requests, clock, Samples.RETENTION);
+    ListService lists = new ListService(requests, CLOCK, Samples.RETENTION);
     ContactSearchService find = new ContactSearchService(storage);
     UseCases useCases =
         new UseCases(
             new UseCases.Lists(lists, lists),
             new UseCases.Contacts(
-                new ContactService(requests, new ContactFactory(phones), clock),
+                new ContactService(requests, new ContactFactory(phones), CLOCK),
                 find,
                 new ExportService(find, files, new FakeCustomFieldsCodec()),
                 new CustomFieldService(storage),
                 (text, country) -> phones.read(text, country).number()),
-            new MembershipService(requests, clock, MAX_PAIRS),
-            new TagService(requests, clock),
-            imports(phones, clock),
+            new MembershipService(requests, CLOCK, MAX_PAIRS),
+            new TagService(requests, CLOCK),
+            imports(phones),
             new AuditService(storage),
             this::answer,
             accounts);
     HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN));
-    api = new HttpApi(useCases, settings, extensions, _ -> crowded, clock);
+    api = new HttpApi(useCases, settings, extensions, _ -> crowded, CLOCK);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
@@ -162,12 +162,12 @@ final class RunningApi implements AutoCloseable {
         OptionalInt.empty());
   }
 
-  private ImportService imports(FakePhoneNumbers phones, Clock clock) {
+  private ImportService imports(FakePhoneNumbers phones) {
     ImportRunner works =
         new ImportRunner(
             storage,
             phones,
-            clock,
+            CLOCK,
             task -> Thread.ofVirtual().start(task),
             1,
             100,
@@ -175,7 +175,7 @@ final class RunningApi implements AutoCloseable {
               throw new AssertionError(fault);
             });
     return new ImportService(
-        storage, files, phones, new FakeCustomFieldsCodec(), clock, history, works);
+        storage, files, phones, new FakeCustomFieldsCodec(), CLOCK, history, works);
   }
 
   /** Waits for the record of the first such request; it is made after the response is sent. */

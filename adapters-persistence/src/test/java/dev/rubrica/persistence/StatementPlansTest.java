@@ -80,7 +80,8 @@ class StatementPlansTest {
             ImportOperations.all(),
             ContactOperations.all(),
             CustomFieldOperations.all(),
-            MembershipOperations.all())
+            MembershipOperations.all(),
+            TagOperations.all())
         .flatMap(List::stream)
         .toList();
   }

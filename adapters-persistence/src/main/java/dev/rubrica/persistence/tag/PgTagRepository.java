@@ -37,7 +37,7 @@ public final class PgTagRepository implements TagRepository {
 
   @Override
   public Changed change(AccountId account, Selection contacts, TagChange change, Instant now) {
-    return new BulkTagChange(session, account).make(contacts, change, now);
+    return new BulkTagChange(session, account).make(contacts, change, session.notBefore(now));
   }
 
   @Override

@@ -121,6 +121,15 @@ class AuditTrailTest {
                 "CONTACT_DELETED lists [] contacts null by FILTER 0 [\"listIds\",\"isTest\"]"
                     + " 0/0/1")),
         Map.entry(
+            "changeTags",
+            new Change(
+                () ->
+                    api.post(
+                        "/contacts/tags",
+                        "{'filter':{'listIds':[%d],'isTest':false},'add':['Vip']}".formatted(list)),
+                "CONTACT_CHANGED lists [] contacts null by FILTER 0 [\"listIds\",\"isTest\"]"
+                    + " 0/1/0")),
+        Map.entry(
             "importTable",
             new Change(
                 () -> new Upload(api).field("listId", list).send("a.csv", "email\na@b.it\n-\n"),
@@ -177,8 +186,8 @@ class AuditTrailTest {
     return "%s lists %s contacts %s by %s %d/%d/%d%s"
         .formatted(
             entry.get("action").asText(),
-            ids(entry.get("listIds"), answer),
-            ids(entry.get("contactIds"), answer),
+            ids(entry.get("listIds"), "[list]", list, answer),
+            ids(entry.get("contactIds"), "[anna]", anna, answer),
             choice.isNull()
                 ? null
                 : choice.get("kind").asText()
@@ -192,15 +201,14 @@ class AuditTrailTest {
             entry.get("importId").isNull() ? "" : " of an import");
   }
 
-  /** Ids by the names that the table of changes has for them. */
-  private String ids(JsonNode ids, ServiceResponse answer) {
+  /** Ids, or the name that the table of changes has for the known one or the new one. */
+  private static String ids(JsonNode ids, String name, long known, ServiceResponse answer) {
     String text = ids.toString();
+    if (text.equals("[" + known + "]")) {
+      return name;
+    }
     boolean created = answer.status() == 201 && answer.at("id").isNumber();
-    return text.equals("[" + list + "]")
-        ? "[list]"
-        : text.equals("[" + anna + "]")
-            ? "[anna]"
-            : created && text.equals("[" + answer.id() + "]") ? "[new]" : text;
+    return created && text.equals("[" + answer.id() + "]") ? "[new]" : text;
   }
 
   @Test

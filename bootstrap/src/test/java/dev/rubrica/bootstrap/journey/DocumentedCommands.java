@@ -102,7 +102,7 @@ public final class DocumentedCommands {
         .map(line -> line.replaceAll("(\"(id|associationId|copiedFrom)\":)[0-9]+", "$1N"))
         .map(line -> line.replaceAll("(\"ids\":)\\[[0-9,]+]", "$1[N]"))
         .map(line -> line.replaceAll("(\"deleted\":)\\[[0-9]+]", "$1[N]"))
-        .map(line -> line.replaceAll("(\"\\w+At\":)\"[^\"]*\"", "$1\"T\""))
+        .map(line -> line.replaceAll("(\"(?:\\w+At|asOf)\":)\"[^\"]*\"", "$1\"T\""))
         .map(line -> line.replaceAll("(\"message\":\"list )[0-9]+", "$1N"))
         .map(line -> line.replaceAll("(\"nextCursor\":)\"[^\"]+\"", "$1\"C\""))
         .toList();
