@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 final class BreakableStorage implements Storage {
 
-  private final Storage storage = new InMemoryStorage();
+  private final InMemoryStorage storage = new InMemoryStorage();
   private volatile RuntimeException failure;
 
   void breakWith(RuntimeException reason) {
@@ -24,6 +24,11 @@ final class BreakableStorage implements Storage {
   /** The same storage, which works also while this one fails. */
   Storage unbreakable() {
     return storage;
+  }
+
+  /** The committed state: the same object until a write commits. */
+  Object state() {
+    return storage.state();
   }
 
   @Override
