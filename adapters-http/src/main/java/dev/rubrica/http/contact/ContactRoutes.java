@@ -170,6 +170,6 @@ public final class ContactRoutes {
   }
 
   private void fields(AccountId account, RequestContext context) {
-    context.ok(CustomFieldsJson.from(fields.customFields(account)));
+    context.ok(CustomFieldListJson.from(fields.customFields(account)));
   }
 }

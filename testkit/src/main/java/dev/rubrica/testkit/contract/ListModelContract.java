@@ -109,6 +109,9 @@ public interface ListModelContract {
     }
 
     private void delete(List<ContactId> some) {
+      if (some.isEmpty()) {
+        return;
+      }
       account.delete(ids(some));
       some.forEach(contacts::remove);
       members.values().forEach(all -> some.forEach(contact -> all.remove(contact.value())));

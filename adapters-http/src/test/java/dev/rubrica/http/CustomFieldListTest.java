@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /** The names and kinds of custom fields. */
-class CustomFieldsTest extends ApiTest {
+class CustomFieldListTest extends ApiTest {
 
   private static final String FIELDS = "/contacts/fields";
 

@@ -5,10 +5,10 @@ import dev.rubrica.domain.contact.CustomFieldKind;
 import java.util.List;
 
 /** The JSON of the custom fields of an account. */
-public record CustomFieldsJson(List<FieldJson> fields) {
+public record CustomFieldListJson(List<FieldJson> fields) {
 
-  static CustomFieldsJson from(List<CustomField> fields) {
-    return new CustomFieldsJson(fields.stream().map(FieldJson::from).toList());
+  static CustomFieldListJson from(List<CustomField> fields) {
+    return new CustomFieldListJson(fields.stream().map(FieldJson::from).toList());
   }
 
   /**
