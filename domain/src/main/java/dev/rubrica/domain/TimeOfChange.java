@@ -1,7 +1,6 @@
 package dev.rubrica.domain;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** The times of changes of one object, each of which is after the previous one. */
 public final class TimeOfChange {
@@ -10,7 +9,7 @@ public final class TimeOfChange {
 
   /** Now, or a microsecond after the previous change if now is not after it. */
   public static Instant after(Instant previous, Instant now) {
-    Instant next = previous.plus(1, ChronoUnit.MICROS);
+    Instant next = previous.plusNanos(1_000);
     return now.isBefore(next) ? next : now;
   }
 }
