@@ -4,15 +4,17 @@
 header=()
 people="first_contact=$first_contact last_contact=$last_contact"
 
+simulation=
+
 # add NAME GOAL FIRST_LIST LAST_LIST REFERENCE
 add() {
   rated "$1" "$2" "$5 first_list=$3 last_list=$4 $people" "${header[@]}" POST "$base/contacts/list/contacts" \
-    "{\"listIds\":[{$3..$4}],\"contactIds\":[{$first_contact..$last_contact}]}"
+    "{\"listIds\":[{$3..$4}],\"contactIds\":[{$first_contact..$last_contact}]$simulation}"
 }
 
 create() {
   rated "$1" "$2" create-contact "${header[@]}" POST "$base/contacts" \
-    '{"firstName":"Mario","lastName":"Rossi","phoneNumber":"+49{100000000000..999999999999}","email":"mario{seq}@example.com"}'
+    '{"firstName":"Mario","lastName":"Rossi","phoneNumber":"+49{100000000000..999999999999}","email":"mario{seq}@example.com"'"$simulation}"
 }
 
 add 'add one contact, spread over lists' '>=0.9' "$first_list" "$last_list" add-plain
@@ -34,4 +36,10 @@ compared 'the same, to that without a key' '<=1.2' "$p50" "$added"
 create 'create contact, 1 connection, with a key' ''
 compared 'the same, to that without a key' '<=1.2' "$p50" "$created"
 header=()
+simulation=',"simulation":true'
+add 'add one contact, spread, 1 connection, simulated' '' "$first_list" "$last_list" add-one
+compared 'the same, to the call' '<=1' "$p50" "$added"
+create 'create contact, 1 connection, simulated' ''
+compared 'the same, to the call' '<=1' "$p50" "$created"
+simulation=
 unset connections

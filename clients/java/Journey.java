@@ -14,6 +14,8 @@ import dev.rubrica.client.model.ContactImport;
 import dev.rubrica.client.model.ContactList;
 import dev.rubrica.client.model.ContactListChange;
 import dev.rubrica.client.model.ContactListCreate;
+import dev.rubrica.client.model.CreatedContact;
+import dev.rubrica.client.model.CreatedList;
 import dev.rubrica.client.model.Gender;
 import dev.rubrica.client.model.ImportStatus;
 import dev.rubrica.client.model.Member;
@@ -60,8 +62,12 @@ public final class Journey {
   private void run() throws Exception {
     String key = UUID.randomUUID().toString();
     ContactListCreate nord = new ContactListCreate().name("Clienti Nord");
-    ContactList list = lists.createList(nord, key);
-    check(lists.createList(nord, key).equals(list), "a repeat");
+    CreatedList created = lists.createList(nord, key);
+    check(lists.createList(nord, key).equals(created), "a repeat");
+    CreatedList simulated =
+        lists.createList(new ContactListCreate().name("Soci").simulation(true), null);
+    check(simulated.getId() == null && simulated.getSimulation(), simulated);
+    ContactList list = lists.getList(created.getId());
     check(list.getContactCount() == 0 && list.getDescription() == null, list);
     Contact mario = createAndChange();
     duplicate(mario);
@@ -71,7 +77,7 @@ public final class Journey {
   }
 
   private Contact createAndChange() throws ApiException {
-    Contact mario =
+    CreatedContact mario =
         contacts.createContact(
             new ContactCreate()
                 .firstName("Mario")
@@ -152,9 +158,14 @@ public final class Journey {
             null);
     check(removed.getRemoved() == 1, removed);
     check(
-        contacts.deleteContacts(null, List.of(mario.getId()), null).getDeleted() == 1, "the rest");
-    check(contacts.deleteContact(mario.getId(), null).getId().equals(mario.getId()), "a deletion");
-    check(lists.deleteLists(List.of(list.getId()), null).getDeleted().size() == 1, "a deletion");
+        contacts.deleteContacts(null, List.of(mario.getId()), null, null).getDeleted() == 1,
+        "the rest");
+    check(
+        contacts.deleteContact(mario.getId(), null, null).getId().equals(mario.getId()),
+        "a deletion");
+    check(
+        lists.deleteLists(List.of(list.getId()), null, null).getDeleted().size() == 1,
+        "a deletion");
   }
 
   private static void check(boolean condition, Object actual) {

@@ -53,13 +53,14 @@ async function createAndChange(): Promise<Contact> {
     },
   });
   check(mario.phoneNumber === "+393331234567", mario);
+  const id = mario.id!; // Null in a simulation only.
   const changed = await contacts.changeContact({
-    id: mario.id,
+    id,
     contactChange: { lastName: "Rossi", gender: null },
   });
   check(changed.fullName === "Mario Rossi" && changed.gender === null, changed);
   check(changed.customFields["city"] === "Lecce", changed);
-  const same = await contacts.changeContact({ id: mario.id, contactChange: changed });
+  const same = await contacts.changeContact({ id, contactChange: changed });
   check(same.fullName === changed.fullName, same);
   return changed;
 }
@@ -119,7 +120,12 @@ async function tidy(list: ContactList, mario: Contact): Promise<void> {
 }
 
 async function journey(): Promise<void> {
-  const list = await lists.createList({ contactListCreate: { name: "Clienti Nord" } });
+  const created = await lists.createList({ contactListCreate: { name: "Clienti Nord" } });
+  const simulated = await lists.createList({
+    contactListCreate: { name: "Soci", simulation: true },
+  });
+  check(simulated.id === null && simulated.simulation === true, simulated);
+  const list = await lists.getList({ id: created.id! });
   check(list.contactCount === 0 && list.description === null, list);
   const mario = await createAndChange();
   await duplicate(mario);

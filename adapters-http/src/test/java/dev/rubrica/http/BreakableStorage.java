@@ -11,7 +11,7 @@ import java.util.function.Function;
  */
 final class BreakableStorage implements Storage {
 
-  private final Storage storage;
+  private final InMemoryStorage storage;
   private volatile RuntimeException failure;
 
   BreakableStorage(Clock clock) {
@@ -29,6 +29,11 @@ final class BreakableStorage implements Storage {
   /** The same storage, which works also while this one fails. */
   Storage unbreakable() {
     return storage;
+  }
+
+  /** The committed state: the same object until a write commits. */
+  Object state() {
+    return storage.state();
   }
 
   @Override

@@ -251,6 +251,6 @@ class BulkFilterTest extends ApiTest {
       }
     }
     String dry = body("{'isTest':true}", ",\"dryRun\":true");
-    assertEquals(403, api.callAs(api.readKey, "POST", ADD, dry).status());
+    assertEquals(403, api.callAs(api.readKey, "DELETE", ADD, dry).status());
   }
 }

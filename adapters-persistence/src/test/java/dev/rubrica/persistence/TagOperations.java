@@ -26,6 +26,7 @@ final class TagOperations {
   static List<StorageOperation> all() {
     return List.of(
         few("spelling of tags", (in, on) -> in.tags().register(on.id(), VIP.inOrder())),
+        few("forecast of a spelling", (in, on) -> in.tags().spelling(on.id(), VIP.inOrder())),
         few(
             "spelling of tags in a group",
             (in, on) -> in.tags().registerBriefly(on.id(), VIP.inOrder())),

@@ -8,6 +8,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
@@ -18,9 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A contact as clients see it. */
+/**
+ * A contact as clients see it.
+ *
+ * @param id null of a contact that a simulation did not create
+ */
 public record ContactJson(
-    long id,
+    @Nullable Long id,
     @Nullable String firstName,
     @Nullable String lastName,
     @Nullable String fullName,
@@ -44,7 +49,8 @@ public record ContactJson(
           .textArrays("communicationSupported")
           .scalars("customFields")
           .textArrays("tags")
-          .texts(ContactFieldParser.names());
+          .texts(ContactFieldParser.names())
+          .simulation();
 
   /** As {@link #CREATE}, and what an edited answer brings along. */
   public static final BodySchema CHANGE =
@@ -55,9 +61,22 @@ public record ContactJson(
 
   /** The contact with all its properties. */
   public static ContactJson from(Contact contact) {
+    return from(
+        contact.id().value(),
+        new ValidatedContact(contact.details(), contact.valid()),
+        contact.createdAt(),
+        contact.updatedAt());
+  }
+
+  static ContactJson from(ManageContacts.WouldCreate contact) {
+    return from(null, contact.contact(), contact.at(), contact.at());
+  }
+
+  private static ContactJson from(
+      @Nullable Long id, ValidatedContact contact, Instant createdAt, Instant updatedAt) {
     ContactDetails details = contact.details();
     return new ContactJson(
-        contact.id().value(),
+        id,
         details.name().first(),
         details.name().last(),
         details.name().full(),
@@ -70,8 +89,8 @@ public record ContactJson(
         details.customFields().values(),
         details.tags().names(),
         details.fields(),
-        contact.createdAt(),
-        contact.updatedAt());
+        createdAt,
+        updatedAt);
   }
 
   /** The tag of a contact: it changes with everything that a client can write of it. */

@@ -2,13 +2,13 @@ package dev.rubrica.http.contact;
 
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
-import dev.rubrica.http.route.DryRunOption;
 import dev.rubrica.http.route.RequestReader;
 
 /** Parses the requests of contacts, other than searches. */
@@ -56,12 +56,16 @@ final class ContactRequests {
    *
    * @param dryRun whether only the result is to be computed
    */
-  record BulkDeletion(Selection contacts, boolean dryRun) implements DryRunOption {
+  record BulkDeletion(Selection contacts, boolean dryRun) {
     static final BodySchema FIELDS = SelectionParser.fields();
 
     static BulkDeletion parse(RequestReader in, SelectionParser selections) {
       JsonBody body = in.body(FIELDS);
       return new BulkDeletion(selections.selection(in, body), SelectionParser.isDryRun(body));
+    }
+
+    ManageContacts.Deletion toCommand(Actor actor) {
+      return new ManageContacts.Deletion(actor, contacts, SelectionParser.EXCLUDED);
     }
   }
 }

@@ -51,17 +51,23 @@ public final class ContactRoutes {
     return List.of(
         Route.get(CONTACTS, "searchContacts", READ, queries::all, this::search)
             .withQuery(ContactQueryParser.PARAMETERS),
-        Route.post(CONTACTS, "createContact", ContactJson::create, this::create)
+        Route.post(CONTACTS, "createContact", ContactJson::create, this::create, this::tryCreate)
             .withQuery(COUNTRY)
             .repeatable(Repetition.BY_PIPELINE),
-        Route.delete(CONTACTS, "deleteContacts", ContactRequests::deletion, this::deleteMany)
+        Route.delete(
+                CONTACTS,
+                "deleteContacts",
+                ContactRequests::deletion,
+                this::deleteMany,
+                this::tryDeleteMany)
             .withQuery(List.of("ids", "notIds"))
             .repeatable(Repetition.BY_PIPELINE),
         Route.post(
                 "/contacts/delete",
                 "deleteSelectedContacts",
                 in -> ContactRequests.BulkDeletion.parse(in, selections),
-                this::deleteInBulk)
+                this::deleteInBulk,
+                this::tryDeleteInBulk)
             .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE),
         Route.get(
@@ -71,9 +77,19 @@ public final class ContactRoutes {
             RequestReader::account,
             (account, _, context) -> fields(account, context)),
         Route.get(CONTACT, "getContact", READ, ContactRequests::byId, this::get),
-        Route.put(CONTACT, "changeContact", ContactRequests.Change::parse, this::change)
+        Route.put(
+                CONTACT,
+                "changeContact",
+                ContactRequests.Change::parse,
+                this::change,
+                this::tryChange)
             .withQuery(COUNTRY),
-        Route.delete(CONTACT, "deleteContact", ContactRequests.Conditional::parse, this::delete));
+        Route.delete(
+            CONTACT,
+            "deleteContact",
+            ContactRequests.Conditional::parse,
+            this::delete,
+            this::tryDelete));
   }
 
   private void search(AccountId account, ContactQueryParser.Search search, RequestContext context) {
@@ -95,6 +111,10 @@ public final class ContactRoutes {
             ContactJson.tag(contact));
   }
 
+  private void tryCreate(Actor actor, ManageContacts.Input input, RequestContext context) {
+    context.created(ContactJson.from(manage.tryCreate(actor.account(), input)));
+  }
+
   private void get(AccountId account, ContactId id, RequestContext context) {
     Contact contact = find.get(account, id);
     context.ok(ContactJson.from(contact), ContactJson.tag(contact));
@@ -106,8 +126,20 @@ public final class ContactRoutes {
     context.ok(ContactJson.from(contact), ContactJson.tag(contact));
   }
 
+  private void tryChange(Actor actor, ContactRequests.Change change, RequestContext context) {
+    ContactRequests.Conditional target = change.target();
+    context.ok(
+        ContactJson.from(
+            manage.tryChange(actor.account(), target.contact(), target::matches, change.input())));
+  }
+
   private void delete(Actor actor, ContactRequests.Conditional target, RequestContext context) {
     manage.delete(actor, target.contact(), target::matches);
+    context.ok(new ContactJson.Gone(target.contact().value()));
+  }
+
+  private void tryDelete(Actor actor, ContactRequests.Conditional target, RequestContext context) {
+    manage.tryDelete(actor.account(), target.contact(), target::matches);
     context.ok(new ContactJson.Gone(target.contact().value()));
   }
 
@@ -117,14 +149,24 @@ public final class ContactRoutes {
             manage.delete(new ManageContacts.Deletion(actor, contacts, "notIds"))));
   }
 
+  private void tryDeleteMany(Actor actor, Selection contacts, RequestContext context) {
+    context.ok(
+        ContactJson.Deleted.from(
+            manage.tryDelete(new ManageContacts.Deletion(actor, contacts, "notIds"))));
+  }
+
   private void deleteInBulk(
       Actor actor, ContactRequests.BulkDeletion request, RequestContext context) {
-    ManageContacts.Deletion deletion =
-        new ManageContacts.Deletion(actor, request.contacts(), SelectionParser.EXCLUDED);
+    ManageContacts.Deletion deletion = request.toCommand(actor);
     context.ok(
         request.dryRun()
             ? DeletionJson.WouldDelete.from(manage.tryDelete(deletion))
             : DeletionJson.from(manage.delete(deletion)));
+  }
+
+  private void tryDeleteInBulk(
+      Actor actor, ContactRequests.BulkDeletion request, RequestContext context) {
+    context.ok(DeletionJson.from(manage.tryDelete(request.toCommand(actor))));
   }
 
   private void fields(AccountId account, RequestContext context) {

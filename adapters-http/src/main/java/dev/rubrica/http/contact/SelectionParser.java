@@ -25,6 +25,7 @@ public final class SelectionParser {
     return new BodySchema()
         .ids("contactIds", EXCLUDED)
         .flags("allContacts", "dryRun")
+        .simulation()
         .conditions("filter", ContactFilterParser.FIELDS);
   }
 

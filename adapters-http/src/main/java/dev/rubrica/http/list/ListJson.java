@@ -8,9 +8,13 @@ import dev.rubrica.http.request.json.BodySchema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a contact list. */
+/**
+ * The JSON of a contact list.
+ *
+ * @param id null of a list that a simulation did not create
+ */
 public record ListJson(
-    long id,
+    @Nullable Long id,
     String name,
     @Nullable String description,
     boolean isTest,
@@ -23,7 +27,7 @@ public record ListJson(
 
   /** The properties that can be written. */
   public static final BodySchema CREATE =
-      new BodySchema().texts("name", "description").flags("isTest");
+      new BodySchema().texts("name", "description").flags("isTest").simulation();
 
   /** As {@link #CREATE}; read-only properties of a response that the client edited are ignored. */
   public static final BodySchema CHANGE =
@@ -38,8 +42,8 @@ public record ListJson(
               "deletedAt",
               "restorableUntil");
 
-  /** A restore has no properties. */
-  public static final BodySchema RESTORE = new BodySchema();
+  /** A restore has no properties of its own. */
+  public static final BodySchema RESTORE = new BodySchema().simulation();
 
   static ListJson from(ContactList list) {
     ListDetails details = list.details();
@@ -54,6 +58,21 @@ public record ListJson(
         list.deleted(),
         list.deletedAt(),
         list.restorableUntil());
+  }
+
+  static ListJson from(ManageLists.WouldCreate list) {
+    ListDetails details = list.details();
+    return new ListJson(
+        null,
+        details.name().value(),
+        details.description(),
+        details.test(),
+        0,
+        list.at(),
+        list.at(),
+        false,
+        null,
+        null);
   }
 
   /** The entity tag of a list, which changes with its details and not with its members. */

@@ -34,14 +34,19 @@ public final class ListRoutes {
     return List.of(
         Route.get(LISTS, "searchLists", READ, ListQueryParser::parse, this::search)
             .withQuery(ListQueryParser.PARAMETERS),
-        Route.delete(LISTS, "deleteLists", ListRequests::byIds, this::delete)
+        Route.delete(LISTS, "deleteLists", ListRequests::byIds, this::delete, this::tryDelete)
             .withQuery(List.of("ids"))
             .repeatable(Repetition.BY_PIPELINE),
-        Route.post(LISTS, "createList", ListRequests::create, this::create)
+        Route.post(LISTS, "createList", ListRequests::create, this::create, this::tryCreate)
             .repeatable(Repetition.BY_PIPELINE),
-        Route.put(LIST, "changeList", ListRequests.Change::parse, this::change),
+        Route.put(LIST, "changeList", ListRequests.Change::parse, this::change, this::tryChange),
         Route.get(LIST, "getList", READ, ListRequests::byId, this::get),
-        Route.post(LIST + "/restore", "restoreList", ListRequests::restore, this::restore)
+        Route.post(
+                LIST + "/restore",
+                "restoreList",
+                ListRequests::restore,
+                this::restore,
+                this::tryRestore)
             .repeatable(Repetition.BY_PIPELINE));
   }
 
@@ -53,9 +58,17 @@ public final class ListRoutes {
     context.ok(ListJson.Deleted.from(manage.delete(actor, lists)));
   }
 
+  private void tryDelete(Actor actor, IdSet lists, RequestContext context) {
+    context.ok(ListJson.Deleted.from(manage.tryDelete(actor.account(), lists)));
+  }
+
   private void create(Actor actor, ListDetails details, RequestContext context) {
     ContactList list = manage.create(actor, details);
     context.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
+  }
+
+  private void tryCreate(Actor actor, ListDetails details, RequestContext context) {
+    context.created(ListJson.from(manage.tryCreate(details)));
   }
 
   private void get(AccountId account, ListId id, RequestContext context) {
@@ -68,8 +81,16 @@ public final class ListRoutes {
     context.ok(ListJson.from(list), ListJson.tag(list));
   }
 
+  private void tryChange(Actor actor, ListRequests.Change change, RequestContext context) {
+    context.ok(ListJson.from(manage.tryChange(change.toCommand(actor))));
+  }
+
   private void restore(Actor actor, ListId id, RequestContext context) {
     ContactList list = manage.restore(actor, id);
     context.ok(ListJson.from(list), ListJson.tag(list));
+  }
+
+  private void tryRestore(Actor actor, ListId id, RequestContext context) {
+    context.ok(ListJson.from(manage.tryRestore(actor.account(), id)));
   }
 }

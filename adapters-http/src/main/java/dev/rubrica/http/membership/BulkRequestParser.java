@@ -8,7 +8,6 @@ import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.SelectionParser;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
-import dev.rubrica.http.route.DryRunOption;
 import dev.rubrica.http.route.RequestReader;
 
 /** Parses the bodies of bulk requests: lists, contacts and {@code dryRun}. */
@@ -27,7 +26,7 @@ public final class BulkRequestParser {
   /**
    * @param dryRun whether only the result is to be computed
    */
-  record Bulk(IdSet lists, Selection contacts, boolean dryRun) implements DryRunOption {
+  record Bulk(IdSet lists, Selection contacts, boolean dryRun) {
     Change toCommand(Actor actor) {
       return new Change(actor, lists, contacts);
     }

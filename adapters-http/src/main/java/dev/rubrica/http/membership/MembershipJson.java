@@ -65,6 +65,22 @@ public record MembershipJson(long id, long listId, long contactId) {
     }
   }
 
+  /**
+   * The result of a simulation of an addition.
+   *
+   * @param ids empty: no association is new
+   */
+  public record SimulatedAddition(
+      long[] ids, long created, long alreadyMembers, long[] notFoundContactIds) {
+    static SimulatedAddition from(ManageMemberships.WouldAdd result) {
+      return new SimulatedAddition(
+          new long[0],
+          result.created(),
+          result.alreadyMembers(),
+          result.notFoundContacts().toArray());
+    }
+  }
+
   /** The result of a dry run of a removal. */
   public record WouldRemove(long removed, long[] notFoundContactIds, boolean dryRun) {
     static WouldRemove from(ManageMemberships.Removed result) {

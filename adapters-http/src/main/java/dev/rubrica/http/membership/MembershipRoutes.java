@@ -44,20 +44,26 @@ public final class MembershipRoutes {
 
   public List<Route> table() {
     return List.of(
-        Route.post(MEMBERSHIPS, "addContacts", bulk::parse, this::add)
+        Route.post(MEMBERSHIPS, "addContacts", bulk::parse, this::add, this::tryAdd)
             .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE),
-        Route.delete(MEMBERSHIPS, "removeContacts", bulk::parse, this::remove)
+        Route.delete(MEMBERSHIPS, "removeContacts", bulk::parse, this::remove, this::tryRemove)
             .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE),
-        Route.post(MEMBERSHIPS + "/remove", "removeContactsByPost", bulk::parse, this::remove)
+        Route.post(
+                MEMBERSHIPS + "/remove",
+                "removeContactsByPost",
+                bulk::parse,
+                this::remove,
+                this::tryRemove)
             .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE),
         Route.delete(
             MEMBERSHIPS + "/{id}",
             "deleteAssociation",
             in -> new MembershipId(in.id("id")),
-            this::delete),
+            this::delete,
+            this::tryDelete),
         Route.get(
                 "/contacts/list/{listId}/contacts",
                 "searchMembers",
@@ -79,6 +85,10 @@ public final class MembershipRoutes {
         out -> MembershipJson.write(added, out), out -> MembershipJson.writeKept(added, out));
   }
 
+  private void tryAdd(Actor actor, BulkRequestParser.Bulk bulk, RequestContext context) {
+    context.created(MembershipJson.SimulatedAddition.from(manage.tryAdd(bulk.toCommand(actor))));
+  }
+
   private void remove(Actor actor, BulkRequestParser.Bulk bulk, RequestContext context) {
     ManageMemberships.Change change = bulk.toCommand(actor);
     context.ok(
@@ -87,8 +97,16 @@ public final class MembershipRoutes {
             : MembershipJson.Removed.from(manage.remove(change)));
   }
 
+  private void tryRemove(Actor actor, BulkRequestParser.Bulk bulk, RequestContext context) {
+    context.ok(MembershipJson.Removed.from(manage.tryRemove(bulk.toCommand(actor))));
+  }
+
   private void delete(Actor actor, MembershipId association, RequestContext context) {
     context.ok(MembershipJson.from(manage.delete(actor, association)));
+  }
+
+  private void tryDelete(Actor actor, MembershipId association, RequestContext context) {
+    context.ok(MembershipJson.from(manage.tryDelete(actor.account(), association)));
   }
 
   private void members(

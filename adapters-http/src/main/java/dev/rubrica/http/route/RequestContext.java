@@ -31,6 +31,7 @@ public final class RequestContext {
   private final ServerRequest request;
   private final ServerResponse response;
   private final MemoryBudget.Share share;
+  private boolean simulation;
   private boolean holding;
   private @Nullable Answer held;
   private @Nullable ContactId shown;
@@ -63,6 +64,11 @@ public final class RequestContext {
     answer(Status.CREATED_201, path, null, json);
   }
 
+  /** 201 for what has no path. */
+  public void created(Object json) {
+    answer(Status.CREATED_201, null, null, json);
+  }
+
   /** 202 for a job whose status is at this path below the base path. */
   public void accepted(String path, Object json) {
     answer(Status.ACCEPTED_202, path, null, json);
@@ -70,7 +76,10 @@ public final class RequestContext {
 
   private void answer(Status status, @Nullable String path, @Nullable String tag, Object json) {
     String location = path == null ? null : ApiPath.BASE + path;
-    Answer answer = new Answer(status, location, tag, JsonCodec.bytes(json), null, shown);
+    Answer answer =
+        simulation
+            ? new Answer(status, null, null, SimulationJson.bytes(json), null, null)
+            : new Answer(status, location, tag, JsonCodec.bytes(json), null, shown);
     if (holding) {
       held = answer;
     } else {
@@ -102,6 +111,12 @@ public final class RequestContext {
    */
   public RequestContext showing(ContactId contact) {
     shown = contact;
+    return this;
+  }
+
+  /** The answer is that of a simulation: nothing exists at its location, or has its tag. */
+  RequestContext simulating() {
+    simulation = true;
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.http.route;
 
 import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.MemoryBudget;
@@ -48,14 +49,15 @@ public final class RequestPipeline {
     Caller caller = caller(request);
     attributes.caller(caller);
     rateLimits.admit(caller, response::header);
-    if (!caller.scope().allows(route.scope())) {
+    boolean allowed = caller.scope().allows(route.scope());
+    if (!allowed && !(route.isSimulatedByReaders() && RequestPreconditions.hasJson(request))) {
       throw HttpRejectionException.forbidden();
     }
     preconditions.admit(request, route);
     preconditions.admitNow(request, route, caller.account());
     try (MemoryBudget.Share share = budget.share(caller.account());
         RequestReader in = preconditions.open(request, route, caller, share)) {
-      Handling handling = route.parse(in);
+      Handling handling = parse(route, in, allowed);
       RequestContext context = new RequestContext(request, response, share);
       IdempotentCall call = in.callOfPipeline();
       if (call == null) {
@@ -64,6 +66,21 @@ public final class RequestPipeline {
         answerOnce(call, handling, context);
       }
     }
+  }
+
+  // Only the body tells whether the request changes something.
+  private static Handling parse(Route route, RequestReader in, boolean allowed) {
+    try {
+      Handling handling = route.parse(in);
+      if (allowed || in.trial().changesNothing()) {
+        return handling;
+      }
+    } catch (Invalid e) {
+      if (allowed || in.trial().changesNothing()) {
+        throw e;
+      }
+    }
+    throw HttpRejectionException.forbidden();
   }
 
   // The answer is sent after the commit.

@@ -61,6 +61,11 @@ public final class RequestPreconditions {
     }
   }
 
+  /** Whether the request has a body that its headers declare as JSON. */
+  static boolean hasJson(ServerRequest request) {
+    return request.content().hasEntity() && isJson(request);
+  }
+
   private static boolean isForm(ServerRequest request) {
     return request
         .headers()

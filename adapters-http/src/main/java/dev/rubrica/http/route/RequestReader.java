@@ -58,9 +58,11 @@ public final class RequestReader implements AutoCloseable {
   private final Violations problems = new Violations();
   private final QueryParameters query;
   private final List<ReceivedFile> received = new ArrayList<>();
-  private final Repetition repetition;
+  private final Route route;
   private final @Nullable RequestFingerprint fingerprint;
   private @Nullable IdempotentCall call;
+  private @Nullable JsonBody body;
+  private Trial trial = Trial.NONE;
   private boolean conditionRead;
 
   RequestReader(
@@ -72,9 +74,9 @@ public final class RequestReader implements AutoCloseable {
     String raw = request.prologue().query().rawValue();
     this.query =
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
-    this.repetition = route.repetition();
+    this.route = route;
     boolean repeatable =
-        repetition != Repetition.IGNORED && IdempotencyHeaders.haveKey(request.headers());
+        route.repetition() != Repetition.IGNORED && IdempotencyHeaders.haveKey(request.headers());
     this.fingerprint = repeatable ? new RequestFingerprint(request.prologue()) : null;
   }
 
@@ -113,9 +115,10 @@ public final class RequestReader implements AutoCloseable {
             : InputStream.nullInputStream();
     try {
       InputStream counted = fingerprint == null ? content : fingerprint.body(content);
-      LimitedBodyInputStream body = new LimitedBodyInputStream(counted, bodyLimit, share);
-      JsonBody object = JsonBodyReader.read(body, fields, problems);
-      body.finish();
+      LimitedBodyInputStream bytes = new LimitedBodyInputStream(counted, bodyLimit, share);
+      JsonBody object = JsonBodyReader.read(bytes, fields, problems);
+      bytes.finish();
+      body = object;
       return object;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -228,21 +231,32 @@ public final class RequestReader implements AutoCloseable {
 
   /** The call that was read and has an idempotency key that the pipeline regards; else null. */
   @Nullable IdempotentCall callOfPipeline() {
-    return repetition == Repetition.BY_PIPELINE ? call : null;
+    return route.repetition() == Repetition.BY_PIPELINE ? call : null;
+  }
+
+  /** Whether the request only asks what the call would do. After it was read, also if invalid. */
+  Trial trial() {
+    return trial;
   }
 
   <T> T read(Route.Parser<T> parser) {
     try {
       T value = parser.parse(this);
-      boolean dryRun = value instanceof DryRunOption option && option.dryRun();
-      if (repetition == Repetition.BY_PIPELINE && !dryRun) {
-        idempotentCall();
-      }
+      readTrialAndCall();
       refuseUnreadCondition();
       check();
       return value;
     } catch (Invalid e) {
       throw withAllProblems(e);
+    }
+  }
+
+  private void readTrialAndCall() {
+    if (route.isSimulatable()) {
+      trial = Trial.read(route, query, body, problems);
+    }
+    if (route.repetition() == Repetition.BY_PIPELINE && !trial.changesNothing()) {
+      idempotentCall();
     }
   }
 
@@ -259,9 +273,7 @@ public final class RequestReader implements AutoCloseable {
   private Invalid withAllProblems(Invalid invalid) {
     List<Violation> all = new ArrayList<>();
     problems.take(() -> raise(invalid));
-    if (repetition == Repetition.BY_PIPELINE) {
-      idempotentCall();
-    }
+    readTrialAndCall();
     try {
       check();
     } catch (Invalid e) {

@@ -3,9 +3,13 @@ package dev.rubrica.http.route;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.JsonBody;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of the API: what is registered, documented and checked about it, how its requests
@@ -31,7 +35,7 @@ public final class Route {
     /**
      * The pipeline answers repeats without the handler. The changes of the handler and its answer
      * are one transaction, which may be retried: the handler must change nothing outside the
-     * storage of the use cases, and answer with JSON. The key of a {@link DryRunOption dry run} is
+     * storage of the use cases, and answer with JSON. The key of a simulation or a dry run is
      * ignored.
      */
     BY_PIPELINE,
@@ -74,6 +78,7 @@ public final class Route {
   private final BodySize body;
   private final List<String> parameters;
   private final Repetition repetition;
+  private final boolean simulatable;
   private final Operation operation;
 
   private Route(
@@ -84,6 +89,7 @@ public final class Route {
       BodySize body,
       List<String> parameters,
       Repetition repetition,
+      boolean simulatable,
       Operation operation) {
     this.method = method;
     this.path = path;
@@ -92,6 +98,7 @@ public final class Route {
     this.body = body;
     this.parameters = List.copyOf(parameters);
     this.repetition = repetition;
+    this.simulatable = simulatable;
     this.operation = operation;
   }
 
@@ -112,6 +119,7 @@ public final class Route {
         BodySize.NONE,
         List.of(),
         Repetition.IGNORED,
+        false,
         in -> {
           T request = in.read(parser);
           return context -> handler.handle(in.account(), request, context);
@@ -121,19 +129,62 @@ public final class Route {
   /** An operation with a JSON body. */
   public static <T> Route post(
       String path, String operationId, Parser<T> parser, ChangeHandler<T> handler) {
-    return change(Method.POST, path, operationId, BodySize.PLAIN, parser, handler);
+    return change(Method.POST, path, operationId, BodySize.PLAIN, parser, handler, null);
   }
 
-  /** As {@link #post}. */
+  /**
+   * As {@link #post(String, String, Parser, ChangeHandler)}, which can be simulated: its body may
+   * have the property {@link BodySchema#simulation}. A simulation, or a request with {@code
+   * dryRun}, needs no more than to read.
+   *
+   * @param simulation handles a simulation. It answers as the handler does, and changes nothing;
+   *     the answer gets {@code "simulation":true} and has neither location nor entity tag.
+   */
+  public static <T> Route post(
+      String path,
+      String operationId,
+      Parser<T> parser,
+      ChangeHandler<T> handler,
+      ChangeHandler<T> simulation) {
+    return change(Method.POST, path, operationId, BodySize.PLAIN, parser, handler, simulation);
+  }
+
+  /** As {@link #post(String, String, Parser, ChangeHandler)}. */
   public static <T> Route put(
       String path, String operationId, Parser<T> parser, ChangeHandler<T> handler) {
-    return change(Method.PUT, path, operationId, BodySize.PLAIN, parser, handler);
+    return change(Method.PUT, path, operationId, BodySize.PLAIN, parser, handler, null);
   }
 
-  /** As {@link #post}, without a body. */
+  /**
+   * As {@link #post(String, String, Parser, ChangeHandler, ChangeHandler)}; a simulation needs the
+   * scope of the change.
+   */
+  public static <T> Route put(
+      String path,
+      String operationId,
+      Parser<T> parser,
+      ChangeHandler<T> handler,
+      ChangeHandler<T> simulation) {
+    return change(Method.PUT, path, operationId, BodySize.PLAIN, parser, handler, simulation);
+  }
+
+  /** As {@link #post(String, String, Parser, ChangeHandler)}, without a body. */
   public static <T> Route delete(
       String path, String operationId, Parser<T> parser, ChangeHandler<T> handler) {
-    return change(Method.DELETE, path, operationId, BodySize.NONE, parser, handler);
+    return change(Method.DELETE, path, operationId, BodySize.NONE, parser, handler, null);
+  }
+
+  /**
+   * As {@link #put(String, String, Parser, ChangeHandler, ChangeHandler)}, without a body: {@code
+   * simulation} is in its query string.
+   */
+  public static <T> Route delete(
+      String path,
+      String operationId,
+      Parser<T> parser,
+      ChangeHandler<T> handler,
+      ChangeHandler<T> simulation) {
+    return change(Method.DELETE, path, operationId, BodySize.NONE, parser, handler, simulation);
   }
 
   private static <T> Route change(
@@ -142,7 +193,8 @@ public final class Route {
       String operationId,
       BodySize body,
       Parser<T> parser,
-      ChangeHandler<T> handler) {
+      ChangeHandler<T> handler,
+      @Nullable ChangeHandler<T> simulation) {
     return new Route(
         method,
         path,
@@ -151,25 +203,31 @@ public final class Route {
         body,
         List.of(),
         Repetition.IGNORED,
+        simulation != null,
         in -> {
           T request = in.read(parser);
-          return context -> handler.handle(in.actor(), request, context);
+          return simulation != null && in.trial().simulation()
+              ? context -> simulation.handle(in.actor(), request, context.simulating())
+              : context -> handler.handle(in.actor(), request, context);
         });
   }
 
   /** The same, with these names in its query string. */
   public Route withQuery(List<String> names) {
-    return new Route(method, path, operationId, scope, body, names, repetition, operation);
+    return new Route(
+        method, path, operationId, scope, body, names, repetition, simulatable, operation);
   }
 
   /** The same, with a body of this size. */
   public Route withBody(BodySize size) {
-    return new Route(method, path, operationId, scope, size, parameters, repetition, operation);
+    return new Route(
+        method, path, operationId, scope, size, parameters, repetition, simulatable, operation);
   }
 
   /** The same, which can be repeated with an idempotency key. */
   public Route repeatable(Repetition how) {
-    return new Route(method, path, operationId, scope, body, parameters, how, operation);
+    return new Route(
+        method, path, operationId, scope, body, parameters, how, simulatable, operation);
   }
 
   public Method method() {
@@ -194,7 +252,23 @@ public final class Route {
 
   /** The names that its query string may have. */
   public List<String> parameters() {
-    return parameters;
+    return simulatedByQuery()
+        ? Stream.concat(parameters.stream(), Stream.of(JsonBody.SIMULATION)).toList()
+        : parameters;
+  }
+
+  /** Whether a request can ask for the answer alone, without the change. */
+  public boolean isSimulatable() {
+    return simulatable;
+  }
+
+  boolean simulatedByQuery() {
+    return simulatable && body == BodySize.NONE;
+  }
+
+  /** Whether a key that only reads suffices for a request that changes nothing. */
+  boolean isSimulatedByReaders() {
+    return simulatable && method.equals(Method.POST);
   }
 
   public Repetition repetition() {

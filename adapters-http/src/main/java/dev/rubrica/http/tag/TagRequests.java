@@ -15,7 +15,6 @@ import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
-import dev.rubrica.http.route.DryRunOption;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public final class TagRequests {
    *
    * @param dryRun whether only the result is to be computed
    */
-  record Bulk(Selection contacts, TagChange tags, boolean dryRun) implements DryRunOption {
+  record Bulk(Selection contacts, TagChange tags, boolean dryRun) {
     ManageTags.Change toCommand(Actor actor) {
       return new ManageTags.Change(actor, contacts, tags);
     }

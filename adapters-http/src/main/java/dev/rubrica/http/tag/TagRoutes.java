@@ -32,7 +32,12 @@ public final class TagRoutes {
     return List.of(
         Route.get(TAGS, "searchTags", READ, TagRequests::search, this::search)
             .withQuery(TagRequests.PARAMETERS),
-        Route.post(TAGS, "changeTags", in -> TagRequests.Bulk.parse(in, selections), this::change)
+        Route.post(
+                TAGS,
+                "changeTags",
+                in -> TagRequests.Bulk.parse(in, selections),
+                this::change,
+                this::tryChange)
             .withBody(BodySize.BULK)
             .repeatable(Repetition.BY_PIPELINE));
   }
@@ -49,5 +54,9 @@ public final class TagRoutes {
         bulk.dryRun()
             ? TagJson.WouldChange.from(manage.tryChange(change))
             : TagJson.Changed.from(manage.change(change)));
+  }
+
+  private void tryChange(Actor actor, TagRequests.Bulk bulk, RequestContext context) {
+    context.ok(TagJson.Changed.from(manage.tryChange(bulk.toCommand(actor))));
   }
 }

@@ -125,6 +125,11 @@ public final class PgListRepository implements ListRepository {
   @Override
   public Optional<ContactList> lockIncludingDeleted(AccountId account, ListId list) {
     new LockOrder(session).lockListsIncludingDeleted(account, IdSet.of(list.value()));
+    return findIncludingDeleted(account, list).map(Restorable::list);
+  }
+
+  @Override
+  public Optional<Restorable> findIncludingDeleted(AccountId account, ListId list) {
     return session.first(
         """
         SELECT *
@@ -132,7 +137,7 @@ public final class PgListRepository implements ListRepository {
         WHERE account_id = ?
           AND id = ?
         """,
-        ListRowMapper::list,
+        row -> new Restorable(ListRowMapper.list(row), row.getLong("kept_count")),
         account.value(),
         list.value());
   }

@@ -46,6 +46,11 @@ public final class PgTagRepository implements TagRepository {
   }
 
   @Override
+  public TagSpelling spelling(AccountId account, Collection<Tag> tags) {
+    return new TagRegistry(session, account).read(tags, List.of());
+  }
+
+  @Override
   public int removeUnused(AccountId account) {
     return new UnusedTags(session, account).remove();
   }

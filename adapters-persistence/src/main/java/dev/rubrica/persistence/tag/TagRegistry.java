@@ -65,6 +65,7 @@ final class TagRegistry {
     Map<String, String> known = new HashMap<>(names(all, ""));
     List<Tag> missing =
         wanted.values().stream().filter(tag -> !known.containsKey(tag.key())).toList();
+    holders.without(respelled(wanted, known)).forEach(tag -> known.put(tag.key(), tag.name()));
     int room = missing.isEmpty() ? 0 : new TagRoom(session, account).forecast(missing.size());
     missing.stream().limit(room).forEach(tag -> known.put(tag.key(), tag.name()));
     return spelling(all, known);

@@ -1,5 +1,6 @@
 package dev.rubrica.domain.list;
 
+import dev.rubrica.domain.TimeOfChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,23 @@ public record ContactList(
   /** Whether the list is deleted and can be restored at that moment. */
   public boolean isRestorable(Instant now) {
     return restorableUntil != null && !now.isAfter(restorableUntil);
+  }
+
+  /** The list after a change of its details at that moment, or just after its last change. */
+  public ContactList changed(ListDetails changed, Instant now) {
+    Instant time = TimeOfChange.after(updatedAt, now);
+    return new ContactList(
+        id, changed, contactCount, revision + 1, createdAt, time, deletedAt, restorableUntil);
+  }
+
+  /**
+   * The list after it was restored at that moment, or just after its last change.
+   *
+   * @param members the number of members that it has again
+   */
+  public ContactList restored(long members, Instant now) {
+    Instant time = TimeOfChange.after(updatedAt, now);
+    return new ContactList(id, details, members, revision + 1, createdAt, time, null, null);
   }
 
   /** The list as it is at that moment: without {@code restorableUntil} if that has passed. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.ListRepository.Restorable;
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Storage;
@@ -65,6 +66,31 @@ public interface DeletedListContract {
     assertTrue(restored.updatedAt().isAfter(live.updatedAt()));
     assertEquals(members, account.members(list));
     assertEquals(before, added.stream().mapToObj(account::association).toList());
+  }
+
+  @Test
+  default void a_list_is_found_with_the_members_that_a_restore_brings_back() {
+    TestAccount account = TestAccount.in(storage());
+    ListId list = account.list("Vecchi");
+    List<ContactId> people = account.contacts(people(3));
+    account.add(list, people.toArray(ContactId[]::new));
+    Restorable live = findIncludingDeleted(account.id(), list).orElseThrow();
+    assertEquals(new Restorable(account.find(list), 0), live);
+
+    account.delete(list);
+    account.delete(ids(people.getFirst()));
+    Restorable deleted = findIncludingDeleted(account.id(), list).orElseThrow();
+    assertEquals(account.deleted(list), deleted.list());
+    assertEquals(2, deleted.keptMembers());
+
+    ContactList restored = account.restore(list);
+    assertEquals(deleted.list().restored(2, restored.updatedAt()), restored);
+    assertEquals(Optional.empty(), findIncludingDeleted(account.id(), new ListId(Long.MAX_VALUE)));
+    assertEquals(Optional.empty(), findIncludingDeleted(TestAccount.in(storage()).id(), list));
+  }
+
+  private Optional<Restorable> findIncludingDeleted(AccountId account, ListId list) {
+    return storage().read(account, in -> in.lists().findIncludingDeleted(account, list));
   }
 
   @Test

@@ -170,6 +170,22 @@ public interface StorageContract {
     assertEquals(1, account.size());
   }
 
+  @Test
+  default void all_reads_of_a_snapshot_see_one_state() {
+    TestAccount account = TestAccount.in(storage());
+    List<Long> sizes =
+        storage()
+            .readSnapshot(
+                account.id(),
+                in -> {
+                  long before = in.contacts().count(account.id());
+                  account.contact(named("Ada", "Negri"));
+                  return List.of(before, in.contacts().count(account.id()));
+                });
+    assertEquals(List.of(0L, 0L), sizes);
+    assertEquals(1, account.size());
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(20, TimeUnit.SECONDS));

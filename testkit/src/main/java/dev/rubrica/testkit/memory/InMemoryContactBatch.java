@@ -64,7 +64,7 @@ record InMemoryContactBatch(Transaction in, AccountId account) {
           in.requireLockedContact(id);
           Contact old = state.contacts.get(id).value();
           identities.remove(identity(old.details()));
-          put(identities, InMemoryContacts.changed(old, made, now));
+          put(identities, old.changed(made, now));
         });
   }
 

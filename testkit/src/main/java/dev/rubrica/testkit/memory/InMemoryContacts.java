@@ -92,12 +92,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
     in.requireLockedContact(contact.value());
     Contact old = find(account, contact).orElseThrow();
-    return put(account, changed(old, new ValidatedContact(details, valid), now));
-  }
-
-  static Contact changed(Contact old, ValidatedContact made, Instant now) {
-    Instant time = State.after(old.updatedAt(), now);
-    return new Contact(old.id(), made.details(), made.valid(), old.createdAt(), time);
+    return put(account, old.changed(new ValidatedContact(details, valid), now));
   }
 
   @Override

@@ -37,16 +37,7 @@ record InMemoryDeletedLists(Transaction in, AccountId account) {
 
   ContactList restore(ListId list, Instant now) {
     ContactList old = in.toWrite().lists.get(list.value()).value();
-    return put(
-        new ContactList(
-            old.id(),
-            old.details(),
-            in.toWrite().membershipsOf(list),
-            old.revision() + 1,
-            old.createdAt(),
-            State.after(old.updatedAt(), now),
-            null,
-            null));
+    return put(old.restored(in.toWrite().membershipsOf(list), now));
   }
 
   void endRestorability(long maxMembers, Instant now) {

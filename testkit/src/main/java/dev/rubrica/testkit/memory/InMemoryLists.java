@@ -70,17 +70,7 @@ record InMemoryLists(Transaction in) implements ListRepository {
   public ContactList update(AccountId account, ListId list, ListDetails details, Instant now) {
     in.requireLockedList(list.value());
     ContactList old = find(account, list).orElseThrow();
-    return put(
-        account,
-        new ContactList(
-            old.id(),
-            details,
-            old.contactCount(),
-            old.revision() + 1,
-            old.createdAt(),
-            State.after(old.updatedAt(), now),
-            old.deletedAt(),
-            old.restorableUntil()));
+    return put(account, old.changed(details, now));
   }
 
   @Override
@@ -91,12 +81,18 @@ record InMemoryLists(Transaction in) implements ListRepository {
 
   @Override
   public Optional<ContactList> lockIncludingDeleted(AccountId account, ListId list) {
-    Optional<ContactList> found =
-        Optional.ofNullable(in.toWrite().lists.get(list.value()))
-            .filter(row -> row.isOf(account))
-            .map(Owned::value);
+    in.toWrite();
+    Optional<ContactList> found = findIncludingDeleted(account, list).map(Restorable::list);
     found.ifPresent(_ -> in.lockList(list.value()));
     return found;
+  }
+
+  @Override
+  public Optional<Restorable> findIncludingDeleted(AccountId account, ListId list) {
+    return Optional.ofNullable(in.toRead().lists.get(list.value()))
+        .filter(row -> row.isOf(account))
+        .map(Owned::value)
+        .map(found -> new Restorable(found, found.deleted() ? in.toRead().membershipsOf(list) : 0));
   }
 
   @Override

@@ -51,6 +51,11 @@ public final class InMemoryStorage implements Storage {
     }
   }
 
+  /** The committed state: the same object until a write commits, also one that changes nothing. */
+  public Object state() {
+    return committed;
+  }
+
   private Repositories repositories(Transaction in) {
     return new InMemoryRepositories(
         new InMemoryLists(in),

@@ -41,7 +41,8 @@ record InMemoryTags(Transaction in) implements TagRepository {
     return register(account, tags);
   }
 
-  private TagSpelling spelling(AccountId account, Collection<Tag> tags) {
+  @Override
+  public TagSpelling spelling(AccountId account, Collection<Tag> tags) {
     Map<Tag, Tag> used = new HashMap<>();
     all(account).forEach(contact -> each(contact).forEach(tag -> used.put(tag, tag)));
     List<Tag> spelled = new ArrayList<>();
@@ -76,7 +77,7 @@ record InMemoryTags(Transaction in) implements TagRepository {
       changes.forEach(
           (old, tags) -> {
             ValidatedContact made = new ValidatedContact(old.details().withTags(tags), old.valid());
-            Contact contact = InMemoryContacts.changed(old, made, now);
+            Contact contact = old.changed(made, now);
             state.contacts.put(contact.id().value(), new State.Owned<>(account, contact));
           });
     }

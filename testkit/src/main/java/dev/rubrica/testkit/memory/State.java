@@ -14,7 +14,6 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +48,6 @@ final class State {
   private final Map<Pair, Membership> byPair;
   private long lastId;
   private long lastAuditId;
-
-  /** The time of a change: now, or just after the previous change. */
-  static Instant after(Instant before, Instant now) {
-    Instant next = before.plus(1, ChronoUnit.MICROS);
-    return now.isBefore(next) ? next : now;
-  }
 
   State() {
     lists = new TreeMap<>();

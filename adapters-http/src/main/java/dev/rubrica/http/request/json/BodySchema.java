@@ -30,6 +30,11 @@ public final class BodySchema {
     return put(Kind.FLAG, names);
   }
 
+  /** The property that asks for a simulation. */
+  public BodySchema simulation() {
+    return flags(JsonBody.SIMULATION);
+  }
+
   /** Arrays of ids. */
   public BodySchema ids(String... names) {
     return put(Kind.IDS, names);

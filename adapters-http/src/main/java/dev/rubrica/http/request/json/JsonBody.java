@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The writable properties of a body, each of the kind that its {@link BodySchema} say. */
 public final class JsonBody {
 
+  /** The property of bodies that asks for a simulation. It is no value to write. */
+  public static final String SIMULATION = "simulation";
+
   private final Map<String, @Nullable Object> values;
   private final Violations problems;
 
@@ -33,7 +36,7 @@ public final class JsonBody {
 
   /** Whether nothing that can be written was given. */
   public boolean isEmpty() {
-    return values.isEmpty();
+    return values.keySet().stream().allMatch(SIMULATION::equals);
   }
 
   /** The text; null when absent or null. */

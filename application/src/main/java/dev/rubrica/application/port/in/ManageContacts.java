@@ -9,15 +9,20 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactFieldPatches;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.patch.Patch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, changes and deletes contacts. Each call is one transaction. */
+/**
+ * Creates, changes and deletes contacts. Each call is one transaction. Simulations and dry runs
+ * change nothing, and nobody waits for them.
+ */
 public interface ManageContacts {
 
   /**
@@ -26,6 +31,11 @@ public interface ManageContacts {
    *     address) exists
    */
   Contact create(Actor actor, Input input);
+
+  /**
+   * The contact that {@link #create} would create; it fails as {@link #create} does (simulation).
+   */
+  WouldCreate tryCreate(AccountId account, Input input);
 
   /**
    * Applies the patches of the input. A change without effect does not update the time of the last
@@ -40,6 +50,12 @@ public interface ManageContacts {
   Contact change(Actor actor, ContactId contact, Predicate<Contact> condition, Input input);
 
   /**
+   * The contact that {@link #change} would return; it fails as {@link #change} does (simulation).
+   */
+  Contact tryChange(
+      AccountId account, ContactId contact, Predicate<Contact> condition, Input input);
+
+  /**
    * Deletes one contact with its memberships and updates the counts of lists.
    *
    * @param condition is evaluated on the locked contact (optimistic locking)
@@ -47,6 +63,9 @@ public interface ManageContacts {
    * @throws DomainException.Outdated the condition does not hold
    */
   void delete(Actor actor, ContactId contact, Predicate<Contact> condition);
+
+  /** Fails as {@link #delete(Actor, ContactId, Predicate)} does (simulation). */
+  void tryDelete(AccountId account, ContactId contact, Predicate<Contact> condition);
 
   /**
    * Deletes the selected contacts with their memberships and updates the counts of lists.
@@ -56,8 +75,15 @@ public interface ManageContacts {
    */
   Deleted delete(Deletion deletion);
 
-  /** The result that {@link #delete(Deletion)} would have (dry run). */
+  /** The result that {@link #delete(Deletion)} would have (simulation, dry run). */
   Deleted tryDelete(Deletion deletion);
+
+  /**
+   * A contact that a simulation did not create.
+   *
+   * @param at the time of its creation
+   */
+  record WouldCreate(ValidatedContact contact, Instant at) {}
 
   /**
    * A deletion of selected contacts.

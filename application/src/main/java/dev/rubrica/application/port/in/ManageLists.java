@@ -7,11 +7,15 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Creates, changes, deletes and restores contact lists. Each call is one transaction. */
+/**
+ * Creates, changes, deletes and restores contact lists. Each call is one transaction. Simulations
+ * change nothing, and nobody waits for them.
+ */
 public interface ManageLists {
 
   /** Creates an empty list. Names need not be unique. */
@@ -25,11 +29,20 @@ public interface ManageLists {
    */
   ContactList change(Change change);
 
+  /** The list that {@link #create} would create (simulation). */
+  WouldCreate tryCreate(ListDetails details);
+
+  /** The list that {@link #change} would return; it fails as {@link #change} does (simulation). */
+  ContactList tryChange(Change change);
+
   /**
    * Deletes the lists that exist, but no contacts. Nothing finds their members any more, which are
    * kept for a restore as long as the retention allows.
    */
   Deleted delete(Actor actor, IdSet lists);
+
+  /** The result that {@link #delete} would have (simulation). */
+  Deleted tryDelete(AccountId account, IdSet lists);
 
   /**
    * Restores a deleted list with its details and its memberships, except those of contacts that
@@ -40,6 +53,11 @@ public interface ManageLists {
    *     more
    */
   ContactList restore(Actor actor, ListId list);
+
+  /**
+   * The list that {@link #restore} would return; it fails as {@link #restore} does (simulation).
+   */
+  ContactList tryRestore(AccountId account, ListId list);
 
   /**
    * @param condition is evaluated on the locked list (optimistic locking)
@@ -57,6 +75,13 @@ public interface ManageLists {
       return actor.account();
     }
   }
+
+  /**
+   * A list that a simulation did not create.
+   *
+   * @param at the time of its creation
+   */
+  record WouldCreate(ListDetails details, Instant at) {}
 
   /**
    * @param notFound the requested ids that are unknown, or already deleted

@@ -11,7 +11,10 @@ import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
 import java.util.Objects;
 
-/** Adds contacts to lists and removes them. Each call is one transaction. */
+/**
+ * Adds contacts to lists and removes them. Each call is one transaction. Simulations and dry runs
+ * change nothing, and nobody waits for them.
+ */
 public interface ManageMemberships {
 
   /**
@@ -29,10 +32,12 @@ public interface ManageMemberships {
    */
   Removed remove(Change change);
 
-  /** The result that {@link #add} would have, without the ids of memberships (dry run). */
+  /**
+   * The result that {@link #add} would have, without the ids of memberships (simulation, dry run).
+   */
   WouldAdd tryAdd(Change change);
 
-  /** The result that {@link #remove} would have (dry run). */
+  /** The result that {@link #remove} would have (simulation, dry run). */
   Removed tryRemove(Change change);
 
   /**
@@ -41,6 +46,9 @@ public interface ManageMemberships {
    * @throws DomainException.NotFound no such membership
    */
   Membership delete(Actor actor, MembershipId association);
+
+  /** The membership that {@link #delete} would delete; it fails as that does (simulation). */
+  Membership tryDelete(AccountId account, MembershipId association);
 
   /**
    * @param lists 1..1,000 lists

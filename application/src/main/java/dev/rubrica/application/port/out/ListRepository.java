@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Contact lists. Only {@link #search}, if the query includes them, and {@link
- * #lockIncludingDeleted} return deleted lists.
+ * #lockIncludingDeleted} and {@link #findIncludingDeleted} return deleted lists.
  */
 public interface ListRepository {
 
@@ -53,6 +53,9 @@ public interface ListRepository {
    */
   Optional<ContactList> lockIncludingDeleted(AccountId account, ListId list);
 
+  /** The list, deleted or not, with the members that a restore would bring back. Locks nothing. */
+  Optional<Restorable> findIncludingDeleted(AccountId account, ListId list);
+
   /**
    * Makes a locked, restorable list exist again, with the members that still are contacts, and
    * increments its revision. The time of change is that of {@link #update}. Takes the same time
@@ -78,4 +81,12 @@ public interface ListRepository {
   long purge(AccountId account, int limit);
 
   Page<ContactList> search(ListQuery query);
+
+  /**
+   * A list that may be deleted.
+   *
+   * @param keptMembers the number of members that {@link #restore} would bring back; 0 of a list
+   *     that is not deleted
+   */
+  record Restorable(ContactList list, long keptMembers) {}
 }

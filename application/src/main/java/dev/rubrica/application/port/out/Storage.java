@@ -32,6 +32,18 @@ public interface Storage {
   }
 
   /**
+   * As {@link #read(AccountId, Function)}, where all reads of the work see the same committed state
+   * (snapshot). It locks nothing that others wait for. The default is for storages whose reads
+   * always do.
+   *
+   * @throws StorageUnavailableException as {@link #read(AccountId, Function)}
+   */
+  default <T extends @Nullable Object> T readSnapshot(
+      AccountId account, Function<Repositories, T> work) {
+    return read(account, work);
+  }
+
+  /**
    * Runs the work in one transaction, which is committed when the work returns and rolled back when
    * it throws. The work is retried after a conflict with another writer, so it must have no effect
    * outside the repositories.

@@ -38,6 +38,9 @@ public interface TagRepository {
    */
   TagSpelling registerBriefly(AccountId account, Collection<Tag> tags);
 
+  /** The spelling that {@link #register} would return. Changes nothing. */
+  TagSpelling spelling(AccountId account, Collection<Tag> tags);
+
   /**
    * Changes the tags of all selected contacts, and the times of change of those that really change,
    * as {@link ContactRepository#update} does. Nothing is changed when one of them would have more

@@ -4,23 +4,18 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.domain.DomainException;
-import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.tag.Tags;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and deletes contacts. */
 public final class ContactService implements ManageContacts {
@@ -30,6 +25,7 @@ public final class ContactService implements ManageContacts {
   private final Clock clock;
   private final GroupedContactCreation groups;
   private final SelectionDeletion deletions;
+  private final ContactSimulation simulation;
 
   public ContactService(Storage storage, ContactFactory factory, Clock clock) {
     this.storage = storage;
@@ -37,6 +33,7 @@ public final class ContactService implements ManageContacts {
     this.clock = clock;
     this.groups = new GroupedContactCreation(storage, clock);
     this.deletions = new SelectionDeletion(storage, clock);
+    this.simulation = new ContactSimulation(storage, factory, clock);
   }
 
   @Override
@@ -51,9 +48,10 @@ public final class ContactService implements ManageContacts {
         actor.account(),
         in -> {
           AccountId account = actor.account();
-          checkUnique(in.contacts(), account, validated.details(), null);
+          ContactChecks.checkUnique(in.contacts(), account, validated.details(), null);
           ValidatedContact spelled =
-              AccountSpelling.apply(in.tags(), account, Tags.none(), validated);
+              AccountSpelling.apply(
+                  added -> in.tags().register(account, added), Tags.none(), validated);
           Contact created = in.contacts().insert(account, spelled.details(), spelled.valid(), now);
           in.audit().append(actor, AuditEvent.contactCreated(created.id()), now);
           return created;
@@ -66,19 +64,10 @@ public final class ContactService implements ManageContacts {
     return storage.write(
         actor.account(),
         in -> {
-          Contact current = checked(in.contacts().lock(actor.account(), id), id, condition);
+          Contact current =
+              ContactChecks.checked(in.contacts().lock(actor.account(), id), id, condition);
           return change(in, actor, current, input, now);
         });
-  }
-
-  private static Contact checked(
-      Optional<Contact> found, ContactId id, Predicate<Contact> condition) {
-    Contact current =
-        found.orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, id.value()));
-    if (!condition.test(current)) {
-      throw new DomainException.Outdated(Kind.CONTACT, id.value());
-    }
-    return current;
   }
 
   private Contact change(Repositories in, Actor actor, Contact current, Input input, Instant now) {
@@ -89,29 +78,15 @@ public final class ContactService implements ManageContacts {
     if (validated.details().equals(current.details()) && validated.valid() == current.valid()) {
       return current;
     }
-    checkUnique(contacts, account, validated.details(), id);
+    ContactChecks.checkUnique(contacts, account, validated.details(), id);
     Tags tags = current.details().tags();
-    ValidatedContact spelled = AccountSpelling.apply(in.tags(), account, tags, validated);
+    ValidatedContact spelled =
+        AccountSpelling.apply(added -> in.tags().register(account, added), tags, validated);
     FormerIdentities former = new FormerIdentities();
     former.note(current.details(), validated.details());
     former.erase(in.imports(), account);
     in.audit().append(actor, AuditEvent.contactChanged(id), now);
     return contacts.update(account, id, spelled.details(), spelled.valid(), now);
-  }
-
-  private static void checkUnique(
-      ContactRepository contacts,
-      AccountId account,
-      ContactDetails details,
-      @Nullable ContactId self) {
-    contacts
-        .findSame(account, details)
-        .filter(other -> !other.equals(self))
-        .ifPresent(
-            other -> {
-              String field = details.phone() == null ? "email" : "phoneNumber";
-              throw new DomainException.Conflict(Kind.CONTACT, field, other.value());
-            });
   }
 
   @Override
@@ -120,7 +95,7 @@ public final class ContactService implements ManageContacts {
     storage.write(
         actor.account(),
         in -> {
-          checked(in.contacts().lockToDelete(actor.account(), id), id, condition);
+          ContactChecks.checked(in.contacts().lockToDelete(actor.account(), id), id, condition);
           in.contacts().deleteLocked(actor.account(), id);
           AuditedContacts one = AuditedContacts.of(IdSet.of(id.value()));
           in.audit().append(actor, AuditEvent.contactsDeleted(one, 1), now);
@@ -136,5 +111,21 @@ public final class ContactService implements ManageContacts {
   @Override
   public Deleted tryDelete(Deletion deletion) {
     return deletions.tryDelete(deletion);
+  }
+
+  @Override
+  public WouldCreate tryCreate(AccountId account, Input input) {
+    return simulation.create(account, input);
+  }
+
+  @Override
+  public Contact tryChange(
+      AccountId account, ContactId id, Predicate<Contact> condition, Input input) {
+    return simulation.change(account, id, condition, input);
+  }
+
+  @Override
+  public void tryDelete(AccountId account, ContactId id, Predicate<Contact> condition) {
+    simulation.delete(account, id, condition);
   }
 }

@@ -63,7 +63,7 @@ final class SelectionDeletion {
 
   Deleted tryDelete(Deletion deletion) {
     AccountId account = deletion.account();
-    return storage.read(
+    return storage.readSnapshot(
         account,
         in -> {
           check(in, deletion);

@@ -45,6 +45,12 @@ public final class JoiningStorage implements Storage {
   }
 
   @Override
+  public <T extends @Nullable Object> T readSnapshot(
+      AccountId account, Function<Repositories, T> work) {
+    return joinsTransaction() ? join(work) : storage.readSnapshot(account, work);
+  }
+
+  @Override
   public <T extends @Nullable Object> T write(Function<Repositories, T> work) {
     return joinsTransaction() ? join(work) : storage.write(work);
   }

@@ -8,8 +8,6 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.service.group.GroupedLookup;
-import dev.rubrica.domain.DomainException;
-import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -58,16 +56,30 @@ public final class ListService implements ManageLists, FindLists {
   private static ContactList change(Repositories in, Change change, Instant now) {
     ListRepository lists = in.lists();
     lists.lock(change.account(), IdSet.of(change.list().value()));
-    ContactList current = existing(lists, change.account(), change.list());
-    if (!change.condition().test(current)) {
-      throw new DomainException.Outdated(Kind.LIST, change.list().value());
-    }
+    ContactList current = ListChecks.toChange(lists, change);
     ListDetails details = change.edit().apply(current.details());
     if (details.equals(current.details())) {
       return current;
     }
     in.audit().append(change.actor(), AuditEvent.listChanged(change.list()), now);
     return lists.update(change.account(), change.list(), details, now);
+  }
+
+  @Override
+  public WouldCreate tryCreate(ListDetails details) {
+    return new WouldCreate(details, clock.instant());
+  }
+
+  @Override
+  public ContactList tryChange(Change change) {
+    Instant now = clock.instant();
+    return storage.read(
+        change.account(),
+        in -> {
+          ContactList current = ListChecks.toChange(in.lists(), change);
+          ListDetails details = change.edit().apply(current.details());
+          return details.equals(current.details()) ? current : current.changed(details, now);
+        });
   }
 
   @Override
@@ -86,6 +98,12 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   @Override
+  public Deleted tryDelete(AccountId account, IdSet requested) {
+    IdSet existing = storage.read(account, in -> in.lists().existing(account, requested));
+    return new Deleted(existing, requested.minus(existing));
+  }
+
+  @Override
   public ContactList restore(Actor actor, ListId list) {
     Instant now = clock.instant();
     return storage.write(actor.account(), in -> restore(in, actor, list, now));
@@ -93,34 +111,33 @@ public final class ListService implements ManageLists, FindLists {
 
   private static ContactList restore(Repositories in, Actor actor, ListId list, Instant now) {
     ContactList current =
-        in.lists().lockIncludingDeleted(actor.account(), list).orElseThrow(() -> missing(list));
-    if (!current.deleted()) {
-      throw new DomainException.WrongState(Kind.LIST, list.value(), "is not deleted");
-    }
-    if (!current.isRestorable(now)) {
-      throw new DomainException.WrongState(
-          Kind.LIST, list.value(), "cannot be restored: its members are not kept any more");
-    }
+        in.lists()
+            .lockIncludingDeleted(actor.account(), list)
+            .orElseThrow(() -> ListChecks.missing(list));
+    ListChecks.checkRestorable(current, now);
     in.audit().append(actor, AuditEvent.listRestored(list), now);
     return in.lists().restore(actor.account(), list, now);
   }
 
   @Override
+  public ContactList tryRestore(AccountId account, ListId list) {
+    Instant now = clock.instant();
+    ListRepository.Restorable found =
+        storage
+            .read(account, in -> in.lists().findIncludingDeleted(account, list))
+            .orElseThrow(() -> ListChecks.missing(list));
+    ListChecks.checkRestorable(found.list(), now);
+    return found.list().restored(found.keptMembers(), now);
+  }
+
+  @Override
   public ContactList get(AccountId account, ListId list) {
-    return lookups.find(account, list.value()).orElseThrow(() -> missing(list));
+    return lookups.find(account, list.value()).orElseThrow(() -> ListChecks.missing(list));
   }
 
   @Override
   public Page<ContactList> search(ListQuery query) {
     Instant now = clock.instant();
     return storage.read(query.account(), in -> in.lists().search(query)).map(list -> list.at(now));
-  }
-
-  private static ContactList existing(ListRepository lists, AccountId account, ListId list) {
-    return lists.find(account, list).orElseThrow(() -> missing(list));
-  }
-
-  private static DomainException missing(ListId list) {
-    return new DomainException.NotFound(Kind.LIST, list.value());
   }
 }

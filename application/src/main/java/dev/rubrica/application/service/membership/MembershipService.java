@@ -71,7 +71,7 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private Added add(Repositories in, Change change, Instant now) {
-    check(in, change, contactPairs(in, change));
+    check(in, change, lock(in, change), contactPairs(in, change));
     MembershipRepository.Added added =
         in.memberships().add(change.account(), change.lists(), change.contacts(), now);
     checkFilter(in, change);
@@ -85,11 +85,11 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public WouldAdd tryAdd(Change change) {
-    return write(
-        change,
+    return storage.readSnapshot(
+        change.account(),
         in -> {
           LongSupplier pairs = contactPairs(in, change);
-          check(in, change, pairs);
+          check(in, change, existing(in, change), pairs);
           IdSet notFound = notFound(in, change);
           long selected = pairs.getAsLong() - (long) notFound.size() * change.lists().size();
           long existing =
@@ -111,7 +111,7 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private Removed remove(Repositories in, Change change, Instant now) {
-    check(in, change, memberPairs(in, change));
+    check(in, change, lock(in, change), memberPairs(in, change));
     IdSet notFound = notFound(in, change);
     MembershipRepository memberships = in.memberships();
     long removed = memberships.remove(change.account(), change.lists(), change.contacts());
@@ -125,10 +125,10 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed tryRemove(Change change) {
-    return write(
-        change,
+    return storage.readSnapshot(
+        change.account(),
         in -> {
-          check(in, change, memberPairs(in, change));
+          check(in, change, existing(in, change), memberPairs(in, change));
           long existing =
               in.memberships().count(change.account(), change.lists(), change.contacts());
           return new Removed(existing, notFound(in, change));
@@ -136,8 +136,16 @@ public final class MembershipService implements ManageMemberships {
   }
 
   /** Locks the lists first, so that the counts remain exact until the change. */
-  private void check(Repositories in, Change change, LongSupplier pairs) {
-    IdSet unknown = change.lists().minus(in.lists().lock(change.account(), change.lists()));
+  private static IdSet lock(Repositories in, Change change) {
+    return in.lists().lock(change.account(), change.lists());
+  }
+
+  private static IdSet existing(Repositories in, Change change) {
+    return in.lists().existing(change.account(), change.lists());
+  }
+
+  private void check(Repositories in, Change change, IdSet existing, LongSupplier pairs) {
+    IdSet unknown = change.lists().minus(existing);
     if (!unknown.isEmpty()) {
       throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
     }
@@ -201,6 +209,13 @@ public final class MembershipService implements ManageMemberships {
     }
     in.audit().append(actor, AuditEvent.associationDeleted(association), now);
     return association;
+  }
+
+  @Override
+  public Membership tryDelete(AccountId account, MembershipId id) {
+    return storage
+        .read(account, in -> in.memberships().find(account, id))
+        .orElseThrow(() -> missing(id));
   }
 
   private static DomainException missing(MembershipId id) {

@@ -37,9 +37,9 @@ public final class TagService implements ManageTags {
   public Changed change(Change change) {
     AccountId account = change.actor().account();
     Instant now = clock.instant();
-    return run(
-        change,
+    Function<Repositories, TagRepository.Changed> work =
         in -> {
+          checkFilter(in, change);
           TagRepository.Changed changed =
               in.tags().change(account, change.contacts(), change.tags(), now);
           checkOverfull(changed.overfull());
@@ -47,35 +47,29 @@ public final class TagService implements ManageTags {
             AuditEvent event = AuditEvent.contactsChanged(change.contacts(), changed.changed());
             in.audit().append(change.actor(), event, now);
           }
+          checkFilter(in, change);
           return changed;
-        });
+        };
+    boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
+    return result(few ? storage.write(account, work) : storage.writeInBulk(account, work));
   }
 
   @Override
   public Changed tryChange(Change change) {
     AccountId account = change.actor().account();
-    return run(
-        change,
-        in -> {
-          TagRepository.Changed changed =
-              in.tags().tryChange(account, change.contacts(), change.tags());
-          checkOverfull(changed.overfull());
-          return changed;
-        });
+    return result(
+        storage.readSnapshot(
+            account,
+            in -> {
+              checkFilter(in, change);
+              TagRepository.Changed changed =
+                  in.tags().tryChange(account, change.contacts(), change.tags());
+              checkOverfull(changed.overfull());
+              return changed;
+            }));
   }
 
-  private Changed run(Change change, Function<Repositories, TagRepository.Changed> work) {
-    AccountId account = change.actor().account();
-    Function<Repositories, TagRepository.Changed> checked =
-        in -> {
-          checkFilter(in, change);
-          TagRepository.Changed changed = work.apply(in);
-          checkFilter(in, change);
-          return changed;
-        };
-    boolean few = change.contacts() instanceof Selection.Only(IdSet ids) && ids.size() <= FEW;
-    TagRepository.Changed changed =
-        few ? storage.write(account, checked) : storage.writeInBulk(account, checked);
+  private static Changed result(TagRepository.Changed changed) {
     return new Changed(changed.changed(), changed.unchanged(), changed.notFound());
   }
 

@@ -1,0 +1,109 @@
+package dev.rubrica.bootstrap.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubrica.bootstrap.server.RunningService;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+
+/** Simulations of calls that write. */
+@Execution(CONCURRENT)
+class SimulatedCallsTest {
+
+  private static final Map<String, Object> SIMULATION = Map.of("simulation", true);
+
+  private final AccountFixture account = AccountFixture.fresh();
+  private final ApiClient api = account.api();
+  private final List<Long> contacts = account.contacts(3);
+  private final long list = account.list("Uno", contacts.subList(0, 2));
+  private final long deleted = account.list("Due", contacts);
+
+  private static Map<String, Object> simulated(Map<String, ?> body) {
+    Map<String, Object> all = new HashMap<>(body);
+    all.putAll(SIMULATION);
+    return all;
+  }
+
+  /** The simulations of all calls that write, in the order in which the calls are made. */
+  private List<ServiceResponse> simulations() {
+    Map<String, Object> members = AccountFixture.everyoneBut(List.of(list), List.of());
+    return List.of(
+        api.post(AccountFixture.LISTS, simulated(Map.of("name", "Tre"))).expect(201),
+        api.put(AccountFixture.LISTS + "/" + list, simulated(Map.of("name", "Tre"))).expect(200),
+        api.post(AccountFixture.LISTS + "/" + deleted + "/restore", SIMULATION).expect(200),
+        api.post("/contacts", simulated(Map.of("email", "ada@example.com"))).expect(201),
+        api.put("/contacts/" + contacts.getFirst(), simulated(Map.of("lastName", "Z"))).expect(200),
+        api.post(AccountFixture.BULK, simulated(members)).expect(201),
+        api.post(AccountFixture.BULK_REMOVE, simulated(members)).expect(200),
+        api.post("/contacts/delete", simulated(Map.of("allContacts", true))).expect(200),
+        api.delete("/contacts/" + contacts.getFirst() + "?simulation=true").expect(200),
+        api.delete("/contacts?notIds=" + contacts.getLast() + "&simulation=true").expect(200),
+        api.delete(AccountFixture.LISTS + "?ids=" + list + "&simulation=true").expect(200));
+  }
+
+  @Test
+  void a_simulation_waits_for_nobody_and_changes_nothing() throws SQLException {
+    api.delete(AccountFixture.LISTS + "?ids=" + deleted).expect(200);
+    int entries = api.get("/audit").expect(200).at("content").size();
+    try (LockHolder other = new LockHolder(RunningService.shared()::connect)) {
+      other.lock("SELECT FROM contact_list WHERE id IN (?, ?) FOR UPDATE", list, deleted);
+      other.lock(
+          "SELECT FROM contact WHERE id BETWEEN ? AND ? FOR UPDATE",
+          contacts.getFirst(),
+          contacts.getLast());
+      for (ServiceResponse answer : simulations()) {
+        assertTrue(answer.at("simulation").booleanValue(), answer::toString);
+      }
+      String dry = "/contacts/list/contacts";
+      Map<String, Object> body =
+          new HashMap<>(AccountFixture.everyoneBut(List.of(list), List.of()));
+      body.put("dryRun", true);
+      assertEquals(1, api.post(dry, body).expect(200).at("created").longValue());
+    }
+    assertEquals(contacts.subList(0, 2), account.members(list));
+    assertEquals(contacts, api.get("/contacts?sortBy=id").rowIds());
+    assertEquals(1, api.get(AccountFixture.LISTS).rowIds().size());
+    assertEquals(entries, api.get("/audit").expect(200).at("content").size());
+  }
+
+  @Test
+  void the_call_then_does_what_its_simulation_says() {
+    api.delete(AccountFixture.LISTS + "?ids=" + deleted).expect(200);
+    assertForetold(
+        api.post(AccountFixture.LISTS + "/" + deleted + "/restore", SIMULATION),
+        api.post(AccountFixture.LISTS + "/" + deleted + "/restore", Map.of()));
+    Map<String, Object> change =
+        Map.of("lastName", "Verdi", "customFields", Map.of("city", "Bari"));
+    String contact = "/contacts/" + contacts.getFirst();
+    assertForetold(api.put(contact, simulated(change)), api.put(contact, change));
+    Map<String, Object> everyone = AccountFixture.everyoneBut(List.of(list), List.of());
+    assertForetold(
+        api.post(AccountFixture.BULK, simulated(everyone)),
+        api.post(AccountFixture.BULK, everyone));
+    assertForetold(api.delete(contact + "?simulation=true"), api.delete(contact));
+    assertForetold(
+        api.post(AccountFixture.BULK_REMOVE, simulated(everyone)),
+        api.post(AccountFixture.BULK_REMOVE, everyone));
+  }
+
+  private static void assertForetold(ServiceResponse simulated, ServiceResponse real) {
+    simulated.expect(real.status());
+    ObjectNode would = (ObjectNode) simulated.body().deepCopy();
+    ObjectNode did = (ObjectNode) real.body().deepCopy();
+    assertTrue(would.remove("simulation").booleanValue());
+    List.of("updatedAt", "ids")
+        .forEach(
+            name -> {
+              would.remove(name);
+              did.remove(name);
+            });
+    assertEquals(did, would);
+  }
+}
