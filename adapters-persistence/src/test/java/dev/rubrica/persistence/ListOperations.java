@@ -106,6 +106,7 @@ final class ListOperations {
   private static void restore(Repositories in, Subject on, int list) {
     delete(in, on, list);
     ListId id = new ListId(on.lists()[list]);
+    in.lists().findIncludingDeleted(on.id(), id);
     in.lists().lockIncludingDeleted(on.id(), id);
     in.lists().restore(on.id(), id, Samples.NOW);
   }
