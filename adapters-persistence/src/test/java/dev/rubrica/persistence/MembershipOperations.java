@@ -98,6 +98,9 @@ final class MembershipOperations {
 
   private static void count(Repositories in, Subject on, int list, Selection selected) {
     in.memberships().count(on.id(), list(on, list), selected);
+    if (selected instanceof Selection.Only(IdSet contacts)) {
+      in.memberships().existing(on.id(), new Pairs(list(on, list), contacts));
+    }
   }
 
   private static void association(Repositories in, Subject on) {

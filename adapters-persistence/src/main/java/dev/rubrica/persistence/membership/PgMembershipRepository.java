@@ -167,6 +167,11 @@ public final class PgMembershipRepository implements MembershipRepository {
   }
 
   @Override
+  public Existing existing(AccountId account, Pairs pairs) {
+    return new ExistingPairs(session, account).find(pairs);
+  }
+
+  @Override
   public Optional<Membership> find(AccountId account, MembershipId association) {
     return session.first(
         """

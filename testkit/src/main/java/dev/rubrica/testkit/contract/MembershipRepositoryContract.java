@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.MembershipRepository.Added;
+import dev.rubrica.application.port.out.MembershipRepository.Existing;
+import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
@@ -119,6 +121,40 @@ public interface MembershipRepositoryContract {
     Selection others = new Selection.AllExcept(ids(ada));
     assertEquals(new Added(IdSequence.of(), 0, IdSet.empty()), account.add(ids(list), others));
     assertEquals(List.of(), account.members(list));
+  }
+
+  @Test
+  default void what_exists_of_pairs_is_found() {
+    TestAccount account = TestAccount.in(storage());
+    ListId nord = account.list("Nord");
+    ListId sud = account.list("Sud");
+    ListId gone = account.list("Est");
+    List<ContactId> people = account.contacts(people(3));
+    account.add(ids(nord, sud, gone), new Selection.Only(ids(people.get(0), people.get(1))));
+    account.delete(gone);
+    TestAccount other = TestAccount.in(storage());
+    Pairs foreign = new Pairs(ids(nord), ids(people.get(0)));
+    IdSet lists = both(ids(nord, sud, gone), unknown(1));
+    IdSet contacts = both(ids(people.get(0), people.get(2)), unknown(2));
+
+    Existing some = existing(account, new Pairs(lists, contacts));
+    assertEquals(ids(nord, sud), some.lists());
+    assertEquals(ids(people.get(0), people.get(2)), some.contacts());
+    assertEquals(
+        new Existing(ids(nord, sud), ids(people.get(0), people.get(2)), 2),
+        existing(account, new Pairs(ids(nord, sud), contacts)));
+    assertEquals(
+        new Existing(ids(nord), ids(people.get(1)), 1),
+        existing(account, new Pairs(ids(nord), ids(people.get(1)))));
+    assertEquals(
+        IdSet.empty(), existing(account, new Pairs(ids(gone), ids(people.get(1)))).lists());
+    assertEquals(new Existing(IdSet.empty(), IdSet.empty(), 0), existing(other, foreign));
+  }
+
+  private static Existing existing(TestAccount account, Pairs pairs) {
+    return account
+        .storage()
+        .read(account.id(), in -> in.memberships().existing(account.id(), pairs));
   }
 
   @Test

@@ -57,16 +57,24 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
         .forEach(pairs -> lists.lock(account, pairs.lists()));
     List<Optional<IdSequence>> added =
         additions.stream()
-            .map(pairs -> existing(account, pairs).map(all -> add(account, all, now)))
+            .map(pairs -> whole(account, pairs).map(all -> add(account, all, now)))
             .toList();
     List<Optional<Long>> removed =
         removals.stream()
-            .map(pairs -> existing(account, pairs).map(all -> remove(account, all)))
+            .map(pairs -> whole(account, pairs).map(all -> remove(account, all)))
             .toList();
     return new GroupResult(added, removed);
   }
 
-  private Optional<Pairs> existing(AccountId account, Pairs pairs) {
+  @Override
+  public Existing existing(AccountId account, Pairs pairs) {
+    return new Existing(
+        new InMemoryLists(in).existing(account, pairs.lists()),
+        new InMemoryContacts(in).existing(account, pairs.contacts()),
+        count(account, pairs.lists(), new Selection.Only(pairs.contacts())));
+  }
+
+  private Optional<Pairs> whole(AccountId account, Pairs pairs) {
     return new InMemoryLists(in).existing(account, pairs.lists()).equals(pairs.lists())
             && new InMemoryContacts(in).existing(account, pairs.contacts()).equals(pairs.contacts())
         ? Optional.of(pairs)

@@ -41,6 +41,9 @@ public interface MembershipRepository {
   /** The number of memberships of the selected contacts in the lists, which are not deleted. */
   long count(AccountId account, IdSet lists, Selection contacts);
 
+  /** What exists of these pairs, in one state. Locks nothing. */
+  Existing existing(AccountId account, Pairs pairs);
+
   /** The membership with that id, unless its list is deleted. */
   Optional<Membership> find(AccountId account, MembershipId association);
 
@@ -62,6 +65,15 @@ public interface MembershipRepository {
       return lists.size() * contacts.size();
     }
   }
+
+  /**
+   * What exists of some pairs.
+   *
+   * @param lists the lists that exist
+   * @param contacts the contacts that exist
+   * @param memberships the number of memberships; valid if all of the lists exist
+   */
+  record Existing(IdSet lists, IdSet contacts, long memberships) {}
 
   /**
    * The results of additions and removals, in their order. Empty for one that was not made, because

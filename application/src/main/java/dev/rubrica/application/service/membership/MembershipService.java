@@ -5,9 +5,7 @@ import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.MembershipRepository.Pairs;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.contact.FilterExistenceCheck;
 import dev.rubrica.domain.DomainException;
-import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -33,6 +31,7 @@ public final class MembershipService implements ManageMemberships {
   private final Clock clock;
   private final long maxPairs;
   private final GroupedMembershipChanges groups;
+  private final MembershipTrials trials;
 
   /**
    * @param maxPairs the maximum number of pairs of list and contact in one call
@@ -42,6 +41,7 @@ public final class MembershipService implements ManageMemberships {
     this.clock = clock;
     this.maxPairs = maxPairs;
     this.groups = new GroupedMembershipChanges(storage, clock);
+    this.trials = new MembershipTrials(storage, maxPairs);
   }
 
   private <T> T write(Change change, Function<Repositories, T> work) {
@@ -71,10 +71,10 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private Added add(Repositories in, Change change, Instant now) {
-    check(in, change, lock(in, change), contactPairs(in, change));
+    check(in, change, contactPairs(in, change));
     MembershipRepository.Added added =
         in.memberships().add(change.account(), change.lists(), change.contacts(), now);
-    checkFilter(in, change);
+    MembershipChecks.checkFilter(in, change);
     long created = added.associations().size();
     if (created > 0) {
       AuditEvent event = AuditEvent.membersAdded(change.lists(), change.contacts(), created);
@@ -85,17 +85,7 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public WouldAdd tryAdd(Change change) {
-    return storage.readSnapshot(
-        change.account(),
-        in -> {
-          LongSupplier pairs = contactPairs(in, change);
-          check(in, change, existing(in, change), pairs);
-          IdSet notFound = notFound(in, change);
-          long selected = pairs.getAsLong() - (long) notFound.size() * change.lists().size();
-          long existing =
-              in.memberships().count(change.account(), change.lists(), change.contacts());
-          return new WouldAdd(selected - existing, existing, notFound);
-        });
+    return trials.add(change);
   }
 
   @Override
@@ -111,11 +101,11 @@ public final class MembershipService implements ManageMemberships {
   }
 
   private Removed remove(Repositories in, Change change, Instant now) {
-    check(in, change, lock(in, change), memberPairs(in, change));
+    check(in, change, memberPairs(in, change));
     IdSet notFound = notFound(in, change);
     MembershipRepository memberships = in.memberships();
     long removed = memberships.remove(change.account(), change.lists(), change.contacts());
-    checkFilter(in, change);
+    MembershipChecks.checkFilter(in, change);
     if (removed > 0) {
       AuditEvent event = AuditEvent.membersRemoved(change.lists(), change.contacts(), removed);
       in.audit().append(change.actor(), event, now);
@@ -125,14 +115,7 @@ public final class MembershipService implements ManageMemberships {
 
   @Override
   public Removed tryRemove(Change change) {
-    return storage.readSnapshot(
-        change.account(),
-        in -> {
-          check(in, change, existing(in, change), memberPairs(in, change));
-          long existing =
-              in.memberships().count(change.account(), change.lists(), change.contacts());
-          return new Removed(existing, notFound(in, change));
-        });
+    return trials.remove(change);
   }
 
   /** Locks the lists first, so that the counts remain exact until the change. */
@@ -140,36 +123,13 @@ public final class MembershipService implements ManageMemberships {
     return in.lists().lock(change.account(), change.lists());
   }
 
-  private static IdSet existing(Repositories in, Change change) {
-    return in.lists().existing(change.account(), change.lists());
-  }
-
-  private void check(Repositories in, Change change, IdSet existing, LongSupplier pairs) {
-    IdSet unknown = change.lists().minus(existing);
-    if (!unknown.isEmpty()) {
-      throw new Invalid("listIds", "must name existing lists; unknown: " + unknown);
-    }
-    checkFilter(in, change);
-    long count = pairs.getAsLong();
-    if (count > maxPairs) {
-      throw new Invalid(
-          "listIds",
-          "and contacts make "
-              + count
-              + " pairs; one call takes at most "
-              + maxPairs
-              + " (setting limits.pairs): name fewer lists or contacts, or raise the setting");
-    }
-  }
-
   // The lists of a filter are not locked. If one is deleted before the contacts are selected, it is
-  // empty, and "not in it" selects all contacts. So their existence is checked before and after,
-  // and
-  // that of custom fields with it.
-  private static void checkFilter(Repositories in, Change change) {
-    if (change.contacts() instanceof Selection.Matching matching) {
-      FilterExistenceCheck.check(in, change.account(), "filter.", matching.filter());
-    }
+  // empty, and "not in it" selects all contacts. So it is checked before and after the change
+  // whether they exist, and whether custom fields do.
+  private void check(Repositories in, Change change, LongSupplier pairs) {
+    MembershipChecks.checkLists(change, lock(in, change));
+    MembershipChecks.checkFilter(in, change);
+    MembershipChecks.checkPairs(pairs.getAsLong(), maxPairs);
   }
 
   private static LongSupplier contactPairs(Repositories in, Change change) {
