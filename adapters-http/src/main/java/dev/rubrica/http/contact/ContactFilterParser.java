@@ -86,7 +86,7 @@ public final class ContactFilterParser {
   }
 
   private static @Nullable TextSearch search(FilterParameters parameters) {
-    String needle = TextFolding.needle(parameters.text("search"));
+    String needle = TextFolding.needle(parameters.searchText("search"));
     return needle == null ? null : new TextSearch(needle, SearchIn.NAME_EMAIL_PHONE);
   }
 

@@ -17,6 +17,12 @@ public interface FilterParameters {
   /** The text unchanged, or null. */
   @Nullable String text(String name);
 
+  /**
+   * A text to search for, or null. A blank one is null in a query string, as from an empty search
+   * field, and a violation in a JSON object, where it would be an empty condition.
+   */
+  @Nullable String searchText(String name);
+
   /** The text, or null; a blank text is a violation. */
   @Nullable String filledText(String name);
 

@@ -53,6 +53,11 @@ public final class QueryParameters implements FilterParameters {
   }
 
   @Override
+  public @Nullable String searchText(String name) {
+    return text(name);
+  }
+
+  @Override
   public @Nullable String filledText(String name) {
     String text = text(name);
     if (text != null && Text.trim(text).isEmpty()) {

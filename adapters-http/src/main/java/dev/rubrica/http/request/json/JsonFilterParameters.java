@@ -37,6 +37,11 @@ final class JsonFilterParameters implements FilterParameters {
   }
 
   @Override
+  public @Nullable String searchText(String name) {
+    return filledText(name);
+  }
+
+  @Override
   public @Nullable String text(String name) {
     String text = (String) value(name);
     if (text != null) {
