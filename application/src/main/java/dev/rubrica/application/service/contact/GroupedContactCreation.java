@@ -64,7 +64,7 @@ final class GroupedContactCreation implements GroupWriter<GroupedContactCreation
   public List<Optional<Contact>> write(
       Repositories in, AccountId account, List<Request> requests, LockWait wait) {
     Instant now = clock.instant();
-    List<ValidatedContact> contacts = spelled(in, account, requests);
+    List<ValidatedContact> contacts = spelled(in, account, requests, wait);
     List<Optional<Contact>> created = in.contacts().insertNew(account, contacts, wait, now);
     in.audit().appendAll(entries(requests, created), now);
     return created;
@@ -72,14 +72,17 @@ final class GroupedContactCreation implements GroupWriter<GroupedContactCreation
 
   // If there is no room for a tag of one of them, each is created alone.
   private static List<ValidatedContact> spelled(
-      Repositories in, AccountId account, List<Request> requests) {
+      Repositories in, AccountId account, List<Request> requests, LockWait wait) {
     List<ValidatedContact> contacts = requests.stream().map(Request::contact).toList();
     Set<Tag> tags = new HashSet<>();
     contacts.forEach(contact -> tags.addAll(contact.details().tags().inOrder()));
     if (tags.isEmpty()) {
       return contacts;
     }
-    TagSpelling spelling = in.tags().registerBriefly(account, tags);
+    TagSpelling spelling =
+        wait == LockWait.BRIEFLY
+            ? in.tags().registerBriefly(account, tags)
+            : in.tags().register(account, tags);
     return contacts.stream().map(contact -> AccountSpelling.apply(spelling, contact)).toList();
   }
 
