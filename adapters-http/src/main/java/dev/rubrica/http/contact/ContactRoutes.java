@@ -18,6 +18,7 @@ import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The routes of contacts: search, create, read, change, delete. */
 public final class ContactRoutes {
@@ -48,6 +49,10 @@ public final class ContactRoutes {
   }
 
   public List<Route> table() {
+    return Stream.of(ofMany(), ofOne()).flatMap(List::stream).toList();
+  }
+
+  private List<Route> ofMany() {
     return List.of(
         Route.get(CONTACTS, "searchContacts", READ, queries::all, this::search)
             .withQuery(ContactQueryParser.PARAMETERS),
@@ -75,7 +80,11 @@ public final class ContactRoutes {
             "listCustomFields",
             READ,
             RequestReader::account,
-            (account, _, context) -> fields(account, context)),
+            (account, _, context) -> fields(account, context)));
+  }
+
+  private List<Route> ofOne() {
+    return List.of(
         Route.get(CONTACT, "getContact", READ, ContactRequests::byId, this::get),
         Route.put(
                 CONTACT,
