@@ -32,11 +32,15 @@ class ListMembersTest {
     for (String query : List.of("page=0", "limit=1&page=1", "sortBy=id&sortOrder=desc", "page=9")) {
       ServiceResponse contacts = api.get("/contacts?listIds=" + list + "&" + query).expect(200);
       ObjectNode members = members("?" + query).expect(200).body().deepCopy();
+      ObjectNode found = contacts.body().deepCopy();
+      // The pages are of different moments.
+      assertNotNull(members.remove("asOf"));
+      assertNotNull(found.remove("asOf"));
       for (JsonNode row : members.get("content")) {
         assertNotNull(((ObjectNode) row).remove("associationId"));
         assertNotNull(((ObjectNode) row).remove("addedAt"));
       }
-      assertEquals(contacts.body(), members, query);
+      assertEquals(found, members, query);
     }
   }
 
