@@ -63,6 +63,20 @@ class DeletedListLockTest {
     ConsistencyCheck.check(database.dbClient());
   }
 
+  @Test
+  void a_purge_goes_on_with_the_next_list() throws Exception {
+    account.contacts(people(1));
+    ListId first = list();
+    account.delete(first);
+    account.delete(list());
+    end(0, Samples.NOW);
+    try (HeldLock _ = HeldLock.take(database, HOLD_MEMBER, account.id().value(), first.value())) {
+      assertEquals(1, purge());
+      assertEquals(0, purge());
+    }
+    assertEquals(1, purge());
+  }
+
   private ListId list() {
     ListId list = account.list("Lista");
     account.add(ids(list), new Selection.AllExcept(IdSet.empty()));

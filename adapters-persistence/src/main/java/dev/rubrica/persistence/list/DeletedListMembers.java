@@ -1,9 +1,11 @@
 package dev.rubrica.persistence.list;
 
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The memberships of deleted lists that cannot be restored any more. The lock of the list excludes
@@ -37,25 +39,38 @@ final class DeletedListMembers {
     this.account = account;
   }
 
-  /** Deletes a batch of one list and returns its size. */
+  /**
+   * Deletes a batch of the first list of which others have not locked all members; returns its
+   * size.
+   */
   long purge(int limit) {
-    return lockNext().map(list -> purge(list, limit)).orElse(0L);
+    IdSet locked = IdSet.empty();
+    while (true) {
+      Optional<Long> list = lockNext(locked);
+      long purged = list.map(id -> purge(id, limit)).orElse(0L);
+      if (purged > 0 || list.isEmpty()) {
+        return purged;
+      }
+      locked = IdSet.of(LongStream.concat(locked.stream(), LongStream.of(list.get())).toArray());
+    }
   }
 
-  private Optional<Long> lockNext() {
+  private Optional<Long> lockNext(IdSet except) {
     return session.first(
         """
-        SELECT id
-        FROM contact_list
-        WHERE account_id = ?
+        SELECT l.id
+        FROM contact_list l
+        WHERE l.account_id = ?
           AND kept_count > 0
           AND restorable_until IS NULL
+          AND NOT EXISTS (SELECT FROM unnest(?::bigint[]) AS excluded (id) WHERE excluded.id = l.id)
         ORDER BY deleted_at, id
         LIMIT 1
         FOR NO KEY UPDATE SKIP LOCKED
         """,
         row -> row.getLong(1),
-        account.value());
+        account.value(),
+        except);
   }
 
   private long purge(long list, int limit) {
