@@ -25,15 +25,17 @@ public final class GroupSettings {
   private GroupSettings() {}
 
   /**
-   * Statements that are sent together with the first one of the transaction.
+   * Statements that are sent together with the first one of the transaction. There are none for
+   * {@link LockWait#AS_USUAL}, because statements of a single caller follow in the transaction.
    *
    * @param arrays whether the statements of the transaction have arrays as parameters
    */
   public static List<SqlFragment> statements(PgSession session, LockWait wait, boolean arrays) {
-    List<SqlFragment> settings = new ArrayList<>();
-    if (wait != LockWait.AS_USUAL) {
-      settings.add(WAIT_BRIEFLY);
+    if (wait == LockWait.AS_USUAL) {
+      return List.of();
     }
+    List<SqlFragment> settings = new ArrayList<>();
+    settings.add(WAIT_BRIEFLY);
     if (arrays && !session.isDistributed()) {
       settings.add(GENERIC_PLANS);
     }
