@@ -42,7 +42,7 @@ public final class ExportService implements ExportContacts {
       Function<ContactQuery, Page<T>> pages,
       Function<T, Contact> contact,
       Consumer<String> csv) {
-    Page<T> page = pages.apply(query.uncounted().withPaging(FIRST));
+    Page<T> page = pages.apply(query.uncounted().withPaging(FIRST).from(null));
     csv.accept(table.header());
     while (true) {
       StringBuilder text = new StringBuilder();
