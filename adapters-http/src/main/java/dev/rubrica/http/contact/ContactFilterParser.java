@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.ContactFilter.Times;
+import dev.rubrica.domain.contact.CustomFieldConditions;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -52,25 +53,36 @@ public final class ContactFilterParser {
     this.phoneNumbers = phoneNumbers;
   }
 
-  /** The filter of these conditions; without any, it selects every contact. */
+  /**
+   * The filter of these conditions; without any, it selects every contact. After a violation it
+   * must not be used.
+   */
   public ContactFilter read(FilterParameters parameters) {
-    return new ContactFilter(
-        new ListScope(null, parameters.idsOrNone("listIds"), parameters.idsOrNone("notListIds")),
-        search(parameters),
+    ListScope lists =
+        new ListScope(null, parameters.idsOrNone("listIds"), parameters.idsOrNone("notListIds"));
+    TextSearch search = search(parameters);
+    Attributes attributes =
         new Attributes(
             parameters.word("gender", GENDERS),
             parameters.flag("isValid"),
             parameters.words("communicationSupported", CHANNELS, Channel.class),
             parameters.flag("isTest"),
-            ContactFieldParser.conditions(parameters)),
-        new Identity(phone(parameters), emailKey(parameters), phonePrefix(parameters)),
-        CustomFieldConditionParser.conditions(parameters),
+            ContactFieldParser.conditions(parameters));
+    Identity identity =
+        new Identity(phone(parameters), emailKey(parameters), phonePrefix(parameters));
+    CustomFieldConditions customFields = CustomFieldConditionParser.conditions(parameters);
+    Times times =
         new Times(
             parameters.time("createdFrom"),
             parameters.time("createdBefore"),
             parameters.time("updatedFrom"),
-            parameters.time("updatedBefore")),
-        tags(parameters));
+            parameters.time("updatedBefore"));
+    TagCondition tags = tags(parameters);
+    ContactFilter filter =
+        parameters.take(
+            () ->
+                new ContactFilter(lists, search, attributes, identity, customFields, times, tags));
+    return filter == null ? ContactFilter.everyone() : filter;
   }
 
   private static @Nullable TagCondition tags(FilterParameters parameters) {

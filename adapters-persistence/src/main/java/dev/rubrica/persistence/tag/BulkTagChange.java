@@ -98,7 +98,7 @@ final class BulkTagChange {
 
   private ChangedTags tags(TagChange change, TagSpelling spelling) {
     return new ChangedTags(
-        account, spelling.apply(change.add()), spelling.applyToKnown(change.remove()));
+        account, spelling.apply("add", change.add()), spelling.applyToKnown(change.remove()));
   }
 
   private Changed run(SqlFragment statement, IdSet notFound) {

@@ -12,9 +12,4 @@ public record TagChange(Tags add, Tags remove) {
         .require(both.isEmpty(), "remove", "must not contain a tag of add")
         .throwIfAny();
   }
-
-  /** A copy with other spellings of the same tags. */
-  public TagChange spelled(TagSpelling added, TagSpelling removed) {
-    return new TagChange(added.apply(add), removed.apply(remove));
-  }
 }

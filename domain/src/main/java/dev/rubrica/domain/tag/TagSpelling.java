@@ -34,22 +34,23 @@ public final class TagSpelling {
   /**
    * The tags in the spelling of the account.
    *
-   * @throws Invalid on {@code tags}: the account has no room for one of them
+   * @param field the field that a violation names
+   * @throws Invalid the account has no room for one of them
    */
-  public Tags apply(Tags tags) {
-    return tags.spelled(this::apply);
+  public Tags apply(String field, Tags tags) {
+    return tags.spelled(tag -> apply(field, tag));
   }
 
   /** Those of the tags that the account knows, in its spelling. */
   public Tags applyToKnown(Tags tags) {
-    return Tags.of(tags.inOrder().stream().filter(spelled::containsKey).map(this::apply).toList());
+    return Tags.of(tags.inOrder().stream().filter(spelled::containsKey).map(spelled::get).toList());
   }
 
-  private Tag apply(Tag tag) {
+  private Tag apply(String field, Tag tag) {
     Tag known = spelled.get(tag);
     if (known == null) {
       throw new Invalid(
-          "tags",
+          field,
           "must not exceed "
               + MAX_TAGS
               + " different tags in the account; remove tags that are not needed from all"

@@ -53,8 +53,8 @@ class TagsTest {
   @Test
   void the_spelling_of_an_account_replaces_others() {
     TagSpelling spelling = TagSpelling.of(tags("Vip", "nuovo").inOrder());
-    assertEquals(List.of("nuovo", "Vip"), spelling.apply(tags("VIP", "NUOVO")).names());
-    assertThrows(Invalid.class, () -> spelling.apply(tags("altro")));
+    assertEquals(List.of("nuovo", "Vip"), spelling.apply("tags", tags("VIP", "NUOVO")).names());
+    assertThrows(Invalid.class, () -> spelling.apply("tags", tags("altro")));
   }
 
   @Test

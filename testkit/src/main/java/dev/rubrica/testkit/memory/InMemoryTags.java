@@ -91,7 +91,7 @@ record InMemoryTags(Transaction in) implements TagRepository {
 
   private Changed evaluate(
       AccountId account, Selection contacts, TagChange change, Map<Contact, Tags> changes) {
-    Tags added = spelling(account, change.add().inOrder()).apply(change.add());
+    Tags added = spelling(account, change.add().inOrder()).apply("add", change.add());
     InMemoryContacts stored = new InMemoryContacts(in);
     IdSet selected = stored.selected(account, contacts);
     LongStream.Builder overfull = LongStream.builder();

@@ -41,7 +41,7 @@ public record TagDraft(TestAccount account) {
               all.forEach(each -> tags.addAll(each.inOrder()));
               TagSpelling spelling = in.tags().register(account.id(), tags);
               List<ValidatedContact> contacts =
-                  all.stream().map(each -> contact(spelling.apply(each))).toList();
+                  all.stream().map(each -> contact(spelling.apply("tags", each))).toList();
               return in.contacts().insertAll(account.id(), contacts, Samples.NOW);
             });
   }
@@ -59,7 +59,7 @@ public record TagDraft(TestAccount account) {
         .write(
             in -> {
               Contact old = in.contacts().lock(account.id(), contact).orElseThrow();
-              Tags spelled = in.tags().register(account.id(), tags.inOrder()).apply(tags);
+              Tags spelled = in.tags().register(account.id(), tags.inOrder()).apply("tags", tags);
               ContactDetails details = old.details().withTags(spelled);
               return in.contacts().update(account.id(), contact, details, true, Samples.later(30));
             });

@@ -58,7 +58,8 @@ public record TestAccount(Storage storage, AccountId id) {
     return storage.write(
         in -> {
           Tags tags = details.tags();
-          Tags spelled = tags.isEmpty() ? tags : in.tags().register(id, tags.inOrder()).apply(tags);
+          Tags spelled =
+              tags.isEmpty() ? tags : in.tags().register(id, tags.inOrder()).apply("tags", tags);
           return in.contacts().insert(id, details.withTags(spelled), true, Samples.NOW).id();
         });
   }

@@ -46,7 +46,7 @@ public interface TagRepository {
    * as {@link ContactRepository#update} does. Nothing is changed when one of them would have more
    * than 50 tags. Must be the first change of the transaction.
    *
-   * @throws dev.rubrica.domain.DomainException.Invalid on {@code tags}: there is no room for an
+   * @throws dev.rubrica.domain.DomainException.Invalid on {@code add}: there is no room for an
    *     added tag
    */
   Changed change(AccountId account, Selection contacts, TagChange change, Instant now);

@@ -30,7 +30,7 @@ final class AccountSpelling {
       return contact;
     }
     Tags kept = current.without(current.without(details.tags()));
-    Tags spelled = spelling.apply(added).apply(Tags.of(added));
+    Tags spelled = spelling.apply(added).apply("tags", Tags.of(added));
     return new ValidatedContact(details.withTags(kept.with(spelled)), contact.valid());
   }
 
@@ -39,6 +39,7 @@ final class AccountSpelling {
     ContactDetails details = contact.details();
     return details.tags().isEmpty()
         ? contact
-        : new ValidatedContact(details.withTags(spelling.apply(details.tags())), contact.valid());
+        : new ValidatedContact(
+            details.withTags(spelling.apply("tags", details.tags())), contact.valid());
   }
 }

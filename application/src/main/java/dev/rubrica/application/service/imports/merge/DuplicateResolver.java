@@ -94,7 +94,7 @@ public final class DuplicateResolver {
 
   private void create(ParsedRow row) {
     ValidatedContact contact = row.contact();
-    Tags tags = spelling.apply(contact.details().tags());
+    Tags tags = spelling.apply("tags", contact.details().tags());
     MergeTarget target =
         new MergeTarget(
             null, new ValidatedContact(contact.details().withTags(tags), contact.valid()), true);
@@ -121,7 +121,7 @@ public final class DuplicateResolver {
     return added.isEmpty()
         ? state
         : new ValidatedContact(
-            state.details().withTags(before.with(spelling.apply(added))), state.valid());
+            state.details().withTags(before.with(spelling.apply("tags", added))), state.valid());
   }
 
   private ValidatedContact changed(ParsedRow row, Contact existing) {
