@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.contract.list;
 
 import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.named;
@@ -17,6 +17,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.contract.ConcurrentTasks;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Clock;
