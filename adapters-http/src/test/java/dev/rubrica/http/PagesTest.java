@@ -105,6 +105,17 @@ class PagesTest extends ApiTest {
     assertFalse(expect(200, api.get("/contacts/list")).json().has("asOf"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/contacts", "/contacts/list/{list}/contacts"})
+  void csv_has_every_match_whatever_the_page(String template) {
+    String path = path(template) + "?limit=2&";
+    String all = expect(200, api.get(path + "format=csv")).response().body();
+    assertEquals(6, all.lines().count());
+    for (String page : List.of("page=1", "cursor=" + cursor(path))) {
+      assertEquals(all, expect(200, api.get(path + "format=csv&" + page)).response().body(), page);
+    }
+  }
+
   @Test
   void a_cursor_may_change_limit_and_count_and_the_order_of_sets() {
     String query = "/contacts?listIds=" + list + "," + (list + 1) + "&communicationSupported=";

@@ -106,6 +106,8 @@ class TaggingTest extends ApiTest {
     }
     String many = IntStream.range(0, 1_001).mapToObj(i -> "t" + i).collect(Collectors.joining(","));
     expectBlame(api.get("/contacts?" + name + "=" + many), "tags");
+    String array = "['" + many.replace(",", "','") + "']";
+    expectBlame(post("{'filter':{'" + name + "':" + array + "},'add':['x']}"), "filter.tags");
   }
 
   @Test
