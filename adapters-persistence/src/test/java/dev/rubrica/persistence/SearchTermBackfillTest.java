@@ -14,6 +14,7 @@ import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -47,6 +48,7 @@ class SearchTermBackfillTest {
                   .map(node -> CompletableFuture.runAsync(node::schema))
                   .toArray(CompletableFuture[]::new))
           .join();
+      assertEquals(0, withoutTerms(other));
       TestAccount again = new TestAccount(other.storage(), account.id());
       CustomFieldCondition lecce =
           new CustomFieldCondition(
@@ -64,6 +66,16 @@ class SearchTermBackfillTest {
         Statement statement = connection.createStatement()) {
       statement.execute("UPDATE contact SET search_terms = NULL, ordered_values = NULL");
       statement.execute("DELETE FROM custom_field");
+    }
+  }
+
+  private static long withoutTerms(Database database) throws SQLException {
+    try (Connection connection = database.dbClient().unwrap(Connection.class);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT count(*) FROM contact WHERE search_terms IS NULL")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -31,7 +31,7 @@ class SimulatedCallsTest {
     return all;
   }
 
-  /** The simulations of all calls that write, in the order in which the calls are made. */
+  /** Simulations of calls that write. */
   private List<ServiceResponse> simulations() {
     Map<String, Object> members = AccountFixture.everyoneBut(List.of(list), List.of());
     return List.of(
@@ -42,6 +42,8 @@ class SimulatedCallsTest {
         api.put("/contacts/" + contacts.getFirst(), simulated(Map.of("lastName", "Z"))).expect(200),
         api.post(AccountFixture.BULK, simulated(members)).expect(201),
         api.post(AccountFixture.BULK_REMOVE, simulated(members)).expect(200),
+        api.post("/contacts/tags", simulated(Map.of("allContacts", true, "add", List.of("Vip"))))
+            .expect(200),
         api.post("/contacts/delete", simulated(Map.of("allContacts", true))).expect(200),
         api.delete("/contacts/" + contacts.getFirst() + "?simulation=true").expect(200),
         api.delete("/contacts?notIds=" + contacts.getLast() + "&simulation=true").expect(200),
@@ -58,6 +60,10 @@ class SimulatedCallsTest {
           "SELECT FROM contact WHERE id BETWEEN ? AND ? FOR UPDATE",
           contacts.getFirst(),
           contacts.getLast());
+      other.lock(
+          "SELECT FROM contact_counter WHERE account_id ="
+              + " (SELECT account_id FROM contact_list WHERE id = ?) FOR UPDATE",
+          list);
       for (ServiceResponse answer : simulations()) {
         assertTrue(answer.at("simulation").booleanValue(), answer::toString);
       }

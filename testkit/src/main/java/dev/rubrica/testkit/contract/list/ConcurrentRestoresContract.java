@@ -4,6 +4,7 @@ import static dev.rubrica.testkit.sample.Samples.ids;
 import static dev.rubrica.testkit.sample.Samples.named;
 import static dev.rubrica.testkit.sample.Samples.people;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ManageMemberships.Change;
@@ -112,6 +113,10 @@ public interface ConcurrentRestoresContract {
 
       if (storage().read(in -> in.lists().find(account.id(), list)).isPresent()) {
         assertEquals(20, account.members(list).size());
+      } else {
+        purge.run();
+        assertNull(account.deleted(list).restorableUntil());
+        assertEquals(0, account.restore(list).contactCount());
       }
     }
   }

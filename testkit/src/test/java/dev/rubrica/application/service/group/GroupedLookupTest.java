@@ -118,6 +118,9 @@ class GroupedLookupTest {
     List<Future<Optional<String>>> all = new ArrayList<>(during(0));
     committed.put(0L, "changed");
     all.add(submit(ACCOUNT, 0));
+    while (lookups.waiting(ACCOUNT) < 1) {
+      Thread.sleep(1);
+    }
     gate.countDown();
     assertEquals(List.of("#0", "changed"), results(all));
   }
