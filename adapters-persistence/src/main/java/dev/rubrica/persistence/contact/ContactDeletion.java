@@ -36,20 +36,14 @@ final class ContactDeletion {
         yield new Deleted(deleteLocked(account, existing), ids.minus(existing));
       }
       case Selection.AllExcept all -> {
-        lockWholeAccount(account);
+        locks.lockWholeAccount(account);
         yield new Deleted(deleteMany(account, all), IdSet.empty());
       }
       case Selection.Matching some -> {
-        lockWholeAccount(account);
+        locks.lockWholeAccount(account);
         yield new Deleted(deleteMatching(account, some), IdSet.empty());
       }
     };
-  }
-
-  // From here on, nobody else can change or delete a contact, or change the members of a list.
-  private void lockWholeAccount(AccountId account) {
-    locks.lockAllLists(account);
-    locks.lockAccount(account);
   }
 
   // Of few contacts, the memberships are found by their ids; of many, by a scan.

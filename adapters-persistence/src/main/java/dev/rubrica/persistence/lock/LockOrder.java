@@ -79,6 +79,15 @@ public final class LockOrder {
     session.run("SELECT pg_advisory_xact_lock_shared(?, ?)", NAMESPACE, key(account));
   }
 
+  /**
+   * From here on, nobody else can change or delete a contact, or change the members of a list. The
+   * lists come first, because additions to a list lock its contacts without the account.
+   */
+  public void lockWholeAccount(AccountId account) {
+    lockAllLists(account);
+    lockAccount(account);
+  }
+
   /** For work on the whole account: others can neither rename nor delete contacts. */
   public void lockAccount(AccountId account) {
     session.run("SELECT pg_advisory_xact_lock(?, ?)", NAMESPACE, key(account));

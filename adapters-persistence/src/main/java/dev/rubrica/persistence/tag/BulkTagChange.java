@@ -49,14 +49,8 @@ final class BulkTagChange {
           ? new Changed(0, 0, notFound, IdSet.empty())
           : change(new Selection.Only(existing), change, now, notFound);
     }
-    lockWholeAccount();
+    locks.lockWholeAccount(account);
     return change(contacts, change, now, IdSet.empty());
-  }
-
-  // The lists come first, because additions to a list lock its contacts without the account.
-  private void lockWholeAccount() {
-    locks.lockAllLists(account);
-    locks.lockAccount(account);
   }
 
   // Few contacts are locked one by one, many by the lock of the account.
@@ -65,7 +59,7 @@ final class BulkTagChange {
       locks.lockAccountShared(account);
       return locks.lockContacts(account, ids);
     }
-    lockWholeAccount();
+    locks.lockWholeAccount(account);
     return existing(ids);
   }
 

@@ -33,10 +33,11 @@ final class TagRoom {
       return added;
     }
     session.run("SELECT pg_advisory_xact_lock(?, ?)", LOCK_CLASS, LockOrder.key(account));
-    if (registered() + added > TagSpelling.MAX_TAGS) {
-      new UnusedTags(session, account).remove();
+    long registered = registered();
+    if (registered + added > TagSpelling.MAX_TAGS) {
+      registered -= new UnusedTags(session, account).remove();
     }
-    return Math.clamp(TagSpelling.MAX_TAGS - registered(), 0, added);
+    return Math.clamp(TagSpelling.MAX_TAGS - registered, 0, added);
   }
 
   /** How many of so many new tags {@link #make} would allow. */

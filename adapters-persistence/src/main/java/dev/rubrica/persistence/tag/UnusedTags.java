@@ -22,7 +22,10 @@ final class UnusedTags {
    */
   int remove() {
     boolean none =
-        session.number("SELECT count(*) FROM tag WHERE account_id = ?", account.value()) == 0;
+        session.number(
+                "SELECT count(*) FROM (SELECT FROM tag WHERE account_id = ? LIMIT 1) AS one",
+                account.value())
+            == 0;
     List<String> candidates = none ? List.of() : candidates();
     if (candidates.isEmpty()) {
       return 0;
