@@ -86,14 +86,6 @@ public record CustomFieldCondition(
         .throwIfAny();
   }
 
-  /**
-   * Whether the condition also selects contacts that do not have the field. With a misspelt name,
-   * it would select all contacts.
-   */
-  public boolean matchesAbsence() {
-    return in.isEmpty() && bounds.isEmpty() && !Boolean.TRUE.equals(exists);
-  }
-
   /** The number of values that the condition names. */
   int valueCount() {
     return in.size() + notIn.size() + bounds.size();

@@ -103,17 +103,6 @@ class CustomFieldConditionTest {
   }
 
   @Test
-  void absence_is_matched_by_negations_alone() {
-    assertTrue(notIn("Bari").matchesAbsence());
-    assertTrue(exists(false).matchesAbsence());
-    assertFalse(exists(true).matchesAbsence());
-    assertFalse(IN_LECCE.matchesAbsence());
-    assertFalse(
-        new CustomFieldCondition("city", values("Lecce"), values("Bari"), null, Set.of())
-            .matchesAbsence());
-  }
-
-  @Test
   void a_condition_must_have_a_part() {
     assertThrows(
         Invalid.class, () -> new CustomFieldCondition("city", Set.of(), Set.of(), null, Set.of()));

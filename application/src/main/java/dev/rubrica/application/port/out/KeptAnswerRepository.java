@@ -16,7 +16,8 @@ public interface KeptAnswerRepository {
 
   /**
    * Excludes other transactions with this key until the end of this one, without waiting, and finds
-   * what is kept. Must precede all other locks of the transaction.
+   * what is kept. Must precede all other locks of the transaction, also those that other
+   * repositories call the first one.
    */
   Claim claim(AccountId account, IdempotencyKey key);
 

@@ -27,7 +27,8 @@ public interface TagRepository {
    * must not be written with another spelling.
    *
    * <p>The result lacks tags for which there is no room ({@link TagSpelling#MAX_TAGS}). Must follow
-   * the locks of contacts, precede the insertion of contacts, and be called once in a transaction.
+   * the locks of contacts, precede the insertion of contacts, and be called once in a transaction,
+   * or again for the same tags.
    */
   TagSpelling register(AccountId account, Collection<Tag> tags);
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Checks that what a filter names exists in the account: lists, and custom fields that a contact
- * must not have. With a misspelt name, such a condition would select all contacts.
+ * must not have, or not with some values. With a misspelt name, such a condition would exclude
+ * nobody.
  */
 public final class FilterExistenceCheck {
 

@@ -36,10 +36,11 @@ public final class AnswerHistory {
     if (!claim.isGranted()) {
       throw new DomainException.CallRunning();
     }
-    if (claim.kept().filter(this::isExpired).isPresent()) {
+    Optional<Kept> current = claim.kept().filter(this::isCurrent);
+    if (claim.kept().isPresent() && current.isEmpty()) {
       in.keptAnswers().forget(call.account(), call.key());
     }
-    return answer(call, claim.kept());
+    return answer(call, current);
   }
 
   /**
@@ -48,7 +49,7 @@ public final class AnswerHistory {
    * @throws DomainException.KeyOfOtherCall the key belongs to another call
    */
   public Optional<KeptAnswer> find(Repositories in, IdempotentCall call) {
-    return answer(call, in.keptAnswers().find(call.account(), call.key()));
+    return answer(call, in.keptAnswers().find(call.account(), call.key()).filter(this::isCurrent));
   }
 
   /** Keeps the answer to a call that this transaction has claimed. */
@@ -56,15 +57,14 @@ public final class AnswerHistory {
     in.keptAnswers().keep(call, answer, clock.instant());
   }
 
-  private Optional<KeptAnswer> answer(IdempotentCall call, Optional<Kept> kept) {
-    Optional<Kept> current = kept.filter(found -> !isExpired(found));
+  private static Optional<KeptAnswer> answer(IdempotentCall call, Optional<Kept> current) {
     if (current.filter(found -> !found.fingerprint().equals(call.fingerprint())).isPresent()) {
       throw new DomainException.KeyOfOtherCall();
     }
     return current.map(Kept::answer);
   }
 
-  private boolean isExpired(Kept kept) {
-    return kept.at().isBefore(clock.instant().minus(retention));
+  private boolean isCurrent(Kept kept) {
+    return !kept.at().isBefore(clock.instant().minus(retention));
   }
 }
