@@ -8,16 +8,21 @@ import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.query.ImportQuery;
+import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.persistence.LargeAccounts.Subject;
+import dev.rubrica.testkit.sample.ImportQueryDraft;
 import dev.rubrica.testkit.sample.Samples;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The state of imports, and the clean-ups of all accounts. */
+/** The state of imports, searches for them, and the clean-ups of all accounts. */
 final class ImportOperations {
 
   /** The number of imports of all accounts. */
@@ -38,6 +43,11 @@ final class ImportOperations {
   static List<StorageOperation> all() {
     return List.of(
         few("an import and its report", ImportOperations::report),
+        search("imports of an account", new ImportQueryDraft()),
+        search("running imports", new ImportQueryDraft().status(ImportStatus.RUNNING)),
+        search("failed imports", new ImportQueryDraft().status(ImportStatus.FAILED)),
+        search("imports into a list", new ImportQueryDraft().list(7)),
+        search("imports without count", new ImportQueryDraft().uncounted()),
         few("the moment", (in, on) -> in.imports().moment()),
         few("bad rows of who has changed", ImportOperations::eraseErrors),
         through(
@@ -48,6 +58,19 @@ final class ImportOperations {
             IMPORTS,
             "old reports",
             (in, on) -> in.imports().erase(Instant.now().minus(Duration.ofDays(19)))));
+  }
+
+  private static StorageOperation search(String name, ImportQueryDraft draft) {
+    return through(
+        IMPORTS,
+        name,
+        (in, on) -> {
+          ImportQuery query = draft.page(0, 5).query(new TestAccount(null, on.id()));
+          Page<ImportJob> first = in.imports().search(query);
+          if (first.next() != null) {
+            in.imports().search(query.from(first.next()));
+          }
+        });
   }
 
   private static void report(Repositories in, Subject on) {

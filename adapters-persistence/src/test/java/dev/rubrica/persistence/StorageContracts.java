@@ -20,6 +20,7 @@ import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
 import dev.rubrica.testkit.contract.list.ListModelContract;
@@ -104,6 +105,9 @@ public abstract class StorageContracts {
 
   @Nested
   class Imports extends OnPostgres implements ImportRepositoryContract {}
+
+  @Nested
+  class ImportSearches extends OnPostgres implements ImportSearchContract {}
 
   @Nested
   class ImportErasures extends OnPostgres implements ImportErasureContract {}

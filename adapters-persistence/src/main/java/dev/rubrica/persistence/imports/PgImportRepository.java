@@ -1,6 +1,8 @@
 package dev.rubrica.persistence.imports;
 
 import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.query.ImportQuery;
+import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -59,6 +61,11 @@ public final class PgImportRepository implements ImportRepository {
         ImportRowMapper::job,
         account.value(),
         id.value());
+  }
+
+  @Override
+  public Page<ImportJob> search(ImportQuery query) {
+    return new ImportSearch(session, query).page();
   }
 
   @Override

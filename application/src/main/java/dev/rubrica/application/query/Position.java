@@ -3,14 +3,15 @@ package dev.rubrica.application.query;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.tag.TagUse;
 import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a contact, list, tag or audit entry in an ordered result (keyset pagination). It
- * remains meaningful when rows are inserted and deleted.
+ * The position of a contact, list, tag, import or audit entry in an ordered result (keyset
+ * pagination). It remains meaningful when rows are inserted and deleted.
  *
  * @param prioritized whether the contact is a member of the query's priority list
  * @param key the sort key as text; null when the row has none, and when the result is sorted by id
@@ -28,6 +29,11 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
 
   public static Position of(AuditEntry entry) {
     return new Position(false, entry.at().toString(), entry.id());
+  }
+
+  /** The position of an import; imports are ordered by id. */
+  public static Position of(ImportJob job) {
+    return new Position(false, null, job.id().value());
   }
 
   /** The position of a tag; its key is unique. */

@@ -1,6 +1,10 @@
 package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.query.ImportQuery;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
@@ -16,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -42,6 +47,35 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   @Override
   public Optional<ImportJob> find(AccountId account, ImportId id) {
     return kept(account, id).map(InMemoryImport::job);
+  }
+
+  @Override
+  public Page<ImportJob> search(ImportQuery query) {
+    PageRequest page = query.page();
+    Position after = page.after();
+    List<ImportJob> found =
+        in.toRead().imports.values().stream()
+            .filter(row -> row.isOf(query.account()))
+            .map(row -> row.value().job())
+            .filter(job -> matches(job, query))
+            .toList()
+            .reversed();
+    List<ImportJob> rest =
+        found.stream()
+            .filter(job -> after == null || job.id().value() < after.id())
+            .skip(page.offset())
+            .toList();
+    List<ImportJob> rows = rest.stream().limit(page.limit()).toList();
+    return new Page<>(
+        rows,
+        page.counted() ? OptionalLong.of(found.size()) : OptionalLong.empty(),
+        page.paging(),
+        rest.size() > rows.size() ? Position.of(rows.getLast()) : null);
+  }
+
+  private static boolean matches(ImportJob job, ImportQuery query) {
+    return (query.statuses().isEmpty() || query.statuses().contains(job.status()))
+        && (query.list() == null || job.lists().contains(query.list().value()));
   }
 
   private Optional<InMemoryImport> kept(AccountId account, ImportId id) {

@@ -21,6 +21,7 @@ import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
 import dev.rubrica.testkit.contract.list.ListModelContract;
@@ -104,6 +105,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Imports extends OnInMemoryStorage implements ImportRepositoryContract {}
+
+  @Nested
+  class ImportSearches extends OnInMemoryStorage implements ImportSearchContract {}
 
   @Nested
   class ImportErasures extends OnInMemoryStorage implements ImportErasureContract {}

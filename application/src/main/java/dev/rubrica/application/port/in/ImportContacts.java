@@ -3,6 +3,8 @@ package dev.rubrica.application.port.in;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
+import dev.rubrica.application.query.ImportQuery;
+import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -68,6 +70,13 @@ public interface ImportContacts {
    * @throws DomainException.NotFound no such import
    */
   Report find(AccountId account, ImportId id);
+
+  /**
+   * A page of imports in their current state, newest first. The query may name a list that does not
+   * exist (any more). An import may have a thousand columns, so a large page should be read in
+   * parts.
+   */
+  Page<ImportJob> search(ImportQuery query);
 
   /**
    * Writes every rejected row, in the order of the file, as CSV in chunks, with a header (line,

@@ -1,5 +1,7 @@
 package dev.rubrica.application.port.out;
 
+import dev.rubrica.application.query.ImportQuery;
+import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
@@ -33,6 +35,9 @@ public interface ImportRepository {
   ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease);
 
   Optional<ImportJob> find(AccountId account, ImportId id);
+
+  /** Imports ordered by descending id; the total and the page are those of one moment. */
+  Page<ImportJob> search(ImportQuery query);
 
   /**
    * Adds the results of a batch of rows and renews the lease.

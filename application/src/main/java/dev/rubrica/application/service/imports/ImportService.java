@@ -10,6 +10,8 @@ import dev.rubrica.application.port.out.ImportRepository.Numbered;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.query.ImportQuery;
+import dev.rubrica.application.query.Page;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.AuditedImports;
 import dev.rubrica.application.service.imports.run.ImportRunner;
@@ -203,6 +205,11 @@ public final class ImportService implements ImportContacts {
                   .toList();
           return new Report(job, errors, preview(in, account, id));
         });
+  }
+
+  @Override
+  public Page<ImportJob> search(ImportQuery query) {
+    return storage.read(query.account(), in -> in.imports().search(query));
   }
 
   private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {

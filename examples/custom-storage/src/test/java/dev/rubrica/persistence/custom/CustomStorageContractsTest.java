@@ -24,6 +24,7 @@ import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
 import dev.rubrica.testkit.contract.list.ListModelContract;
@@ -123,6 +124,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class Imports extends OnCustomStorage implements ImportRepositoryContract {}
+
+  @Nested
+  class ImportSearches extends OnCustomStorage implements ImportSearchContract {}
 
   @Nested
   class ImportErasures extends OnCustomStorage implements ImportErasureContract {}

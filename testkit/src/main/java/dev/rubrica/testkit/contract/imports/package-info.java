@@ -1,0 +1,2 @@
+/** The contract of searches for imports. */
+package dev.rubrica.testkit.contract.imports;
