@@ -36,20 +36,33 @@ public record PageJson<T>(
    */
   public static <D, T> PageJson<T> from(
       Page<D> page, @Nullable Position after, Cursors cursors, Function<D, T> row) {
+    List<T> content = page.content().stream().map(row).toList();
+    return of(content, content.size(), page, after, cursors);
+  }
+
+  /**
+   * The page for a response whose rows are written one by one: without them, but with their number.
+   */
+  static PageJson<?> withoutRows(
+      int rows, Page<?> page, @Nullable Position after, Cursors cursors) {
+    return of(List.of(), rows, page, after, cursors);
+  }
+
+  private static <T> PageJson<T> of(
+      List<T> content, int rows, Page<?> page, @Nullable Position after, Cursors cursors) {
     int limit = page.paging().limit();
     OptionalLong count = page.count();
     Integer number = after == null ? page.paging().page() : null;
-    List<T> content = page.content().stream().map(row).toList();
     return new PageJson<>(
         content,
         count.isPresent() ? count.getAsLong() : null,
         count.isPresent() ? (count.getAsLong() + limit - 1) / limit : null,
         number,
         limit,
-        content.size(),
+        rows,
         number != null && number == 0,
         page.next() == null,
-        content.isEmpty(),
+        rows == 0,
         cursors.write(page.next()),
         page.asOf());
   }

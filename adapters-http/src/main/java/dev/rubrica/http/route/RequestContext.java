@@ -147,7 +147,7 @@ public final class RequestContext {
     if (answer.writing() == null) {
       send(answer);
     } else {
-      stream(answer.writing());
+      stream(answer.status(), answer.writing());
     }
   }
 
@@ -176,6 +176,15 @@ public final class RequestContext {
     }
   }
 
+  /**
+   * 200 with a streamed object, which is too large to build in memory.
+   *
+   * @param writing must not throw a rejection, because the status has been sent by then
+   */
+  public void ok(Writing writing) throws IOException {
+    stream(Status.OK_200, writing);
+  }
+
   /** As {@link #created(Writing, Writing)}, where all of the object is kept for repeats. */
   public void created(Writing writing) throws IOException {
     created(writing, writing);
@@ -190,7 +199,7 @@ public final class RequestContext {
     if (holding) {
       held = new Answer(Status.CREATED_201, null, null, bytes(kept), writing, shown);
     } else {
-      stream(writing);
+      stream(Status.CREATED_201, writing);
     }
   }
 
@@ -202,8 +211,12 @@ public final class RequestContext {
     return bytes.toByteArray();
   }
 
-  private void stream(Writing writing) throws IOException {
-    response.status(Status.CREATED_201).header(HeaderValues.CONTENT_TYPE_JSON);
+  private void stream(Status status, Writing writing) throws IOException {
+    response.status(status).header(HeaderValues.CONTENT_TYPE_JSON);
+    if (Responses.isHead(request)) {
+      response.send();
+      return;
+    }
     ResponseStream body = new ResponseStream(request, response, share);
     try {
       JsonGenerator out = JsonCodec.generator(body);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +32,8 @@ public final class JsonCodec {
   private static final JsonMapper WRITING =
       JsonMapper.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          // Otherwise a stream is sent in as many chunks as it has objects.
+          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
           .addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer()))
           .build();
 
@@ -44,7 +48,12 @@ public final class JsonCodec {
     }
   }
 
-  /** A generator for the stream; it must be closed. */
+  /** The object as a tree. */
+  public static ObjectNode tree(Object object) {
+    return WRITING.valueToTree(object);
+  }
+
+  /** A generator for the stream, also of objects; it must be closed. */
   public static JsonGenerator generator(OutputStream out) throws IOException {
     return WRITING.getFactory().createGenerator(out);
   }
