@@ -87,6 +87,8 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "searchTags", other("GET", "/contacts/tags", null));
     note(answers, ids, "deleteSelectedContacts", other("POST", "/contacts/delete", selection));
     note(answers, ids, "listCustomFields", other("GET", "/contacts/fields", null));
+    String imports = "/contacts/upload?listId=" + ids.list();
+    note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));

@@ -234,6 +234,7 @@ class ImportsTest extends ApiTest {
         400, api.call("POST", UPLOAD, "x", "Content-Type", "multipart/form-data").status());
     assertEquals(403, file().sendAs(api.readKey, api, UPLOAD).status());
     assertEquals(401, file().sendAs(null, api, UPLOAD).status());
-    assertEquals(405, api.get(UPLOAD).status());
+    assertEquals(405, api.put(UPLOAD, "{}").status());
+    assertEquals(405, api.delete(UPLOAD).status());
   }
 }

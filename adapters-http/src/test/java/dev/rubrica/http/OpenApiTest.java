@@ -135,7 +135,7 @@ class OpenApiTest extends ApiTest {
         }
       }
     }
-    assertEquals(17, checked);
+    assertEquals(18, checked);
   }
 
   private void assertWords(Route route, String parameter, JsonNode words) {
@@ -230,6 +230,10 @@ class OpenApiTest extends ApiTest {
     assertAnswer("Member", members.json().get("content").get(0));
     assertAnswer("ContactListPage", api.get("/contacts/list").json());
     assertAnswer("ContactPage", api.get("/contacts").json());
+    new MultipartBodyBuilder().file("a.csv", "tel\n3331234568").send(api, "/contacts/upload");
+    ApiResponse imports = api.get("/contacts/upload");
+    assertAnswer("ImportPage", imports.json());
+    assertAnswer("ContactImport", imports.json().get("content").get(0));
     ApiResponse audit = api.get("/audit?action=MEMBERSHIP_ADDED");
     JsonNode entry = audit.json().get("content").get(0);
     assertAnswer("AuditEntryPage", audit.json());

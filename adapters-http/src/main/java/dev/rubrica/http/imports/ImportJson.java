@@ -56,6 +56,11 @@ public record ImportJson(
     }
   }
 
+  /** An import in a list, which has neither errors nor preview. */
+  static ImportJson listed(ImportJob job) {
+    return from(new Report(job, List.of(), List.of()));
+  }
+
   static ImportJson from(Report report) {
     ImportJob job = report.job();
     return new ImportJson(

@@ -5,25 +5,32 @@ import static dev.rubrica.domain.account.Scope.READ;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.out.ContactFiles.Family;
+import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.http.pagination.PageStream;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The routes of imports: upload a file of contacts, and follow its import. */
+/** The routes of imports: upload a file of contacts, follow its import, and list imports. */
 public final class ImportRoutes {
 
   private static final String UPLOADS = "/contacts/upload";
   private static final String IMPORT = "/contacts/upload/{importId}";
   private static final Duration WITHIN_REQUEST = Duration.ofSeconds(10);
+
+  // An import has up to a thousand columns with headers of 200 characters: half a megabyte.
+  private static final int IMPORTS_IN_MEMORY = 20;
 
   private final ImportContacts imports;
 
@@ -35,6 +42,8 @@ public final class ImportRoutes {
     return List.of(
         upload(UPLOADS, "importTable", Family.TABLE),
         upload(UPLOADS + "/vcard", "importCards", Family.VCARD),
+        Route.get(UPLOADS, "searchImports", READ, ImportQueryParser::parse, this::search)
+            .withQuery(ImportQueryParser.PARAMETERS),
         Route.get(IMPORT, "getImport", READ, ImportRoutes::byId, this::get),
         Route.get(IMPORT + "/errors", "getImportErrors", READ, ImportRoutes::byId, this::errors));
   }
@@ -80,6 +89,14 @@ public final class ImportRoutes {
     } else {
       context.ok(ImportJson.from(report));
     }
+  }
+
+  private void search(AccountId account, ImportQuery query, RequestContext context)
+      throws IOException {
+    PageStream<ImportJob> page =
+        new PageStream<>(
+            query.page(), IMPORTS_IN_MEMORY, part -> imports.search(query.withPage(part)));
+    context.ok(out -> page.write(out, ImportQueryParser.cursors(query), ImportJson::listed));
   }
 
   private void get(AccountId account, ImportId id, RequestContext context) {
