@@ -84,6 +84,16 @@ rated() {
     "$cpu_service + $cpu_database + $cpu_load"
 }
 
+# latency NAME GOAL PATH: a row for a GET; the goal is of the median in ms.
+latency() {
+  local answer p50 p99
+  if ! answer=$(load --connections 1 --warm "$warm" --seconds "$seconds" GET "$base$3"); then
+    failed=1
+  fi
+  read -r _ p50 p99 _ <<<"$answer"
+  row "$1" – "$p50" "$p99" – – "$(goal_text "$p50" "$2")" –
+}
+
 # timed NAME GOAL MS REFERENCE_MS: a row of two times.
 timed() {
   local ratio

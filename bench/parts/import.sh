@@ -10,7 +10,7 @@ fresh_service() {
 }
 
 empty_tables() {
-  query -c 'TRUNCATE contact, membership' -c 'UPDATE contact_counter SET contact_count = 0' \
+  query -c 'TRUNCATE contact, membership, import_batch, import_change' -c 'UPDATE contact_counter SET contact_count = 0' \
     -c 'UPDATE contact_list SET contact_count = 0' -c CHECKPOINT
 }
 
