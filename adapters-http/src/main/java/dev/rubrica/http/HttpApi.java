@@ -11,6 +11,7 @@ import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.imports.ImportRoutes;
+import dev.rubrica.http.imports.UndoRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
 import dev.rubrica.http.observe.MetricsEndpoint;
@@ -108,7 +109,8 @@ public final class HttpApi {
                     filters)
                 .table(),
             new TagRoutes(useCases.tags(), filters).table(),
-            new ImportRoutes(useCases.imports()).table(),
+            new ImportRoutes(useCases.imports().run()).table(),
+            new UndoRoutes(useCases.imports().undo()).table(),
             new AuditRoutes(useCases.audit()).table())
         .flatMap(List::stream)
         .toList();

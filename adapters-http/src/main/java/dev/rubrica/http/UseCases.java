@@ -13,6 +13,7 @@ import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
+import dev.rubrica.application.port.in.UndoImports;
 
 /** The use cases that the API's own routes call. */
 public record UseCases(
@@ -20,12 +21,14 @@ public record UseCases(
     Contacts contacts,
     ManageMemberships memberships,
     ManageTags tags,
-    ImportContacts imports,
+    Imports imports,
     FindAuditEntries audit,
     AnswerOnce calls,
     Authenticate authenticate) {
 
   public record Lists(ManageLists manage, FindLists find) {}
+
+  public record Imports(ImportContacts run, UndoImports undo) {}
 
   public record Contacts(
       ManageContacts manage,

@@ -90,6 +90,7 @@ class ForeignAccountTest extends ApiTest {
     String imports = "/contacts/upload?listId=" + ids.list();
     note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();
+    note(answers, ids, "undoImport", other("POST", imported + "/undo", null));
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
     MultipartBodyBuilder form =

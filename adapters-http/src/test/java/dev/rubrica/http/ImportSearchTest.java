@@ -164,12 +164,15 @@ class ImportSearchTest extends ApiTest {
   }
 
   @Test
-  void a_list_that_is_unknown_finds_nothing_and_a_deleted_one_its_imports() {
+  void a_list_that_is_unknown_or_deleted_finds_nothing() {
     long list = api.list("Nord");
     long id = upload(list);
     assertEquals(List.of(), found("?listId=999999"));
     expect(200, api.delete("/contacts/list?ids=" + list));
-    assertEquals(List.of(id), found("?listId=" + list));
+    assertEquals(List.of(), found("?listId=" + list));
+    assertEquals(
+        "0", api.get("/contacts/upload?listId=" + list).json().get("totalElements").asText());
+    assertEquals(List.of(id), found(""));
   }
 
   @ParameterizedTest

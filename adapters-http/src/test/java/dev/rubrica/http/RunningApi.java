@@ -13,6 +13,8 @@ import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.application.service.imports.undo.UndoRunner;
+import dev.rubrica.application.service.imports.undo.UndoService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.application.service.tag.TagService;
@@ -137,7 +139,7 @@ final class RunningApi implements AutoCloseable {
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(requests, CLOCK, MAX_PAIRS),
             new TagService(requests, CLOCK),
-            imports(phones),
+            new UseCases.Imports(imports(phones), undos(phones)),
             new AuditService(storage),
             this::answer,
             accounts);
@@ -176,6 +178,19 @@ final class RunningApi implements AutoCloseable {
             });
     return new ImportService(
         storage, files, phones, new FakeCustomFieldsCodec(), CLOCK, history, works);
+  }
+
+  private UndoService undos(FakePhoneNumbers phones) {
+    UndoRunner runner =
+        new UndoRunner(
+            storage,
+            phones,
+            CLOCK,
+            task -> Thread.ofVirtual().start(task),
+            (_, fault) -> {
+              throw new AssertionError(fault);
+            });
+    return new UndoService(storage, phones, CLOCK, history, runner);
   }
 
   /** Waits for the record of the first such request; it is made after the response is sent. */

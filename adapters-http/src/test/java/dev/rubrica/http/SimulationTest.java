@@ -34,6 +34,7 @@ class SimulationTest extends ApiTest {
   private long gone;
   private long anna;
   private long association;
+  private long imported;
 
   @BeforeEach
   void fill() {
@@ -46,6 +47,13 @@ class SimulationTest extends ApiTest {
             MEMBERS, "{\"listIds\":[" + nord + "," + gone + "],\"contactIds\":[" + anna + "]}");
     association = added.longs("ids").getFirst();
     expect(200, api.delete(LISTS + "?ids=" + gone));
+    imported =
+        new MultipartBodyBuilder()
+            .file("clienti.csv", "nome|tel\nCarla|3331234563\n")
+            .send(api, "/contacts/upload")
+            .json()
+            .get("importId")
+            .asLong();
   }
 
   /** A call, written with ' for " and names for ids. */
@@ -75,7 +83,8 @@ class SimulationTest extends ApiTest {
         .replace("{nord}", "" + nord)
         .replace("{gone}", "" + gone)
         .replace("{anna}", "" + anna)
-        .replace("{association}", "" + association);
+        .replace("{association}", "" + association)
+        .replace("{imported}", "" + imported);
   }
 
   private Call call(String text) {
@@ -130,6 +139,7 @@ class SimulationTest extends ApiTest {
     "DELETE /contacts/list/contacts {'listIds':[{nord}],'allContacts':true}",
     "POST /contacts/list/contacts/remove {'listIds':[{nord}],'contactIds':[{anna},404]}",
     "DELETE /contacts/list/contacts/{association}",
+    "POST /contacts/upload/{imported}/undo {}",
   };
 
   private static final String[] REFUSALS = {

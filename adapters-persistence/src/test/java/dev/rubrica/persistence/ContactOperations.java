@@ -66,7 +66,7 @@ final class ContactOperations {
   private static void lockAndDelete(Repositories in, Subject on) {
     ContactId one = new ContactId(some(on, 1).toArray()[0]);
     if (in.contacts().lockToDelete(on.id(), one).isPresent()) {
-      in.contacts().deleteLocked(on.id(), one);
+      in.contacts().deleteLocked(on.id(), IdSet.of(one.value()));
     }
   }
 

@@ -3,6 +3,8 @@ package dev.rubrica.persistence;
 import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.through;
 
+import dev.rubrica.application.port.out.ImportJournal;
+import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -10,15 +12,20 @@ import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ContactChange;
+import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.UndoSummary;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.ImportQueryDraft;
 import dev.rubrica.testkit.sample.Samples;
@@ -26,6 +33,7 @@ import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +58,13 @@ final class ImportOperations {
         search("imports without count", new ImportQueryDraft().uncounted()),
         few("the moment", (in, on) -> in.imports().moment()),
         few("bad rows of who has changed", ImportOperations::eraseErrors),
+        few("the journal of an import", ImportOperations::journal),
+        few("the undo of an import", ImportOperations::undo),
+        few("old journals", (in, on) -> in.imports().eraseJournals(on.id(), Samples.NOW, 10)),
+        through(
+            IMPORTS,
+            "undos of nodes that have died",
+            (in, on) -> in.imports().adoptUndos(Samples.NOW, LEASE)),
         through(
             IMPORTS,
             "abandoned imports",
@@ -74,8 +89,7 @@ final class ImportOperations {
   }
 
   private static void report(Repositories in, Subject on) {
-    Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of());
-    ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, LEASE);
+    ImportId id = begun(in, on);
     in.imports().find(on.id(), id);
     in.imports().renew(on.id(), id, LEASE);
     in.imports().advance(on.id(), id, batch(), LEASE);
@@ -83,6 +97,49 @@ final class ImportOperations {
     in.imports().errors(on.id(), id, 500, 100);
     in.imports().preview(on.id(), id);
     in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
+  }
+
+  private static ImportId begun(Repositories in, Subject on) {
+    Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of());
+    return in.imports().insert(on.id(), beginning, Samples.NOW, LEASE);
+  }
+
+  private static void journal(Repositories in, Subject on) {
+    ImportId id = begun(in, on);
+    IdSet contacts = ContactOperations.some(on, ContactOperations.BATCH);
+    List<ContactChange> changes =
+        contacts.stream()
+            .mapToObj(
+                contact ->
+                    new ContactChange(
+                        new ContactId(contact),
+                        Map.of("firstName", new ValueChange("A", "B")),
+                        Tags.none()))
+            .toList();
+    in.importJournal()
+        .append(on.id(), id, 1, new ImportJournal.Batch(contacts, List.of(), changes));
+    in.importJournal().addMemberships(on.id(), id, 1, IdSequence.of(contacts.toArray()));
+    in.importJournal().previous(on.id(), id, Long.MAX_VALUE);
+    in.importJournal().inOtherImports(on.id(), id, contacts);
+    in.importJournal().madeBy(on.id(), id, contacts);
+    Entry last = in.importJournal().lockLast(on.id(), id).orElseThrow();
+    in.importJournal().remove(on.id(), id, last);
+  }
+
+  private static void undo(Repositories in, Subject on) {
+    ImportId id = begun(in, on);
+    in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
+    in.imports().isUndoable(on.id(), id);
+    in.imports().beginUndo(on.id(), id, LEASE);
+    IdSet contacts = ContactOperations.some(on, ContactOperations.BATCH);
+    in.contacts().lockToDelete(on.id(), contacts);
+    in.contacts().find(on.id(), contacts);
+    in.contacts().findMatching(on.id(), Set.of(new PhoneNumber("+393330000007")), manyKeys());
+    in.memberships().others(on.id(), contacts, contacts);
+    in.memberships().deleteAll(on.id(), in.memberships().existing(on.id(), contacts));
+    in.imports().advanceUndo(on.id(), id, UndoSummary.NONE, LEASE);
+    in.imports().renewUndo(on.id(), id, LEASE);
+    in.imports().endUndo(on.id(), id);
   }
 
   private static void eraseErrors(Repositories in, Subject on) {

@@ -29,6 +29,8 @@ import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
+import dev.rubrica.testkit.contract.undo.ImportUndoContract;
+import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -111,6 +113,12 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportErasures extends OnPostgres implements ImportErasureContract {}
+
+  @Nested
+  class ImportUndos extends OnPostgres implements ImportUndoContract {}
+
+  @Nested
+  class ImportUndoModels extends OnPostgres implements ImportUndoModelContract {}
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}

@@ -25,6 +25,7 @@ public record ImportJson(
     List<RowError> errors,
     List<Row> preview,
     @Nullable String failure,
+    @Nullable UndoJson undo,
     Instant startedAt,
     @Nullable Instant completedAt) {
 
@@ -74,6 +75,7 @@ public record ImportJson(
         report.errors(),
         report.preview().stream().map(Row::from).toList(),
         job.failure(),
+        UndoJson.fromNullable(job.undo()),
         job.startedAt(),
         job.completedAt());
   }

@@ -1,7 +1,6 @@
 package dev.rubrica.persistence.contact;
 
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -126,18 +124,8 @@ final class ContactBatch {
   static List<Integer> order(List<ValidatedContact> contacts) {
     return IntStream.range(0, contacts.size())
         .boxed()
-        .sorted(Comparator.comparing(i -> identity(contacts.get(i).details())))
+        .sorted(Comparator.comparing(i -> contacts.get(i).details().identity()))
         .toList();
-  }
-
-  /**
-   * The phone number or else the key of the e-mail address, which are never equal, because phone
-   * numbers contain no "@".
-   */
-  static String identity(ContactDetails details) {
-    return details.phone() == null
-        ? Objects.requireNonNull(details.email()).key()
-        : details.phone().value();
   }
 
   void updateAll(Map<ContactId, ValidatedContact> contacts, Instant now) {

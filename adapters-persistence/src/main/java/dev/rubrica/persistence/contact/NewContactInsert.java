@@ -49,7 +49,7 @@ final class NewContactInsert {
 
   List<Optional<Contact>> insert(List<ValidatedContact> contacts, LockWait wait, Instant now) {
     Map<String, ValidatedContact> firstOfEach = new LinkedHashMap<>();
-    contacts.forEach(one -> firstOfEach.putIfAbsent(ContactBatch.identity(one.details()), one));
+    contacts.forEach(one -> firstOfEach.putIfAbsent(one.details().identity(), one));
     List<Contact> inserted =
         new StatementBatch(List.of(statement(List.copyOf(firstOfEach.values()), now)))
             .query(
@@ -88,9 +88,9 @@ final class NewContactInsert {
   private static List<Optional<Contact>> inOrder(
       List<ValidatedContact> contacts, List<Contact> inserted) {
     Map<String, Contact> left = new HashMap<>();
-    inserted.forEach(contact -> left.put(ContactBatch.identity(contact.details()), contact));
+    inserted.forEach(contact -> left.put(contact.details().identity(), contact));
     return contacts.stream()
-        .map(one -> Optional.ofNullable(left.remove(ContactBatch.identity(one.details()))))
+        .map(one -> Optional.ofNullable(left.remove(one.details().identity())))
         .toList();
   }
 }

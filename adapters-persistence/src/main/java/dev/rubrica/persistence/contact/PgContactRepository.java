@@ -103,6 +103,21 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public List<Contact> lockToDelete(AccountId account, IdSet contacts) {
+    IdSet existing = new ContactDeletion(session).lock(account, contacts);
+    return existing.isEmpty() ? List.of() : find(account, existing);
+  }
+
+  @Override
+  public List<Contact> find(AccountId account, IdSet contacts) {
+    SqlFragment statement =
+        SqlFragment.of("SELECT " + ContactRowMapper.COLUMNS)
+            .then(SelectionSql.byIds(account, contacts))
+            .then(" ORDER BY c.id");
+    return session.listPlanned(statement, ContactRowMapper::contact);
+  }
+
+  @Override
   public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
     return details.phone() == null
         ? session.first(
@@ -160,8 +175,14 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
-  public void deleteLocked(AccountId account, ContactId contact) {
-    new ContactDeletion(session).deleteLocked(account, IdSet.of(contact.value()));
+  public void deleteLocked(AccountId account, IdSet contacts) {
+    new ContactDeletion(session).deleteLocked(account, contacts);
+  }
+
+  @Override
+  public List<Contact> findMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new ContactLookup(session, account).find(phones, emailKeys);
   }
 
   @Override

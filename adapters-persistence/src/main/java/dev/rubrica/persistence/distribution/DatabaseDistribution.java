@@ -30,6 +30,8 @@ public final class DatabaseDistribution {
           "contact_import",
           "import_error",
           "import_preview",
+          "import_batch",
+          "import_change",
           "audit_entry",
           "audit_subject",
           "kept_answer");

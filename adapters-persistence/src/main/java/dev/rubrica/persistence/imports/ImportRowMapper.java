@@ -11,12 +11,15 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.persistence.jdbc.Timestamps;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Maps rows of {@code contact_import} and {@code import_error}. */
 public final class ImportRowMapper {
@@ -39,7 +42,16 @@ public final class ImportRowMapper {
             ImportStatus.valueOf(row.getString("status")),
             row.getString("failure"),
             Timestamps.read(row, "started_at"),
-            Timestamps.readNullable(row, "completed_at")));
+            Timestamps.readNullable(row, "completed_at"),
+            undo(row.getArray("undo_counts"))));
+  }
+
+  private static @Nullable UndoSummary undo(@Nullable Array counts) throws SQLException {
+    return counts == null ? null : undo((Long[]) counts.getArray());
+  }
+
+  private static UndoSummary undo(Long[] counts) {
+    return UndoSummary.ofCounts(Arrays.stream(counts).mapToLong(count -> count).toArray());
   }
 
   private static ImportSummary summary(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -14,9 +15,10 @@ import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stored rows of imports: row errors, and the contacts of the preview. */
+/** The stored rows of imports: row errors, the contacts of the preview, and changed contacts. */
 public final class ImportRowStore {
 
   private final PgSession session;
@@ -81,11 +83,13 @@ public final class ImportRowStore {
     session.update(
         """
         UPDATE contact_import
-        SET columns = '[]'
+        SET columns = '[]', undoable = false
         WHERE completed_at < ?
-          AND columns::text <> '[]'
+          AND (columns::text <> '[]' OR undoable)
+          AND status <> ?
         """,
-        endedBefore);
+        endedBefore,
+        ImportStatus.UNDOING);
     return erase("import_error", endedBefore) + erase("import_preview", endedBefore);
   }
 
@@ -95,6 +99,7 @@ public final class ImportRowStore {
         DELETE FROM %s AS r
         USING contact_import i
         WHERE i.completed_at < ?
+          AND i.undo_alive_until IS NULL
           AND r.account_id = i.account_id
           AND r.import_id = i.id
         """;
@@ -114,17 +119,24 @@ public final class ImportRowStore {
               .then(SelectionSql.members(account, new Selection.Only(contacts)));
       session.updatePlanned(statement);
     }
+    if (hasRows("import_change", account)) {
+      SqlFragment statement =
+          SqlFragment.of("DELETE FROM import_change m WHERE m.account_id = ? AND ", account.value())
+              .then(SelectionSql.members(account, new Selection.Only(contacts)));
+      session.updatePlanned(statement);
+    }
   }
 
   /**
-   * Deletes contacts, with the errors and previews of the contacts that are really deleted, in one
+   * Deletes contacts, with what imports keep of the contacts that are really deleted, in one
    * statement: a second selection could find other contacts.
    *
    * @param contacts FROM and WHERE of contacts named c
    * @return the number of deleted contacts
    */
   public long deleteWithReports(AccountId account, SqlFragment contacts) {
-    if (!hasRows("import_error", account) && !hasRows("import_preview", account)) {
+    if (Stream.of("import_error", "import_preview", "import_change")
+        .noneMatch(table -> hasRows(table, account))) {
       return session.updatePlanned(SqlFragment.of("DELETE ").then(contacts));
     }
     SqlFragment statement =
@@ -134,6 +146,7 @@ public final class ImportRowStore {
             .then(reported("by_phone", "import_error", "phone", "phone", account))
             .then(reported("by_email", "import_error", "email_key", "email_key", account))
             .then(reported("shown", "import_preview", "contact_id", "id", account))
+            .then(reported("journaled", "import_change", "contact_id", "id", account))
             .then("counted AS (SELECT count(*) AS n FROM gone)\nSELECT n FROM counted");
     return session.numberPlanned(statement);
   }
@@ -153,9 +166,14 @@ public final class ImportRowStore {
 
   // Without ORDER BY the planner may scan the table until it finds a row of the account.
   private boolean hasRows(String table, AccountId account) {
+    String first = table.equals("import_change") ? "contact_id" : "import_id";
     return session
         .first(
-            "SELECT import_id FROM " + table + " WHERE account_id = ? ORDER BY import_id LIMIT 1",
+            "SELECT import_id FROM "
+                + table
+                + " WHERE account_id = ? ORDER BY "
+                + first
+                + " LIMIT 1",
             row -> true,
             account.value())
         .isPresent();

@@ -10,6 +10,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,13 @@ public final class PgImportRepository implements ImportRepository {
   private final PgSession session;
   private final ImportRowStore report;
   private final ImportLeaseTable leases;
+  private final ImportUndoTable undos;
 
   public PgImportRepository(PgSession session) {
     this.session = session;
     this.report = new ImportRowStore(session);
     this.leases = new ImportLeaseTable(session);
+    this.undos = new ImportUndoTable(session);
   }
 
   @Override
@@ -38,8 +41,9 @@ public final class PgImportRepository implements ImportRepository {
         session.number(
             """
             INSERT INTO contact_import
-              (account_id, status, file_name, format, list_ids, columns, started_at, alive_until)
-            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s)
+              (account_id, status, file_name, format, list_ids, columns, started_at, alive_until,
+                undoable)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s, true)
             RETURNING id
             """
                 .formatted(ImportLeaseTable.END),
@@ -183,5 +187,40 @@ public final class PgImportRepository implements ImportRepository {
   @Override
   public long erase(Instant endedBefore) {
     return report.erase(endedBefore);
+  }
+
+  @Override
+  public boolean beginUndo(AccountId account, ImportId id, Duration lease) {
+    return undos.begin(account, id, lease);
+  }
+
+  @Override
+  public boolean isUndoable(AccountId account, ImportId id) {
+    return undos.isPossible(account, id);
+  }
+
+  @Override
+  public boolean advanceUndo(AccountId account, ImportId id, UndoSummary more, Duration lease) {
+    return undos.advance(account, id, more, lease);
+  }
+
+  @Override
+  public void renewUndo(AccountId account, ImportId id, Duration lease) {
+    undos.renew(account, id, lease);
+  }
+
+  @Override
+  public boolean endUndo(AccountId account, ImportId id) {
+    return undos.end(account, id);
+  }
+
+  @Override
+  public List<Abandoned> adoptUndos(Instant aliveBefore, Duration lease) {
+    return undos.adopt(aliveBefore, lease);
+  }
+
+  @Override
+  public int eraseJournals(AccountId account, Instant endedBefore, int batches) {
+    return new ImportJournalErasure(session).erase(account, endedBefore, batches);
   }
 }

@@ -211,4 +211,19 @@ public final class PgMembershipRepository implements MembershipRepository {
             .then("SELECT count(*) FROM changed");
     return session.number(statement) == 1;
   }
+
+  @Override
+  public List<Membership> others(AccountId account, IdSet contacts, IdSet except) {
+    return new MembershipsByContact(session, account).others(contacts, except);
+  }
+
+  @Override
+  public IdSet existing(AccountId account, IdSet associations) {
+    return new MembershipsByContact(session, account).existing(associations);
+  }
+
+  @Override
+  public long deleteAll(AccountId account, IdSet associations) {
+    return new MembershipsByContact(session, account).delete(associations);
+  }
 }

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.CustomFieldRepository;
+import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
@@ -17,6 +18,7 @@ import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.contact.PgCustomFieldRepository;
 import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
+import dev.rubrica.persistence.imports.PgImportJournal;
 import dev.rubrica.persistence.imports.PgImportRepository;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -69,6 +71,11 @@ public record PgRepositories(
   @Override
   public ImportRepository imports() {
     return new PgImportRepository(session);
+  }
+
+  @Override
+  public ImportJournal importJournal() {
+    return new PgImportJournal(session);
   }
 
   @Override

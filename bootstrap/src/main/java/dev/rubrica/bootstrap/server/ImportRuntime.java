@@ -1,11 +1,13 @@
 package dev.rubrica.bootstrap.server;
 
-import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.ImportStatistics;
+import dev.rubrica.application.service.imports.undo.JournalRetention;
+import dev.rubrica.application.service.imports.undo.UndoRunner;
+import dev.rubrica.application.service.imports.undo.UndoService;
 import dev.rubrica.bootstrap.observe.Metrics;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.imports.ImportId;
@@ -13,6 +15,7 @@ import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.formats.json.JsonCustomFields;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.formats.upload.FileFormats;
+import dev.rubrica.http.UseCases;
 import dev.rubrica.http.error.SafeExceptionLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToLongFunction;
 
-/** Runs imports: their threads, their heartbeat and the deletion of expired reports. */
+/** Runs imports and their undos: threads, heartbeats and the deletion of expired reports. */
 final class ImportRuntime implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(ImportRuntime.class.getName());
@@ -40,6 +43,10 @@ final class ImportRuntime implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final ImportRunner runner;
   private final ImportService service;
+  private final ExecutorService undoThreads = Executors.newVirtualThreadPerTaskExecutor();
+  private final UndoRunner undos;
+  private final UndoService undoService;
+  private final JournalRetention journals;
 
   private ImportRuntime(Settings settings, Wiring wiring, FileFormats files, Clock clock) {
     this.files = files;
@@ -71,6 +78,11 @@ final class ImportRuntime implements AutoCloseable {
             clock,
             Wiring.history(settings, clock),
             runner);
+    this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);
+    this.undoService =
+        new UndoService(
+            wiring.storage(), phoneNumbers, clock, Wiring.history(settings, clock), undos);
+    this.journals = new JournalRetention(storage, clock, retention);
   }
 
   /**
@@ -78,16 +90,22 @@ final class ImportRuntime implements AutoCloseable {
    *
    * @param files closed together with the imports
    * @param alone whether no other node uses the database; imports that are recorded as running were
-   *     then interrupted, and are marked as failed
+   *     then interrupted, and are marked as failed, and undos are continued at once
    */
   static ImportRuntime start(
       Settings settings, Wiring wiring, FileFormats files, Clock clock, boolean alone) {
     ImportRuntime imports = new ImportRuntime(settings, wiring, files, clock);
     if (alone) {
       imports.runner.endAll();
+      imports.undos.adoptAll();
     }
     imports.timer.scheduleWithFixedDelay(
         new BackgroundTask("import heartbeat", imports.runner::heartbeat),
+        HEARTBEAT_SECONDS,
+        HEARTBEAT_SECONDS,
+        TimeUnit.SECONDS);
+    imports.timer.scheduleWithFixedDelay(
+        new BackgroundTask("undo heartbeat", imports.undos::heartbeat),
         HEARTBEAT_SECONDS,
         HEARTBEAT_SECONDS,
         TimeUnit.SECONDS);
@@ -99,13 +117,14 @@ final class ImportRuntime implements AutoCloseable {
     return imports;
   }
 
-  ImportContacts service() {
-    return service;
+  UseCases.Imports useCases() {
+    return new UseCases.Imports(service, undoService);
   }
 
   void register(Metrics metrics) {
     metrics.gauge("imports.running", "Imports in progress", runner::running);
     metrics.gauge("imports.waiting", "Imports that wait to be started", runner::waiting);
+    metrics.gauge("imports.undoing", "Undos of imports in progress", undos::running);
     ImportStatistics statistics = runner.statistics();
     String ended = "Imports that have ended";
     metrics.counter("imports.ended", ended, statistics::completed, "status", "completed");
@@ -123,16 +142,19 @@ final class ImportRuntime implements AutoCloseable {
 
   private void deleteExpired() {
     storage.write(in -> in.imports().erase(clock.instant().minus(retention)));
+    journals.eraseOld();
   }
 
   private static void log(ImportId id, Throwable e) {
     LOG.log(Level.ERROR, "import " + id.value() + " failed: " + SafeExceptionLog.trace(e));
   }
 
-  /** Stops imports after the batches in progress. */
+  /** Stops imports and undos after the batches in progress. */
   @Override
   public void close() {
     timer.shutdownNow();
+    undos.close();
+    undoThreads.shutdown();
     runner.close();
     threads.shutdown();
     files.close();

@@ -86,12 +86,12 @@ final class ServerStarter {
         settings.server().tls().map(tls -> new CertificateReload(tls, CLOCK));
     certificate.ifPresent(reload -> reload.register(metrics));
     WebServerConfig.Builder config = listener(certificate);
-    HttpApi api = wiring.api(settings, files, imports.service(), CLOCK);
+    HttpApi api = wiring.api(settings, files, imports.useCases(), CLOCK);
     WarmUp warmUp =
         warmUp(
             database,
             readiness,
-            storage -> wiring.apiOver(storage, settings, files, imports.service(), CLOCK));
+            storage -> wiring.apiOver(storage, settings, files, imports.useCases(), CLOCK));
     api.configure(
         config,
         () -> !provider.lost().isDone(),

@@ -1,6 +1,5 @@
 package dev.rubrica.bootstrap.server;
 
-import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageAccounts;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
@@ -51,7 +50,7 @@ public final class Wiring {
   /**
    * @throws IllegalArgumentException the routes of the customization are invalid
    */
-  HttpApi api(Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
+  HttpApi api(Settings settings, ContactFiles files, UseCases.Imports imports, Clock clock) {
     JoiningStorage requests = new JoiningStorage(storage);
     return api(
         requests,
@@ -64,7 +63,7 @@ public final class Wiring {
 
   /** The same API over another storage, without extensions. */
   HttpApi apiOver(
-      Storage other, Settings settings, ContactFiles files, ImportContacts imports, Clock clock) {
+      Storage other, Settings settings, ContactFiles files, UseCases.Imports imports, Clock clock) {
     return api(new JoiningStorage(other), List.of(), settings, files, imports, clock);
   }
 
@@ -73,7 +72,7 @@ public final class Wiring {
       List<Extension> extensions,
       Settings settings,
       ContactFiles files,
-      ImportContacts imports,
+      UseCases.Imports imports,
       Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);

@@ -108,7 +108,7 @@ public enum Setting {
       "RUBRICA_IMPORTS_KEPT",
       "imports.kept",
       "P30D",
-      "how long row errors and previews of imports are kept"),
+      "how long row errors and previews of imports are kept, and imports can be undone"),
   AUDIT_KEPT(
       "RUBRICA_AUDIT_KEPT",
       "audit.kept",

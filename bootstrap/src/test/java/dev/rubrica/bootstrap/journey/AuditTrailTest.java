@@ -30,9 +30,19 @@ class AuditTrailTest {
   private final long luca = fixture.contact("Luca", "Verdi");
   private final long list = fixture.list("Soci", List.of(anna));
   private final long deletedList = fixture.list("Ex soci");
+  private final long imported = imported();
 
   AuditTrailTest() {
     api.delete(AccountFixture.LISTS + "?ids=" + deletedList).expect(200);
+  }
+
+  /** An import that created nothing. */
+  private long imported() {
+    return new Upload(api)
+        .field("listId", list)
+        .send("a.csv", "email\n-\n")
+        .at("importId")
+        .longValue();
   }
 
   /** A call and the audit entries that it must create, the newest first. */
@@ -135,6 +145,12 @@ class AuditTrailTest {
                 () -> new Upload(api).field("listId", list).send("a.csv", "email\na@b.it\n-\n"),
                 "IMPORT_ENDED lists [list] contacts [] by null 1/0/0 of an import",
                 "IMPORT_STARTED lists [list] contacts [] by null 0/0/0 of an import")),
+        Map.entry(
+            "undoImport",
+            new Change(
+                () -> api.post("/contacts/upload/" + imported + "/undo", "{}"),
+                "IMPORT_UNDONE lists [list] contacts [] by null 0/0/0 of an import",
+                "IMPORT_UNDO_STARTED lists [list] contacts [] by null 0/0/0 of an import")),
         Map.entry(
             "importCards",
             new Change(

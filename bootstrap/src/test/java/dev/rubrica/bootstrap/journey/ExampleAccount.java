@@ -20,7 +20,7 @@ final class ExampleAccount implements AutoCloseable {
   private static final String EMPTY =
       """
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
-        audit_entry, audit_subject, kept_answer, tag;
+        import_batch, import_change, audit_entry, audit_subject, kept_answer, tag;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
@@ -105,6 +105,17 @@ final class ExampleAccount implements AutoCloseable {
       ServiceResponse running = start.get();
       lockHolder.release();
       Upload.ended(api, running.at("importId").longValue());
+      return running;
+    }
+  }
+
+  /** As {@link #hold}, for the undo of an import. */
+  String holdUndo(long id, Supplier<String> start) throws SQLException {
+    try (LockHolder lockHolder = new LockHolder(service::connect)) {
+      lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
+      String running = start.get();
+      lockHolder.release();
+      Upload.undone(api, id);
       return running;
     }
   }

@@ -17,6 +17,8 @@ final class ExampleCalls {
   private static final String TIME = "\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"";
   private static final String BY_LOT = "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"";
 
+  private static final String ASYNC = "Prefer: respond-async";
+
   private final ExampleAccount account;
   private final Map<String, Supplier<ServiceResponse>> special;
   private boolean fresh;
@@ -32,6 +34,7 @@ final class ExampleCalls {
         Map.of(
             "KeyOfOtherCall", () -> reused(api),
             "AnswerErased", () -> repeatedAfterDeletion(api),
+            "NotUndoable", () -> undoneTwice(api),
             "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
             "LineTooLong", () -> api.get(line),
             "HeadersTooLarge",
@@ -42,6 +45,11 @@ final class ExampleCalls {
     String[] headers = {"X-Request-Id", "a1", "Idempotency-Key", "k1"};
     api.post("/contacts/list", Map.of("name", "Lecce"), headers).expect(201);
     return api.post("/contacts/list", Map.of("name", "Soci"), headers);
+  }
+
+  private static ServiceResponse undoneTwice(ApiClient api) {
+    api.post("/contacts/upload/12/undo", "{}").expect(200);
+    return api.post("/contacts/upload/12/undo", "{}", "X-Request-Id", "a1");
   }
 
   private static ServiceResponse repeatedAfterDeletion(ApiClient api) {
@@ -65,6 +73,9 @@ final class ExampleCalls {
       return special.get(example.name()).get().expect(example.status()).body().toString();
     }
     JsonNode request = example.request();
+    if (example.path().endsWith("/undo") && example.headers().contains(ASYNC)) {
+      return account.holdUndo(12, () -> call(example));
+    }
     return request != null && request.has("file") ? upload(example) : call(example);
   }
 
@@ -93,7 +104,7 @@ final class ExampleCalls {
     }
     String name = example.request().get("fileName").asText();
     String file = example.request().get("file").asText();
-    boolean waits = !example.headers().contains("Prefer: respond-async");
+    boolean waits = !example.headers().contains(ASYNC);
     ServiceResponse answer =
         waits ? upload.send(name, file) : account.hold(() -> upload.async().send(name, file));
     return answer.expect(example.status()).body().toString();

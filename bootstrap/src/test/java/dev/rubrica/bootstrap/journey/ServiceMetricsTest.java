@@ -84,6 +84,7 @@ class ServiceMetricsTest {
     await(
         "imports_running 0.0",
         "imports_waiting 0.0",
+        "imports_undoing 0.0",
         "imports_ended_total{status=\"completed\"} 1.0",
         "imports_ended_total{status=\"failed\"} 0.0",
         "imports_rows_total{outcome=\"created\"} 2.0",

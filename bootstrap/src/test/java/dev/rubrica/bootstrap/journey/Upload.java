@@ -114,4 +114,15 @@ final class Upload {
       LockSupport.parkNanos(20_000_000);
     }
   }
+
+  /** Waits until the import is undone, and returns it. */
+  static JsonNode undone(ApiClient api, long id) {
+    while (true) {
+      JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();
+      if (job.path("status").asText().equals("UNDONE")) {
+        return job;
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
 }

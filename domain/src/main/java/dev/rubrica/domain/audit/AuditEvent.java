@@ -5,6 +5,7 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.Selection;
@@ -113,8 +114,21 @@ public record AuditEvent(
   /** The end of an import, with the numbers of created and changed contacts. */
   public static AuditEvent importEnded(ImportJob job) {
     AuditCounts counts = new AuditCounts(job.summary().created(), job.summary().updated(), 0);
-    return new AuditEvent(
-        AuditAction.IMPORT_ENDED, job.lists(), AuditedContacts.none(), counts, job.id(), null);
+    return ofImport(AuditAction.IMPORT_ENDED, job, counts);
+  }
+
+  public static AuditEvent importUndoStarted(ImportJob job) {
+    return ofImport(AuditAction.IMPORT_UNDO_STARTED, job, AuditCounts.NONE);
+  }
+
+  /** The end of the undo of an import, with the numbers of restored and deleted contacts. */
+  public static AuditEvent importUndone(ImportJob job, UndoSummary undo) {
+    AuditCounts counts = new AuditCounts(0, undo.restored(), undo.deleted());
+    return ofImport(AuditAction.IMPORT_UNDONE, job, counts);
+  }
+
+  private static AuditEvent ofImport(AuditAction action, ImportJob job, AuditCounts counts) {
+    return new AuditEvent(action, job.lists(), AuditedContacts.none(), counts, job.id(), null);
   }
 
   public static AuditEvent accountCreated() {

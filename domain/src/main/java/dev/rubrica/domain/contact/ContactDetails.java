@@ -5,6 +5,7 @@ import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,15 @@ public record ContactDetails(
 
   public Tags tags() {
     return attributes.tags();
+  }
+
+  /**
+   * What no other contact of the account has: the phone number or else the key of the e-mail
+   * address. The two are never equal, because phone numbers contain no "@".
+   */
+  public String identity() {
+    PhoneNumber phone = phone();
+    return phone == null ? Objects.requireNonNull(email()).key() : phone.value();
   }
 
   /** A copy with other tags. */

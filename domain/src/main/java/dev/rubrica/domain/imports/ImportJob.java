@@ -22,17 +22,19 @@ public record ImportJob(ImportId id, File file, IdSet lists, ImportSummary summa
   /**
    * How far the import is.
    *
-   * @param failure why it ended early; null unless the status is {@link ImportStatus#FAILED}
+   * @param failure why it ended early; null if it did not
    * @param completedAt null while it runs
+   * @param undo what its undo has done so far; null if none has begun
    */
   public record State(
       ImportStatus status,
       @Nullable String failure,
       Instant startedAt,
-      @Nullable Instant completedAt) {
+      @Nullable Instant completedAt,
+      @Nullable UndoSummary undo) {
 
     public static State running(Instant startedAt) {
-      return new State(ImportStatus.RUNNING, null, startedAt, null);
+      return new State(ImportStatus.RUNNING, null, startedAt, null, null);
     }
   }
 
@@ -62,6 +64,10 @@ public record ImportJob(ImportId id, File file, IdSet lists, ImportSummary summa
 
   public @Nullable Instant completedAt() {
     return state.completedAt();
+  }
+
+  public @Nullable UndoSummary undo() {
+    return state.undo();
   }
 
   /** Omits the name of the file, which may contain the name of a person. */

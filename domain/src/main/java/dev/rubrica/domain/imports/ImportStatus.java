@@ -6,5 +6,14 @@ public enum ImportStatus {
   /** Every row of the file was processed. */
   COMPLETED,
   /** It ended early; the rows that it counts are imported. */
-  FAILED
+  FAILED,
+  /** It has ended, and is being undone. */
+  UNDOING,
+  /** It was undone. */
+  UNDONE;
+
+  /** Whether an import with this status has ended and was not undone, not even in part. */
+  public boolean stands() {
+    return this == COMPLETED || this == FAILED;
+  }
 }

@@ -232,7 +232,7 @@ public interface ContactRepositoryContract {
         .write(
             in -> {
               in.contacts().lockToDelete(account.id(), gone).orElseThrow();
-              in.contacts().deleteLocked(account.id(), gone);
+              in.contacts().deleteLocked(account.id(), ids(gone));
               return null;
             });
     assertEquals(List.of(other), account.members(list));

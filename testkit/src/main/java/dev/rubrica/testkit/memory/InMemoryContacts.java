@@ -74,6 +74,28 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
+  public List<Contact> lockToDelete(AccountId account, IdSet contacts) {
+    in.toWrite();
+    List<Contact> found = find(account, contacts);
+    found.forEach(contact -> in.lockContact(contact.id().value()));
+    return found;
+  }
+
+  @Override
+  public List<Contact> find(AccountId account, IdSet contacts) {
+    return contacts.stream()
+        .mapToObj(id -> find(account, new ContactId(id)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Contact> findMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryContactBatch(in, account).same(phones, emailKeys);
+  }
+
+  @Override
   public Optional<ContactId> findSame(AccountId account, ContactDetails details) {
     return all(account)
         .filter(other -> same(other.details(), details))
@@ -124,8 +146,9 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
-  public void deleteLocked(AccountId account, ContactId contact) {
-    delete(account, new Selection.Only(IdSet.of(contact.value())));
+  public void deleteLocked(AccountId account, IdSet contacts) {
+    contacts.stream().forEach(in::requireLockedContact);
+    delete(account, new Selection.Only(contacts));
   }
 
   @Override

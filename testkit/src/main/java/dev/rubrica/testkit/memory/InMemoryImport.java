@@ -10,6 +10,7 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.UndoSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,17 @@ import java.util.Set;
 /**
  * An import with all it reports; changes make a new one.
  *
+ * @param aliveUntil the end of the lease of the import, or of its undo
  * @param reported how many bad rows there ever were: their numbers are not given again
+ * @param undoable whether the import can be undone once it has ended
  */
 record InMemoryImport(
-    ImportJob job, Instant aliveUntil, long reported, List<Reported> errors, List<Shown> preview) {
+    ImportJob job,
+    Instant aliveUntil,
+    long reported,
+    List<Reported> errors,
+    List<Shown> preview,
+    boolean undoable) {
 
   /** The longest excerpt of a row that is kept, in code points. */
   private static final int MAX = 200;
@@ -37,8 +45,20 @@ record InMemoryImport(
     return job.status() == ImportStatus.RUNNING;
   }
 
+  boolean undoing() {
+    return job.status() == ImportStatus.UNDOING;
+  }
+
+  /** With another status and undo, and the lease of the undo. */
+  InMemoryImport undone(ImportStatus status, UndoSummary undo, Instant until) {
+    ImportJob.State state =
+        new ImportJob.State(status, job.failure(), job.startedAt(), job.completedAt(), undo);
+    ImportJob changed = new ImportJob(job.id(), job.file(), job.lists(), job.summary(), state);
+    return new InMemoryImport(changed, until, reported, errors, preview, undoable);
+  }
+
   InMemoryImport renewed(Instant until) {
-    return new InMemoryImport(job, until, reported, errors, preview);
+    return new InMemoryImport(job, until, reported, errors, preview, undoable);
   }
 
   InMemoryImport advanced(Batch batch, Instant until) {
@@ -53,7 +73,8 @@ record InMemoryImport(
         until,
         reported + batch.errors().size(),
         allErrors,
-        allShown);
+        allShown,
+        undoable);
   }
 
   private static BadRow cut(BadRow row) {
@@ -78,7 +99,7 @@ record InMemoryImport(
 
   InMemoryImport ended(ImportStatus status, String failure, Instant now) {
     return new InMemoryImport(
-        with(job.summary(), status, failure, now), aliveUntil, reported, errors, preview);
+        with(job.summary(), status, failure, now), aliveUntil, reported, errors, preview, undoable);
   }
 
   private ImportJob with(
@@ -88,7 +109,7 @@ record InMemoryImport(
         job.file(),
         job.lists(),
         summary,
-        new ImportJob.State(status, failure, job.startedAt(), completedAt));
+        new ImportJob.State(status, failure, job.startedAt(), completedAt, job.undo()));
   }
 
   InMemoryImport erased() {
@@ -99,7 +120,7 @@ record InMemoryImport(
             job.lists(),
             job.summary(),
             job.state());
-    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of());
+    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of(), false);
   }
 
   InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
@@ -113,7 +134,8 @@ record InMemoryImport(
                     !phones.contains(error.row().phone())
                         && !emailKeys.contains(error.row().emailKey()))
             .toList(),
-        preview);
+        preview,
+        undoable);
   }
 
   InMemoryImport without(Contact gone) {
@@ -122,7 +144,8 @@ record InMemoryImport(
         aliveUntil,
         reported,
         errors.stream().filter(error -> !isOf(gone.details(), error.row())).toList(),
-        preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList());
+        preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList(),
+        undoable);
   }
 
   private static boolean isOf(ContactDetails gone, BadRow row) {

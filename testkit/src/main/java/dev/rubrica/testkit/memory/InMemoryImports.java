@@ -11,6 +11,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
             beginning.lists(),
             ImportSummary.NONE,
             ImportJob.State.running(now));
-    InMemoryImport made = new InMemoryImport(job, end(lease), 0, List.of(), List.of());
+    InMemoryImport made = new InMemoryImport(job, end(lease), 0, List.of(), List.of(), true);
     state.imports.put(id.value(), new Owned<>(account, made));
     return id;
   }
@@ -111,11 +112,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
 
   private boolean changeRunning(
       AccountId account, ImportId id, UnaryOperator<InMemoryImport> change) {
-    State state = in.toWrite();
-    Optional<InMemoryImport> running = kept(account, id).filter(InMemoryImport::running);
-    running.ifPresent(
-        old -> state.imports.put(id.value(), new Owned<>(account, change.apply(old))));
-    return running.isPresent();
+    return change(account, id, InMemoryImport::running, change);
   }
 
   @Override
@@ -170,7 +167,8 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   @Override
   public long erase(Instant endedBefore) {
     Predicate<InMemoryImport> old =
-        kept -> !kept.running() && kept.job().completedAt().isBefore(endedBefore);
+        kept ->
+            !kept.running() && !kept.undoing() && kept.job().completedAt().isBefore(endedBefore);
     long rows =
         all().stream()
             .filter(old)
@@ -178,5 +176,77 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
             .sum();
     in.toWrite().changeImports(kept -> old.test(kept) ? kept.erased() : kept);
     return rows;
+  }
+
+  @Override
+  public boolean beginUndo(AccountId account, ImportId id, Duration lease) {
+    return change(
+        account,
+        id,
+        old -> old.job().status().stands() && old.undoable(),
+        old -> old.undone(ImportStatus.UNDOING, UndoSummary.NONE, end(lease)));
+  }
+
+  @Override
+  public boolean isUndoable(AccountId account, ImportId id) {
+    return kept(account, id).filter(InMemoryImport::undoable).isPresent();
+  }
+
+  @Override
+  public boolean advanceUndo(AccountId account, ImportId id, UndoSummary more, Duration lease) {
+    return change(
+        account,
+        id,
+        InMemoryImport::undoing,
+        old -> old.undone(ImportStatus.UNDOING, old.job().undo().plus(more), end(lease)));
+  }
+
+  @Override
+  public void renewUndo(AccountId account, ImportId id, Duration lease) {
+    change(account, id, InMemoryImport::undoing, old -> old.renewed(end(lease)));
+  }
+
+  @Override
+  public boolean endUndo(AccountId account, ImportId id) {
+    return change(
+        account,
+        id,
+        old -> old.undoing() && new InMemoryImportJournal(in).isEmpty(account, id),
+        old -> old.undone(ImportStatus.UNDONE, old.job().undo(), old.aliveUntil()));
+  }
+
+  @Override
+  public List<Abandoned> adoptUndos(Instant aliveBefore, Duration lease) {
+    List<Abandoned> adopted =
+        in.toRead().imports.values().stream()
+            .filter(row -> row.value().undoing() && row.value().aliveUntil().isBefore(aliveBefore))
+            .map(row -> new Abandoned(row.account(), row.value().job()))
+            .toList();
+    adopted.forEach(one -> renewUndo(one.account(), one.job().id(), lease));
+    return adopted;
+  }
+
+  private boolean change(
+      AccountId account,
+      ImportId id,
+      Predicate<InMemoryImport> condition,
+      UnaryOperator<InMemoryImport> change) {
+    State state = in.toWrite();
+    Optional<InMemoryImport> found = kept(account, id).filter(condition);
+    found.ifPresent(old -> state.imports.put(id.value(), new Owned<>(account, change.apply(old))));
+    return found.isPresent();
+  }
+
+  @Override
+  public int eraseJournals(AccountId account, Instant endedBefore, int batches) {
+    return new InMemoryImportJournal(in)
+        .erase(
+            account,
+            id ->
+                kept(account, id)
+                    .filter(old -> !old.undoable() && !old.undoing())
+                    .filter(old -> old.job().completedAt().isBefore(endedBefore))
+                    .isPresent(),
+            batches);
   }
 }

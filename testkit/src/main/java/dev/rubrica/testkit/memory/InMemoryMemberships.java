@@ -116,4 +116,39 @@ record InMemoryMemberships(Transaction in) implements MembershipRepository {
     in.requireLockedList(association.list().value());
     return state.dissociate(account, other -> other.id().equals(association.id())) == 1;
   }
+
+  @Override
+  public List<Membership> others(AccountId account, IdSet contacts, IdSet except) {
+    return in.toRead().associations.values().stream()
+        .filter(row -> row.isOf(account))
+        .map(Owned::value)
+        .filter(found -> contacts.contains(found.contact().value()))
+        .filter(found -> !except.contains(found.id().value()))
+        .filter(found -> new InMemoryLists(in).find(account, found.list()).isPresent())
+        .toList();
+  }
+
+  @Override
+  public IdSet existing(AccountId account, IdSet associations) {
+    return IdSet.of(
+        in.toRead().associations.values().stream()
+            .filter(row -> row.isOf(account))
+            .mapToLong(row -> row.value().id().value())
+            .filter(associations::contains)
+            .toArray());
+  }
+
+  @Override
+  public long deleteAll(AccountId account, IdSet associations) {
+    return in.toWrite()
+        .dissociate(
+            account,
+            association -> {
+              boolean chosen = associations.contains(association.id().value());
+              if (chosen) {
+                in.requireLockedContact(association.contact().value());
+              }
+              return chosen;
+            });
+  }
 }

@@ -65,6 +65,7 @@ public final class InMemoryStorage implements Storage {
         new InMemoryTags(in),
         new InMemoryAccounts(in),
         new InMemoryImports(in, clock),
+        new InMemoryImportJournal(in),
         new InMemoryAudit(in),
         new InMemoryKeptAnswers(in));
   }
@@ -77,6 +78,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryTags tags,
       InMemoryAccounts accounts,
       InMemoryImports imports,
+      InMemoryImportJournal importJournal,
       InMemoryAudit audit,
       InMemoryKeptAnswers keptAnswers)
       implements Repositories {}

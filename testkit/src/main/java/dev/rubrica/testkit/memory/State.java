@@ -1,5 +1,7 @@
 package dev.rubrica.testkit.memory;
 
+import dev.rubrica.application.port.out.ImportJournal.Batch;
+import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.KeptAnswerRepository.Kept;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
@@ -9,11 +11,14 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.KeptAnswer;
+import dev.rubrica.domain.imports.ContactChange;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.MembershipId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,10 @@ final class State {
 
   record CallKey(AccountId account, IdempotencyKey key) {}
 
+  record BatchKey(AccountId account, ImportId id, long number) {
+    static final Comparator<BatchKey> BY_NUMBER = Comparator.comparingLong(BatchKey::number);
+  }
+
   private record Pair(long list, long contact) {}
 
   final SortedMap<Long, Owned<ContactList>> lists;
@@ -45,6 +54,7 @@ final class State {
   final SortedMap<Long, Owned<InMemoryImport>> imports;
   final SortedMap<Long, Owned<AuditEntry>> audit;
   final Map<CallKey, Kept> keptAnswers;
+  final Map<BatchKey, Entry> journal;
   private final Map<Pair, Membership> byPair;
   private long lastId;
   private long lastAuditId;
@@ -58,6 +68,7 @@ final class State {
     imports = new TreeMap<>();
     audit = new TreeMap<>();
     keptAnswers = new HashMap<>();
+    journal = new HashMap<>();
     byPair = new HashMap<>();
   }
 
@@ -70,6 +81,7 @@ final class State {
     imports = new TreeMap<>(other.imports);
     audit = new TreeMap<>(other.audit);
     keptAnswers = new HashMap<>(other.keptAnswers);
+    journal = new HashMap<>(other.journal);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
     lastAuditId = other.lastAuditId;
@@ -146,6 +158,15 @@ final class State {
         (_, row) -> row.isOf(account) ? new Owned<>(account, row.value().without(gone)) : row);
     keptAnswers.replaceAll(
         (key, kept) -> key.account().equals(account) ? without(gone.id(), kept) : kept);
+    journal.replaceAll(
+        (key, entry) -> key.account().equals(account) ? without(gone.id(), entry) : entry);
+  }
+
+  private static Entry without(ContactId gone, Entry entry) {
+    List<ContactChange> left =
+        entry.batch().changes().stream().filter(one -> !one.contact().equals(gone)).toList();
+    Batch batch = new Batch(entry.batch().contacts(), entry.batch().created(), left);
+    return new Entry(entry.number(), batch, entry.associations());
   }
 
   private static Kept without(ContactId gone, Kept kept) {

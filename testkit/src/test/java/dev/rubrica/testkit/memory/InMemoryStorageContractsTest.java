@@ -30,6 +30,8 @@ import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
+import dev.rubrica.testkit.contract.undo.ImportUndoContract;
+import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -111,6 +113,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ImportErasures extends OnInMemoryStorage implements ImportErasureContract {}
+
+  @Nested
+  class ImportUndos extends OnInMemoryStorage implements ImportUndoContract {}
+
+  @Nested
+  class ImportUndoModels extends OnInMemoryStorage implements ImportUndoModelContract {}
 
   @Nested
   class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}

@@ -29,6 +29,8 @@ public enum BackupTable {
   CONTACT_IMPORT(true, false, RowRules::imported),
   IMPORT_ERROR(false, false, RowRules::badRow),
   IMPORT_PREVIEW(false, false, RowRule.NONE),
+  IMPORT_BATCH(false, false, RowRules::importBatch),
+  IMPORT_CHANGE(false, false, RowRules::importChange),
   API_KEY(true, true, RowRules::key),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);

@@ -3,17 +3,21 @@ package dev.rubrica.persistence.backup.file;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListName;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.audit.AuditRowMapper;
 import dev.rubrica.persistence.backup.copy.CopyRow;
+import dev.rubrica.persistence.imports.ContactChangeJson;
 import dev.rubrica.persistence.imports.ImportRowMapper;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +43,34 @@ final class RowRules {
     ImportStatus status = ImportStatus.valueOf(row.required("status"));
     require((status == ImportStatus.RUNNING) == (row.get("completed_at") == null));
     FileFormat.valueOf(row.required("format"));
+    boolean undone = status == ImportStatus.UNDOING || status == ImportStatus.UNDONE;
+    require(undone == (row.get("undo_counts") != null));
+    require((status == ImportStatus.UNDOING) == (row.get("undo_alive_until") != null));
+    if (undone) {
+      UndoSummary.ofCounts(
+          Stream.of(row.required("undo_counts").replaceAll("[{}]", "").split(","))
+              .mapToLong(Long::parseLong)
+              .toArray());
+    }
     row.set("columns", ImportRowMapper.write(ImportRowMapper.columns(row.required("columns"))));
+  }
+
+  static void importBatch(CopyRow row) {
+    require(elements(row, "created_ids") == elements(row, "fingerprints"));
+    boolean empty = elements(row, "other_ids") == 0;
+    require(empty == (row.get("first_other_id") == null));
+    require(empty == (row.get("last_other_id") == null));
+  }
+
+  private static int elements(CopyRow row, String array) {
+    String text = row.required(array);
+    return text.equals("{}") ? 0 : text.split(",", -1).length;
+  }
+
+  static void importChange(CopyRow row) {
+    ContactChangeJson change = ContactChangeJson.read(row.required("change"));
+    ContactValues.requireNames(change.changes().keySet());
+    change.addedTags();
   }
 
   static void badRow(CopyRow row) {

@@ -64,6 +64,22 @@ final class RestoreConsistencyCheck {
           LEFT JOIN contact_import i ON i.account_id = ? AND i.id = p.import_id
           WHERE p.account_id = ?
             AND i.id IS NULL
+          """,
+          "the import of a batch",
+          """
+          SELECT count(*)
+          FROM import_batch b
+          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = b.import_id
+          WHERE b.account_id = ?
+            AND i.id IS NULL
+          """,
+          "the import of a change",
+          """
+          SELECT count(*)
+          FROM import_change c
+          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = c.import_id
+          WHERE c.account_id = ?
+            AND i.id IS NULL
           """);
 
   /**

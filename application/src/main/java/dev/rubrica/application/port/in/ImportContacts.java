@@ -72,9 +72,8 @@ public interface ImportContacts {
   Report find(AccountId account, ImportId id);
 
   /**
-   * A page of imports in their current state, newest first. The query may name a list that does not
-   * exist (any more). An import may have a thousand columns, so a large page should be read in
-   * parts.
+   * A page of imports in their current state, newest first. A list that does not exist (any more)
+   * has none. An import may have a thousand columns, so a large page should be read in parts.
    */
   Page<ImportJob> search(ImportQuery query);
 

@@ -47,6 +47,12 @@ public interface ContactRepository {
    */
   Optional<Contact> lockToDelete(AccountId account, ContactId contact);
 
+  /** As {@link #lockToDelete(AccountId, ContactId)}, for several; returns those that exist. */
+  List<Contact> lockToDelete(AccountId account, IdSet contacts);
+
+  /** The contacts with these ids that exist, ordered by id. Locks nothing. */
+  List<Contact> find(AccountId account, IdSet contacts);
+
   /** The contact with the same identity as these details, if any. */
   Optional<ContactId> findSame(AccountId account, ContactDetails details);
 
@@ -81,8 +87,16 @@ public interface ContactRepository {
    */
   Deleted delete(AccountId account, Selection contacts);
 
-  /** As {@link #delete}, for a contact that {@link #lockToDelete} returned. */
-  void deleteLocked(AccountId account, ContactId contact);
+  /** As {@link #delete}, for contacts that {@link #lockToDelete} returned. */
+  void deleteLocked(AccountId account, IdSet contacts);
+
+  /**
+   * The contacts with one of these phone numbers or one of these e-mail addresses, ordered by id.
+   * Locks nothing.
+   *
+   * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
+   */
+  List<Contact> findMatching(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
   /** The ids of the contacts that exist. */
   IdSet existing(AccountId account, IdSet contacts);

@@ -13,6 +13,7 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.UndoSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,40 @@ public interface ImportRepository {
    */
   List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now);
 
+  /**
+   * Marks an import as being undone.
+   *
+   * @param lease as in {@link #insert}, for {@link #advanceUndo} and {@link #renewUndo}
+   * @return false when the import does not stand, or its journal is not kept any more
+   */
+  boolean beginUndo(AccountId account, ImportId id, Duration lease);
+
+  /** Whether the import has a journal, because neither it nor its report is too old. */
+  boolean isUndoable(AccountId account, ImportId id);
+
+  /**
+   * Adds the results of a batch that was undone, and renews the lease.
+   *
+   * @return false when the import is not being undone; then the transaction must be rolled back
+   */
+  boolean advanceUndo(AccountId account, ImportId id, UndoSummary more, Duration lease);
+
+  /** Renews the lease of an undo (heartbeat). */
+  void renewUndo(AccountId account, ImportId id, Duration lease);
+
+  /**
+   * Marks an import as undone if nothing is left in its journal.
+   *
+   * @return false when something is left, or the import is not being undone
+   */
+  boolean endUndo(AccountId account, ImportId id);
+
+  /**
+   * Renews the leases of the undos of all accounts whose lease had expired at that time of the
+   * storage's clock, and returns them: the caller has to continue them.
+   */
+  List<Abandoned> adoptUndos(Instant aliveBefore, Duration lease);
+
   /** Rejected rows in the order of the file, after the one with this number (0 for the first). */
   List<Numbered> errors(AccountId account, ImportId id, long after, int limit);
 
@@ -83,12 +118,20 @@ public interface ImportRepository {
   void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
   /**
-   * Deletes rejected rows, previews and columns of all imports that ended before; returns the
-   * number of deleted rows.
+   * Deletes rejected rows, previews and columns of all imports that ended before, which cannot be
+   * undone from then on, except those that are being undone; returns the number of deleted rows.
    */
   long erase(Instant endedBefore);
 
-  /** An import that was ended because its lease expired, in its final state. */
+  /**
+   * Erases entries of the journals of imports that ended before and cannot be undone any more.
+   *
+   * @param batches the maximum number of entries
+   * @return the number of erased entries
+   */
+  int eraseJournals(AccountId account, Instant endedBefore, int batches);
+
+  /** An import whose lease, or that of its undo, has expired. */
   record Abandoned(AccountId account, ImportJob job) {}
 
   /** The initial state of an import. */

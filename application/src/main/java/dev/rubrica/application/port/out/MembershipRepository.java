@@ -51,6 +51,22 @@ public interface MembershipRepository {
   boolean delete(AccountId account, Membership association);
 
   /**
+   * The memberships of these contacts in lists that are not deleted, except the given ones.
+   *
+   * @param except ids of memberships
+   */
+  List<Membership> others(AccountId account, IdSet contacts, IdSet except);
+
+  /** Those of the memberships that exist, those in deleted lists included. */
+  IdSet existing(AccountId account, IdSet associations);
+
+  /**
+   * Removes memberships, those in deleted lists included, and returns their number. Their contacts
+   * must be locked by {@link ContactRepository#lockToDelete}.
+   */
+  long deleteAll(AccountId account, IdSet associations);
+
+  /**
    * The result of an addition.
    *
    * @param associations the ids of the new memberships

@@ -20,6 +20,8 @@ public interface Repositories {
 
   ImportRepository imports();
 
+  ImportJournal importJournal();
+
   AuditRepository audit();
 
   KeptAnswerRepository keptAnswers();

@@ -96,7 +96,7 @@ public final class ContactService implements ManageContacts {
         actor.account(),
         in -> {
           ContactChecks.checked(in.contacts().lockToDelete(actor.account(), id), id, condition);
-          in.contacts().deleteLocked(actor.account(), id);
+          in.contacts().deleteLocked(actor.account(), IdSet.of(id.value()));
           AuditedContacts one = AuditedContacts.of(IdSet.of(id.value()));
           in.audit().append(actor, AuditEvent.contactsDeleted(one, 1), now);
           return id;

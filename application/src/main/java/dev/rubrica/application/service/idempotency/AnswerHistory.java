@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
+import dev.rubrica.domain.imports.ImportId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,6 +51,21 @@ public final class AnswerHistory {
    */
   public Optional<KeptAnswer> find(Repositories in, IdempotentCall call) {
     return answer(call, in.keptAnswers().find(call.account(), call.key()).filter(this::isCurrent));
+  }
+
+  /**
+   * As {@link #find}, for calls whose answer is an import: the import that an earlier call has
+   * started.
+   */
+  public Optional<ImportId> startedImport(Repositories in, IdempotentCall call) {
+    return find(in, call)
+        .map(
+            kept -> {
+              if (kept instanceof KeptAnswer.StartedImport(ImportId id)) {
+                return id;
+              }
+              throw new DomainException.KeyOfOtherCall();
+            });
   }
 
   /** Keeps the answer to a call that this transaction has claimed. */

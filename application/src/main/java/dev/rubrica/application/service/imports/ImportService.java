@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -85,14 +86,7 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public Optional<ImportId> startedBy(IdempotentCall call) {
-    return storage.read(call.account(), in -> history.find(in, call)).map(ImportService::started);
-  }
-
-  private static ImportId started(KeptAnswer kept) {
-    if (kept instanceof KeptAnswer.StartedImport(ImportId id)) {
-      return id;
-    }
-    throw new DomainException.KeyOfOtherCall();
+    return storage.read(call.account(), in -> history.startedImport(in, call));
   }
 
   @Override
@@ -209,7 +203,18 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public Page<ImportJob> search(ImportQuery query) {
-    return storage.read(query.account(), in -> in.imports().search(query));
+    return storage.read(
+        query.account(),
+        in -> isOfDeletedList(in, query) ? none(query) : in.imports().search(query));
+  }
+
+  private static boolean isOfDeletedList(Repositories in, ImportQuery query) {
+    return query.list() != null && in.lists().find(query.account(), query.list()).isEmpty();
+  }
+
+  private static Page<ImportJob> none(ImportQuery query) {
+    OptionalLong total = query.page().counted() ? OptionalLong.of(0) : OptionalLong.empty();
+    return new Page<>(List.of(), total, query.page().paging(), null);
   }
 
   private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.CustomFieldRepository;
+import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
@@ -47,6 +48,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public ImportRepository imports() {
     return delegate.imports();
+  }
+
+  @Override
+  public ImportJournal importJournal() {
+    return delegate.importJournal();
   }
 
   @Override

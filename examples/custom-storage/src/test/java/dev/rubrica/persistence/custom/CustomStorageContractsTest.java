@@ -33,6 +33,8 @@ import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
+import dev.rubrica.testkit.contract.undo.ImportUndoContract;
+import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -130,6 +132,12 @@ class CustomStorageContractsTest {
 
   @Nested
   class ImportErasures extends OnCustomStorage implements ImportErasureContract {}
+
+  @Nested
+  class ImportUndos extends OnCustomStorage implements ImportUndoContract {}
+
+  @Nested
+  class ImportUndoModels extends OnCustomStorage implements ImportUndoModelContract {}
 
   @Nested
   class AuditTrails extends OnCustomStorage implements AuditRepositoryContract {}

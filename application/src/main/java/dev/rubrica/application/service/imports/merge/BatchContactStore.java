@@ -1,16 +1,23 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.ImportJournal;
+import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
 import dev.rubrica.application.service.contact.FormerIdentities;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.imports.ContactChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +54,32 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
         .filter(MergeTarget::isChanged)
         .forEach(target -> former.note(target.existing().details(), target.state.details()));
     return former;
+  }
+
+  /**
+   * What the import has to remember of the written contacts, so that it can be undone.
+   *
+   * @param ids the result of {@link #write}
+   * @param matched the ids in it
+   */
+  public static ImportJournal.Batch journal(Map<MergeTarget, ContactId> ids, IdSet matched) {
+    List<CreatedContact> created = new ArrayList<>();
+    List<ContactChange> changes = new ArrayList<>();
+    ids.forEach(
+        (target, id) -> {
+          ContactDetails details = target.state.details();
+          if (target.isNew()) {
+            long fingerprint = ContactValues.fingerprint(details);
+            created.add(new CreatedContact(id, fingerprint, details.tags()));
+          } else if (target.isChanged()) {
+            ContactChange change = ContactChange.between(id, target.existing().details(), details);
+            if (!change.isEmpty()) {
+              changes.add(change);
+            }
+          }
+        });
+    created.sort(Comparator.comparingLong(one -> one.id().value()));
+    return new ImportJournal.Batch(matched, created, changes);
   }
 
   /**

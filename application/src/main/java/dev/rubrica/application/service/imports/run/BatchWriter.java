@@ -1,9 +1,11 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.MembershipRepository.Added;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -49,10 +52,19 @@ final class BatchWriter {
   private final DuplicateStrategy strategy;
   private final ImportStatistics statistics;
   private final ConcurrentIdBitmap matchedIds = new ConcurrentIdBitmap();
+  private final AtomicLong lastNumber = new AtomicLong();
   private volatile int previewRows;
 
   /** The import has ended, so no more batches may be written. */
   static final class ImportEndedException extends RuntimeException {}
+
+  /**
+   * A written batch.
+   *
+   * @param number its number in the journal
+   * @param contacts the ids of the contacts of its rows
+   */
+  record Written(long number, IdSet contacts) {}
 
   /** The result of a batch after its commit. */
   private record Done(IdSet matched, int preview, ImportSummary counts) {}
@@ -82,10 +94,9 @@ final class BatchWriter {
   /**
    * Writes a batch after those earlier batches that it depends on.
    *
-   * @return the ids of the contacts of its rows
    * @throws ImportEndedException the import has ended
    */
-  IdSet write(RowSource.Batch batch, InFlightBatch ordering) {
+  Written write(RowSource.Batch batch, InFlightBatch ordering) {
     ordering.awaitSearch();
     // The preview and the numbers of rejected rows follow the order of the file.
     if (previewRows > 0 || !batch.errors().isEmpty()) {
@@ -99,17 +110,19 @@ final class BatchWriter {
     }
   }
 
-  private IdSet writeNow(RowSource.Batch batch, InFlightBatch ordering) {
+  private Written writeNow(RowSource.Batch batch, InFlightBatch ordering) {
     Instant now = clock.instant();
-    Done done = storage.write(account, in -> write(in, batch, ordering, now));
+    long number = lastNumber.incrementAndGet();
+    Done done = storage.write(account, in -> write(in, batch, ordering, number, now));
     done.matched().stream().forEach(matchedIds::add);
     previewRows -= done.preview();
     statistics.addRows(done.counts());
     ordering.end();
-    return done.matched();
+    return new Written(number, done.matched());
   }
 
-  private Done write(Repositories in, RowSource.Batch batch, InFlightBatch ordering, Instant now) {
+  private Done write(
+      Repositories in, RowSource.Batch batch, InFlightBatch ordering, long number, Instant now) {
     BatchContactStore contacts = new BatchContactStore(in.contacts(), account);
     DuplicateResolver resolver = resolver(in, contacts, batch.rows(), ordering);
     Map<MergeTarget, ContactId> ids = contacts.write(resolver.matched(), now);
@@ -121,7 +134,11 @@ final class BatchWriter {
     // Before the batch's own rejected rows are added, so that the report of this file is complete.
     BatchContactStore.former(resolver.matched()).erase(in.imports(), account);
     ImportSummary counts = advance(in.imports(), resolver, batch.errors(), preview);
-    IdSet matched = IdSet.of(ids.values().stream().map(ContactId::value).toList());
+    IdSet matched = IdSet.of(ids.values().stream().mapToLong(ContactId::value).toArray());
+    if (!matched.isEmpty()) {
+      ImportJournal.Batch entry = BatchContactStore.journal(ids, matched);
+      in.importJournal().append(account, id, number, entry);
+    }
     return new Done(matched, preview.size(), counts);
   }
 
@@ -131,9 +148,11 @@ final class BatchWriter {
 
   /**
    * Adds written contacts to the lists. Contacts and lists that were deleted meanwhile are skipped.
+   *
+   * @throws ImportEndedException the import has ended, and the batch was undone
    */
-  void addToLists(IdSet contacts) {
-    if (lists.isEmpty() || contacts.isEmpty()) {
+  void addToLists(Written batch) {
+    if (lists.isEmpty() || batch.contacts().isEmpty()) {
       return;
     }
     Instant now = clock.instant();
@@ -142,7 +161,13 @@ final class BatchWriter {
         in -> {
           IdSet existingLists = in.lists().lock(account, lists);
           if (!existingLists.isEmpty()) {
-            in.memberships().add(account, existingLists, new Selection.Only(contacts), now);
+            Selection contacts = new Selection.Only(batch.contacts());
+            Added added = in.memberships().add(account, existingLists, contacts, now);
+            // The import may count as dead, and may have been undone, while this process was stuck.
+            if (!in.importJournal()
+                .addMemberships(account, id, batch.number(), added.associations())) {
+              throw new ImportEndedException();
+            }
           }
           return null;
         });

@@ -7,19 +7,19 @@ import java.util.Map;
  * A growing set of ids, stored as bitmaps of blocks, because the ids of an import are mostly
  * consecutive. Thread-safe.
  */
-final class ConcurrentIdBitmap {
+public final class ConcurrentIdBitmap {
 
   private static final int BLOCK = 4_096;
 
   private final Map<Long, long[]> blocks = new HashMap<>();
 
-  synchronized void add(long id) {
+  public synchronized void add(long id) {
     long[] bits = blocks.computeIfAbsent(id / BLOCK, _ -> new long[BLOCK / Long.SIZE]);
     int place = (int) (id % BLOCK);
     bits[place / Long.SIZE] |= 1L << place;
   }
 
-  synchronized boolean contains(long id) {
+  public synchronized boolean contains(long id) {
     long[] bits = blocks.get(id / BLOCK);
     int place = (int) (id % BLOCK);
     return bits != null && (bits[place / Long.SIZE] & 1L << place) != 0;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * A semaphore with a limit per account, which serves waiting accounts in turn (round robin): an
  * account with a hundred imports does not delay one with a single import. Thread-safe.
  */
-final class FairSemaphore {
+public final class FairSemaphore {
 
   private final List<AccountQueue> queues = new ArrayList<>();
   private final Map<AccountId, Integer> held = new HashMap<>();
@@ -37,12 +37,12 @@ final class FairSemaphore {
    * A semaphore with one permit more than the limit per account: an account that blocks its own
    * permits, for example by locks, does not block others.
    */
-  static FairSemaphore withReserve(int perAccount) {
+  public static FairSemaphore withReserve(int perAccount) {
     return new FairSemaphore(perAccount + 1, perAccount);
   }
 
   /** Waits for a permit; {@link #release} must follow. */
-  void acquire(AccountId account) throws InterruptedException {
+  public void acquire(AccountId account) throws InterruptedException {
     CompletableFuture<Void> permit = enqueue(account);
     try {
       permit.get();
@@ -101,7 +101,7 @@ final class FairSemaphore {
     return queues.stream().mapToInt(queue -> queue.waiting.size()).sum();
   }
 
-  synchronized void release(AccountId account) {
+  public synchronized void release(AccountId account) {
     free++;
     held.computeIfPresent(account, (_, count) -> count == 1 ? null : count - 1);
     grant();

@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.out.StorageUnavailableException;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -9,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /**
  * Processes the batches of one import: the next batch is read while earlier ones are written
@@ -23,9 +21,6 @@ final class ImportRun {
    */
   static final int BATCH = 1_000;
 
-  private static final int ATTEMPTS = 8;
-  private static final long FIRST_PAUSE_MILLIS = 250;
-
   private final AccountId account;
   private final RowSource source;
   private final BatchWriter writer;
@@ -33,6 +28,7 @@ final class ImportRun {
   private final Executor writers;
   private final InFlightBatch.Sequence inFlight = new InFlightBatch.Sequence();
   private final Queue<CompletableFuture<Void>> writes = new ArrayDeque<>();
+  private final StorageRetry retry;
   private volatile boolean stopped;
 
   ImportRun(
@@ -46,6 +42,7 @@ final class ImportRun {
     this.writer = writer;
     this.permits = permits;
     this.writers = writers;
+    this.retry = StorageRetry.ofKnownOutcome(() -> stopped);
   }
 
   /** Stops after the batches in flight. */
@@ -141,41 +138,16 @@ final class ImportRun {
 
   private void write(RowSource.Batch batch, InFlightBatch ordering) {
     try {
-      IdSet contacts = retried(() -> writer.write(batch, ordering));
-      retried(
+      BatchWriter.Written written = retry.run(() -> writer.write(batch, ordering));
+      retry.run(
           () -> {
-            writer.addToLists(contacts);
+            writer.addToLists(written);
             return null;
           });
     } catch (Throwable e) {
       // Also for errors: later batches would wait forever for one that neither ends nor fails.
       ordering.fail(e);
       throw e;
-    }
-  }
-
-  // Retries while the storage is unavailable, for example restarting, unless the outcome is
-  // unknown.
-  private <T> T retried(Supplier<T> work) {
-    long pause = FIRST_PAUSE_MILLIS;
-    for (int attempt = 1; ; attempt++, pause *= 2) {
-      try {
-        return work.get();
-      } catch (StorageUnavailableException e) {
-        if (e.outcomeUnknown() || attempt == ATTEMPTS || stopped) {
-          throw e;
-        }
-        sleep(pause);
-      }
-    }
-  }
-
-  private static void sleep(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException();
     }
   }
 

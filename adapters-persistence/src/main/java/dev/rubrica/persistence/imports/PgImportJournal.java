@@ -1,0 +1,156 @@
+package dev.rubrica.persistence.imports;
+
+import dev.rubrica.application.port.out.ImportJournal;
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.util.List;
+import java.util.Optional;
+
+/** The journal of imports in PostgreSQL. */
+public final class PgImportJournal implements ImportJournal {
+
+  private static final String LAST =
+      """
+      SELECT number, created_ids, fingerprints, tags, other_ids, association_ids
+      FROM import_batch
+      WHERE account_id = ?
+        AND import_id = ?
+        AND number < ?
+      ORDER BY number DESC
+      LIMIT 1
+      """;
+
+  private final PgSession session;
+  private final ImportChangeTable changes;
+
+  public PgImportJournal(PgSession session) {
+    this.session = session;
+    this.changes = new ImportChangeTable(session);
+  }
+
+  @Override
+  public void append(AccountId account, ImportId id, long number, Batch batch) {
+    ImportBatchRow row = ImportBatchRow.of(batch);
+    session.update(
+        """
+        INSERT INTO import_batch
+          (account_id, import_id, number, created_ids, fingerprints, tags, other_ids,
+            first_other_id, last_other_id, association_ids)
+        VALUES (?, ?, ?, ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?, ?, '{}')
+        """,
+        account.value(),
+        id.value(),
+        number,
+        row.created(),
+        row.fingerprints(),
+        row.tags().names().toArray(String[]::new),
+        row.others(),
+        row.firstOther(),
+        row.lastOther());
+    changes.insert(account, id, batch, row.tags());
+  }
+
+  @Override
+  public boolean addMemberships(
+      AccountId account, ImportId id, long number, IdSequence associations) {
+    return associations.size() == 0
+        || session.update(
+                """
+                UPDATE import_batch
+                SET association_ids = association_ids || ?::bigint[]
+                WHERE account_id = ?
+                  AND import_id = ?
+                  AND number = ?
+                """,
+                associations.stream().toArray(),
+                account.value(),
+                id.value(),
+                number)
+            == 1;
+  }
+
+  @Override
+  public Optional<Entry> previous(AccountId account, ImportId id, long before) {
+    return entry(account, id, SqlFragment.of(LAST, account.value(), id.value(), before));
+  }
+
+  @Override
+  public Optional<Entry> lockLast(AccountId account, ImportId id) {
+    SqlFragment last = SqlFragment.of(LAST, account.value(), id.value(), Long.MAX_VALUE);
+    return entry(account, id, last.then("FOR UPDATE"));
+  }
+
+  private Optional<Entry> entry(AccountId account, ImportId id, SqlFragment statement) {
+    return session
+        .first(statement, ImportBatchRow::read)
+        .map(
+            row ->
+                new Entry(
+                    row.number(),
+                    row.batch(changes.find(account, id, row.contacts())),
+                    IdSet.of(row.associations())));
+  }
+
+  @Override
+  public void remove(AccountId account, ImportId id, Entry entry) {
+    changes.delete(account, id, entry.batch().contacts());
+    session.update(
+        "DELETE FROM import_batch WHERE account_id = ? AND import_id = ? AND number = ?",
+        account.value(),
+        id.value(),
+        entry.number());
+  }
+
+  // Other imports can only have found a contact that this one created.
+  @Override
+  public IdSet inOtherImports(AccountId account, ImportId id, IdSet contacts) {
+    long[] ids = contacts.toArray();
+    SqlFragment statement =
+        SqlFragment.of(
+            """
+            SELECT DISTINCT found.id
+            FROM import_batch b
+            JOIN contact_import i ON i.account_id = b.account_id AND i.id = b.import_id
+            CROSS JOIN LATERAL unnest(b.other_ids) AS found (id)
+            WHERE b.account_id = ?
+              AND i.account_id = ?
+              AND b.import_id <> ?
+              AND b.first_other_id <= ?
+              AND b.last_other_id >= ?
+              AND i.status <> ?
+              AND found.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+            """,
+            account.value(),
+            account.value(),
+            id.value(),
+            ids[ids.length - 1],
+            ids[0],
+            ImportStatus.UNDOING,
+            ids);
+    return IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
+  }
+
+  @Override
+  public IdSet madeBy(AccountId account, ImportId id, IdSet associations) {
+    SqlFragment statement =
+        SqlFragment.of(
+            """
+            SELECT made.id
+            FROM import_batch b
+            CROSS JOIN LATERAL unnest(b.association_ids) AS made (id)
+            WHERE b.account_id = ?
+              AND b.import_id = ?
+              AND made.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+            """,
+            account.value(),
+            id.value(),
+            associations);
+    List<Long> made = session.listPlanned(statement, row -> row.getLong(1));
+    return IdSet.of(made);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.rubrica.application.port.out;
+
+import dev.rubrica.domain.IdSequence;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.ContactValues;
+import dev.rubrica.domain.imports.ContactChange;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.tag.Tags;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What imports did to contacts, batch by batch, so that they can be undone. The former values of a
+ * contact are erased together with the contact. An undo removes the entries as it proceeds, so the
+ * entries of an import are what is left to undo.
+ */
+public interface ImportJournal {
+
+  /**
+   * Appends an entry, in the transaction that writes the batch.
+   *
+   * @param number the number of the batch, unique within the import; later batches have higher ones
+   */
+  void append(AccountId account, ImportId id, long number, Batch batch);
+
+  /**
+   * Adds the ids of memberships that the import made of contacts of a batch.
+   *
+   * @return false when the batch was undone meanwhile; then the transaction must be rolled back
+   */
+  boolean addMemberships(AccountId account, ImportId id, long number, IdSequence associations);
+
+  /** The entry with the highest number below that one. Locks nothing. */
+  Optional<Entry> previous(AccountId account, ImportId id, long before);
+
+  /**
+   * The entry with the highest number. Nobody else can remove it until the transaction ends. Must
+   * be the first lock of the transaction. May be empty although there are entries, if another
+   * transaction has removed the last one meanwhile: see {@link ImportRepository#endUndo}.
+   */
+  Optional<Entry> lockLast(AccountId account, ImportId id);
+
+  /** Removes an entry that {@link #lockLast} returned. */
+  void remove(AccountId account, ImportId id, Entry entry);
+
+  /** Those of the contacts that came in other imports, which stand. */
+  IdSet inOtherImports(AccountId account, ImportId id, IdSet contacts);
+
+  /**
+   * The memberships that the import made and that are not removed yet, among these memberships of
+   * contacts.
+   */
+  IdSet madeBy(AccountId account, ImportId id, IdSet associations);
+
+  /**
+   * What the rows of a batch did.
+   *
+   * @param contacts all contacts that the rows matched, the unchanged ones included
+   */
+  record Batch(IdSet contacts, List<CreatedContact> created, List<ContactChange> changes) {
+    public Batch {
+      created = List.copyOf(created);
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * A contact that the import created.
+   *
+   * @param fingerprint {@link ContactValues#fingerprint} of the contact as the import left it
+   */
+  record CreatedContact(ContactId id, long fingerprint, Tags tags) {}
+
+  /**
+   * A batch and the memberships of its contacts that the import made.
+   *
+   * @param batch lacks the changes of contacts that do not exist any more
+   */
+  record Entry(long number, Batch batch, IdSet associations) {}
+}

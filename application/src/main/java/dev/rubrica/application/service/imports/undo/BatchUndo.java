@@ -1,0 +1,115 @@
+package dev.rubrica.application.service.imports.undo;
+
+import dev.rubrica.application.port.out.ImportJournal.Entry;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.service.contact.FormerIdentities;
+import dev.rubrica.application.service.imports.run.ImportLeases;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.UndoSummary;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongPredicate;
+
+/**
+ * Undoes a batch of an import in a transaction.
+ *
+ * @param in the repositories of the transaction
+ */
+record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, ImportId id) {
+
+  /** The undo of the import was ended by another node. */
+  static final class UndoEndedException extends RuntimeException {}
+
+  /**
+   * Undoes the batch.
+   *
+   * @param entry the last entry of the journal, locked
+   */
+  void undo(Entry entry, Instant now) {
+    List<Contact> existing = in.contacts().lockToDelete(account, BatchState.concerned(entry));
+    BatchState state = BatchState.read(in, account, id, entry, existing);
+    IdSet deleted = UndoPlan.deletions(entry, state);
+    UndoPlan plan = plan(entry, state, deleted, deleted::contains);
+    if (!state.associations().isEmpty()) {
+      in.memberships().deleteAll(account, state.associations());
+    }
+    if (!deleted.isEmpty()) {
+      in.contacts().deleteLocked(account, deleted);
+    }
+    update(state, plan.changed(), now);
+    in.importJournal().remove(account, id, entry);
+    if (!in.imports().advanceUndo(account, id, plan.summary(), ImportLeases.LEASE)) {
+      throw new UndoEndedException();
+    }
+  }
+
+  /**
+   * The results that the undo of the batch would have, and the contacts that it would delete.
+   *
+   * @param gone whether the undo of a later batch would have deleted the contact with this id
+   */
+  Trial tryUndo(Entry entry, LongPredicate gone) {
+    List<Contact> existing =
+        in.contacts().find(account, BatchState.concerned(entry)).stream()
+            .filter(contact -> !gone.test(contact.id().value()))
+            .toList();
+    BatchState state = BatchState.read(in, account, id, entry, existing);
+    IdSet deleted = UndoPlan.deletions(entry, state);
+    UndoPlan plan =
+        plan(entry, state, deleted, contact -> deleted.contains(contact) || gone.test(contact));
+    return new Trial(plan.summary(), deleted);
+  }
+
+  record Trial(UndoSummary summary, IdSet deleted) {}
+
+  private UndoPlan plan(Entry entry, BatchState state, IdSet deleted, LongPredicate gone) {
+    List<ContactDetails> wanted =
+        entry.batch().changes().stream()
+            .filter(change -> state.contacts().containsKey(change.contact()))
+            .flatMap(
+                change ->
+                    ValueRestoration.candidates(
+                        Objects.requireNonNull(state.contacts().get(change.contact())), change)
+                        .stream())
+            .toList();
+    TakenIdentities taken = TakenIdentities.read(in.contacts(), account, wanted, gone);
+    return UndoPlan.of(entry, state, deleted, taken);
+  }
+
+  private void update(BatchState state, Map<ContactId, ContactDetails> changed, Instant now) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    Map<ContactId, ValidatedContact> contacts = new HashMap<>();
+    FormerIdentities former = new FormerIdentities();
+    changed.forEach(
+        (contact, details) -> {
+          Contact before = Objects.requireNonNull(state.contacts().get(contact));
+          former.note(before.details(), details);
+          contacts.put(contact, new ValidatedContact(details, isValid(before, details)));
+        });
+    in.contacts().updateAll(account, contacts, now);
+    former.erase(in.imports(), account);
+  }
+
+  private boolean isValid(Contact before, ContactDetails details) {
+    if (details.phone() != null) {
+      return details.phone().equals(before.details().phone())
+          ? before.valid()
+          : phoneNumbers.read(details.phone().value(), null).valid();
+    }
+    EmailAddress email = details.email();
+    return email != null && email.wellFormed();
+  }
+}

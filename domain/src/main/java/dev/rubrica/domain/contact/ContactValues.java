@@ -1,0 +1,210 @@
+package dev.rubrica.domain.contact;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.contact.ContactDetails.Attributes;
+import dev.rubrica.domain.contact.ContactDetails.ContactPoints;
+import dev.rubrica.domain.tag.Tag;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a contact as texts by name, to compare and to store them one by one. The names are
+ * those of the API, such as {@code firstName} and {@code customFields.city}. A missing value, and a
+ * contact that is no test contact or has no channel, has no entry. Tags are not included.
+ */
+public final class ContactValues {
+
+  public static final String PHONE_NUMBER = "phoneNumber";
+  public static final String EMAIL = "email";
+
+  private static final String FIRST_NAME = "firstName";
+  private static final String LAST_NAME = "lastName";
+  private static final String GENDER = "gender";
+  private static final String IS_TEST = "isTest";
+  private static final String CHANNELS = "communicationSupported";
+  private static final String CUSTOM = "customFields.";
+  private static final String TAG = "tag";
+  private static final Set<String> NAMES =
+      Set.of(FIRST_NAME, LAST_NAME, PHONE_NUMBER, EMAIL, GENDER, IS_TEST, CHANNELS);
+
+  // Numbers of up to 53 bits are exact in every program that reads a backup.
+  private static final int UNUSED_BITS = Long.SIZE - 53;
+
+  private ContactValues() {}
+
+  /** The values of a contact. */
+  public static SequencedMap<String, String> of(ContactDetails details) {
+    SequencedMap<String, String> values = new LinkedHashMap<>();
+    put(values, FIRST_NAME, details.name().first());
+    put(values, LAST_NAME, details.name().last());
+    put(values, PHONE_NUMBER, details.phone() == null ? null : details.phone().value());
+    put(values, EMAIL, details.email() == null ? null : details.email().value());
+    put(values, GENDER, details.gender() == null ? null : details.gender().name());
+    put(values, IS_TEST, details.test() ? "true" : null);
+    put(values, CHANNELS, channels(details.channels()));
+    for (ContactField<?> field : ContactField.all()) {
+      put(values, field.name(), details.fields().text(field));
+    }
+    details
+        .customFields()
+        .values()
+        .forEach((key, value) -> values.put(CUSTOM + key, CustomText.write(value)));
+    return values;
+  }
+
+  private static void put(Map<String, String> values, String name, @Nullable String value) {
+    if (value != null) {
+      values.put(name, value);
+    }
+  }
+
+  private static @Nullable String channels(Set<Channel> channels) {
+    return channels.isEmpty()
+        ? null
+        : channels.stream().map(Channel::name).collect(Collectors.joining(","));
+  }
+
+  /**
+   * The contact with these values and the tags of the given one.
+   *
+   * @param values as {@link #of} returns them
+   * @throws Invalid no contact can have these values
+   * @throws IllegalArgumentException they are not values of a contact
+   */
+  public static ContactDetails toDetails(Map<String, String> values, ContactDetails current) {
+    Map<String, String> left = new LinkedHashMap<>(values);
+    PersonName name = new PersonName(left.remove(FIRST_NAME), left.remove(LAST_NAME));
+    String phone = left.remove(PHONE_NUMBER);
+    String email = left.remove(EMAIL);
+    ContactPoints points =
+        new ContactPoints(
+            phone == null ? null : new PhoneNumber(phone),
+            email == null ? null : new EmailAddress(email),
+            readChannels(left.remove(CHANNELS)));
+    String gender = left.remove(GENDER);
+    boolean test = left.remove(IS_TEST) != null;
+    ContactFieldValues.Builder fields = ContactFieldValues.builder();
+    for (ContactField<?> field : ContactField.all()) {
+      fields.parse(field, left.remove(field.name()));
+    }
+    Attributes attributes =
+        new Attributes(
+            gender == null ? null : Gender.valueOf(gender),
+            test,
+            readCustomFields(left),
+            current.tags());
+    return new ContactDetails(name, points, attributes, fields.build());
+  }
+
+  /**
+   * @throws IllegalArgumentException a contact has no value with one of these names
+   */
+  public static void requireNames(Set<String> names) {
+    for (String name : names) {
+      boolean known =
+          NAMES.contains(name)
+              || name.startsWith(CUSTOM)
+              || ContactField.all().stream().anyMatch(field -> field.name().equals(name));
+      if (!known) {
+        throw new IllegalArgumentException("a contact has no such value");
+      }
+    }
+  }
+
+  private static Set<Channel> readChannels(@Nullable String names) {
+    return names == null
+        ? Set.of()
+        : Arrays.stream(names.split(",")).map(Channel::valueOf).collect(Collectors.toSet());
+  }
+
+  private static CustomFields readCustomFields(Map<String, String> values) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    values.forEach(
+        (name, text) -> {
+          if (!name.startsWith(CUSTOM)) {
+            throw new IllegalArgumentException("a contact has no such value");
+          }
+          fields.put(name.substring(CUSTOM.length()), CustomText.read(text));
+        });
+    return CustomFields.of(fields);
+  }
+
+  /**
+   * A hash of the values and tags, to find out whether a contact has changed: equal contacts have
+   * equal fingerprints, and different ones have them with a probability of 2^-53 only. It is not
+   * negative. Fields that are added to contacts later do not change it as long as they have no
+   * value.
+   */
+  public static long fingerprint(ContactDetails details) {
+    Fnv hash = new Fnv();
+    new TreeMap<>(of(details))
+        .forEach(
+            (name, value) -> {
+              hash.add(name);
+              hash.add(value);
+            });
+    for (Tag tag : details.tags().inOrder()) {
+      hash.add(TAG);
+      hash.add(tag.key());
+    }
+    return hash.value() >>> UNUSED_BITS;
+  }
+
+  /** The 64-bit FNV-1a hash (draft-eastlake-fnv) of texts, by their UTF-16 code units. */
+  private static final class Fnv {
+
+    private static final long BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
+    private long hash = BASIS;
+
+    private void add(String text) {
+      add(text.length());
+      for (int i = 0; i < text.length(); i++) {
+        add(text.charAt(i));
+      }
+    }
+
+    private void add(int unit) {
+      hash = (hash ^ (unit & 0xff)) * PRIME;
+      hash = (hash ^ (unit >>> Byte.SIZE)) * PRIME;
+    }
+
+    // The high bits of the last products depend on few bits of the last units.
+    private long value() {
+      long mixed = (hash ^ (hash >>> 32)) * PRIME;
+      return mixed ^ (mixed >>> 29);
+    }
+  }
+
+  /** The value of a custom field as a text whose first character is its type. */
+  private static final class CustomText {
+
+    private static String write(@Nullable Object value) {
+      return switch (value) {
+        case null -> "0";
+        case BigDecimal number -> "n" + number.toPlainString();
+        case Boolean flag -> "b" + flag;
+        default -> "t" + value;
+      };
+    }
+
+    private static @Nullable Object read(String text) {
+      String value = text.isEmpty() ? "" : text.substring(1);
+      return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+        case '0' -> null;
+        case 'n' -> new BigDecimal(value);
+        case 'b' -> Boolean.valueOf(value);
+        case 't' -> value;
+        default -> throw new IllegalArgumentException("not the value of a custom field");
+      };
+    }
+  }
+}
