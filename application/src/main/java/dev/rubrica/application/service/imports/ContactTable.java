@@ -2,7 +2,7 @@ package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
-import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.application.service.imports.parse.CellValueParser;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.application.service.imports.parse.TagCells;

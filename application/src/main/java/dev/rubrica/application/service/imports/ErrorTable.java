@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.RowError;
 import java.util.List;
 

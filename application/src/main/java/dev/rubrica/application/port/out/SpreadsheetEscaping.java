@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports.columns;
+package dev.rubrica.application.port.out;
 
 import dev.rubrica.domain.text.Text;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports.columns;
+package dev.rubrica.application.port.out;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
