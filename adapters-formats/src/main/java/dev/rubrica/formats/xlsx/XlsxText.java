@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 final class XlsxText {
 
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+  private static final int LONGEST_ESCAPE = 7;
 
   private XlsxText() {}
 
@@ -17,10 +18,11 @@ final class XlsxText {
    * All text up to the end of the element, without formatting and without phonetic runs (rPh) of
    * Japanese names.
    *
+   * @param most the maximum length, without the escapes
    * @throws TextTooLongException the text is longer
    */
   static String read(BoundedXmlReader xml, int most) throws XMLStreamException {
-    BoundedText text = new BoundedText(most);
+    BoundedText text = new BoundedText(LONGEST_ESCAPE * most);
     int depth = 1;
     while (depth > 0) {
       switch (xml.next()) {
@@ -37,7 +39,11 @@ final class XlsxText {
         default -> {}
       }
     }
-    return unescaped(text.text.toString());
+    String unescaped = unescaped(text.text.toString());
+    if (unescaped.length() > most) {
+      throw new TextTooLongException();
+    }
+    return unescaped;
   }
 
   static void skip(BoundedXmlReader xml) throws XMLStreamException {
@@ -61,12 +67,7 @@ final class XlsxText {
 
   // Escapes of characters that no text may contain, NUL and lone surrogates, remain as written.
   private static String character(int code, String written) {
-    boolean allowed =
-        code >= ' ' && !Character.isSurrogate((char) code)
-            || code == '\t'
-            || code == '\n'
-            || code == '\r';
-    return allowed ? Character.toString(code) : written;
+    return code == 0 || Character.isSurrogate((char) code) ? written : Character.toString(code);
   }
 
   /** A text exceeds the maximum length of a cell. */
