@@ -9,11 +9,13 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,7 @@ public final class ImportRoutes {
     context.ok(ImportJson.from(imports.find(account, id)));
   }
 
-  private void errors(AccountId account, ImportId id, RequestContext context) {
-    context.csv(text -> imports.errors(account, id, text));
+  private void errors(AccountId account, ImportId id, RequestContext context) throws IOException {
+    context.file(FileType.CSV, imports.errors(account, id));
   }
 }
