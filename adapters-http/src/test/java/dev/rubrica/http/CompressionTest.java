@@ -83,6 +83,20 @@ class CompressionTest extends ApiTest {
     assertTrue(unzip(nothingElse.body()).length > 50);
   }
 
+  @Test
+  void a_workbook_is_compressed_already() throws Exception {
+    fill(150);
+    String path = "/contacts?format=xlsx";
+    HttpResponse<byte[]> plain = call("GET", path);
+    HttpResponse<byte[]> answer = call("GET", path, "Accept-Encoding", "gzip, br");
+    assertEquals("", header(answer, "Content-Encoding"));
+    assertEquals("Origin,Accept-Encoding", header(answer, "Vary").replace(" ", ""));
+    assertArrayEquals(plain.body(), answer.body());
+    HttpResponse<byte[]> nothingElse = call("GET", path, "Accept-Encoding", "gzip, identity;q=0");
+    assertEquals("gzip", header(nothingElse, "Content-Encoding"));
+    assertArrayEquals(plain.body(), unzip(nothingElse.body()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"identity", "br", "gzip;q=0", "identity, gzip;q=0.9", "nonsense;;"})
   void who_does_not_want_it_gets_the_plain_answer(String accepted) throws Exception {

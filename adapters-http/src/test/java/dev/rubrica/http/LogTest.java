@@ -121,4 +121,21 @@ class LogTest extends ApiTest {
       Thread.sleep(patience);
     }
   }
+
+  @Test
+  void has_the_reason_of_a_response_that_ends_early() {
+    for (int i = 0; i < 100; i++) {
+      api.contact("Anna", "33312%05d".formatted(i));
+    }
+    String note = "\\u0001".repeat(6_000);
+    String body = "{\"phoneNumber\":\"3339999999\",\"customFields\":{\"n\":\"" + note + "\"}}";
+    long id = api.post("/contacts", body).id();
+    api.rawGet("/contacts?format=xlsx&sortBy=id", "X-Request-Id: page-7");
+    String reason =
+        "WARNING dev.rubrica.http request page-7: the response is incomplete: contact "
+            + id
+            + " has more than 32767 characters";
+    assertEquals(
+        1, faults().stream().filter(line -> line.startsWith(reason)).count(), faults()::toString);
+  }
 }

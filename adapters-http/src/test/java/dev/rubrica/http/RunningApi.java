@@ -65,6 +65,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The routes and services of production on a real socket and the in-memory storage. Without
@@ -318,14 +320,16 @@ final class RunningApi implements AutoCloseable {
   }
 
   /** A raw GET below the base path with the write key; the server closes after the response. */
-  String rawGet(String pathAndQuery) {
+  String rawGet(String pathAndQuery, String... headers) {
     return raw(
         "GET "
             + ApiPath.BASE
             + pathAndQuery
             + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
             + key
-            + "\r\nConnection: close\r\n\r\n");
+            + "\r\n"
+            + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining())
+            + "Connection: close\r\n\r\n");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rubrica.client;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -18,11 +19,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Exports contacts of a running service as CSV. */
+/** Exports contacts of a running service as CSV or XLSX. */
 @Command(
     name = "export",
     description = {
-      "Export contacts of a running service as CSV, which import can read.",
+      "Export contacts of a running service as CSV or XLSX, which import can read.",
       "Exit codes: 0 success, 1 failure, 2 wrong usage."
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -50,6 +51,13 @@ public final class ExportCommand implements Callable<Integer> {
   private List<String> filters = List.of();
 
   @Option(
+      names = "--format",
+      paramLabel = "csv|xlsx",
+      converter = OutputFormat.Converter.class,
+      description = "Format. Default: that of the ending of --output, otherwise csv.")
+  private @Nullable OutputFormat format;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Output file, written completely or not at all. Default: standard output.")
@@ -60,12 +68,22 @@ public final class ExportCommand implements Callable<Integer> {
     if (output != null && !new AtomicFile(output).isWritable()) {
       throw new ParameterException(command.commandLine(), "--output: cannot write " + output);
     }
-    try (InputStream contacts = connection.client(installation).csv(path())) {
+    OutputFormat wanted = format == null ? OutputFormat.of(output) : format;
+    if (wanted == OutputFormat.XLSX && output == null && isTerminal()) {
+      throw new ParameterException(
+          command.commandLine(), "--format xlsx: use --output FILE, or redirect the output");
+    }
+    try (InputStream contacts = connection.client(installation).download(path(), wanted)) {
       write(contacts);
     } catch (IOException e) {
       throw new ClientException("the export is incomplete: " + e.getMessage(), e);
     }
     return 0;
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private String path() {
@@ -99,7 +117,9 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  // Bytes instead of characters, since the CSV is UTF-8 whatever the encoding of the terminal is.
+  // Bytes instead of characters: workbooks are binary, and CSV is UTF-8 whatever the encoding of
+  // the
+  // terminal is.
   private static void print(InputStream contacts, PrintStream out) throws IOException {
     byte[] bytes = new byte[65_536];
     for (int read = contacts.read(bytes); read >= 0; read = contacts.read(bytes)) {

@@ -82,7 +82,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private void saveErrors(RubricaClient client, ImportStatusReport report, Path file) {
-    try (InputStream rows = client.csv(errorsPath(report))) {
+    try (InputStream rows = client.download(errorsPath(report), OutputFormat.CSV)) {
       new AtomicFile(file).write(rows::transferTo);
     } catch (IOException e) {
       throw new ClientException("the bad rows cannot be saved: " + e.getMessage(), e);

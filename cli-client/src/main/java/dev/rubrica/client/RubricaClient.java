@@ -63,15 +63,15 @@ final class RubricaClient {
   }
 
   /**
-   * Requests CSV as a stream. Reading it throws an exception if the response is incomplete.
+   * Requests a file as a stream. Reading it throws an exception if the response is incomplete.
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  InputStream csv(String path) {
+  InputStream download(String path, OutputFormat format) {
     HttpRequest request =
-        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", "text/csv").build();
+        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", format.mediaType()).build();
     HttpResponse<InputStream> response = requireSuccess(send(request));
-    if (!response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv")) {
+    if (!response.headers().firstValue("Content-Type").orElse("").startsWith(format.mediaType())) {
       throw new ClientException(ServiceErrorText.unknownService(response.statusCode(), origin()));
     }
     return response.body();

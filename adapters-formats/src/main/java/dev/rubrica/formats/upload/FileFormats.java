@@ -1,20 +1,25 @@
 package dev.rubrica.formats.upload;
 
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.TableWriter;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.formats.FileLimits;
-import dev.rubrica.formats.csv.CsvWriter;
+import dev.rubrica.formats.csv.CsvTableWriter;
 import dev.rubrica.formats.detect.FileExtension;
 import dev.rubrica.formats.detect.FileSignature;
+import dev.rubrica.formats.xlsx.XlsxTableWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Stores uploads in a spool directory and reads them with the reader of their format. */
+/**
+ * Stores uploads in a spool directory and reads them with the reader of their format; writes
+ * tables.
+ */
 public final class FileFormats implements ContactFiles, AutoCloseable {
 
   private final SpoolDirectory directory;
@@ -86,7 +91,10 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
   }
 
   @Override
-  public String csvRow(List<? extends @Nullable String> cells) {
-    return CsvWriter.row(cells);
+  public TableWriter write(ExportFormat format, OutputStream out) {
+    return switch (format) {
+      case CSV -> new CsvTableWriter(out);
+      case XLSX -> new XlsxTableWriter(out);
+    };
   }
 }

@@ -82,6 +82,15 @@ public final class NumberFormats {
         : plain;
   }
 
+  /**
+   * Whether cells of this style show exactly what was typed.
+   *
+   * @param style the style of the cell, from 0
+   */
+  public boolean isText(int style) {
+    return format(style).text();
+  }
+
   private FormatCode format(int style) {
     int id = style >= 0 && style < styles.size() ? styles.get(style) : 0;
     FormatCode said = codes.get(id);

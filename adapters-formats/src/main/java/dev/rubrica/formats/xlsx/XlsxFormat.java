@@ -16,10 +16,14 @@ import dev.rubrica.formats.zip.ZipBombGuard;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads workbooks of Excel 2007 and later: the first visible sheet that has rows. */
+/**
+ * Reads workbooks of Excel 2007 and later: the first visible sheet that has rows, and the sheets
+ * that continue it.
+ */
 public final class XlsxFormat implements FormatReader {
 
   private final FileLimits limits;
@@ -60,9 +64,10 @@ public final class XlsxFormat implements FormatReader {
 
   private RowStream rows(OpcPackage parts) throws IOException, XMLStreamException {
     XlsxWorkbook book = new XlsxWorkbook(parts, limits, parts.share());
-    for (String sheet : book.shown()) {
-      if (hasRows(parts, book, sheet)) {
-        return new XlsxRows(parts, book, limits, parts.open(sheet));
+    List<String> shown = book.shown();
+    for (int i = 0; i < shown.size(); i++) {
+      if (hasRows(parts, book, shown.get(i))) {
+        return new XlsxSheets(parts, book, limits, shown.subList(i, shown.size()));
       }
     }
     throw InvalidFile.because("has no rows in any visible sheet");

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.73) as a stream. */
 final class XlsxRows implements RowStream {
 
-  private static final long MOST_ROWS = 1_048_576;
+  /** The maximum number of rows in a sheet. */
+  static final int MOST_ROWS = 1_048_576;
 
   private final OpcPackage parts;
   private final XlsxWorkbook book;
@@ -125,18 +126,28 @@ final class XlsxRows implements RowStream {
       }
     }
     return switch (type) {
-      case "s" -> book.shared(value);
+      case "s" -> book.text(book.shared(value), style);
       case "b" -> value.isEmpty() ? "" : Boolean.toString(XlsxWorkbook.isTrue(value));
       case "e" -> "";
-      case "str", "inlineStr", "d" -> value;
+      case "str", "inlineStr", "d" -> book.text(value, style);
       default -> value.isEmpty() ? "" : book.number(value, style);
     };
+  }
+
+  /** Whether no row can follow the one that was read last. */
+  boolean isFull() {
+    return line == MOST_ROWS;
+  }
+
+  /** Releases the memory of the parser. */
+  void closeSheet() throws XMLStreamException {
+    xml.close();
   }
 
   @Override
   public void close() {
     try {
-      xml.close();
+      closeSheet();
       parts.close();
     } catch (XMLStreamException | IOException e) {
       throw new UncheckedIOException(new IOException(e));

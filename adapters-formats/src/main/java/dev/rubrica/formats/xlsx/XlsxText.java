@@ -1,15 +1,18 @@
 package dev.rubrica.formats.xlsx;
 
 import java.io.Writer;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
+/** Reads and writes text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
 final class XlsxText {
 
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+  private static final int LONGEST_ESCAPE = 7;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private XlsxText() {}
 
@@ -17,10 +20,11 @@ final class XlsxText {
    * All text up to the end of the element, without formatting and without phonetic runs (rPh) of
    * Japanese names.
    *
+   * @param most the maximum length, without the escapes
    * @throws TextTooLongException the text is longer
    */
   static String read(BoundedXmlReader xml, int most) throws XMLStreamException {
-    BoundedText text = new BoundedText(most);
+    BoundedText text = new BoundedText(LONGEST_ESCAPE * most);
     int depth = 1;
     while (depth > 0) {
       switch (xml.next()) {
@@ -37,7 +41,11 @@ final class XlsxText {
         default -> {}
       }
     }
-    return unescaped(text.text.toString());
+    String unescaped = unescaped(text.text.toString());
+    if (unescaped.length() > most) {
+      throw new TextTooLongException();
+    }
+    return unescaped;
   }
 
   static void skip(BoundedXmlReader xml) throws XMLStreamException {
@@ -61,12 +69,40 @@ final class XlsxText {
 
   // Escapes of characters that no text may contain, NUL and lone surrogates, remain as written.
   private static String character(int code, String written) {
-    boolean allowed =
-        code >= ' ' && !Character.isSurrogate((char) code)
-            || code == '\t'
-            || code == '\n'
-            || code == '\r';
-    return allowed ? Character.toString(code) : written;
+    return code == 0 || Character.isSurrogate((char) code) ? written : Character.toString(code);
+  }
+
+  /** Appends the text as XML. Characters that XML cannot contain are escaped as above. */
+  static void append(String text, StringBuilder xml) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> xml.append("&amp;");
+        case '<' -> xml.append("&lt;");
+        case '>' -> xml.append("&gt;");
+        default -> {
+          if (needsEscape(c) || c == '_' && looksEscaped(text, i)) {
+            xml.append("_x").append(HEX.toHexDigits(c)).append('_');
+          } else {
+            xml.append(c);
+          }
+        }
+      }
+    }
+  }
+
+  // An XML parser would turn a carriage return into a line feed.
+  private static boolean needsEscape(char c) {
+    return c < ' ' && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF';
+  }
+
+  // The underscore at the end may be that of the next escape.
+  private static boolean looksEscaped(String text, int start) {
+    int end = start + 6;
+    return end < text.length()
+        && text.charAt(start + 1) == 'x'
+        && text.chars().skip(start + 2L).limit(4).allMatch(c -> Character.digit(c, 16) >= 0)
+        && (text.charAt(end) == '_' || needsEscape(text.charAt(end)));
   }
 
   /** A text exceeds the maximum length of a cell. */

@@ -1,5 +1,6 @@
 package dev.rubrica.formats.xlsx;
 
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.InvalidFile;
 import dev.rubrica.formats.workbook.NumberFormats;
@@ -106,6 +107,15 @@ final class XlsxWorkbook {
   /** Formats a number in a cell of this style. */
   String number(String raw, @Nullable String style) {
     return formats.text(raw, Math.max(0, number(style)));
+  }
+
+  /**
+   * The text of a cell of this style, from which reading the cell removes no apostrophe: in cells
+   * of the format "Text", and so in exports, the text is what was typed. Other cells may be those
+   * of a CSV file that a program converted.
+   */
+  String text(String raw, @Nullable String style) {
+    return style != null && formats.isText(number(style)) ? SpreadsheetEscaping.write(raw) : raw;
   }
 
   static boolean isTrue(@Nullable String flag) {

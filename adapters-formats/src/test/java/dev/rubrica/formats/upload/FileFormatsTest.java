@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.formats.TestFiles;
 import dev.rubrica.formats.TestSpool;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,16 +105,5 @@ class FileFormatsTest {
   @ValueSource(strings = {"a.csv", "a.xlsx", "a.xls"})
   void an_empty_file_is_refused(String name) {
     assertTrue(refusal("", name, Family.TABLE).contains("is empty"));
-  }
-
-  @Test
-  void rows_are_written_as_rfc_4180_wants_them_and_read_back() {
-    List<String> cells =
-        Arrays.asList("a", null, "b,c", "say \"hi\"", "1\r\n2", "x\ry", " ", "à;", "=1");
-    String row = files.csvRow(cells);
-    assertEquals("a,,\"b,c\",\"say \"\"hi\"\"\",\"1\r\n2\",\"x\ry\", ,à;,=1\r\n", row);
-    String text = files.csvRow(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9")) + row;
-    List<List<String>> back = new TestFiles(spool).cells(text);
-    assertEquals(cells.stream().map(cell -> cell == null ? "" : cell).toList(), back.get(1));
   }
 }

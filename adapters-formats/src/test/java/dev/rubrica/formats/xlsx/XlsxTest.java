@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.formats.TestFiles;
@@ -112,12 +113,32 @@ class XlsxTest {
     List<Row> rows =
         rows(
             new TestWorkbook()
-                .shared("<si><t>a_x000D_b</t><rPh><t>reading</t></rPh></si>")
+                .shared(
+                    "<si><t>a_x000D_b_x0001__x005F_x0041__x0000__xD800_</t>"
+                        + "<rPh><t>reading</t></rPh></si>")
                 .sheet(
                     "<row><c t='b'><v>1</v></c><c t='b'><v>0</v></c><c t='e'><v>#N/A</v></c>"
                         + "<c t='s'><v>0</v></c><c t='s'><v>9</v></c><c/></row>"));
     assertEquals(
-        List.of("true", "false", "", "a\rb", "", ""), ((Row.Cells) rows.getFirst()).cells());
+        List.of("true", "false", "", "a\rb\u0001_x0041__x0000__xD800_", "", ""),
+        ((Row.Cells) rows.getFirst()).cells());
+  }
+
+  @Test
+  void a_cell_of_the_format_text_is_not_unescaped_and_any_other_is() {
+    List<Row> rows =
+        rows(
+            new TestWorkbook()
+                .formats("@", "General")
+                .shared("<si><t>'=x</t></si>")
+                .sheet(
+                    "<row><c t='s' s='1'><v>0</v></c><c t='s' s='2'><v>0</v></c>"
+                        + "<c t='s'><v>0</v></c>"
+                        + "<c t='inlineStr' s='1'><is><t>=\"5\"</t></is></c>"
+                        + "<c t='inlineStr' s='1'><is><t>+393471234567</t></is></c></row>"));
+    assertEquals(
+        List.of("'=x", "=x", "=x", "=\"5\"", "+393471234567"),
+        ((Row.Cells) rows.getFirst()).cells().stream().map(SpreadsheetEscaping::read).toList());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.PageJson;
@@ -18,6 +19,7 @@ import dev.rubrica.http.route.RequestReader;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Parses searches for contacts from query strings. */
 public final class ContactQueryParser {
@@ -65,17 +67,28 @@ public final class ContactQueryParser {
     return firstPage.from(in.pages().after(() -> cursors(firstPage)));
   }
 
-  /** A search that is answered with a page as JSON, or with every match as CSV. */
-  public record Search(ContactQuery query, boolean csv) {
+  /**
+   * A search.
+   *
+   * @param format that of a file with every match; null for a page as JSON
+   */
+  public record Search(ContactQuery query, @Nullable ExportFormat format) {
     static Search of(ContactQuery query, RequestReader in) {
       Format format = in.query().word("format", FORMATS);
-      return new Search(query, format == null ? in.wantsCsv() : format == Format.CSV);
+      return new Search(query, format == null ? in.preferredFile() : format.file);
     }
   }
 
   private enum Format {
-    JSON,
-    CSV
+    JSON(null),
+    CSV(ExportFormat.CSV),
+    XLSX(ExportFormat.XLSX);
+
+    private final @Nullable ExportFormat file;
+
+    Format(@Nullable ExportFormat file) {
+      this.file = file;
+    }
   }
 
   /** The page as JSON. */

@@ -11,12 +11,15 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -101,12 +104,14 @@ public final class ContactRoutes {
             this::tryDelete));
   }
 
-  private void search(AccountId account, ContactQueryParser.Search search, RequestContext context) {
+  private void search(AccountId account, ContactQueryParser.Search search, RequestContext context)
+      throws IOException {
     ContactQuery query = search.query();
-    if (search.csv()) {
-      context.csv(text -> export.all(query, text));
-    } else {
+    ExportFormat format = search.format();
+    if (format == null) {
       context.ok(ContactQueryParser.page(query, find.search(query), ContactJson::from));
+    } else {
+      context.file(FileType.of(format), export.all(query, format));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rubrica.http.error;
 
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.domain.DomainException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -26,6 +27,16 @@ public final class SafeExceptionLog {
     }
     String reason = cause.getClass().getName();
     logger.log(Level.WARNING, () -> "request " + requestId + ": storage away: " + reason);
+  }
+
+  /**
+   * Logs why a response that was sent in part ends early, which its client cannot see. The messages
+   * of these exceptions contain ids, but no personal data.
+   */
+  public void logIncomplete(String requestId, DomainException reason) {
+    logger.log(
+        Level.WARNING,
+        () -> "request " + requestId + ": the response is incomplete: " + reason.getMessage());
   }
 
   /** The classes and locations of the exception and its causes, without their messages. */

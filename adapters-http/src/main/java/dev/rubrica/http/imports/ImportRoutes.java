@@ -12,6 +12,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.http.pagination.PageStream;
+import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
@@ -103,7 +104,7 @@ public final class ImportRoutes {
     context.ok(ImportJson.from(imports.find(account, id)));
   }
 
-  private void errors(AccountId account, ImportId id, RequestContext context) {
-    context.csv(text -> imports.errors(account, id, text));
+  private void errors(AccountId account, ImportId id, RequestContext context) throws IOException {
+    context.file(FileType.CSV, imports.errors(account, id));
   }
 }

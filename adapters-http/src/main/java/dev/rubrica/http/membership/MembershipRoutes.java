@@ -8,10 +8,12 @@ import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactQueryParser;
+import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
@@ -109,14 +111,15 @@ public final class MembershipRoutes {
     context.ok(MembershipJson.from(manage.tryDelete(actor.account(), association)));
   }
 
-  private void members(
-      AccountId account, ContactQueryParser.Search search, RequestContext context) {
+  private void members(AccountId account, ContactQueryParser.Search search, RequestContext context)
+      throws IOException {
     ContactQuery query = search.query();
-    if (search.csv()) {
-      context.csv(text -> export.members(query, text));
-    } else {
+    ExportFormat format = search.format();
+    if (format == null) {
       context.ok(
           ContactQueryParser.page(query, find.members(query), MembershipJson.MemberJson::from));
+    } else {
+      context.file(FileType.of(format), export.members(query, format));
     }
   }
 }

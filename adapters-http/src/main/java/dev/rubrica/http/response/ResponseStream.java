@@ -10,28 +10,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a streamed response. For clients that accept gzip, the first bytes are buffered until
- * it is clear whether compression is worthwhile.
+ * it is clear whether compression is worthwhile. It never is for content that is compressed
+ * already; only clients that accept nothing but gzip receive it in gzip.
  */
 public final class ResponseStream extends OutputStream {
 
   private final ServerRequest request;
   private final ServerResponse response;
   private final MemoryBudget.Share share;
-  private final AcceptEncoding accepted;
+  private final boolean gzipOnly;
+  private final boolean gzipIfLarge;
   private byte @Nullable [] held;
   private int length;
+  private boolean sent;
   private @Nullable OutputStream out;
   private ResponseCompression.@Nullable Gzip gzip;
 
   /**
    * @param share reserves the memory for compression; without memory the response is not compressed
+   * @param compressed whether the content is compressed already
    */
-  public ResponseStream(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
+  public ResponseStream(
+      ServerRequest request,
+      ServerResponse response,
+      MemoryBudget.Share share,
+      boolean compressed) {
     this.request = request;
     this.response = response;
     this.share = share;
-    this.accepted = AcceptEncoding.of(request.headers());
-    if (accepted.gzip()) {
+    AcceptEncoding accepted = AcceptEncoding.of(request.headers());
+    this.gzipOnly = accepted.gzip() && !accepted.identity();
+    this.gzipIfLarge = gzipOnly || accepted.gzip() && !compressed;
+    if (gzipIfLarge) {
       held = new byte[ResponseCompression.WORTHWHILE];
     }
   }
@@ -48,7 +58,7 @@ public final class ResponseStream extends OutputStream {
       length += count;
       return;
     }
-    opened(accepted.gzip()).write(bytes, offset, count);
+    opened(gzipIfLarge).write(bytes, offset, count);
   }
 
   private OutputStream opened(boolean worthwhile) throws IOException {
@@ -78,14 +88,20 @@ public final class ResponseStream extends OutputStream {
   @Override
   public void flush() throws IOException {
     if (out != null) {
+      sent = true;
       out.flush();
     }
+  }
+
+  /** Whether a part of the response was sent, so that an error response is impossible. */
+  public boolean isSent() {
+    return sent;
   }
 
   /** Ends a complete response. An incomplete one is never ended, since it would look complete. */
   @Override
   public void close() throws IOException {
-    opened(accepted.gzip() && !accepted.identity()).close();
+    opened(gzipOnly).close();
   }
 
   /** Releases the memory of the compression, whether the response is complete or not. */

@@ -1,4 +1,4 @@
-/** Responses: bodies, compression, CSV. */
+/** Responses: bodies, compression, streamed files. */
 @NullMarked
 package dev.rubrica.http.response;
 

@@ -1,14 +1,18 @@
 package dev.rubrica.http.route;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rubrica.application.port.in.StreamedFile;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.error.SafeExceptionLog;
 import dev.rubrica.http.idempotency.IdempotencyHeaders;
 import dev.rubrica.http.request.json.JsonCodec;
-import dev.rubrica.http.response.CsvResponse;
+import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.response.ResponseStream;
 import dev.rubrica.http.response.Responses;
 import dev.rubrica.http.route.Route.Handling;
@@ -22,7 +26,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Responds to one request, at once or after the commit of a transaction. */
@@ -160,17 +163,19 @@ public final class RequestContext {
     replayed().send(Answer.from(kept, json));
   }
 
-  /**
-   * 200 with streamed CSV.
-   *
-   * @param writing may throw a rejection before it writes
-   */
-  public void csv(Consumer<Consumer<String>> writing) {
-    ResponseStream body = new ResponseStream(request, response, share);
+  /** 200 with a streamed file. Until its first byte, an error response is still possible. */
+  public void file(FileType type, StreamedFile file) throws IOException {
+    response.status(Status.OK_200).header(type.header());
+    if (Responses.isHead(request)) {
+      response.send();
+      return;
+    }
+    share.take(type.memory());
+    ResponseStream body = new ResponseStream(request, response, share, type.isCompressed());
     try {
-      CsvResponse text = new CsvResponse(response, body, Responses.isHead(request));
-      writing.accept(text);
-      text.finish();
+      write(file, body);
+      // Not after a failure: an incomplete response would look complete.
+      body.close();
     } finally {
       body.release();
     }
@@ -183,6 +188,17 @@ public final class RequestContext {
    */
   public void ok(Writing writing) throws IOException {
     stream(Status.OK_200, writing);
+  }
+
+  private void write(StreamedFile file, ResponseStream body) {
+    try {
+      file.writeTo(body);
+    } catch (DomainException e) {
+      if (body.isSent()) {
+        new SafeExceptionLog().logIncomplete(RequestIds.of(request), e);
+      }
+      throw e;
+    }
   }
 
   /** As {@link #created(Writing, Writing)}, where all of the object is kept for repeats. */
@@ -217,7 +233,7 @@ public final class RequestContext {
       response.send();
       return;
     }
-    ResponseStream body = new ResponseStream(request, response, share);
+    ResponseStream body = new ResponseStream(request, response, share, false);
     try {
       JsonGenerator out = JsonCodec.generator(body);
       writing.write(out);

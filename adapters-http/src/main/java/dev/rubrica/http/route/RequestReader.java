@@ -6,6 +6,7 @@ import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
@@ -25,10 +26,9 @@ import dev.rubrica.http.request.json.JsonBodyReader;
 import dev.rubrica.http.request.multipart.MultipartForm;
 import dev.rubrica.http.request.multipart.PartObserver;
 import dev.rubrica.http.request.multipart.ReceivedFile;
+import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.response.Responses;
 import dev.rubrica.http.route.Route.Repetition;
-import io.helidon.common.media.type.MediaType;
-import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestReader implements AutoCloseable {
 
-  private static final MediaType CSV = MediaTypes.create("text/csv");
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
 
   private final ServerRequest request;
@@ -173,10 +172,9 @@ public final class RequestReader implements AutoCloseable {
             .anyMatch("respond-async"::equalsIgnoreCase);
   }
 
-  /** Whether the client prefers CSV to JSON. */
-  public boolean wantsCsv() {
-    return CSV.equals(
-        request.headers().bestAccepted(MediaTypes.APPLICATION_JSON, CSV).orElse(null));
+  /** The format of a file that the client prefers to JSON; null if there is none. */
+  public @Nullable ExportFormat preferredFile() {
+    return FileType.preferredToJson(request.headers());
   }
 
   /** The tags of {@code If-Match}; when it is absent, every tag matches. */

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -170,9 +171,10 @@ enum ArchitectureRule {
         .or(belongToAnyOf(Normalizer.class, Charset.class, StandardCharsets.class));
   }
 
-  // Uploads come as streams, and imports run beside the request that brought them.
+  // Files come and go as streams, and imports run beside the request that brought them.
   private static DescribedPredicate<JavaClass> streamsAndThreads() {
-    return resideInAPackage("java.util.concurrent..").or(belongToAnyOf(InputStream.class));
+    return resideInAPackage("java.util.concurrent..")
+        .or(belongToAnyOf(InputStream.class, OutputStream.class));
   }
 
   private static GivenClassesConjunction topLevelClasses(ModulePackages modules) {

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.client;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,6 +65,30 @@ class ExportCommandTest {
     client.run("export", "--output", file.toString()).expect(0);
     assertEquals(3, Files.readAllLines(file).size());
     client().run("import", file.toString()).expect(0).says("2 imported: 2 new");
+  }
+
+  @Test
+  void a_workbook_goes_in_again() throws Exception {
+    Path byEnding = folder.resolve("out.xlsx");
+    client.run("export", "--output", byEnding.toString()).expect(0);
+    Path byOption = folder.resolve("out.bin");
+    client.run("export", "--format", "XLSX", "--output", byOption.toString()).expect(0);
+    assertArrayEquals(Files.readAllBytes(byEnding), Files.readAllBytes(byOption));
+    client().run("import", byEnding.toString()).expect(0).says("2 imported: 2 new");
+    Path csv = folder.resolve("csv.xlsx");
+    client.run("export", "--format", "csv", "--output", csv.toString()).expect(0);
+    assertEquals(3, Files.readAllLines(csv).size());
+  }
+
+  @Test
+  void a_workbook_can_be_redirected() {
+    String out = client.run("export", "--format", "xlsx").expect(0).out();
+    assertTrue(out.startsWith("PK\3\4"), out);
+  }
+
+  @Test
+  void other_formats_are_wrong_usage() {
+    client.run("export", "--format", "pdf").refuses(2, "must be csv or xlsx, not pdf");
   }
 
   @Test

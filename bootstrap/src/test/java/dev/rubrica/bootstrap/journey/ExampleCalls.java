@@ -35,6 +35,7 @@ final class ExampleCalls {
             "KeyOfOtherCall", () -> reused(api),
             "AnswerErased", () -> repeatedAfterDeletion(api),
             "NotUndoable", () -> undoneTwice(api),
+            "NotExportable", () -> longText(api),
             "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
             "LineTooLong", () -> api.get(line),
             "HeadersTooLarge",
@@ -60,11 +61,17 @@ final class ExampleCalls {
     return api.post("/contacts", contact, headers);
   }
 
+  private static ServiceResponse longText(ApiClient api) {
+    Map<String, String> fields = Map.of("note", "\u0001".repeat(6_000));
+    api.put("/contacts/5", Map.of("customFields", fields)).expect(200);
+    return api.get("/contacts?format=xlsx", "X-Request-Id", "a1");
+  }
+
   void assertTrue(Example example) throws SQLException {
     if (!fresh) {
       account.fill();
     }
-    fresh = example.method().equals("GET");
+    fresh = example.method().equals("GET") && !special.containsKey(example.name());
     assertEquals(normal(text(example.value())), normal(answer(example)), example.summary());
   }
 

@@ -1,6 +1,9 @@
 package dev.rubrica.bootstrap.journey;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.testkit.http.TestHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,6 +107,18 @@ final class Upload {
             .header("Accept", "text/csv")
             .build();
     return ApiClient.exchanged(request, null).answer();
+  }
+
+  /** The contacts that a search finds, as XLSX. */
+  static byte[] workbook(ApiClient api, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api.service().url(path)))
+            .header("X-Api-Key", api.key())
+            .header("Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            .build();
+    HttpResponse<byte[]> answer = TestHttpClient.send(request, BodyHandlers.ofByteArray());
+    assertEquals(200, answer.statusCode());
+    return answer.body();
   }
 
   /** Waits for the end of the import and returns it. */

@@ -8,6 +8,7 @@ import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.contact.ContactSearchService;
@@ -15,6 +16,7 @@ import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
@@ -26,6 +28,7 @@ import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.WrittenFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,7 +36,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** An account, one of its lists, and imports into it with a given number of concurrent batches. */
 public final class TestUploads {
@@ -103,7 +105,7 @@ public final class TestUploads {
 
   /** The contacts as rows of an export. */
   List<String> everyone() {
-    return sorted(csv -> exports.all(account.query(new FilterDraft().filter()), csv));
+    return sorted(exports.all(account.query(new FilterDraft().filter()), ExportFormat.CSV));
   }
 
   void assertAllInList() {
@@ -112,14 +114,12 @@ public final class TestUploads {
 
   private void assertAllInList(List<String> all) {
     FilterDraft members = new FilterDraft().memberOf(list);
-    assertEquals(all, sorted(csv -> exports.members(account.query(members.filter()), csv)));
+    assertEquals(all, sorted(exports.members(account.query(members.filter()), ExportFormat.CSV)));
     assertEquals(account.size(), account.find(list).contactCount());
   }
 
-  private static List<String> sorted(Consumer<Consumer<String>> export) {
-    StringBuilder csv = new StringBuilder();
-    export.accept(csv::append);
-    return csv.toString().lines().skip(1).sorted().toList();
+  private static List<String> sorted(StreamedFile export) {
+    return WrittenFile.text(export).lines().skip(1).sorted().toList();
   }
 
   /** Asserts that both accounts have the same contacts and the same import summaries. */

@@ -2,11 +2,17 @@ package dev.rubrica.testkit.fake;
 
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
+import dev.rubrica.application.port.out.TableCell;
+import dev.rubrica.application.port.out.TableWriter;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Tables of lines with cells between bars. A line that is {@code ?} cannot be read, and neither can
@@ -58,11 +65,47 @@ public final class FakeContactFiles implements ContactFiles {
     kept.remove(file.key());
   }
 
+  /** Writes every format in the same way, and "complete" at the end of a workbook. */
   @Override
-  public String csvRow(List<? extends String> cells) {
-    List<String> texts = new ArrayList<>();
-    cells.forEach(cell -> texts.add(cell == null ? "" : cell));
-    return String.join("|", texts) + "\n";
+  public TableWriter write(ExportFormat format, OutputStream out) {
+    return new LineWriter(new PrintStream(out, false, StandardCharsets.UTF_8), format);
+  }
+
+  private record LineWriter(PrintStream out, ExportFormat format) implements TableWriter {
+
+    @Override
+    public void row(List<TableCell> cells) {
+      out.print(cells.stream().map(this::text).collect(Collectors.joining("|", "", "\n")));
+    }
+
+    private String text(TableCell cell) {
+      return switch (cell) {
+        case TableCell.Text(String text) ->
+            format == ExportFormat.CSV ? SpreadsheetEscaping.write(text) : text;
+        case TableCell.Number(var number) -> number.toString();
+        case TableCell.Flag(boolean flag) -> Boolean.toString(flag);
+      };
+    }
+
+    @Override
+    public void flush() {
+      if (out.checkError()) {
+        throw new UncheckedIOException(new IOException("the stream is broken"));
+      }
+    }
+
+    @Override
+    public void finish() {
+      if (format == ExportFormat.XLSX) {
+        out.print("complete\n");
+      }
+      flush();
+    }
+
+    @Override
+    public void close() {
+      // The stream belongs to the caller.
+    }
   }
 
   private static final class Lines implements Rows {

@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Encodes custom fields as {@code {key=value,key=value}}; values are texts. */
+/**
+ * Encodes custom fields as {@code {key=value,key=value}}; values are texts, of which U+0001 is
+ * escaped as in JSON.
+ */
 public final class FakeCustomFieldsCodec implements CustomFieldsCodec {
 
   @Override
   public String write(Map<String, Object> fields) {
     return fields.entrySet().stream()
         .map(it -> it.getKey() + "=" + it.getValue())
+        .map(field -> field.replace("\u0001", "\\u0001"))
         .collect(Collectors.joining(",", "{", "}"));
   }
 

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files of contacts. Rows become visible in batches while the import runs. */
@@ -78,12 +77,12 @@ public interface ImportContacts {
   Page<ImportJob> search(ImportQuery query);
 
   /**
-   * Writes every rejected row, in the order of the file, as CSV in chunks, with a header (line,
-   * name, field, value, reason).
+   * Every rejected row, in the order of the file, as CSV with a header (line, name, field, value,
+   * reason).
    *
-   * @throws DomainException.NotFound no such import; thrown before the first chunk
+   * @throws DomainException.NotFound no such import
    */
-  void errors(AccountId account, ImportId id, Consumer<String> csv);
+  StreamedFile errors(AccountId account, ImportId id);
 
   /**
    * The request to import a file.

@@ -2,13 +2,18 @@ package dev.rubrica.application.port.out;
 
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.imports.FileFormat;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stores uploaded files of contacts and reads them as streams of rows, whatever their format. */
+/**
+ * Stores uploaded files of contacts and reads them as streams of rows, whatever their format;
+ * writes tables.
+ */
 public interface ContactFiles {
 
   /**
@@ -33,11 +38,11 @@ public interface ContactFiles {
   void discard(StoredUpload file);
 
   /**
-   * A record of CSV (RFC 4180) with its line end (CRLF); fields are quoted where needed.
+   * Begins a table.
    *
-   * @param cells null is an empty cell
+   * @param out is not closed
    */
-  String csvRow(List<? extends @Nullable String> cells);
+  TableWriter write(ExportFormat format, OutputStream out);
 
   /** The groups of formats, each with its own upload operation. */
   enum Family {
@@ -89,8 +94,9 @@ public interface ContactFiles {
     /**
      * A readable row.
      *
-     * @param cells the texts by column, "" for none; rows may differ in length. Several values in
-     *     one cell are joined by {@link #BETWEEN}, the preferred one first
+     * @param cells the texts by column, "" for none, which {@link SpreadsheetEscaping#read}
+     *     unescapes; rows may differ in length. Several values in one cell are joined by {@link
+     *     #BETWEEN}, the preferred one first
      */
     record Cells(long line, List<String> cells) implements Row {}
 

@@ -1,16 +1,19 @@
 package dev.rubrica.application.service.imports;
 
-import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
-import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
+import dev.rubrica.application.port.out.TableCell;
 import dev.rubrica.application.service.imports.parse.CellValueParser;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.application.service.imports.parse.TagCells;
+import dev.rubrica.domain.DomainException.Kind;
+import dev.rubrica.domain.DomainException.WrongState;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.imports.ImportField;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +22,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes contacts as rows of CSV that {@link RowReader} can read. */
+/** Contacts as rows of a table that {@link RowReader} can read. */
 final class ContactTable {
 
-  private final ContactFiles files;
   private final Map<ImportField, Function<ContactDetails, @Nullable String>> columns =
       new LinkedHashMap<>();
 
-  ContactTable(ContactFiles files, CustomFieldsCodec customFieldsCodec) {
-    this.files = files;
+  ContactTable(CustomFieldsCodec customFieldsCodec) {
     columns.put(ImportField.FIRST_NAME, details -> details.name().first());
     columns.put(ImportField.LAST_NAME, details -> details.name().last());
     columns.put(
@@ -50,17 +51,35 @@ final class ContactTable {
     columns.put(ImportField.TAGS, details -> TagCells.write(details.tags()));
   }
 
-  String header() {
-    return files.csvRow(columns.keySet().stream().map(ImportField::title).toList());
+  List<TableCell> header() {
+    List<TableCell> cells = new ArrayList<>(columns.size());
+    columns.keySet().forEach(field -> cells.add(new TableCell.Text(field.title())));
+    return cells;
   }
 
-  String row(Contact contact) {
+  /**
+   * @throws WrongState a value is too long for a cell of the format
+   */
+  List<TableCell> row(Contact contact, ExportFormat format) {
     ContactDetails details = contact.details();
-    List<String> cells =
-        columns.values().stream()
-            .map(cell -> SpreadsheetEscaping.write(cell.apply(details)))
-            .toList();
-    return files.csvRow(cells);
+    List<TableCell> cells = new ArrayList<>(columns.size());
+    columns.forEach(
+        (field, value) -> {
+          String text = value.apply(details);
+          if (text != null && text.length() > format.maxCell()) {
+            throw tooLong(contact, field, format);
+          }
+          cells.add(text == null ? TableCell.BLANK : new TableCell.Text(text));
+        });
+    return cells;
+  }
+
+  private static WrongState tooLong(Contact contact, ImportField field, ExportFormat format) {
+    return new WrongState(
+        Kind.CONTACT,
+        contact.id().value(),
+        "has more than %d characters in %s, the most that a cell of %s can hold; export it as CSV"
+            .formatted(format.maxCell(), field, format));
   }
 
   private static String channels(Set<Channel> channels) {

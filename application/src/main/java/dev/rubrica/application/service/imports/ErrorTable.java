@@ -1,30 +1,30 @@
 package dev.rubrica.application.service.imports;
 
-import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
+import dev.rubrica.application.port.out.TableCell;
 import dev.rubrica.domain.imports.RowError;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rejected rows as rows of CSV, so that users can correct them. */
+/** Rejected rows as a table, so that users can correct them. */
 final class ErrorTable {
 
-  private final ContactFiles files;
+  private ErrorTable() {}
 
-  ErrorTable(ContactFiles files) {
-    this.files = files;
+  static List<TableCell> header() {
+    return cells("line", "name", "field", "value", "reason");
   }
 
-  String header() {
-    return files.csvRow(List.of("line", "name", "field", "value", "reason"));
+  static List<TableCell> row(RowError error) {
+    return cells(
+        Long.toString(error.line()), error.name(), error.field(), error.value(), error.reason());
   }
 
-  String row(RowError error) {
-    return files.csvRow(
-        List.of(
-            Long.toString(error.line()),
-            SpreadsheetEscaping.write(error.name()),
-            SpreadsheetEscaping.write(error.field()),
-            SpreadsheetEscaping.write(error.value()),
-            SpreadsheetEscaping.write(error.reason())));
+  private static List<TableCell> cells(@Nullable String... texts) {
+    return Arrays.stream(texts).map(ErrorTable::cell).toList();
+  }
+
+  private static TableCell cell(@Nullable String text) {
+    return text == null ? TableCell.BLANK : new TableCell.Text(text);
   }
 }

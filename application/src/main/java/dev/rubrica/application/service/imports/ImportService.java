@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
@@ -10,6 +11,7 @@ import dev.rubrica.application.port.out.ImportRepository.Numbered;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.TableWriter;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
@@ -22,6 +24,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ImportId;
@@ -29,14 +32,13 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.RowError;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Starts imports and reports on them. */
 public final class ImportService implements ImportContacts {
@@ -236,21 +238,26 @@ public final class ImportService implements ImportContacts {
   }
 
   @Override
-  public void errors(AccountId account, ImportId id, Consumer<String> csv) {
+  public StreamedFile errors(AccountId account, ImportId id) {
     storage.read(account, in -> job(in, account, id));
-    ErrorTable table = new ErrorTable(files);
-    csv.accept(table.header());
-    long last = 0;
-    while (true) {
-      long after = last;
-      List<Numbered> page =
-          storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      csv.accept(
-          page.stream().map(error -> table.row(error.error())).collect(Collectors.joining()));
-      if (page.size() < ERROR_PAGE) {
-        return;
+    return out -> writeErrors(account, id, out);
+  }
+
+  private void writeErrors(AccountId account, ImportId id, OutputStream out) {
+    try (TableWriter table = files.write(ExportFormat.CSV, out)) {
+      table.row(ErrorTable.header());
+      List<Numbered> page = errors(account, id, 0);
+      page.forEach(error -> table.row(ErrorTable.row(error.error())));
+      while (page.size() == ERROR_PAGE) {
+        table.flush();
+        page = errors(account, id, page.getLast().number());
+        page.forEach(error -> table.row(ErrorTable.row(error.error())));
       }
-      last = page.getLast().number();
+      table.finish();
     }
+  }
+
+  private List<Numbered> errors(AccountId account, ImportId id, long after) {
+    return storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
   }
 }

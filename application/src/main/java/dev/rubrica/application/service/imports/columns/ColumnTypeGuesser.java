@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.columns;
 
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.text.ScalarText;
 import java.util.ArrayList;

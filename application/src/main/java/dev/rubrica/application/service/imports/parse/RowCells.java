@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.parse;
 
+import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.application.service.imports.columns.Column;
-import dev.rubrica.application.service.imports.columns.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.ArrayList;
 import java.util.List;

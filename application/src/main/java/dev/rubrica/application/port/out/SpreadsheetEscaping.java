@@ -1,9 +1,8 @@
-package dev.rubrica.application.service.imports.columns;
+package dev.rubrica.application.port.out;
 
 import dev.rubrica.domain.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reverses the escaping of cells by spreadsheets and by exports for spreadsheets, and applies it.
@@ -39,10 +38,7 @@ public final class SpreadsheetEscaping {
   }
 
   /** The escaped text, which no spreadsheet executes; {@link #read} reverses it. */
-  public static String write(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
+  public static String write(String text) {
     boolean isFormula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
     return isFormula || QUOTED.matcher(text).matches() ? "'" + text : text;
   }
