@@ -133,6 +133,18 @@ final class RowReaderTest {
     assertTrue(fields.containsValue("3123456782"));
   }
 
+  @Test
+  void invisible_marks_are_no_part_of_numbers_and_addresses() {
+    ContactDetails details =
+        read("tel|email", "\u202A312 345 6780\u202C ::: \u200E3123456781|\u200Banna@x.it\uFEFF");
+    assertEquals("+393123456780", details.phone().value());
+    assertEquals("anna@x.it", details.email().value());
+    assertEquals(Map.of("tel 2", "+393123456781"), details.customFields().values());
+    assertNull(read("tel|email", "\u200B|anna@x.it").phone());
+    assertEquals(
+        "phoneNumber", refused("tel", "\u202A3,93331E+11\u202C").problems().getFirst().field());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
