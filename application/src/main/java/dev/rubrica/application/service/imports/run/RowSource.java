@@ -27,7 +27,7 @@ public final class RowSource implements AutoCloseable {
   private final ColumnLayout layout;
   private final RowReader reader;
   private final RowErrorFactory badRows;
-  private boolean headerComes;
+  private int headerRows;
 
   /**
    * A batch of rows.
@@ -53,7 +53,7 @@ public final class RowSource implements AutoCloseable {
       CustomFieldsCodec customFieldsCodec) {
     this.rows = rows;
     this.layout = layout(options.header(), options.mapping());
-    this.headerComes = layout.named();
+    this.headerRows = layout.headerRows();
     this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country(), tags);
     this.badRows = new RowErrorFactory(phoneNumbers, options.country());
   }
@@ -68,13 +68,16 @@ public final class RowSource implements AutoCloseable {
 
   private List<List<String>> firstCells() {
     List<List<String>> first = new ArrayList<>();
-    for (Row row : rows.peek()) {
-      if (row instanceof Row.Cells(_, List<String> cells)) {
-        first.add(cells);
+    String fault = "has no rows";
+    for (Row row : rows.peek().reversed()) {
+      switch (row) {
+        case Row.Cells(_, List<String> cells) -> first.addFirst(cells);
+        case Row.Unreadable(long line, String reason) ->
+            fault = "cannot be read: line " + line + " " + reason;
       }
     }
     if (first.isEmpty()) {
-      throw new Invalid("file", "has no rows");
+      throw new Invalid("file", fault);
     }
     return first;
   }
@@ -123,11 +126,11 @@ public final class RowSource implements AutoCloseable {
       }
       case Row.Cells(long line, List<String> texts) -> {
         batch.count(length(texts));
-        if (!headerComes) {
+        if (headerRows == 0) {
           read(line, texts, batch);
         } else if (!isBlank(texts)) {
           // Unreadable rows before the header are rejected rows.
-          headerComes = false;
+          headerRows--;
         }
       }
     }
