@@ -67,7 +67,8 @@ public final class PgImportRepository implements ImportRepository {
     if (before.isEmpty()) {
       return false;
     }
-    report.addErrors(account, id, before.getAsLong(), batch.errors());
+    report.addErrors(
+        account, id, before.getAsLong(), batch.storedErrors(before.getAsLong()));
     report.addPreview(account, id, batch.preview());
     return true;
   }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -135,6 +136,20 @@ public interface ImportRepositoryContract {
     assertEquals(all.subList(2, 5), made.errorsAfter(2, 3));
     assertEquals(List.of(), made.errorsAfter(6, 10));
     assertEquals(1, other.errors().size());
+  }
+
+  @Test
+  default void of_very_many_bad_rows_the_first_are_kept_and_all_are_counted() {
+    TestImport made = begun();
+    made.advance(bad(1, ImportRepository.MAX_STORED_ERRORS - 1));
+    made.advance(bad(200_000, 3));
+    assertTrue(made.advance(bad(300_000, 2)));
+    assertTrue(made.advance(bad(400_000, 0)));
+    long most = ImportRepository.MAX_STORED_ERRORS;
+    assertEquals(most + 4, made.job().summary().errors());
+    List<Numbered> last = made.errorsAfter(most - 2, 10);
+    assertEquals(List.of(most - 1, most), last.stream().map(Numbered::number).toList());
+    assertEquals(200_000, last.getLast().error().line());
   }
 
   @Test

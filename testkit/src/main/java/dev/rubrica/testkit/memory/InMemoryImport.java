@@ -43,7 +43,7 @@ record InMemoryImport(
 
   InMemoryImport advanced(Batch batch, Instant until) {
     List<Reported> allErrors = new ArrayList<>(errors);
-    for (BadRow row : batch.errors()) {
+    for (BadRow row : batch.storedErrors(reported)) {
       allErrors.add(new Reported(reported + 1 + allErrors.size() - errors.size(), cut(row)));
     }
     List<Shown> allShown = new ArrayList<>(preview);

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public interface ImportRepository {
 
   /**
+   * The maximum number of rejected rows of an import that are stored; further ones are only
+   * counted. A small file may have a million.
+   */
+  int MAX_STORED_ERRORS = 100_000;
+
+  /**
    * Inserts a running import.
    *
    * @param lease the time, by the storage's clock, after which the import counts as dead unless
@@ -62,7 +68,7 @@ public interface ImportRepository {
    */
   List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now);
 
-  /** Rejected rows in the order of the file, after the one with this number (0 for the first). */
+  /** Stored rejected rows in the order of the file, after the one with this number (0 for the first). */
   List<Numbered> errors(AccountId account, ImportId id, long after, int limit);
 
   /** The rows of the preview and their contacts, in the order of the file. */
@@ -90,7 +96,17 @@ public interface ImportRepository {
   record Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {}
 
   /** The results of a batch, apart from contacts and lists. */
-  record Batch(ImportSummary counts, List<BadRow> errors, List<Shown> preview) {}
+  record Batch(ImportSummary counts, List<BadRow> errors, List<Shown> preview) {
+
+    /**
+     * The rejected rows to store.
+     *
+     * @param before the number of rejected rows in earlier batches of the import
+     */
+    public List<BadRow> storedErrors(long before) {
+      return errors.subList(0, Math.clamp(MAX_STORED_ERRORS - before, 0, errors.size()));
+    }
+  }
 
   /**
    * A rejected row with the phone number and e-mail address in it: when a contact with one of them
