@@ -49,10 +49,11 @@ final class ColumnCounts extends CsvCallbackHandler<ColumnCounts.Line> {
     return usual > 2 || usual == 2 && first(isComma).columns() > 1;
   }
 
-  // The first row below the title. A title is a row of one cell that is followed by a blank row or,
-  // unless the delimiter is a comma, by a row of several names.
+  // The first row below the title. A title is a row of one cell that is followed by a row of names,
+  // without digits: after a blank row or, unless the delimiter is a comma, directly.
   private Line first(boolean isComma) {
-    int first = titles < rows.size() ? titles : 0;
+    boolean isBelowTitles = titles < rows.size() && !rows.get(titles).hasDigits();
+    int first = isBelowTitles ? titles : 0;
     boolean isAboveNames =
         first + 1 < rows.size()
             && rows.get(first).columns() == 1

@@ -22,8 +22,7 @@ public record ValueDecoder(Charset ofFile) {
    * @param named the charset that the file names for the value; null for none
    */
   public @Nullable String decode(byte[] bytes, @Nullable Charset named) {
-    String asNamed = named == null ? null : strict(bytes, named);
-    String text = asNamed == null ? strict(bytes, StandardCharsets.UTF_8) : asNamed;
+    String text = valid(bytes, named);
     if (text != null) {
       return text;
     }
@@ -31,6 +30,16 @@ public record ValueDecoder(Charset ofFile) {
     statistics.add(bytes, bytes.length);
     boolean isUtf8 = ofFile.equals(StandardCharsets.UTF_8);
     return isUtf8 || statistics.looksLikeUtf8() ? damagedUtf8(bytes) : strict(bytes, ofFile);
+  }
+
+  /** Whether the bytes are text in the named charset, or in UTF-8. */
+  public boolean isValid(byte[] bytes, @Nullable Charset named) {
+    return valid(bytes, named) != null;
+  }
+
+  private static @Nullable String valid(byte[] bytes, @Nullable Charset named) {
+    String text = named == null ? null : strict(bytes, named);
+    return text == null ? strict(bytes, StandardCharsets.UTF_8) : text;
   }
 
   private static @Nullable String strict(byte[] bytes, Charset charset) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,16 @@ record VCardPropertyDecoder(@Nullable ValueDecoder values) {
   @Nullable String decode(String property) {
     int colon = colon(property);
     String head = property.substring(0, Math.max(0, colon));
+    boolean isAscii = isAscii(property);
+    if (isAscii && head.indexOf(';') < 0) {
+      return property;
+    }
     Matcher charset = CHARSET.matcher(head);
     Charset named = charset.find() ? charset(charset.group(1)) : null;
     if (isQuotedPrintable(head)) {
       return quotedPrintable(charset.replaceAll(""), property.substring(colon + 1), named);
     }
-    return values == null || named == null && isAscii(property)
+    return values == null || named == null && isAscii
         ? property
         : decodedWithFolds(property, named);
   }
@@ -62,13 +67,15 @@ record VCardPropertyDecoder(@Nullable ValueDecoder values) {
   // A fold may lie within a character. Where it does not, it is kept, because the versions differ
   // in the white space that belongs to it.
   private @Nullable String decodedWithFolds(String property, @Nullable Charset named) {
-    ValueDecoder decoder = java.util.Objects.requireNonNull(values);
-    String text = decoder.decode(bytes(property), named);
-    if (text != null && !text.contains("\r\n")) {
-      return text;
+    ValueDecoder decoder = Objects.requireNonNull(values);
+    byte[] bytes = bytes(property);
+    if (!decoder.isValid(bytes, named)) {
+      byte[] unfolded = bytes(FOLD.matcher(property).replaceAll(""));
+      if (decoder.isValid(unfolded, named)) {
+        return decoder.decode(unfolded, named);
+      }
     }
-    String unfolded = FOLD.matcher(property).replaceAll("");
-    return unfolded.equals(property) ? text : decoder.decode(bytes(unfolded), named);
+    return decoder.decode(bytes, named);
   }
 
   // Encoded again in UTF-8, which the reader of vCards expects.
@@ -146,6 +153,11 @@ record VCardPropertyDecoder(@Nullable ValueDecoder values) {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -92,6 +92,7 @@ class CsvDelimiterTest {
 
   @Test
   void is_none_between_the_numbers_of_a_single_column() {
+    assertEquals(List.of("3,93331E+11"), files.cells("Tel\n\n3,93331E+11\n3,93332E+11\n").get(2));
     String numbers = "Telefono\n3123456780;3123456781\n3123456782;3123456783\n";
     assertEquals(List.of("3123456782;3123456783"), files.cells(numbers).getLast());
     assertEquals(

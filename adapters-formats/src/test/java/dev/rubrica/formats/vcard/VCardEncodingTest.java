@@ -120,6 +120,17 @@ class VCardEncodingTest {
   }
 
   @Test
+  void a_fold_between_characters_is_that_of_the_version() {
+    for (Charset charset : List.of(StandardCharsets.UTF_8, WESTERN)) {
+      String folded = line("VERSION:3.0").line("NOTE:Città di\r\n  Forlì", charset).cell("Note");
+      assertEquals("Città di Forlì", folded);
+      String plain = line("VERSION:2.1").line("NOTE:a b\r\n c").cell("Note");
+      String accented = line("VERSION:2.1").line("NOTE:à b\r\n c", charset).cell("Note");
+      assertEquals(plain, accented.replace('à', 'a'));
+    }
+  }
+
+  @Test
   void a_part_of_a_character_makes_its_card_an_error() {
     line("VERSION:3.0").line("TEL:+393123456789").line("FN:Niccolò Forlì");
     card.writeBytes("ORG:Nicol".getBytes(StandardCharsets.UTF_8));
