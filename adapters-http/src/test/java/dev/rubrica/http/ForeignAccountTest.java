@@ -90,6 +90,7 @@ class ForeignAccountTest extends ApiTest {
     String imported = "/contacts/upload/" + ids.imported();
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
+    note(answers, ids, "getImportWarnings", other("GET", imported + "/warnings", null));
     MultipartBodyBuilder form =
         new MultipartBodyBuilder().field("listId", ids.list()).file("a.csv", "tel\n3331234567");
     note(answers, ids, "importTable", form.sendAs(api.otherKey, api, "/contacts/upload"));

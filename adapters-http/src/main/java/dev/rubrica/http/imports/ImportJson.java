@@ -23,12 +23,16 @@ public record ImportJson(
     Summary summary,
     List<ImportColumn> columns,
     List<RowError> errors,
+    List<RowError> warnings,
     List<Row> preview,
     @Nullable String failure,
     Instant startedAt,
     @Nullable Instant completedAt) {
 
-  /** total = imported + skipped, imported = created + updated, skipped = duplicates + errors. */
+  /**
+   * total = imported + skipped, imported = created + updated, skipped = duplicates + errors;
+   * warnings are among the imported rows.
+   */
   public record Summary(
       long total,
       long imported,
@@ -36,7 +40,8 @@ public record ImportJson(
       long updated,
       long duplicates,
       long errors,
-      long skipped) {
+      long skipped,
+      long warnings) {
     static Summary from(ImportSummary summary) {
       return new Summary(
           summary.total(),
@@ -45,7 +50,8 @@ public record ImportJson(
           summary.updated(),
           summary.duplicates(),
           summary.errors(),
-          summary.skipped());
+          summary.skipped(),
+          summary.warnings());
     }
   }
 
@@ -67,6 +73,7 @@ public record ImportJson(
         Summary.from(job.summary()),
         job.columns(),
         report.errors(),
+        report.warnings(),
         report.preview().stream().map(Row::from).toList(),
         job.failure(),
         job.startedAt(),

@@ -36,7 +36,9 @@ public final class ImportRoutes {
         upload(UPLOADS, "importTable", Family.TABLE),
         upload(UPLOADS + "/vcard", "importCards", Family.VCARD),
         Route.get(IMPORT, "getImport", READ, ImportRoutes::byId, this::get),
-        Route.get(IMPORT + "/errors", "getImportErrors", READ, ImportRoutes::byId, this::errors));
+        Route.get(IMPORT + "/errors", "getImportErrors", READ, ImportRoutes::byId, this::errors),
+        Route.get(
+            IMPORT + "/warnings", "getImportWarnings", READ, ImportRoutes::byId, this::warnings));
   }
 
   private Route upload(String path, String operationId, Family family) {
@@ -88,5 +90,9 @@ public final class ImportRoutes {
 
   private void errors(AccountId account, ImportId id, RequestContext context) {
     context.csv(text -> imports.errors(account, id, text));
+  }
+
+  private void warnings(AccountId account, ImportId id, RequestContext context) {
+    context.csv(text -> imports.warnings(account, id, text));
   }
 }

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -197,12 +198,16 @@ public final class ImportService implements ImportContacts {
         account,
         in -> {
           ImportJob job = job(in, account, id);
-          List<RowError> errors =
-              in.imports().errors(account, id, 0, FIRST_ERRORS).stream()
-                  .map(Numbered::error)
-                  .toList();
-          return new Report(job, errors, preview(in, account, id));
+          return new Report(
+              job,
+              rows(in.imports().errors(account, id, 0, FIRST_ERRORS)),
+              rows(in.imports().warnings(account, id, 0, FIRST_ERRORS)),
+              preview(in, account, id));
         });
+  }
+
+  private static List<RowError> rows(List<Numbered> numbered) {
+    return numbered.stream().map(Numbered::error).toList();
   }
 
   private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {
@@ -225,16 +230,27 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public void errors(AccountId account, ImportId id, Consumer<String> csv) {
+    write(account, id, (in, after) -> in.imports().errors(account, id, after, ERROR_PAGE), csv);
+  }
+
+  @Override
+  public void warnings(AccountId account, ImportId id, Consumer<String> csv) {
+    write(account, id, (in, after) -> in.imports().warnings(account, id, after, ERROR_PAGE), csv);
+  }
+
+  private void write(
+      AccountId account,
+      ImportId id,
+      BiFunction<Repositories, Long, List<Numbered>> pages,
+      Consumer<String> csv) {
     storage.read(account, in -> job(in, account, id));
     ErrorTable table = new ErrorTable(files);
     csv.accept(table.header());
     long last = 0;
     while (true) {
       long after = last;
-      List<Numbered> page =
-          storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
-      csv.accept(
-          page.stream().map(error -> table.row(error.error())).collect(Collectors.joining()));
+      List<Numbered> page = storage.read(account, in -> pages.apply(in, after));
+      csv.accept(page.stream().map(row -> table.row(row.error())).collect(Collectors.joining()));
       if (page.size() < ERROR_PAGE) {
         return;
       }

@@ -32,6 +32,7 @@ public final class RowSource implements AutoCloseable {
   /**
    * A batch of rows.
    *
+   * @param rows in the order of the file, but those with a warning last
    * @param last whether the file ends after it, or cannot be read further
    * @param damage why the file cannot be read further; null otherwise
    */
@@ -39,7 +40,13 @@ public final class RowSource implements AutoCloseable {
       List<ParsedRow> rows,
       List<BadRow> errors,
       boolean last,
-      @Nullable DamagedFileException damage) {}
+      @Nullable DamagedFileException damage) {
+
+    /** Whether rows of the batch have warnings or errors, whose numbers follow the file. */
+    boolean reports() {
+      return !errors.isEmpty() || !rows.isEmpty() && rows.getLast().warning() != null;
+    }
+  }
 
   /**
    * @param tags the tags that every row has, in addition to its own
