@@ -93,6 +93,7 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "undoImport", other("POST", imported + "/undo", null));
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
+    note(answers, ids, "getImportWarnings", other("GET", imported + "/warnings", null));
     MultipartBodyBuilder form =
         new MultipartBodyBuilder().field("listId", ids.list()).file("a.csv", "tel\n3331234567");
     note(answers, ids, "importTable", form.sendAs(api.otherKey, api, "/contacts/upload"));

@@ -46,7 +46,7 @@ class ImportsTest extends ApiTest {
     assertEquals("[" + list + "]", job.get("listIds").toString());
     assertEquals(
         "{\"total\":2,\"imported\":1,\"created\":1,\"updated\":0,\"duplicates\":0,\"errors\":1,"
-            + "\"skipped\":1}",
+            + "\"skipped\":1,\"warnings\":0}",
         job.get("summary").toString());
     assertEquals(
         "[{\"header\":\"nome\",\"field\":\"firstName\"},{\"header\":\"tel\",\"field\":\"phoneNumber\"}]",
@@ -60,6 +60,31 @@ class ImportsTest extends ApiTest {
     assertTrue(job.get("failure").isNull());
     assertEquals(job, api.get(UPLOAD + "/" + job.get("importId").asLong()).json());
     assertEquals(1, api.get("/contacts/list/" + list).json().get("contactCount").asInt());
+  }
+
+  @Test
+  void a_warning_is_apart_from_the_errors() {
+    JsonNode job =
+        upload(form().file("a.csv", "nome|tel|email\nAnna|12ab|anna@example.com\nLuca|12ab|\n"))
+            .json();
+    assertEquals(
+        "{\"total\":2,\"imported\":1,\"created\":1,\"updated\":0,\"duplicates\":0,\"errors\":1,"
+            + "\"skipped\":1,\"warnings\":1}",
+        job.get("summary").toString());
+    assertEquals(3, job.at("/errors/0/line").asInt());
+    assertEquals(1, job.get("errors").size());
+    assertEquals(
+        "[{\"line\":2,\"name\":\"Anna\",\"field\":\"phoneNumber\",\"value\":\"12ab\","
+            + "\"reason\":\"cannot be a phone number; imported without it\"}]",
+        job.get("warnings").toString());
+    assertTrue(job.at("/preview/0/contact/phoneNumber").isNull());
+    String path = UPLOAD + "/" + job.get("importId").asLong() + "/warnings";
+    assertEquals(
+        "line|name|field|value|reason\n"
+            + "2|Anna|phoneNumber|12ab|cannot be a phone number; imported without it\n",
+        api.get(path).response().body());
+    assertEquals(404, api.get(UPLOAD + "/4711/warnings").status());
+    assertEquals(404, api.callAs(api.otherKey, "GET", path, null).status());
   }
 
   @Test

@@ -95,6 +95,7 @@ final class ImportOperations {
     in.imports().advance(on.id(), id, batch(), LEASE);
     in.imports().errors(on.id(), id, 0, 100);
     in.imports().errors(on.id(), id, 500, 100);
+    in.imports().warnings(on.id(), id, 500, 100);
     in.imports().preview(on.id(), id);
     in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
   }
@@ -161,6 +162,7 @@ final class ImportOperations {
             .toList();
     List<Shown> shown =
         IntStream.range(0, 10).mapToObj(i -> new Shown(i, new ContactId(i + 1))).toList();
-    return new Batch(new ImportSummary(10, 0, 0, bad.size()), bad, shown);
+    List<BadRow> warnings = bad.subList(0, 100);
+    return new Batch(new ImportSummary(100, 0, 0, bad.size(), 100), bad, warnings, shown);
   }
 }

@@ -17,7 +17,11 @@ record ImportStatusReport(Status status, String json) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** The fields that are shown to the user. */
+  /**
+   * The fields that are shown to the user.
+   *
+   * @param warnings null from services of earlier versions
+   */
   record Status(
       long importId,
       String status,
@@ -25,6 +29,7 @@ record ImportStatusReport(Status status, String json) {
       Counts summary,
       @Nullable List<Column> columns,
       List<BadRow> errors,
+      @Nullable List<BadRow> warnings,
       @Nullable String failure,
       String startedAt,
       String completedAt) {
@@ -37,7 +42,13 @@ record ImportStatusReport(Status status, String json) {
   }
 
   record Counts(
-      long total, long imported, long created, long updated, long duplicates, long errors) {}
+      long total,
+      long imported,
+      long created,
+      long updated,
+      long duplicates,
+      long errors,
+      long warnings) {}
 
   record Column(String header, String field) {}
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class ImportSummaryPrinter {
     summary.counts();
     summary.text.append(ColumnTable.of(report.status().columns()));
     summary.errors(savedErrors, errorsUrl);
+    summary.warnings();
     return summary.text.toString();
   }
 
@@ -74,6 +76,9 @@ final class ImportSummaryPrinter {
             + " updated");
     count(width, counts.duplicates(), "duplicates");
     count(width, counts.errors(), "errors");
+    if (counts.warnings() > 0) {
+      count(width, counts.warnings(), "warnings, among the imported rows");
+    }
   }
 
   private void count(int width, long number, String what) {
@@ -85,16 +90,27 @@ final class ImportSummaryPrinter {
     if (all == 0) {
       return;
     }
-    line("");
-    line(
-        all > MAX_ERRORS
-            ? "Errors, the first " + MAX_ERRORS + " of " + ProgressStep.number(all)
-            : "Errors");
-    report.status().errors().stream().limit(MAX_ERRORS).forEach(this::error);
+    rows("Errors", all, report.status().errors());
     line(
         savedErrors == null
             ? "All bad rows as CSV: import again with --errors FILE, or GET " + errorsUrl
             : "All bad rows are in " + savedErrors);
+  }
+
+  private void warnings() {
+    List<BadRow> warnings = report.status().warnings();
+    if (warnings != null && !warnings.isEmpty()) {
+      rows("Warnings", report.counts().warnings(), warnings);
+    }
+  }
+
+  private void rows(String title, long all, List<BadRow> rows) {
+    line("");
+    line(
+        all > MAX_ERRORS
+            ? title + ", the first " + MAX_ERRORS + " of " + ProgressStep.number(all)
+            : title);
+    rows.stream().limit(MAX_ERRORS).forEach(this::error);
   }
 
   private void error(BadRow row) {

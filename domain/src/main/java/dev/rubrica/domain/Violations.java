@@ -20,6 +20,12 @@ public final class Violations {
     return this;
   }
 
+  /** Adds the violations of the exception before all others. */
+  public Violations addFirst(DomainException.Invalid e) {
+    found.addAll(0, e.problems());
+    return this;
+  }
+
   public Violations require(boolean condition, String field, String message) {
     return condition ? this : add(field, message);
   }

@@ -7,15 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the columns of rows and computes how uniform the counts are. Ignores blank rows. */
-final class ColumnCounts extends CsvCallbackHandler<Integer> {
+/**
+ * Counts the columns of rows and computes how uniform the counts are. Ignores blank rows, and a
+ * title above the table.
+ */
+final class ColumnCounts extends CsvCallbackHandler<ColumnCounts.Line> {
 
-  private final List<Integer> rows = new ArrayList<>();
+  private static final int MAX_TITLES = 10;
+
+  private final List<Line> rows = new ArrayList<>();
+  private int titles;
   private int columns;
+  private boolean hasDigits;
 
-  void add(int count) {
-    if (count > 0) {
-      rows.add(count);
+  /** A row of the text. */
+  record Line(int columns, boolean hasDigits) {}
+
+  void add(Line line) {
+    if (line.columns() > 0) {
+      rows.add(line);
+    } else if (rows.size() <= MAX_TITLES && rows.stream().allMatch(row -> row.columns() == 1)) {
+      titles = rows.size();
     }
   }
 
@@ -27,12 +39,27 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
   }
 
   /**
-   * Whether the delimiter separates columns. Decimal commas in a single column do not: the first
-   * row, its header, has none.
+   * Whether the delimiter separates columns. Decimal commas, or several numbers, in a single column
+   * do not: the first row, its header, has none.
+   *
+   * @param isComma whether the delimiter is a comma, which is part of texts, too
    */
-  boolean isTable() {
+  boolean isTable(boolean isComma) {
     int usual = usual();
-    return usual > 2 || usual == 2 && rows.getFirst() > 1;
+    return usual > 2 || usual == 2 && first(isComma).columns() > 1;
+  }
+
+  // The first row below the title. A title is a row of one cell that is followed by a row of names,
+  // without digits: after a blank row or, unless the delimiter is a comma, directly.
+  private Line first(boolean isComma) {
+    boolean isBelowTitles = titles < rows.size() && !rows.get(titles).hasDigits();
+    int first = isBelowTitles ? titles : 0;
+    boolean isAboveNames =
+        first + 1 < rows.size()
+            && rows.get(first).columns() == 1
+            && rows.get(first + 1).columns() > 1
+            && !rows.get(first + 1).hasDigits();
+    return rows.get(isAboveNames && !isComma ? first + 1 : first);
   }
 
   /**
@@ -41,13 +68,14 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
    */
   double score() {
     int usual = usual();
-    double share = (double) rows.stream().filter(count -> count == usual).count() / rows.size();
+    double share =
+        (double) rows.stream().filter(row -> row.columns() == usual).count() / rows.size();
     return share * share * Math.log(usual);
   }
 
   private int usual() {
     Map<Integer, Integer> frequencies = new TreeMap<>();
-    rows.forEach(count -> frequencies.merge(count, 1, Integer::sum));
+    rows.forEach(row -> frequencies.merge(row.columns(), 1, Integer::sum));
     return frequencies.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
@@ -57,11 +85,15 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
   @Override
   protected void beginRecord(long startingLine) {
     columns = 0;
+    hasDigits = false;
   }
 
   @Override
   protected void addField(char[] buffer, int offset, int length, boolean quoted) {
     columns++;
+    for (int i = offset; i < offset + length && !hasDigits; i++) {
+      hasDigits = buffer[i] >= '0' && buffer[i] <= '9';
+    }
   }
 
   @Override
@@ -70,8 +102,8 @@ final class ColumnCounts extends CsvCallbackHandler<Integer> {
   }
 
   @Override
-  protected Integer buildRecord() {
-    return columns;
+  protected Line buildRecord() {
+    return new Line(columns, hasDigits);
   }
 
   @Override

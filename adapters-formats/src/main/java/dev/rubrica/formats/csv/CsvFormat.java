@@ -26,7 +26,9 @@ public final class CsvFormat implements FormatReader {
   public Rows open(Path file) throws IOException {
     CharsetDetector encoding = CharsetDetector.of(file);
     Delimiter delimiter = delimiter(file, encoding);
-    return PrefetchedRows.of(FileFormat.CSV, rows(encoding.open(file), delimiter));
+    RowStream rows = rows(encoding.open(file), delimiter);
+    return PrefetchedRows.of(
+        FileFormat.CSV, encoding.isDamaged() ? new DamagedTextRows(rows) : rows);
   }
 
   private RowStream rows(Reader text, Delimiter delimiter) throws IOException {

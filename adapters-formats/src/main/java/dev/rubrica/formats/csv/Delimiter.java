@@ -62,7 +62,8 @@ record Delimiter(char character, boolean isAnnounced) {
 
   private Stream<Fit> fit(String sample, boolean isWhole, char quote) {
     ColumnCounts counts = new ColumnCounts();
-    try (Stream<Integer> rows = parser().quoteCharacter(quote).build(counts, sample).stream()) {
+    try (Stream<ColumnCounts.Line> rows =
+        parser().quoteCharacter(quote).build(counts, sample).stream()) {
       rows.forEach(counts::add);
     } catch (CsvParseException _) {
       return Stream.empty();
@@ -70,7 +71,9 @@ record Delimiter(char character, boolean isAnnounced) {
     if (!isWhole) {
       counts.forgetLast();
     }
-    return counts.isTable() ? Stream.of(new Fit(this, counts.score())) : Stream.empty();
+    return counts.isTable(character == ',')
+        ? Stream.of(new Fit(this, counts.score()))
+        : Stream.empty();
   }
 
   private record Fit(Delimiter delimiter, double score) {}

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * anywhere.
  *
  * @param mark the length of the byte order mark
+ * @param isDamaged whether the text contains bytes that the charset does not explain
  */
-public record CharsetDetector(Charset charset, int mark) {
+public record CharsetDetector(Charset charset, int mark, boolean isDamaged) {
 
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  /**
+   * Replaces what cannot be decoded in a damaged text. It is no character and occurs in no text, so
+   * that readers can report where it is; U+FFFD may be in the file.
+   */
+  public static final char UNREADABLE = '\uFDD0';
+
+  private static final Charset MAC_ROMAN = Charset.forName("x-MacRoman");
   private static final int CHUNK = 1 << 16;
 
   /**
@@ -43,49 +54,94 @@ public record CharsetDetector(Charset charset, int mark) {
     int second = length > 1 ? start[1] & 0xFF : 0;
     int third = length > 2 ? start[2] & 0xFF : 0;
     if (first == 0xEF && second == 0xBB && third == 0xBF) {
-      return new CharsetDetector(StandardCharsets.UTF_8, 3);
+      return new CharsetDetector(StandardCharsets.UTF_8, 3, false);
     }
     if (first == 0xFF && second == 0xFE) {
-      return new CharsetDetector(StandardCharsets.UTF_16LE, 2);
+      return new CharsetDetector(StandardCharsets.UTF_16LE, 2, false);
     }
     boolean bigEndian = first == 0xFE && second == 0xFF;
-    return bigEndian ? new CharsetDetector(StandardCharsets.UTF_16BE, 2) : null;
+    return bigEndian ? new CharsetDetector(StandardCharsets.UTF_16BE, 2, false) : null;
   }
 
   private static CharsetDetector guessed(EncodingStatistics statistics) {
-    if (!statistics.hasZeros()) {
-      return new CharsetDetector(
-          statistics.looksLikeUtf8() ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
-    }
+    return new CharsetDetector(guessedCharset(statistics), 0, false);
+  }
+
+  private static Charset guessedCharset(EncodingStatistics statistics) {
     if (statistics.looksLikeUtf16LittleEndian()) {
-      return new CharsetDetector(StandardCharsets.UTF_16LE, 0);
+      return StandardCharsets.UTF_16LE;
     }
     if (statistics.looksLikeUtf16BigEndian()) {
-      return new CharsetDetector(StandardCharsets.UTF_16BE, 0);
+      return StandardCharsets.UTF_16BE;
     }
-    return new CharsetDetector(StandardCharsets.UTF_8, 0);
+    if (statistics.looksLikeUtf8()) {
+      return StandardCharsets.UTF_8;
+    }
+    return statistics.looksLikeMacRoman() ? MAC_ROMAN : WesternText.CHARSET;
   }
 
   private static CharsetDetector checked(CharsetDetector found, EncodingStatistics statistics) {
-    if (found.isWide() ? statistics.hasZeroUnits() : statistics.hasZeros()) {
+    if (found.isWide() ? statistics.isBinaryUtf16() : statistics.isBinary()) {
       throw InvalidFile.because("is not text: it contains NUL characters");
     }
-    return found;
+    boolean isDamaged =
+        found.isUtf8()
+            ? statistics.hasStrays()
+            : found.charset.equals(WesternText.CHARSET) && statistics.hasUndefined();
+    return new CharsetDetector(found.charset, found.mark, isDamaged);
+  }
+
+  private boolean isUtf8() {
+    return charset.equals(StandardCharsets.UTF_8);
   }
 
   private boolean isWide() {
     return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
   }
 
-  /** Opens the text after the byte order mark; malformed input is replaced. */
+  /**
+   * Opens the text after the byte order mark. What cannot be decoded is replaced: by {@link
+   * #UNREADABLE} if the text {@link #isDamaged}.
+   */
   public Reader open(Path file) throws IOException {
+    return open(
+        file,
+        in ->
+            isDamaged
+                ? new InputStreamReader(in, damagedDecoder())
+                : new InputStreamReader(in, charset));
+  }
+
+  /**
+   * Opens the file after the byte order mark with one character per byte, for {@link
+   * #valueDecoder}; UTF-16 is decoded.
+   */
+  public Reader openBytes(Path file) throws IOException {
+    Charset undecoded = isWide() ? charset : StandardCharsets.ISO_8859_1;
+    return open(file, in -> new InputStreamReader(in, undecoded));
+  }
+
+  /** The decoder for values of the file as bytes; empty for UTF-16. */
+  public Optional<ValueDecoder> valueDecoder() {
+    return isWide() ? Optional.empty() : Optional.of(new ValueDecoder(charset));
+  }
+
+  private Reader open(Path file, Function<InputStream, Reader> reader) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {
       in.skipNBytes(mark);
-      return new InputStreamReader(in, charset);
+      return reader.apply(in);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
+  }
+
+  private CharsetDecoder damagedDecoder() {
+    CharsetDecoder decoder = isUtf8() ? new DamagedUtf8Decoder() : charset.newDecoder();
+    return decoder
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+        .replaceWith(Character.toString(UNREADABLE));
   }
 }

@@ -8,9 +8,11 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.text.InvisibleMarks;
 import dev.rubrica.domain.text.ScalarText;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,12 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   /**
    * Excludes letters, which the library would read as keys of a telephone, and extensions, which
-   * would be lost.
+   * would be lost. The first group is the bracket of a country code, as in {@code (+39) 312}.
    */
   private static final Pattern WRITTEN =
-      Pattern.compile("[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
+      Pattern.compile(
+          "([(\\[][\\p{Zs}\\s]*(?=[+\uFF0B]|00))?"
+              + "[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
 
   private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
   private final String defaultCountry;
@@ -44,13 +48,14 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   @Override
   public Reading read(String text, @Nullable String country) {
     String region = country == null ? defaultCountry : knownRegion(country);
-    ScalarText.Fraction fraction = ScalarText.fraction(text);
-    if (!WRITTEN.matcher(text).matches()
-        || ScalarText.isDate(text)
-        || fraction == ScalarText.Fraction.YES) {
+    String visible = InvisibleMarks.remove(text).strip();
+    Matcher written = WRITTEN.matcher(visible);
+    ScalarText.Fraction fraction = ScalarText.fraction(visible);
+    if (!written.matches() || ScalarText.isDate(visible) || fraction == ScalarText.Fraction.YES) {
       throw new Invalid(FIELD, NOT_A_NUMBER);
     }
-    Reading reading = reading(parse(international(text), region));
+    String number = visible.substring(Math.max(0, written.end(1)));
+    Reading reading = reading(parse(international(number), region));
     if (fraction == ScalarText.Fraction.MAYBE && !reading.valid()) {
       throw new Invalid(FIELD, NOT_A_NUMBER);
     }

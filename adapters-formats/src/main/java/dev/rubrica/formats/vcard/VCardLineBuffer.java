@@ -6,25 +6,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the lines of one vCard without pictures and other properties that no contact needs,
- * which may have megabytes.
+ * Collects the decoded properties of one vCard without pictures and other properties that no
+ * contact needs, which may have megabytes.
  */
 final class VCardLineBuffer {
 
   private static final Set<String> NEEDLESS = Set.of("PHOTO", "LOGO", "SOUND", "KEY", "AGENT");
 
+  private static final String LINE_END = "\r\n";
+  private static final String UNDECODABLE =
+      "contains a character that is incomplete or in another encoding";
+
   private final FileLimits limits;
+  private final VCardPropertyDecoder decoder;
   private final StringBuilder text = new StringBuilder("BEGIN:VCARD\r\n");
+  private final StringBuilder property = new StringBuilder();
   private int properties;
-  private int length;
+  private int lines;
   private boolean skipping;
   private boolean expectsCard;
   private boolean isQuotedPrintable;
   private boolean isSoft;
   private @Nullable String fault;
 
-  VCardLineBuffer(FileLimits limits) {
+  VCardLineBuffer(FileLimits limits, VCardPropertyDecoder decoder) {
     this.limits = limits;
+    this.decoder = decoder;
   }
 
   /**
@@ -66,25 +73,50 @@ final class VCardLineBuffer {
   }
 
   private void keep(String line, boolean starts, boolean isCut) {
-    properties += starts ? 1 : 0;
-    length = line.length() + (starts ? 0 : length);
-    if (fault == null) {
-      fault = fault(line, isCut);
+    if (starts) {
+      flush();
+      properties++;
+    }
+    boolean isTooLong = isCut || property.length() + line.length() > maxLength(limits);
+    if (fault == null && isTooLong) {
+      fault = tooLong();
     }
     if (fault == null) {
-      text.append(line).append("\r\n");
+      property.append(property.isEmpty() ? "" : LINE_END).append(line);
+      lines++;
     }
   }
 
-  private @Nullable String fault(String line, boolean isCut) {
-    if (isCut || length > limits.cell()) {
-      return "has a property of more than " + limits.cell() + " characters";
+  /** The maximum length of a property that is not decoded yet: UTF-8 has up to four bytes. */
+  static int maxLength(FileLimits limits) {
+    return 4 * limits.cell();
+  }
+
+  private void flush() {
+    if (fault == null && !property.isEmpty()) {
+      String decoded = decoder.decode(property.toString());
+      fault = decoded == null ? UNDECODABLE : fault(decoded);
+      if (fault == null) {
+        text.append(decoded).append(LINE_END);
+      }
     }
-    if (text.length() + line.length() > limits.card()) {
+    property.setLength(0);
+    lines = 0;
+  }
+
+  private @Nullable String fault(String decoded) {
+    if (decoded.length() - (lines - 1) * LINE_END.length() > limits.cell()) {
+      return tooLong();
+    }
+    if (text.length() + decoded.length() > limits.card()) {
       return "has more than " + limits.card() + " characters besides pictures and sounds";
     }
     boolean isWide = properties > limits.columns();
     return isWide ? "has more than " + limits.columns() + " properties" : null;
+  }
+
+  private String tooLong() {
+    return "has a property of more than " + limits.cell() + " characters";
   }
 
   /** Whether a nested card may begin: the notation of an agent in old versions. */
@@ -92,13 +124,15 @@ final class VCardLineBuffer {
     return expectsCard;
   }
 
-  /** Why the card cannot be read; null if it can. */
+  /** Why the complete card cannot be read; null if it can. */
   @Nullable String fault() {
+    flush();
     return fault;
   }
 
-  /** The complete text of the card. */
+  /** The complete text of a card without fault. */
   String closed() {
+    flush();
     return text.append("END:VCARD\r\n").toString();
   }
 }

@@ -33,6 +33,9 @@ public final class VCardReader implements FormatReader {
   }
 
   private VCardSplitter cards(Path file, CharsetDetector encoding) throws IOException {
-    return new VCardSplitter(new BoundedLines(encoding.open(file), limits.cell()), limits);
+    BoundedLines lines =
+        new BoundedLines(encoding.openBytes(file), VCardLineBuffer.maxLength(limits));
+    return new VCardSplitter(
+        lines, limits, new VCardPropertyDecoder(encoding.valueDecoder().orElse(null)));
   }
 }

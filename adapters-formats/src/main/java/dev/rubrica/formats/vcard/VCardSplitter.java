@@ -10,11 +10,13 @@ final class VCardSplitter implements Closeable {
 
   private final BoundedLines lines;
   private final FileLimits limits;
+  private final VCardPropertyDecoder decoder;
   private boolean isBegun;
 
-  VCardSplitter(BoundedLines lines, FileLimits limits) {
+  VCardSplitter(BoundedLines lines, FileLimits limits, VCardPropertyDecoder decoder) {
     this.lines = lines;
     this.limits = limits;
+    this.decoder = decoder;
   }
 
   /** A card that begins in this line. */
@@ -34,7 +36,7 @@ final class VCardSplitter implements Closeable {
       isBegun = is(line, "BEGIN:VCARD");
     }
     isBegun = false;
-    return card(lines.number(), new VCardLineBuffer(limits));
+    return card(lines.number(), new VCardLineBuffer(limits, decoder));
   }
 
   private Card card(long start, VCardLineBuffer card) throws IOException {

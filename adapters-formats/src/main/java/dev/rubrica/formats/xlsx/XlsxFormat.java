@@ -78,7 +78,8 @@ public final class XlsxFormat implements FormatReader {
     XlsxRows rows = new XlsxRows(parts, book, limits, parts.open(sheet));
     try {
       for (Row row = rows.next(); row != null; row = rows.next()) {
-        if (row instanceof Row.Cells cells && !cells.cells().stream().allMatch(String::isBlank)) {
+        if (!(row instanceof Row.Cells cells)
+            || !cells.cells().stream().allMatch(String::isBlank)) {
           return true;
         }
       }

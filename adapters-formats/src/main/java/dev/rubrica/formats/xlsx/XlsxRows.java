@@ -27,6 +27,7 @@ final class XlsxRows implements RowStream {
   private long line;
   private long count;
   private long characters;
+  private @Nullable String fault;
 
   XlsxRows(OpcPackage parts, XlsxWorkbook book, FileLimits limits, BoundedXmlReader xml) {
     this.parts = parts;
@@ -70,6 +71,7 @@ final class XlsxRows implements RowStream {
     line = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : line + 1;
     List<String> cells = new ArrayList<>();
     characters = 0;
+    fault = null;
     // Row numbers may repeat.
     if (line > MOST_ROWS || ++count > MOST_ROWS) {
       throw new DamagedFileException(line, "has more rows than a sheet can have", null);
@@ -79,18 +81,20 @@ final class XlsxRows implements RowStream {
         cell(cells);
       }
     }
-    return new Row.Cells(line, cells);
+    return fault == null ? new Row.Cells(line, cells) : new Row.Unreadable(line, fault);
   }
 
   private void cell(List<String> cells) throws XMLStreamException {
     int column = column(xml.getAttributeValue(null, "r"), cells.size());
-    if (column >= limits.columns()) {
-      throw new DamagedFileException(line, "has more than " + limits.columns() + " columns", null);
-    }
     String type = xml.getAttributeValue(null, "t");
     String style = xml.getAttributeValue(null, "s");
     String text = text(type == null ? "n" : type, style);
     characters += text.length();
+    if (column >= limits.columns()) {
+      // Without text it is only formatted, as whole rows often are.
+      fault = text.isBlank() ? fault : "has more than " + limits.columns() + " columns";
+      return;
+    }
     if (characters > limits.row()) {
       throw new DamagedFileException(
           line, "has more than " + limits.row() + " characters in a row", null);
@@ -126,7 +130,7 @@ final class XlsxRows implements RowStream {
       }
     }
     return switch (type) {
-      case "s" -> book.text(book.shared(value), style);
+      case "s" -> shared(value, style);
       case "b" -> value.isEmpty() ? "" : Boolean.toString(XlsxWorkbook.isTrue(value));
       case "e" -> "";
       case "str", "inlineStr", "d" -> book.text(value, style);
@@ -142,6 +146,15 @@ final class XlsxRows implements RowStream {
   /** Releases the memory of the parser. */
   void closeSheet() throws XMLStreamException {
     xml.close();
+  }
+
+  private String shared(String number, @Nullable String style) {
+    String text = number.isEmpty() ? "" : book.shared(number);
+    if (text == null) {
+      fault = "refers to a text that is not in the workbook";
+      return "";
+    }
+    return book.text(text, style);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rubrica.formats.xlsx;
 
 import java.io.Writer;
 import java.util.HexFormat;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -10,21 +11,25 @@ import javax.xml.stream.XMLStreamException;
 /** Reads and writes text in workbooks (ECMA-376 part 1, 18.4 and 22.9.2.19). */
 final class XlsxText {
 
-  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "_x([Dd][89ABab][0-9A-Fa-f]{2})__x([Dd][C-Fc-f][0-9A-Fa-f]{2})_|_x([0-9A-Fa-f]{4})_");
   private static final int LONGEST_ESCAPE = 7;
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private XlsxText() {}
 
   /**
-   * All text up to the end of the element, without formatting and without phonetic runs (rPh) of
-   * Japanese names.
+   * The text of the current element: of its {@code t} elements, or of a value ({@code v}) as a
+   * whole. Leaves out formatting, white space between elements, and phonetic runs (rPh) of Japanese
+   * names.
    *
    * @param most the maximum length, without the escapes
    * @throws TextTooLongException the text is longer
    */
   static String read(BoundedXmlReader xml, int most) throws XMLStreamException {
     BoundedText text = new BoundedText(LONGEST_ESCAPE * most);
+    boolean isText = xml.getLocalName().equals("v");
     int depth = 1;
     while (depth > 0) {
       switch (xml.next()) {
@@ -33,11 +38,18 @@ final class XlsxText {
             skip(xml);
           } else {
             depth++;
+            isText |= xml.getLocalName().equals("t");
           }
         }
-        case XMLStreamConstants.END_ELEMENT -> depth--;
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+        case XMLStreamConstants.END_ELEMENT -> {
+          depth--;
+          isText &= !xml.getLocalName().equals("t");
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (isText) {
             xml.writeText(text);
+          }
+        }
         default -> {}
       }
     }
@@ -60,16 +72,21 @@ final class XlsxText {
     if (!text.contains("_x")) {
       return text;
     }
-    Matcher escape = ESCAPE.matcher(text);
-    return escape.replaceAll(
-        found ->
-            Matcher.quoteReplacement(
-                character(Integer.parseInt(found.group(1), 16), found.group())));
+    return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(character(found)));
   }
 
-  // Escapes of characters that no text may contain, NUL and lone surrogates, remain as written.
-  private static String character(int code, String written) {
-    return code == 0 || Character.isSurrogate((char) code) ? written : Character.toString(code);
+  // A lone surrogate is no character and remains as written. NUL becomes part of the text, so that
+  // its row is reported.
+  private static String character(MatchResult found) {
+    if (found.group(1) != null) {
+      return new String(new char[] {code(found, 1), code(found, 2)});
+    }
+    char code = code(found, 3);
+    return Character.isSurrogate(code) ? found.group() : Character.toString(code);
+  }
+
+  private static char code(MatchResult found, int group) {
+    return (char) Integer.parseInt(found.group(group), 16);
   }
 
   /** Appends the text as XML. Characters that XML cannot contain are escaped as above. */

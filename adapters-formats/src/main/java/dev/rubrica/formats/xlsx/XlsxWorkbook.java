@@ -98,10 +98,9 @@ final class XlsxWorkbook {
     return List.copyOf(shown);
   }
 
-  /** The shared string with this number; "" if there is none. */
-  String shared(String number) {
-    String text = texts.get(number(number));
-    return text == null ? "" : text;
+  /** The shared string with this number; null if there is none. */
+  @Nullable String shared(String number) {
+    return texts.get(number(number));
   }
 
   /** Formats a number in a cell of this style. */

@@ -74,4 +74,29 @@ class CsvDelimiterTest {
             List.of("1", "2", "3")),
         files.cells(text));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Elenco clienti 2024\n\n", "Elenco\n\n\n", "Elenco 2024\n1 febbraio\n\n"})
+  void is_found_below_a_title(String title) {
+    for (String delimiter : List.of(";", ",", "\t")) {
+      String table = "Nome;Telefono\nAnna;3123456780\nUgo;3123456781\n".replace(";", delimiter);
+      assertEquals(List.of("Ugo", "3123456781"), files.cells(title + table).getLast());
+    }
+  }
+
+  @Test
+  void is_found_directly_below_a_title() {
+    String table = "Elenco 2024\nNome;Telefono\nAnna;3123456780\nUgo;3123456781\n";
+    assertEquals(List.of("Ugo", "3123456781"), files.cells(table).getLast());
+  }
+
+  @Test
+  void is_none_between_the_numbers_of_a_single_column() {
+    assertEquals(List.of("3,93331E+11"), files.cells("Tel\n\n3,93331E+11\n3,93332E+11\n").get(2));
+    String numbers = "Telefono\n3123456780;3123456781\n3123456782;3123456783\n";
+    assertEquals(List.of("3123456782;3123456783"), files.cells(numbers).getLast());
+    assertEquals(
+        List.of("Neri, Ugo <u@x.it>"),
+        files.cells("E-mail\nRossi, Anna <a@x.it>\nNeri, Ugo <u@x.it>\n").getLast());
+  }
 }

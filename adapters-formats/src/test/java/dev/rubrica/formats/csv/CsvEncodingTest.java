@@ -1,9 +1,11 @@
 package dev.rubrica.formats.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.formats.TestFiles;
 import java.io.ByteArrayOutputStream;
@@ -60,30 +62,32 @@ class CsvEncodingTest {
   }
 
   @Test
-  void stays_utf_8_with_one_bad_byte_among_many_good_ones() {
-    byte[] good = ("Nome;Città\n" + "Niccolò;Forlì\n".repeat(50)).getBytes(StandardCharsets.UTF_8);
-    byte[] scarred = Arrays.copyOf(good, good.length + 2);
-    scarred[good.length] = (byte) 0xE8;
-    scarred[good.length + 1] = '\n';
-    List<List<String>> rows = files.cells(scarred);
-    assertEquals(List.of("Niccolò", "Forlì"), rows.get(50));
-    assertEquals(List.of("\uFFFD"), rows.get(51));
-  }
-
-  @Test
   void stays_utf_8_where_the_end_is_cut_within_a_character() {
     byte[] whole = "Nome;Città\nNiccolò;Forlì".getBytes(StandardCharsets.UTF_8);
     byte[] cut = Arrays.copyOf(whole, whole.length - 1);
-    assertEquals(List.of("Nome", "Città"), files.cells(cut).getFirst());
+    List<Row> rows = files.rows(cut, "a.csv");
+    assertEquals(new Row.Cells(1, List.of("Nome", "Città")), rows.getFirst());
+    assertInstanceOf(Row.Unreadable.class, rows.getLast());
   }
 
   @Test
-  void is_none_where_there_are_nuls() {
-    for (String bad : List.of("a;b\n1;\0\n", "a;b\n" + "x;y\n".repeat(50_000) + "\0")) {
-      assertNotText(bad.getBytes(StandardCharsets.UTF_8));
+  void a_few_nuls_are_faults_of_their_cells() {
+    String late = "a;b\n" + "x;y\n".repeat(50_000) + "1;\0\n";
+    for (String text : List.of("a;b\n1;\0\n", late)) {
+      assertEquals(List.of("1", "\0"), files.cells(text).getLast());
     }
-    assertNotText("\uFEFFa;b\n1;\0\n".getBytes(StandardCharsets.UTF_8));
-    assertNotText("\uFEFFa;b\n1;\0\n".getBytes(StandardCharsets.UTF_16LE));
+    assertEquals(
+        List.of("1", "\0"), files.cells("\uFEFFa;b\n1;\0\n", StandardCharsets.UTF_16LE).getLast());
+    String western = "Nome;Città\nNiccolò;\0\n";
+    assertEquals(expected(western), files.cells(western, Charset.forName("windows-1252")));
+  }
+
+  @Test
+  void is_none_where_there_are_many_nuls() {
+    assertNotText("a;b\n1\0;\0\0\n".getBytes(StandardCharsets.UTF_8));
+    assertNotText(
+        ("a;b\n" + "x;y\n".repeat(50) + "\0".repeat(11)).getBytes(StandardCharsets.UTF_8));
+    assertNotText("\uFEFFa;b\n1;\0\0\n".getBytes(StandardCharsets.UTF_16LE));
     assertNotText("\uFEFFa;b\n1;2\n".getBytes(Charset.forName("UTF-32LE")));
   }
 

@@ -51,7 +51,12 @@ public final class HostileWorkbooks {
     expect("1 rows", TEXTS, "<sst><?x ", _ -> X + "<", "?></sst>");
     expect("1 rows", SHEET, "<s><row><c><v>1</v></c></row><!--", _ -> X + "<", "--></s>");
     expect(
-        "more than 100000 characters", TEXTS, "<sst><si><![CDATA[", _ -> X + "<", "]]></si></sst>");
+        "more than 100000 characters",
+        TEXTS,
+        "<sst><si><t><![CDATA[",
+        _ -> X + "<",
+        "]]></t></si></sst>");
+    expect("1 rows", TEXTS, "<sst><si><![CDATA[", _ -> X + "<", "]]></si></sst>");
     expect("markup", TEXTS, "<sst>", _ -> X, "</sst>");
     expect("document type", TEXTS, "<!DOCTYPE sst [", i -> "<!ENTITY e" + i + " 'x'>", "]><sst/>");
     expect("markup", TEXTS, "<sst>&", _ -> X, ";</sst>");

@@ -96,9 +96,6 @@ class WorkbookFaultsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<row><c t='s'><v>-1</v></c><c><v>1</v></c></row>",
-        "<row><c t='s'><v>99999999999</v></c><c><v>1</v></c></row>",
-        "<row><c t='s'><v>x</v></c><c><v>1</v></c></row>",
         "<row><c t='nonsense' s='-5'><v></v></c><c s='99999'><v>1</v></c></row>",
         "<row r='x'><c r='1A'><v></v></c><c r=''><v>1</v></c></row>",
         "<row><c/><c><v>1</v></c><c r='A1'/></row>",
@@ -107,15 +104,6 @@ class WorkbookFaultsTest {
     TestWorkbook book = new TestWorkbook().shared("<si/>").sheet(row);
     Row first = files.rows(book.bytes(), "a.xlsx").getFirst();
     assertEquals("1", ((Row.Cells) first).cells().get(1));
-  }
-
-  @Test
-  void escapes_of_what_no_text_can_have_stay_as_they_are() {
-    TestWorkbook book =
-        new TestWorkbook()
-            .shared("<si><t>a_x0000_b_xD800_c_x0041_</t></si>")
-            .sheet("<row><c t='s'><v>0</v></c></row>");
-    assertEquals("a_x0000_b_xD800_cA", cell(book));
   }
 
   @Test

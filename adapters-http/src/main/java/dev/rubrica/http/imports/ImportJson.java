@@ -23,13 +23,17 @@ public record ImportJson(
     Summary summary,
     List<ImportColumn> columns,
     List<RowError> errors,
+    List<RowError> warnings,
     List<Row> preview,
     @Nullable String failure,
     @Nullable UndoJson undo,
     Instant startedAt,
     @Nullable Instant completedAt) {
 
-  /** total = imported + skipped, imported = created + updated, skipped = duplicates + errors. */
+  /**
+   * total = imported + skipped, imported = created + updated, skipped = duplicates + errors;
+   * warnings are among the imported rows.
+   */
   public record Summary(
       long total,
       long imported,
@@ -37,7 +41,8 @@ public record ImportJson(
       long updated,
       long duplicates,
       long errors,
-      long skipped) {
+      long skipped,
+      long warnings) {
     static Summary from(ImportSummary summary) {
       return new Summary(
           summary.total(),
@@ -46,7 +51,8 @@ public record ImportJson(
           summary.updated(),
           summary.duplicates(),
           summary.errors(),
-          summary.skipped());
+          summary.skipped(),
+          summary.warnings());
     }
   }
 
@@ -59,7 +65,7 @@ public record ImportJson(
 
   /** An import in a list, which has neither errors nor preview. */
   static ImportJson listed(ImportJob job) {
-    return from(new Report(job, List.of(), List.of()));
+    return from(new Report(job, List.of(), List.of(), List.of()));
   }
 
   static ImportJson from(Report report) {
@@ -73,6 +79,7 @@ public record ImportJson(
         Summary.from(job.summary()),
         job.columns(),
         report.errors(),
+        report.warnings(),
         report.preview().stream().map(Row::from).toList(),
         job.failure(),
         UndoJson.fromNullable(job.undo()),

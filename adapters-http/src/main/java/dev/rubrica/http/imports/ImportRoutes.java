@@ -46,7 +46,9 @@ public final class ImportRoutes {
         Route.get(UPLOADS, "searchImports", READ, ImportQueryParser::parse, this::search)
             .withQuery(ImportQueryParser.PARAMETERS),
         Route.get(IMPORT, "getImport", READ, ImportRoutes::byId, this::get),
-        Route.get(IMPORT + "/errors", "getImportErrors", READ, ImportRoutes::byId, this::errors));
+        Route.get(IMPORT + "/errors", "getImportErrors", READ, ImportRoutes::byId, this::errors),
+        Route.get(
+            IMPORT + "/warnings", "getImportWarnings", READ, ImportRoutes::byId, this::warnings));
   }
 
   private Route upload(String path, String operationId, Family family) {
@@ -106,5 +108,9 @@ public final class ImportRoutes {
 
   private void errors(AccountId account, ImportId id, RequestContext context) throws IOException {
     context.file(FileType.CSV, imports.errors(account, id));
+  }
+
+  private void warnings(AccountId account, ImportId id, RequestContext context) throws IOException {
+    context.file(FileType.CSV, imports.warnings(account, id));
   }
 }

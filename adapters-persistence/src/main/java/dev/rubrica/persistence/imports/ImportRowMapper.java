@@ -59,7 +59,8 @@ public final class ImportRowMapper {
         row.getLong("created"),
         row.getLong("updated"),
         row.getLong("duplicates"),
-        row.getLong("errors"));
+        row.getLong("errors"),
+        row.getLong("warnings"));
   }
 
   static RowError error(ResultSet row) throws SQLException {

@@ -27,7 +27,22 @@ public final class ImportRowStore {
     this.session = session;
   }
 
+  /**
+   * Adds rejected rows.
+   *
+   * @param before the numbers that are given already
+   */
   void addErrors(AccountId account, ImportId id, long before, List<BadRow> rows) {
+    add(account, id, false, before, rows);
+  }
+
+  /** As {@link #addErrors}, for warnings. */
+  void addWarnings(AccountId account, ImportId id, long before, List<BadRow> rows) {
+    add(account, id, true, before, rows);
+  }
+
+  private void add(
+      AccountId account, ImportId id, boolean isWarning, long before, List<BadRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
@@ -35,8 +50,10 @@ public final class ImportRowStore {
     session.update(
         """
         INSERT INTO import_error
-          (account_id, import_id, number, line, name, field, value, reason, phone, email_key)
-        SELECT ?, ?, ? + n.number, n.line, n.name, n.field, n.value, n.reason, n.phone, n.email_key
+          (account_id, import_id, is_warning, number, line, name, field, value, reason, phone,
+            email_key)
+        SELECT
+          ?, ?, ?, ? + n.number, n.line, n.name, n.field, n.value, n.reason, n.phone, n.email_key
         FROM unnest(
             ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
           WITH ORDINALITY
@@ -44,6 +61,7 @@ public final class ImportRowStore {
         """,
         account.value(),
         id.value(),
+        isWarning,
         before,
         errors.stream().mapToLong(RowError::line).toArray(),
         texts(errors, error -> StorableText.of(error.name())),

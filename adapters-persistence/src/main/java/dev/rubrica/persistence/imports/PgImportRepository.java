@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,41 +73,53 @@ public final class PgImportRepository implements ImportRepository {
 
   @Override
   public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
-    OptionalLong before = count(account, id, batch, lease);
-    if (before.isEmpty()) {
+    Optional<Before> counted = count(account, id, batch, lease);
+    if (counted.isEmpty()) {
       return false;
     }
-    report.addErrors(account, id, before.getAsLong(), batch.errors());
+    Before before = counted.get();
+    report.addErrors(account, id, before.reported(), batch.storedErrors(before.errors()));
+    report.addWarnings(
+        account,
+        id,
+        before.reported() + batch.errors().size(),
+        batch.storedWarnings(before.warnings()));
     report.addPreview(account, id, batch.preview());
     return true;
   }
 
-  /** Returns the number of errors reported before; empty when the import has ended. */
-  private OptionalLong count(AccountId account, ImportId id, Batch batch, Duration lease) {
+  /** The numbers of errors, warnings and numbers given to either, before a batch. */
+  private record Before(long errors, long warnings, long reported) {}
+
+  /** Returns the numbers before the batch; empty when the import has ended. */
+  private Optional<Before> count(AccountId account, ImportId id, Batch batch, Duration lease) {
     ImportSummary more = batch.counts();
-    int errors = batch.errors().size();
-    return session
-        .first(
-            """
-            UPDATE contact_import
-            SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
-              errors = errors + ?, reported = reported + ?, alive_until = %s
-            WHERE account_id = ?
-              AND id = ?
-              AND completed_at IS NULL
-            RETURNING reported
-            """
-                .formatted(ImportLeaseTable.END),
-            row -> OptionalLong.of(row.getLong(1) - errors),
-            more.created(),
-            more.updated(),
-            more.duplicates(),
-            more.errors(),
-            errors,
-            lease.toMillis(),
-            account.value(),
-            id.value())
-        .orElse(OptionalLong.empty());
+    int reported = batch.errors().size() + batch.warnings().size();
+    return session.first(
+        """
+        UPDATE contact_import
+        SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
+          errors = errors + ?, warnings = warnings + ?, reported = reported + ?, alive_until = %s
+        WHERE account_id = ?
+          AND id = ?
+          AND completed_at IS NULL
+        RETURNING errors, warnings, reported
+        """
+            .formatted(ImportLeaseTable.END),
+        row ->
+            new Before(
+                row.getLong(1) - more.errors(),
+                row.getLong(2) - more.warnings(),
+                row.getLong(3) - reported),
+        more.created(),
+        more.updated(),
+        more.duplicates(),
+        more.errors(),
+        more.warnings(),
+        reported,
+        lease.toMillis(),
+        account.value(),
+        id.value());
   }
 
   @Override
@@ -147,12 +158,23 @@ public final class PgImportRepository implements ImportRepository {
 
   @Override
   public List<Numbered> errors(AccountId account, ImportId id, long after, int limit) {
+    return rows(account, id, false, after, limit);
+  }
+
+  @Override
+  public List<Numbered> warnings(AccountId account, ImportId id, long after, int limit) {
+    return rows(account, id, true, after, limit);
+  }
+
+  private List<Numbered> rows(
+      AccountId account, ImportId id, boolean isWarning, long after, int limit) {
     return session.list(
         """
         SELECT *
         FROM import_error
         WHERE account_id = ?
           AND import_id = ?
+          AND is_warning = ?
           AND number > ?
         ORDER BY number
         LIMIT ?
@@ -160,6 +182,7 @@ public final class PgImportRepository implements ImportRepository {
         row -> new Numbered(row.getLong("number"), ImportRowMapper.error(row)),
         account.value(),
         id.value(),
+        isWarning,
         after,
         limit);
   }

@@ -50,6 +50,17 @@ class ImportCommandTest {
   }
 
   @Test
+  void people_read_which_numbers_were_left_out() throws Exception {
+    String file = file("a.csv", "Nome;Tel;Email\nVito;12ab;vito@example.com\n");
+    client
+        .run("import", file)
+        .expect(0)
+        .says("  1 imported: 1 new, 0 updated\n")
+        .says("  0 errors\n  1 warnings, among the imported rows\n")
+        .says("Warnings\n  line 2  Vito  phoneNumber = 12ab: cannot be a phone number; imported");
+  }
+
+  @Test
   void tags_are_added_to_every_contact() throws Exception {
     client
         .run("import", file("clienti.csv", CLIENTS), "--tag", "Fiera,Vip", "--tag", "x")

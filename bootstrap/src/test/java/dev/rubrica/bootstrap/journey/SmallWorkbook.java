@@ -21,7 +21,7 @@ final class SmallWorkbook {
 
   /** Creates a workbook with these rows of texts and numbers. */
   static byte[] of(List<?>... rows) {
-    StringBuilder sheet = new StringBuilder("<worksheet " + NAMES + "><sheetData>");
+    StringBuilder sheet = new StringBuilder();
     for (List<?> row : rows) {
       sheet.append("<row>");
       row.forEach(
@@ -32,6 +32,11 @@ final class SmallWorkbook {
                       : "<c t='inlineStr'><is><t>" + cell + "</t></is></c>"));
       sheet.append("</row>");
     }
+    return ofXml(sheet.toString());
+  }
+
+  /** Creates a workbook with these elements of rows. */
+  static byte[] ofXml(String rows) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       part(zip, "[Content_Types].xml", "<Types/>");
@@ -46,7 +51,10 @@ final class SmallWorkbook {
               + SHEET
               + "' Target='s.xml'/>"
               + "</Relationships>");
-      part(zip, "xl/s.xml", sheet + "</sheetData></worksheet>");
+      part(
+          zip,
+          "xl/s.xml",
+          "<worksheet " + NAMES + "><sheetData>" + rows + "</sheetData></worksheet>");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

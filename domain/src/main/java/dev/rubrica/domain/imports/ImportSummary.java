@@ -1,22 +1,30 @@
 package dev.rubrica.domain.imports;
 
 /**
- * The numbers of rows by outcome. Each row is counted once.
+ * The numbers of rows by outcome. Each row is counted once, apart from warnings.
  *
  * @param created rows that created a contact
  * @param updated rows that updated an existing contact
  * @param duplicates rows of a contact that an earlier row described or, with {@link
  *     DuplicateStrategy#SKIP}, that existed
  * @param errors rows that are no valid contact
+ * @param warnings rows among the created and updated ones that were imported without a value that
+ *     cannot be one of its field
  */
-public record ImportSummary(long created, long updated, long duplicates, long errors) {
+public record ImportSummary(
+    long created, long updated, long duplicates, long errors, long warnings) {
 
   public static final ImportSummary NONE = new ImportSummary(0, 0, 0, 0);
 
   public ImportSummary {
-    if (created < 0 || updated < 0 || duplicates < 0 || errors < 0) {
+    if (created < 0 || updated < 0 || duplicates < 0 || errors < 0 || warnings < 0) {
       throw new IllegalArgumentException("counts must not be negative");
     }
+  }
+
+  /** Without warnings. */
+  public ImportSummary(long created, long updated, long duplicates, long errors) {
+    this(created, updated, duplicates, errors, 0);
   }
 
   public long imported() {
@@ -36,6 +44,7 @@ public record ImportSummary(long created, long updated, long duplicates, long er
         created + other.created,
         updated + other.updated,
         duplicates + other.duplicates,
-        errors + other.errors);
+        errors + other.errors,
+        warnings + other.warnings);
   }
 }

@@ -3,7 +3,7 @@ package dev.rubrica.domain.imports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a row was not imported.
+ * The reason why a row was not imported or, as a warning, why it was imported without a value.
  *
  * @param line the line in which the row starts, from 1; in a workbook, the number of the row
  * @param name the name of the person in the row; null if unknown

@@ -58,7 +58,7 @@ public final class ScalarText {
     if (isSimple(text)) {
       return false;
     }
-    String bare = Text.trim(text);
+    String bare = withoutBrackets(text);
     Matcher day = DAY.matcher(bare);
     if (day.matches() && isDay(day)) {
       return true;
@@ -77,6 +77,15 @@ public final class ScalarText {
   // Fast path: most numbers in a large file consist of digits only.
   private static boolean isSimple(String text) {
     return text.length() > LONGEST || text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '+');
+  }
+
+  // Spreadsheets put negative numbers in brackets, and people dates.
+  private static String withoutBrackets(String text) {
+    String bare = Text.trim(text);
+    boolean isEnclosed = bare.length() > 1 && (bare.startsWith("(") || bare.startsWith("["));
+    return isEnclosed && (bare.endsWith(")") || bare.endsWith("]"))
+        ? Text.trim(bare.substring(1, bare.length() - 1))
+        : bare;
   }
 
   private static boolean isDay(MatchResult found) {
@@ -126,7 +135,7 @@ public final class ScalarText {
     if (isSimple(text)) {
       return Fraction.NO;
     }
-    String bare = Text.trim(text);
+    String bare = withoutBrackets(text);
     Matcher parts = FRACTION.matcher(bare);
     if (!parts.matches()) {
       return THOUSANDS.matcher(bare).matches() ? Fraction.MAYBE : Fraction.NO;

@@ -10,6 +10,7 @@ import static dev.rubrica.testkit.sample.TestImport.bad;
 import static dev.rubrica.testkit.sample.TestImport.reporting;
 import static dev.rubrica.testkit.sample.TestImport.showing;
 import static dev.rubrica.testkit.sample.TestImport.shown;
+import static dev.rubrica.testkit.sample.TestImport.warning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.out.Storage;
@@ -105,6 +106,18 @@ public interface ImportErasureContract {
     account.deleteAllBut(IdSet.empty());
     assertEquals(List.of(5L), lines(made));
     assertEquals(List.of(), made.preview());
+  }
+
+  @Test
+  default void erasing_a_contact_erases_its_warnings() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId ugo = account.contact(new ContactDraft().email("ugo@example.it").details());
+    TestImport made = TestImport.in(account);
+    made.advance(warning(bad(1, null, "ugo@example.it"), bad(2, null, "ida@example.it")));
+    account.delete(ids(ugo));
+    assertEquals(
+        List.of(2L), made.warnings(0, 10).stream().map(row -> row.error().line()).toList());
+    assertEquals(2, made.job().summary().warnings());
   }
 
   @Test

@@ -9,11 +9,13 @@ import static dev.rubrica.testkit.sample.TestImport.bad;
 import static dev.rubrica.testkit.sample.TestImport.reporting;
 import static dev.rubrica.testkit.sample.TestImport.showing;
 import static dev.rubrica.testkit.sample.TestImport.shown;
+import static dev.rubrica.testkit.sample.TestImport.warning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,6 +138,62 @@ public interface ImportRepositoryContract {
     assertEquals(all.subList(2, 5), made.errorsAfter(2, 3));
     assertEquals(List.of(), made.errorsAfter(6, 10));
     assertEquals(1, other.errors().size());
+  }
+
+  @Test
+  default void of_very_many_bad_rows_the_first_are_kept_and_all_are_counted() {
+    TestImport made = begun();
+    made.advance(bad(1, ImportRepository.MAX_STORED_ERRORS - 1));
+    made.advance(bad(200_000, 3));
+    assertTrue(made.advance(bad(300_000, 2)));
+    assertTrue(made.advance(bad(400_000, 0)));
+    long most = ImportRepository.MAX_STORED_ERRORS;
+    assertEquals(most + 4, made.job().summary().errors());
+    List<Numbered> last = made.errorsAfter(most - 2, 10);
+    assertEquals(List.of(most - 1, most), last.stream().map(Numbered::number).toList());
+    assertEquals(200_000, last.getLast().error().line());
+  }
+
+  @Test
+  default void warnings_are_apart_from_errors_and_count_beside_the_sums() {
+    TestImport made = begun();
+    made.advance(bad(2, 2));
+    made.advance(warning(bad(4, null, "a@x.it"), bad(5, null, "b@x.it")));
+    made.advance(
+        new Batch(
+            new ImportSummary(0, 1, 0, 1, 1),
+            List.of(bad(7, null, null)),
+            List.of(bad(6, null, "c@x.it")),
+            List.of()));
+    made.advance(bad(8, 1));
+    assertEquals(new ImportSummary(2, 1, 0, 4, 3), made.job().summary());
+    assertEquals(7, made.job().summary().total());
+    assertEquals(List.of(2L, 3L, 7L, 8L), made.errors().stream().map(RowError::line).toList());
+    List<Numbered> warnings = made.warnings(0, 10);
+    assertEquals(List.of(4L, 5L, 6L), warnings.stream().map(row -> row.error().line()).toList());
+    assertEquals(warnings.subList(1, 2), made.warnings(warnings.getFirst().number(), 1));
+    assertEquals(List.of(), made.warnings(warnings.getLast().number(), 10));
+    assertEquals(List.of(), TestImport.in(made.account()).warnings(0, 10));
+    TestAccount other = TestAccount.in(storage());
+    assertEquals(List.of(), new TestImport(other, made.id()).warnings(0, 10));
+  }
+
+  @Test
+  default void warnings_are_bounded_as_errors_are() {
+    TestImport made = begun();
+    BadRow[] many =
+        IntStream.range(0, ImportRepository.MAX_STORED_ERRORS + 2)
+            .mapToObj(i -> bad(i, null, null))
+            .toArray(BadRow[]::new);
+    made.advance(warning(many));
+    made.advance(bad(900_000, 1));
+    assertTrue(made.advance(warning(bad(900_001, null, null))));
+    assertEquals(many.length + 1, made.job().summary().warnings());
+    int last = ImportRepository.MAX_STORED_ERRORS - 1;
+    assertEquals(
+        List.of((long) last),
+        made.warnings(last, 10).stream().map(row -> row.error().line()).toList());
+    assertEquals(List.of(900_000L), made.errors().stream().map(RowError::line).toList());
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.Set;
  * An import with all it reports; changes make a new one.
  *
  * @param aliveUntil the end of the lease of the import, or of its undo
- * @param reported how many bad rows there ever were: their numbers are not given again
+ * @param reported how many bad rows and warnings there ever were: their numbers are not given again
  * @param undoable whether the import can be undone once it has ended
  */
 record InMemoryImport(
@@ -34,7 +34,7 @@ record InMemoryImport(
   /** The longest excerpt of a row that is kept, in code points. */
   private static final int MAX = 200;
 
-  record Reported(long number, BadRow row) {}
+  record Reported(long number, BadRow row, boolean isWarning) {}
 
   InMemoryImport {
     errors = List.copyOf(errors);
@@ -63,15 +63,20 @@ record InMemoryImport(
 
   InMemoryImport advanced(Batch batch, Instant until) {
     List<Reported> allErrors = new ArrayList<>(errors);
-    for (BadRow row : batch.errors()) {
-      allErrors.add(new Reported(reported + 1 + allErrors.size() - errors.size(), cut(row)));
+    long number = reported;
+    for (BadRow row : batch.storedErrors(job.summary().errors())) {
+      allErrors.add(new Reported(++number, cut(row), false));
+    }
+    number = reported + batch.errors().size();
+    for (BadRow row : batch.storedWarnings(job.summary().warnings())) {
+      allErrors.add(new Reported(++number, cut(row), true));
     }
     List<Shown> allShown = new ArrayList<>(preview);
     allShown.addAll(batch.preview());
     return new InMemoryImport(
         with(job.summary().plus(batch.counts()), job.status(), job.failure(), job.completedAt()),
         until,
-        reported + batch.errors().size(),
+        reported + batch.errors().size() + batch.warnings().size(),
         allErrors,
         allShown,
         undoable);

@@ -139,8 +139,18 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
 
   @Override
   public List<Numbered> errors(AccountId account, ImportId id, long after, int limit) {
+    return rows(account, id, false, after, limit);
+  }
+
+  @Override
+  public List<Numbered> warnings(AccountId account, ImportId id, long after, int limit) {
+    return rows(account, id, true, after, limit);
+  }
+
+  private List<Numbered> rows(
+      AccountId account, ImportId id, boolean isWarning, long after, int limit) {
     return kept(account, id).map(InMemoryImport::errors).orElse(List.of()).stream()
-        .filter(error -> error.number() > after)
+        .filter(row -> row.isWarning() == isWarning && row.number() > after)
         .limit(limit)
         .map(error -> new Numbered(error.number(), error.row().error()))
         .toList();

@@ -74,6 +74,10 @@ public record TestImport(TestAccount account, ImportId id) {
     return account.storage().read(in -> in.imports().errors(account.id(), id, number, limit));
   }
 
+  public List<Numbered> warnings(long after, int limit) {
+    return account.storage().read(in -> in.imports().warnings(account.id(), id, after, limit));
+  }
+
   public List<Shown> preview() {
     return account.storage().read(in -> in.imports().preview(account.id(), id));
   }
@@ -88,6 +92,12 @@ public record TestImport(TestAccount account, ImportId id) {
   public static BadRow bad(int line, String phone, String emailKey) {
     RowError error = new RowError(line, "Luca Verdi", "phoneNumber", "12ab", "is no number");
     return new BadRow(error, phone == null ? null : new PhoneNumber(phone), emailKey);
+  }
+
+  /** A batch of imported rows with these warnings. */
+  public static Batch warning(BadRow... rows) {
+    return new Batch(
+        new ImportSummary(rows.length, 0, 0, 0, rows.length), List.of(), List.of(rows), List.of());
   }
 
   public static Batch reporting(BadRow... rows) {

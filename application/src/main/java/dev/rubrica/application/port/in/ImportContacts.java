@@ -84,6 +84,9 @@ public interface ImportContacts {
    */
   StreamedFile errors(AccountId account, ImportId id);
 
+  /** As {@link #errors}, for the warnings of imported rows. */
+  StreamedFile warnings(AccountId account, ImportId id);
+
   /**
    * The request to import a file.
    *
@@ -139,9 +142,11 @@ public interface ImportContacts {
    * The current state of an import.
    *
    * @param errors the first hundred rejected rows
+   * @param warnings the first hundred warnings of imported rows
    * @param preview the contacts of the first rows, in their current state
    */
-  record Report(ImportJob job, List<RowError> errors, List<Previewed> preview) {}
+  record Report(
+      ImportJob job, List<RowError> errors, List<RowError> warnings, List<Previewed> preview) {}
 
   /** The contact that a row created or updated. */
   record Previewed(long line, Contact contact) {}

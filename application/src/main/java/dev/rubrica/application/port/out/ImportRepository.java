@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 public interface ImportRepository {
 
   /**
+   * The maximum number of rejected rows of an import that are stored, and of warnings; further ones
+   * are only counted. A small file may have a million.
+   */
+  int MAX_STORED_ERRORS = 100_000;
+
+  /**
    * Inserts a running import.
    *
    * @param lease the time, by the storage's clock, after which the import counts as dead unless
@@ -102,8 +108,14 @@ public interface ImportRepository {
    */
   List<Abandoned> adoptUndos(Instant aliveBefore, Duration lease);
 
-  /** Rejected rows in the order of the file, after the one with this number (0 for the first). */
+  /**
+   * Stored rejected rows in the order of the file, after the one with this number (0 for the
+   * first).
+   */
   List<Numbered> errors(AccountId account, ImportId id, long after, int limit);
+
+  /** Stored warnings in the order of the file, after the one with this number (0 for the first). */
+  List<Numbered> warnings(AccountId account, ImportId id, long after, int limit);
 
   /** The rows of the preview and their contacts, in the order of the file. */
   List<Shown> preview(AccountId account, ImportId id);
@@ -137,19 +149,48 @@ public interface ImportRepository {
   /** The initial state of an import. */
   record Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {}
 
-  /** The results of a batch, apart from contacts and lists. */
-  record Batch(ImportSummary counts, List<BadRow> errors, List<Shown> preview) {}
+  /**
+   * The results of a batch, apart from contacts and lists.
+   *
+   * @param warnings of imported rows
+   */
+  record Batch(
+      ImportSummary counts, List<BadRow> errors, List<BadRow> warnings, List<Shown> preview) {
+
+    /** Without warnings. */
+    public Batch(ImportSummary counts, List<BadRow> errors, List<Shown> preview) {
+      this(counts, errors, List.of(), preview);
+    }
+
+    /**
+     * The rejected rows to store.
+     *
+     * @param before the number of rejected rows in earlier batches of the import
+     */
+    public List<BadRow> storedErrors(long before) {
+      return first(errors, MAX_STORED_ERRORS - before);
+    }
+
+    /** As {@link #storedErrors}, of warnings. */
+    public List<BadRow> storedWarnings(long before) {
+      return first(warnings, MAX_STORED_ERRORS - before);
+    }
+
+    private static List<BadRow> first(List<BadRow> rows, long room) {
+      return rows.subList(0, Math.clamp(room, 0, rows.size()));
+    }
+  }
 
   /**
-   * A rejected row with the phone number and e-mail address in it: when a contact with one of them
-   * is erased, so is the row.
+   * A rejected row, or a warning, with the phone number and e-mail address in it: when a contact
+   * with one of them is erased, so is the row.
    *
    * @param phone null if none can be read
    * @param emailKey null if none can be read
    */
   record BadRow(RowError error, @Nullable PhoneNumber phone, @Nullable String emailKey) {}
 
-  /** A rejected row with its number within the import, from 1. */
+  /** A rejected row or a warning with its number within the import, from 1. */
   record Numbered(long number, RowError error) {}
 
   /** The contact that a row created or updated. */

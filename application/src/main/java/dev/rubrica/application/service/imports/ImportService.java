@@ -39,12 +39,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 
 /** Starts imports and reports on them. */
 public final class ImportService implements ImportContacts {
 
   private static final int FIRST_ERRORS = 100;
-  private static final int ERROR_PAGE = 1_000;
+  private static final int REPORT_PAGE = 1_000;
 
   private final Storage storage;
   private final ContactFiles files;
@@ -195,11 +197,11 @@ public final class ImportService implements ImportContacts {
         account,
         in -> {
           ImportJob job = job(in, account, id);
-          List<RowError> errors =
-              in.imports().errors(account, id, 0, FIRST_ERRORS).stream()
-                  .map(Numbered::error)
-                  .toList();
-          return new Report(job, errors, preview(in, account, id));
+          return new Report(
+              job,
+              rows(in.imports().errors(account, id, 0, FIRST_ERRORS)),
+              rows(in.imports().warnings(account, id, 0, FIRST_ERRORS)),
+              preview(in, account, id));
         });
   }
 
@@ -217,6 +219,10 @@ public final class ImportService implements ImportContacts {
   private static Page<ImportJob> none(ImportQuery query) {
     OptionalLong total = query.page().counted() ? OptionalLong.of(0) : OptionalLong.empty();
     return new Page<>(List.of(), total, query.page().paging(), null);
+  }
+
+  private static List<RowError> rows(List<Numbered> numbered) {
+    return numbered.stream().map(Numbered::error).toList();
   }
 
   private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {
@@ -239,25 +245,32 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public StreamedFile errors(AccountId account, ImportId id) {
-    storage.read(account, in -> job(in, account, id));
-    return out -> writeErrors(account, id, out);
+    return table(account, id, (in, after) -> in.imports().errors(account, id, after, REPORT_PAGE));
   }
 
-  private void writeErrors(AccountId account, ImportId id, OutputStream out) {
+  @Override
+  public StreamedFile warnings(AccountId account, ImportId id) {
+    return table(
+        account, id, (in, after) -> in.imports().warnings(account, id, after, REPORT_PAGE));
+  }
+
+  private StreamedFile table(
+      AccountId account, ImportId id, BiFunction<Repositories, Long, List<Numbered>> pages) {
+    storage.read(account, in -> job(in, account, id));
+    return out -> write(after -> storage.read(account, in -> pages.apply(in, after)), out);
+  }
+
+  private void write(LongFunction<List<Numbered>> pages, OutputStream out) {
     try (TableWriter table = files.write(ExportFormat.CSV, out)) {
       table.row(ErrorTable.header());
-      List<Numbered> page = errors(account, id, 0);
-      page.forEach(error -> table.row(ErrorTable.row(error.error())));
-      while (page.size() == ERROR_PAGE) {
+      List<Numbered> page = pages.apply(0);
+      page.forEach(row -> table.row(ErrorTable.row(row.error())));
+      while (page.size() == REPORT_PAGE) {
         table.flush();
-        page = errors(account, id, page.getLast().number());
-        page.forEach(error -> table.row(ErrorTable.row(error.error())));
+        page = pages.apply(page.getLast().number());
+        page.forEach(row -> table.row(ErrorTable.row(row.error())));
       }
       table.finish();
     }
-  }
-
-  private List<Numbered> errors(AccountId account, ImportId id, long after) {
-    return storage.read(account, in -> in.imports().errors(account, id, after, ERROR_PAGE));
   }
 }

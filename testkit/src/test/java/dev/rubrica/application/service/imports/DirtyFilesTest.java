@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -43,6 +44,8 @@ final class DirtyFilesTest {
       long rows = lines.stream().skip(1).filter(line -> !line.matches("[| ]*")).count();
       assertEquals(rows, summary.total());
       assertEquals(Math.min(100, summary.errors()), report.errors().size());
+      assertTrue(summary.warnings() <= summary.imported());
+      assertEquals(Math.min(100, summary.warnings()), report.warnings().size());
       created += summary.created();
       assertEquals(created, desk.account.size());
       assertUnique();

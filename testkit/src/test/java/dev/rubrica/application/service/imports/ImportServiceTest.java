@@ -163,7 +163,7 @@ final class ImportServiceTest {
     Report report =
         desk.run(
             "nome|cognome|tel|email",
-            "Luca|Verdi|12ab|luca@x.it",
+            "Luca|Verdi|12ab|",
             "?",
             "||| ",
             "Anna|Rossi|3123456780|",

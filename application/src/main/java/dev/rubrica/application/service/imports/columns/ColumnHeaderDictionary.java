@@ -6,17 +6,19 @@ import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.imports.ImportField;
 import dev.rubrica.domain.text.TextFolding;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The known headers of columns: in English and Italian, of Google Contacts, of Outlook, and of the
- * export of this service. Case, accents and punctuation are ignored.
+ * The known headers of columns: in English and Italian, of Google Contacts, of Outlook, of
+ * Thunderbird, and of the export of this service. Case, accents and punctuation are ignored.
  */
 public final class ColumnHeaderDictionary {
 
-  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
+  // The ordinal indicator, in Nº, is a letter.
+  private static final Pattern PUNCTUATION = Pattern.compile("(?:[^\\p{L}\\p{N}]|º)+");
   private static final Pattern NUMBERED = Pattern.compile("(.*\\D) ?[1-9]( value| address)?");
   private static final Pattern NOISE =
       Pattern.compile(
@@ -39,17 +41,29 @@ public final class ColumnHeaderDictionary {
     name(PHONE_NUMBER, "telephone number", "tel", "mobile", "mobile phone", "mobile number");
     name(PHONE_NUMBER, "mobile no", "cell", "cell phone", "cellphone", "cell number", "cellular");
     name(PHONE_NUMBER, "cellulare", "telefono", "telefono cellulare", "numero di telefono");
-    name(PHONE_NUMBER, "numero telefono", "numero cellulare", "numero di cellulare", "numero");
-    name(PHONE_NUMBER, "n telefono", "n cellulare", "tel cellulare", "telefonino", "msisdn");
+    name(PHONE_NUMBER, "numero di cellulare", "numero");
+    name(PHONE_NUMBER, "tel cellulare", "tel cell", "tel mobile", "telefono mobile");
+    name(PHONE_NUMBER, "telefonino", "msisdn");
+    for (String number : List.of("n", "nr", "num", "numero")) {
+      name(PHONE_NUMBER, number + " tel", number + " telefono", number + " telefonico");
+      name(PHONE_NUMBER, number + " cell", number + " cellulare", number + " mobile");
+    }
     name(PHONE_NUMBER, "recapito telefonico", "sms", "sms number", "whatsapp", "whatsapp number");
     name(PHONE_NUMBER, "home phone", "business phone", "work phone", "primary phone");
     name(PHONE_NUMBER, "other phone", "car phone", "radio phone", "company main phone");
-    name(PHONE_NUMBER, "telefono casa", "telefono abitazione");
-    name(PHONE_NUMBER, "telefono ufficio", "telefono principale", "telefono auto");
+    name(PHONE_NUMBER, "telefono casa", "telefono abitazione", "tel casa", "tel ufficio");
+    name(
+        PHONE_NUMBER,
+        "telefono lavoro",
+        "telefono ufficio",
+        "telefono principale",
+        "telefono auto");
     name(PHONE_NUMBER, "altro telefono", "radiotelefono", "ufficio", "abitazione");
     name(PHONE_NUMBER, "telefono principale societa");
     name(EMAIL, "email", "e mail", "mail", "email address", "e mail address", "emailaddress");
     name(EMAIL, "indirizzo email", "indirizzo e mail", "indirizzo mail", "posta elettronica");
+    name(EMAIL, "primary email", "secondary email", "email primaria", "email secondaria");
+    name(EMAIL, "email principale", "indirizzo email principale", "altra email");
     name(EMAIL, "indirizzo posta elettronica", "indirizzo di posta elettronica");
     name(GENDER, "gender", "sex", "sesso", "genere");
     name(IS_TEST, "istest", "is test");

@@ -18,41 +18,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of a file with the fields that they fill.
  *
- * @param named whether the first row is a header
+ * @param headerRows the number of rows, without blank ones, up to the header, including it: one
+ *     unless there are titles above it; 0 without a header in the rows
  */
-public record ColumnLayout(List<Column> columns, boolean named) {
+public record ColumnLayout(List<Column> columns, int headerRows) {
 
   private static final int MAX_KEY = 64;
   private static final int MAX_HEADER = 200;
   private static final int SHOWN = 20;
 
   /**
-   * The layout of a table, whose first row may be a header.
+   * The layout of a table, whose first row may be a header, or a title above the header.
    *
-   * @param header whether the first row is a header; null to detect it
+   * @param header whether there is a header; null to detect it
    * @param rows the first rows
    * @throws Invalid no column identifies contacts, or the mapping does not fit the columns
    */
   public static ColumnLayout of(
       @Nullable Boolean header, List<List<String>> rows, Map<String, String> mapping) {
-    boolean named = header == null ? startsWithHeader(rows, mapping) : header;
-    return named
-        ? ofHeader(rows.isEmpty() ? List.of() : rows.getFirst(), mapping, true)
-        : ofRows(rows, mapping);
+    int headerRows = HeaderFinder.headerRows(header, rows, mapping);
+    if (headerRows == 0) {
+      return ofRows(rows, mapping);
+    }
+    List<String> names = rows.isEmpty() ? List.of() : rows.get(headerRows - 1);
+    return ofHeader(names, mapping, headerRows);
   }
 
   /** The layout of a file whose columns have names. */
   public static ColumnLayout ofHeader(
       List<String> header, Map<String, String> mapping, boolean inFirstRow) {
+    return ofHeader(header, mapping, inFirstRow ? 1 : 0);
+  }
+
+  private static ColumnLayout ofHeader(
+      List<String> header, Map<String, String> mapping, int headerRows) {
     List<String> names = header.stream().map(SpreadsheetEscaping::read).toList();
     List<ImportField> fields =
         names.stream()
             .map(name -> ColumnHeaderDictionary.field(name).orElse(ImportField.CUSTOM))
             .toList();
     List<String> titles =
-        titles(names, inFirstRow && names.stream().anyMatch(ColumnTypeGuesser::isData));
+        titles(names, headerRows > 0 && names.stream().anyMatch(ColumnTypeGuesser::isData));
     return new ColumnLayout(
-            columns(titles, titles, fields, RequestedMapping.of(mapping, names)), inFirstRow)
+            columns(titles, titles, fields, RequestedMapping.of(mapping, names)), headerRows)
         .checked();
   }
 
@@ -74,25 +82,8 @@ public record ColumnLayout(List<Column> columns, boolean named) {
     List<String> keys = indexes.stream().map(index -> "column " + index).toList();
     RequestedMapping mapped = RequestedMapping.of(mapping, indexes);
     return new ColumnLayout(
-            columns(indexes, keys, ColumnTypeGuesser.fields(rows, width), mapped), false)
+            columns(indexes, keys, ColumnTypeGuesser.fields(rows, width), mapped), 0)
         .checked();
-  }
-
-  private static boolean startsWithHeader(List<List<String>> rows, Map<String, String> mapping) {
-    if (rows.isEmpty()) {
-      return false;
-    }
-    List<String> first = rows.getFirst().stream().map(SpreadsheetEscaping::read).toList();
-    if (first.stream().anyMatch(ColumnTypeGuesser::isData)) {
-      return false;
-    }
-    return first.stream()
-            .anyMatch(it -> ColumnHeaderDictionary.field(it).isPresent() || mapping.containsKey(it))
-        || rows.stream()
-            .skip(1)
-            .flatMap(List::stream)
-            .map(SpreadsheetEscaping::read)
-            .anyMatch(ColumnTypeGuesser::isData);
   }
 
   private static List<Column> columns(
@@ -137,6 +128,11 @@ public record ColumnLayout(List<Column> columns, boolean named) {
               + (columns.size() > SHOWN ? " …" : ""));
     }
     return this;
+  }
+
+  /** Whether a row of the file is the header. */
+  public boolean named() {
+    return headerRows > 0;
   }
 
   public List<ImportColumn> described() {

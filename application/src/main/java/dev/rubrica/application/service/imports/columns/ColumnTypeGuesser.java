@@ -2,7 +2,9 @@ package dev.rubrica.application.service.imports.columns;
 
 import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.text.InvisibleMarks;
 import dev.rubrica.domain.text.ScalarText;
+import dev.rubrica.domain.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +16,8 @@ final class ColumnTypeGuesser {
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
   private static final Pattern PHONE =
-      Pattern.compile("['+]?\\+?[0-9(][0-9\\s().,/\\-]{4,}[0-9)]|[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
+      Pattern.compile(
+          "['+]?\\(?\\+?[0-9(][0-9\\s().,/\\-]{4,}[0-9)]|[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
   private static final Pattern DOTTED_MOBILE =
       Pattern.compile("[0-9]{3}(\\.[0-9]{3}){2,3}|[0-9]{3}\\.[0-9]{6,}");
   private static final Pattern WHOLE = Pattern.compile("[+]?[0-9]{9,}\\.0{1,2}");
@@ -30,11 +33,17 @@ final class ColumnTypeGuesser {
     return isEmail(text) || isPhone(text);
   }
 
+  // As when the cells are read: a date between invisible marks is a date, too.
+  private static String visible(String text) {
+    return Text.trim(InvisibleMarks.remove(text));
+  }
+
   private static boolean isEmail(String text) {
     return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
   }
 
-  private static boolean isPhone(String text) {
+  private static boolean isPhone(String written) {
+    String text = written.length() <= LONGEST_PHONE ? visible(written) : written;
     return text.length() <= LONGEST_PHONE
         && PHONE.matcher(text).matches()
         && text.chars().filter(Character::isDigit).count() >= 6

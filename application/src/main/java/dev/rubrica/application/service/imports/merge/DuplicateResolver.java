@@ -35,6 +35,7 @@ public final class DuplicateResolver {
   private final Set<MergeTarget> matched = new LinkedHashSet<>();
   private final List<Row> imported = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
+  private final List<BadRow> warnings = new ArrayList<>();
   private long created;
   private long updated;
   private long duplicates;
@@ -66,7 +67,9 @@ public final class DuplicateResolver {
   public void add(ParsedRow row) {
     MergeTarget target = targets.find(row.contact().details());
     try {
-      if (target == null) {
+      if (target != null && row.warning() != null && target.hasPhone()) {
+        errors.add(RowErrorFactory.ambiguous(row, row.warning()));
+      } else if (target == null) {
         create(row);
       } else if (target.imported) {
         duplicate(target);
@@ -113,6 +116,9 @@ public final class DuplicateResolver {
     targets.put(target);
     matched.add(target);
     imported.add(new Row(row.line(), target));
+    if (row.warning() != null) {
+      warnings.add(RowErrorFactory.imported(row, row.warning()));
+    }
   }
 
   private ValidatedContact withTags(ParsedRow row, Contact existing, ValidatedContact state) {
@@ -153,7 +159,12 @@ public final class DuplicateResolver {
     return errors;
   }
 
+  /** The warnings of imported rows, in the order of the file. */
+  public List<BadRow> warnings() {
+    return warnings;
+  }
+
   public ImportSummary counts() {
-    return new ImportSummary(created, updated, duplicates, errors.size());
+    return new ImportSummary(created, updated, duplicates, errors.size(), warnings.size());
   }
 }

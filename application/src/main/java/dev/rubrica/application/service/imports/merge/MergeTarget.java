@@ -39,6 +39,10 @@ public final class MergeTarget {
     return existing == null;
   }
 
+  boolean hasPhone() {
+    return state.details().phone() != null;
+  }
+
   boolean isChanged() {
     return existing != null
         && !(state.details().equals(existing.details()) && state.valid() == existing.valid());

@@ -5,6 +5,7 @@ import dev.rubrica.application.service.imports.columns.Column;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.text.InvisibleMarks;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,8 +62,9 @@ final class EmailCells {
     if (PLAIN.test(cell)) {
       return List.of(cell);
     }
-    Matcher named = NAMED.matcher(cell);
-    return named.matches() ? List.of(named.group(1).strip()) : separated(cell);
+    String visible = InvisibleMarks.remove(cell);
+    Matcher named = NAMED.matcher(visible);
+    return named.matches() ? List.of(named.group(1).strip()) : separated(visible);
   }
 
   private static List<String> separated(String cell) {

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports.parse;
 
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.text.InvisibleMarks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PhoneCell {
   private PhoneCell() {}
 
   /**
-   * The numbers of the cell as written, in their order.
+   * The numbers of the cell as written, but without invisible marks, in their order.
    *
    * @throws Invalid the cell has too many numbers
    */
@@ -36,7 +37,7 @@ final class PhoneCell {
       return List.of(cell);
     }
     List<String> numbers = new ArrayList<>();
-    String[] parts = BETWEEN.split(cell, MAX_NUMBERS + 1);
+    String[] parts = BETWEEN.split(InvisibleMarks.remove(cell), MAX_NUMBERS + 1);
     if (parts.length > MAX_NUMBERS) {
       throw new Invalid(
           "phoneNumber", "must not have more than " + MAX_NUMBERS + " numbers in a cell");

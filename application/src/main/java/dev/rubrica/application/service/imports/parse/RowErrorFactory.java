@@ -47,14 +47,50 @@ public final class RowErrorFactory {
     return new BadRow(error, phone(cells), emailKey(cells));
   }
 
+  /** What is wrong with the first invalid field of a row that may be imported without its value. */
+  static RowError warning(long line, RowCells cells, Invalid e) {
+    Violation first = e.problems().getFirst();
+    return excerpt(
+        line,
+        NameCells.of(cells).full(),
+        first.field(),
+        value(cells, first.field()),
+        first.message());
+  }
+
+  /** The warning of an imported row. */
+  public static BadRow imported(ParsedRow row, RowError warning) {
+    return withReason(row, warning, "; imported without it");
+  }
+
+  /**
+   * The error of a row without its phone number whose e-mail address belongs to a contact with one:
+   * they may be two persons.
+   */
+  public static BadRow ambiguous(ParsedRow row, RowError warning) {
+    return withReason(row, warning, "; its e-mail address belongs to a contact with a number");
+  }
+
+  private static BadRow withReason(ParsedRow row, RowError warning, String consequence) {
+    String reason = warning.reason() + consequence;
+    return new BadRow(
+        new RowError(warning.line(), warning.name(), warning.field(), warning.value(), reason),
+        null,
+        emailKey(row));
+  }
+
+  private static @Nullable String emailKey(ParsedRow row) {
+    EmailAddress email = row.contact().details().email();
+    return email == null ? null : email.key();
+  }
+
   /** The error of a valid row that cannot be merged with the existing contact. */
   public static BadRow of(ParsedRow row, Invalid e) {
     Violation first = e.problems().getFirst();
-    EmailAddress email = row.contact().details().email();
     return new BadRow(
         excerpt(row.line(), row.name(), first.field(), null, first.message()),
         row.contact().details().phone(),
-        email == null ? null : email.key());
+        emailKey(row));
   }
 
   // Texts are cut at once: a batch may contain a thousand rows with cells of megabytes.

@@ -14,10 +14,13 @@ import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.imports.columns.Column;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.ImportField;
+import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.patch.Patch;
 import dev.rubrica.domain.tag.Tags;
 import java.util.LinkedHashMap;
@@ -56,6 +59,9 @@ public final class RowReader {
   }
 
   /**
+   * Parses a row. A row without a readable phone number, but with a well-formed e-mail address, is
+   * a contact without number, and has a warning.
+   *
    * @throws Invalid the row is not a valid contact; lists all violations
    */
   public ParsedRow read(long line, RowCells cells) {
@@ -64,13 +70,13 @@ public final class RowReader {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     problems.take(() -> customFields(cells, fields));
     OverflowFields rest = new OverflowFields(fields);
-    PhoneNumbers.Reading phone = problems.take(() -> phones.best(cells, rest));
+    Phone phone = phone(cells, rest);
     String email = problems.take(() -> EmailCells.best(cells, rest));
     Input input =
         new Input(
             new NamePatch(Patch.setOrAbsent(name.first()), Patch.setOrAbsent(name.last())),
             new ContactPointsPatch(
-                Patch.setOrAbsent(phone == null ? null : phone.number().value()),
+                Patch.setOrAbsent(phone.number()),
                 country,
                 Patch.setOrAbsent(email),
                 patch(problems, cells, COMMUNICATION_SUPPORTED, RowReader::channels)),
@@ -81,10 +87,47 @@ public final class RowReader {
                 Patch.absent()),
             ContactFieldCells.of(cells, problems));
     Tags tags = problems.take(() -> tagsOfAll.with(TagCells.of(cells)));
-    numbers.recall(phone);
+    phone.require(email, problems);
+    numbers.recall(phone.reading());
     ValidatedContact contact =
         problems.isEmpty() && tags != null ? problems.take(() -> create(input, tags)) : null;
-    return new ParsedRow(line, name.full(), input, phone, problems.orThrow(contact));
+    ValidatedContact valid = problems.orThrow(contact);
+    return new ParsedRow(
+        line, name.full(), input, phone.reading(), valid, phone.warning(line, cells));
+  }
+
+  private Phone phone(RowCells cells, OverflowFields rest) {
+    try {
+      return new Phone(phones.best(cells, rest), null);
+    } catch (Invalid e) {
+      return new Phone(null, e);
+    }
+  }
+
+  /**
+   * The phone number of a row.
+   *
+   * @param reading null if it has none
+   * @param refusal why no cell for it is a number; null if one is, or all are blank
+   */
+  private record Phone(PhoneNumbers.@Nullable Reading reading, @Nullable Invalid refusal) {
+
+    @Nullable String number() {
+      return reading == null ? null : reading.number().value();
+    }
+
+    /** Adds the refusal to the violations, unless the e-mail address alone makes a contact. */
+    void require(@Nullable String email, Violations problems) {
+      boolean isReachable =
+          problems.isEmpty() && email != null && new EmailAddress(email).wellFormed();
+      if (refusal != null && !isReachable) {
+        problems.addFirst(refusal);
+      }
+    }
+
+    @Nullable RowError warning(long line, RowCells cells) {
+      return refusal == null ? null : RowErrorFactory.warning(line, cells, refusal);
+    }
   }
 
   private ValidatedContact create(Input input, Tags tags) {

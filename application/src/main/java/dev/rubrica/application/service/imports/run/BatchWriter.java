@@ -99,7 +99,7 @@ final class BatchWriter {
   Written write(RowSource.Batch batch, InFlightBatch ordering) {
     ordering.awaitSearch();
     // The preview and the numbers of rejected rows follow the order of the file.
-    if (previewRows > 0 || !batch.errors().isEmpty()) {
+    if (previewRows > 0 || batch.reports()) {
       ordering.awaitEarlier();
     }
     try {
@@ -202,7 +202,8 @@ final class BatchWriter {
     errors.addAll(resolver.errors());
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = resolver.counts().plus(new ImportSummary(0, 0, 0, rejected.size()));
-    ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, preview);
+    ImportRepository.Batch batch =
+        new ImportRepository.Batch(counts, errors, resolver.warnings(), preview);
     if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
       throw new ImportEndedException();
     }

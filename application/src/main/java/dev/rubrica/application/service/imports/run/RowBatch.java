@@ -18,6 +18,7 @@ final class RowBatch {
 
   private final int maxRows;
   private final List<ParsedRow> rows = new ArrayList<>();
+  private final List<ParsedRow> warned = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
   private long characters;
   private int read;
@@ -30,7 +31,7 @@ final class RowBatch {
   }
 
   boolean isFull() {
-    return rows.size() + errors.size() >= maxRows
+    return rows.size() + warned.size() + errors.size() >= maxRows
         || characters >= MAX_CHARACTERS
         || read >= MAX_READ;
   }
@@ -42,7 +43,14 @@ final class RowBatch {
   }
 
   void add(ParsedRow row) {
-    rows.add(row);
+    (row.warning() == null ? rows : warned).add(row);
+  }
+
+  // Rows with a warning come last: a row of the same e-mail address with a phone number says more
+  // about the contact, and the first row of a contact wins.
+  private List<ParsedRow> inOrder() {
+    rows.addAll(warned);
+    return rows;
   }
 
   void add(BadRow error) {
@@ -51,7 +59,7 @@ final class RowBatch {
 
   /** A batch that is not the last one. */
   RowSource.Batch full() {
-    return new RowSource.Batch(rows, errors, false, null);
+    return new RowSource.Batch(inOrder(), errors, false, null);
   }
 
   /**
@@ -60,6 +68,6 @@ final class RowBatch {
    * @param damage why the file cannot be read further; null at the end of the file
    */
   RowSource.Batch last(@Nullable DamagedFileException damage) {
-    return new RowSource.Batch(rows, errors, true, damage);
+    return new RowSource.Batch(inOrder(), errors, true, damage);
   }
 }

@@ -27,11 +27,12 @@ public final class RowSource implements AutoCloseable {
   private final ColumnLayout layout;
   private final RowReader reader;
   private final RowErrorFactory badRows;
-  private boolean headerComes;
+  private int headerRows;
 
   /**
    * A batch of rows.
    *
+   * @param rows in the order of the file, but those with a warning last
    * @param last whether the file ends after it, or cannot be read further
    * @param damage why the file cannot be read further; null otherwise
    */
@@ -39,7 +40,13 @@ public final class RowSource implements AutoCloseable {
       List<ParsedRow> rows,
       List<BadRow> errors,
       boolean last,
-      @Nullable DamagedFileException damage) {}
+      @Nullable DamagedFileException damage) {
+
+    /** Whether rows of the batch have warnings or errors, whose numbers follow the file. */
+    boolean reports() {
+      return !errors.isEmpty() || !rows.isEmpty() && rows.getLast().warning() != null;
+    }
+  }
 
   /**
    * @param tags the tags that every row has, in addition to its own
@@ -53,7 +60,7 @@ public final class RowSource implements AutoCloseable {
       CustomFieldsCodec customFieldsCodec) {
     this.rows = rows;
     this.layout = layout(options.header(), options.mapping());
-    this.headerComes = layout.named();
+    this.headerRows = layout.headerRows();
     this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country(), tags);
     this.badRows = new RowErrorFactory(phoneNumbers, options.country());
   }
@@ -68,13 +75,16 @@ public final class RowSource implements AutoCloseable {
 
   private List<List<String>> firstCells() {
     List<List<String>> first = new ArrayList<>();
-    for (Row row : rows.peek()) {
-      if (row instanceof Row.Cells(_, List<String> cells)) {
-        first.add(cells);
+    String fault = "has no rows";
+    for (Row row : rows.peek().reversed()) {
+      switch (row) {
+        case Row.Cells(_, List<String> cells) -> first.addFirst(cells);
+        case Row.Unreadable(long line, String reason) ->
+            fault = "cannot be read: line " + line + " " + reason;
       }
     }
     if (first.isEmpty()) {
-      throw new Invalid("file", "has no rows");
+      throw new Invalid("file", fault);
     }
     return first;
   }
@@ -123,11 +133,11 @@ public final class RowSource implements AutoCloseable {
       }
       case Row.Cells(long line, List<String> texts) -> {
         batch.count(length(texts));
-        if (!headerComes) {
+        if (headerRows == 0) {
           read(line, texts, batch);
         } else if (!isBlank(texts)) {
           // Unreadable rows before the header are rejected rows.
-          headerComes = false;
+          headerRows--;
         }
       }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.ImportColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ final class ColumnLayoutTest {
     "customFields, customFields",
     "Città, customFields.Città",
     "Name 2, customFields.Name 2",
+    "N. tel., phoneNumber",
+    "tel_cell, phoneNumber",
+    "N. cell., phoneNumber",
+    "Tel cell, phoneNumber",
+    "Nº telefono, phoneNumber",
+    "N° cellulare, phoneNumber",
+    "Num. tel., phoneNumber",
+    "NOMINATIVO, fullName",
+    "Primary Email, email",
+    "Secondary Email, email",
+    "Email primaria, email",
+    "Email secondaria, email",
+    "Numero di fax, customFields.Numero di fax",
+    "N. tessera, customFields.N. tessera",
   })
   void knows_what_columns_are_called(String header, String field) {
     assertEquals(field, fields(found("tel|" + header, "3123456780|x")).get(1));
@@ -69,6 +84,75 @@ final class ColumnLayoutTest {
     assertTrue(found("Chi|Recapito|mail", "Anna|3123456780|a@x.it").named());
     assertFalse(found("Anna|Rossi|3123456780", "Luca|Verdi|3123456781").named());
     assertFalse(found("Anna|anna@example.com").named());
+  }
+
+  private static final String[] TABLE = {"Nome|Telefono|Nota", "Anna|3123456780|a"};
+
+  private static List<List<String>> below(String... titles) {
+    List<List<String>> rows = new ArrayList<>(rows(titles));
+    rows.addAll(rows(TABLE));
+    return rows;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Elenco clienti 2024",
+        "Elenco clienti 2024||",
+        "|Elenco clienti 2024|",
+        "Elenco|01/02/2024",
+        "Elenco;Data: 01/02/2024;;Pagina 1",
+        "a;b;c;d;e;f;g;h;i;j",
+      })
+  void titles_above_the_header_are_passed_over(String titles) {
+    String[] lines = titles.split(";");
+    for (Boolean header : new Boolean[] {null, true}) {
+      ColumnLayout layout = ColumnLayout.of(header, below(lines), Map.of());
+      assertEquals(lines.length + 1, layout.headerRows());
+      assertEquals(List.of("firstName", "phoneNumber", "customFields.Nota"), fields(layout));
+    }
+    assertEquals(0, ColumnLayout.of(false, below(lines), Map.of("1", "phoneNumber")).headerRows());
+  }
+
+  @Test
+  void a_title_above_a_single_column_is_passed_over() {
+    assertEquals(2, found("Elenco clienti", "Telefono", "3123456780").headerRows());
+  }
+
+  private static int headerRows(String... lines) {
+    return HeaderFinder.headerRows(null, rows(lines), Map.of());
+  }
+
+  @Test
+  void a_row_is_no_title_if_it_has_data() {
+    assertEquals(0, headerRows("3123456780||", "Nome|Telefono|Nota", "Anna|3123456781|a"));
+    assertEquals(0, headerRows("info@example.com", "Telefono", "3123456780"));
+  }
+
+  @Test
+  void a_row_is_no_title_if_it_names_a_column_or_has_as_many_cells_as_the_next() {
+    assertEquals(1, headerRows("Telefono|x", "Anna|Telefono|Nota", "3123456780|a"));
+    assertEquals(1, headerRows("Chi|Numero utile", "Ugo|cell", "Anna|3123456780"));
+  }
+
+  @Test
+  void a_header_is_not_searched_far_below() {
+    List<List<String>> rows = below("a b c d e f g h i j k".split(" "));
+    assertThrows(Invalid.class, () -> ColumnLayout.of(true, rows, Map.of()));
+  }
+
+  @Test
+  void a_header_below_titles_is_found_by_the_mapping() {
+    List<List<String>> rows =
+        rows("Elenco", "Data 1 2 2024", "Chi|Recapito utile", "Anna|3123456780");
+    ColumnLayout named =
+        ColumnLayout.of(null, rows, Map.of("Chi", "fullName", "Recapito utile", "phoneNumber"));
+    assertEquals(3, named.headerRows());
+    ColumnLayout counted = ColumnLayout.of(null, rows, Map.of("1", "phoneNumber"));
+    assertEquals(3, counted.headerRows());
+    assertEquals(List.of("customFields.Chi", "phoneNumber"), fields(counted));
+    List<List<String>> noHeader = rows("Elenco", "Anna|3123456780");
+    assertEquals(0, ColumnLayout.of(null, noHeader, Map.of("1", "phoneNumber")).headerRows());
   }
 
   @Test
@@ -126,6 +210,9 @@ final class ColumnLayoutTest {
         "123456.78",
         "12/2024",
         "2024-01",
+        "\u202A17/05/1980\u202C",
+        "\u200E1980-05-17",
+        "(17.05.1980)",
       })
   void dates_and_fractions_are_never_taken_for_numbers(String text) {
     List<String> lines =
@@ -151,6 +238,8 @@ final class ColumnLayoutTest {
         "393123456784.0",
         "3123456785,00",
         "'+393123456787",
+        "(+39) 312 3456788",
+        "\u202A+39 312 3456789\u202C",
         "2024123456",
       })
   void numbers_as_people_write_them_are(String text) {

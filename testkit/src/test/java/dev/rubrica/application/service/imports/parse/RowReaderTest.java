@@ -12,15 +12,18 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RowReaderTest {
 
@@ -131,6 +134,58 @@ final class RowReaderTest {
     assertEquals(2, fields.size());
     assertTrue(fields.containsValue("+393123456781"));
     assertTrue(fields.containsValue("3123456782"));
+  }
+
+  @Test
+  void invisible_marks_are_no_part_of_numbers_and_addresses() {
+    ContactDetails details =
+        read("tel|email", "\u202A312 345 6780\u202C ::: \u200E3123456781|\u200Banna@x.it\uFEFF");
+    assertEquals("+393123456780", details.phone().value());
+    assertEquals("anna@x.it", details.email().value());
+    assertEquals(Map.of("tel 2", "+393123456781"), details.customFields().values());
+    assertNull(read("tel|email", "\u200B|anna@x.it").phone());
+    assertEquals(
+        "phoneNumber", refused("tel", "\u202A3,93331E+11\u202C").problems().getFirst().field());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12ab", "3,93331E+11", "x ::: y", "12"})
+  void a_bad_number_beside_a_good_address_is_a_warning(String number) {
+    ParsedRow row = draft("nome|tel|email|nota", "Anna|" + number + "|a@x.it|uno");
+    assertNull(row.contact().details().phone());
+    assertTrue(row.input().contactPoints().phoneNumber().isAbsent());
+    assertEquals("a@x.it", row.contact().details().email().value());
+    assertEquals(Map.of("nota", "uno"), row.contact().details().customFields().values());
+    RowError warning = row.warning();
+    assertEquals("phoneNumber", warning.field());
+    assertEquals(number, warning.value());
+    assertEquals("Anna", warning.name());
+    assertEquals(2, warning.line());
+    assertFalse(warning.reason().isEmpty());
+  }
+
+  @Test
+  void a_row_with_a_number_or_without_any_has_no_warning() {
+    assertNull(draft("tel|email", "3123456780|a@x.it").warning());
+    assertNull(draft("tel|email", "|a@x.it").warning());
+    assertNull(draft("tel|tel 2|email", "12ab|3123456780|a@x.it").warning());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "12ab|a@x|; phoneNumber",
+        "12ab|a@x.it|blu; phoneNumber,gender",
+        "12ab|nobody|blu; phoneNumber,email,gender",
+        "12ab||; phoneNumber",
+      })
+  void a_bad_number_stays_an_error_if_the_rest_is_no_contact(String row, String fields) {
+    assertEquals(
+        fields,
+        refused("tel|email|sesso", row).problems().stream()
+            .map(it -> it.field())
+            .collect(Collectors.joining(",")));
   }
 
   @ParameterizedTest

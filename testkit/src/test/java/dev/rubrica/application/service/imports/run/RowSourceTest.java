@@ -2,12 +2,14 @@ package dev.rubrica.application.service.imports.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
@@ -46,10 +48,13 @@ class RowSourceTest {
     public List<Row> peek() {
       List<Row> first = new ArrayList<>();
       long length = 0;
-      while (length < 250_000 && first.size() < 100) {
-        Row row = generator.apply(line + first.size() + 1);
+      for (long next = line + 1; length < 250_000 && first.size() < 100; next++) {
+        Row row = generator.apply(next);
         if (row == null) {
           break;
+        }
+        if (row instanceof Row.Cells cells && cells.cells().stream().allMatch(String::isBlank)) {
+          continue;
         }
         first.add(row);
         length += row instanceof Row.Cells cells ? cells.cells().getFirst().length() : 0;
@@ -141,5 +146,31 @@ class RowSourceTest {
     RowSource.Batch batch = source(rows).next(1_000);
     assertEquals(1, batch.rows().size());
     assertEquals(1, batch.errors().getFirst().error().line());
+  }
+
+  @Test
+  void titles_above_the_header_are_no_rows() {
+    List<String> lines =
+        List.of("Elenco clienti 2024", "", "Pagina 1", " ", "nome;tel", "Anna;3123456780");
+    GeneratedRows rows =
+        new GeneratedRows(
+            line ->
+                line > lines.size()
+                    ? null
+                    : new Row.Cells(line, List.of(lines.get((int) line - 1).split(";"))));
+    RowSource source = source(rows);
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(List.of(), batch.errors());
+    assertEquals(1, batch.rows().size());
+    assertEquals(6, batch.rows().getFirst().line());
+    assertEquals("tel", source.layout().described().getLast().header());
+  }
+
+  @Test
+  void a_file_without_readable_rows_is_refused_with_the_reason() {
+    GeneratedRows rows =
+        new GeneratedRows(line -> line > 3 ? null : new Row.Unreadable(line, "is broken"));
+    Invalid refused = assertThrows(Invalid.class, () -> source(rows));
+    assertEquals("file cannot be read: line 1 is broken", refused.getMessage());
   }
 }
