@@ -39,7 +39,9 @@ final class EncodingStatistics {
       noteControl(next, at);
     }
     boolean continues = (next & 0xC0) == 0x80 && isPossible(previous & 0xFF, next & 0xFF);
-    noteWestern(next & 0xFF);
+    if (next < 0) {
+      noteWestern(next & 0xFF);
+    }
     if (expected > 0 && continues) {
       expected--;
       sequences += expected == 0 ? 1 : 0;
@@ -74,9 +76,12 @@ final class EncodingStatistics {
   // In Windows-1252, letters are above 0xBF, and some bytes below have no meaning. In Mac OS Roman,
   // most letters are below 0xA0.
   private void noteWestern(int next) {
-    lowStrays += next >= 0x80 && next < 0xA0 ? 1 : 0;
-    highStrays += next >= 0xC0 ? 1 : 0;
-    undefined += next >= 0x80 && WesternText.isUndefined(next) ? 1 : 0;
+    if (next >= 0xC0) {
+      highStrays++;
+    } else if (next < 0xA0) {
+      lowStrays++;
+      undefined += WesternText.isUndefined(next) ? 1 : 0;
+    }
   }
 
   private static int continuations(int lead) {
