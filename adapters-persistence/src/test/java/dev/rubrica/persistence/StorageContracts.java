@@ -16,9 +16,11 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
+import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -107,6 +109,12 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportErasures extends OnPostgres implements ImportErasureContract {}
+
+  @Nested
+  class SimulatedImports extends OnPostgres implements SimulatedImportContract {}
+
+  @Nested
+  class ImportForecasts extends OnPostgres implements ImportForecastContract {}
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}

@@ -1,6 +1,7 @@
 package dev.rubrica.formats.upload;
 
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.formats.FileLimits;
 import dev.rubrica.formats.csv.CsvWriter;
@@ -14,8 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stores uploads in a spool directory and reads them with the reader of their format. */
-public final class FileFormats implements ContactFiles, AutoCloseable {
+/**
+ * Stores uploads in a spool directory and reads them with the reader of their format. Temporary
+ * arrays are files of the same directory.
+ */
+public final class FileFormats implements ContactFiles, ScratchSpace, AutoCloseable {
 
   private final SpoolDirectory directory;
   private final Spool spool;
@@ -83,6 +87,13 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Longs allocate(AccountId account, long length) {
+    return length <= ScratchArray.MAX
+        ? new ScratchArray(new long[(int) length])
+        : spool.scratch(account, length);
   }
 
   @Override

@@ -143,6 +143,12 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public List<Contact> findMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new ContactLookup(session, account).find(phones, emailKeys);
+  }
+
+  @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
     return new ContactBatch(session, customFields, account)

@@ -30,6 +30,7 @@ public final class DatabaseDistribution {
           "contact_import",
           "import_error",
           "import_preview",
+          "simulated_preview",
           "audit_entry",
           "audit_subject",
           "kept_answer");

@@ -39,7 +39,8 @@ public final class ImportRowMapper {
             ImportStatus.valueOf(row.getString("status")),
             row.getString("failure"),
             Timestamps.read(row, "started_at"),
-            Timestamps.readNullable(row, "completed_at")));
+            Timestamps.readNullable(row, "completed_at")),
+        row.getBoolean("simulation"));
   }
 
   private static ImportSummary summary(ResultSet row) throws SQLException {

@@ -36,8 +36,9 @@ public final class PgImportRepository implements ImportRepository {
         session.number(
             """
             INSERT INTO contact_import
-              (account_id, status, file_name, format, list_ids, columns, started_at, alive_until)
-            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s)
+              (account_id, status, file_name, format, list_ids, columns, simulation, started_at,
+                alive_until)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, ?, %s)
             RETURNING id
             """
                 .formatted(ImportLeaseTable.END),
@@ -47,6 +48,7 @@ public final class PgImportRepository implements ImportRepository {
             beginning.format(),
             beginning.lists(),
             ImportRowMapper.write(beginning.columns()),
+            beginning.simulation(),
             now,
             lease.toMillis());
     return new ImportId(id);
@@ -169,12 +171,33 @@ public final class PgImportRepository implements ImportRepository {
   }
 
   @Override
+  public void addForeseen(AccountId account, ImportId id, List<Foreseen> rows) {
+    new SimulatedPreviewTable(session).add(account, id, rows);
+  }
+
+  @Override
+  public List<Foreseen> foreseen(AccountId account, ImportId id) {
+    return new SimulatedPreviewTable(session).find(account, id);
+  }
+
+  @Override
   public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
     new ImportErrorErasure(session).erase(account, phones, emailKeys);
   }
 
   @Override
+  public void eraseErrors(
+      AccountId account, ImportId id, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    new ImportErrorErasure(session).eraseOne(account, id, phones, emailKeys);
+  }
+
+  @Override
   public long erase(Instant endedBefore) {
     return report.erase(endedBefore);
+  }
+
+  @Override
+  public long deleteSimulations(Instant endedBefore) {
+    return report.deleteSimulations(endedBefore);
   }
 }

@@ -103,8 +103,8 @@ class DatabaseDistributionTest {
             + "INSERT INTO pg_dist_node VALUES (true, true); INSERT INTO pg_dist_partition SELECT"
             + " relname::regclass FROM pg_class WHERE relkind = 'r' AND relname IN ('account',"
             + " 'contact_counter', 'contact', 'contact_list', 'membership', 'contact_import',"
-            + " 'import_error', 'import_preview', 'audit_entry', 'kept_answer', 'custom_field',"
-            + " 'tag')");
+            + " 'import_error', 'import_preview', 'simulated_preview', 'audit_entry',"
+            + " 'kept_answer', 'custom_field', 'tag')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

@@ -19,14 +19,18 @@ import java.util.TreeMap;
 record InMemoryContactBatch(Transaction in, AccountId account) {
 
   List<Contact> holdSame(Set<PhoneNumber> phones, Set<String> emailKeys) {
-    List<Contact> same =
-        in.toWrite().contacts.values().stream()
-            .filter(row -> row.isOf(account))
-            .map(Owned::value)
-            .filter(contact -> matches(contact.details(), phones, emailKeys))
-            .toList();
+    in.toWrite();
+    List<Contact> same = same(phones, emailKeys);
     same.forEach(contact -> hold(contact.id()));
     return same;
+  }
+
+  List<Contact> same(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return in.toRead().contacts.values().stream()
+        .filter(row -> row.isOf(account))
+        .map(Owned::value)
+        .filter(contact -> matches(contact.details(), phones, emailKeys))
+        .toList();
   }
 
   private static boolean matches(

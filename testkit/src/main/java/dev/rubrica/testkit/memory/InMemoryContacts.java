@@ -102,6 +102,12 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   }
 
   @Override
+  public List<Contact> findMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryContactBatch(in, account).same(phones, emailKeys);
+  }
+
+  @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
     return new InMemoryContactBatch(in, account).insertAll(contacts, now);

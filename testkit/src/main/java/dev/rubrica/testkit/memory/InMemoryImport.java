@@ -2,6 +2,7 @@ package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
+import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -9,6 +10,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +23,12 @@ import java.util.Set;
  * @param reported how many bad rows there ever were: their numbers are not given again
  */
 record InMemoryImport(
-    ImportJob job, Instant aliveUntil, long reported, List<Reported> errors, List<Shown> preview) {
+    ImportJob job,
+    Instant aliveUntil,
+    long reported,
+    List<Reported> errors,
+    List<Shown> preview,
+    List<Foreseen> foreseen) {
 
   /** The longest excerpt of a row that is kept, in code points. */
   private static final int MAX = 200;
@@ -31,6 +38,7 @@ record InMemoryImport(
   InMemoryImport {
     errors = List.copyOf(errors);
     preview = List.copyOf(preview);
+    foreseen = List.copyOf(foreseen);
   }
 
   boolean running() {
@@ -38,7 +46,7 @@ record InMemoryImport(
   }
 
   InMemoryImport renewed(Instant until) {
-    return new InMemoryImport(job, until, reported, errors, preview);
+    return new InMemoryImport(job, until, reported, errors, preview, foreseen);
   }
 
   InMemoryImport advanced(Batch batch, Instant until) {
@@ -53,7 +61,14 @@ record InMemoryImport(
         until,
         reported + batch.errors().size(),
         allErrors,
-        allShown);
+        allShown,
+        foreseen);
+  }
+
+  InMemoryImport foreseeing(List<Foreseen> rows) {
+    List<Foreseen> all = new ArrayList<>(foreseen);
+    all.addAll(rows);
+    return new InMemoryImport(job, aliveUntil, reported, errors, preview, all);
   }
 
   private static BadRow cut(BadRow row) {
@@ -78,7 +93,7 @@ record InMemoryImport(
 
   InMemoryImport ended(ImportStatus status, String failure, Instant now) {
     return new InMemoryImport(
-        with(job.summary(), status, failure, now), aliveUntil, reported, errors, preview);
+        with(job.summary(), status, failure, now), aliveUntil, reported, errors, preview, foreseen);
   }
 
   private ImportJob with(
@@ -88,7 +103,8 @@ record InMemoryImport(
         job.file(),
         job.lists(),
         summary,
-        new ImportJob.State(status, failure, job.startedAt(), completedAt));
+        new ImportJob.State(status, failure, job.startedAt(), completedAt),
+        job.simulation());
   }
 
   InMemoryImport erased() {
@@ -98,11 +114,12 @@ record InMemoryImport(
             new ImportJob.File(job.fileName(), job.format(), List.of()),
             job.lists(),
             job.summary(),
-            job.state());
-    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of());
+            job.state(),
+            job.simulation());
+    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of(), List.of());
   }
 
-  InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
+  InMemoryImport withoutErrors(Set<PhoneNumber> phones, Set<String> emailKeys) {
     return new InMemoryImport(
         job,
         aliveUntil,
@@ -113,7 +130,27 @@ record InMemoryImport(
                     !phones.contains(error.row().phone())
                         && !emailKeys.contains(error.row().emailKey()))
             .toList(),
-        preview);
+        preview,
+        foreseen);
+  }
+
+  InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryImport(
+        job,
+        aliveUntil,
+        reported,
+        withoutErrors(phones, emailKeys).errors,
+        preview,
+        foreseen.stream()
+            .filter(
+                row ->
+                    !phones.contains(row.contact().details().phone())
+                        && !emailKeys.contains(emailKey(row.contact().details())))
+            .toList());
+  }
+
+  private static String emailKey(ContactDetails details) {
+    return details.email() == null ? null : details.email().key();
   }
 
   InMemoryImport without(Contact gone) {
@@ -122,7 +159,15 @@ record InMemoryImport(
         aliveUntil,
         reported,
         errors.stream().filter(error -> !isOf(gone.details(), error.row())).toList(),
-        preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList());
+        preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList(),
+        foreseen.stream().filter(row -> !isOf(gone, row.contact())).toList());
+  }
+
+  private static boolean isOf(Contact gone, PreviewContact row) {
+    ContactDetails details = gone.details();
+    return gone.id().equals(row.id())
+        || (details.phone() != null && details.phone().equals(row.details().phone()))
+        || (details.email() != null && details.email().key().equals(emailKey(row.details())));
   }
 
   private static boolean isOf(ContactDetails gone, BadRow row) {

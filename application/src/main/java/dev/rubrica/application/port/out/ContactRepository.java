@@ -68,6 +68,9 @@ public interface ContactRepository {
   List<Contact> findAndLockMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
+  /** The contacts that {@link #findAndLockMatching} would return. Locks nothing. */
+  List<Contact> findMatching(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+
   /** Inserts all contacts as {@link #insert} does; returns their ids in the same order. */
   List<ContactId> insertAll(AccountId account, List<ValidatedContact> contacts, Instant now);
 

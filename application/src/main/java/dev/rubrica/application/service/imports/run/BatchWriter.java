@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  * transaction. A second, short transaction adds the contacts to the lists: it locks the lists
  * first, as the lock order requires, so that nobody waits for a whole batch.
  */
-final class BatchWriter {
+final class BatchWriter implements BatchProcessor {
 
   private final Storage storage;
   private final PhoneNumbers phoneNumbers;
@@ -79,13 +79,8 @@ final class BatchWriter {
     this.statistics = statistics;
   }
 
-  /**
-   * Writes a batch after those earlier batches that it depends on.
-   *
-   * @return the ids of the contacts of its rows
-   * @throws ImportEndedException the import has ended
-   */
-  IdSet write(RowSource.Batch batch, InFlightBatch ordering) {
+  @Override
+  public IdSet write(RowSource.Batch batch, InFlightBatch ordering) {
     ordering.awaitSearch();
     // The preview and the numbers of rejected rows follow the order of the file.
     if (previewRows > 0 || !batch.errors().isEmpty()) {
@@ -132,7 +127,8 @@ final class BatchWriter {
   /**
    * Adds written contacts to the lists. Contacts and lists that were deleted meanwhile are skipped.
    */
-  void addToLists(IdSet contacts) {
+  @Override
+  public void addToLists(IdSet contacts) {
     if (lists.isEmpty() || contacts.isEmpty()) {
       return;
     }
@@ -173,14 +169,24 @@ final class BatchWriter {
       DuplicateResolver resolver,
       List<BadRow> rejected,
       List<Shown> preview) {
+    ImportRepository.Batch batch = results(resolver, rejected, preview);
+    if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
+      throw new ImportEndedException();
+    }
+    return batch.counts();
+  }
+
+  /**
+   * The results of a batch for the report.
+   *
+   * @param rejected the rows that could not be parsed
+   */
+  static ImportRepository.Batch results(
+      DuplicateResolver resolver, List<BadRow> rejected, List<Shown> preview) {
     List<BadRow> errors = new ArrayList<>(rejected);
     errors.addAll(resolver.errors());
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = resolver.counts().plus(new ImportSummary(0, 0, 0, rejected.size()));
-    ImportRepository.Batch batch = new ImportRepository.Batch(counts, errors, preview);
-    if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
-      throw new ImportEndedException();
-    }
-    return counts;
+    return new ImportRepository.Batch(counts, errors, preview);
   }
 }

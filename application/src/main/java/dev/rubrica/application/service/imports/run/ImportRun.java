@@ -28,7 +28,7 @@ final class ImportRun {
 
   private final AccountId account;
   private final RowSource source;
-  private final BatchWriter writer;
+  private final BatchProcessor processor;
   private final ImportConcurrency permits;
   private final Executor writers;
   private final InFlightBatch.Sequence inFlight = new InFlightBatch.Sequence();
@@ -38,12 +38,12 @@ final class ImportRun {
   ImportRun(
       AccountId account,
       RowSource source,
-      BatchWriter writer,
+      BatchProcessor processor,
       ImportConcurrency permits,
       Executor writers) {
     this.account = account;
     this.source = source;
-    this.writer = writer;
+    this.processor = processor;
     this.permits = permits;
     this.writers = writers;
   }
@@ -141,10 +141,10 @@ final class ImportRun {
 
   private void write(RowSource.Batch batch, InFlightBatch ordering) {
     try {
-      IdSet contacts = retried(() -> writer.write(batch, ordering));
+      IdSet contacts = retried(() -> processor.write(batch, ordering));
       retried(
           () -> {
-            writer.addToLists(contacts);
+            processor.addToLists(contacts);
             return null;
           });
     } catch (Throwable e) {
