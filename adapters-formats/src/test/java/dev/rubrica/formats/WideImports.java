@@ -51,6 +51,7 @@ final class WideImports {
         new ImportRunner(
             storage,
             phones,
+            files,
             Clock.systemUTC(),
             task -> Thread.ofPlatform().daemon().start(task),
             2,

@@ -171,6 +171,7 @@ final class RunningApi implements AutoCloseable {
         new ImportRunner(
             storage,
             phones,
+            files,
             CLOCK,
             task -> Thread.ofVirtual().start(task),
             1,

@@ -152,6 +152,19 @@ class BackupRoundTripTest {
   }
 
   @Test
+  void simulated_imports_are_in_no_backup() {
+    here.simulateImport(one);
+    assertEquals("1", here.ask("SELECT count(*) FROM contact_import WHERE simulation"));
+    there.restore(here.backup(folder.resolve("all")));
+    assertEquals(
+        "2 0",
+        there.ask("SELECT concat_ws(' ', count(*), sum(simulation::int)) FROM contact_import"));
+    assertEquals("2", there.ask("SELECT count(*) FROM import_error"));
+    assertEquals("0", there.ask("SELECT count(*) FROM simulated_preview"));
+    ConsistencyCheck.check(there.database().dbClient());
+  }
+
+  @Test
   void one_account_holds_nothing_of_another() throws Exception {
     Path file = here.backup(folder.resolve("one"), ONE);
     String phone =
@@ -228,7 +241,8 @@ class BackupRoundTripTest {
                 SELECT string_agg(table_name, ', ' ORDER BY table_name COLLATE "C")
                 FROM information_schema.columns
                 WHERE column_name = 'account_id' AND table_schema = current_schema()
-                  AND table_name NOT IN ('contact_counter', 'custom_field', 'kept_answer', 'tag')
+                  AND table_name NOT IN ('contact_counter', 'custom_field', 'kept_answer',
+                    'simulated_preview', 'tag')
                 """)
             + "]");
     assertEquals(

@@ -3,6 +3,7 @@ package dev.rubrica.persistence;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
@@ -15,9 +16,11 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
@@ -29,6 +32,7 @@ import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestImport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -118,6 +122,23 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
                   new Batch(
                       new ImportSummary(1, 0, 0, 1), List.of(bad), List.of(new Shown(3, contact)));
               return in.imports().advance(account.id(), id, batch, Duration.ofMinutes(1));
+            });
+  }
+
+  /** A simulated import with a rejected row and a preview. */
+  public void simulateImport(TestAccount account) {
+    TestImport simulated = TestImport.simulatedIn(account);
+    simulated.advance(TestImport.bad(2, 1));
+    PreviewContact contact =
+        PreviewContact.created(
+            new ValidatedContact(Samples.withPhone("+393330008888"), true), Samples.NOW);
+    database
+        .storage()
+        .write(
+            in -> {
+              in.imports()
+                  .addForeseen(account.id(), simulated.id(), List.of(new Foreseen(3, contact)));
+              return null;
             });
   }
 

@@ -61,7 +61,9 @@ public final class ConsistencyCheck {
           FROM (
             SELECT account_id, import_id, number FROM import_error
             UNION ALL
-            SELECT account_id, import_id, 0 FROM import_preview) AS r
+            SELECT account_id, import_id, 0 FROM import_preview
+            UNION ALL
+            SELECT account_id, import_id, 0 FROM simulated_preview) AS r
           WHERE NOT EXISTS (
             SELECT
             FROM contact_import i

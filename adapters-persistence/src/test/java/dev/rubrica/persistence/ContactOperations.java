@@ -123,6 +123,7 @@ final class ContactOperations {
 
   private static void importNew(Repositories in, Subject on) {
     List<ValidatedContact> fresh = people(BATCH);
+    in.contacts().findMatching(on.id(), phones(fresh), emails(fresh));
     in.contacts().findAndLockMatching(on.id(), phones(fresh), emails(fresh));
     in.contacts().insertAll(on.id(), fresh, Samples.NOW);
   }
@@ -136,6 +137,7 @@ final class ContactOperations {
             .toList();
     List<ValidatedContact> there =
         known.stream().map(one -> new ValidatedContact(one.details(), true)).toList();
+    in.contacts().findMatching(on.id(), phones(there), emails(there));
     in.contacts().findAndLockMatching(on.id(), phones(there), emails(there));
     Map<ContactId, ValidatedContact> changes =
         known.stream()

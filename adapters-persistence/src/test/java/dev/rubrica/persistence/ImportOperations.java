@@ -8,6 +8,7 @@ import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.ImportQuery;
@@ -16,6 +17,7 @@ import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.imports.FileFormat;
@@ -23,6 +25,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.domain.tag.Tags;
@@ -69,6 +72,11 @@ final class ImportOperations {
             IMPORTS,
             "abandoned imports",
             (in, on) -> in.imports().endAbandoned(Samples.later(60), "gone", Samples.NOW)),
+        few("a simulated import and its preview", ImportOperations::simulation),
+        through(
+            IMPORTS,
+            "old simulations",
+            (in, on) -> in.imports().deleteSimulations(Instant.now().minus(Duration.ofDays(19)))),
         through(
             IMPORTS,
             "old reports",
@@ -141,6 +149,27 @@ final class ImportOperations {
     in.imports().advanceUndo(on.id(), id, UndoSummary.NONE, LEASE);
     in.imports().renewUndo(on.id(), id, LEASE);
     in.imports().endUndo(on.id(), id);
+  }
+
+  private static void simulation(Repositories in, Subject on) {
+    Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of(), true);
+    ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, LEASE);
+    in.imports().advance(on.id(), id, batch(), LEASE);
+    in.imports().addForeseen(on.id(), id, foreseen());
+    in.imports().foreseen(on.id(), id);
+    in.imports().eraseErrors(on.id(), id, Set.of(new PhoneNumber("+393330000007")), manyKeys());
+  }
+
+  private static List<Foreseen> foreseen() {
+    return IntStream.range(0, 10)
+        .mapToObj(
+            i ->
+                new Foreseen(
+                    i,
+                    PreviewContact.created(
+                        new ValidatedContact(Samples.withPhone("+39333000" + (1_000 + i)), true),
+                        Samples.NOW)))
+        .toList();
   }
 
   private static void eraseErrors(Repositories in, Subject on) {

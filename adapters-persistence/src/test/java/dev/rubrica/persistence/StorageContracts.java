@@ -16,9 +16,11 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
+import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
@@ -119,6 +121,12 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportUndoModels extends OnPostgres implements ImportUndoModelContract {}
+
+  @Nested
+  class SimulatedImports extends OnPostgres implements SimulatedImportContract {}
+
+  @Nested
+  class ImportForecasts extends OnPostgres implements ImportForecastContract {}
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}

@@ -46,6 +46,12 @@ final class TagOperations {
         whole("tags in use", (in, on) -> in.tags().search(query(on, null))),
         whole("tags in use by text", (in, on) -> in.tags().search(query(on, "vip"))),
         whole(
+            "tags as a simulated import reads them",
+            (in, on) -> {
+              in.tags().registered(on.id());
+              in.tags().unused(on.id());
+            }),
+        whole(
             "remove unused tags",
             (in, on) -> {
               in.tags().register(on.id(), VIP.inOrder());

@@ -119,6 +119,13 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM contact_import i
   CROSS JOIN generate_series(1, 10) AS n
   WHERE i.account_id BETWEEN first AND last;
+  INSERT INTO simulated_preview (account_id, import_id, number, line, contact_id, phone, email_key,
+    contact)
+  SELECT i.account_id, i.id, n, n, CASE WHEN n % 2 = 0 THEN n END, '+39' || 3330000000 + n,
+    'u' || n || '@x.it', '{}'
+  FROM contact_import i
+  CROSS JOIN generate_series(1, 10) AS n
+  WHERE i.account_id BETWEEN first AND last;
   INSERT INTO audit_entry (account_id, at, actor, action, list_ids, selection, contact_ids, named,
     conditions, created, changed, deleted)
   SELECT a, now() - i * interval '1 min', 'CLI',

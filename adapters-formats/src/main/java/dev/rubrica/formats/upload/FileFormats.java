@@ -1,6 +1,7 @@
 package dev.rubrica.formats.upload;
 
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.TableWriter;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportFormat;
@@ -18,9 +19,9 @@ import java.time.Instant;
 
 /**
  * Stores uploads in a spool directory and reads them with the reader of their format; writes
- * tables.
+ * tables. Temporary arrays are files of the same directory.
  */
-public final class FileFormats implements ContactFiles, AutoCloseable {
+public final class FileFormats implements ContactFiles, ScratchSpace, AutoCloseable {
 
   private final SpoolDirectory directory;
   private final Spool spool;
@@ -96,5 +97,12 @@ public final class FileFormats implements ContactFiles, AutoCloseable {
       case CSV -> new CsvTableWriter(out);
       case XLSX -> new XlsxTableWriter(out);
     };
+  }
+
+  @Override
+  public Longs allocate(AccountId account, long length) {
+    return length <= ScratchArray.MAX
+        ? new ScratchArray(new long[(int) length])
+        : spool.scratch(account, length);
   }
 }

@@ -76,6 +76,13 @@ final class Spool {
         failed);
   }
 
+  /**
+   * @throws CapacityException the quota is exceeded or the disk is full
+   */
+  ScratchFile scratch(AccountId account, long length) {
+    return ScratchFile.create(directory, quota.share(account, directory), length);
+  }
+
   Path file(StoredUpload stored) {
     if (!KEY.matcher(stored.key()).matches()) {
       throw new IllegalArgumentException("not a key of a stored upload");

@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
@@ -66,6 +67,12 @@ public record ContactJson(
         new ValidatedContact(contact.details(), contact.valid()),
         contact.createdAt(),
         contact.updatedAt());
+  }
+
+  /** A contact in the preview of an import, whose id is null if it would be created. */
+  public static ContactJson from(PreviewContact contact) {
+    Long id = contact.id() == null ? null : contact.id().value();
+    return from(id, contact.state(), contact.createdAt(), contact.updatedAt());
   }
 
   static ContactJson from(ManageContacts.WouldCreate contact) {

@@ -18,6 +18,7 @@ import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import dev.rubrica.http.route.SimulationJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class ImportRoutes {
             path,
             operationId,
             this::receive,
-            (actor, request, context) -> upload(actor, request, family, context))
+            (actor, request, context) -> upload(actor, request, family, context),
+            (actor, request, context) -> start(actor, request, family, context))
         .withBody(BodySize.UPLOAD)
         .repeatable(Repetition.BY_HANDLER);
   }
@@ -78,6 +80,11 @@ public final class ImportRoutes {
       answer(account, earlier.get(), context.replayed());
       return;
     }
+    start(actor, request, family, context);
+  }
+
+  private void start(Actor actor, UploadRequest request, Family family, RequestContext context) {
+    AccountId account = actor.account();
     ImportId id = imports.start(actor, request.toCommand(family));
     if (request.waits()) {
       imports.await(account, id, WITHIN_REQUEST);
@@ -103,7 +110,9 @@ public final class ImportRoutes {
   }
 
   private void get(AccountId account, ImportId id, RequestContext context) {
-    context.ok(ImportJson.from(imports.find(account, id)));
+    Report report = imports.find(account, id);
+    ImportJson json = ImportJson.from(report);
+    context.ok(report.job().simulation() ? SimulationJson.of(json) : json);
   }
 
   private void errors(AccountId account, ImportId id, RequestContext context) throws IOException {

@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
  * A form with a file of contacts.
  *
  * @param waits whether the client waits for the end of the import
- * @param call the idempotency key; empty without one
+ * @param call the idempotency key; empty without one, and in a simulation
+ * @param simulation whether the import is simulated
  */
 record UploadRequest(
     ReceivedUpload file,
     String name,
     Options options,
     boolean waits,
-    Optional<IdempotentCall> call) {
+    Optional<IdempotentCall> call,
+    boolean simulation) {
 
   /** The names of the form's fields, other than the file. */
   static final List<String> FIELDS =
@@ -78,7 +80,8 @@ record UploadRequest(
         name(form, in),
         Options.parse(form.fields(), in),
         !in.prefersNotToWait(),
-        Optional.ofNullable(in.idempotentCall()));
+        Optional.ofNullable(in.isSimulation() ? null : in.idempotentCall()),
+        in.isSimulation());
   }
 
   private static String name(MultipartForm<ReceivedUpload> form, RequestReader in) {
@@ -110,6 +113,7 @@ record UploadRequest(
         new ReadOptions(options.header(), options.country(), options.mapping()),
         new MergeOptions(options.lists().toList(), options.strategy(), options.tags()),
         options.preview(),
-        call.orElse(null));
+        call.orElse(null),
+        simulation);
   }
 }

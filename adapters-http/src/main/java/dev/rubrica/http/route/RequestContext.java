@@ -81,13 +81,19 @@ public final class RequestContext {
     String location = path == null ? null : ApiPath.BASE + path;
     Answer answer =
         simulation
-            ? new Answer(status, null, null, SimulationJson.bytes(json), null, null)
+            ? new Answer(
+                status, simulated(status, location), null, SimulationJson.bytes(json), null, null)
             : new Answer(status, location, tag, JsonCodec.bytes(json), null, shown);
     if (holding) {
       held = answer;
     } else {
       send(answer);
     }
+  }
+
+  // A simulation creates nothing that has a location, but it may be a job itself.
+  private static @Nullable String simulated(Status status, @Nullable String location) {
+    return status.equals(Status.ACCEPTED_202) ? location : null;
   }
 
   // The response stays in memory until the client has read it, however slowly.
@@ -117,7 +123,7 @@ public final class RequestContext {
     return this;
   }
 
-  /** The answer is that of a simulation: nothing exists at its location, or has its tag. */
+  /** The answer is that of a simulation: nothing was created or has its tag. */
   RequestContext simulating() {
     simulation = true;
     return this;

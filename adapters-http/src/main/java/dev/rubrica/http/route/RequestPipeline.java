@@ -50,7 +50,8 @@ public final class RequestPipeline {
     attributes.caller(caller);
     rateLimits.admit(caller, response::header);
     boolean allowed = caller.scope().allows(route.scope());
-    if (!allowed && !(route.isSimulatedByReaders() && RequestPreconditions.hasJson(request))) {
+    if (!allowed
+        && !(route.isSimulatedByReaders() && RequestPreconditions.hasBodyOf(request, route))) {
       throw HttpRejectionException.forbidden();
     }
     preconditions.admit(request, route);

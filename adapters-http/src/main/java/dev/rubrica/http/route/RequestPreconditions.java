@@ -61,9 +61,10 @@ public final class RequestPreconditions {
     }
   }
 
-  /** Whether the request has a body that its headers declare as JSON. */
-  static boolean hasJson(ServerRequest request) {
-    return request.content().hasEntity() && isJson(request);
+  /** Whether the request has a body that its headers declare to be of the route's type. */
+  static boolean hasBodyOf(ServerRequest request, Route route) {
+    return request.content().hasEntity()
+        && (route.body() == BodySize.UPLOAD ? isForm(request) : isJson(request));
   }
 
   private static boolean isForm(ServerRequest request) {

@@ -130,7 +130,7 @@ public final class RequestReader implements AutoCloseable {
   }
 
   /**
-   * The body as a form: one file and these other fields.
+   * The body as a form: one file and these other fields, or {@code simulation}.
    *
    * @param receiver stores the file while the body is read
    */
@@ -144,11 +144,12 @@ public final class RequestReader implements AutoCloseable {
           MultipartForm.read(
               type,
               body,
-              fields,
+              route.formFields(fields),
               file -> own(receiver.apply(file)),
               fingerprint == null ? PartObserver.NONE : fingerprint::part,
               problems);
       body.finish();
+      trial = Trial.read(route, form.fields());
       return form;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -232,6 +233,11 @@ public final class RequestReader implements AutoCloseable {
     return route.repetition() == Repetition.BY_PIPELINE ? call : null;
   }
 
+  /** Whether a form, which must have been read, asks for a simulation. */
+  public boolean isSimulation() {
+    return trial.simulation();
+  }
+
   /** Whether the request only asks what the call would do. After it was read, also if invalid. */
   Trial trial() {
     return trial;
@@ -250,9 +256,7 @@ public final class RequestReader implements AutoCloseable {
   }
 
   private void readTrialAndCall() {
-    if (route.isSimulatable()) {
-      trial = Trial.read(route, query, body, problems);
-    }
+    trial = trial.orRead(route, query, body, problems);
     if (route.repetition() == Repetition.BY_PIPELINE && !trial.changesNothing()) {
       idempotentCall();
     }

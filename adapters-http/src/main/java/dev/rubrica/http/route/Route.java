@@ -138,7 +138,8 @@ public final class Route {
    * dryRun}, needs no more than to read.
    *
    * @param simulation handles a simulation. It answers as the handler does, and changes nothing;
-   *     the answer gets {@code "simulation":true} and has neither location nor entity tag.
+   *     the answer gets {@code "simulation":true} and has neither location nor entity tag, but that
+   *     of a running job has the location of the job.
    */
   public static <T> Route post(
       String path,
@@ -255,6 +256,11 @@ public final class Route {
     return simulatedByQuery()
         ? Stream.concat(parameters.stream(), Stream.of(JsonBody.SIMULATION)).toList()
         : parameters;
+  }
+
+  /** The names that the other fields of its form may have. */
+  List<String> formFields(List<String> own) {
+    return simulatable ? Stream.concat(own.stream(), Stream.of(JsonBody.SIMULATION)).toList() : own;
   }
 
   /** Whether a request can ask for the answer alone, without the change. */

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rubrica.http.request.json.JsonCodec;
 
 /** The answer that a call would have, with {@code "simulation":true}. */
-record SimulationJson(@JsonUnwrapped Object answer, boolean simulation) {
+public record SimulationJson(@JsonUnwrapped Object answer, boolean simulation) {
+
+  /** For that answer. */
+  public static SimulationJson of(Object answer) {
+    return new SimulationJson(answer, true);
+  }
 
   static byte[] bytes(Object answer) {
-    return JsonCodec.bytes(new SimulationJson(answer, true));
+    return JsonCodec.bytes(of(answer));
   }
 }

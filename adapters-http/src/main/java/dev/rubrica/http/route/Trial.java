@@ -18,12 +18,18 @@ record Trial(boolean simulation, boolean dryRun) {
   private static final String DRY_RUN = "dryRun";
 
   /**
-   * Reads the properties of a JSON body, or of the query string of a request without one.
+   * This one, if a form was read or the operation cannot be simulated. Otherwise reads the
+   * properties of a JSON body, or of the query string of a request without one.
    *
-   * @param route an operation that can be simulated
    * @param body null if none was read
    */
-  static Trial read(
+  Trial orRead(Route route, QueryParameters query, @Nullable JsonBody body, Violations problems) {
+    return !route.isSimulatable() || route.body() == Route.BodySize.UPLOAD
+        ? this
+        : read(route, query, body, problems);
+  }
+
+  private static Trial read(
       Route route, QueryParameters query, @Nullable JsonBody body, Violations problems) {
     if (route.simulatedByQuery()) {
       return new Trial(Boolean.TRUE.equals(query.flag(JsonBody.SIMULATION)), false);
@@ -39,6 +45,13 @@ record Trial(boolean simulation, boolean dryRun) {
         DRY_RUN,
         "must be absent when simulation is true: use one of them");
     return new Trial(simulation, body.has(DRY_RUN) && Boolean.TRUE.equals(body.flag(DRY_RUN)));
+  }
+
+  /** Reads the field of a form, if the operation can be simulated. */
+  static Trial read(Route route, QueryParameters form) {
+    return route.isSimulatable()
+        ? new Trial(Boolean.TRUE.equals(form.flag(JsonBody.SIMULATION)), false)
+        : NONE;
   }
 
   boolean changesNothing() {

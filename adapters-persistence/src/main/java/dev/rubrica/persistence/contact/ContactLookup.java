@@ -13,7 +13,7 @@ import dev.rubrica.persistence.lock.LockOrder;
 import java.util.List;
 import java.util.Set;
 
-/** Finds contacts by phone numbers and e-mail addresses in batches. */
+/** Finds contacts by phone numbers and e-mail addresses in batches, and may lock them. */
 final class ContactLookup {
 
   // The planner does not see the account (AccountParameter), and optimization fences (OFFSET 0, FOR
@@ -23,7 +23,7 @@ final class ContactLookup {
   // address, the statistics say that an equality selects nearly all contacts, and the planner reads
   // the whole account for each address. The estimate of a range between two unknown values does not
   // depend on statistics, so the index on sort_email is always the best one.
-  private static final String FIND =
+  private static final String STATEMENT =
       """
       WITH same AS MATERIALIZED (
         SELECT p.id
@@ -54,6 +54,11 @@ final class ContactLookup {
         %s) AS contacts
       """;
 
+  private static final String FIND_AND_LOCK =
+      STATEMENT.formatted(ContactRowMapper.COLUMNS.strip(), "FOR NO KEY UPDATE");
+  private static final String FIND =
+      STATEMENT.formatted(ContactRowMapper.COLUMNS.strip(), "OFFSET 0");
+
   private final PgSession session;
   private final AccountId account;
 
@@ -67,23 +72,21 @@ final class ContactLookup {
       return List.of();
     }
     new LockOrder(session).lockAccountShared(account);
-    return find("FOR NO KEY UPDATE", phones, emailKeys);
-  }
-
-  List<Contact> find(Set<PhoneNumber> phones, Set<String> emailKeys) {
-    return phones.isEmpty() && emailKeys.isEmpty()
-        ? List.of()
-        : find("OFFSET 0", phones, emailKeys);
-  }
-
-  private List<Contact> find(String fence, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    String[] emails = emailKeys.toArray(String[]::new);
-    long id = account.value();
-    String sql = FIND.formatted(ContactRowMapper.COLUMNS.strip(), fence);
-    SqlFragment statement = SqlFragment.of(sql, texts(phones), id, places(emails), emails, id, id);
-    return session.listPlanned(statement, ContactRowMapper::contact).stream()
+    return find(FIND_AND_LOCK, phones, emailKeys).stream()
         .filter(contact -> stillMatches(contact.details(), phones, emailKeys))
         .toList();
+  }
+
+  /** The same contacts without locks. */
+  List<Contact> find(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return phones.isEmpty() && emailKeys.isEmpty() ? List.of() : find(FIND, phones, emailKeys);
+  }
+
+  private List<Contact> find(String sql, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    String[] emails = emailKeys.toArray(String[]::new);
+    long id = account.value();
+    SqlFragment statement = SqlFragment.of(sql, texts(phones), id, places(emails), emails, id, id);
+    return session.listPlanned(statement, ContactRowMapper::contact);
   }
 
   private static String[] texts(Set<PhoneNumber> phones) {

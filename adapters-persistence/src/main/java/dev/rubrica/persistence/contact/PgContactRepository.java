@@ -158,6 +158,12 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public List<Contact> findMatching(
+      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new ContactLookup(session, account).find(phones, emailKeys);
+  }
+
+  @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
     return new ContactBatch(session, customFields, account)
@@ -177,12 +183,6 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public void deleteLocked(AccountId account, IdSet contacts) {
     new ContactDeletion(session).deleteLocked(account, contacts);
-  }
-
-  @Override
-  public List<Contact> findMatching(
-      AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    return new ContactLookup(session, account).find(phones, emailKeys);
   }
 
   @Override

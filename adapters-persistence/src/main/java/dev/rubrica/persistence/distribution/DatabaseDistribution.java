@@ -32,6 +32,7 @@ public final class DatabaseDistribution {
           "import_preview",
           "import_batch",
           "import_change",
+          "simulated_preview",
           "audit_entry",
           "audit_subject",
           "kept_answer");

@@ -43,7 +43,8 @@ public final class ImportRowMapper {
             row.getString("failure"),
             Timestamps.read(row, "started_at"),
             Timestamps.readNullable(row, "completed_at"),
-            undo(row.getArray("undo_counts"))));
+            undo(row.getArray("undo_counts"))),
+        row.getBoolean("simulation"));
   }
 
   private static @Nullable UndoSummary undo(@Nullable Array counts) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stored rows of imports: row errors, the contacts of the preview, and changed contacts. */
+/** The stored rows of imports: row errors, previews, and what an undo needs of changed contacts. */
 public final class ImportRowStore {
 
   private final PgSession session;
@@ -108,7 +108,34 @@ public final class ImportRowStore {
         """,
         endedBefore,
         ImportStatus.UNDOING);
-    return erase("import_error", endedBefore) + erase("import_preview", endedBefore);
+    return erase("import_error", endedBefore)
+        + erase("import_preview", endedBefore)
+        + erase("simulated_preview", endedBefore);
+  }
+
+  long deleteSimulations(Instant endedBefore) {
+    deleteSimulated("import_error", endedBefore);
+    deleteSimulated("simulated_preview", endedBefore);
+    return session.update(
+        """
+        DELETE FROM contact_import
+        WHERE simulation
+          AND completed_at < ?
+        """,
+        endedBefore);
+  }
+
+  private void deleteSimulated(String table, Instant endedBefore) {
+    String simulated =
+        """
+        DELETE FROM %s AS r
+        USING contact_import i
+        WHERE i.simulation
+          AND i.completed_at < ?
+          AND r.account_id = i.account_id
+          AND r.import_id = i.id
+        """;
+    session.updatePlanned(SqlFragment.of(simulated.formatted(table), endedBefore));
   }
 
   private int erase(String table, Instant endedBefore) {
@@ -143,6 +170,11 @@ public final class ImportRowStore {
               .then(SelectionSql.members(account, new Selection.Only(contacts)));
       session.updatePlanned(statement);
     }
+    if (hasRows("simulated_preview", account)) {
+      eraseForeseen(account, contacts, "contact_id", "id");
+      eraseForeseen(account, contacts, "phone", "phone");
+      eraseForeseen(account, contacts, "email_key", "email_key");
+    }
   }
 
   /**
@@ -153,7 +185,7 @@ public final class ImportRowStore {
    * @return the number of deleted contacts
    */
   public long deleteWithReports(AccountId account, SqlFragment contacts) {
-    if (Stream.of("import_error", "import_preview", "import_change")
+    if (Stream.of("import_error", "import_preview", "simulated_preview", "import_change")
         .noneMatch(table -> hasRows(table, account))) {
       return session.updatePlanned(SqlFragment.of("DELETE ").then(contacts));
     }
@@ -165,6 +197,10 @@ public final class ImportRowStore {
             .then(reported("by_email", "import_error", "email_key", "email_key", account))
             .then(reported("shown", "import_preview", "contact_id", "id", account))
             .then(reported("journaled", "import_change", "contact_id", "id", account))
+            .then(reported("foreseen", "simulated_preview", "contact_id", "id", account))
+            .then(reported("foreseen_phone", "simulated_preview", "phone", "phone", account))
+            .then(
+                reported("foreseen_email", "simulated_preview", "email_key", "email_key", account))
             .then("counted AS (SELECT count(*) AS n FROM gone)\nSELECT n FROM counted");
     return session.numberPlanned(statement);
   }
@@ -198,10 +234,21 @@ public final class ImportRowStore {
   }
 
   private void eraseErrors(AccountId account, IdSet contacts, String key) {
+    eraseByContacts("import_error", account, contacts, key, key);
+  }
+
+  private void eraseForeseen(AccountId account, IdSet contacts, String column, String key) {
+    eraseByContacts("simulated_preview", account, contacts, column, key);
+  }
+
+  private void eraseByContacts(
+      String table, AccountId account, IdSet contacts, String column, String key) {
     SqlFragment keys =
         SqlFragment.of("SELECT c." + key + " ").then(SelectionSql.byIds(account, contacts));
-    SqlFragment errors =
-        SqlFragment.of("DELETE FROM import_error e WHERE e.account_id = ? AND e.", account.value());
-    session.updatePlanned(errors.then(key + " = ANY (ARRAY(").then(keys).then("))"));
+    SqlFragment rows =
+        SqlFragment.of(
+            "DELETE FROM %s e WHERE e.account_id = ? AND e.%s".formatted(table, column),
+            account.value());
+    session.updatePlanned(rows.then(" = ANY (ARRAY(").then(keys).then("))"));
   }
 }

@@ -40,9 +40,9 @@ public final class PgImportRepository implements ImportRepository {
         session.number(
             """
             INSERT INTO contact_import
-              (account_id, status, file_name, format, list_ids, columns, started_at, alive_until,
-                undoable)
-            VALUES (?, ?, ?, ?, ?, ?::json, ?, %s, true)
+              (account_id, status, file_name, format, list_ids, columns, simulation, undoable,
+                started_at, alive_until)
+            VALUES (?, ?, ?, ?, ?, ?::json, ?, ?, ?, %s)
             RETURNING id
             """
                 .formatted(ImportLeaseTable.END),
@@ -52,6 +52,8 @@ public final class PgImportRepository implements ImportRepository {
             beginning.format(),
             beginning.lists(),
             ImportRowMapper.write(beginning.columns()),
+            beginning.simulation(),
+            !beginning.simulation(),
             now,
             lease.toMillis());
     return new ImportId(id);
@@ -203,8 +205,24 @@ public final class PgImportRepository implements ImportRepository {
   }
 
   @Override
+  public void addForeseen(AccountId account, ImportId id, List<Foreseen> rows) {
+    new SimulatedPreviewTable(session).add(account, id, rows);
+  }
+
+  @Override
+  public List<Foreseen> foreseen(AccountId account, ImportId id) {
+    return new SimulatedPreviewTable(session).find(account, id);
+  }
+
+  @Override
   public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
     new ImportErrorErasure(session).erase(account, phones, emailKeys);
+  }
+
+  @Override
+  public void eraseErrors(
+      AccountId account, ImportId id, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    new ImportErrorErasure(session).eraseOne(account, id, phones, emailKeys);
   }
 
   @Override
@@ -245,5 +263,10 @@ public final class PgImportRepository implements ImportRepository {
   @Override
   public int eraseJournals(AccountId account, Instant endedBefore, int batches) {
     return new ImportJournalErasure(session).erase(account, endedBefore, batches);
+  }
+
+  @Override
+  public long deleteSimulations(Instant endedBefore) {
+    return report.deleteSimulations(endedBefore);
   }
 }

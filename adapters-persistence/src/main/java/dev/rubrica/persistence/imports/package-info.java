@@ -1,4 +1,4 @@
-/** Imports, their row errors and their leases in PostgreSQL. */
+/** Imports, their row errors, simulated previews and leases in PostgreSQL. */
 @NullMarked
 package dev.rubrica.persistence.imports;
 

@@ -51,6 +51,19 @@ public final class PgTagRepository implements TagRepository {
   }
 
   @Override
+  public List<Tag> registered(AccountId account) {
+    return session.list(
+        "SELECT t.name FROM tag t WHERE t.account_id = ? ORDER BY t.key",
+        row -> Tag.of("tags", row.getString(1)),
+        account.value());
+  }
+
+  @Override
+  public List<Tag> unused(AccountId account) {
+    return new UnusedTags(session, account).find();
+  }
+
+  @Override
   public int removeUnused(AccountId account) {
     return new UnusedTags(session, account).remove();
   }

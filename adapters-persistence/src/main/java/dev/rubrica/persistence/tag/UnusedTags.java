@@ -21,12 +21,7 @@ final class UnusedTags {
    * contact a tag has locked its row, which is skipped, or waits and then does not find it.
    */
   int remove() {
-    boolean none =
-        session.number(
-                "SELECT count(*) FROM (SELECT FROM tag WHERE account_id = ? LIMIT 1) AS one",
-                account.value())
-            == 0;
-    List<String> candidates = none ? List.of() : candidates();
+    List<Tag> candidates = find();
     if (candidates.isEmpty()) {
       return 0;
     }
@@ -36,9 +31,19 @@ final class UnusedTags {
     return unused.isEmpty() ? 0 : delete(unused);
   }
 
+  /** The tags that no contact has, as committed transactions have left them. Locks nothing. */
+  List<Tag> find() {
+    boolean none =
+        session.number(
+                "SELECT count(*) FROM (SELECT FROM tag WHERE account_id = ? LIMIT 1) AS one",
+                account.value())
+            == 0;
+    return none ? List.of() : withoutHolder();
+  }
+
   // Reads all contacts once, which takes less time than a probe of the index for each tag. EXCEPT
   // compares the names by hash or sort, whatever their expected numbers.
-  private List<String> candidates() {
+  private List<Tag> withoutHolder() {
     return session.list(
         """
         SELECT t.name
@@ -50,12 +55,12 @@ final class UnusedTags {
         CROSS JOIN LATERAL unnest(c.tags) AS u (name)
         WHERE c.account_id = ?
         """,
-        row -> Tag.of("tags", row.getString(1)).key(),
+        row -> Tag.of("tags", row.getString(1)),
         account.value(),
         account.value());
   }
 
-  private List<Tag> lock(List<String> keys) {
+  private List<Tag> lock(List<Tag> candidates) {
     return session.list(
         """
         SELECT t.name
@@ -67,7 +72,7 @@ final class UnusedTags {
         """,
         row -> Tag.of("tags", row.getString(1)),
         account.value(),
-        keys.toArray(String[]::new));
+        candidates.stream().map(Tag::key).toArray(String[]::new));
   }
 
   private int delete(List<Tag> tags) {

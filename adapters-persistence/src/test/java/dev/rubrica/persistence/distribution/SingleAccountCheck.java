@@ -25,7 +25,11 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
               + "  AND alive_until < ?",
           "UPDATE contact_import\nSET columns = '[]'\nWHERE completed_at < ?",
           "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
-          "DELETE FROM import_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?");
+          "DELETE FROM import_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
+          "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
+          "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.simulation",
+          "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.simulation",
+          "DELETE FROM contact_import\nWHERE simulation\n  AND completed_at < ?");
 
   private static final Pattern PARTITION = Pattern.compile("(\\w+)_partition_\\d");
 

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.server;
 
+import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.imports.ImportService;
@@ -21,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,6 +66,7 @@ final class ImportRuntime implements AutoCloseable {
         new ImportRunner(
             storage,
             phoneNumbers,
+            files,
             clock,
             threads,
             settings.imports().workers(),
@@ -129,6 +132,11 @@ final class ImportRuntime implements AutoCloseable {
     String ended = "Imports that have ended";
     metrics.counter("imports.ended", ended, statistics::completed, "status", "completed");
     metrics.counter("imports.ended", ended, statistics::failed, "status", "failed");
+    String simulated = "Simulated imports that have ended";
+    metrics.counter(
+        "imports.simulated", simulated, statistics::simulationsCompleted, "status", "completed");
+    metrics.counter(
+        "imports.simulated", simulated, statistics::simulationsFailed, "status", "failed");
     registerRows(metrics, "created", ImportSummary::created);
     registerRows(metrics, "updated", ImportSummary::updated);
     registerRows(metrics, "duplicate", ImportSummary::duplicates);
@@ -141,7 +149,9 @@ final class ImportRuntime implements AutoCloseable {
   }
 
   private void deleteExpired() {
-    storage.write(in -> in.imports().erase(clock.instant().minus(retention)));
+    Instant now = clock.instant();
+    storage.write(in -> in.imports().deleteSimulations(now.minus(ImportContacts.SIMULATION_KEPT)));
+    storage.write(in -> in.imports().erase(now.minus(retention)));
     journals.eraseOld();
   }
 

@@ -112,4 +112,59 @@ class SimulatedCallsTest {
             });
     assertEquals(did, would);
   }
+
+  private ServiceResponse upload(String file, boolean simulation) {
+    Upload upload = new Upload(api).field("listId", list).field("tags", "fiera");
+    return upload.field("simulation", simulation).send("clienti.csv", file).expect(200);
+  }
+
+  private static ObjectNode comparable(ServiceResponse answer) {
+    ObjectNode job = (ObjectNode) answer.body();
+    job.remove(List.of("importId", "startedAt", "completedAt", "simulation"));
+    job.get("preview").forEach(row -> ((ObjectNode) row.get("contact")).remove(NEW_OR_CHANGED));
+    return job;
+  }
+
+  private static final List<String> NEW_OR_CHANGED = List.of("id", "createdAt", "updatedAt");
+
+  @Test
+  void a_simulated_upload_waits_for_nobody_and_foretells_the_import() throws SQLException {
+    String first = api.get("/contacts/" + contacts.getFirst()).at("phoneNumber").asText();
+    String email = contacts.getFirst() + "@example.com";
+    String file =
+        "Nome;Cellulare;Email\nAda;%s;%s\nUgo;333 7654321;%s\nEva;;%s\nLia;12ab;\nIvo;;new@x.it\n"
+            .formatted(first, email, email, email);
+    ServiceResponse simulated;
+    try (LockHolder other = new LockHolder(RunningService.shared()::connect)) {
+      other.lock("SELECT FROM contact_list WHERE id = ? FOR UPDATE", list);
+      other.lock(
+          "SELECT FROM contact WHERE id BETWEEN ? AND ? FOR UPDATE",
+          contacts.getFirst(),
+          contacts.getLast());
+      simulated = upload(file, true);
+    }
+    assertEquals(contacts.subList(0, 2), account.members(list));
+    assertEquals(contacts, api.get("/contacts?sortBy=id").rowIds());
+    assertEquals(0, api.get("/contacts/tags").at("content").size());
+    assertTrue(simulated.at("simulation").booleanValue());
+    assertTrue(simulated.at("preview").get(1).at("/contact/id").isNull());
+    String path = "/contacts/upload/" + simulated.at("importId").asLong();
+    assertEquals(simulated.body(), api.get(path).expect(200).body());
+    String errors = Upload.export(api, path + "/errors");
+    assertTrue(errors.contains("5,Lia,phoneNumber,12ab,"), errors);
+    ServiceResponse done = upload(file, false);
+    assertEquals(comparable(done), comparable(simulated));
+  }
+
+  @Test
+  void deleting_a_contact_deletes_its_row_of_a_simulated_preview() {
+    String phone = api.get("/contacts/" + contacts.getLast()).at("phoneNumber").asText();
+    ServiceResponse simulated =
+        upload("Nome;Cellulare\nAda;" + phone + "\nUgo;333 7654321\n", true);
+    assertEquals(2, simulated.at("preview").size());
+    api.delete("/contacts/" + contacts.getLast()).expect(200);
+    String path = "/contacts/upload/" + simulated.at("importId").asLong();
+    assertEquals(3, api.get(path).expect(200).at("preview").get(0).get("line").asInt());
+    assertEquals(2, api.get(path).expect(200).at("summary").get("imported").asInt());
+  }
 }

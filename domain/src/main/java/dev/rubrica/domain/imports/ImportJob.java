@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * An import of one file.
  *
  * @param lists the lists that every contact of the file joins
+ * @param simulation whether it only forecasts what an import of the file would do
  */
-public record ImportJob(ImportId id, File file, IdSet lists, ImportSummary summary, State state) {
+public record ImportJob(
+    ImportId id, File file, IdSet lists, ImportSummary summary, State state, boolean simulation) {
+
+  /** An import that is not a simulation. */
+  public ImportJob(ImportId id, File file, IdSet lists, ImportSummary summary, State state) {
+    this(id, file, lists, summary, state, false);
+  }
 
   /** The imported file and how its columns were understood. */
   public record File(String name, FileFormat format, List<ImportColumn> columns) {
@@ -73,6 +80,7 @@ public record ImportJob(ImportId id, File file, IdSet lists, ImportSummary summa
   /** Omits the name of the file, which may contain the name of a person. */
   @Override
   public String toString() {
-    return "ImportJob[" + id.value() + ", " + status() + ", " + summary + "]";
+    String kind = simulation ? "simulated, " : "";
+    return "ImportJob[" + id.value() + ", " + kind + status() + ", " + summary + "]";
   }
 }

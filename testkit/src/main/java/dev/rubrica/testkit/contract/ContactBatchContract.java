@@ -333,12 +333,12 @@ public interface ContactBatchContract {
 
   private List<ContactId> held(TestAccount account, List<String> phones, List<String> emailKeys) {
     Set<PhoneNumber> numbers = Set.copyOf(phones.stream().map(PhoneNumber::new).toList());
-    return storage()
-        .write(
-            in -> in.contacts().findAndLockMatching(account.id(), numbers, Set.copyOf(emailKeys)))
-        .stream()
-        .map(Contact::id)
-        .toList();
+    Set<String> keys = Set.copyOf(emailKeys);
+    List<Contact> locked =
+        storage().write(in -> in.contacts().findAndLockMatching(account.id(), numbers, keys));
+    assertEquals(
+        locked, storage().read(in -> in.contacts().findMatching(account.id(), numbers, keys)));
+    return locked.stream().map(Contact::id).toList();
   }
 
   private List<ContactId> insert(TestAccount account, List<ContactDetails> all) {

@@ -57,6 +57,7 @@ public final class TestUploads {
         new ImportRunner(
             storage,
             phones,
+            files,
             Clock.systemUTC(),
             task -> Thread.ofPlatform().daemon().start(task),
             atOnce,
@@ -80,19 +81,7 @@ public final class TestUploads {
   }
 
   public ImportJob run(List<String> lines, DuplicateStrategy strategy) {
-    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-    Upload upload =
-        new Upload(
-            new SourceFile(
-                files.keep(account.id(), new ByteArrayInputStream(bytes)),
-                "clienti.csv",
-                Family.TABLE),
-            new ReadOptions(true, null, Map.of()),
-            new MergeOptions(List.of(list.value()), strategy, Tags.none()),
-            10);
-    ImportId id = imports.start(account.actor(), upload);
-    assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
-    Report report = imports.find(account.id(), id);
+    Report report = upload(lines, strategy, Tags.none(), false);
     assertEquals(ImportStatus.COMPLETED, report.job().status(), report.job().failure());
     assertEquals(lines.size() - 1, report.job().summary().total());
     synchronized (told) {
@@ -101,6 +90,39 @@ public final class TestUploads {
       told.add(report.preview().stream().map(it -> it.contact().details()).toList());
     }
     return report.job();
+  }
+
+  /**
+   * Imports a file, or simulates it, and returns the report of its end.
+   *
+   * @param tags for all contacts
+   */
+  Report upload(List<String> lines, DuplicateStrategy strategy, Tags tags, boolean simulation) {
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    Upload upload =
+        new Upload(
+            new SourceFile(
+                files.keep(account.id(), new ByteArrayInputStream(bytes)),
+                "clienti.csv",
+                Family.TABLE),
+            new ReadOptions(true, null, Map.of()),
+            new MergeOptions(List.of(list.value()), strategy, tags),
+            10,
+            null,
+            simulation);
+    ImportId id = imports.start(account.actor(), upload);
+    assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
+    return imports.find(account.id(), id);
+  }
+
+  /** All rejected rows of an import as CSV. */
+  String errors(ImportId id) {
+    return WrittenFile.text(imports.errors(account.id(), id));
+  }
+
+  /** The number of temporary arrays that simulations have left. */
+  long arrays() {
+    return files.arrays();
   }
 
   /** The contacts as rows of an export. */

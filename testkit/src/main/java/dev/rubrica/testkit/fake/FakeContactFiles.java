@@ -2,6 +2,7 @@ package dev.rubrica.testkit.fake;
 
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.SpreadsheetEscaping;
 import dev.rubrica.application.port.out.TableCell;
 import dev.rubrica.application.port.out.TableWriter;
@@ -26,15 +27,25 @@ import java.util.stream.Collectors;
 /**
  * Tables of lines with cells between bars. A line that is {@code ?} cannot be read, and neither can
  * anything after one that is {@code !}. A file that starts with {@code #} has a header of its own.
+ * Temporary arrays are in the heap.
  */
-public final class FakeContactFiles implements ContactFiles {
+public final class FakeContactFiles implements ContactFiles, ScratchSpace {
 
   private final Map<String, List<String>> kept = new ConcurrentHashMap<>();
 
   /** If it is not null, uploads are rejected with this exception. */
   public volatile CapacityException full;
 
+  /** The maximum length of a temporary array. */
+  public volatile long maxScratch = Long.MAX_VALUE;
+
   private final AtomicLong keys = new AtomicLong();
+  private final AtomicLong arrays = new AtomicLong();
+
+  /** The number of temporary arrays that are not closed. */
+  public long arrays() {
+    return arrays.get();
+  }
 
   /** The number of stored uploads. */
   public int count() {
@@ -105,6 +116,40 @@ public final class FakeContactFiles implements ContactFiles {
     @Override
     public void close() {
       // The stream belongs to the caller.
+    }
+  }
+
+  @Override
+  public Longs allocate(AccountId account, long length) {
+    if (length > maxScratch) {
+      throw new CapacityException("there is no space for the array");
+    }
+    arrays.incrementAndGet();
+    return new HeapLongs(new long[Math.toIntExact(length)]);
+  }
+
+  private final class HeapLongs implements Longs {
+
+    private long[] longs;
+
+    HeapLongs(long[] longs) {
+      this.longs = longs;
+    }
+
+    @Override
+    public long get(long index) {
+      return longs[(int) index];
+    }
+
+    @Override
+    public void set(long index, long value) {
+      longs[(int) index] = value;
+    }
+
+    @Override
+    public void close() {
+      longs = null;
+      arrays.decrementAndGet();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
+import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -9,6 +10,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.imports.UndoSummary;
 import java.time.Instant;
@@ -29,6 +31,7 @@ record InMemoryImport(
     long reported,
     List<Reported> errors,
     List<Shown> preview,
+    List<Foreseen> foreseen,
     boolean undoable) {
 
   /** The longest excerpt of a row that is kept, in code points. */
@@ -39,6 +42,7 @@ record InMemoryImport(
   InMemoryImport {
     errors = List.copyOf(errors);
     preview = List.copyOf(preview);
+    foreseen = List.copyOf(foreseen);
   }
 
   boolean running() {
@@ -53,12 +57,13 @@ record InMemoryImport(
   InMemoryImport undone(ImportStatus status, UndoSummary undo, Instant until) {
     ImportJob.State state =
         new ImportJob.State(status, job.failure(), job.startedAt(), job.completedAt(), undo);
-    ImportJob changed = new ImportJob(job.id(), job.file(), job.lists(), job.summary(), state);
-    return new InMemoryImport(changed, until, reported, errors, preview, undoable);
+    ImportJob changed =
+        new ImportJob(job.id(), job.file(), job.lists(), job.summary(), state, job.simulation());
+    return new InMemoryImport(changed, until, reported, errors, preview, foreseen, undoable);
   }
 
   InMemoryImport renewed(Instant until) {
-    return new InMemoryImport(job, until, reported, errors, preview, undoable);
+    return new InMemoryImport(job, until, reported, errors, preview, foreseen, undoable);
   }
 
   InMemoryImport advanced(Batch batch, Instant until) {
@@ -79,7 +84,14 @@ record InMemoryImport(
         reported + batch.errors().size() + batch.warnings().size(),
         allErrors,
         allShown,
+        foreseen,
         undoable);
+  }
+
+  InMemoryImport foreseeing(List<Foreseen> rows) {
+    List<Foreseen> all = new ArrayList<>(foreseen);
+    all.addAll(rows);
+    return new InMemoryImport(job, aliveUntil, reported, errors, preview, all, undoable);
   }
 
   private static BadRow cut(BadRow row) {
@@ -104,7 +116,13 @@ record InMemoryImport(
 
   InMemoryImport ended(ImportStatus status, String failure, Instant now) {
     return new InMemoryImport(
-        with(job.summary(), status, failure, now), aliveUntil, reported, errors, preview, undoable);
+        with(job.summary(), status, failure, now),
+        aliveUntil,
+        reported,
+        errors,
+        preview,
+        foreseen,
+        undoable);
   }
 
   private ImportJob with(
@@ -114,7 +132,8 @@ record InMemoryImport(
         job.file(),
         job.lists(),
         summary,
-        new ImportJob.State(status, failure, job.startedAt(), completedAt, job.undo()));
+        new ImportJob.State(status, failure, job.startedAt(), completedAt, job.undo()),
+        job.simulation());
   }
 
   InMemoryImport erased() {
@@ -124,11 +143,12 @@ record InMemoryImport(
             new ImportJob.File(job.fileName(), job.format(), List.of()),
             job.lists(),
             job.summary(),
-            job.state());
-    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of(), false);
+            job.state(),
+            job.simulation());
+    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of(), List.of(), false);
   }
 
-  InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
+  InMemoryImport withoutErrors(Set<PhoneNumber> phones, Set<String> emailKeys) {
     return new InMemoryImport(
         job,
         aliveUntil,
@@ -140,7 +160,28 @@ record InMemoryImport(
                         && !emailKeys.contains(error.row().emailKey()))
             .toList(),
         preview,
+        foreseen,
         undoable);
+  }
+
+  InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
+    return new InMemoryImport(
+        job,
+        aliveUntil,
+        reported,
+        withoutErrors(phones, emailKeys).errors,
+        preview,
+        foreseen.stream()
+            .filter(
+                row ->
+                    !phones.contains(row.contact().details().phone())
+                        && !emailKeys.contains(emailKey(row.contact().details())))
+            .toList(),
+        undoable);
+  }
+
+  private static String emailKey(ContactDetails details) {
+    return details.email() == null ? null : details.email().key();
   }
 
   InMemoryImport without(Contact gone) {
@@ -150,7 +191,15 @@ record InMemoryImport(
         reported,
         errors.stream().filter(error -> !isOf(gone.details(), error.row())).toList(),
         preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList(),
+        foreseen.stream().filter(row -> !isOf(gone, row.contact())).toList(),
         undoable);
+  }
+
+  private static boolean isOf(Contact gone, PreviewContact row) {
+    ContactDetails details = gone.details();
+    return gone.id().equals(row.id())
+        || (details.phone() != null && details.phone().equals(row.details().phone()))
+        || (details.email() != null && details.email().key().equals(emailKey(row.details())));
   }
 
   private static boolean isOf(ContactDetails gone, BadRow row) {

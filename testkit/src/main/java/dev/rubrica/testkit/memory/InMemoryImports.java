@@ -39,8 +39,11 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
             new ImportJob.File(beginning.fileName(), beginning.format(), beginning.columns()),
             beginning.lists(),
             ImportSummary.NONE,
-            ImportJob.State.running(now));
-    InMemoryImport made = new InMemoryImport(job, end(lease), 0, List.of(), List.of(), true);
+            ImportJob.State.running(now),
+            beginning.simulation());
+    InMemoryImport made =
+        new InMemoryImport(
+            job, end(lease), 0, List.of(), List.of(), List.of(), !beginning.simulation());
     state.imports.put(id.value(), new Owned<>(account, made));
     return id;
   }
@@ -75,7 +78,8 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   private static boolean matches(ImportJob job, ImportQuery query) {
-    return (query.statuses().isEmpty() || query.statuses().contains(job.status()))
+    return !job.simulation()
+        && (query.statuses().isEmpty() || query.statuses().contains(job.status()))
         && (query.list() == null || job.lists().contains(query.list().value()));
   }
 
@@ -164,6 +168,16 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   @Override
+  public void addForeseen(AccountId account, ImportId id, List<Foreseen> rows) {
+    changeRunning(account, id, old -> old.foreseeing(rows));
+  }
+
+  @Override
+  public List<Foreseen> foreseen(AccountId account, ImportId id) {
+    return kept(account, id).map(InMemoryImport::foreseen).orElse(List.of());
+  }
+
+  @Override
   public void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
     Set<PhoneNumber> numbers = new HashSet<>(phones);
     Set<String> keys = new HashSet<>(emailKeys);
@@ -175,6 +189,14 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   @Override
+  public void eraseErrors(
+      AccountId account, ImportId id, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    Set<PhoneNumber> numbers = new HashSet<>(phones);
+    Set<String> keys = new HashSet<>(emailKeys);
+    changeRunning(account, id, old -> old.withoutErrors(numbers, keys));
+  }
+
+  @Override
   public long erase(Instant endedBefore) {
     Predicate<InMemoryImport> old =
         kept ->
@@ -182,7 +204,8 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
     long rows =
         all().stream()
             .filter(old)
-            .mapToLong(kept -> kept.errors().size() + kept.preview().size())
+            .mapToLong(
+                kept -> kept.errors().size() + kept.preview().size() + kept.foreseen().size())
             .sum();
     in.toWrite().changeImports(kept -> old.test(kept) ? kept.erased() : kept);
     return rows;
@@ -258,5 +281,17 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
                     .filter(old -> old.job().completedAt().isBefore(endedBefore))
                     .isPresent(),
             batches);
+  }
+
+  @Override
+  public long deleteSimulations(Instant endedBefore) {
+    Predicate<InMemoryImport> old =
+        kept ->
+            kept.job().simulation()
+                && !kept.running()
+                && kept.job().completedAt().isBefore(endedBefore);
+    long deleted = all().stream().filter(old).count();
+    in.toWrite().imports.values().removeIf(row -> old.test(row.value()));
+    return deleted;
   }
 }

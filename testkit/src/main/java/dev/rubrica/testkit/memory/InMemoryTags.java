@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -114,6 +115,20 @@ record InMemoryTags(Transaction in) implements TagRepository {
         (long) selected.size() - changes.size(),
         notFound,
         IdSet.of(overfull.build().limit(MAX_OVERFULL).toArray()));
+  }
+
+  @Override
+  public List<Tag> registered(AccountId account) {
+    return all(account)
+        .flatMap(InMemoryTags::each)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .toList();
+  }
+
+  @Override
+  public List<Tag> unused(AccountId account) {
+    return List.of();
   }
 
   /** Nothing is kept of tags that no contact has. */

@@ -35,6 +35,16 @@ public record TestImport(TestAccount account, ImportId id) {
           IdSet.of(7, 3),
           List.of(new ImportColumn("Cellulare", "phoneNumber"), new ImportColumn("Zona", "")));
 
+  /** A simulated import. */
+  public static TestImport simulatedIn(TestAccount account) {
+    Beginning simulated =
+        new Beginning(
+            BEGINNING.fileName(), BEGINNING.format(), BEGINNING.lists(), BEGINNING.columns(), true);
+    return new TestImport(
+        account,
+        account.storage().write(in -> in.imports().insert(account.id(), simulated, NOW, LEASE)));
+  }
+
   public static TestImport in(TestAccount account) {
     return new TestImport(
         account,

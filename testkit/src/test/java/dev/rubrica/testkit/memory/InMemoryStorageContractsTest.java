@@ -16,10 +16,12 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
+import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
+import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
@@ -119,6 +121,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnInMemoryStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class SimulatedImports extends OnInMemoryStorage implements SimulatedImportContract {}
+
+  @Nested
+  class ImportForecasts extends OnInMemoryStorage implements ImportForecastContract {}
 
   @Nested
   class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}

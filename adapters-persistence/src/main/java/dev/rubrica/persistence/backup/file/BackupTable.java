@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables with the data of an account. All of them have a column {@code account_id}; numbered
- * tables have an identity column {@code id}.
+ * tables have an identity column {@code id}. Simulated imports are in no backup.
  */
 public enum BackupTable {
   CONTACT_LIST(true, false, RowRules::list),
@@ -26,8 +26,20 @@ public enum BackupTable {
     }
   },
   MEMBERSHIP(true, false, RowRule.NONE),
-  CONTACT_IMPORT(true, false, RowRules::imported),
-  IMPORT_ERROR(false, false, RowRules::badRow),
+  CONTACT_IMPORT(true, false, RowRules::imported) {
+    @Override
+    String condition(long account) {
+      return " AND NOT simulation";
+    }
+  },
+  IMPORT_ERROR(false, false, RowRules::badRow) {
+    @Override
+    String condition(long account) {
+      return " AND import_id NOT IN (SELECT i.id FROM contact_import i WHERE i.account_id = "
+          + account
+          + " AND i.simulation)";
+    }
+  },
   IMPORT_PREVIEW(false, false, RowRule.NONE),
   IMPORT_BATCH(false, false, RowRules::importBatch),
   IMPORT_CHANGE(false, false, RowRules::importChange),
@@ -37,6 +49,9 @@ public enum BackupTable {
 
   /** The columns that are not in a backup, because they follow from others and from the account. */
   static final List<String> COMPUTED = List.of("search_terms", "ordered_values");
+
+  /** The columns that are not in a backup, because all of its rows have their default value. */
+  private static final List<String> DEFAULTED = List.of("simulation");
 
   private final boolean numbered;
   private final boolean kept;
@@ -72,8 +87,8 @@ public enum BackupTable {
   }
 
   /**
-   * All columns of a backup, which are all but account_id and computed ones, in the order of the
-   * schema, with the formats of their types.
+   * All columns of a backup, which are all but account_id, computed ones and those with a default
+   * value, in the order of the schema, with the formats of their types.
    */
   public static Map<String, ColumnFormat> columns(PgSession session, String table) {
     Map<String, ColumnFormat> columns = new LinkedHashMap<>();
@@ -91,6 +106,7 @@ public enum BackupTable {
             table)
         .stream()
         .filter(column -> !COMPUTED.contains(column.getKey()))
+        .filter(column -> !DEFAULTED.contains(column.getKey()))
         .forEach(
             (Entry<String, String> column) ->
                 columns.put(column.getKey(), ColumnFormat.of(column.getKey(), column.getValue())));
@@ -99,14 +115,23 @@ public enum BackupTable {
 
   /** The highest id of the account's rows; 0 for no rows, and for tables without ids. */
   long highest(PgSession session, long account) {
-    String query = "SELECT coalesce(max(id), 0) FROM " + table() + " WHERE account_id = ?";
+    String query =
+        "SELECT coalesce(max(id), 0) FROM "
+            + table()
+            + " WHERE account_id = ?"
+            + condition(account);
     return numbered ? session.number(query, account) : 0;
   }
 
   /** COPY of the account's rows to the client. COPY accepts no parameters. */
   String copyOut(Collection<String> columns, long account) {
-    return "COPY (SELECT %s FROM %s WHERE account_id = %d) TO STDOUT"
-        .formatted(quoted(columns), table(), account);
+    return "COPY (SELECT %s FROM %s WHERE account_id = %d%s) TO STDOUT"
+        .formatted(quoted(columns), table(), account, condition(account));
+  }
+
+  /** A further condition for the rows that a backup contains; may be empty. */
+  String condition(long account) {
+    return "";
   }
 
   /** COPY from the client into this table or a similar one. The account is the first column. */

@@ -31,6 +31,7 @@ final class AccountReplacement {
       }
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
+    session.update("DELETE FROM simulated_preview WHERE account_id = ?", old);
     session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
     session.update("DELETE FROM tag WHERE account_id = ?", old);
     moveCustomFields(old, restored);

@@ -30,7 +30,7 @@ public final class CustomFieldsJson {
 
   private CustomFieldsJson() {}
 
-  static String write(CustomFields fields) {
+  public static String write(CustomFields fields) {
     try {
       return fields.values().isEmpty() ? NONE : WRITER.writeValueAsString(fields.values());
     } catch (JsonProcessingException e) {

@@ -8,11 +8,11 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
-import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.tag.Tags;
 import java.io.InputStream;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Imports files of contacts. Rows become visible in batches while the import runs. */
 public interface ImportContacts {
+
+  /** How long the report of a simulated import is kept after its end. */
+  Duration SIMULATION_KEPT = Duration.ofHours(24);
 
   /**
    * Stores an upload of the account; {@link #start} or {@link #discard} must follow.
@@ -45,12 +48,12 @@ public interface ImportContacts {
   Optional<ImportId> startedBy(IdempotentCall call);
 
   /**
-   * Validates the file and the options, then imports the file asynchronously. Takes over the
-   * upload, also when it throws.
+   * Validates the file and the options, then imports the file asynchronously, or simulates the
+   * import. Takes over the upload, also when it throws.
    *
    * @throws DomainException.CallRunning nothing was imported: another upload with the same
    *     idempotency key is being started, or was started since {@link #startedBy}
-   * @return the id of the running import
+   * @return the id of the running import, which may be a simulated one
    * @throws CapacityException nothing was imported: too many imports are running or waiting
    * @throws DomainException.Invalid nothing was imported: the file is damaged, or a list, a country
    *     or a part of the mapping is unknown
@@ -66,6 +69,8 @@ public interface ImportContacts {
   boolean await(AccountId account, ImportId id, Duration timeout);
 
   /**
+   * The state of an import, or of a simulated one for {@link #SIMULATION_KEPT} after its end.
+   *
    * @throws DomainException.NotFound no such import
    */
   Report find(AccountId account, ImportId id);
@@ -92,17 +97,26 @@ public interface ImportContacts {
    *
    * @param preview the number of rows whose contacts are shown, 0..1000; does not limit the import
    * @param call the idempotency key, which is kept with the import; null without one
+   * @param simulation whether to report what the import would do, and change no contact, list or
+   *     tag; such a call has no idempotency key
    */
   record Upload(
       SourceFile source,
       ReadOptions reading,
       MergeOptions merging,
       int preview,
-      @Nullable IdempotentCall call) {
+      @Nullable IdempotentCall call,
+      boolean simulation) {
 
-    /** Without an idempotency key. */
+    public Upload {
+      if (simulation && call != null) {
+        throw new IllegalArgumentException("a simulation has no idempotency key");
+      }
+    }
+
+    /** An import without an idempotency key. */
     public Upload(SourceFile source, ReadOptions reading, MergeOptions merging, int preview) {
-      this(source, reading, merging, preview, null);
+      this(source, reading, merging, preview, null, false);
     }
   }
 
@@ -143,11 +157,12 @@ public interface ImportContacts {
    *
    * @param errors the first hundred rejected rows
    * @param warnings the first hundred warnings of imported rows
-   * @param preview the contacts of the first rows, in their current state
+   * @param preview the contacts of the first rows, in their current state; of a simulated import,
+   *     as it would leave them
    */
   record Report(
       ImportJob job, List<RowError> errors, List<RowError> warnings, List<Previewed> preview) {}
 
-  /** The contact that a row created or updated. */
-  record Previewed(long line, Contact contact) {}
+  /** The contact that a row created or updated, or would. */
+  record Previewed(long line, PreviewContact contact) {}
 }

@@ -74,6 +74,9 @@ public interface ContactRepository {
   List<Contact> findAndLockMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
+  /** The contacts that {@link #findAndLockMatching} would return. Locks nothing. */
+  List<Contact> findMatching(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+
   /** Inserts all contacts as {@link #insert} does; returns their ids in the same order. */
   List<ContactId> insertAll(AccountId account, List<ValidatedContact> contacts, Instant now);
 
@@ -89,14 +92,6 @@ public interface ContactRepository {
 
   /** As {@link #delete}, for contacts that {@link #lockToDelete} returned. */
   void deleteLocked(AccountId account, IdSet contacts);
-
-  /**
-   * The contacts with one of these phone numbers or one of these e-mail addresses, ordered by id.
-   * Locks nothing.
-   *
-   * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
-   */
-  List<Contact> findMatching(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
 
   /** The ids of the contacts that exist. */
   IdSet existing(AccountId account, IdSet contacts);

@@ -12,6 +12,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.imports.UndoSummary;
 import java.time.Duration;
@@ -121,13 +122,25 @@ public interface ImportRepository {
   List<Shown> preview(AccountId account, ImportId id);
 
   /**
-   * Deletes the rejected rows with one of these phone numbers or e-mail addresses, which a contact
-   * had before a change. They could not be found by the current values of the contact when it is
-   * erased.
+   * Adds rows to the preview of a simulated import. They are erased with a contact that has the id,
+   * the phone number or the e-mail address of the row.
+   */
+  void addForeseen(AccountId account, ImportId id, List<Foreseen> rows);
+
+  /** The rows of the preview of a simulated import, in the order of the file. */
+  List<Foreseen> foreseen(AccountId account, ImportId id);
+
+  /**
+   * Deletes the rejected rows and the rows of simulated previews with one of these phone numbers or
+   * e-mail addresses, which a contact had before a change. They could not be found by the current
+   * values of the contact when it is erased.
    *
    * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
    */
   void eraseErrors(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+
+  /** As {@link #eraseErrors(AccountId, Set, Set)}, but only the rejected rows of this import. */
+  void eraseErrors(AccountId account, ImportId id, Set<PhoneNumber> phones, Set<String> emailKeys);
 
   /**
    * Deletes rejected rows, previews and columns of all imports that ended before, which cannot be
@@ -143,11 +156,28 @@ public interface ImportRepository {
    */
   int eraseJournals(AccountId account, Instant endedBefore, int batches);
 
+  /**
+   * Deletes the simulated imports of all accounts that ended before, with all that they report;
+   * returns the number of these imports.
+   */
+  long deleteSimulations(Instant endedBefore);
+
   /** An import whose lease, or that of its undo, has expired. */
   record Abandoned(AccountId account, ImportJob job) {}
 
-  /** The initial state of an import. */
-  record Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {}
+  /** The initial state of an import, which may be a simulated one. */
+  record Beginning(
+      String fileName,
+      FileFormat format,
+      IdSet lists,
+      List<ImportColumn> columns,
+      boolean simulation) {
+
+    /** Of an import that is not simulated. */
+    public Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {
+      this(fileName, format, lists, columns, false);
+    }
+  }
 
   /**
    * The results of a batch, apart from contacts and lists.
@@ -195,4 +225,7 @@ public interface ImportRepository {
 
   /** The contact that a row created or updated. */
   record Shown(long line, ContactId contact) {}
+
+  /** The contact that a row would create or update, as it would be then. */
+  record Foreseen(long line, PreviewContact contact) {}
 }

@@ -11,6 +11,7 @@ import dev.rubrica.domain.tag.TagSpelling;
 import dev.rubrica.domain.tag.TagUse;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The tags of an account. All contacts that have a tag have it in the same spelling, the first one;
@@ -41,6 +42,15 @@ public interface TagRepository {
 
   /** The spelling that {@link #register} would return. Changes nothing. */
   TagSpelling spelling(AccountId account, Collection<Tag> tags);
+
+  /**
+   * The tags that count against {@link TagSpelling#MAX_TAGS}, as they are spelled. They include
+   * tags that no contact has any more, until there is no room.
+   */
+  List<Tag> registered(AccountId account);
+
+  /** Those of the {@link #registered} tags that no contact has. May read all contacts. */
+  List<Tag> unused(AccountId account);
 
   /**
    * Changes the tags of all selected contacts, and the times of change of those that really change,

@@ -5,6 +5,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public final class FormerIdentities {
 
   private static @Nullable String key(@Nullable EmailAddress email) {
     return email == null ? null : email.key();
+  }
+
+  /** Erases them in the report of one import alone, for a change that is simulated. */
+  public void erase(ImportRepository imports, AccountId account, ImportId id) {
+    if (!phones.isEmpty() || !emailKeys.isEmpty()) {
+      imports.eraseErrors(account, id, phones, emailKeys);
+    }
   }
 
   /** Must be called in the transaction of the change. */

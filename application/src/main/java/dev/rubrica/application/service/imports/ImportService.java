@@ -30,6 +30,7 @@ import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -168,7 +169,8 @@ public final class ImportService implements ImportContacts {
             upload.source().name(),
             source.rows().format(),
             IdSet.of(upload.merging().lists()),
-            source.layout().described());
+            source.layout().described(),
+            upload.simulation());
     Instant now = clock.instant();
     IdempotentCall call = upload.call();
     return storage.write(
@@ -201,7 +203,7 @@ public final class ImportService implements ImportContacts {
               job,
               rows(in.imports().errors(account, id, 0, FIRST_ERRORS)),
               rows(in.imports().warnings(account, id, 0, FIRST_ERRORS)),
-              preview(in, account, id));
+              job.simulation() ? foreseen(in, account, id) : preview(in, account, id));
         });
   }
 
@@ -232,15 +234,28 @@ public final class ImportService implements ImportContacts {
                 in
                     .contacts()
                     .find(account, row.contact())
-                    .map(contact -> new Previewed(row.line(), contact))
+                    .map(contact -> new Previewed(row.line(), PreviewContact.of(contact)))
                     .stream())
         .toList();
   }
 
-  private static ImportJob job(Repositories in, AccountId account, ImportId id) {
+  private static List<Previewed> foreseen(Repositories in, AccountId account, ImportId id) {
+    return in.imports().foreseen(account, id).stream()
+        .map(row -> new Previewed(row.line(), row.contact()))
+        .toList();
+  }
+
+  private ImportJob job(Repositories in, AccountId account, ImportId id) {
     return in.imports()
         .find(account, id)
+        .filter(job -> !isExpired(job))
         .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
+  }
+
+  // A simulated import is deleted later than it expires.
+  private boolean isExpired(ImportJob job) {
+    Instant end = job.completedAt();
+    return job.simulation() && end != null && !clock.instant().isBefore(end.plus(SIMULATION_KEPT));
   }
 
   @Override

@@ -19,10 +19,12 @@ import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
+import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
+import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
@@ -138,6 +140,12 @@ class CustomStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnCustomStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class SimulatedImports extends OnCustomStorage implements SimulatedImportContract {}
+
+  @Nested
+  class ImportForecasts extends OnCustomStorage implements ImportForecastContract {}
 
   @Nested
   class AuditTrails extends OnCustomStorage implements AuditRepositoryContract {}

@@ -73,7 +73,7 @@ final class UndoBench {
     AnswerHistory history = new AnswerHistory(clock, Duration.ofDays(1));
     ImportRunner works =
         new ImportRunner(
-            storage, phones, clock, UndoBench::start, 2, 100, (_, fault) -> fail(fault));
+            storage, phones, files, clock, UndoBench::start, 2, 100, (_, fault) -> fail(fault));
     this.imports =
         new ImportService(
             storage, files, phones, new FakeCustomFieldsCodec(), clock, history, works);

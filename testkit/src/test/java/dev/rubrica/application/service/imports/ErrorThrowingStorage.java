@@ -1,17 +1,26 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactRepository;
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A storage that throws an error once, when a batch looks up existing contacts. */
+/**
+ * A storage that throws an error once, when a batch looks up existing contacts, or is unavailable
+ * after the results of batches were written, which are then undone.
+ */
 final class ErrorThrowingStorage implements Storage {
 
   private final Storage storage;
   volatile Error failing;
+
+  /** How many of the next results are undone. */
+  final AtomicInteger undone = new AtomicInteger();
 
   ErrorThrowingStorage(Storage storage) {
     this.storage = storage;
@@ -32,9 +41,20 @@ final class ErrorThrowingStorage implements Storage {
         Repositories.class,
         in,
         (name, result) ->
-            name.equals("contacts")
-                ? wrapped(ContactRepository.class, (ContactRepository) result, this::failOnce)
-                : result);
+            switch (name) {
+              case "contacts" ->
+                  wrapped(ContactRepository.class, (ContactRepository) result, this::failOnce);
+              case "imports" ->
+                  wrapped(ImportRepository.class, (ImportRepository) result, this::undo);
+              default -> result;
+            });
+  }
+
+  private Object undo(String name, Object result) {
+    if (name.equals("advance") && undone.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new StorageUnavailableException(false, null);
+    }
+    return result;
   }
 
   private Object failOnce(String name, Object result) {

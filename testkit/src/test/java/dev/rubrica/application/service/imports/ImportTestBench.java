@@ -10,6 +10,9 @@ import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.application.service.imports.run.ImportRunner;
@@ -55,6 +58,7 @@ final class ImportTestBench {
       new ImportRunner(
           storage,
           new FakePhoneNumbers(),
+          files,
           clock,
           task -> Thread.ofVirtual().start(task),
           2,
@@ -74,6 +78,7 @@ final class ImportTestBench {
   private DuplicateStrategy strategy = DuplicateStrategy.UPDATE;
   private Tags tags = Tags.none();
   private int preview = 10;
+  private boolean simulation;
   private String country;
 
   ImportTestBench lists(ListId... ids) {
@@ -108,6 +113,16 @@ final class ImportTestBench {
     return run(null, lines);
   }
 
+  /** As {@link #run(String...)}, without changes. */
+  Report simulate(String... lines) {
+    simulation = true;
+    try {
+      return run(null, lines);
+    } finally {
+      simulation = false;
+    }
+  }
+
   /** Imports the lines in a call with an idempotency key, which may be null. */
   Report run(IdempotentCall call, String... lines) {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
@@ -120,7 +135,8 @@ final class ImportTestBench {
             new ReadOptions(null, country, Map.of()),
             new MergeOptions(lists, strategy, tags),
             preview,
-            call);
+            call,
+            simulation);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(30)));
     return find(id);
@@ -141,6 +157,14 @@ final class ImportTestBench {
                     new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of()),
                     clock.instant(),
                     ImportLeases.LEASE));
+  }
+
+  /** The number of entries in the audit trail. */
+  int entries() {
+    AuditQuery all =
+        new AuditQuery(
+            account.id(), null, null, Set.of(), null, null, PageRequest.of(new Paging(0, 100)));
+    return storage.read(in -> in.audit().search(all)).content().size();
   }
 
   Contact contact(String phone) {

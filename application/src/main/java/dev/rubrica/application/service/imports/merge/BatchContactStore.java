@@ -25,26 +25,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads and writes the contacts of a batch in its transaction. */
+/** Reads and writes the contacts of a batch, in its transaction or, without writes, in a read. */
 public record BatchContactStore(ContactRepository contacts, AccountId account) {
 
   /**
    * Finds the existing contacts that the rows may match, and locks them until the transaction ends.
    */
   public List<Contact> lockMatching(List<ParsedRow> rows) {
+    return contacts.findAndLockMatching(account, phones(rows), emailKeys(rows));
+  }
+
+  /** As {@link #lockMatching}, without locks. */
+  public List<Contact> findMatching(List<ParsedRow> rows) {
+    return contacts.findMatching(account, phones(rows), emailKeys(rows));
+  }
+
+  /** The phone numbers of the rows. */
+  public static Set<PhoneNumber> phones(List<ParsedRow> rows) {
     Set<PhoneNumber> phones = new HashSet<>();
-    Set<String> emails = new HashSet<>();
     for (ParsedRow row : rows) {
       PhoneNumber phone = row.contact().details().phone();
-      EmailAddress email = row.contact().details().email();
       if (phone != null) {
         phones.add(phone);
       }
+    }
+    return phones;
+  }
+
+  /** The {@linkplain EmailAddress#key keys} of the rows' e-mail addresses. */
+  public static Set<String> emailKeys(List<ParsedRow> rows) {
+    Set<String> keys = new HashSet<>();
+    for (ParsedRow row : rows) {
+      EmailAddress email = row.contact().details().email();
       if (email != null) {
-        emails.add(email.key());
+        keys.add(email.key());
       }
     }
-    return contacts.findAndLockMatching(account, phones, emails);
+    return keys;
   }
 
   /** The phone numbers and e-mail addresses that changed contacts lose. */
@@ -52,7 +69,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     FormerIdentities former = new FormerIdentities();
     matched.stream()
         .filter(MergeTarget::isChanged)
-        .forEach(target -> former.note(target.existing().details(), target.state.details()));
+        .forEach(target -> former.note(target.existing().details(), target.state().details()));
     return former;
   }
 
@@ -67,7 +84,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
     List<ContactChange> changes = new ArrayList<>();
     ids.forEach(
         (target, id) -> {
-          ContactDetails details = target.state.details();
+          ContactDetails details = target.state().details();
           if (target.isNew()) {
             long fingerprint = ContactValues.fingerprint(details);
             created.add(new CreatedContact(id, fingerprint, details.tags()));
@@ -98,12 +115,12 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
       }
       ids.put(target, target.existing().id());
       if (target.isChanged()) {
-        changed.put(target.existing().id(), target.state);
+        changed.put(target.existing().id(), target.state());
       }
     }
     contacts.updateAll(account, changed, now);
     List<ContactId> createdIds =
-        contacts.insertAll(account, created.stream().map(target -> target.state).toList(), now);
+        contacts.insertAll(account, created.stream().map(MergeTarget::state).toList(), now);
     for (int i = 0; i < createdIds.size(); i++) {
       ids.put(created.get(i), createdIds.get(i));
     }

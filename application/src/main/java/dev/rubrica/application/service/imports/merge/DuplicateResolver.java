@@ -54,14 +54,29 @@ public final class DuplicateResolver {
       List<Contact> existing,
       LongPredicate imported,
       TagSpelling spelling) {
+    this(
+        phoneNumbers,
+        strategy,
+        existing.stream()
+            .map(contact -> MergeTarget.existing(contact, imported.test(contact.id().value())))
+            .toList(),
+        spelling);
+  }
+
+  /**
+   * @param targets the contacts that the rows may match, older ones first
+   * @param spelling the spelling of the rows' tags in the account
+   */
+  public DuplicateResolver(
+      PhoneNumbers phoneNumbers,
+      DuplicateStrategy strategy,
+      List<MergeTarget> targets,
+      TagSpelling spelling) {
     this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
     this.factory = new ContactFactory(numbers);
     this.strategy = strategy;
     this.spelling = spelling;
-    for (Contact contact : existing) {
-      ValidatedContact now = new ValidatedContact(contact.details(), contact.valid());
-      targets.put(new MergeTarget(contact, now, imported.test(contact.id().value())));
-    }
+    targets.forEach(this.targets::put);
   }
 
   public void add(ParsedRow row) {
@@ -90,7 +105,7 @@ public final class DuplicateResolver {
 
   // Tags are the one thing of a skipped row that changes the contact.
   private void tag(ParsedRow row, MergeTarget target) {
-    target.state = withTags(row, target.existing(), target.state);
+    target.state = withTags(row, target.existing(), target.state());
     target.imported = true;
     duplicate(target);
   }
@@ -99,8 +114,8 @@ public final class DuplicateResolver {
     ValidatedContact contact = row.contact();
     Tags tags = spelling.apply("tags", contact.details().tags());
     MergeTarget target =
-        new MergeTarget(
-            null, new ValidatedContact(contact.details().withTags(tags), contact.valid()), true);
+        MergeTarget.created(
+            new ValidatedContact(contact.details().withTags(tags), contact.valid()));
     created++;
     merged(row, target);
   }

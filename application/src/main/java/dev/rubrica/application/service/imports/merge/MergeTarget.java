@@ -15,37 +15,100 @@ import org.jspecify.annotations.Nullable;
 /** The contact that rows of a batch are merged into: an existing or a new one. */
 public final class MergeTarget {
 
-  /** Null for a new contact. */
+  /** Null for a new contact, and for one of which only the identity is known. */
   final @Nullable Contact existing;
 
-  /** The state after the merged rows. */
-  ValidatedContact state;
+  /** The state after the merged rows; null if only the identity is known. */
+  @Nullable ValidatedContact state;
+
+  /** Null unless only the identity is known. */
+  private final @Nullable Identity identity;
 
   /** Whether a row of this file, in this batch or an earlier one, was merged into it. */
   boolean imported;
 
-  MergeTarget(@Nullable Contact existing, ValidatedContact state, boolean imported) {
+  /**
+   * What rows are compared with.
+   *
+   * @param phone null for none, and for one that no row of the batch has
+   * @param emailKey null for none, and for one that no row of the batch has
+   */
+  public record Identity(@Nullable PhoneNumber phone, @Nullable String emailKey, boolean hasPhone) {
+
+    /** Omits the values, which are personal data and must not be logged. */
+    @Override
+    public String toString() {
+      return "Identity[…]";
+    }
+  }
+
+  private MergeTarget(
+      @Nullable Contact existing,
+      @Nullable ValidatedContact state,
+      @Nullable Identity identity,
+      boolean imported) {
     this.existing = existing;
     this.state = state;
+    this.identity = identity;
     this.imported = imported;
   }
 
-  /** The stored contact; must not be called for a new one. */
-  Contact existing() {
+  /**
+   * A stored contact.
+   *
+   * @param imported whether a row of an earlier batch matched it
+   */
+  public static MergeTarget existing(Contact contact, boolean imported) {
+    ValidatedContact now = new ValidatedContact(contact.details(), contact.valid());
+    return new MergeTarget(contact, now, null, imported);
+  }
+
+  /** A contact that an earlier row of the file created or changed, of which no more is known. */
+  public static MergeTarget earlier(Identity identity) {
+    return new MergeTarget(null, null, identity, true);
+  }
+
+  static MergeTarget created(ValidatedContact state) {
+    return new MergeTarget(null, state, null, true);
+  }
+
+  /** The stored contact; must not be called for another one. */
+  public Contact existing() {
     return Objects.requireNonNull(existing);
   }
 
-  boolean isNew() {
-    return existing == null;
+  /** The state after the merged rows; must not be called if only the identity is known. */
+  public ValidatedContact state() {
+    return Objects.requireNonNull(state);
   }
 
   boolean hasPhone() {
-    return state.details().phone() != null;
+    return identity().hasPhone();
   }
 
-  boolean isChanged() {
+  /** Whether the contact is stored, and more than its identity is known. */
+  public boolean isExisting() {
+    return existing != null;
+  }
+
+  /** Whether a row of this batch creates the contact. */
+  public boolean isNew() {
+    return existing == null && identity == null;
+  }
+
+  /** Whether the rows of this batch change the stored contact. */
+  public boolean isChanged() {
     return existing != null
-        && !(state.details().equals(existing.details()) && state.valid() == existing.valid());
+        && !(state().details().equals(existing.details()) && state().valid() == existing.valid());
+  }
+
+  private Identity identity() {
+    if (identity != null) {
+      return identity;
+    }
+    PhoneNumber phone = state().details().phone();
+    EmailAddress email = state().details().email();
+    return new Identity(phone, email == null ? null : email.key(), phone != null);
   }
 
   /**
@@ -59,13 +122,13 @@ public final class MergeTarget {
 
     /** Indexes the target by its current values. Older contacts must be added before newer ones. */
     void put(MergeTarget target) {
-      ContactDetails details = target.state.details();
-      if (details.phone() != null) {
-        byPhone.put(details.phone(), target);
+      Identity identity = target.identity();
+      if (identity.phone() != null) {
+        byPhone.put(identity.phone(), target);
       }
-      if (details.email() != null) {
+      if (identity.emailKey() != null) {
         List<MergeTarget> candidates =
-            byEmail.computeIfAbsent(details.email().key(), _ -> new ArrayList<>(1));
+            byEmail.computeIfAbsent(identity.emailKey(), _ -> new ArrayList<>(1));
         if (!candidates.contains(target)) {
           candidates.add(target);
         }
@@ -82,10 +145,10 @@ public final class MergeTarget {
       if (email == null) {
         return null;
       }
-      for (MergeTarget target : byEmail.getOrDefault(email.key(), List.of())) {
-        ContactDetails state = target.state.details();
-        boolean matches = state.email() != null && state.email().key().equals(email.key());
-        if (matches && !(withoutPhone && state.phone() != null)) {
+      String key = email.key();
+      for (MergeTarget target : byEmail.getOrDefault(key, List.of())) {
+        Identity identity = target.identity();
+        if (key.equals(identity.emailKey()) && !(withoutPhone && identity.hasPhone())) {
           return target;
         }
       }

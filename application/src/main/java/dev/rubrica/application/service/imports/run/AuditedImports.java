@@ -12,14 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Begins and ends imports together with their entries in the audit trail. */
+/**
+ * Begins and ends imports together with their entries in the audit trail. A simulated import
+ * changes nothing, so it has no entries.
+ */
 public final class AuditedImports {
 
   private AuditedImports() {}
 
   public static ImportId begin(Repositories in, Actor actor, Beginning beginning, Instant now) {
     ImportId id = in.imports().insert(actor.account(), beginning, now, ImportLeases.LEASE);
-    in.audit().append(actor, AuditEvent.importStarted(id, beginning.lists()), now);
+    if (!beginning.simulation()) {
+      in.audit().append(actor, AuditEvent.importStarted(id, beginning.lists()), now);
+    }
     return id;
   }
 
@@ -34,7 +39,7 @@ public final class AuditedImports {
     boolean ended = in.imports().end(actor.account(), id, status, failure, now);
     if (ended) {
       ImportJob job = in.imports().find(actor.account(), id).orElseThrow();
-      in.audit().append(actor, AuditEvent.importEnded(job), now);
+      appendEnd(in, actor, job, now);
     }
     return ended;
   }
@@ -43,9 +48,14 @@ public final class AuditedImports {
   static int endAbandoned(Repositories in, Instant aliveBefore, String failure, Instant now) {
     List<Abandoned> abandoned = in.imports().endAbandoned(aliveBefore, failure, now);
     for (Abandoned ended : abandoned) {
-      Actor service = new Actor.Service(ended.account());
-      in.audit().append(service, AuditEvent.importEnded(ended.job()), now);
+      appendEnd(in, new Actor.Service(ended.account()), ended.job(), now);
     }
     return abandoned.size();
+  }
+
+  private static void appendEnd(Repositories in, Actor actor, ImportJob job, Instant now) {
+    if (!job.simulation()) {
+      in.audit().append(actor, AuditEvent.importEnded(job), now);
+    }
   }
 }

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * transaction. A second, short transaction adds the contacts to the lists: it locks the lists
  * first, as the lock order requires, so that nobody waits for a whole batch.
  */
-final class BatchWriter {
+final class BatchWriter implements BatchProcessor {
 
   private final Storage storage;
   private final PhoneNumbers phoneNumbers;
@@ -57,14 +57,6 @@ final class BatchWriter {
 
   /** The import has ended, so no more batches may be written. */
   static final class ImportEndedException extends RuntimeException {}
-
-  /**
-   * A written batch.
-   *
-   * @param number its number in the journal
-   * @param contacts the ids of the contacts of its rows
-   */
-  record Written(long number, IdSet contacts) {}
 
   /** The result of a batch after its commit. */
   private record Done(IdSet matched, int preview, ImportSummary counts) {}
@@ -91,12 +83,8 @@ final class BatchWriter {
     this.statistics = statistics;
   }
 
-  /**
-   * Writes a batch after those earlier batches that it depends on.
-   *
-   * @throws ImportEndedException the import has ended
-   */
-  Written write(RowSource.Batch batch, InFlightBatch ordering) {
+  @Override
+  public Written write(RowSource.Batch batch, InFlightBatch ordering) {
     ordering.awaitSearch();
     // The preview and the numbers of rejected rows follow the order of the file.
     if (previewRows > 0 || batch.reports()) {
@@ -151,7 +139,8 @@ final class BatchWriter {
    *
    * @throws ImportEndedException the import has ended, and the batch was undone
    */
-  void addToLists(Written batch) {
+  @Override
+  public void addToLists(Written batch) {
     if (lists.isEmpty() || batch.contacts().isEmpty()) {
       return;
     }
@@ -198,15 +187,24 @@ final class BatchWriter {
       DuplicateResolver resolver,
       List<BadRow> rejected,
       List<Shown> preview) {
+    ImportRepository.Batch batch = results(resolver, rejected, preview);
+    if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
+      throw new ImportEndedException();
+    }
+    return batch.counts();
+  }
+
+  /**
+   * The results of a batch for the report.
+   *
+   * @param rejected the rows that could not be parsed
+   */
+  static ImportRepository.Batch results(
+      DuplicateResolver resolver, List<BadRow> rejected, List<Shown> preview) {
     List<BadRow> errors = new ArrayList<>(rejected);
     errors.addAll(resolver.errors());
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = resolver.counts().plus(new ImportSummary(0, 0, 0, rejected.size()));
-    ImportRepository.Batch batch =
-        new ImportRepository.Batch(counts, errors, resolver.warnings(), preview);
-    if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
-      throw new ImportEndedException();
-    }
-    return counts;
+    return new ImportRepository.Batch(counts, errors, resolver.warnings(), preview);
   }
 }

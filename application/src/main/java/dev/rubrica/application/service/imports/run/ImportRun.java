@@ -23,7 +23,7 @@ final class ImportRun {
 
   private final AccountId account;
   private final RowSource source;
-  private final BatchWriter writer;
+  private final BatchProcessor processor;
   private final ImportConcurrency permits;
   private final Executor writers;
   private final InFlightBatch.Sequence inFlight = new InFlightBatch.Sequence();
@@ -34,12 +34,12 @@ final class ImportRun {
   ImportRun(
       AccountId account,
       RowSource source,
-      BatchWriter writer,
+      BatchProcessor processor,
       ImportConcurrency permits,
       Executor writers) {
     this.account = account;
     this.source = source;
-    this.writer = writer;
+    this.processor = processor;
     this.permits = permits;
     this.writers = writers;
     this.retry = StorageRetry.ofKnownOutcome(() -> stopped);
@@ -138,10 +138,10 @@ final class ImportRun {
 
   private void write(RowSource.Batch batch, InFlightBatch ordering) {
     try {
-      BatchWriter.Written written = retry.run(() -> writer.write(batch, ordering));
+      BatchProcessor.Written written = retry.run(() -> processor.write(batch, ordering));
       retry.run(
           () -> {
-            writer.addToLists(written);
+            processor.addToLists(written);
             return null;
           });
     } catch (Throwable e) {

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.service.imports.run.RunningImports.Key;
@@ -22,6 +23,7 @@ public final class ImportRunner implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final Storage storage;
   private final PhoneNumbers phoneNumbers;
+  private final ScratchSpace scratch;
   private final Clock clock;
   private final Executor threads;
   private final ImportConcurrency permits;
@@ -37,6 +39,7 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   /**
+   * @param scratch for simulated imports
    * @param threads runs each task immediately on a thread of its own
    * @param maxBatches the maximum number of batches of one account that are processed at the same
    *     time
@@ -45,6 +48,7 @@ public final class ImportRunner implements AutoCloseable {
   public ImportRunner(
       Storage storage,
       PhoneNumbers phoneNumbers,
+      ScratchSpace scratch,
       Clock clock,
       Executor threads,
       int maxBatches,
@@ -52,6 +56,7 @@ public final class ImportRunner implements AutoCloseable {
       Faults faults) {
     this.storage = storage;
     this.phoneNumbers = phoneNumbers;
+    this.scratch = scratch;
     this.clock = clock;
     this.threads = threads;
     this.permits = ImportConcurrency.of(maxBatches, Runtime.getRuntime().maxMemory());
@@ -80,15 +85,14 @@ public final class ImportRunner implements AutoCloseable {
       Supplier<RowSource> reopen,
       Runnable afterwards) {
     AccountId account = actor.account();
-    BatchWriter writer =
-        new BatchWriter(storage, phoneNumbers, clock, account, id, upload, statistics);
-    ImportTask task = new ImportTask(account, writer, reopen, permits, threads);
+    ImportTask task =
+        new ImportTask(account, processor(account, id, upload), reopen, permits, threads);
     Key key = new Key(account, id);
     task.offer(source);
     RunningImports.Entry entry = running.add(key, task);
     boolean started = false;
     try {
-      threads.execute(() -> work(actor, key, entry, afterwards));
+      threads.execute(() -> work(actor, key, upload.simulation(), entry, afterwards));
       started = true;
     } finally {
       if (!started) {
@@ -98,9 +102,16 @@ public final class ImportRunner implements AutoCloseable {
     }
   }
 
-  private void work(Actor actor, Key key, RunningImports.Entry entry, Runnable afterwards) {
+  private BatchProcessor processor(AccountId account, ImportId id, Upload upload) {
+    return upload.simulation()
+        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, account, id, upload)
+        : new BatchWriter(storage, phoneNumbers, clock, account, id, upload, statistics);
+  }
+
+  private void work(
+      Actor actor, Key key, boolean simulated, RunningImports.Entry entry, Runnable afterwards) {
     try {
-      end(actor, key.id(), entry.task().work(fault -> faults.fault(key.id(), fault)));
+      end(actor, key.id(), simulated, entry.task().work(fault -> faults.fault(key.id(), fault)));
     } finally {
       running.remove(key);
       admission.leave(key.account());
@@ -113,10 +124,14 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   // If even this fails, the lease expires and another node ends the import.
-  private void end(Actor actor, ImportId id, @Nullable String failure) {
+  private void end(Actor actor, ImportId id, boolean simulated, @Nullable String failure) {
     ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
     Instant now = clock.instant();
-    statistics.ended(status);
+    if (simulated) {
+      statistics.simulated(status);
+    } else {
+      statistics.ended(status);
+    }
     try {
       storage.write(in -> AuditedImports.end(in, actor, id, status, failure, now));
     } catch (Throwable e) {

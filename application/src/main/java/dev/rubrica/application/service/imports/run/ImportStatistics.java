@@ -13,6 +13,8 @@ public final class ImportStatistics {
   private final LongAdder errors = new LongAdder();
   private final LongAdder completed = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder simulationsCompleted = new LongAdder();
+  private final LongAdder simulationsFailed = new LongAdder();
 
   ImportStatistics() {}
 
@@ -25,6 +27,10 @@ public final class ImportStatistics {
 
   void ended(ImportStatus status) {
     (status == ImportStatus.COMPLETED ? completed : failed).increment();
+  }
+
+  void simulated(ImportStatus status) {
+    (status == ImportStatus.COMPLETED ? simulationsCompleted : simulationsFailed).increment();
   }
 
   /** The rows of all written batches. */
@@ -40,5 +46,15 @@ public final class ImportStatistics {
   /** The number of imports that failed. */
   public long failed() {
     return failed.sum();
+  }
+
+  /** The number of simulated imports that completed. */
+  public long simulationsCompleted() {
+    return simulationsCompleted.sum();
+  }
+
+  /** The number of simulated imports that failed. */
+  public long simulationsFailed() {
+    return simulationsFailed.sum();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.DomainException.Invalid;
@@ -20,10 +21,12 @@ final class ImportTask {
       "the database was unavailable for too long; import the file again";
   private static final String NO_ROOM =
       "there was not enough memory for the file; import the file again";
+  private static final String NO_SPACE =
+      "there was not enough space on the disk of the service; import the file again later";
   private static final String FAULT = "internal error; see the log of the service";
 
   private final AccountId account;
-  private final BatchWriter writer;
+  private final BatchProcessor processor;
   private final Supplier<RowSource> file;
   private final ImportConcurrency permits;
   private final Executor writers;
@@ -37,12 +40,12 @@ final class ImportTask {
    */
   ImportTask(
       AccountId account,
-      BatchWriter writer,
+      BatchProcessor processor,
       Supplier<RowSource> file,
       ImportConcurrency permits,
       Executor writers) {
     this.account = account;
-    this.writer = writer;
+    this.processor = processor;
     this.file = file;
     this.permits = permits;
     this.writers = writers;
@@ -86,6 +89,8 @@ final class ImportTask {
       return ImportLeases.DIED;
     } catch (StorageUnavailableException _) {
       return AWAY;
+    } catch (CapacityException _) {
+      return NO_SPACE;
     } catch (Throwable e) {
       // Also for errors: an import whose thread died silently would seem to run.
       faults.accept(e);
@@ -124,7 +129,7 @@ final class ImportTask {
     if (source == null) {
       source = file.get();
     }
-    ImportRun started = new ImportRun(account, source, writer, permits, writers);
+    ImportRun started = new ImportRun(account, source, processor, permits, writers);
     synchronized (this) {
       run = started;
       if (stopped) {
@@ -134,9 +139,9 @@ final class ImportTask {
     started.run();
   }
 
-  // A failure to close the file does not fail the import.
+  // A failure to release resources does not fail the import.
   private void close(Consumer<Throwable> faults) {
-    try {
+    try (processor) {
       if (source != null) {
         source.close();
       }

@@ -17,6 +17,8 @@
  *   BatchWriter         one transaction per batch: contacts, counts, rejected rows
  *     DuplicateResolver   merges rows with existing contacts and each other    (merge)
  *                       a second transaction adds the contacts to the lists
+ *   BatchSimulator      in its place for a simulated import: evaluates batch after batch and
+ *                       writes the report alone                               (merge, forecast)
  * </pre>
  *
  * <p>FairSemaphore bounds each stage and gives accounts equal shares. Start with {@link

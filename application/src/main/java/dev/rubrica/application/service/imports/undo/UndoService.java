@@ -91,6 +91,7 @@ public final class UndoService implements UndoImports {
   private static ImportJob job(Repositories in, AccountId account, ImportId id) {
     return in.imports()
         .find(account, id)
+        .filter(job -> !job.simulation())
         .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
   }
 

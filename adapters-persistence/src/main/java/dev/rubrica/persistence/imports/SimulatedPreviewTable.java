@@ -1,0 +1,95 @@
+package dev.rubrica.persistence.imports;
+
+import dev.rubrica.application.port.out.ImportRepository.Foreseen;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.EmailAddress;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.PreviewContact;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The previews of simulated imports. */
+final class SimulatedPreviewTable {
+
+  private final PgSession session;
+
+  SimulatedPreviewTable(PgSession session) {
+    this.session = session;
+  }
+
+  /** Adds rows after those that are there. */
+  void add(AccountId account, ImportId id, List<Foreseen> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    session.update(
+        """
+        INSERT INTO simulated_preview
+          (account_id, import_id, number, line, contact_id, phone, email_key, contact)
+        SELECT ?, ?, ? + n.number, n.line, nullif(n.contact_id, 0), n.phone, n.email_key, n.contact
+        FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+          WITH ORDINALITY AS n (line, contact_id, phone, email_key, contact, number)
+        """,
+        account.value(),
+        id.value(),
+        last(account, id),
+        rows.stream().mapToLong(Foreseen::line).toArray(),
+        rows.stream().mapToLong(row -> contactId(row.contact())).toArray(),
+        texts(rows, SimulatedPreviewTable::phone),
+        texts(rows, SimulatedPreviewTable::emailKey),
+        texts(rows, PreviewContactJson::write));
+  }
+
+  private long last(AccountId account, ImportId id) {
+    return session.number(
+        """
+        SELECT coalesce(max(number), 0)
+        FROM simulated_preview
+        WHERE account_id = ?
+          AND import_id = ?
+        """,
+        account.value(),
+        id.value());
+  }
+
+  /** 0 for none. */
+  private static long contactId(PreviewContact contact) {
+    return contact.id() == null ? 0 : contact.id().value();
+  }
+
+  private static @Nullable String phone(PreviewContact contact) {
+    PhoneNumber phone = contact.details().phone();
+    return phone == null ? null : phone.value();
+  }
+
+  private static @Nullable String emailKey(PreviewContact contact) {
+    EmailAddress email = contact.details().email();
+    return email == null ? null : email.key();
+  }
+
+  private static @Nullable String[] texts(
+      List<Foreseen> rows, Function<PreviewContact, @Nullable String> text) {
+    return rows.stream().map(row -> text.apply(row.contact())).toArray(String[]::new);
+  }
+
+  List<Foreseen> find(AccountId account, ImportId id) {
+    return session.list(
+        """
+        SELECT line, contact_id, contact
+        FROM simulated_preview
+        WHERE account_id = ?
+          AND import_id = ?
+        ORDER BY number
+        """,
+        row ->
+            new Foreseen(
+                row.getLong("line"),
+                PreviewContactJson.read(
+                    row.getObject("contact_id", Long.class), row.getString("contact"))),
+        account.value(),
+        id.value());
+  }
+}

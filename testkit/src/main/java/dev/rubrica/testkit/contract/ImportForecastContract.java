@@ -1,0 +1,213 @@
+package dev.rubrica.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.in.ImportContacts.Previewed;
+import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.tag.Tags;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A simulated import reports what the import of the same file then does, for any file. */
+public interface ImportForecastContract {
+
+  String HEADER = "nome|tel|email|tags|note";
+
+  /** A row that is as long as a batch may be, so that the next row is in another one. */
+  String END_OF_BATCH = "x".repeat(1_000_000) + "||||";
+
+  /** More than are read before an import begins. */
+  String MANY_ROWS = String.join("\n", Collections.nCopies(110, "?"));
+
+  String[] PHONES = {"", "", "34012345%02d", "+39 340 12345%02d", "34012345%02d", "12ab", "12"};
+  String[] EMAILS = {"", "", "a%d@x.it", "A%d@X.it", "b%d@x.it", "nobody", "a%d@x.it;c%d@x.it"};
+  String[] TAGS = {"", "", "vip", "Vip", "VIP", "Città", "citta", "soci,NEW", "new"};
+
+  Storage storage();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  default void a_simulation_reports_what_the_import_then_does(long seed) {
+    Random random = new Random(seed);
+    TestUploads uploads = new TestUploads(storage(), 1 + random.nextInt(3));
+    int people = 2 + random.nextInt(40);
+    for (int file = 0; file < 4; file++) {
+      List<String> lines = lines(random, people);
+      DuplicateStrategy strategy =
+          DuplicateStrategy.values()[random.nextInt(DuplicateStrategy.values().length)];
+      Tags tags = random.nextInt(3) == 0 ? Tags.named("tags", List.of("fiera")) : Tags.none();
+      List<String> before = uploads.everyone();
+      Report forecast = uploads.upload(lines, strategy, tags, true);
+      assertEquals(before, uploads.everyone());
+      uploads.assertAllInList();
+      assertEquals(0, uploads.arrays());
+      // The import erases rows of former values in all reports.
+      String errors = uploads.errors(forecast.job().id());
+      Report done = uploads.upload(lines, strategy, tags, false);
+      assertForetold(forecast, done);
+      assertEquals(uploads.errors(done.job().id()), errors);
+    }
+  }
+
+  private static void assertForetold(Report forecast, Report done) {
+    assertTrue(forecast.job().simulation());
+    assertEquals(done.job().summary(), forecast.job().summary());
+    assertEquals(done.job().status(), forecast.job().status());
+    assertEquals(done.job().failure(), forecast.job().failure());
+    assertEquals(done.job().file(), forecast.job().file());
+    assertEquals(done.job().lists(), forecast.job().lists());
+    assertEquals(done.errors(), forecast.errors());
+    assertEquals(done.preview().size(), forecast.preview().size());
+    for (int i = 0; i < done.preview().size(); i++) {
+      assertForetold(forecast.preview().get(i), done.preview().get(i));
+    }
+  }
+
+  private static void assertForetold(Previewed forecast, Previewed done) {
+    assertEquals(done.line(), forecast.line());
+    assertEquals(done.contact().state(), forecast.contact().state());
+    ContactId id = done.contact().id();
+    assertNotNull(id);
+    if (forecast.contact().id() == null) {
+      assertEquals(forecast.contact().createdAt(), forecast.contact().updatedAt());
+    } else {
+      assertEquals(id, forecast.contact().id());
+      assertEquals(done.contact().createdAt(), forecast.contact().createdAt());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A new number completes a contact without one, which later rows find by the number alone.
+        "||a1@x.it # |3401234501|a1@x.it / |3401234501| / |3401234502|a1@x.it / ||a1@x.it",
+        // The address of a contact changes: the old one is free, the new one is taken.
+        "|3401234501|a1@x.it # |3401234501|a2@x.it / ||a1@x.it / ||a2@x.it / ||a1@x.it",
+        // Of two contacts with one address, a row without number concerns the older one.
+        "|3401234501|a1@x.it / |3401234502|b@x.it # |3401234502|a1@x.it / ||a1@x.it / ||a1@x.it",
+        "|3401234501|b@x.it / |3401234502|a1@x.it # |3401234501|a1@x.it / ||a1@x.it / ||b@x.it",
+        // A row with a new number never concerns a contact that has another one.
+        "# |3401234501|a1@x.it / |3401234502|a1@x.it / |3401234503|a1@x.it / ||a1@x.it",
+        // A contact that the file creates without a number is not completed: later rows change
+        // nothing.
+        "# ||a1@x.it / |3401234501|a1@x.it / |3401234501| / ||A1@X.IT",
+        // A bad row of an address that a later row frees is no longer reported.
+        "|3401234501|a1@x.it # |12ab|a1@x.it / |3401234501|a2@x.it / |12ab|a1@x.it",
+        // The file cannot be read to its end.
+        "# |3401234501| / |3401234501| / ?? / ! / |3401234502|",
+      })
+  default void rows_that_depend_on_earlier_batches(String story) {
+    for (DuplicateStrategy strategy : DuplicateStrategy.values()) {
+      for (String separator : List.of("\n", "\n" + END_OF_BATCH + "\n")) {
+        TestUploads uploads = new TestUploads(storage(), 3);
+        String[] parts = story.split("#", 2);
+        if (!parts[0].isBlank()) {
+          uploads.run(rows(parts[0], "\n"), DuplicateStrategy.UPDATE);
+        }
+        List<String> file = rows(parts[1], separator);
+        Report forecast = uploads.upload(file, strategy, Tags.none(), true);
+        Report done = uploads.upload(file, strategy, Tags.none(), false);
+        assertForetold(forecast, done);
+        assertEquals(done.job().failure() == null, forecast.job().failure() == null);
+      }
+    }
+  }
+
+  private static List<String> rows(String story, String separator) {
+    List<String> rows = new ArrayList<>();
+    for (String row : story.strip().split(" / ")) {
+      rows.add(
+          switch (row) {
+            case "?", "!" -> row;
+            case "??" -> MANY_ROWS;
+            default -> row + "||";
+          });
+    }
+    return (HEADER + "\n" + String.join(separator, rows)).lines().toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9_990, 9_998, 10_000})
+  default void the_limit_of_tags_is_foretold(int known) {
+    TestUploads uploads = new TestUploads(storage(), 2);
+    uploads.run(tagged(known), DuplicateStrategy.UPDATE);
+    List<String> file = new ArrayList<>(List.of(HEADER));
+    for (int batch = 0; batch < 4; batch++) {
+      for (int row = 0; row < 3; row++) {
+        // The second row of each batch has the contact of the first, so nobody gets its tag.
+        file.add("|340999%02d%02d||new %d %d|".formatted(batch, row / 2, batch, row));
+      }
+      file.add("|340999%02d09||new 0 1,NEW 0 0|".formatted(batch));
+      file.add(END_OF_BATCH);
+    }
+    Report forecast = uploads.upload(file, DuplicateStrategy.UPDATE, Tags.none(), true);
+    Report done = uploads.upload(file, DuplicateStrategy.UPDATE, Tags.none(), false);
+    assertForetold(forecast, done);
+    assertNull(done.job().failure());
+  }
+
+  private static List<String> tagged(int tags) {
+    List<String> rows = new ArrayList<>(List.of(HEADER));
+    for (int first = 0; first < tags; first += 40) {
+      StringBuilder row = new StringBuilder("|34056%05d||".formatted(first));
+      for (int tag = first; tag < Math.min(tags, first + 40); tag++) {
+        row.append('t').append(tag).append(',');
+      }
+      rows.add(row + "|");
+    }
+    return rows;
+  }
+
+  private static List<String> lines(Random random, int people) {
+    List<String> lines = new ArrayList<>(List.of(HEADER));
+    int rows = 1 + random.nextInt(60);
+    for (int i = 0; i < rows; i++) {
+      lines.add(
+          switch (random.nextInt(16)) {
+            case 0 -> "?";
+            case 1 -> "";
+            case 2, 3 -> END_OF_BATCH;
+            case 4 -> "Zoë|" + one(random, PHONES, people) + "||" + manyTags(random) + "|";
+            default ->
+                "R%d|%s|%s|%s|%s"
+                    .formatted(
+                        i,
+                        one(random, PHONES, people),
+                        one(random, EMAILS, people),
+                        one(random, TAGS, people),
+                        random.nextInt(9) == 0 ? "n".repeat(16_000) : "n" + random.nextInt(3));
+          });
+    }
+    if (random.nextInt(8) == 0) {
+      lines.addAll(Collections.nCopies(110, "?"));
+      lines.add("!");
+    }
+    return lines;
+  }
+
+  /** Two of them are too many for one contact. */
+  private static String manyTags(Random random) {
+    StringBuilder tags = new StringBuilder();
+    int first = random.nextInt(2) * 30;
+    for (int i = first; i < first + 30; i++) {
+      tags.append("g").append(i).append(',');
+    }
+    return tags.toString();
+  }
+
+  private static String one(Random random, String[] forms, int people) {
+    String form = forms[random.nextInt(forms.length)];
+    int who = random.nextInt(people);
+    return form.contains("%") ? form.formatted(who, who) : form;
+  }
+}
