@@ -24,6 +24,7 @@ public record CustomFieldValue(CustomFieldKind kind, String canonical) {
       Pattern.compile("(-?)(0|[1-9][0-9]{0,14})(?:[.,]([0-9]{1,10}))?");
   private static final int THOUSANDS = 3;
   private static final int DATE_LENGTH = 10;
+  private static final int LONGEST_FLAG = "false".length();
 
   /**
    * The value of a custom field or of a condition; null for null and for a blank text.
@@ -54,17 +55,23 @@ public record CustomFieldValue(CustomFieldKind kind, String canonical) {
   }
 
   private static CustomFieldValue text(String text) {
-    BigDecimal number = parseNumber(text);
+    BigDecimal number = startsAsNumber(text) ? parseNumber(text) : null;
     if (number != null) {
       return number(number);
     }
     if (isDate(text)) {
       return new CustomFieldValue(CustomFieldKind.DATE, text);
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    return lower.equals("true") || lower.equals("false")
-        ? new CustomFieldValue(CustomFieldKind.BOOLEAN, lower)
+    String word = text.length() <= LONGEST_FLAG ? text.toLowerCase(Locale.ROOT) : "";
+    return word.equals("true") || word.equals("false")
+        ? new CustomFieldValue(CustomFieldKind.BOOLEAN, word)
         : new CustomFieldValue(CustomFieldKind.TEXT, TextFolding.fold(text));
+  }
+
+  // Imports ask it of every cell, and an expression takes far longer to find out.
+  private static boolean startsAsNumber(String text) {
+    char first = text.charAt(0);
+    return first == '-' || (first >= '0' && first <= '9');
   }
 
   // Three digits after the only mark may be thousands: 1.250 is 1250 in one country and 1¼ in
@@ -84,7 +91,7 @@ public record CustomFieldValue(CustomFieldKind kind, String canonical) {
   }
 
   private static boolean isDate(String text) {
-    if (text.length() != DATE_LENGTH) {
+    if (text.length() != DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return false;
     }
     try {

@@ -79,11 +79,17 @@ public record CustomFields(Map<String, @Nullable Object> values) {
         (name, raw) -> {
           CustomFieldValue value = CustomFieldValue.of(raw);
           if (value != null) {
-            comparable.add(
-                new ComparableField(Normalizer.normalize(name, Normalizer.Form.NFC), value));
+            comparable.add(new ComparableField(composed(name), value));
           }
         });
     return comparable;
+  }
+
+  // Text in Latin-1 is always in this form.
+  private static String composed(String name) {
+    return name.chars().allMatch(c -> c <= 0xFF)
+        ? name
+        : Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private static String checkedKey(String key) {

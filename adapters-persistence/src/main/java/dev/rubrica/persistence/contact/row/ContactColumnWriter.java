@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +113,11 @@ public final class ContactColumnWriter {
   }
 
   private static String array(long[] values) {
-    return LongStream.of(values)
-        .mapToObj(Long::toString)
-        .collect(Collectors.joining(",", "{", "}"));
+    StringBuilder text = new StringBuilder(20 * values.length + 2).append('{');
+    for (int i = 0; i < values.length; i++) {
+      text.append(i == 0 ? "" : ",").append(values[i]);
+    }
+    return text.append('}').toString();
   }
 
   private static @Nullable String[] array(List<List<@Nullable Object>> rows, int column) {

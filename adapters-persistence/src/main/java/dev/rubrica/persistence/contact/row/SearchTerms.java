@@ -4,15 +4,16 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ComparableField;
 import dev.rubrica.domain.contact.CustomFieldKind;
 import dev.rubrica.domain.contact.CustomFieldValue;
+import dev.rubrica.domain.tag.Tag;
 import dev.rubrica.domain.tag.Tags;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * The terms of contacts in the column {@code search_terms}: 64-bit hashes of what a contact has,
@@ -76,27 +77,38 @@ public final class SearchTerms {
 
   /** The terms of a contact with these custom fields and tags, without duplicates, in order. */
   long[] of(List<ComparableField> fields, Tags tags) {
-    return LongStream.concat(
-            fields.stream().flatMapToLong(this::of),
-            tags.inOrder().stream().mapToLong(tag -> tag(tag.key())))
-        .sorted()
-        .distinct()
-        .toArray();
+    long[] all = new long[2 * fields.size() + tags.size()];
+    int size = 0;
+    for (ComparableField field : fields) {
+      all[size++] = value(field.name(), field.value());
+      all[size++] = kind(field.name(), field.value().kind());
+    }
+    for (Tag tag : tags.inOrder()) {
+      all[size++] = tag(tag.key());
+    }
+    Arrays.sort(all);
+    return distinct(all);
   }
 
-  private LongStream of(ComparableField field) {
-    return LongStream.of(
-        value(field.name(), field.value()), kind(field.name(), field.value().kind()));
+  private static long[] distinct(long[] sorted) {
+    int size = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[size++] = sorted[i];
+      }
+    }
+    return size == sorted.length ? sorted : Arrays.copyOf(sorted, size);
   }
 
   // The length precedes the name, so that no other name and value make the same bytes.
   private long term(Subject subject, String name, CustomFieldKind kind, String value) {
     byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer head = ByteBuffer.allocate(2 + Long.BYTES + Integer.BYTES);
-    head.put((byte) subject.ordinal()).put((byte) kind.ordinal());
-    head.putLong(account.value()).putInt(nameBytes.length);
-    digest.update(head.array());
-    digest.update(nameBytes);
-    return ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8))).getLong();
+    byte[] valueBytes = value.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer hashed =
+        ByteBuffer.allocate(2 + Long.BYTES + Integer.BYTES + nameBytes.length + valueBytes.length);
+    hashed.put((byte) subject.ordinal()).put((byte) kind.ordinal());
+    hashed.putLong(account.value()).putInt(nameBytes.length);
+    hashed.put(nameBytes).put(valueBytes);
+    return ByteBuffer.wrap(digest.digest(hashed.array())).getLong();
   }
 }
