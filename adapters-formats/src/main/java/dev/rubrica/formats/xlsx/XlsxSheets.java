@@ -74,7 +74,10 @@ final class XlsxSheets implements RowStream {
   }
 
   private Row moved(Row row) {
-    return new Row.Cells(before + row.line(), cells(row));
+    return switch (row) {
+      case Row.Cells(long line, List<String> cells) -> new Row.Cells(before + line, cells);
+      case Row.Unreadable(long line, String reason) -> new Row.Unreadable(before + line, reason);
+    };
   }
 
   private static List<String> cells(Row row) {

@@ -65,7 +65,8 @@ final class XlsxTemplates {
       sheets.append("<sheet name=\"Sheet%1$d\" sheetId=\"%1$d\" r:id=\"rId%1$d\"/>".formatted(i));
     }
     return XML
-        + "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>".formatted(MAIN, RELATIONS)
+        + "<workbook xmlns=\"%s\" xmlns:r=\"%s\">".formatted(MAIN, RELATIONS)
+        + "<bookViews><workbookView/></bookViews><sheets>"
         + sheets
         + "</sheets></workbook>";
   }

@@ -113,12 +113,21 @@ final class XlsxText {
     return c < ' ' && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF';
   }
 
+  private static boolean isHex(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   // The underscore at the end may be that of the next escape.
   private static boolean looksEscaped(String text, int start) {
     int end = start + 6;
     return end < text.length()
         && text.charAt(start + 1) == 'x'
-        && text.chars().skip(start + 2L).limit(4).allMatch(c -> Character.digit(c, 16) >= 0)
+        && isHex(text, start + 2, end)
         && (text.charAt(end) == '_' || needsEscape(text.charAt(end)));
   }
 
