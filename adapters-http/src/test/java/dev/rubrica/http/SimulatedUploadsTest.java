@@ -62,11 +62,14 @@ class SimulatedUploadsTest extends ApiTest {
     assertNull(simulated.header("Location"));
     ObjectNode would = (ObjectNode) simulated.json();
     assertEquals(would, api.get(UPLOAD + "/" + would.get("importId").asLong()).json());
+    assertEquals(0, api.get(UPLOAD).json().get("totalElements").asInt(), "it is listed nowhere");
+    String undo = UPLOAD + "/" + would.get("importId").asLong() + "/undo";
+    expect(404, api.post(undo, "{}"));
     assertTrue(would.get("simulation").isBoolean());
     assertTrue(would.remove("simulation").asBoolean());
     assertEquals(
         "{\"total\":4,\"imported\":2,\"created\":1,\"updated\":1,\"duplicates\":1,\"errors\":1,"
-            + "\"skipped\":2}",
+            + "\"skipped\":2,\"warnings\":0}",
         would.get("summary").toString());
     assertTrue(would.at("/preview/0/contact/id").isNull());
     assertEquals("[\"Vip\"]", would.at("/preview/0/contact/tags").toString());

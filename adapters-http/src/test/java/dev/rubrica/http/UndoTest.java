@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +118,43 @@ class UndoTest extends ApiTest {
       assertEquals("import " + id + " was undone already", again.json().get("message").asText());
       assertNull(again.header("Retry-After"));
     }
+  }
+
+  @Test
+  void an_import_that_is_running_or_being_undone_is_not_undone() {
+    long running = stored(ImportStatus.RUNNING);
+    long undoing = stored(ImportStatus.COMPLETED);
+    api.storage.write(
+        in -> in.imports().beginUndo(account(), new ImportId(undoing), Duration.ofMinutes(1)));
+    for (String body : new String[] {"{}", "{\"dryRun\":true}", "{\"simulation\":true}"}) {
+      expectMessage(
+          "is still running", expect(409, api.post(UPLOAD + "/" + running + "/undo", body)));
+      expectMessage(
+          "is being undone", expect(409, api.post(UPLOAD + "/" + undoing + "/undo", body)));
+    }
+  }
+
+  private AccountId account() {
+    return api.storage.read(in -> in.accounts().list()).stream()
+        .filter(one -> one.name().value().equals("Lecce"))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private long stored(ImportStatus status) {
+    Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of());
+    Instant now = Instant.now();
+    return api.storage
+        .write(
+            in -> {
+              ImportId made = in.imports().insert(account(), beginning, now, Duration.ofMinutes(1));
+              if (status != ImportStatus.RUNNING) {
+                in.imports().end(account(), made, status, null, now);
+              }
+              return made;
+            })
+        .value();
   }
 
   @Test

@@ -17,6 +17,9 @@ final class ImportSummaryPrinter {
 
   private static final int MAX_ERRORS = 10;
 
+  /** The service keeps no more rows of an import. */
+  private static final int MOST_SAVED = 100_000;
+
   private final ImportStatusReport report;
   private final StringBuilder text = new StringBuilder();
 
@@ -91,10 +94,11 @@ final class ImportSummaryPrinter {
       return;
     }
     rows("Errors", all, report.status().errors());
+    String rows = all > MOST_SAVED ? "The first 100,000 bad rows" : "All bad rows";
     line(
         savedErrors == null
-            ? "All bad rows as CSV: import again with --errors FILE, or GET " + errorsUrl
-            : "All bad rows are in " + savedErrors);
+            ? rows + " as CSV: import again with --errors FILE, or GET " + errorsUrl
+            : rows + " are in " + savedErrors);
   }
 
   private void warnings() {

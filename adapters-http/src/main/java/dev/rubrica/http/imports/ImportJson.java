@@ -63,7 +63,7 @@ public record ImportJson(
     }
   }
 
-  /** An import in a list, which has neither errors nor preview. */
+  /** An import in a list, which has neither errors nor warnings nor preview. */
   static ImportJson listed(ImportJob job) {
     return from(new Report(job, List.of(), List.of(), List.of()));
   }

@@ -47,6 +47,16 @@ public interface ImportSearchContract {
     return new TestImport(account, id);
   }
 
+  @Test
+  default void simulated_imports_are_not_listed() {
+    TestAccount account = TestAccount.in(storage());
+    TestImport real = begun(account);
+    Beginning simulated = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of(), true);
+    storage().write(in -> in.imports().insert(account.id(), simulated, NOW, LEASE));
+    assertEquals(ids(real), found(account, new ImportQueryDraft()));
+    assertEquals(ids(real), found(account, new ImportQueryDraft().status(ImportStatus.RUNNING)));
+  }
+
   private Page<ImportJob> search(ImportQuery query) {
     return storage().read(in -> in.imports().search(query));
   }
