@@ -23,12 +23,12 @@ FROM generate_series(1000, 999 + :accounts) AS id;
 
 INSERT INTO contact (account_id, id, first_name, last_name, phone, email, gender, valid, test, channels,
   custom_fields, created_at, updated_at, sort_name, sort_first, sort_last, sort_email, email_key,
-  search_text)
+  search_text, search_terms)
 OVERRIDING SYSTEM VALUE
 SELECT account, account * 100000 + 9999 + i, first_name, last_name, phone, email, gender, i % 33 <> 0,
   false, CASE WHEN i % 4 = 0 THEN 5 WHEN i % 7 = 0 THEN 7 ELSE 1 END, '{}',
   t, t, fn || ' ' || ln, fn, ln, coalesce(email, U&'\+10FFFF'), email,
-  fn || ' ' || ln || E'\n' || coalesce(email, '') || E'\n' || phone
+  fn || ' ' || ln || E'\n' || coalesce(email, '') || E'\n' || phone, '{}'
 FROM generate_series(1000::bigint, 999 + :accounts) AS account
 CROSS JOIN (
   SELECT *, translate(lower(first_name), 'ò', 'o') AS fn, lower(last_name) AS ln,

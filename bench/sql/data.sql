@@ -10,13 +10,15 @@ SET synchronous_commit = off;
 
 INSERT INTO contact (account_id, first_name, last_name, phone, email, gender, valid, test, channels,
   custom_fields, created_at, updated_at, sort_name, sort_first, sort_last, sort_email, email_key,
-  search_text)
+  search_text, search_terms)
 SELECT :account, first_name, last_name, phone, email, gender, i % 33 <> 0, false,
   CASE WHEN i % 4 = 0 THEN 5 WHEN i % 7 = 0 THEN 7 ELSE 1 END,
   CASE WHEN :fields THEN json_build_object('city', city, 'birthday', birthday, 'tier', tier,
     'note', note, 'points', points, 'spent', spent) ELSE '{}' END,
   t, t, fn || ' ' || ln, fn, ln, coalesce(email, U&'\+10FFFF'), email,
-  fn || ' ' || ln || E'\n' || coalesce(email, '') || E'\n' || phone
+  fn || ' ' || ln || E'\n' || coalesce(email, '') || E'\n' || phone,
+  -- The service computes the terms of custom fields at its next start.
+  CASE WHEN :fields THEN NULL ELSE '{}'::bigint[] END
 FROM (
   SELECT *, translate(lower(first_name), 'ò', 'o') AS fn, lower(last_name) AS ln,
     CASE WHEN mailed THEN replace(replace(translate(lower(first_name), 'ò', 'o') || '.'
