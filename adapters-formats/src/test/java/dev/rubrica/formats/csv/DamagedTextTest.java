@@ -65,8 +65,8 @@ class DamagedTextTest {
     "x, ED A0 80, ''",
     "x, E0 80 80, ''",
   })
-  void a_part_of_a_character_makes_its_row_an_error(String start, String bytes, String rest) {
-    Row.Unreadable read = (Row.Unreadable) row(start, bytes, rest);
+  void a_part_of_a_character_damages_its_row(String start, String bytes, String rest) {
+    Row.Damaged read = (Row.Damaged) row(start, bytes, rest);
     assertEquals(32, read.line());
     assertEquals(
         "contains a character that is incomplete or in another encoding; save the file as UTF-8",
@@ -81,11 +81,12 @@ class DamagedTextTest {
   }
 
   @Test
-  void a_damaged_header_is_read() {
+  void the_first_row_is_marked_as_damaged_like_others() {
     byte[] text = GOOD.replace("Città", "Citt#").getBytes(StandardCharsets.UTF_8);
     text["Nome;Citt".length()] = (byte) 0xC3;
-    List<List<String>> rows = new TestFiles(spool).cells(text);
-    assertEquals(List.of("Nome", "Citt\uFFFD"), rows.getFirst());
+    Row.Damaged first = (Row.Damaged) new TestFiles(spool).rows(text, "a.csv").getFirst();
+    assertEquals(1, first.line());
+    assertEquals(List.of("Nome", "Citt\uFFFD"), first.cells());
   }
 
   @Test
@@ -106,12 +107,12 @@ class DamagedTextTest {
   }
 
   @Test
-  void of_windows_1252_a_byte_without_meaning_makes_its_row_an_error() {
+  void of_windows_1252_a_byte_without_meaning_damages_its_row() {
     byte[] text = "Nome;Città\nNiccolò;Forlì\nX#;y\n".getBytes(Charset.forName("windows-1252"));
     text["Nome;Città\nNiccolò;Forlì\nX".length()] = (byte) 0x81;
     List<Row> rows = new TestFiles(spool).rows(text, "a.csv");
     assertEquals(List.of("Niccolò", "Forlì"), ((Row.Cells) rows.get(1)).cells());
-    assertEquals(3, ((Row.Unreadable) rows.get(2)).line());
+    assertEquals(3, ((Row.Damaged) rows.get(2)).line());
   }
 
   @Test
