@@ -66,7 +66,7 @@ class SimulatedUploadsTest extends ApiTest {
     assertTrue(would.remove("simulation").asBoolean());
     assertEquals(
         "{\"total\":4,\"imported\":2,\"created\":1,\"updated\":1,\"duplicates\":1,\"errors\":1,"
-            + "\"skipped\":2}",
+            + "\"skipped\":2,\"warnings\":0}",
         would.get("summary").toString());
     assertTrue(would.at("/preview/0/contact/id").isNull());
     assertEquals("[\"Vip\"]", would.at("/preview/0/contact/tags").toString());
@@ -87,6 +87,31 @@ class SimulatedUploadsTest extends ApiTest {
         "line|name|field|value|reason\n5|Luca|phoneNumber|12ab|cannot be a phone number\n",
         api.get(UPLOAD + "/" + id + "/errors").response().body());
     assertEquals(404, api.callAs(api.otherKey, "GET", UPLOAD + "/" + id, null).status());
+  }
+
+  @Test
+  void warnings_come_as_csv_and_their_rows_are_previewed_in_the_order_of_the_file() {
+    JsonNode job =
+        new MultipartBodyBuilder()
+            .field("simulation", true)
+            .file("clienti.csv", "nome|tel|email\nLea|12ab|lea@x.it\nUgo||ugo@x.it\n")
+            .send(api, UPLOAD)
+            .json();
+    assertEquals(1, job.at("/summary/warnings").asLong());
+    assertEquals(2, job.at("/warnings/0/line").asLong());
+    assertEquals("Lea", job.at("/preview/0/contact/firstName").asText());
+    assertEquals("Ugo", job.at("/preview/1/contact/firstName").asText());
+    assertEquals(
+        "line|name|field|value|reason\n"
+            + "2|Lea|phoneNumber|12ab|cannot be a phone number; imported without it\n",
+        api.get(UPLOAD + "/" + job.get("importId").asLong() + "/warnings").response().body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"dryRun\":true}", "{\"simulation\":true}"})
+  void a_simulation_cannot_be_undone(String body) {
+    long id = form(true).send(api, UPLOAD).json().get("importId").asLong();
+    assertEquals(404, api.post(UPLOAD + "/" + id + "/undo", body).status());
   }
 
   @Test

@@ -60,9 +60,11 @@ public interface ImportForecastContract {
       assertEquals(0, uploads.arrays());
       // The import erases rows of former values in all reports.
       String errors = uploads.errors(forecast.job().id());
+      String warnings = uploads.warnings(forecast.job().id());
       Report done = uploads.upload(lines, strategy, tags, false);
       assertForetold(forecast, done);
       assertEquals(uploads.errors(done.job().id()), errors);
+      assertEquals(uploads.warnings(done.job().id()), warnings);
     }
   }
 
@@ -74,6 +76,7 @@ public interface ImportForecastContract {
     assertEquals(done.job().file(), forecast.job().file());
     assertEquals(done.job().lists(), forecast.job().lists());
     assertEquals(done.errors(), forecast.errors());
+    assertEquals(done.warnings(), forecast.warnings());
     assertEquals(done.preview().size(), forecast.preview().size());
     for (int i = 0; i < done.preview().size(); i++) {
       assertForetold(forecast.preview().get(i), done.preview().get(i));
@@ -110,6 +113,14 @@ public interface ImportForecastContract {
         "# ||a1@x.it / |3401234501|a1@x.it / |3401234501| / ||A1@X.IT",
         // A bad row of an address that a later row frees is no longer reported.
         "|3401234501|a1@x.it # |12ab|a1@x.it / |3401234501|a2@x.it / |12ab|a1@x.it",
+        // Within a batch, rows with a warning come last, but not in the preview.
+        "# |12ab|a1@x.it / |3401234501|b1@x.it / |12ab|a2@x.it / ||c1@x.it",
+        "# |12ab|a1@x.it / |3401234501|a1@x.it / |12ab|a1@x.it / ||a1@x.it",
+        // A row with a warning concerns a contact without number.
+        "||a1@x.it # |12ab|a1@x.it / |3401234501|a1@x.it / |12ab|a1@x.it / |12ab|a2@x.it",
+        "||a1@x.it # |3401234501|a1@x.it / |12ab|a1@x.it / |12ab|b1@x.it",
+        // A warning of an address that a later row frees is no longer reported.
+        "||a1@x.it / |3401234501|a1@x.it # |12ab|a1@x.it / |3401234501|a2@x.it / |12ab|a2@x.it",
         // The file cannot be read to its end.
         "# |3401234501| / |3401234501| / ?? / ! / |3401234502|",
       })
@@ -123,8 +134,10 @@ public interface ImportForecastContract {
         }
         List<String> file = rows(parts[1], separator);
         Report forecast = uploads.upload(file, strategy, Tags.none(), true);
+        String warnings = uploads.warnings(forecast.job().id());
         Report done = uploads.upload(file, strategy, Tags.none(), false);
         assertForetold(forecast, done);
+        assertEquals(uploads.warnings(done.job().id()), warnings);
         assertEquals(done.job().failure() == null, forecast.job().failure() == null);
       }
     }
