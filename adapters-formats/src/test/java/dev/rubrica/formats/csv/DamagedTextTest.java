@@ -73,6 +73,29 @@ class DamagedTextTest {
         read.reason());
   }
 
+  /** The last row of a file without final line end, whose last byte is this one. */
+  private Row last(String start, int end) {
+    byte[] text = (GOOD + start + "#").getBytes(StandardCharsets.UTF_8);
+    text[text.length - 1] = (byte) end;
+    List<Row> rows = new TestFiles(spool).rows(text, "a.csv");
+    assertEquals(32, rows.size());
+    return rows.getLast();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Zoë;Citt, E0, Città", "Zoë;Perch, E9, Perché", "'Zoë;5 ', 80, 5 €"})
+  void the_last_byte_of_the_file_is_read_like_others(String start, String code, String cell) {
+    Row.Cells read = (Row.Cells) last(start, Integer.parseInt(code, 16));
+    assertEquals(List.of("Zoë", cell), read.cells());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Zoë;Nicol, C3", "Zoë;x, 81"})
+  void a_part_of_a_character_at_the_end_of_the_file_damages_its_row(String start, String code) {
+    Row.Damaged read = (Row.Damaged) last(start, Integer.parseInt(code, 16));
+    assertEquals(32, read.line());
+  }
+
   @Test
   void a_replacement_character_of_the_file_is_kept() {
     assertEquals(
