@@ -9,6 +9,12 @@ list_named() {
     AND sort_name LIKE 'campagna $1 %'"
 }
 
+# Empties the tables of contacts and of what imports report of them. Counts stay.
+truncate_contacts() {
+  query -c 'TRUNCATE contact, membership, import_error, import_preview, simulated_preview,
+    import_batch, import_change'
+}
+
 load_account() {
   account=$(query -c "SELECT id FROM account WHERE name = 'demo'")
   if [[ $(query -c "SELECT contact_count FROM contact_counter WHERE account_id = $account") == 0 ]]; then

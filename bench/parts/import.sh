@@ -10,7 +10,8 @@ fresh_service() {
 }
 
 empty_tables() {
-  query -c 'TRUNCATE contact, membership, import_batch, import_change' -c 'UPDATE contact_counter SET contact_count = 0' \
+  truncate_contacts
+  query -c 'UPDATE contact_counter SET contact_count = 0' \
     -c 'UPDATE contact_list SET contact_count = 0' -c CHECKPOINT
 }
 

@@ -83,7 +83,7 @@ public final class PrefetchedRows implements Rows {
   }
 
   private static long size(Row row) {
-    return row instanceof Row.Cells cells ? cells.cells().size() + length(row) : 0;
+    return cells(row).size() + length(row);
   }
 
   private static boolean isBlank(Row row) {
@@ -91,9 +91,15 @@ public final class PrefetchedRows implements Rows {
   }
 
   private static long length(Row row) {
-    return row instanceof Row.Cells cells
-        ? cells.cells().stream().mapToLong(String::length).sum()
-        : 0;
+    return cells(row).stream().mapToLong(String::length).sum();
+  }
+
+  private static List<String> cells(Row row) {
+    return switch (row) {
+      case Row.Cells(_, List<String> cells) -> cells;
+      case Row.Damaged(_, List<String> cells, _) -> cells;
+      case Row.Unreadable _ -> List.of();
+    };
   }
 
   @Override

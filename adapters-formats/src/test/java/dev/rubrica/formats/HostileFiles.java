@@ -99,7 +99,7 @@ final class HostileFiles {
     long bad = 0;
     for (Row row = rows.next(); row != null; row = rows.next()) {
       good += row instanceof Row.Cells ? 1 : 0;
-      bad += row instanceof Row.Unreadable ? 1 : 0;
+      bad += row instanceof Row.Cells ? 0 : 1;
     }
     return good + " good, " + bad + " bad";
   }

@@ -93,6 +93,31 @@ class SimulatedUploadsTest extends ApiTest {
   }
 
   @Test
+  void warnings_come_as_csv_and_their_rows_are_previewed_in_the_order_of_the_file() {
+    JsonNode job =
+        new MultipartBodyBuilder()
+            .field("simulation", true)
+            .file("clienti.csv", "nome|tel|email\nLea|12ab|lea@x.it\nUgo||ugo@x.it\n")
+            .send(api, UPLOAD)
+            .json();
+    assertEquals(1, job.at("/summary/warnings").asLong());
+    assertEquals(2, job.at("/warnings/0/line").asLong());
+    assertEquals("Lea", job.at("/preview/0/contact/firstName").asText());
+    assertEquals("Ugo", job.at("/preview/1/contact/firstName").asText());
+    assertEquals(
+        "line|name|field|value|reason\n"
+            + "2|Lea|phoneNumber|12ab|cannot be a phone number; imported without it\n",
+        api.get(UPLOAD + "/" + job.get("importId").asLong() + "/warnings").response().body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"dryRun\":true}", "{\"simulation\":true}"})
+  void a_simulation_cannot_be_undone(String body) {
+    long id = form(true).send(api, UPLOAD).json().get("importId").asLong();
+    assertEquals(404, api.post(UPLOAD + "/" + id + "/undo", body).status());
+  }
+
+  @Test
   void who_does_not_wait_is_told_where_to_look() {
     ApiResponse answer = form(true).send(api, UPLOAD, "Prefer", "respond-async");
     long id = answer.json().get("importId").asLong();

@@ -7,9 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a text with characters that could not be decoded. A row with one of them is
- * unreadable, so that no damaged name is stored. The first row is an exception, because it may be
- * the header of all others.
+ * The rows of a text with characters that could not be decoded. A row with one of them is marked as
+ * damaged: which rows are contacts is not known here.
  */
 final class DamagedTextRows implements RowStream {
 
@@ -17,7 +16,6 @@ final class DamagedTextRows implements RowStream {
       "contains a character that is incomplete or in another encoding; save the file as UTF-8";
 
   private final RowStream rows;
-  private boolean isFirst = true;
 
   DamagedTextRows(RowStream rows) {
     this.rows = rows;
@@ -26,15 +24,10 @@ final class DamagedTextRows implements RowStream {
   @Override
   public @Nullable Row next() {
     Row row = rows.next();
-    if (!(row instanceof Row.Cells(long line, List<String> cells))) {
-      return row;
-    }
-    boolean isHeader = isFirst;
-    isFirst = false;
-    if (cells.stream().noneMatch(DamagedTextRows::isDamaged)) {
-      return row;
-    }
-    return isHeader ? new Row.Cells(line, replaced(cells)) : new Row.Unreadable(line, REASON);
+    return row instanceof Row.Cells(long line, List<String> cells)
+            && cells.stream().anyMatch(DamagedTextRows::isDamaged)
+        ? new Row.Damaged(line, replaced(cells), REASON)
+        : row;
   }
 
   private static boolean isDamaged(String cell) {

@@ -1,10 +1,14 @@
 package dev.rubrica.formats.detect;
 
 import dev.rubrica.formats.InvalidFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -104,12 +108,25 @@ public record CharsetDetector(Charset charset, int mark, boolean isDamaged) {
    * #UNREADABLE} if the text {@link #isDamaged}.
    */
   public Reader open(Path file) throws IOException {
+    if (!isDamaged) {
+      return open(file, in -> new InputStreamReader(in, charset));
+    }
+    byte[] end = isUtf8() && endsInUpperHalf(file) ? new byte[] {'\n'} : new byte[0];
     return open(
         file,
         in ->
-            isDamaged
-                ? new InputStreamReader(in, damagedDecoder())
-                : new InputStreamReader(in, charset));
+            new InputStreamReader(
+                new SequenceInputStream(in, new ByteArrayInputStream(end)), damagedDecoder()));
+  }
+
+  // The decoder looks at the byte after a character, so a last line without end gets one. After
+  // other bytes, it could be a line too many.
+  private static boolean endsInUpperHalf(Path file) throws IOException {
+    try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      bytes.position(Math.max(0, bytes.size() - 1)).read(last);
+      return last.get(0) < 0;
+    }
   }
 
   /**

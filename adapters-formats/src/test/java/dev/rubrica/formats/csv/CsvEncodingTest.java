@@ -67,7 +67,7 @@ class CsvEncodingTest {
     byte[] cut = Arrays.copyOf(whole, whole.length - 1);
     List<Row> rows = files.rows(cut, "a.csv");
     assertEquals(new Row.Cells(1, List.of("Nome", "Città")), rows.getFirst());
-    assertInstanceOf(Row.Unreadable.class, rows.getLast());
+    assertInstanceOf(Row.Damaged.class, rows.getLast());
   }
 
   @Test

@@ -65,12 +65,35 @@ class DamagedTextTest {
     "x, ED A0 80, ''",
     "x, E0 80 80, ''",
   })
-  void a_part_of_a_character_makes_its_row_an_error(String start, String bytes, String rest) {
-    Row.Unreadable read = (Row.Unreadable) row(start, bytes, rest);
+  void a_part_of_a_character_damages_its_row(String start, String bytes, String rest) {
+    Row.Damaged read = (Row.Damaged) row(start, bytes, rest);
     assertEquals(32, read.line());
     assertEquals(
         "contains a character that is incomplete or in another encoding; save the file as UTF-8",
         read.reason());
+  }
+
+  /** The last row of a file without final line end, whose last byte is this one. */
+  private Row last(String start, int end) {
+    byte[] text = (GOOD + start + "#").getBytes(StandardCharsets.UTF_8);
+    text[text.length - 1] = (byte) end;
+    List<Row> rows = new TestFiles(spool).rows(text, "a.csv");
+    assertEquals(32, rows.size());
+    return rows.getLast();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Zoë;Citt, E0, Città", "Zoë;Perch, E9, Perché", "'Zoë;5 ', 80, 5 €"})
+  void the_last_byte_of_the_file_is_read_like_others(String start, String code, String cell) {
+    Row.Cells read = (Row.Cells) last(start, Integer.parseInt(code, 16));
+    assertEquals(List.of("Zoë", cell), read.cells());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Zoë;Nicol, C3", "Zoë;x, 81"})
+  void a_part_of_a_character_at_the_end_of_the_file_damages_its_row(String start, String code) {
+    Row.Damaged read = (Row.Damaged) last(start, Integer.parseInt(code, 16));
+    assertEquals(32, read.line());
   }
 
   @Test
@@ -81,11 +104,12 @@ class DamagedTextTest {
   }
 
   @Test
-  void a_damaged_header_is_read() {
+  void the_first_row_is_marked_as_damaged_like_others() {
     byte[] text = GOOD.replace("Città", "Citt#").getBytes(StandardCharsets.UTF_8);
     text["Nome;Citt".length()] = (byte) 0xC3;
-    List<List<String>> rows = new TestFiles(spool).cells(text);
-    assertEquals(List.of("Nome", "Citt\uFFFD"), rows.getFirst());
+    Row.Damaged first = (Row.Damaged) new TestFiles(spool).rows(text, "a.csv").getFirst();
+    assertEquals(1, first.line());
+    assertEquals(List.of("Nome", "Citt\uFFFD"), first.cells());
   }
 
   @Test
@@ -106,12 +130,12 @@ class DamagedTextTest {
   }
 
   @Test
-  void of_windows_1252_a_byte_without_meaning_makes_its_row_an_error() {
+  void of_windows_1252_a_byte_without_meaning_damages_its_row() {
     byte[] text = "Nome;Città\nNiccolò;Forlì\nX#;y\n".getBytes(Charset.forName("windows-1252"));
     text["Nome;Città\nNiccolò;Forlì\nX".length()] = (byte) 0x81;
     List<Row> rows = new TestFiles(spool).rows(text, "a.csv");
     assertEquals(List.of("Niccolò", "Forlì"), ((Row.Cells) rows.get(1)).cells());
-    assertEquals(3, ((Row.Unreadable) rows.get(2)).line());
+    assertEquals(3, ((Row.Damaged) rows.get(2)).line());
   }
 
   @Test

@@ -75,6 +75,7 @@ final class SimulatedPreviewTable {
     return rows.stream().map(row -> text.apply(row.contact())).toArray(String[]::new);
   }
 
+  // In a batch, rows with a warning come last, wherever they are in the file.
   List<Foreseen> find(AccountId account, ImportId id) {
     return session.list(
         """
@@ -82,7 +83,7 @@ final class SimulatedPreviewTable {
         FROM simulated_preview
         WHERE account_id = ?
           AND import_id = ?
-        ORDER BY number
+        ORDER BY line, number
         """,
         row ->
             new Foreseen(

@@ -1,5 +1,7 @@
 package dev.rubrica.testkit.contract;
 
+import static dev.rubrica.testkit.sample.Samples.ids;
+import static dev.rubrica.testkit.sample.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,13 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.in.ImportContacts.Previewed;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.testkit.fake.InterruptedLookups;
+import dev.rubrica.testkit.sample.ContactDraft;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,9 +60,11 @@ public interface ImportForecastContract {
       assertEquals(0, uploads.arrays());
       // The import erases rows of former values in all reports.
       String errors = uploads.errors(forecast.job().id());
+      String warnings = uploads.warnings(forecast.job().id());
       Report done = uploads.upload(lines, strategy, tags, false);
       assertForetold(forecast, done);
       assertEquals(uploads.errors(done.job().id()), errors);
+      assertEquals(uploads.warnings(done.job().id()), warnings);
     }
   }
 
@@ -67,6 +76,7 @@ public interface ImportForecastContract {
     assertEquals(done.job().file(), forecast.job().file());
     assertEquals(done.job().lists(), forecast.job().lists());
     assertEquals(done.errors(), forecast.errors());
+    assertEquals(done.warnings(), forecast.warnings());
     assertEquals(done.preview().size(), forecast.preview().size());
     for (int i = 0; i < done.preview().size(); i++) {
       assertForetold(forecast.preview().get(i), done.preview().get(i));
@@ -103,6 +113,14 @@ public interface ImportForecastContract {
         "# ||a1@x.it / |3401234501|a1@x.it / |3401234501| / ||A1@X.IT",
         // A bad row of an address that a later row frees is no longer reported.
         "|3401234501|a1@x.it # |12ab|a1@x.it / |3401234501|a2@x.it / |12ab|a1@x.it",
+        // Within a batch, rows with a warning come last, but not in the preview.
+        "# |12ab|a1@x.it / |3401234501|b1@x.it / |12ab|a2@x.it / ||c1@x.it",
+        "# |12ab|a1@x.it / |3401234501|a1@x.it / |12ab|a1@x.it / ||a1@x.it",
+        // A row with a warning concerns a contact without number.
+        "||a1@x.it # |12ab|a1@x.it / |3401234501|a1@x.it / |12ab|a1@x.it / |12ab|a2@x.it",
+        "||a1@x.it # |3401234501|a1@x.it / |12ab|a1@x.it / |12ab|b1@x.it",
+        // A warning of an address that a later row frees is no longer reported.
+        "||a1@x.it / |3401234501|a1@x.it # |12ab|a1@x.it / |3401234501|a2@x.it / |12ab|a2@x.it",
         // The file cannot be read to its end.
         "# |3401234501| / |3401234501| / ?? / ! / |3401234502|",
       })
@@ -116,11 +134,38 @@ public interface ImportForecastContract {
         }
         List<String> file = rows(parts[1], separator);
         Report forecast = uploads.upload(file, strategy, Tags.none(), true);
+        String warnings = uploads.warnings(forecast.job().id());
         Report done = uploads.upload(file, strategy, Tags.none(), false);
         assertForetold(forecast, done);
+        assertEquals(uploads.warnings(done.job().id()), warnings);
         assertEquals(done.job().failure() == null, forecast.job().failure() == null);
       }
     }
+  }
+
+  @Test
+  default void contacts_that_are_erased_or_changed_during_the_lookup_are_not_shown() {
+    InterruptedLookups lookups = new InterruptedLookups(storage());
+    TestUploads uploads = new TestUploads(lookups, 1);
+    String people = "|3401234501|a@x.it / |3401234502|b@x.it / |3401234503|c@x.it / ||d@x.it";
+    uploads.run(rows(people, "\n"), DuplicateStrategy.UPDATE);
+    TestAccount account = uploads.account();
+    lookups
+        .meanwhile()
+        .set(
+            () -> {
+              account.delete(ids(same(account, "+393401234501")));
+              ContactDetails moved = new ContactDraft().phone("+393401234599").details();
+              account.update(same(account, "+393401234502"), moved);
+            });
+    List<String> file = rows(people + " / |3401234504|", "\n");
+    Report forecast = uploads.upload(file, DuplicateStrategy.UPDATE, Tags.none(), true);
+    assertNull(lookups.meanwhile().get());
+    assertEquals(List.of(4L, 5L, 6L), forecast.preview().stream().map(Previewed::line).toList());
+  }
+
+  private static ContactId same(TestAccount account, String phone) {
+    return account.same(withPhone(phone)).orElseThrow();
   }
 
   private static List<String> rows(String story, String separator) {

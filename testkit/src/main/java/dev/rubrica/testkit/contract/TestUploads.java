@@ -120,6 +120,11 @@ public final class TestUploads {
     return WrittenFile.text(imports.errors(account.id(), id));
   }
 
+  /** All warnings of an import as CSV. */
+  String warnings(ImportId id) {
+    return WrittenFile.text(imports.warnings(account.id(), id));
+  }
+
   /** The number of temporary arrays that simulations have left. */
   long arrays() {
     return files.arrays();

@@ -174,7 +174,9 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
 
   @Override
   public List<Foreseen> foreseen(AccountId account, ImportId id) {
-    return kept(account, id).map(InMemoryImport::foreseen).orElse(List.of());
+    return kept(account, id).map(InMemoryImport::foreseen).orElse(List.of()).stream()
+        .sorted(Comparator.comparingLong(Foreseen::line))
+        .toList();
   }
 
   @Override

@@ -100,6 +100,15 @@ public interface ContactFiles {
      */
     record Cells(long line, List<String> cells) implements Row {}
 
+    /**
+     * A row with characters that cannot be read. It can be a header or a title, but is not a
+     * contact, so that no damaged value is stored.
+     *
+     * @param cells as in {@link Cells}; U+FFFD stands for what cannot be read
+     * @param reason why the row is rejected unless it is above the contacts
+     */
+    record Damaged(long line, List<String> cells, String reason) implements Row {}
+
     /** A row that cannot be read, though the rows after it may be. */
     record Unreadable(long line, String reason) implements Row {}
   }

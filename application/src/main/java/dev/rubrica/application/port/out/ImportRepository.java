@@ -127,7 +127,10 @@ public interface ImportRepository {
    */
   void addForeseen(AccountId account, ImportId id, List<Foreseen> rows);
 
-  /** The rows of the preview of a simulated import, in the order of the file. */
+  /**
+   * The rows of the preview of a simulated import, in the order of the file, whatever the order in
+   * which they were added. Those of one line are in the order in which they were added.
+   */
   List<Foreseen> foreseen(AccountId account, ImportId id);
 
   /**

@@ -13,6 +13,7 @@ import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.FilterDraft;
 import java.time.Duration;
@@ -46,6 +47,17 @@ final class SimulatedImportTest {
     assertEquals(0, desk.works.statistics().completed());
     assertEquals(1, desk.works.statistics().simulationsCompleted());
     assertEquals(0, desk.works.running());
+  }
+
+  @Test
+  void the_preview_is_in_the_order_of_the_file_with_rows_that_have_warnings() {
+    Report report =
+        desk.simulate("nome|tel|email", "Anna|12ab|a@x.it", "Ugo||u@x.it", "Lea|3123456780|");
+    assertEquals(
+        List.of("Anna", "Ugo", "Lea"),
+        report.preview().stream().map(row -> row.contact().details().name().full()).toList());
+    assertEquals(List.of(2L), report.warnings().stream().map(RowError::line).toList());
+    assertEquals(new ImportSummary(3, 0, 0, 0, 1), report.job().summary());
   }
 
   @Test

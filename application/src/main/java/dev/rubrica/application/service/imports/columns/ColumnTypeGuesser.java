@@ -95,11 +95,12 @@ final class ColumnTypeGuesser {
     }
   }
 
+  // A damaged text says nothing of its column.
   private static List<String> values(List<List<String>> rows, int column) {
     return rows.stream()
         .filter(row -> row.size() > column)
         .map(row -> SpreadsheetEscaping.read(row.get(column)))
-        .filter(text -> !text.isEmpty())
+        .filter(text -> !text.isEmpty() && text.indexOf('\uFFFD') < 0)
         .toList();
   }
 

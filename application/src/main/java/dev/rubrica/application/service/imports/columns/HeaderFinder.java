@@ -20,7 +20,7 @@ final class HeaderFinder {
    * The number of rows up to the header, including it; 0 if there is no header.
    *
    * @param header whether there is a header; null to detect it
-   * @param rows the first rows that are not blank
+   * @param rows the first rows that are not blank, with damaged ones
    */
   static int headerRows(
       @Nullable Boolean header, List<List<String>> rows, Map<String, String> mapping) {

@@ -23,7 +23,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the contacts of a batch, in its transaction or, without writes, in a read. */
 public record BatchContactStore(ContactRepository contacts, AccountId account) {
@@ -38,6 +42,36 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
   /** As {@link #lockMatching}, without locks. */
   public List<Contact> findMatching(List<ParsedRow> rows) {
     return contacts.findMatching(account, phones(rows), emailKeys(rows));
+  }
+
+  /**
+   * Locks contacts that were found without locks until the transaction ends, and returns the ids of
+   * those that exist and have the same phone number and e-mail address as then.
+   */
+  public Set<ContactId> lockUnchanged(List<Contact> found) {
+    Map<ContactId, ContactDetails> before = new HashMap<>();
+    Set<PhoneNumber> phones = new HashSet<>();
+    Set<String> emailKeys = new HashSet<>();
+    for (Contact contact : found) {
+      before.put(contact.id(), contact.details());
+      Optional.ofNullable(contact.details().phone()).ifPresent(phones::add);
+      Optional.ofNullable(emailKey(contact.details())).ifPresent(emailKeys::add);
+    }
+    return contacts.findAndLockMatching(account, phones, emailKeys).stream()
+        .filter(contact -> hasIdentityOf(before.get(contact.id()), contact.details()))
+        .map(Contact::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean hasIdentityOf(@Nullable ContactDetails before, ContactDetails now) {
+    return before != null
+        && Objects.equals(before.phone(), now.phone())
+        && Objects.equals(emailKey(before), emailKey(now));
+  }
+
+  private static @Nullable String emailKey(ContactDetails details) {
+    EmailAddress email = details.email();
+    return email == null ? null : email.key();
   }
 
   /** The phone numbers of the rows. */
@@ -56,10 +90,7 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
   public static Set<String> emailKeys(List<ParsedRow> rows) {
     Set<String> keys = new HashSet<>();
     for (ParsedRow row : rows) {
-      EmailAddress email = row.contact().details().email();
-      if (email != null) {
-        keys.add(email.key());
-      }
+      Optional.ofNullable(emailKey(row.contact().details())).ifPresent(keys::add);
     }
     return keys;
   }

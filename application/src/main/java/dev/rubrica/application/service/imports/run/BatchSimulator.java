@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Foreseen;
@@ -15,17 +16,19 @@ import dev.rubrica.application.service.imports.merge.MergeTarget;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.PreviewContact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Evaluates the batches of a simulated import. Several batches look up the stored contacts
  * concurrently, without locks. Then each is evaluated after all earlier ones, whose rows it may
- * depend on. Writes only the report.
+ * depend on. Writes only the report, and locks only the stored contacts of the preview for it.
  */
 final class BatchSimulator implements BatchProcessor {
 
@@ -73,20 +76,13 @@ final class BatchSimulator implements BatchProcessor {
             identities.targets(batch.rows(), stored, matchedIds::contains),
             tags.spell(batch.rows()));
     batch.rows().forEach(resolver::add);
-    List<Foreseen> preview = preview(resolver, clock.instant());
-    report(resolver, batch.errors(), preview);
+    List<DuplicateResolver.Row> shown = resolver.imported().stream().limit(previewRows).toList();
+    report(resolver, batch.errors(), shown);
     // After the commit, so that a repeated attempt finds the state before the batch.
-    previewRows -= preview.size();
+    previewRows -= shown.size();
     remember(resolver);
     ordering.end();
     return new Written(0, IdSet.empty());
-  }
-
-  private List<Foreseen> preview(DuplicateResolver resolver, Instant now) {
-    return resolver.imported().stream()
-        .limit(previewRows)
-        .map(row -> new Foreseen(row.line(), contact(row.target(), now)))
-        .toList();
   }
 
   private static PreviewContact contact(MergeTarget target, Instant now) {
@@ -97,11 +93,14 @@ final class BatchSimulator implements BatchProcessor {
     return PreviewContact.of(target.isChanged() ? existing.changed(target.state(), now) : existing);
   }
 
-  private void report(DuplicateResolver resolver, List<BadRow> rejected, List<Foreseen> preview) {
+  private void report(
+      DuplicateResolver resolver, List<BadRow> rejected, List<DuplicateResolver.Row> shown) {
     ImportRepository.Batch results = BatchWriter.results(resolver, rejected, List.of());
+    Instant now = clock.instant();
     storage.write(
         account,
         in -> {
+          List<Foreseen> preview = foreseen(in.contacts(), shown, now);
           // The import would erase these rows of its report, so the simulation does not show them.
           BatchContactStore.former(resolver.matched()).erase(in.imports(), account, id);
           if (!in.imports().advance(account, id, results, ImportLeases.LEASE)) {
@@ -110,6 +109,24 @@ final class BatchSimulator implements BatchProcessor {
           in.imports().addForeseen(account, id, preview);
           return null;
         });
+  }
+
+  // Who deletes a contact, or changes its phone number or e-mail address, erases the rows that show
+  // it. If that was after the lookup, this row would come too late to be erased. The lock makes all
+  // others wait until it is there.
+  private List<Foreseen> foreseen(
+      ContactRepository contacts, List<DuplicateResolver.Row> shown, Instant now) {
+    List<Contact> existing =
+        shown.stream()
+            .map(DuplicateResolver.Row::target)
+            .filter(MergeTarget::isExisting)
+            .map(MergeTarget::existing)
+            .toList();
+    Set<ContactId> unchanged = new BatchContactStore(contacts, account).lockUnchanged(existing);
+    return shown.stream()
+        .filter(row -> row.target().isNew() || unchanged.contains(row.target().existing().id()))
+        .map(row -> new Foreseen(row.line(), contact(row.target(), now)))
+        .toList();
   }
 
   private void remember(DuplicateResolver resolver) {

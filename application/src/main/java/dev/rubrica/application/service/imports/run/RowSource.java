@@ -79,6 +79,7 @@ public final class RowSource implements AutoCloseable {
     for (Row row : rows.peek().reversed()) {
       switch (row) {
         case Row.Cells(_, List<String> cells) -> first.addFirst(cells);
+        case Row.Damaged(_, List<String> cells, _) -> first.addFirst(cells);
         case Row.Unreadable(long line, String reason) ->
             fault = "cannot be read: line " + line + " " + reason;
       }
@@ -127,9 +128,14 @@ public final class RowSource implements AutoCloseable {
 
   private void take(Row row, RowBatch batch) {
     switch (row) {
-      case Row.Unreadable(long line, String reason) -> {
-        batch.count(reason.length());
-        batch.add(RowErrorFactory.unreadable(line, reason));
+      case Row.Unreadable(long line, String reason) -> reject(line, reason, batch);
+      case Row.Damaged(long line, List<String> texts, String reason) -> {
+        if (headerRows == 0) {
+          reject(line, reason, batch);
+        } else {
+          batch.count(length(texts));
+          headerRows--;
+        }
       }
       case Row.Cells(long line, List<String> texts) -> {
         batch.count(length(texts));
@@ -141,6 +147,11 @@ public final class RowSource implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static void reject(long line, String reason, RowBatch batch) {
+    batch.count(reason.length());
+    batch.add(RowErrorFactory.unreadable(line, reason));
   }
 
   private void read(long line, List<String> texts, RowBatch batch) {

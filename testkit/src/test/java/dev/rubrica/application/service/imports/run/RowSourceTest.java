@@ -166,6 +166,69 @@ class RowSourceTest {
     assertEquals("tel", source.layout().described().getLast().header());
   }
 
+  private static GeneratedRows of(Row... rows) {
+    return new GeneratedRows(line -> line > rows.length ? null : rows[(int) line - 1]);
+  }
+
+  private static Row damaged(long line, String... cells) {
+    return new Row.Damaged(line, List.of(cells), "is damaged");
+  }
+
+  @Test
+  void a_damaged_first_row_of_data_is_an_error() {
+    RowSource source =
+        source(
+            of(
+                damaged(1, "Nicol\uFFFD", "3331234567"),
+                new Row.Cells(2, List.of("Anna", "3331234568")),
+                damaged(3, "Nicol\uFFFD", "3331234569")));
+    assertEquals(0, source.layout().headerRows());
+    assertEquals("firstName", source.layout().described().getFirst().field());
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(1, batch.rows().size());
+    assertEquals(2, batch.rows().getFirst().line());
+    assertEquals(List.of(1L, 3L), batch.errors().stream().map(row -> row.error().line()).toList());
+    assertEquals("is damaged", batch.errors().getFirst().error().reason());
+  }
+
+  @Test
+  void a_damaged_row_is_a_header() {
+    RowSource source =
+        source(
+            of(
+                damaged(1, "nome", "Citt\uFFFD", "tel"),
+                new Row.Cells(2, List.of("Anna", "Forlì", "3331234567"))));
+    assertEquals(
+        List.of("nome", "Citt\uFFFD", "tel"),
+        source.layout().described().stream().map(column -> column.header()).toList());
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(List.of(), batch.errors());
+    assertEquals(2, batch.rows().getFirst().line());
+  }
+
+  @Test
+  void a_damaged_header_is_below_a_damaged_title() {
+    RowSource source =
+        source(
+            of(
+                damaged(1, "Attivit\uFFFD"),
+                new Row.Cells(2, List.of("")),
+                damaged(3, "nome", "Citt\uFFFD", "tel"),
+                new Row.Cells(4, List.of("Anna", "Forlì", "3331234567")),
+                damaged(5, "Nicol\uFFFD", "Forlì", "3331234568")));
+    assertEquals(2, source.layout().headerRows());
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(4, batch.rows().getFirst().line());
+    assertEquals(List.of(5L), batch.errors().stream().map(row -> row.error().line()).toList());
+  }
+
+  @Test
+  void a_file_of_damaged_contacts_imports_none() {
+    RowSource.Batch batch = source(of(damaged(1, "Nicol\uFFFD", "3331234567"))).next(1_000);
+    assertEquals(List.of(), batch.rows());
+    assertEquals(1, batch.errors().size());
+  }
+
   @Test
   void a_file_without_readable_rows_is_refused_with_the_reason() {
     GeneratedRows rows =
