@@ -54,22 +54,41 @@ public final class PgImportJournal implements ImportJournal {
   }
 
   @Override
-  public boolean addMemberships(
-      AccountId account, ImportId id, long number, IdSequence associations) {
-    return associations.size() == 0
-        || session.update(
-                """
-                UPDATE import_batch
-                SET association_ids = association_ids || ?::bigint[]
-                WHERE account_id = ?
-                  AND import_id = ?
-                  AND number = ?
-                """,
-                associations.stream().toArray(),
-                account.value(),
-                id.value(),
-                number)
-            == 1;
+  public boolean lock(AccountId account, ImportId id, long number) {
+    return session
+        .first(
+            """
+            SELECT number
+            FROM import_batch
+            WHERE account_id = ?
+              AND import_id = ?
+              AND number = ?
+            FOR UPDATE
+            """,
+            _ -> true,
+            account.value(),
+            id.value(),
+            number)
+        .isPresent();
+  }
+
+  @Override
+  public void addMemberships(AccountId account, ImportId id, long number, IdSequence associations) {
+    if (associations.size() == 0) {
+      return;
+    }
+    session.update(
+        """
+        UPDATE import_batch
+        SET association_ids = association_ids || ?::bigint[]
+        WHERE account_id = ?
+          AND import_id = ?
+          AND number = ?
+        """,
+        associations.stream().toArray(),
+        account.value(),
+        id.value(),
+        number);
   }
 
   @Override
@@ -109,7 +128,6 @@ public final class PgImportJournal implements ImportJournal {
   // fence.
   @Override
   public IdSet inOtherImports(AccountId account, ImportId id, IdSet contacts) {
-    long[] ids = contacts.toArray();
     SqlFragment statement =
         SqlFragment.of(
             """
@@ -132,7 +150,7 @@ public final class PgImportJournal implements ImportJournal {
                 OFFSET 0) AS i
               WHERE i.status <> ?)
             """,
-            account.value(),
+            contacts,
             account.value(),
             id.value(),
             account.value(),
