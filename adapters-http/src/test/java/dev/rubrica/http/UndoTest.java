@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.testkit.http.TestHttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The undo of an import over HTTP. What it does is in the contracts of the storage. */
 class UndoTest extends ApiTest {
@@ -147,6 +152,30 @@ class UndoTest extends ApiTest {
     expect(422, api.call("POST", undo(), "{\"dryRun\":false}", key));
     ApiResponse dry = expect(409, api.call("POST", undo(), "{\"dryRun\":true}", key));
     assertNull(dry.header("Idempotency-Replayed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dryRun", "simulation"})
+  void a_key_of_a_call_that_changes_nothing_is_ignored(String trial) {
+    String body = "{\"" + trial + "\":true}";
+    String[] tooLong = {"Idempotency-Key", "x".repeat(300)};
+    String[] twice = {"Idempotency-Key", "a", "Idempotency-Key", "b"};
+    expect(200, send(body, tooLong));
+    expect(200, send(body, twice));
+    expectBlame(api.call("POST", undo(), "{}", tooLong), "Idempotency-Key");
+    expectBlame(api.call("POST", undo(), "{}", twice), "Idempotency-Key");
+    assertEquals("COMPLETED", api.get(UPLOAD + "/" + id).json().get("status").asText());
+  }
+
+  // The document of the API does not allow such keys, wherever they are.
+  private ApiResponse send(String body, String... headers) {
+    HttpRequest.Builder request =
+        TestHttpClient.request(api.uri(ApiPath.BASE + undo()).toString())
+            .header("X-Api-Key", api.key)
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .POST(BodyPublishers.ofString(body));
+    return api.send(request.build());
   }
 
   @Test
