@@ -19,14 +19,12 @@ CREATE TABLE import_batch (
   fingerprints    bigint[] NOT NULL, -- of the created contacts, in the order of their ids
   tags            text[] COLLATE "C" NOT NULL, -- that all created contacts got
   other_ids       bigint[] NOT NULL, -- contacts that existed before, unchanged ones included
-  first_other_id  bigint, -- null if there are none
-  last_other_id   bigint,
   association_ids bigint[] NOT NULL,
   PRIMARY KEY (account_id, import_id, number)
 );
--- Serves the question which other imports contained a contact.
-CREATE INDEX import_batch_others ON import_batch (account_id, last_other_id)
-  WHERE last_other_id IS NOT NULL;
+-- Serves the question which other imports contained a contact. Without fastupdate, no question has
+-- to read a list of pending entries.
+CREATE INDEX import_batch_others ON import_batch USING gin (other_ids) WITH (fastupdate = off);
 
 -- What an import changed of a contact that existed, and the tags that a new one got beyond those of
 -- its batch. Deleted with the contact.

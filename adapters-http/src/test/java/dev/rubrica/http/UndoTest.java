@@ -13,6 +13,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.testkit.http.TestHttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The undo of an import over HTTP. What it does is in the contracts of the storage. */
 class UndoTest extends ApiTest {
@@ -193,6 +198,30 @@ class UndoTest extends ApiTest {
     expect(422, api.call("POST", undo(), "{\"dryRun\":false}", key));
     ApiResponse dry = expect(409, api.call("POST", undo(), "{\"dryRun\":true}", key));
     assertNull(dry.header("Idempotency-Replayed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dryRun", "simulation"})
+  void a_key_of_a_call_that_changes_nothing_is_ignored(String trial) {
+    String body = "{\"" + trial + "\":true}";
+    String[] tooLong = {"Idempotency-Key", "x".repeat(300)};
+    String[] twice = {"Idempotency-Key", "a", "Idempotency-Key", "b"};
+    expect(200, send(body, tooLong));
+    expect(200, send(body, twice));
+    expectBlame(api.call("POST", undo(), "{}", tooLong), "Idempotency-Key");
+    expectBlame(api.call("POST", undo(), "{}", twice), "Idempotency-Key");
+    assertEquals("COMPLETED", api.get(UPLOAD + "/" + id).json().get("status").asText());
+  }
+
+  // The document of the API does not allow such keys, wherever they are.
+  private ApiResponse send(String body, String... headers) {
+    HttpRequest.Builder request =
+        TestHttpClient.request(api.uri(ApiPath.BASE + undo()).toString())
+            .header("X-Api-Key", api.key)
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .POST(BodyPublishers.ofString(body));
+    return api.send(request.build());
   }
 
   @Test

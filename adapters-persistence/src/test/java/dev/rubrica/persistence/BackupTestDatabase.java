@@ -1,5 +1,6 @@
 package dev.rubrica.persistence;
 
+import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -17,6 +18,8 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.imports.ContactChange;
+import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
@@ -24,6 +27,7 @@ import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
@@ -70,7 +74,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
 
   /**
    * Creates an account with a key, an audit entry, lists of which one is deleted, texts with
-   * special characters, and an import with an invalid row and a preview.
+   * special characters, and an import with an invalid row, a preview and a journal.
    */
   public TestAccount fill(String name, String hash) {
     TestAccount account =
@@ -121,6 +125,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
               Batch batch =
                   new Batch(
                       new ImportSummary(1, 0, 0, 1), List.of(bad), List.of(new Shown(3, contact)));
+              in.importJournal().append(account.id(), id, 1, journal(contact));
               return in.imports().advance(account.id(), id, batch, Duration.ofMinutes(1));
             });
   }
@@ -140,6 +145,13 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
                   .addForeseen(account.id(), simulated.id(), List.of(new Foreseen(3, contact)));
               return null;
             });
+  }
+
+  private static ImportJournal.Batch journal(ContactId contact) {
+    ContactChange change =
+        new ContactChange(
+            contact, Map.of("gender", new ValueChange("MALE", "FEMALE")), Tags.none());
+    return new ImportJournal.Batch(Samples.ids(contact), List.of(), List.of(change));
   }
 
   public Path backup(Path file, AccountName... only) {

@@ -250,9 +250,33 @@ class ForgedBackupTest {
       value("list_ids", "contact_import", 4, "{NULL}"),
       value("columns", "contact_import", 5, "[null]"),
       value("phone", "import_error", 7, "secret"),
+      value("fingerprints", "import_batch", 3, "{1}"),
+      value("tags", "import_batch", 4, "{NULL}"),
+      value("tags", "import_batch", 4, "{{a},{b}}"),
+      value("tags", "import_batch", 4, "{a,A}"),
+      value("tags", "import_batch", 4, numberedTags(51)),
+      change("{\"gender\":[\"MALE\",\"X\"]}"),
+      change("{\"gender\":[\"X\",\"MALE\"]}"),
+      change("{\"gender\":[\"MALE\"]}"),
+      change("{\"gender\":[\"MALE\",\"MALE\"]}"),
+      change("{\"communicationSupported\":[null,\"SMS,FAX\"]}"),
+      change("{\"lastContactType\":[null,\"FAX\"]}"),
+      change("{\"phoneNumber\":[null,\"12ab\"]}"),
+      change("{\"email\":[null,\"no address\"]}"),
+      change("{\"firstName\":[\"" + "x".repeat(300) + "\",null]}"),
+      change("{\"isTest\":[null,\"yes\"]}"),
+      change("{\"customFields.a\":[\"\",\"tx\"]}"),
+      change("{\"customFields.a\":[\"x\",null]}"),
+      change("{\"customFields.a\":[\"byes\",null]}"),
+      change("{\"customFields.a\":[\"n1e999999999\",null]}"),
+      change("{\"shoeSize\":[null,\"43\"]}"),
       value("hash", "api_key", 1, ""),
       value("scope", "api_key", 2, "ADMIN"),
     };
+  }
+
+  private static DynamicTest change(String values) {
+    return value("change", "import_change", 2, "{\"values\":" + values + ",\"tags\":[]}");
   }
 
   private static String numberedTags(int count) {
@@ -285,6 +309,18 @@ class ForgedBackupTest {
           "a preview of no import",
           forged().bytes("/import_preview.copy", firstRow("^[0-9]+", "99")),
           "the import of a preview"),
+      refused(
+          "a batch of no import",
+          forged().bytes("/import_batch.copy", firstRow("^[0-9]+", "99")),
+          "the import of a batch"),
+      refused(
+          "a change by no import",
+          forged().bytes("/import_change.copy", firstRow("^([0-9]+)\t[0-9]+", "$1\t99")),
+          "the import of a change"),
+      refused(
+          "a change of no contact",
+          forged().bytes("/import_change.copy", firstRow("^[0-9]+", "99")),
+          "the contact of a change"),
       refused(
           "a tag in two spellings",
           forged()

@@ -31,8 +31,11 @@ import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
+import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
+import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -118,6 +121,15 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportUndos extends OnPostgres implements ImportUndoContract {}
+
+  @Nested
+  class ValueRestorations extends OnPostgres implements ValueRestorationContract {}
+
+  @Nested
+  class FailedUndos extends OnPostgres implements FailedUndoContract {}
+
+  @Nested
+  class ConcurrentUndos extends OnPostgres implements ConcurrentUndoContract {}
 
   @Nested
   class ImportUndoModels extends OnPostgres implements ImportUndoModelContract {}

@@ -76,12 +76,18 @@ final class XlsxSheets implements RowStream {
   private Row moved(Row row) {
     return switch (row) {
       case Row.Cells(long line, List<String> cells) -> new Row.Cells(before + line, cells);
+      case Row.Damaged(long line, List<String> cells, String reason) ->
+          new Row.Damaged(before + line, cells, reason);
       case Row.Unreadable(long line, String reason) -> new Row.Unreadable(before + line, reason);
     };
   }
 
   private static List<String> cells(Row row) {
-    return row instanceof Row.Cells(_, List<String> cells) ? cells : List.of();
+    return switch (row) {
+      case Row.Cells(_, List<String> cells) -> cells;
+      case Row.Damaged(_, List<String> cells, _) -> cells;
+      case Row.Unreadable _ -> List.of();
+    };
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class UndoRoutes {
 
   /**
    * @param waits whether the client waits for the end of the undo
-   * @param call the idempotency key; null without one
+   * @param call the idempotency key; null without one, and if the request changes nothing
    */
   private record UndoRequest(
       ImportId id, boolean dryRun, boolean waits, @Nullable IdempotentCall call) {
@@ -54,11 +54,13 @@ public final class UndoRoutes {
       JsonBody body = in.optionalBody(BODY);
       // A client that sends null may have meant true.
       body.refuseNull("dryRun");
+      boolean dryRun = Boolean.TRUE.equals(body.flag("dryRun"));
+      boolean trial = dryRun || Boolean.TRUE.equals(body.flag(JsonBody.SIMULATION));
       return new UndoRequest(
           new ImportId(in.id("importId")),
-          Boolean.TRUE.equals(body.flag("dryRun")),
+          dryRun,
           !in.prefersNotToWait(),
-          in.idempotentCall());
+          trial ? null : in.idempotentCall());
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code import_batch}.
@@ -67,14 +66,6 @@ record ImportBatchRow(
 
   private static long[] longs(ResultSet row, String column) throws SQLException {
     return Arrays.stream((Long[]) row.getArray(column).getArray()).mapToLong(id -> id).toArray();
-  }
-
-  @Nullable Long firstOther() {
-    return others.length == 0 ? null : others[0];
-  }
-
-  @Nullable Long lastOther() {
-    return others.length == 0 ? null : others[others.length - 1];
   }
 
   IdSet contacts() {

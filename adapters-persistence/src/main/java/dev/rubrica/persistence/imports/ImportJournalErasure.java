@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.imports;
 
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -8,8 +9,9 @@ import java.time.Instant;
 /** Erases the journals of old imports, which cannot be undone any more, in batches. */
 final class ImportJournalErasure {
 
-  // The rows of changes are never updated, so their ctid does not change, and neither does that of
-  // a batch whose import has ended.
+  // The rows of changes are never updated, so their ctid does not change, and that of a locked
+  // batch
+  // does not either. A batch that is being undone is not left in the journal.
   private static final String ERASE =
       """
       WITH old AS MATERIALIZED (
@@ -20,8 +22,9 @@ final class ImportJournalErasure {
           AND b.account_id = ?
           AND i.completed_at < ?
           AND NOT i.undoable
-          AND i.undo_alive_until IS NULL
-        LIMIT ?),
+          AND (i.undo_alive_until IS NULL OR i.completed_at < ?)
+        LIMIT ?
+        FOR UPDATE OF b SKIP LOCKED),
       changes AS (
         DELETE FROM import_change c
         USING (
@@ -51,6 +54,8 @@ final class ImportJournalErasure {
 
   int erase(AccountId account, Instant endedBefore, int batches) {
     long id = account.value();
-    return session.updatePlanned(SqlFragment.of(ERASE, id, id, endedBefore, batches, id, id, id));
+    Instant failedBefore = endedBefore.minus(ImportRepository.UNDO_GRACE);
+    return session.updatePlanned(
+        SqlFragment.of(ERASE, id, id, endedBefore, failedBefore, batches, id, id, id));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.imports;
 
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.domain.IdSet;
@@ -104,10 +105,11 @@ public final class ImportRowStore {
         SET columns = '[]', undoable = false
         WHERE completed_at < ?
           AND (columns::text <> '[]' OR undoable)
-          AND status <> ?
+          AND (status <> ? OR completed_at < ?)
         """,
         endedBefore,
-        ImportStatus.UNDOING);
+        ImportStatus.UNDOING,
+        failedBefore(endedBefore));
     return erase("import_error", endedBefore)
         + erase("import_preview", endedBefore)
         + erase("simulated_preview", endedBefore);
@@ -138,17 +140,22 @@ public final class ImportRowStore {
     session.updatePlanned(SqlFragment.of(simulated.formatted(table), endedBefore));
   }
 
+  private static Instant failedBefore(Instant endedBefore) {
+    return endedBefore.minus(ImportRepository.UNDO_GRACE);
+  }
+
   private int erase(String table, Instant endedBefore) {
     String ended =
         """
         DELETE FROM %s AS r
         USING contact_import i
         WHERE i.completed_at < ?
-          AND i.undo_alive_until IS NULL
+          AND (i.undo_alive_until IS NULL OR i.completed_at < ?)
           AND r.account_id = i.account_id
           AND r.import_id = i.id
         """;
-    return session.updatePlanned(SqlFragment.of(ended.formatted(table), endedBefore));
+    return session.updatePlanned(
+        SqlFragment.of(ended.formatted(table), endedBefore, failedBefore(endedBefore)));
   }
 
   /** Erases the errors and previews of contacts that are locked and about to be deleted. */

@@ -40,8 +40,8 @@ public final class PgImportJournal implements ImportJournal {
         """
         INSERT INTO import_batch
           (account_id, import_id, number, created_ids, fingerprints, tags, other_ids,
-            first_other_id, last_other_id, association_ids)
-        VALUES (?, ?, ?, ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?, ?, '{}')
+            association_ids)
+        VALUES (?, ?, ?, ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], '{}')
         """,
         account.value(),
         id.value(),
@@ -49,29 +49,46 @@ public final class PgImportJournal implements ImportJournal {
         row.created(),
         row.fingerprints(),
         row.tags().names().toArray(String[]::new),
-        row.others(),
-        row.firstOther(),
-        row.lastOther());
+        row.others());
     changes.insert(account, id, batch, row.tags());
   }
 
   @Override
-  public boolean addMemberships(
-      AccountId account, ImportId id, long number, IdSequence associations) {
-    return associations.size() == 0
-        || session.update(
-                """
-                UPDATE import_batch
-                SET association_ids = association_ids || ?::bigint[]
-                WHERE account_id = ?
-                  AND import_id = ?
-                  AND number = ?
-                """,
-                associations.stream().toArray(),
-                account.value(),
-                id.value(),
-                number)
-            == 1;
+  public boolean lock(AccountId account, ImportId id, long number) {
+    return session
+        .first(
+            """
+            SELECT number
+            FROM import_batch
+            WHERE account_id = ?
+              AND import_id = ?
+              AND number = ?
+            FOR UPDATE
+            """,
+            _ -> true,
+            account.value(),
+            id.value(),
+            number)
+        .isPresent();
+  }
+
+  @Override
+  public void addMemberships(AccountId account, ImportId id, long number, IdSequence associations) {
+    if (associations.size() == 0) {
+      return;
+    }
+    session.update(
+        """
+        UPDATE import_batch
+        SET association_ids = association_ids || ?::bigint[]
+        WHERE account_id = ?
+          AND import_id = ?
+          AND number = ?
+        """,
+        associations.stream().toArray(),
+        account.value(),
+        id.value(),
+        number);
   }
 
   @Override
@@ -106,32 +123,38 @@ public final class PgImportJournal implements ImportJournal {
         entry.number());
   }
 
-  // Other imports can only have found a contact that this one created.
+  // Other imports can only have found a contact that this one created. One probe for each contact:
+  // the only usable index is that of the ids (AccountParameter), and OFFSET 0 is an optimization
+  // fence.
   @Override
   public IdSet inOtherImports(AccountId account, ImportId id, IdSet contacts) {
-    long[] ids = contacts.toArray();
     SqlFragment statement =
         SqlFragment.of(
             """
-            SELECT DISTINCT found.id
-            FROM import_batch b
-            JOIN contact_import i ON i.account_id = b.account_id AND i.id = b.import_id
-            CROSS JOIN LATERAL unnest(b.other_ids) AS found (id)
-            WHERE b.account_id = ?
-              AND i.account_id = ?
-              AND b.import_id <> ?
-              AND b.first_other_id <= ?
-              AND b.last_other_id >= ?
-              AND i.status <> ?
-              AND found.id IN (SELECT chosen.id FROM unnest(?::bigint[]) AS chosen (id))
+            SELECT chosen.id
+            FROM unnest(?::bigint[]) AS chosen (id)
+            WHERE EXISTS (
+              SELECT
+              FROM (
+                SELECT b.import_id
+                FROM import_batch b
+                WHERE b.account_id + 0 = ?
+                  AND b.other_ids @> ARRAY[chosen.id]
+                  AND b.import_id <> ?
+                OFFSET 0) AS found
+              CROSS JOIN LATERAL (
+                SELECT o.status
+                FROM contact_import o
+                WHERE o.account_id = (SELECT ?::bigint)
+                  AND o.id = found.import_id
+                OFFSET 0) AS i
+              WHERE i.status <> ?)
             """,
-            account.value(),
+            contacts,
             account.value(),
             id.value(),
-            ids[ids.length - 1],
-            ids[0],
-            ImportStatus.UNDOING,
-            ids);
+            account.value(),
+            ImportStatus.UNDOING);
     return IdSet.of(session.listPlanned(statement, row -> row.getLong(1)));
   }
 

@@ -25,7 +25,8 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
               + "  AND alive_until < ?",
           "UPDATE contact_import\nSET columns = '[]', undoable = false\nWHERE completed_at < ?",
           "UPDATE contact_import\n"
-              + "SET undo_alive_until = statement_timestamp() + ?::bigint * interval '1 millisecond'\n"
+              + "SET undo_alive_until = statement_timestamp() + ?::bigint * interval '1"
+              + " millisecond'\n"
               + "WHERE undo_alive_until < ?",
           "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
           "DELETE FROM import_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?",

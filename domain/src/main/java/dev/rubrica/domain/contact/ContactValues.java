@@ -31,8 +31,6 @@ public final class ContactValues {
   private static final String CHANNELS = "communicationSupported";
   private static final String CUSTOM = "customFields.";
   private static final String TAG = "tag";
-  private static final Set<String> NAMES =
-      Set.of(FIRST_NAME, LAST_NAME, PHONE_NUMBER, EMAIL, GENDER, IS_TEST, CHANNELS);
 
   // Numbers of up to 53 bits are exact in every program that reads a backup.
   private static final int UNUSED_BITS = Long.SIZE - 53;
@@ -103,32 +101,61 @@ public final class ContactValues {
     return new ContactDetails(name, points, attributes, fields.build());
   }
 
+  /** Whether the value with this name is that of a custom field. */
+  public static boolean isCustomField(String name) {
+    return name.startsWith(CUSTOM);
+  }
+
   /**
-   * @throws IllegalArgumentException a contact has no value with one of these names
+   * Checks a value by itself, as {@link #of} returns it.
+   *
+   * @throws IllegalArgumentException no contact has such a value; the message does not contain it
    */
-  public static void requireNames(Set<String> names) {
-    for (String name : names) {
-      boolean known =
-          NAMES.contains(name)
-              || name.startsWith(CUSTOM)
-              || ContactField.all().stream().anyMatch(field -> field.name().equals(name));
-      if (!known) {
-        throw new IllegalArgumentException("a contact has no such value");
-      }
+  public static void requireValue(String name, String text) {
+    boolean valid;
+    try {
+      valid = isValue(name, text);
+    } catch (Invalid | IllegalArgumentException _) {
+      valid = false;
     }
+    if (!valid) {
+      throw new IllegalArgumentException("a contact has no such value");
+    }
+  }
+
+  private static boolean isValue(String name, String text) {
+    return switch (name) {
+      case FIRST_NAME, LAST_NAME -> new PersonName(text, null).first() != null;
+      case PHONE_NUMBER -> new PhoneNumber(text).value().equals(text);
+      case EMAIL -> !new EmailAddress(text).value().isEmpty();
+      case GENDER -> Gender.valueOf(text).name().equals(text);
+      case IS_TEST -> text.equals("true");
+      case CHANNELS -> !readChannels(text).isEmpty();
+      default ->
+          isCustomField(name)
+              ? !readCustomFields(Map.of(name, text)).values().isEmpty()
+              : hasField(name, text);
+    };
+  }
+
+  private static boolean hasField(String name, String text) {
+    return ContactField.all().stream()
+        .filter(field -> field.name().equals(name))
+        .anyMatch(
+            field -> ContactFieldValues.builder().parse(field, text).build().text(field) != null);
   }
 
   private static Set<Channel> readChannels(@Nullable String names) {
     return names == null
         ? Set.of()
-        : Arrays.stream(names.split(",")).map(Channel::valueOf).collect(Collectors.toSet());
+        : Arrays.stream(names.split(",", -1)).map(Channel::valueOf).collect(Collectors.toSet());
   }
 
   private static CustomFields readCustomFields(Map<String, String> values) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     values.forEach(
         (name, text) -> {
-          if (!name.startsWith(CUSTOM)) {
+          if (!isCustomField(name)) {
             throw new IllegalArgumentException("a contact has no such value");
           }
           fields.put(name.substring(CUSTOM.length()), CustomText.read(text));
@@ -197,13 +224,16 @@ public final class ContactValues {
     }
 
     private static @Nullable Object read(String text) {
-      String value = text.isEmpty() ? "" : text.substring(1);
-      return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
-        case '0' -> null;
-        case 'n' -> new BigDecimal(value);
-        case 'b' -> Boolean.valueOf(value);
-        case 't' -> value;
-        default -> throw new IllegalArgumentException("not the value of a custom field");
+      return switch (text) {
+        case "0" -> null;
+        case "btrue" -> true;
+        case "bfalse" -> false;
+        default ->
+            switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+              case 'n' -> new BigDecimal(text.substring(1));
+              case 't' -> text.substring(1);
+              default -> throw new IllegalArgumentException("not the value of a custom field");
+            };
       };
     }
   }

@@ -1,5 +1,6 @@
 package dev.rubrica.testkit.memory;
 
+import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Foreseen;
@@ -51,6 +52,12 @@ record InMemoryImport(
 
   boolean undoing() {
     return job.status() == ImportStatus.UNDOING;
+  }
+
+  /** Whether the report and the journal of the import are erased if imports of that time are. */
+  boolean isOld(Instant endedBefore) {
+    Instant before = undoing() ? endedBefore.minus(ImportRepository.UNDO_GRACE) : endedBefore;
+    return !running() && job.completedAt().isBefore(before);
   }
 
   /** With another status and undo, and the lease of the undo. */

@@ -25,21 +25,23 @@ record InMemoryImportJournal(Transaction in) implements ImportJournal {
   }
 
   @Override
-  public boolean addMemberships(
-      AccountId account, ImportId id, long number, IdSequence associations) {
-    Entry changed =
-        in.toWrite()
-            .journal
-            .computeIfPresent(
-                new BatchKey(account, id, number),
-                (_, old) ->
-                    new Entry(
-                        number,
-                        old.batch(),
-                        IdSet.of(
-                            LongStream.concat(old.associations().stream(), associations.stream())
-                                .toArray())));
-    return changed != null || associations.size() == 0;
+  public boolean lock(AccountId account, ImportId id, long number) {
+    return in.toWrite().journal.containsKey(new BatchKey(account, id, number));
+  }
+
+  @Override
+  public void addMemberships(AccountId account, ImportId id, long number, IdSequence associations) {
+    in.toWrite()
+        .journal
+        .computeIfPresent(
+            new BatchKey(account, id, number),
+            (_, old) ->
+                new Entry(
+                    number,
+                    old.batch(),
+                    IdSet.of(
+                        LongStream.concat(old.associations().stream(), associations.stream())
+                            .toArray())));
   }
 
   @Override

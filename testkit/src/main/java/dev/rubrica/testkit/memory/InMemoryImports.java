@@ -200,9 +200,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
 
   @Override
   public long erase(Instant endedBefore) {
-    Predicate<InMemoryImport> old =
-        kept ->
-            !kept.running() && !kept.undoing() && kept.job().completedAt().isBefore(endedBefore);
+    Predicate<InMemoryImport> old = kept -> kept.isOld(endedBefore);
     long rows =
         all().stream()
             .filter(old)
@@ -279,8 +277,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
             account,
             id ->
                 kept(account, id)
-                    .filter(old -> !old.undoable() && !old.undoing())
-                    .filter(old -> old.job().completedAt().isBefore(endedBefore))
+                    .filter(old -> !old.undoable() && old.isOld(endedBefore))
                     .isPresent(),
             batches);
   }

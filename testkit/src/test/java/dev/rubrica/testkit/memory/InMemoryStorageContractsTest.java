@@ -32,8 +32,11 @@ import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
+import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
+import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -118,6 +121,15 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ImportUndos extends OnInMemoryStorage implements ImportUndoContract {}
+
+  @Nested
+  class ValueRestorations extends OnInMemoryStorage implements ValueRestorationContract {}
+
+  @Nested
+  class FailedUndos extends OnInMemoryStorage implements FailedUndoContract {}
+
+  @Nested
+  class ConcurrentUndos extends OnInMemoryStorage implements ConcurrentUndoContract {}
 
   @Nested
   class ImportUndoModels extends OnInMemoryStorage implements ImportUndoModelContract {}

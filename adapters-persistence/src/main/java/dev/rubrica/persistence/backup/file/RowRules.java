@@ -5,17 +5,22 @@ import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListName;
+import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.audit.AuditRowMapper;
 import dev.rubrica.persistence.backup.copy.CopyRow;
+import dev.rubrica.persistence.contact.row.TextArrays;
 import dev.rubrica.persistence.imports.ContactChangeJson;
 import dev.rubrica.persistence.imports.ImportRowMapper;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +62,8 @@ final class RowRules {
 
   static void importBatch(CopyRow row) {
     require(elements(row, "created_ids") == elements(row, "fingerprints"));
-    boolean empty = elements(row, "other_ids") == 0;
-    require(empty == (row.get("first_other_id") == null));
-    require(empty == (row.get("last_other_id") == null));
+    List<String> tags = TextArrays.read(row.required("tags"));
+    require(Tags.named("tags", tags).size() == tags.size());
   }
 
   private static int elements(CopyRow row, String array) {
@@ -69,8 +73,18 @@ final class RowRules {
 
   static void importChange(CopyRow row) {
     ContactChangeJson change = ContactChangeJson.read(row.required("change"));
-    ContactValues.requireNames(change.changes().keySet());
+    change.changes().forEach(RowRules::requireValues);
     change.addedTags();
+  }
+
+  private static void requireValues(String name, ValueChange change) {
+    require(!Objects.equals(change.before(), change.after()));
+    if (change.before() != null) {
+      ContactValues.requireValue(name, change.before());
+    }
+    if (change.after() != null) {
+      ContactValues.requireValue(name, change.after());
+    }
   }
 
   static void badRow(CopyRow row) {

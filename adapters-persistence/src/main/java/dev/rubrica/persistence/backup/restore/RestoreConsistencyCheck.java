@@ -80,6 +80,14 @@ final class RestoreConsistencyCheck {
           LEFT JOIN contact_import i ON i.account_id = ? AND i.id = c.import_id
           WHERE c.account_id = ?
             AND i.id IS NULL
+          """,
+          "the contact of a change",
+          """
+          SELECT count(*)
+          FROM import_change d
+          LEFT JOIN contact c ON c.account_id = ? AND c.id = d.contact_id
+          WHERE d.account_id = ?
+            AND c.id IS NULL
           """);
 
   /**

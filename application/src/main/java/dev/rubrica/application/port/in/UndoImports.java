@@ -1,5 +1,6 @@
 package dev.rubrica.application.port.in;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -54,10 +55,12 @@ public interface UndoImports {
   ImportJob find(AccountId account, ImportId id);
 
   /**
-   * The results that an undo would have. Changes and locks nothing.
+   * The results that an undo would have. Changes and locks nothing. Reads as much as an undo, so
+   * only a few run at once, of each account one.
    *
    * @throws DomainException.NotFound as {@link #start}
    * @throws DomainException.WrongState as {@link #start}
+   * @throws CapacityException others run, and did not end within 10 seconds
    */
   UndoSummary tryUndo(AccountId account, ImportId id);
 }

@@ -26,11 +26,15 @@ public interface ImportJournal {
   void append(AccountId account, ImportId id, long number, Batch batch);
 
   /**
-   * Adds the ids of memberships that the import made of contacts of a batch.
+   * Locks the entry of a batch: nobody else can undo it until the transaction ends. Must be the
+   * first lock of the transaction.
    *
-   * @return false when the batch was undone meanwhile; then the transaction must be rolled back
+   * @return false when there is none, because the batch was undone, or its journal was erased
    */
-  boolean addMemberships(AccountId account, ImportId id, long number, IdSequence associations);
+  boolean lock(AccountId account, ImportId id, long number);
+
+  /** Adds the ids of memberships that the import made of contacts of a batch, which is locked. */
+  void addMemberships(AccountId account, ImportId id, long number, IdSequence associations);
 
   /** The entry with the highest number below that one. Locks nothing. */
   Optional<Entry> previous(AccountId account, ImportId id, long before);

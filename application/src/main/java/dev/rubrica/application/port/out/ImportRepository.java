@@ -35,6 +35,12 @@ public interface ImportRepository {
   int MAX_STORED_ERRORS = 100_000;
 
   /**
+   * How long the report and the journal of an import that is being undone are kept beyond those of
+   * other imports. An undo that fails again and again can so be corrected by a new version.
+   */
+  Duration UNDO_GRACE = Duration.ofDays(1);
+
+  /**
    * Inserts a running import.
    *
    * @param lease the time, by the storage's clock, after which the import counts as dead unless
@@ -147,12 +153,15 @@ public interface ImportRepository {
 
   /**
    * Deletes rejected rows, previews and columns of all imports that ended before, which cannot be
-   * undone from then on, except those that are being undone; returns the number of deleted rows.
+   * undone from then on; returns the number of deleted rows. Those that are being undone are exempt
+   * for {@link #UNDO_GRACE}.
    */
   long erase(Instant endedBefore);
 
   /**
    * Erases entries of the journals of imports that ended before and cannot be undone any more.
+   * Those that are being undone are exempt for {@link #UNDO_GRACE}; an undo that lasts longer has
+   * failed, and ends when nothing is left in its journal.
    *
    * @param batches the maximum number of entries
    * @return the number of erased entries

@@ -35,8 +35,11 @@ import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
+import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
+import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -137,6 +140,15 @@ class CustomStorageContractsTest {
 
   @Nested
   class ImportUndos extends OnCustomStorage implements ImportUndoContract {}
+
+  @Nested
+  class ValueRestorations extends OnCustomStorage implements ValueRestorationContract {}
+
+  @Nested
+  class FailedUndos extends OnCustomStorage implements FailedUndoContract {}
+
+  @Nested
+  class ConcurrentUndos extends OnCustomStorage implements ConcurrentUndoContract {}
 
   @Nested
   class ImportUndoModels extends OnCustomStorage implements ImportUndoModelContract {}

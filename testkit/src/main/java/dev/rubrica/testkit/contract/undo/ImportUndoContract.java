@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
-import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
@@ -299,15 +298,9 @@ public interface ImportUndoContract {
             .read(in -> in.importJournal().previous(account, made, Long.MAX_VALUE))
             .orElseThrow()
             .number();
+    assertTrue(storage().<Boolean>write(in -> in.importJournal().lock(account, made, number)));
     bench.undo(made);
-    assertFalse(
-        storage()
-            .<Boolean>write(
-                in -> in.importJournal().addMemberships(account, made, number, IdSequence.of(7))));
-    assertTrue(
-        storage()
-            .<Boolean>write(
-                in -> in.importJournal().addMemberships(account, made, number, IdSequence.of())));
+    assertFalse(storage().<Boolean>write(in -> in.importJournal().lock(account, made, number)));
   }
 
   private List<?> changes(UndoBench bench, ImportId id) {

@@ -14,6 +14,7 @@ import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
 import dev.rubrica.application.service.imports.undo.UndoService;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
@@ -142,6 +143,16 @@ final class UndoBench {
     ImportJob job = undos.find(account.id(), id);
     assertEquals(ImportStatus.UNDONE, job.status());
     return job.undo();
+  }
+
+  /** Continues all undos as a node that has started does, and waits for the end of one. */
+  void adopt(AccountId of, ImportId id) {
+    runner.adoptAll();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!undos.await(of, id, Duration.ofSeconds(1))) {
+      assertTrue(Instant.now().isBefore(end), "the undo was not continued");
+    }
+    assertEquals(ImportStatus.UNDONE, undos.find(of, id).status());
   }
 
   Contact contact(String phone) {

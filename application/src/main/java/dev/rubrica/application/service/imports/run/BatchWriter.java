@@ -38,8 +38,9 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the batches of one import. The contacts and counts of a batch are written in one
- * transaction. A second, short transaction adds the contacts to the lists: it locks the lists
- * first, as the lock order requires, so that nobody waits for a whole batch.
+ * transaction. A second, short transaction adds the contacts to the lists: it locks the entry in
+ * the journal and then the lists, as the lock order requires, so that nobody waits for a whole
+ * batch.
  */
 final class BatchWriter implements BatchProcessor {
 
@@ -148,15 +149,15 @@ final class BatchWriter implements BatchProcessor {
     storage.write(
         account,
         in -> {
+          // The import may count as dead, and may have been undone, while this process was stuck.
+          if (!in.importJournal().lock(account, id, batch.number())) {
+            throw new ImportEndedException();
+          }
           IdSet existingLists = in.lists().lock(account, lists);
           if (!existingLists.isEmpty()) {
             Selection contacts = new Selection.Only(batch.contacts());
             Added added = in.memberships().add(account, existingLists, contacts, now);
-            // The import may count as dead, and may have been undone, while this process was stuck.
-            if (!in.importJournal()
-                .addMemberships(account, id, batch.number(), added.associations())) {
-              throw new ImportEndedException();
-            }
+            in.importJournal().addMemberships(account, id, batch.number(), added.associations());
           }
           return null;
         });

@@ -28,7 +28,7 @@ public final class FairSemaphore {
    * @param permits the number of permits
    * @param perAccount the maximum number of permits of one account
    */
-  FairSemaphore(int permits, int perAccount) {
+  public FairSemaphore(int permits, int perAccount) {
     this.free = permits;
     this.perAccount = perAccount;
   }
@@ -59,7 +59,7 @@ public final class FairSemaphore {
    *
    * @return whether a permit was acquired: then {@link #release} must follow
    */
-  boolean acquire(AccountId account, Duration timeout) throws InterruptedException {
+  public boolean acquire(AccountId account, Duration timeout) throws InterruptedException {
     CompletableFuture<Void> permit = enqueue(account);
     try {
       permit.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

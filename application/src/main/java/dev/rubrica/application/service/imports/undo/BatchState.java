@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.undo;
 
+import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
 import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
@@ -7,7 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
-import dev.rubrica.domain.membership.Membership;
+import dev.rubrica.domain.imports.KeepReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,14 @@ import java.util.stream.LongStream;
  *
  * @param contacts those that exist, by id
  * @param associations the memberships that the import made and that exist
- * @param inOtherLists contacts that are in a list by an association that the import did not make
- * @param inOtherImports contacts that came in another import, which stands
+ * @param kept created contacts that stay, with the first reason that holds
+ * @param deleted created contacts that do not stay
  */
 record BatchState(
     Map<ContactId, Contact> contacts,
     IdSet associations,
-    IdSet inOtherLists,
-    IdSet inOtherImports) {
+    Map<ContactId, KeepReason> kept,
+    IdSet deleted) {
 
   /** The contacts that the undo of the batch may change. */
   static IdSet concerned(Entry entry) {
@@ -44,34 +45,25 @@ record BatchState(
       Repositories in, AccountId account, ImportId id, Entry entry, List<Contact> existing) {
     Map<ContactId, Contact> contacts = new HashMap<>();
     existing.forEach(contact -> contacts.put(contact.id(), contact));
-    IdSet created =
-        IdSet.of(
-            entry.batch().created().stream()
-                .filter(one -> contacts.containsKey(one.id()))
-                .mapToLong(one -> one.id().value())
-                .toArray());
+    Map<ContactId, KeepReason> kept =
+        new KeepReasonLookup(in, account, id, entry.associations())
+            .find(entry.batch().created(), contacts);
     return new BatchState(
         contacts,
         entry.associations().isEmpty()
             ? IdSet.empty()
             : in.memberships().existing(account, entry.associations()),
-        created.isEmpty() ? created : inOtherLists(in, account, id, created, entry.associations()),
-        created.isEmpty() ? created : in.importJournal().inOtherImports(account, id, created));
+        kept,
+        deleted(entry, contacts, kept));
   }
 
-  // A contact that was removed from a list of the import may have joined it again with a later row.
-  private static IdSet inOtherLists(
-      Repositories in, AccountId account, ImportId id, IdSet contacts, IdSet associations) {
-    List<Membership> others = in.memberships().others(account, contacts, associations);
-    if (others.isEmpty()) {
-      return IdSet.empty();
-    }
-    IdSet ids = IdSet.of(others.stream().mapToLong(one -> one.id().value()).toArray());
-    IdSet own = in.importJournal().madeBy(account, id, ids);
+  private static IdSet deleted(
+      Entry entry, Map<ContactId, Contact> contacts, Map<ContactId, KeepReason> kept) {
     return IdSet.of(
-        others.stream()
-            .filter(one -> !own.contains(one.id().value()))
-            .mapToLong(one -> one.contact().value())
+        entry.batch().created().stream()
+            .map(CreatedContact::id)
+            .filter(one -> contacts.containsKey(one) && !kept.containsKey(one))
+            .mapToLong(ContactId::value)
             .toArray());
   }
 }

@@ -39,8 +39,8 @@ record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, 
   void undo(Entry entry, Instant now) {
     List<Contact> existing = in.contacts().lockToDelete(account, BatchState.concerned(entry));
     BatchState state = BatchState.read(in, account, id, entry, existing);
-    IdSet deleted = UndoPlan.deletions(entry, state);
-    UndoPlan plan = plan(entry, state, deleted, deleted::contains);
+    IdSet deleted = state.deleted();
+    UndoPlan plan = plan(entry, state, deleted::contains);
     if (!state.associations().isEmpty()) {
       in.memberships().deleteAll(account, state.associations());
     }
@@ -65,15 +65,14 @@ record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, 
             .filter(contact -> !gone.test(contact.id().value()))
             .toList();
     BatchState state = BatchState.read(in, account, id, entry, existing);
-    IdSet deleted = UndoPlan.deletions(entry, state);
-    UndoPlan plan =
-        plan(entry, state, deleted, contact -> deleted.contains(contact) || gone.test(contact));
+    IdSet deleted = state.deleted();
+    UndoPlan plan = plan(entry, state, contact -> deleted.contains(contact) || gone.test(contact));
     return new Trial(plan.summary(), deleted);
   }
 
   record Trial(UndoSummary summary, IdSet deleted) {}
 
-  private UndoPlan plan(Entry entry, BatchState state, IdSet deleted, LongPredicate gone) {
+  private UndoPlan plan(Entry entry, BatchState state, LongPredicate gone) {
     List<ContactDetails> wanted =
         entry.batch().changes().stream()
             .filter(change -> state.contacts().containsKey(change.contact()))
@@ -84,7 +83,7 @@ record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, 
                         .stream())
             .toList();
     TakenIdentities taken = TakenIdentities.read(in.contacts(), account, wanted, gone);
-    return UndoPlan.of(entry, state, deleted, taken);
+    return UndoPlan.of(entry, state, taken);
   }
 
   private void update(BatchState state, Map<ContactId, ContactDetails> changed, Instant now) {

@@ -2,11 +2,9 @@ package dev.rubrica.application.service.imports.undo;
 
 import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
 import dev.rubrica.application.port.out.ImportJournal.Entry;
-import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.KeepReason;
 import dev.rubrica.domain.imports.UndoSummary;
@@ -14,43 +12,25 @@ import dev.rubrica.domain.tag.Tags;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Decides what happens to the contacts of a batch of an import that is undone. */
 final class UndoPlan {
 
   private final BatchState state;
   private final Map<ContactId, ContactDetails> changed = new HashMap<>();
-  private final IdSet deleted;
   private final Map<KeepReason, Long> reasons = new EnumMap<>(KeepReason.class);
   private long restored;
   private long tagsRemoved;
 
-  private UndoPlan(BatchState state, IdSet deleted) {
+  private UndoPlan(BatchState state) {
     this.state = state;
-    this.deleted = deleted;
-  }
-
-  /** The created contacts of the batch that an undo deletes. */
-  static IdSet deletions(Entry entry, BatchState state) {
-    return IdSet.of(
-        entry.batch().created().stream()
-            .filter(one -> isDeleted(one, state))
-            .mapToLong(one -> one.id().value())
-            .toArray());
-  }
-
-  private static boolean isDeleted(CreatedContact created, BatchState state) {
-    Contact contact = state.contacts().get(created.id());
-    return contact != null && reasonToKeep(created, contact, state).isEmpty();
   }
 
   /**
-   * @param deleted what {@link #deletions} returned
    * @param taken the identities of others, without the deleted contacts
    */
-  static UndoPlan of(Entry entry, BatchState state, IdSet deleted, TakenIdentities taken) {
-    UndoPlan plan = new UndoPlan(state, deleted);
+  static UndoPlan of(Entry entry, BatchState state, TakenIdentities taken) {
+    UndoPlan plan = new UndoPlan(state);
     entry.batch().created().forEach(plan::undo);
     entry.batch().changes().forEach(change -> plan.undo(change, taken));
     return plan;
@@ -62,24 +42,11 @@ final class UndoPlan {
       return;
     }
     ContactDetails left = withoutTags(contact.details(), created.tags());
-    if (!deleted.contains(created.id().value())) {
-      reasons.merge(reasonToKeep(created, contact, state).orElseThrow(), 1L, Long::sum);
+    KeepReason reason = state.kept().get(created.id());
+    if (reason != null) {
+      keep(reason);
       put(contact, left);
     }
-  }
-
-  private static Optional<KeepReason> reasonToKeep(
-      CreatedContact created, Contact contact, BatchState state) {
-    long id = created.id().value();
-    if (ContactValues.fingerprint(contact.details()) != created.fingerprint()) {
-      return Optional.of(KeepReason.CHANGED_SINCE);
-    }
-    if (state.inOtherLists().contains(id)) {
-      return Optional.of(KeepReason.IN_ANOTHER_LIST);
-    }
-    return state.inOtherImports().contains(id)
-        ? Optional.of(KeepReason.IN_A_LATER_IMPORT)
-        : Optional.empty();
   }
 
   private void undo(ContactChange change, TakenIdentities taken) {
@@ -89,13 +56,21 @@ final class UndoPlan {
     }
     ValueRestoration values =
         ValueRestoration.of(contact, change, details -> taken.isFree(details, contact));
+    ContactDetails left = withoutTags(values.details(), change.tags());
     if (values.restored()) {
       restored++;
       taken.take(values.details(), contact);
     } else if (values.kept() != null) {
-      reasons.merge(values.kept(), 1L, Long::sum);
+      keep(values.kept());
+    } else if (left.equals(contact.details())) {
+      // The import only added tags, and others have removed them.
+      keep(KeepReason.CHANGED_SINCE);
     }
-    put(contact, withoutTags(values.details(), change.tags()));
+    put(contact, left);
+  }
+
+  private void keep(KeepReason reason) {
+    reasons.merge(reason, 1L, Long::sum);
   }
 
   private ContactDetails withoutTags(ContactDetails details, Tags made) {
@@ -117,6 +92,6 @@ final class UndoPlan {
 
   UndoSummary summary() {
     return new UndoSummary(
-        deleted.size(), restored, state.associations().size(), tagsRemoved, reasons);
+        state.deleted().size(), restored, state.associations().size(), tagsRemoved, reasons);
   }
 }

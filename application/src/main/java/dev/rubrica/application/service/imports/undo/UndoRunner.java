@@ -20,12 +20,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs undos of imports in the background, one per account at a time. Keeps their leases; an undo
- * whose lease has expired is continued by any node. Thread-safe.
+ * whose lease has expired is continued by any node, also one that waits here for a permit. An undo
+ * that has failed is tried again by this process after a while only. Thread-safe.
  */
 public final class UndoRunner implements AutoCloseable {
+
+  /** How many undos run at once. */
+  static final int CONCURRENT = 4;
+
+  /** For how long this process does not try an undo again that has failed. */
+  static final Duration PAUSE_AFTER_FAULT = Duration.ofMinutes(10);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,13 +42,17 @@ public final class UndoRunner implements AutoCloseable {
   private final Clock clock;
   private final Executor threads;
   private final Faults faults;
-  private final FairSemaphore permits = FairSemaphore.withReserve(1);
+  private final FairSemaphore permits = new FairSemaphore(CONCURRENT, 1);
   private final Map<Key, Running> running = new ConcurrentHashMap<>();
+  private final Map<Key, Instant> failed = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
   private record Key(AccountId account, ImportId id) {}
 
-  private record Running(UndoTask task, CountDownLatch ended) {}
+  /**
+   * @param working whether it has a permit
+   */
+  private record Running(UndoTask task, AtomicBoolean working, CountDownLatch ended) {}
 
   /**
    * @param threads runs each task immediately on a thread of its own
@@ -54,12 +66,15 @@ public final class UndoRunner implements AutoCloseable {
     this.faults = faults;
   }
 
-  /** Runs an undo that has begun, or continues it. */
+  /**
+   * Runs an undo that has begun, or continues it, unless it runs here already or has failed here a
+   * short time ago.
+   */
   void run(Actor actor, ImportId id) {
     Key key = new Key(actor.account(), id);
     UndoTask task = new UndoTask(storage, phoneNumbers, clock, actor, id);
-    Running entry = new Running(task, new CountDownLatch(1));
-    if (stopped || running.putIfAbsent(key, entry) != null) {
+    Running entry = new Running(task, new AtomicBoolean(), new CountDownLatch(1));
+    if (stopped || hasFailed(key) || running.putIfAbsent(key, entry) != null) {
       return;
     }
     boolean started = false;
@@ -73,13 +88,21 @@ public final class UndoRunner implements AutoCloseable {
     }
   }
 
+  private boolean hasFailed(Key key) {
+    Instant since = clock.instant().minus(PAUSE_AFTER_FAULT);
+    failed.values().removeIf(moment -> !moment.isAfter(since));
+    return failed.containsKey(key);
+  }
+
   // Whatever ends the task early, the lease expires, and a node continues the undo.
   private void work(Key key, Running entry) {
     try {
       permits.acquire(key.account());
       try {
+        entry.working().set(true);
         entry.task().run();
       } finally {
+        entry.working().set(false);
         permits.release(key.account());
       }
     } catch (InterruptedException _) {
@@ -87,6 +110,7 @@ public final class UndoRunner implements AutoCloseable {
     } catch (StorageUnavailableException | CancellationException _) {
       // Nothing is lost: the next heartbeats try again.
     } catch (Throwable e) {
+      failed.put(key, clock.instant());
       faults.fault(key.id(), e);
     } finally {
       running.remove(key);
@@ -115,22 +139,29 @@ public final class UndoRunner implements AutoCloseable {
   }
 
   /**
-   * Renews the leases of the undos of this process, and continues undos whose lease has expired.
-   * Must be called every few seconds.
+   * Renews the leases of the undos that run in this process, and continues undos whose lease has
+   * expired. Must be called every few seconds.
    *
    * @throws StorageUnavailableException the storage is unavailable
    */
   public void heartbeat() {
     // The same time for both: even if the renewals take long, no undo of this process is adopted.
     Instant moment = storage.read(in -> in.imports().moment());
-    for (Key key : running.keySet()) {
-      storage.write(
-          in -> {
-            in.imports().renewUndo(key.account(), key.id(), ImportLeases.LEASE);
-            return null;
-          });
-    }
+    running.forEach(
+        (key, entry) -> {
+          if (entry.working().get()) {
+            renew(key);
+          }
+        });
     adopt(moment);
+  }
+
+  private void renew(Key key) {
+    storage.write(
+        in -> {
+          in.imports().renewUndo(key.account(), key.id(), ImportLeases.LEASE);
+          return null;
+        });
   }
 
   /** Continues all undos. For the start of a service that is the only node. */

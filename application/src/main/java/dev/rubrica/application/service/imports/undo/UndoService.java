@@ -33,6 +33,7 @@ public final class UndoService implements UndoImports {
   private final Clock clock;
   private final AnswerHistory history;
   private final UndoRunner runner;
+  private final DryRunLimit dryRuns = new DryRunLimit(Duration.ofSeconds(10));
 
   /**
    * @param history the imports whose undo earlier calls with idempotency keys have started
@@ -121,6 +122,10 @@ public final class UndoService implements UndoImports {
   @Override
   public UndoSummary tryUndo(AccountId account, ImportId id) {
     storage.read(account, in -> undoable(in, account, id));
+    return dryRuns.run(account, () -> tryAll(account, id));
+  }
+
+  private UndoSummary tryAll(AccountId account, ImportId id) {
     ConcurrentIdBitmap deleted = new ConcurrentIdBitmap();
     UndoSummary sum = UndoSummary.NONE;
     long before = Long.MAX_VALUE;

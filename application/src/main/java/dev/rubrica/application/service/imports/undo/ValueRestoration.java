@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 record ValueRestoration(ContactDetails details, boolean restored, @Nullable KeepReason kept) {
 
-  /** What stays if the contact cannot have the identity that it had: less first. */
-  private static final List<Set<String>> STAYING =
+  private static final Predicate<String> PHONE_NUMBER = ContactValues.PHONE_NUMBER::equals;
+  private static final Predicate<String> IDENTITY = PHONE_NUMBER.or(ContactValues.EMAIL::equals);
+
+  /**
+   * What stays if the contact cannot have the identity that it had, or all of its former custom
+   * fields beside those that others have added: less first.
+   */
+  private static final List<Predicate<String>> STAYING =
       List.of(
-          Set.of(),
-          Set.of(ContactValues.PHONE_NUMBER),
-          Set.of(ContactValues.PHONE_NUMBER, ContactValues.EMAIL));
+          _ -> false,
+          PHONE_NUMBER,
+          IDENTITY,
+          ContactValues::isCustomField,
+          PHONE_NUMBER.or(ContactValues::isCustomField),
+          IDENTITY.or(ContactValues::isCustomField));
 
   /**
    * @param isFree whether the contact can have the identity of these details
@@ -42,12 +52,7 @@ record ValueRestoration(ContactDetails details, boolean restored, @Nullable Keep
         current.size() < change.values().size() || current.isEmpty()
             ? KeepReason.CHANGED_SINCE
             : KeepReason.IDENTITY_TAKEN;
-    for (Set<String> staying : STAYING) {
-      Set<String> names = new HashSet<>(current);
-      names.removeAll(staying);
-      if (names.isEmpty()) {
-        break;
-      }
+    for (Set<String> names : attempts(current)) {
       Optional<ContactDetails> candidate = restored(contact.details(), change, names);
       if (candidate.filter(isFree).isPresent()) {
         return new ValueRestoration(candidate.get(), true, null);
@@ -63,16 +68,21 @@ record ValueRestoration(ContactDetails details, boolean restored, @Nullable Keep
 
   /** The identities that {@link #of} may ask for. */
   static List<ContactDetails> candidates(Contact contact, ContactChange change) {
-    Set<String> current = current(contact, change);
-    return STAYING.stream()
-        .map(
-            staying -> {
-              Set<String> names = new HashSet<>(current);
-              names.removeAll(staying);
-              return restored(contact.details(), change, names);
-            })
+    return attempts(current(contact, change)).stream()
+        .map(names -> restored(contact.details(), change, names))
         .flatMap(Optional::stream)
         .filter(details -> !details.identity().equals(contact.details().identity()))
+        .toList();
+  }
+
+  /** The names of the values to restore together, the largest set first. */
+  private static List<Set<String>> attempts(Set<String> current) {
+    return STAYING.stream()
+        .map(
+            staying ->
+                current.stream().filter(staying.negate()).collect(Collectors.toUnmodifiableSet()))
+        .filter(names -> !names.isEmpty())
+        .distinct()
         .toList();
   }
 
@@ -96,7 +106,8 @@ record ValueRestoration(ContactDetails details, boolean restored, @Nullable Keep
     }
     try {
       return Optional.of(ContactValues.toDetails(values, details));
-    } catch (Invalid _) {
+    } catch (Invalid | IllegalArgumentException _) {
+      // The latter for a text that a backup of a later version may contain.
       return Optional.empty();
     }
   }
