@@ -45,22 +45,19 @@ public record BatchContactStore(ContactRepository contacts, AccountId account) {
   }
 
   /**
-   * Locks contacts that were found without locks until the transaction ends, and returns the ids of
-   * those that exist and have the same phone number and e-mail address as then.
+   * Of contacts that were found before, the ids of those that still exist and have the same phone
+   * number and e-mail address. Locks nothing.
    */
-  public Set<ContactId> lockUnchanged(List<Contact> found) {
+  public Set<ContactId> unchanged(List<Contact> found) {
     Map<ContactId, ContactDetails> before = new HashMap<>();
-    Set<PhoneNumber> phones = new HashSet<>();
-    Set<String> emailKeys = new HashSet<>();
-    for (Contact contact : found) {
-      before.put(contact.id(), contact.details());
-      Optional.ofNullable(contact.details().phone()).ifPresent(phones::add);
-      Optional.ofNullable(emailKey(contact.details())).ifPresent(emailKeys::add);
-    }
-    return contacts.findAndLockMatching(account, phones, emailKeys).stream()
-        .filter(contact -> hasIdentityOf(before.get(contact.id()), contact.details()))
-        .map(Contact::id)
-        .collect(Collectors.toSet());
+    found.forEach(contact -> before.put(contact.id(), contact.details()));
+    IdSet ids = IdSet.of(before.keySet().stream().mapToLong(ContactId::value).toArray());
+    return ids.isEmpty()
+        ? Set.of()
+        : contacts.find(account, ids).stream()
+            .filter(contact -> hasIdentityOf(before.get(contact.id()), contact.details()))
+            .map(Contact::id)
+            .collect(Collectors.toSet());
   }
 
   private static boolean hasIdentityOf(@Nullable ContactDetails before, ContactDetails now) {

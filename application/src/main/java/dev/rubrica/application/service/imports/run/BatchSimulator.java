@@ -28,7 +28,7 @@ import java.util.Set;
 /**
  * Evaluates the batches of a simulated import. Several batches look up the stored contacts
  * concurrently, without locks. Then each is evaluated after all earlier ones, whose rows it may
- * depend on. Writes only the report, and locks only the stored contacts of the preview for it.
+ * depend on. Writes only the report.
  */
 final class BatchSimulator implements BatchProcessor {
 
@@ -100,20 +100,20 @@ final class BatchSimulator implements BatchProcessor {
     storage.write(
         account,
         in -> {
-          List<Foreseen> preview = foreseen(in.contacts(), shown, now);
           // The import would erase these rows of its report, so the simulation does not show them.
           BatchContactStore.former(resolver.matched()).erase(in.imports(), account, id);
           if (!in.imports().advance(account, id, results, ImportLeases.LEASE)) {
             throw new BatchWriter.ImportEndedException();
           }
-          in.imports().addForeseen(account, id, preview);
+          in.imports().addForeseen(account, id, foreseen(in.contacts(), shown, now));
           return null;
         });
   }
 
   // Who deletes a contact, or changes its phone number or e-mail address, erases the rows that show
-  // it. If that was after the lookup, this row would come too late to be erased. The lock makes all
-  // others wait until it is there.
+  // it. If that was after the lookup, this row would come too late to be erased. Read last and
+  // without locks, since simulations wait for nobody: only a change that is committed between this
+  // read and the commit of the report is missed.
   private List<Foreseen> foreseen(
       ContactRepository contacts, List<DuplicateResolver.Row> shown, Instant now) {
     List<Contact> existing =
@@ -122,7 +122,7 @@ final class BatchSimulator implements BatchProcessor {
             .filter(MergeTarget::isExisting)
             .map(MergeTarget::existing)
             .toList();
-    Set<ContactId> unchanged = new BatchContactStore(contacts, account).lockUnchanged(existing);
+    Set<ContactId> unchanged = new BatchContactStore(contacts, account).unchanged(existing);
     return shown.stream()
         .filter(row -> row.target().isNew() || unchanged.contains(row.target().existing().id()))
         .map(row -> new Foreseen(row.line(), contact(row.target(), now)))
