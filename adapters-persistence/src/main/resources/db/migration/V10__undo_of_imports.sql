@@ -26,12 +26,13 @@ CREATE TABLE import_batch (
 -- to read a list of pending entries.
 CREATE INDEX import_batch_others ON import_batch USING gin (other_ids) WITH (fastupdate = off);
 
--- What an import changed of a contact that existed, and the tags that a new one got beyond those of
--- its batch. Deleted with the contact.
+-- What a batch of an import changed of a contact that existed, and the tags that a new one got beyond
+-- those of its batch. Later batches of the import may have the same contact. Deleted with the contact.
 CREATE TABLE import_change (
   account_id bigint NOT NULL,
   contact_id bigint NOT NULL,
   import_id  bigint NOT NULL,
+  number     bigint NOT NULL, -- of the batch
   change     json NOT NULL,
-  PRIMARY KEY (account_id, contact_id, import_id)
+  PRIMARY KEY (account_id, contact_id, import_id, number)
 );

@@ -276,7 +276,7 @@ class ForgedBackupTest {
   }
 
   private static DynamicTest change(String values) {
-    return value("change", "import_change", 2, "{\"values\":" + values + ",\"tags\":[]}");
+    return value("change", "import_change", 3, "{\"values\":" + values + ",\"tags\":[]}");
   }
 
   private static String numberedTags(int count) {
@@ -311,12 +311,16 @@ class ForgedBackupTest {
           "the import of a preview"),
       refused(
           "a batch of no import",
-          forged().bytes("/import_batch.copy", firstRow("^[0-9]+", "99")),
+          forged().rows("import_batch", 1, text -> text + text.replaceFirst("^[0-9]+", "99")),
           "the import of a batch"),
       refused(
           "a change by no import",
           forged().bytes("/import_change.copy", firstRow("^([0-9]+)\t[0-9]+", "$1\t99")),
-          "the import of a change"),
+          "the batch of a change"),
+      refused(
+          "a change by no batch",
+          forged().bytes("/import_change.copy", firstRow("^([0-9]+\t[0-9]+)\t[0-9]+", "$1\t99")),
+          "the batch of a change"),
       refused(
           "a change of no contact",
           forged().bytes("/import_change.copy", firstRow("^[0-9]+", "99")),

@@ -31,6 +31,7 @@ final class ImportChangeTable {
         WHERE d.account_id = (SELECT ?::bigint)
           AND d.contact_id = chosen.id
           AND d.import_id = ?
+          AND d.number = ?
         OFFSET 0) AS found
       """;
 
@@ -43,30 +44,31 @@ final class ImportChangeTable {
   /**
    * @param common the tags of all created contacts of the batch
    */
-  void insert(AccountId account, ImportId id, Batch batch, Tags common) {
+  void insert(AccountId account, ImportId id, long number, Batch batch, Tags common) {
     List<ContactChange> changes =
         Stream.concat(batch.changes().stream(), ImportBatchRow.furtherTags(batch, common)).toList();
     if (!changes.isEmpty()) {
       session.update(
           """
-          INSERT INTO import_change (account_id, contact_id, import_id, change)
-          SELECT ?, n.contact_id, ?, n.change::json
+          INSERT INTO import_change (account_id, contact_id, import_id, number, change)
+          SELECT ?, n.contact_id, ?, ?, n.change::json
           FROM unnest(?::bigint[], ?::text[]) AS n (contact_id, change)
           """,
           account.value(),
           id.value(),
+          number,
           changes.stream().mapToLong(one -> one.contact().value()).toArray(),
           changes.stream().map(ContactChangeJson::write).toArray(String[]::new));
     }
   }
 
-  /** The changes of these contacts by their ids, ascending. */
-  Map<Long, ContactChange> find(AccountId account, ImportId id, IdSet contacts) {
+  /** The changes that a batch made of its contacts, by their ids, ascending. */
+  Map<Long, ContactChange> find(AccountId account, ImportId id, long number, IdSet contacts) {
     Map<Long, ContactChange> changes = new TreeMap<>();
     session
         .listPlanned(
             SqlFragment.of("SELECT found.contact_id, found.change\n")
-                .then(PROBES, contacts, account.value(), id.value()),
+                .then(PROBES, contacts, account.value(), id.value(), number),
             ImportChangeTable::change)
         .forEach(change -> changes.put(change.contact().value(), change));
     return changes;
@@ -79,10 +81,10 @@ final class ImportChangeTable {
   }
 
   // The rows are never updated, so their ctid does not change.
-  void delete(AccountId account, ImportId id, IdSet contacts) {
+  void delete(AccountId account, ImportId id, long number, IdSet contacts) {
     session.updatePlanned(
         SqlFragment.of("DELETE FROM import_change c\nUSING (SELECT found.place\n")
-            .then(PROBES, contacts, account.value(), id.value())
+            .then(PROBES, contacts, account.value(), id.value(), number)
             .then(") AS gone\nWHERE c.account_id = ?\n  AND c.ctid = gone.place", account.value()));
   }
 }

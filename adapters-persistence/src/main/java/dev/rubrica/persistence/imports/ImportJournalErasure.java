@@ -15,7 +15,7 @@ final class ImportJournalErasure {
   private static final String ERASE =
       """
       WITH old AS MATERIALIZED (
-        SELECT b.ctid AS place, b.import_id, b.created_ids || b.other_ids AS contacts
+        SELECT b.ctid AS place, b.import_id, b.number, b.created_ids || b.other_ids AS contacts
         FROM contact_import i
         JOIN import_batch b ON b.account_id = i.account_id AND b.import_id = i.id
         WHERE i.account_id = ?
@@ -37,6 +37,7 @@ final class ImportJournalErasure {
             WHERE d.account_id = (SELECT ?::bigint)
               AND d.contact_id = chosen.id
               AND d.import_id = old.import_id
+              AND d.number = old.number
             OFFSET 0) AS found) AS gone
         WHERE c.account_id = ?
           AND c.ctid = gone.place)

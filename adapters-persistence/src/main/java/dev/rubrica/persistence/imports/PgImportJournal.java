@@ -50,7 +50,7 @@ public final class PgImportJournal implements ImportJournal {
         row.fingerprints(),
         row.tags().names().toArray(String[]::new),
         row.others());
-    changes.insert(account, id, batch, row.tags());
+    changes.insert(account, id, number, batch, row.tags());
   }
 
   @Override
@@ -109,13 +109,13 @@ public final class PgImportJournal implements ImportJournal {
             row ->
                 new Entry(
                     row.number(),
-                    row.batch(changes.find(account, id, row.contacts())),
+                    row.batch(changes.find(account, id, row.number(), row.contacts())),
                     IdSet.of(row.associations())));
   }
 
   @Override
   public void remove(AccountId account, ImportId id, Entry entry) {
-    changes.delete(account, id, entry.batch().contacts());
+    changes.delete(account, id, entry.number(), entry.batch().contacts());
     session.update(
         "DELETE FROM import_batch WHERE account_id = ? AND import_id = ? AND number = ?",
         account.value(),

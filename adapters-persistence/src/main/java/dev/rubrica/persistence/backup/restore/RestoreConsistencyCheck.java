@@ -73,13 +73,14 @@ final class RestoreConsistencyCheck {
           WHERE b.account_id = ?
             AND i.id IS NULL
           """,
-          "the import of a change",
+          "the batch of a change",
           """
           SELECT count(*)
           FROM import_change c
-          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = c.import_id
+          LEFT JOIN import_batch b
+            ON b.account_id = ? AND b.import_id = c.import_id AND b.number = c.number
           WHERE c.account_id = ?
-            AND i.id IS NULL
+            AND b.number IS NULL
           """,
           "the contact of a change",
           """
