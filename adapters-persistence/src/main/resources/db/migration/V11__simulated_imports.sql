@@ -2,6 +2,8 @@
 -- and are in no backup. docs/decisions/0050-simulated-imports.md.
 ALTER TABLE contact_import ADD COLUMN simulation boolean NOT NULL DEFAULT false;
 
+-- Serves the list of imports, which has all others.
+CREATE INDEX contact_import_listed ON contact_import (account_id, id) WHERE NOT simulation;
 -- Serves their deletion.
 CREATE INDEX contact_import_simulated ON contact_import (completed_at) WHERE simulation;
 

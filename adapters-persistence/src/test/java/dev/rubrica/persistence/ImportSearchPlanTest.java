@@ -100,10 +100,10 @@ class ImportSearchPlanTest {
         draft().page(9_000, 10).uncounted().query(LARGE));
   }
 
-  // 100,000 entries of the primary key are about 400 pages, which the count and the page read.
+  // 100,000 entries of the index are about 400 pages, which the count and the page read.
   @ParameterizedTest
   @MethodSource("index_searches")
-  void these_read_only_the_primary_key_of_the_account(ImportQuery query) {
+  void these_read_only_an_index_of_the_account(ImportQuery query) {
     String plan = plan(query);
     assertFalse(plan.contains("Seq Scan"), plan);
     assertTrue(blocks(plan) < 1_500, plan);
