@@ -4,8 +4,8 @@ import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -142,7 +142,8 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
         .write(
             in -> {
               in.imports()
-                  .addForeseen(account.id(), simulated.id(), List.of(new Foreseen(3, contact)));
+                  .addSimulatedPreview(
+                      account.id(), simulated.id(), List.of(new SimulatedRow(3, contact)));
               return null;
             });
   }

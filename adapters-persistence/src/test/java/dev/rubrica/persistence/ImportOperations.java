@@ -8,8 +8,8 @@ import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
@@ -156,16 +156,16 @@ final class ImportOperations {
     Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of(), true);
     ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, LEASE);
     in.imports().advance(on.id(), id, batch(), LEASE);
-    in.imports().addForeseen(on.id(), id, foreseen());
-    in.imports().foreseen(on.id(), id);
+    in.imports().addSimulatedPreview(on.id(), id, simulatedPreview());
+    in.imports().simulatedPreview(on.id(), id);
     in.imports().eraseErrors(on.id(), id, Set.of(new PhoneNumber("+393330000007")), manyKeys());
   }
 
-  private static List<Foreseen> foreseen() {
+  private static List<SimulatedRow> simulatedPreview() {
     return IntStream.range(0, 10)
         .mapToObj(
             i ->
-                new Foreseen(
+                new SimulatedRow(
                     i,
                     PreviewContact.created(
                         new ValidatedContact(Samples.withPhone("+39333000" + (1_000 + i)), true),

@@ -64,7 +64,7 @@ final class ImportErrorErasure {
     String[] keys = former.toArray(String[]::new);
     if (keys.length > 0) {
       session.updatePlanned(
-          SqlFragment.of("WITH foreseen AS (\n")
+          SqlFragment.of("WITH simulated AS (\n")
               .then(from("simulated_preview", account, column, keys))
               .then(")\n")
               .then(from("import_error", account, column, keys)));

@@ -178,9 +178,9 @@ public final class ImportRowStore {
       session.updatePlanned(statement);
     }
     if (hasRows("simulated_preview", account)) {
-      eraseForeseen(account, contacts, "contact_id", "id");
-      eraseForeseen(account, contacts, "phone", "phone");
-      eraseForeseen(account, contacts, "email_key", "email_key");
+      eraseSimulatedPreviews(account, contacts, "contact_id", "id");
+      eraseSimulatedPreviews(account, contacts, "phone", "phone");
+      eraseSimulatedPreviews(account, contacts, "email_key", "email_key");
     }
   }
 
@@ -204,10 +204,10 @@ public final class ImportRowStore {
             .then(reported("by_email", "import_error", "email_key", "email_key", account))
             .then(reported("shown", "import_preview", "contact_id", "id", account))
             .then(reported("journaled", "import_change", "contact_id", "id", account))
-            .then(reported("foreseen", "simulated_preview", "contact_id", "id", account))
-            .then(reported("foreseen_phone", "simulated_preview", "phone", "phone", account))
+            .then(reported("simulated", "simulated_preview", "contact_id", "id", account))
+            .then(reported("simulated_phone", "simulated_preview", "phone", "phone", account))
             .then(
-                reported("foreseen_email", "simulated_preview", "email_key", "email_key", account))
+                reported("simulated_email", "simulated_preview", "email_key", "email_key", account))
             .then("counted AS (SELECT count(*) AS n FROM gone)\nSELECT n FROM counted");
     return session.numberPlanned(statement);
   }
@@ -244,7 +244,8 @@ public final class ImportRowStore {
     eraseByContacts("import_error", account, contacts, key, key);
   }
 
-  private void eraseForeseen(AccountId account, IdSet contacts, String column, String key) {
+  private void eraseSimulatedPreviews(
+      AccountId account, IdSet contacts, String column, String key) {
     eraseByContacts("simulated_preview", account, contacts, column, key);
   }
 

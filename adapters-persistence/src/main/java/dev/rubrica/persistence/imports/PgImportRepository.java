@@ -205,12 +205,12 @@ public final class PgImportRepository implements ImportRepository {
   }
 
   @Override
-  public void addForeseen(AccountId account, ImportId id, List<Foreseen> rows) {
+  public void addSimulatedPreview(AccountId account, ImportId id, List<SimulatedRow> rows) {
     new SimulatedPreviewTable(session).add(account, id, rows);
   }
 
   @Override
-  public List<Foreseen> foreseen(AccountId account, ImportId id) {
+  public List<SimulatedRow> simulatedPreview(AccountId account, ImportId id) {
     return new SimulatedPreviewTable(session).find(account, id);
   }
 

@@ -1,6 +1,6 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository.Foreseen;
+import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -21,7 +21,7 @@ final class SimulatedPreviewTable {
   }
 
   /** Adds rows after those that are there. */
-  void add(AccountId account, ImportId id, List<Foreseen> rows) {
+  void add(AccountId account, ImportId id, List<SimulatedRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
@@ -36,7 +36,7 @@ final class SimulatedPreviewTable {
         account.value(),
         id.value(),
         last(account, id),
-        rows.stream().mapToLong(Foreseen::line).toArray(),
+        rows.stream().mapToLong(SimulatedRow::line).toArray(),
         rows.stream().mapToLong(row -> contactId(row.contact())).toArray(),
         texts(rows, SimulatedPreviewTable::phone),
         texts(rows, SimulatedPreviewTable::emailKey),
@@ -71,12 +71,12 @@ final class SimulatedPreviewTable {
   }
 
   private static @Nullable String[] texts(
-      List<Foreseen> rows, Function<PreviewContact, @Nullable String> text) {
+      List<SimulatedRow> rows, Function<PreviewContact, @Nullable String> text) {
     return rows.stream().map(row -> text.apply(row.contact())).toArray(String[]::new);
   }
 
   // In a batch, rows with a warning come last, wherever they are in the file.
-  List<Foreseen> find(AccountId account, ImportId id) {
+  List<SimulatedRow> find(AccountId account, ImportId id) {
     return session.list(
         """
         SELECT line, contact_id, contact
@@ -86,7 +86,7 @@ final class SimulatedPreviewTable {
         ORDER BY line, number
         """,
         row ->
-            new Foreseen(
+            new SimulatedRow(
                 row.getLong("line"),
                 PreviewContactJson.read(
                     row.getObject("contact_id", Long.class), row.getString("contact"))),

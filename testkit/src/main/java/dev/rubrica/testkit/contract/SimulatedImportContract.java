@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.out.ImportRepository.Foreseen;
+import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -57,18 +57,19 @@ public interface SimulatedImportContract {
     TestAccount account = TestAccount.in(storage());
     TestImport made = TestImport.simulatedIn(account);
     ContactId ada = account.contact(named("Ada", "Negri"));
-    List<Foreseen> first = List.of(row(9, ada, full()), row(3, null, withPhone(phone())));
-    List<Foreseen> second =
+    List<SimulatedRow> first = List.of(row(9, ada, full()), row(3, null, withPhone(phone())));
+    List<SimulatedRow> second =
         List.of(row(3, null, new ContactDraft().email("Zoë@example.it").details()));
-    foresee(made, first);
-    foresee(made, List.of());
-    foresee(made, second);
+    addPreview(made, first);
+    addPreview(made, List.of());
+    addPreview(made, second);
     assertEquals(
         LongStream.of(3, 3, 9).boxed().toList(),
-        foreseen(made).stream().map(Foreseen::line).toList());
-    assertEquals(List.of(first.getLast(), second.getFirst(), first.getFirst()), foreseen(made));
-    assertEquals(List.of(), foreseen(TestImport.simulatedIn(account)));
-    assertEquals(List.of(), foreseen(new TestImport(TestAccount.in(storage()), made.id())));
+        simulatedPreview(made).stream().map(SimulatedRow::line).toList());
+    assertEquals(
+        List.of(first.getLast(), second.getFirst(), first.getFirst()), simulatedPreview(made));
+    assertEquals(List.of(), simulatedPreview(TestImport.simulatedIn(account)));
+    assertEquals(List.of(), simulatedPreview(new TestImport(TestAccount.in(storage()), made.id())));
   }
 
   private static ContactDetails full() {
@@ -91,15 +92,15 @@ public interface SimulatedImportContract {
         .details();
   }
 
-  private static Foreseen row(long line, ContactId id, ContactDetails details) {
-    return new Foreseen(
+  private static SimulatedRow row(long line, ContactId id, ContactDetails details) {
+    return new SimulatedRow(
         line,
         new PreviewContact(
             id, new ValidatedContact(details, line % 2 == 0), NOW, later((int) line)));
   }
 
   @Test
-  default void erasing_a_contact_erases_what_is_foreseen_of_it() {
+  default void erasing_a_contact_erases_its_simulated_rows() {
     TestAccount account = TestAccount.in(storage());
     String number = phone();
     ContactId ada =
@@ -109,7 +110,7 @@ public interface SimulatedImportContract {
     TestAccount stranger = TestAccount.in(storage());
     TestImport foreign = TestImport.simulatedIn(stranger);
     for (TestImport each : List.of(made, foreign)) {
-      foresee(
+      addPreview(
           each,
           List.of(
               row(1, ada, withPhone(phone())),
@@ -120,11 +121,11 @@ public interface SimulatedImportContract {
     }
     account.delete(ids(ada));
     assertEquals(List.of(4L, 5L), lines(made));
-    assertEquals(5, foreseen(foreign).size());
+    assertEquals(5, simulatedPreview(foreign).size());
     Selection others = new Selection.AllExcept(ids(account.contact(full())));
     storage().write(in -> in.contacts().delete(account.id(), others));
     assertEquals(List.of(4L), lines(made));
-    foresee(made, List.of(row(6, null, withPhone(number))));
+    addPreview(made, List.of(row(6, null, withPhone(number))));
     assertEquals(List.of(4L, 6L), lines(made));
   }
 
@@ -133,7 +134,7 @@ public interface SimulatedImportContract {
     TestAccount account = TestAccount.in(storage());
     String former = phone();
     TestImport made = TestImport.simulatedIn(account);
-    foresee(
+    addPreview(
         made,
         List.of(
             row(1, null, withPhone(former)),
@@ -161,7 +162,7 @@ public interface SimulatedImportContract {
           reporting(
               bad(1, former, null), bad(2, null, "a@example.it"), bad(3, null, "b@example.it")));
     }
-    foresee(made, List.of(row(1, null, withPhone(former))));
+    addPreview(made, List.of(row(1, null, withPhone(former))));
     storage()
         .write(
             in -> {
@@ -175,7 +176,7 @@ public interface SimulatedImportContract {
             });
     assertEquals(List.of(3L), made.errors().stream().map(RowError::line).toList());
     assertEquals(3, other.errors().size());
-    assertEquals(1, foreseen(made).size());
+    assertEquals(1, simulatedPreview(made).size());
   }
 
   /** The dates are before the ends of the imports of all other tests. */
@@ -188,7 +189,7 @@ public interface SimulatedImportContract {
     TestImport real = TestImport.in(account);
     for (TestImport each : List.of(old, recent, running, real)) {
       each.advance(bad(1, 3));
-      foresee(each, List.of(row(1, null, withPhone(phone()))));
+      addPreview(each, List.of(row(1, null, withPhone(phone()))));
     }
     old.end(ImportStatus.COMPLETED, null, -200_001);
     recent.end(ImportStatus.FAILED, "broke off", -200_000);
@@ -199,10 +200,10 @@ public interface SimulatedImportContract {
 
     assertEquals(Optional.empty(), storage().read(in -> in.imports().find(account.id(), old.id())));
     assertEquals(List.of(), old.errors());
-    assertEquals(List.of(), foreseen(old));
+    assertEquals(List.of(), simulatedPreview(old));
     for (TestImport each : List.of(recent, running, real)) {
       assertEquals(3, each.errors().size());
-      assertEquals(1, foreseen(each).size());
+      assertEquals(1, simulatedPreview(each).size());
     }
     // So that other tests, which erase reports of that age, do not count them.
     storage().write(in -> in.imports().erase(later(-200_000)));
@@ -213,23 +214,23 @@ public interface SimulatedImportContract {
     return storage().write(in -> in.imports().deleteSimulations(later(second)));
   }
 
-  private static void foresee(TestImport made, List<Foreseen> rows) {
+  private static void addPreview(TestImport made, List<SimulatedRow> rows) {
     made.account()
         .storage()
         .write(
             in -> {
-              in.imports().addForeseen(made.account().id(), made.id(), rows);
+              in.imports().addSimulatedPreview(made.account().id(), made.id(), rows);
               return null;
             });
   }
 
-  private static List<Foreseen> foreseen(TestImport made) {
+  private static List<SimulatedRow> simulatedPreview(TestImport made) {
     return made.account()
         .storage()
-        .read(in -> in.imports().foreseen(made.account().id(), made.id()));
+        .read(in -> in.imports().simulatedPreview(made.account().id(), made.id()));
   }
 
   private static List<Long> lines(TestImport made) {
-    return foreseen(made).stream().map(Foreseen::line).toList();
+    return simulatedPreview(made).stream().map(SimulatedRow::line).toList();
   }
 }

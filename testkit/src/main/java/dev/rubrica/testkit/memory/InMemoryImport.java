@@ -3,8 +3,8 @@ package dev.rubrica.testkit.memory;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
-import dev.rubrica.application.port.out.ImportRepository.Foreseen;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -32,7 +32,7 @@ record InMemoryImport(
     long reported,
     List<Reported> errors,
     List<Shown> preview,
-    List<Foreseen> foreseen,
+    List<SimulatedRow> simulatedRows,
     boolean undoable) {
 
   /** The longest excerpt of a row that is kept, in code points. */
@@ -43,7 +43,7 @@ record InMemoryImport(
   InMemoryImport {
     errors = List.copyOf(errors);
     preview = List.copyOf(preview);
-    foreseen = List.copyOf(foreseen);
+    simulatedRows = List.copyOf(simulatedRows);
   }
 
   boolean running() {
@@ -66,11 +66,11 @@ record InMemoryImport(
         new ImportJob.State(status, job.failure(), job.startedAt(), job.completedAt(), undo);
     ImportJob changed =
         new ImportJob(job.id(), job.file(), job.lists(), job.summary(), state, job.simulation());
-    return new InMemoryImport(changed, until, reported, errors, preview, foreseen, undoable);
+    return new InMemoryImport(changed, until, reported, errors, preview, simulatedRows, undoable);
   }
 
   InMemoryImport renewed(Instant until) {
-    return new InMemoryImport(job, until, reported, errors, preview, foreseen, undoable);
+    return new InMemoryImport(job, until, reported, errors, preview, simulatedRows, undoable);
   }
 
   InMemoryImport advanced(Batch batch, Instant until) {
@@ -91,12 +91,12 @@ record InMemoryImport(
         reported + batch.errors().size() + batch.warnings().size(),
         allErrors,
         allShown,
-        foreseen,
+        simulatedRows,
         undoable);
   }
 
-  InMemoryImport foreseeing(List<Foreseen> rows) {
-    List<Foreseen> all = new ArrayList<>(foreseen);
+  InMemoryImport withSimulatedRows(List<SimulatedRow> rows) {
+    List<SimulatedRow> all = new ArrayList<>(simulatedRows);
     all.addAll(rows);
     return new InMemoryImport(job, aliveUntil, reported, errors, preview, all, undoable);
   }
@@ -128,7 +128,7 @@ record InMemoryImport(
         reported,
         errors,
         preview,
-        foreseen,
+        simulatedRows,
         undoable);
   }
 
@@ -167,7 +167,7 @@ record InMemoryImport(
                         && !emailKeys.contains(error.row().emailKey()))
             .toList(),
         preview,
-        foreseen,
+        simulatedRows,
         undoable);
   }
 
@@ -178,7 +178,7 @@ record InMemoryImport(
         reported,
         withoutErrors(phones, emailKeys).errors,
         preview,
-        foreseen.stream()
+        simulatedRows.stream()
             .filter(
                 row ->
                     !phones.contains(row.contact().details().phone())
@@ -198,7 +198,7 @@ record InMemoryImport(
         reported,
         errors.stream().filter(error -> !isOf(gone.details(), error.row())).toList(),
         preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList(),
-        foreseen.stream().filter(row -> !isOf(gone, row.contact())).toList(),
+        simulatedRows.stream().filter(row -> !isOf(gone, row.contact())).toList(),
         undoable);
   }
 

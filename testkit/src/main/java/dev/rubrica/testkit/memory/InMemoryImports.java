@@ -168,14 +168,14 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   @Override
-  public void addForeseen(AccountId account, ImportId id, List<Foreseen> rows) {
-    changeRunning(account, id, old -> old.foreseeing(rows));
+  public void addSimulatedPreview(AccountId account, ImportId id, List<SimulatedRow> rows) {
+    changeRunning(account, id, old -> old.withSimulatedRows(rows));
   }
 
   @Override
-  public List<Foreseen> foreseen(AccountId account, ImportId id) {
-    return kept(account, id).map(InMemoryImport::foreseen).orElse(List.of()).stream()
-        .sorted(Comparator.comparingLong(Foreseen::line))
+  public List<SimulatedRow> simulatedPreview(AccountId account, ImportId id) {
+    return kept(account, id).map(InMemoryImport::simulatedRows).orElse(List.of()).stream()
+        .sorted(Comparator.comparingLong(SimulatedRow::line))
         .toList();
   }
 
@@ -205,7 +205,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
         all().stream()
             .filter(old)
             .mapToLong(
-                kept -> kept.errors().size() + kept.preview().size() + kept.foreseen().size())
+                kept -> kept.errors().size() + kept.preview().size() + kept.simulatedRows().size())
             .sum();
     in.toWrite().changeImports(kept -> old.test(kept) ? kept.erased() : kept);
     return rows;

@@ -131,13 +131,13 @@ public interface ImportRepository {
    * Adds rows to the preview of a simulated import. They are erased with a contact that has the id,
    * the phone number or the e-mail address of the row.
    */
-  void addForeseen(AccountId account, ImportId id, List<Foreseen> rows);
+  void addSimulatedPreview(AccountId account, ImportId id, List<SimulatedRow> rows);
 
   /**
    * The rows of the preview of a simulated import, in the order of the file, whatever the order in
    * which they were added. Those of one line are in the order in which they were added.
    */
-  List<Foreseen> foreseen(AccountId account, ImportId id);
+  List<SimulatedRow> simulatedPreview(AccountId account, ImportId id);
 
   /**
    * Deletes the rejected rows and the rows of simulated previews with one of these phone numbers or
@@ -239,5 +239,5 @@ public interface ImportRepository {
   record Shown(long line, ContactId contact) {}
 
   /** The contact that a row would create or update, as it would be then. */
-  record Foreseen(long line, PreviewContact contact) {}
+  record SimulatedRow(long line, PreviewContact contact) {}
 }

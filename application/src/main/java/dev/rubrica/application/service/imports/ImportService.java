@@ -203,7 +203,7 @@ public final class ImportService implements ImportContacts {
               job,
               rows(in.imports().errors(account, id, 0, FIRST_ERRORS)),
               rows(in.imports().warnings(account, id, 0, FIRST_ERRORS)),
-              job.simulation() ? foreseen(in, account, id) : preview(in, account, id));
+              job.simulation() ? simulatedPreview(in, account, id) : preview(in, account, id));
         });
   }
 
@@ -239,8 +239,8 @@ public final class ImportService implements ImportContacts {
         .toList();
   }
 
-  private static List<Previewed> foreseen(Repositories in, AccountId account, ImportId id) {
-    return in.imports().foreseen(account, id).stream()
+  private static List<Previewed> simulatedPreview(Repositories in, AccountId account, ImportId id) {
+    return in.imports().simulatedPreview(account, id).stream()
         .map(row -> new Previewed(row.line(), row.contact()))
         .toList();
   }

@@ -4,7 +4,7 @@ import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Foreseen;
+import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
@@ -105,7 +105,8 @@ final class BatchSimulator implements BatchProcessor {
           if (!in.imports().advance(account, id, results, ImportLeases.LEASE)) {
             throw new BatchWriter.ImportEndedException();
           }
-          in.imports().addForeseen(account, id, foreseen(in.contacts(), shown, now));
+          in.imports()
+              .addSimulatedPreview(account, id, simulatedPreview(in.contacts(), shown, now));
           return null;
         });
   }
@@ -114,7 +115,7 @@ final class BatchSimulator implements BatchProcessor {
   // it. If that was after the lookup, this row would come too late to be erased. Read last and
   // without locks, since simulations wait for nobody: only a change that is committed between this
   // read and the commit of the report is missed.
-  private List<Foreseen> foreseen(
+  private List<SimulatedRow> simulatedPreview(
       ContactRepository contacts, List<DuplicateResolver.Row> shown, Instant now) {
     List<Contact> existing =
         shown.stream()
@@ -125,7 +126,7 @@ final class BatchSimulator implements BatchProcessor {
     Set<ContactId> unchanged = new BatchContactStore(contacts, account).unchanged(existing);
     return shown.stream()
         .filter(row -> row.target().isNew() || unchanged.contains(row.target().existing().id()))
-        .map(row -> new Foreseen(row.line(), contact(row.target(), now)))
+        .map(row -> new SimulatedRow(row.line(), contact(row.target(), now)))
         .toList();
   }
 
