@@ -9,9 +9,8 @@ import java.time.Instant;
 /** Erases the journals of old imports, which cannot be undone any more, in batches. */
 final class ImportJournalErasure {
 
-  // The rows of changes are never updated, so their ctid does not change, and that of a locked
-  // batch
-  // does not either. A batch that is being undone is not left in the journal.
+  // Rows of changes are never updated, and locked batches are not either, so their ctid does not
+  // change. A batch that is being undone is not left in the journal.
   private static final String ERASE =
       """
       WITH old AS MATERIALIZED (
