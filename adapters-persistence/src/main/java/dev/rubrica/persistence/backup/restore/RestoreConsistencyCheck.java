@@ -50,29 +50,11 @@ final class RestoreConsistencyCheck {
             AND l.id IS NULL
           """,
           "the import of a bad row",
-          """
-          SELECT count(*)
-          FROM import_error e
-          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = e.import_id
-          WHERE e.account_id = ?
-            AND i.id IS NULL
-          """,
+          withoutImport("import_error"),
           "the import of a preview",
-          """
-          SELECT count(*)
-          FROM import_preview p
-          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = p.import_id
-          WHERE p.account_id = ?
-            AND i.id IS NULL
-          """,
+          withoutImport("import_preview"),
           "the import of a batch",
-          """
-          SELECT count(*)
-          FROM import_batch b
-          LEFT JOIN contact_import i ON i.account_id = ? AND i.id = b.import_id
-          WHERE b.account_id = ?
-            AND i.id IS NULL
-          """,
+          withoutImport("import_batch"),
           "the batch of a change",
           """
           SELECT count(*)
@@ -105,6 +87,17 @@ final class RestoreConsistencyCheck {
       """;
 
   private RestoreConsistencyCheck() {}
+
+  private static String withoutImport(String table) {
+    return """
+    SELECT count(*)
+    FROM %s r
+    LEFT JOIN contact_import i ON i.account_id = ? AND i.id = r.import_id
+    WHERE r.account_id = ?
+      AND i.id IS NULL
+    """
+        .formatted(table);
+  }
 
   /**
    * @throws BackupException the rows are inconsistent
