@@ -97,7 +97,7 @@ public interface ImportUndoModelContract {
 
   @ParameterizedTest
   @ValueSource(longs = {11, 12, 13, 14})
-  default void whatever_was_changed_since_a_dry_run_tells_the_result(long seed) {
+  default void dry_runs_after_random_changes_tell_the_result_of_the_undo(long seed) {
     Random random = new Random(seed);
     UndoBench bench = new UndoBench(storage());
     ListId[] lists = {bench.account.list("Nord"), bench.account.list("Sud")};
