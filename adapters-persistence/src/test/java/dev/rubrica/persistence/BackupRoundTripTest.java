@@ -242,7 +242,7 @@ class BackupRoundTripTest {
                 FROM information_schema.columns
                 WHERE column_name = 'account_id' AND table_schema = current_schema()
                   AND table_name NOT IN ('contact_counter', 'custom_field', 'kept_answer',
-                    'simulated_preview', 'tag')
+                    'simulated_preview', 'stored_file', 'stored_file_part', 'tag')
                 """)
             + "]");
     assertEquals(

@@ -69,6 +69,19 @@ public final class ConsistencyCheck {
             FROM contact_import i
             WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.reported >= r.number)
           """,
+          "parts of no file, and complete files with other parts",
+          """
+          SELECT count(*)
+          FROM stored_file f
+          FULL JOIN (
+            SELECT account_id, file_id, count(*) AS parts, sum(octet_length(content)) AS bytes
+            FROM stored_file_part
+            GROUP BY account_id, file_id) AS p ON p.account_id = f.account_id AND p.file_id = f.id
+          WHERE f.id IS NULL
+            OR f.expires_at > now() AND f.stored_bytes <> coalesce(p.bytes, 0)
+            OR f.expires_at > now() AND f.bytes IS NOT NULL
+              AND coalesce(p.parts, 0) <> (f.bytes + 262143) / 262144
+          """,
           "imports that run and have ended, or neither",
           """
           SELECT count(*)

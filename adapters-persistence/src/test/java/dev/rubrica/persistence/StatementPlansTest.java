@@ -76,6 +76,7 @@ class StatementPlansTest {
             AccountOperations.all(),
             AuditOperations.all(),
             KeptAnswerOperations.all(),
+            StoredFileOperations.all(),
             ListOperations.all(),
             ImportOperations.all(),
             ContactOperations.all(),

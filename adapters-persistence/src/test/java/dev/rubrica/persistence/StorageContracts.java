@@ -22,6 +22,7 @@ import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -55,6 +56,9 @@ public abstract class StorageContracts {
 
   @Nested
   class Transactions extends OnPostgres implements StorageContract {}
+
+  @Nested
+  class StoredFiles extends OnPostgres implements StoredFileRepositoryContract {}
 
   @Nested
   class Accounts extends OnPostgres implements AccountRepositoryContract {}

@@ -138,6 +138,15 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
     CASE WHEN i % 3 = 0 THEN i END
   FROM generate_series(first, last) AS a
   CROSS JOIN generate_series(1, contacts / 5) AS i;
+  INSERT INTO stored_file (account_id, purpose, bytes, reserved, stored_bytes, expires_at)
+  SELECT a, 'EXPORT', 20, 0, 20, now() + i * interval '1 min'
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(-5, 10) AS i;
+  INSERT INTO stored_file_part (account_id, file_id, number, deflated, content)
+  SELECT f.account_id, f.id, n, false, 'x'
+  FROM stored_file f
+  CROSS JOIN generate_series(0, 19) AS n
+  WHERE f.account_id BETWEEN first AND last;
   INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
   SELECT e.account_id, 'LIST', e.list_ids[1], e.action, e.at, e.id
   FROM audit_entry e

@@ -35,7 +35,9 @@ public final class DatabaseDistribution {
           "simulated_preview",
           "audit_entry",
           "audit_subject",
-          "kept_answer");
+          "kept_answer",
+          "stored_file",
+          "stored_file_part");
 
   private final PgStorage storage;
 

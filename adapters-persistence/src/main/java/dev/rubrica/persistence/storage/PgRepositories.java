@@ -10,6 +10,7 @@ import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
@@ -17,6 +18,7 @@ import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.contact.PgCustomFieldRepository;
+import dev.rubrica.persistence.file.PgStoredFileRepository;
 import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
 import dev.rubrica.persistence.imports.PgImportJournal;
 import dev.rubrica.persistence.imports.PgImportRepository;
@@ -86,6 +88,11 @@ public record PgRepositories(
   @Override
   public KeptAnswerRepository keptAnswers() {
     return new PgKeptAnswerRepository(session);
+  }
+
+  @Override
+  public StoredFileRepository files() {
+    return new PgStoredFileRepository(session);
   }
 
   @Override

@@ -104,7 +104,8 @@ class DatabaseDistributionTest {
             + " relname::regclass FROM pg_class WHERE relkind = 'r' AND relname IN ('account',"
             + " 'contact_counter', 'contact', 'contact_list', 'membership', 'contact_import',"
             + " 'import_error', 'import_preview', 'import_batch', 'import_change',"
-            + " 'simulated_preview', 'audit_entry', 'kept_answer', 'custom_field', 'tag')");
+            + " 'simulated_preview', 'audit_entry', 'kept_answer', 'stored_file',"
+            + " 'stored_file_part', 'custom_field', 'tag')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

@@ -33,7 +33,8 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
           "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
           "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.simulation",
           "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.simulation",
-          "DELETE FROM contact_import\nWHERE simulation\n  AND completed_at < ?");
+          "DELETE FROM contact_import\nWHERE simulation\n  AND completed_at < ?",
+          "FROM stored_file\nWHERE purpose = ?");
 
   private static final Pattern PARTITION = Pattern.compile("(\\w+)_partition_\\d");
 

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -158,12 +159,16 @@ final class ExplainedStatement {
       case OffsetDateTime _ -> "timestamptz";
       case long[] _ -> "bigint[]";
       case String[] _ -> "varchar[]";
+      case byte[] _ -> "bytea";
       case Unknown _ -> "unknown";
       default -> throw new AssertionError("a value of " + value.getClass());
     };
   }
 
   private static String literal(Object value) {
+    if (value instanceof byte[] bytes) {
+      return "'\\x" + HexFormat.of().formatHex(bytes) + "'::bytea";
+    }
     if (!value.getClass().isArray()) {
       return value instanceof Unknown
           ? "NULL"
@@ -177,10 +182,12 @@ final class ExplainedStatement {
     return "ARRAY[" + String.join(", ", parts) + "]::" + type(value);
   }
 
+  private static boolean isList(Object value) {
+    return value.getClass().isArray() && !(value instanceof byte[]);
+  }
+
   /** The number of values; each element of an array counts. */
   private static long given(List<Object> own) {
-    return own.stream()
-        .mapToLong(value -> value.getClass().isArray() ? Array.getLength(value) : 1)
-        .sum();
+    return own.stream().mapToLong(value -> isList(value) ? Array.getLength(value) : 1).sum();
   }
 }

@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
 import dev.rubrica.application.service.contact.CustomFieldRetention;
+import dev.rubrica.application.service.file.StoredFileRetention;
 import dev.rubrica.application.service.idempotency.AnswerRetention;
 import dev.rubrica.application.service.list.DeletedListPurge;
 import dev.rubrica.application.service.tag.TagRetention;
@@ -20,7 +21,7 @@ final class CleanUp implements AutoCloseable {
 
   private static final long FIRST_MINUTES = 2;
   private static final long EVERY_MINUTES = 60;
-  private static final long ANSWERS_EVERY_MINUTES = 10;
+  private static final long OFTEN_MINUTES = 10;
   private static final int MAX_ANSWERS = 1_000_000;
 
   private final ScheduledExecutorService timer =
@@ -43,7 +44,9 @@ final class CleanUp implements AutoCloseable {
     cleanUp.schedule("clean-up of custom fields", customFields::removeUnused, EVERY_MINUTES);
     TagRetention tags = new TagRetention(wiring.background());
     cleanUp.schedule("clean-up of tags", tags::removeUnused, EVERY_MINUTES);
-    cleanUp.schedule("answer clean-up", answers::eraseOld, ANSWERS_EVERY_MINUTES);
+    StoredFileRetention files = new StoredFileRetention(wiring.background(), clock);
+    cleanUp.schedule("file clean-up", files::purge, OFTEN_MINUTES);
+    cleanUp.schedule("answer clean-up", answers::eraseOld, OFTEN_MINUTES);
     return cleanUp;
   }
 

@@ -20,7 +20,8 @@ final class ExampleAccount implements AutoCloseable {
   private static final String EMPTY =
       """
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
-        import_batch, import_change, simulated_preview, audit_entry, audit_subject, kept_answer, tag;
+        import_batch, import_change, simulated_preview, audit_entry, audit_subject, kept_answer, stored_file,
+        stored_file_part, tag;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;

@@ -67,7 +67,8 @@ public final class InMemoryStorage implements Storage {
         new InMemoryImports(in, clock),
         new InMemoryImportJournal(in),
         new InMemoryAudit(in),
-        new InMemoryKeptAnswers(in));
+        new InMemoryKeptAnswers(in),
+        new InMemoryStoredFiles(in));
   }
 
   private record InMemoryRepositories(
@@ -80,6 +81,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryImports imports,
       InMemoryImportJournal importJournal,
       InMemoryAudit audit,
-      InMemoryKeptAnswers keptAnswers)
+      InMemoryKeptAnswers keptAnswers,
+      InMemoryStoredFiles files)
       implements Repositories {}
 }

@@ -55,9 +55,11 @@ final class State {
   final SortedMap<Long, Owned<AuditEntry>> audit;
   final Map<CallKey, Kept> keptAnswers;
   final Map<BatchKey, Entry> journal;
+  final SortedMap<Long, Owned<InMemoryFile>> files;
   private final Map<Pair, Membership> byPair;
   private long lastId;
   private long lastAuditId;
+  private long lastFileId;
 
   State() {
     lists = new TreeMap<>();
@@ -69,6 +71,7 @@ final class State {
     audit = new TreeMap<>();
     keptAnswers = new HashMap<>();
     journal = new HashMap<>();
+    files = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -82,9 +85,11 @@ final class State {
     audit = new TreeMap<>(other.audit);
     keptAnswers = new HashMap<>(other.keptAnswers);
     journal = new HashMap<>(other.journal);
+    files = new TreeMap<>(other.files);
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
     lastAuditId = other.lastAuditId;
+    lastFileId = other.lastFileId;
   }
 
   State copy() {
@@ -98,6 +103,10 @@ final class State {
   /** Audit entries have ids of their own, so that they leave no gaps between other ids. */
   long newAuditId() {
     return ++lastAuditId;
+  }
+
+  long newFileId() {
+    return ++lastFileId;
   }
 
   boolean isMember(long list, long contact) {

@@ -23,6 +23,7 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -55,6 +56,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Transactions extends OnInMemoryStorage implements StorageContract {}
+
+  @Nested
+  class StoredFiles extends OnInMemoryStorage implements StoredFileRepositoryContract {}
 
   @Nested
   class Accounts extends OnInMemoryStorage implements AccountRepositoryContract {}

@@ -33,6 +33,8 @@ final class AccountReplacement {
     }
     session.update("DELETE FROM simulated_preview WHERE account_id = ?", old);
     session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
+    session.update("DELETE FROM stored_file WHERE account_id = ?", old);
+    session.update("DELETE FROM stored_file_part WHERE account_id = ?", old);
     session.update("DELETE FROM tag WHERE account_id = ?", old);
     moveCustomFields(old, restored);
     session.update("DELETE FROM contact_counter WHERE account_id = ?", old);

@@ -26,6 +26,8 @@ public interface Repositories {
 
   KeptAnswerRepository keptAnswers();
 
+  StoredFileRepository files();
+
   /**
    * Extends the timeout for locks that others hold, until the end of the transaction, to that of
    * {@link Storage#writeInBulk}.

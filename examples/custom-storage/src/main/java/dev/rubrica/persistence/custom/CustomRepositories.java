@@ -10,6 +10,7 @@ import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.TagRepository;
 
 /** The repositories of one transaction. Return your own instead of those of the delegate. */
@@ -63,6 +64,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public KeptAnswerRepository keptAnswers() {
     return delegate.keptAnswers();
+  }
+
+  @Override
+  public StoredFileRepository files() {
+    return delegate.files();
   }
 
   @Override

@@ -1,0 +1,4 @@
+package dev.rubrica.domain.file;
+
+/** The id of a stored file, unique within its account. */
+public record StoredFileId(long value) {}
