@@ -16,7 +16,7 @@ class HostileFormsTest extends ApiTest {
 
   @AfterEach
   void noUploadIsLeft() {
-    assertEquals(0, api.files.count());
+    api.awaitNoUploads();
   }
 
   private int upload(String partHeaders) {

@@ -19,7 +19,7 @@ class ImportsTest extends ApiTest {
 
   @AfterEach
   void no_upload_is_left() {
-    assertEquals(0, api.files.count());
+    api.awaitNoUploads();
   }
 
   private static MultipartBodyBuilder form() {
@@ -94,7 +94,7 @@ class ImportsTest extends ApiTest {
     assertEquals(503, answer.status(), answer::toString);
     assertEquals("10", answer.header("Retry-After"));
     assertEquals("the disk has no room for more files", answer.json().get("message").asText());
-    assertEquals(0, api.files.count());
+    api.awaitNoUploads();
     api.files.full = null;
     assertEquals(200, upload(file()).status());
   }
@@ -106,7 +106,7 @@ class ImportsTest extends ApiTest {
       many.field("mapping", "x".repeat(90_000));
     }
     assertEquals(413, upload(many.file("clienti.csv", FILE)).status());
-    assertEquals(0, api.files.count());
+    api.awaitNoUploads();
   }
 
   @Test
@@ -218,7 +218,7 @@ class ImportsTest extends ApiTest {
   @Test
   void the_file_of_a_request_that_is_rejected_after_parsing_is_discarded() {
     assertEquals(java.util.List.of("If-Match"), upload(file(), "If-Match", "*").fields());
-    assertEquals(0, api.files.count());
+    api.awaitNoUploads();
   }
 
   @Test

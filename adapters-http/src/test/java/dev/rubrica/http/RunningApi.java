@@ -208,6 +208,16 @@ final class RunningApi implements AutoCloseable {
     throw new AssertionError("it is not among " + answered);
   }
 
+  /** Waits until no upload is stored; some are discarded after the response is sent. */
+  void awaitNoUploads() {
+    for (long end = System.nanoTime() + PATIENCE; files.count() > 0; ) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(files.count() + " uploads are left");
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
   /** Creates another account with this plan and returns its write key. */
   String newKey(RatePlan plan) {
     return accounts.create(new AccountName("one of " + plan), plan).key().secret();

@@ -34,7 +34,7 @@ class SimulatedUploadsTest extends ApiTest {
 
   @AfterEach
   void no_file_is_left() {
-    assertEquals(0, api.files.count());
+    api.awaitNoUploads();
     assertEquals(0, api.files.arrays());
   }
 

@@ -1,6 +1,5 @@
 package dev.rubrica.http;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Repositories;
@@ -13,6 +12,7 @@ import dev.rubrica.http.route.RequestSizeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -167,27 +167,61 @@ class SlowClientsTest {
   void whoever_is_slow_but_goes_on_is_served() throws Exception {
     api.close();
     api = new RunningApi(RequestSizeLimits.DEFAULT, LONGER);
+    SlowRequest request = sendSlowly();
+    for (int again = 0; again < 5 && request.isStalled(); again++) {
+      request = sendSlowly();
+    }
+    assertTrue(request.answer().startsWith("HTTP/1.1 201 "), request.toString());
+    assertNothingIsLeft();
+  }
+
+  /**
+   * A request that was sent in parts.
+   *
+   * @param answer empty if the connection was closed before
+   * @param longest the longest time from one part to the next
+   */
+  private record SlowRequest(String answer, Duration longest) {
+    /** Whether the machine has stopped for so long that the client may have lost its connection. */
+    boolean isStalled() {
+      return longest.toMillis() > 1_000;
+    }
+  }
+
+  private SlowRequest sendSlowly() throws IOException {
+    String body = "{\"name\":\"a\"}" + " ".repeat(24_000);
+    long longest = 0;
     try (Socket socket = new Socket("localhost", api.port())) {
       socket.setSoTimeout(20_000);
-      OutputStream out = socket.getOutputStream();
-      String body = "{\"name\":\"a\"}" + " ".repeat(24_000);
       String start =
           head("POST", JSON + "Connection: close\r\nContent-Length: " + body.length() + "\r\n");
-      out.write(start.getBytes(StandardCharsets.ISO_8859_1));
+      long before = System.nanoTime();
+      socket.getOutputStream().write(start.getBytes(StandardCharsets.ISO_8859_1));
       for (int i = 0; i < body.length(); i += 2_000) {
-        out.write(
-            body.substring(i, Math.min(body.length(), i + 2_000))
-                .getBytes(StandardCharsets.US_ASCII));
+        String part = body.substring(i, Math.min(body.length(), i + 2_000));
+        socket.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
         LockSupport.parkNanos(250_000_000);
+        longest = Math.max(longest, System.nanoTime() - before);
+        before = System.nanoTime();
       }
-      assertTrue(readAll(socket.getInputStream()).startsWith("HTTP/1.1 201 "));
+      return new SlowRequest(readAll(socket.getInputStream()), Duration.ofNanos(longest));
+    } catch (SocketException _) {
+      return new SlowRequest("", Duration.ofNanos(longest));
     }
-    assertNothingIsLeft();
   }
 
   private void assertNothingIsLeft() {
     await(() -> api.api.underWay() == 0);
-    assertEquals(200, api.get("/contacts/list?limit=1").status());
+    await(this::isServed);
+  }
+
+  // On a slow machine this client may lose its connection, too.
+  private boolean isServed() {
+    try {
+      return api.get("/contacts/list?limit=1").status() == 200;
+    } catch (UncheckedIOException _) {
+      return false;
+    }
   }
 
   private static void await(java.util.function.BooleanSupplier condition) {

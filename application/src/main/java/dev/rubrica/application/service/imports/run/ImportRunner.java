@@ -113,11 +113,12 @@ public final class ImportRunner implements AutoCloseable {
     try {
       end(actor, key.id(), simulated, entry.task().work(fault -> faults.fault(key.id(), fault)));
     } finally {
-      running.remove(key);
-      admission.leave(key.account());
       try {
         afterwards.run();
       } finally {
+        // Last, so that whoever waits for the import finds all of its resources released.
+        running.remove(key);
+        admission.leave(key.account());
         entry.end();
       }
     }
