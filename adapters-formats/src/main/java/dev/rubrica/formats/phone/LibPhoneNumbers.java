@@ -32,6 +32,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
               + "[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
 
   private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+  private final PlainNumberParser plain = new PlainNumberParser(library);
   private final String defaultCountry;
 
   /**
@@ -49,6 +50,12 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   public Reading read(String text, @Nullable String country) {
     String region = country == null ? defaultCountry : knownRegion(country);
     String visible = InvisibleMarks.remove(text).strip();
+    return PlainNumberParser.isPlain(visible)
+        ? reading(parse(international(visible), region))
+        : written(visible, region);
+  }
+
+  private Reading written(String visible, String region) {
     Matcher written = WRITTEN.matcher(visible);
     ScalarText.Fraction fraction = ScalarText.fraction(visible);
     if (!written.matches() || ScalarText.isDate(visible) || fraction == ScalarText.Fraction.YES) {
@@ -91,7 +98,9 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   private Phonenumber.PhoneNumber parse(String text, String region) {
     try {
-      Phonenumber.PhoneNumber number = library.parse(text, region);
+      Phonenumber.PhoneNumber direct =
+          PlainNumberParser.isPlain(text) ? plain.parse(text, region) : null;
+      Phonenumber.PhoneNumber number = direct == null ? library.parse(text, region) : direct;
       if (library.isPossibleNumber(number)) {
         return number;
       }

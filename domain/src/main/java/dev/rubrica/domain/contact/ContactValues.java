@@ -6,7 +6,9 @@ import dev.rubrica.domain.contact.ContactDetails.ContactPoints;
 import dev.rubrica.domain.tag.Tag;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -34,6 +36,11 @@ public final class ContactValues {
 
   // Numbers of up to 53 bits are exact in every program that reads a backup.
   private static final int UNUSED_BITS = Long.SIZE - 53;
+
+  private static final List<ContactField<?>> FIELDS_BY_NAME =
+      ContactField.all().stream()
+          .sorted(Comparator.<ContactField<?>, String>comparing(ContactField::name))
+          .toList();
 
   private ContactValues() {}
 
@@ -169,17 +176,27 @@ public final class ContactValues {
    * negative. Fields that are added to contacts later do not change it as long as they have no
    * value.
    */
+  // In the alphabetic order of the names, which must not change: fingerprints are stored. A map of
+  // all values would take longer than the hash.
   public static long fingerprint(ContactDetails details) {
     Fnv hash = new Fnv();
-    new TreeMap<>(of(details))
-        .forEach(
-            (name, value) -> {
-              hash.add(name);
-              hash.add(value);
-            });
+    hash.add(CHANNELS, channels(details.channels()));
+    Map<String, @Nullable Object> custom = details.customFields().values();
+    if (!custom.isEmpty()) {
+      new TreeMap<>(custom)
+          .forEach((key, value) -> hash.add(CUSTOM + key, CustomText.write(value)));
+    }
+    hash.add(EMAIL, details.email() == null ? null : details.email().value());
+    hash.add(FIRST_NAME, details.name().first());
+    hash.add(GENDER, details.gender() == null ? null : details.gender().name());
+    hash.add(IS_TEST, details.test() ? "true" : null);
+    for (ContactField<?> field : FIELDS_BY_NAME) {
+      hash.add(field.name(), details.fields().text(field));
+    }
+    hash.add(LAST_NAME, details.name().last());
+    hash.add(PHONE_NUMBER, details.phone() == null ? null : details.phone().value());
     for (Tag tag : details.tags().inOrder()) {
-      hash.add(TAG);
-      hash.add(tag.key());
+      hash.add(TAG, tag.key());
     }
     return hash.value() >>> UNUSED_BITS;
   }
@@ -191,6 +208,13 @@ public final class ContactValues {
     private static final long PRIME = 0x100000001b3L;
 
     private long hash = BASIS;
+
+    private void add(String name, @Nullable String value) {
+      if (value != null) {
+        add(name);
+        add(value);
+      }
+    }
 
     private void add(String text) {
       add(text.length());

@@ -1,8 +1,20 @@
 package dev.rubrica.domain.contact;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.domain.contact.ContactDetails.Attributes;
+import dev.rubrica.domain.contact.ContactDetails.ContactPoints;
+import dev.rubrica.domain.tag.Tags;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,5 +63,52 @@ class ContactValuesTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> ContactValues.requireValue(name, text));
     assertFalse(refused.getMessage().contains("secret"));
+  }
+
+  private static ContactDetails complete(String city) {
+    Map<String, @Nullable Object> custom = new LinkedHashMap<>();
+    custom.put("città", city);
+    custom.put("b", new BigDecimal("1.50"));
+    custom.put("a", true);
+    custom.put("Z", null);
+    ContactFieldValues fields =
+        ContactFieldValues.builder()
+            .parse(ContactField.LAST_CONTACT_TYPE, "SMS")
+            .parse(ContactField.LAST_CAMPAIGN_TYPE, "WHATSAPP")
+            .build();
+    return new ContactDetails(
+        new PersonName("Anna", "Nèri"),
+        new ContactPoints(
+            new PhoneNumber("+393331234561"), new EmailAddress("a@x.it"), Set.of(Channel.SMS)),
+        new Attributes(
+            Gender.FEMALE,
+            true,
+            CustomFields.of(custom),
+            Tags.named("tags", List.of("Vip", "fiera"))),
+        fields);
+  }
+
+  private static ContactDetails addressOnly() {
+    return new ContactDetails(
+        new PersonName(null, null),
+        new ContactPoints(null, new EmailAddress("a@x.it"), Set.of()),
+        new Attributes(null, false, CustomFields.of(Map.of()), Tags.none()),
+        ContactFieldValues.builder().build());
+  }
+
+  // Journals of imports contain fingerprints that earlier versions have computed.
+  @Test
+  void fingerprints_are_the_same_in_every_version() {
+    assertEquals(2502516448198933L, ContactValues.fingerprint(complete("Lecce")));
+    assertEquals(862484157461084L, ContactValues.fingerprint(addressOnly()));
+  }
+
+  @Test
+  void fingerprints_depend_on_the_values() {
+    ContactDetails lecce = complete("Lecce");
+    assertEquals(ContactValues.fingerprint(lecce), ContactValues.fingerprint(complete("Lecce")));
+    assertNotEquals(ContactValues.fingerprint(lecce), ContactValues.fingerprint(complete("Bari")));
+    ContactDetails untagged = lecce.withTags(Tags.none());
+    assertNotEquals(ContactValues.fingerprint(lecce), ContactValues.fingerprint(untagged));
   }
 }

@@ -118,11 +118,13 @@ public final class RowReader {
 
     /** Adds the refusal to the violations, unless the e-mail address alone makes a contact. */
     void require(@Nullable String email, Violations problems) {
-      boolean isReachable =
-          problems.isEmpty() && email != null && new EmailAddress(email).wellFormed();
-      if (refusal != null && !isReachable) {
+      if (refusal != null && !(problems.isEmpty() && isReachable(email))) {
         problems.addFirst(refusal);
       }
+    }
+
+    private static boolean isReachable(@Nullable String email) {
+      return email != null && new EmailAddress(email).wellFormed();
     }
 
     @Nullable RowError warning(long line, RowCells cells) {
