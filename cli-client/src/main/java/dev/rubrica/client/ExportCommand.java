@@ -1,5 +1,6 @@
 package dev.rubrica.client;
 
+import dev.rubrica.client.http.ClientException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,8 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--format xlsx: use --output FILE, or redirect the output");
     }
-    try (InputStream contacts = connection.client(installation).download(path(), wanted)) {
+    try (InputStream contacts =
+        connection.client(installation).download(path(), wanted.mediaType())) {
       write(contacts);
     } catch (IOException e) {
       throw new ClientException("the export is incomplete: " + e.getMessage(), e);
@@ -118,8 +120,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   // Bytes instead of characters: workbooks are binary, and CSV is UTF-8 whatever the encoding of
-  // the
-  // terminal is.
+  // the terminal is.
   private static void print(InputStream contacts, PrintStream out) throws IOException {
     byte[] bytes = new byte[65_536];
     for (int read = contacts.read(bytes); read >= 0; read = contacts.read(bytes)) {

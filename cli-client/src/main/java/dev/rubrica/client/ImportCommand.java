@@ -1,7 +1,13 @@
 package dev.rubrica.client;
 
+import dev.rubrica.client.http.ClientException;
+import dev.rubrica.client.http.ImportStatusReport;
+import dev.rubrica.client.http.RubricaClient;
+import dev.rubrica.client.imports.FileUpload;
+import dev.rubrica.client.imports.ImportSummaryPrinter;
+import dev.rubrica.client.imports.ImportWatcher;
 import dev.rubrica.client.progress.Progress;
-import dev.rubrica.client.progress.Terminal;
+import dev.rubrica.client.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,7 +88,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private void saveErrors(RubricaClient client, ImportStatusReport report, Path file) {
-    try (InputStream rows = client.download(errorsPath(report), OutputFormat.CSV)) {
+    try (InputStream rows = client.download(errorsPath(report), OutputFormat.CSV.mediaType())) {
       new AtomicFile(file).write(rows::transferTo);
     } catch (IOException e) {
       throw new ClientException("the bad rows cannot be saved: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.rubrica.client;
 
+import dev.rubrica.client.http.MultipartBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;

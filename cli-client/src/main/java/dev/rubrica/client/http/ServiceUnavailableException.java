@@ -1,9 +1,9 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import org.jspecify.annotations.Nullable;
 
 /** The service cannot be reached, or answered with 503: a retry may succeed. */
-final class ServiceUnavailableException extends ClientException {
+public final class ServiceUnavailableException extends ClientException {
 
   ServiceUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -1,8 +1,10 @@
-package dev.rubrica.client;
+package dev.rubrica.client.imports;
 
-import dev.rubrica.client.ImportStatusReport.BadRow;
-import dev.rubrica.client.ImportStatusReport.Counts;
+import dev.rubrica.client.http.ImportStatusReport;
+import dev.rubrica.client.http.ImportStatusReport.BadRow;
+import dev.rubrica.client.http.ImportStatusReport.Counts;
 import dev.rubrica.client.progress.ProgressStep;
+import dev.rubrica.client.terminal.TerminalText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Formats the summary of an ended import for the user. */
-final class ImportSummaryPrinter {
+public final class ImportSummaryPrinter {
 
   private static final int MAX_ERRORS = 10;
 
@@ -31,7 +33,7 @@ final class ImportSummaryPrinter {
    * @param savedErrors the file with all bad rows; null if they were not saved
    * @param errorsUrl the URL of the bad rows
    */
-  static String of(ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
+  public static String of(ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
     ImportSummaryPrinter summary = new ImportSummaryPrinter(report);
     summary.title();
     summary.counts();

@@ -1,15 +1,15 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import org.jspecify.annotations.Nullable;
 
 /** A failure of the client. The message is for the user, possibly in several lines. */
 public sealed class ClientException extends RuntimeException permits ServiceUnavailableException {
 
-  ClientException(String message) {
+  public ClientException(String message) {
     super(message);
   }
 
-  ClientException(String message, @Nullable Throwable cause) {
+  public ClientException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

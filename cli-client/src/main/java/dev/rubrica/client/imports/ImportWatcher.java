@@ -1,5 +1,9 @@
-package dev.rubrica.client;
+package dev.rubrica.client.imports;
 
+import dev.rubrica.client.http.ClientException;
+import dev.rubrica.client.http.ImportStatusReport;
+import dev.rubrica.client.http.RubricaClient;
+import dev.rubrica.client.http.ServiceUnavailableException;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
 import java.io.PrintWriter;
@@ -7,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the end of an import. If the user interrupts it, prints how to find the import. */
-final class ImportWatcher implements AutoCloseable {
+public final class ImportWatcher implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -19,7 +23,7 @@ final class ImportWatcher implements AutoCloseable {
   private final Thread interruption = new Thread(this::interrupted, "interruption");
   private volatile @Nullable ImportStatusReport last;
 
-  ImportWatcher(RubricaClient client, Progress progress, PrintWriter err) {
+  public ImportWatcher(RubricaClient client, Progress progress, PrintWriter err) {
     this.client = client;
     this.progress = progress;
     this.err = err;
@@ -33,7 +37,7 @@ final class ImportWatcher implements AutoCloseable {
    * @param expected the estimated number of rows; 0 if unknown
    * @return the ended import
    */
-  ImportStatusReport await(ImportStatusReport started, long expected) {
+  public ImportStatusReport await(ImportStatusReport started, long expected) {
     ImportStatusReport current = started;
     last = current;
     Duration pause = FIRST_PAUSE;

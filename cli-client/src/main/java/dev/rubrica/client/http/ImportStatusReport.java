@@ -1,4 +1,4 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the unchanged response
  */
-record ImportStatusReport(Status status, String json) {
+public record ImportStatusReport(Status status, String json) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -22,7 +22,7 @@ record ImportStatusReport(Status status, String json) {
    *
    * @param warnings null from services of earlier versions
    */
-  record Status(
+  public record Status(
       long importId,
       String status,
       String fileName,
@@ -41,7 +41,7 @@ record ImportStatusReport(Status status, String json) {
     }
   }
 
-  record Counts(
+  public record Counts(
       long total,
       long imported,
       long created,
@@ -50,9 +50,9 @@ record ImportStatusReport(Status status, String json) {
       long errors,
       long warnings) {}
 
-  record Column(String header, String field) {}
+  public record Column(String header, String field) {}
 
-  record BadRow(
+  public record BadRow(
       long line,
       @Nullable String name,
       @Nullable String field,
@@ -77,19 +77,19 @@ record ImportStatusReport(Status status, String json) {
     }
   }
 
-  long id() {
+  public long id() {
     return status.importId();
   }
 
-  Counts counts() {
+  public Counts counts() {
     return status.summary();
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return status.status().equals("RUNNING");
   }
 
-  boolean isComplete() {
+  public boolean isComplete() {
     return status.status().equals("COMPLETED");
   }
 

@@ -1,4 +1,4 @@
-package dev.rubrica.client.progress;
+package dev.rubrica.client.terminal;
 
 import java.io.Console;
 

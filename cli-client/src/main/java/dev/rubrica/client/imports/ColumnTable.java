@@ -1,6 +1,7 @@
-package dev.rubrica.client;
+package dev.rubrica.client.imports;
 
-import dev.rubrica.client.ImportStatusReport.Column;
+import dev.rubrica.client.http.ImportStatusReport.Column;
+import dev.rubrica.client.terminal.TerminalText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

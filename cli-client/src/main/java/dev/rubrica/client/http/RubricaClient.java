@@ -1,4 +1,4 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** HTTP client of the REST API. Thread-safe. */
-final class RubricaClient {
+public final class RubricaClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
@@ -25,12 +25,12 @@ final class RubricaClient {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
 
-  RubricaClient(URI base, String key) {
+  public RubricaClient(URI base, String key) {
     this.base = base;
     this.key = key;
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create(base + path);
   }
 
@@ -39,7 +39,7 @@ final class RubricaClient {
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  ImportStatusReport upload(String path, MultipartBody form) {
+  public ImportStatusReport upload(String path, MultipartBody form) {
     // Expect: 100-continue, so that a file that is rejected for its key or size is not sent, and
     // the error response is not lost when the service closes the connection.
     HttpRequest request =
@@ -57,7 +57,7 @@ final class RubricaClient {
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  ImportStatusReport find(long importId) {
+  public ImportStatusReport find(long importId) {
     HttpRequest request = request("/contacts/upload/" + importId).timeout(RESPONSE_TIMEOUT).build();
     return ImportStatusReport.read(readAll(requireSuccess(send(request))));
   }
@@ -67,11 +67,11 @@ final class RubricaClient {
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  InputStream download(String path, OutputFormat format) {
+  public InputStream download(String path, String mediaType) {
     HttpRequest request =
-        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", format.mediaType()).build();
+        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", mediaType).build();
     HttpResponse<InputStream> response = requireSuccess(send(request));
-    if (!response.headers().firstValue("Content-Type").orElse("").startsWith(format.mediaType())) {
+    if (!response.headers().firstValue("Content-Type").orElse("").startsWith(mediaType)) {
       throw new ClientException(ServiceErrorText.unknownService(response.statusCode(), origin()));
     }
     return response.body();
