@@ -5,11 +5,12 @@ import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RubricaClient;
 import dev.rubrica.client.imports.FileUpload;
 import dev.rubrica.client.imports.ImportSummaryPrinter;
-import dev.rubrica.client.imports.ImportWatcher;
+import dev.rubrica.client.imports.OneStepImport;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -48,6 +49,13 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Save all bad rows to this file, as CSV.")
   private @Nullable Path errors;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Import nothing, and print what the import would do; the exit codes are the same. A key"
+              + " of scope read is sufficient.")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "Print only the import, as JSON.")
   private boolean json;
 
@@ -77,13 +85,12 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportStatusReport run(RubricaClient client) throws IOException {
-    Progress progress =
-        json ? Progress.none() : Progress.to(command.commandLine().getErr(), Terminal.columns());
-    try (ImportWatcher watcher =
-        new ImportWatcher(client, progress, command.commandLine().getErr())) {
+    PrintWriter err = command.commandLine().getErr();
+    try (Progress progress = json ? Progress.none() : Progress.to(err, Terminal.columns())) {
       FileUpload upload = new FileUpload(file, progress);
       options.addTo(upload.form());
-      return watcher.await(client.upload(upload.path(), upload.form()), upload.expectedRows());
+      upload.form().field("simulation", dryRun ? true : null);
+      return new OneStepImport(client, progress, err).run(upload);
     }
   }
 

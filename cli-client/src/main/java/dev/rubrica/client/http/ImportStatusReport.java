@@ -21,6 +21,7 @@ public record ImportStatusReport(Status status, String json) {
    * The fields that are shown to the user.
    *
    * @param warnings null from services of earlier versions
+   * @param simulation whether the counts and rows are a forecast, and nothing was imported
    */
   public record Status(
       long importId,
@@ -31,6 +32,7 @@ public record ImportStatusReport(Status status, String json) {
       List<BadRow> errors,
       @Nullable List<BadRow> warnings,
       @Nullable String failure,
+      boolean simulation,
       String startedAt,
       String completedAt) {
 
@@ -91,6 +93,10 @@ public record ImportStatusReport(Status status, String json) {
 
   public boolean isComplete() {
     return status.status().equals("COMPLETED");
+  }
+
+  public boolean isSimulation() {
+    return status.simulation();
   }
 
   @Override

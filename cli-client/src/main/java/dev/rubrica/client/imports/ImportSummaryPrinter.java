@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Formats the summary of an ended import for the user. */
+/** Formats the summary of an ended import, or of a simulated one, for the user. */
 public final class ImportSummaryPrinter {
 
   private static final int MAX_ERRORS = 10;
@@ -46,12 +46,21 @@ public final class ImportSummaryPrinter {
   private void title() {
     ImportStatusReport.Status status = report.status();
     String name = TerminalText.of(status.fileName());
-    if (report.isComplete()) {
-      line("%s: imported in %s", name, took(status));
+    if (status.failure() != null || !report.isComplete()) {
+      failure(name, TerminalText.of(Objects.requireNonNullElse(status.failure(), "")));
+    } else if (report.isSimulation()) {
+      line("%s: dry run, nothing was imported", name);
     } else {
-      line(
-          "%s: the import failed: %s",
-          name, TerminalText.of(Objects.requireNonNullElse(status.failure(), "")));
+      line("%s: imported in %s", name, took(status));
+    }
+  }
+
+  private void failure(String name, String reason) {
+    if (report.isSimulation()) {
+      line("%s: dry run, nothing was imported; the import would fail: %s", name, reason);
+      line("The rows counted below would be imported before.");
+    } else {
+      line("%s: the import failed: %s", name, reason);
       line(
           "The rows counted below are imported. Import the file again; this duplicates no"
               + " contacts.");
@@ -74,7 +83,7 @@ public final class ImportSummaryPrinter {
     count(
         width,
         counts.imported(),
-        "imported: "
+        (report.isSimulation() ? "would be imported: " : "imported: ")
             + ProgressStep.number(counts.created())
             + " new, "
             + ProgressStep.number(counts.updated())
@@ -82,7 +91,8 @@ public final class ImportSummaryPrinter {
     count(width, counts.duplicates(), "duplicates");
     count(width, counts.errors(), "errors");
     if (counts.warnings() > 0) {
-      count(width, counts.warnings(), "warnings, among the imported rows");
+      String rows = report.isSimulation() ? "rows that would be imported" : "imported rows";
+      count(width, counts.warnings(), "warnings, among the " + rows);
     }
   }
 
@@ -99,7 +109,7 @@ public final class ImportSummaryPrinter {
     String rows = all > MOST_SAVED ? "The first 100,000 bad rows" : "All bad rows";
     line(
         savedErrors == null
-            ? rows + " as CSV: import again with --errors FILE, or GET " + errorsUrl
+            ? rows + " as CSV: run the command again with --errors FILE, or GET " + errorsUrl
             : rows + " are in " + savedErrors);
   }
 

@@ -25,6 +25,10 @@ public record ProgressStep(String name, long done, long total, Unit unit) {
     return new ProgressStep("Importing", rows, expected, Unit.ROWS);
   }
 
+  public static ProgressStep simulating(long rows, long expected) {
+    return new ProgressStep("Simulating", rows, expected, Unit.ROWS);
+  }
+
   /** The percentage; never 100 if the total is an estimate. */
   int percent() {
     if (total <= 0) {
