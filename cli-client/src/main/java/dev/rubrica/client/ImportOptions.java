@@ -14,6 +14,7 @@ final class ImportOptions {
   /** The values of the API's {@code duplicateStrategy}. */
   private enum DuplicateStrategy {
     UPDATE,
+    UPDATE_ONLY,
     SKIP
   }
 
@@ -44,8 +45,10 @@ final class ImportOptions {
 
   @Option(
       names = "--strategy",
-      paramLabel = "UPDATE|SKIP",
-      description = "Whether existing contacts are updated or skipped. Default: UPDATE.")
+      paramLabel = "UPDATE|UPDATE_ONLY|SKIP",
+      description =
+          "Whether existing contacts are updated or skipped; with UPDATE_ONLY, no contact is"
+              + " created. Default: UPDATE.")
   private @Nullable DuplicateStrategy strategy;
 
   @Option(
