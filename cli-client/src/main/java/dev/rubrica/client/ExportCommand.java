@@ -1,7 +1,7 @@
 package dev.rubrica.client;
 
 import dev.rubrica.client.http.ClientException;
-import java.io.Console;
+import dev.rubrica.client.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -70,7 +70,7 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--output: cannot write " + output);
     }
     OutputFormat wanted = format == null ? OutputFormat.of(output) : format;
-    if (wanted == OutputFormat.XLSX && output == null && isTerminal()) {
+    if (wanted == OutputFormat.XLSX && output == null && Terminal.console().isPresent()) {
       throw new ParameterException(
           command.commandLine(), "--format xlsx: use --output FILE, or redirect the output");
     }
@@ -81,11 +81,6 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ClientException("the export is incomplete: " + e.getMessage(), e);
     }
     return 0;
-  }
-
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
   }
 
   private String path() {

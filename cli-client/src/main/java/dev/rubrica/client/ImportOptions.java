@@ -64,14 +64,18 @@ final class ImportOptions {
       description = "Whether the first row is a header. Default: detected.")
   private @Nullable Boolean header;
 
-  /** Adds the options to the form. Requests no preview, since none is printed. */
-  void addTo(MultipartBody form) {
+  /**
+   * Adds the options to the form. Requests no preview, since none is printed.
+   *
+   * @param declaredHeader whether the first row is a header; null to use the option
+   */
+  void addTo(MultipartBody form, @Nullable Boolean declaredHeader) {
     lists.forEach(list -> form.field("listId", list));
     tags.forEach(tag -> form.field("tags", tag));
     form.field("mapping", mappingJson())
         .field("duplicateStrategy", strategy)
         .field("defaultCountry", country)
-        .field("removeHead", header)
+        .field("removeHead", declaredHeader == null ? header : declaredHeader)
         .field("limit", 0);
   }
 

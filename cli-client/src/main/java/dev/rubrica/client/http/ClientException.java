@@ -3,7 +3,8 @@ package dev.rubrica.client.http;
 import org.jspecify.annotations.Nullable;
 
 /** A failure of the client. The message is for the user, possibly in several lines. */
-public sealed class ClientException extends RuntimeException permits ServiceUnavailableException {
+public sealed class ClientException extends RuntimeException
+    permits RejectedException, ServiceUnavailableException {
 
   public ClientException(String message) {
     super(message);

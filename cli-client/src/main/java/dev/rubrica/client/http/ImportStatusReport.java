@@ -22,6 +22,9 @@ public record ImportStatusReport(Status status, String json) {
    *
    * @param warnings null from services of earlier versions
    * @param simulation whether the counts and rows are a forecast, and nothing was imported
+   * @param rows the number of rows of an uploaded file; null while unknown
+   * @param expiresAt when the service deletes an uploaded file
+   * @param completedAt null while the import is running or not started
    */
   public record Status(
       long importId,
@@ -33,8 +36,10 @@ public record ImportStatusReport(Status status, String json) {
       @Nullable List<BadRow> warnings,
       @Nullable String failure,
       boolean simulation,
+      @Nullable Long rows,
+      @Nullable String expiresAt,
       String startedAt,
-      String completedAt) {
+      @Nullable String completedAt) {
 
     /** Omits the content of the file, which must not be logged. */
     @Override
@@ -52,7 +57,21 @@ public record ImportStatusReport(Status status, String json) {
       long errors,
       long warnings) {}
 
-  public record Column(String header, String field) {}
+  /**
+   * A column of the file. The last two are null unless the file was uploaded for a later import.
+   *
+   * @param field the field that it fills; empty if it is ignored
+   * @param filled the share of rows with a value, from 0 to 1
+   * @param examples some distinct values
+   */
+  public record Column(
+      String header, String field, @Nullable Double filled, @Nullable List<String> examples) {
+
+    @Override
+    public String toString() {
+      return "Column[" + field + "]";
+    }
+  }
 
   public record BadRow(
       long line,
@@ -93,6 +112,11 @@ public record ImportStatusReport(Status status, String json) {
 
   public boolean isComplete() {
     return status.status().equals("COMPLETED");
+  }
+
+  /** Whether the service keeps the file, and has not imported it. */
+  public boolean isUploaded() {
+    return status.status().equals("UPLOADED");
   }
 
   public boolean isSimulation() {

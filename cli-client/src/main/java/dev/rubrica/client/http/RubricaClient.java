@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -16,6 +17,9 @@ public final class RubricaClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Shorter, since the user waits for it at Ctrl-C. */
+  private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI base;
   private final String key;
@@ -63,6 +67,34 @@ public final class RubricaClient {
   }
 
   /**
+   * Starts the import of an uploaded file, or its simulation; does not wait for its end.
+   *
+   * @param path that of the kind of the file
+   * @throws ClientException the service rejected the request, or cannot be reached
+   */
+  public ImportStatusReport importUploaded(String path, MappedImportBody body) {
+    HttpRequest request =
+        request(path)
+            .timeout(RESPONSE_TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("Prefer", "respond-async")
+            .POST(BodyPublishers.ofString(body.json()))
+            .build();
+    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
+  }
+
+  /**
+   * Deletes an uploaded file that is not imported.
+   *
+   * @throws ClientException the service rejected the request, or cannot be reached
+   */
+  public void discard(long importId) {
+    HttpRequest request =
+        request("/contacts/upload/" + importId).timeout(DISCARD_TIMEOUT).DELETE().build();
+    readAll(requireSuccess(send(request)));
+  }
+
+  /**
    * Requests a file as a stream. Reading it throws an exception if the response is incomplete.
    *
    * @throws ClientException the service rejected the request, or cannot be reached
@@ -105,11 +137,11 @@ public final class RubricaClient {
       return response;
     }
     byte[] body = readAll(response);
+    String lines = ServiceErrorText.lines(response.statusCode(), body, origin());
     if (response.statusCode() == 503) {
-      throw new ServiceUnavailableException(
-          ServiceErrorText.lines(response.statusCode(), body, origin()), null);
+      throw new ServiceUnavailableException(lines, null);
     }
-    throw new ClientException(ServiceErrorText.lines(response.statusCode(), body, origin()));
+    throw new RejectedException(response.statusCode(), lines);
   }
 
   private byte[] readAll(HttpResponse<InputStream> response) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The service cannot be reached, or answered with 503: a retry may succeed. */
 public final class ServiceUnavailableException extends ClientException {
 
-  ServiceUnavailableException(String message, @Nullable Throwable cause) {
+  public ServiceUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** The upload of a file, which reports its progress and estimates the number of rows. */
+/**
+ * The upload of a file, which reports its progress and estimates the number of rows. The extension
+ * of the name tells whether it is a vCard file.
+ */
 public final class FileUpload {
 
   private static final Set<String> CARDS = Set.of("vcf", "vcard");
@@ -41,12 +44,23 @@ public final class FileUpload {
     return form;
   }
 
+  /** The path of the upload. */
   public String path() {
-    return CARDS.contains(extension) ? "/contacts/upload/vcard" : "/contacts/upload";
+    return isCard() ? "/contacts/upload/vcard" : "/contacts/upload";
+  }
+
+  /** The path of the import of the uploaded file. */
+  String importPath() {
+    return isCard() ? "/contacts/mapped/vcard" : "/contacts/mapped/file";
+  }
+
+  /** Whether it is a vCard file, whose columns cannot be mapped. */
+  boolean isCard() {
+    return CARDS.contains(extension);
   }
 
   /** The estimated number of rows, after the upload; 0 if unknown. */
   public long expectedRows() {
-    return CARDS.contains(extension) || WORKBOOKS.contains(extension) ? 0 : rowCount.rows();
+    return isCard() || WORKBOOKS.contains(extension) ? 0 : rowCount.rows();
   }
 }

@@ -38,7 +38,28 @@ public final class ImportSummaryPrinter {
     summary.title();
     summary.counts();
     summary.text.append(ColumnTable.of(report.status().columns()));
-    summary.errors(savedErrors, errorsUrl);
+    summary.errors(
+        savedErrors == null
+            ? "as CSV: run the command again with --errors FILE, or GET " + errorsUrl
+            : "are in " + savedErrors);
+    summary.warnings();
+    return summary.text.toString();
+  }
+
+  /**
+   * The counts and rows of a simulation alone, for a user who knows the file and its columns.
+   *
+   * @param errorsUrl the URL of the bad rows
+   */
+  public static String outcome(ImportStatusReport simulated, URI errorsUrl) {
+    ImportSummaryPrinter summary = new ImportSummaryPrinter(simulated);
+    String failure = simulated.status().failure();
+    if (failure != null) {
+      summary.line("The import would fail: %s", TerminalText.of(failure));
+      summary.line("The rows counted below would be imported before.");
+    }
+    summary.counts();
+    summary.errors("as CSV: GET " + errorsUrl);
     summary.warnings();
     return summary.text.toString();
   }
@@ -51,7 +72,7 @@ public final class ImportSummaryPrinter {
     } else if (report.isSimulation()) {
       line("%s: dry run, nothing was imported", name);
     } else {
-      line("%s: imported in %s", name, took(status));
+      line("%s: imported%s", name, took(status));
     }
   }
 
@@ -68,11 +89,14 @@ public final class ImportSummaryPrinter {
   }
 
   private static String took(ImportStatusReport.Status status) {
+    if (status.completedAt() == null) {
+      return "";
+    }
     Duration took =
         Duration.between(Instant.parse(status.startedAt()), Instant.parse(status.completedAt()));
     return took.toMinutes() > 0
-        ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
-        : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3);
+        ? " in " + took.toMinutes() + " min " + took.toSecondsPart() + " s"
+        : String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1e3);
   }
 
   private void counts() {
@@ -100,17 +124,13 @@ public final class ImportSummaryPrinter {
     line("  %" + width + "s %s", ProgressStep.number(number), what);
   }
 
-  private void errors(@Nullable Path savedErrors, URI errorsUrl) {
+  private void errors(String place) {
     long all = report.counts().errors();
     if (all == 0) {
       return;
     }
     rows("Errors", all, report.status().errors());
-    String rows = all > MOST_SAVED ? "The first 100,000 bad rows" : "All bad rows";
-    line(
-        savedErrors == null
-            ? rows + " as CSV: run the command again with --errors FILE, or GET " + errorsUrl
-            : rows + " are in " + savedErrors);
+    line((all > MOST_SAVED ? "The first 100,000 bad rows " : "All bad rows ") + place);
   }
 
   private void warnings() {

@@ -7,9 +7,10 @@ import dev.rubrica.client.http.ServiceUnavailableException;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
 import java.time.Duration;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the end of an import, or of the simulation of one. */
+/** Waits until the service has read, simulated or imported a file. */
 final class ImportWatcher {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -34,54 +35,39 @@ final class ImportWatcher {
    * Polls until the import is not running any more.
    *
    * @param started the import
-   * @param expected the estimated number of rows; 0 if unknown
+   * @param step the progress at a number of rows
+   * @throws ClientException the service cannot be reached for a while, or rejects the request
    */
-  ImportStatusReport await(ImportStatusReport started, long expected) {
+  ImportStatusReport await(ImportStatusReport started, LongFunction<ProgressStep> step) {
     ImportStatusReport current = started;
     last = current;
     Duration pause = FIRST_PAUSE;
     while (current.isRunning()) {
-      progress.show(step(current, expected));
+      progress.show(step.apply(current.counts().total()));
       sleep(pause);
-      current = poll(current);
+      current = poll(current.id());
       last = current;
       pause = pause.compareTo(PAUSE) < 0 ? pause.multipliedBy(2) : PAUSE;
     }
     return current;
   }
 
-  private static ProgressStep step(ImportStatusReport report, long expected) {
-    long rows = report.counts().total();
-    return report.isSimulation()
-        ? ProgressStep.simulating(rows, expected)
-        : ProgressStep.importing(rows, expected);
-  }
-
   // Retries for a while, since the service may be restarting; it keeps the status of the import.
-  private ImportStatusReport poll(ImportStatusReport running) {
+  private ImportStatusReport poll(long id) {
     long end = System.nanoTime() + MAX_OUTAGE.toNanos();
     while (true) {
       try {
-        return client.find(running.id());
+        return client.find(id);
       } catch (ServiceUnavailableException e) {
         if (System.nanoTime() > end) {
-          throw new ClientException(e.getMessage() + "\n  " + continues(running), e);
+          throw e;
         }
         sleep(PAUSE);
       }
     }
   }
 
-  /** Describes where the user finds the result of an import that is still running. */
-  String continues(ImportStatusReport running) {
-    return "%s %d continues in the service; its status: GET %s"
-        .formatted(
-            running.isSimulation() ? "simulation" : "import",
-            running.id(),
-            client.address("/contacts/upload/" + running.id()));
-  }
-
-  private static void sleep(Duration pause) {
+  static void sleep(Duration pause) {
     try {
       Thread.sleep(pause);
     } catch (InterruptedException e) {

@@ -1,8 +1,11 @@
 package dev.rubrica.client.imports;
 
+import dev.rubrica.client.http.ClientException;
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RubricaClient;
+import dev.rubrica.client.http.ServiceUnavailableException;
 import dev.rubrica.client.progress.Progress;
+import dev.rubrica.client.progress.ProgressStep;
 import dev.rubrica.client.terminal.InterruptionHook;
 import java.io.PrintWriter;
 
@@ -26,12 +29,24 @@ public final class OneStepImport {
 
   /**
    * @return the ended import
-   * @throws dev.rubrica.client.http.ClientException the service rejected the upload, or cannot be
-   *     reached
+   * @throws ClientException the service rejected the upload, or cannot be reached
    */
   public ImportStatusReport run(FileUpload upload) {
     try (var _ = new InterruptionHook(this::interrupted)) {
-      return watcher.await(client.upload(upload.path(), upload.form()), upload.expectedRows());
+      return await(client.upload(upload.path(), upload.form()), upload.expectedRows());
+    }
+  }
+
+  private ImportStatusReport await(ImportStatusReport started, long expected) {
+    try {
+      return watcher.await(
+          started,
+          rows ->
+              started.isSimulation()
+                  ? ProgressStep.simulating(rows, expected)
+                  : ProgressStep.importing(rows, expected));
+    } catch (ServiceUnavailableException e) {
+      throw new ClientException(e.getMessage() + "\n  " + RunningImportText.of(started, client), e);
     }
   }
 
@@ -42,7 +57,7 @@ public final class OneStepImport {
     if (last == null) {
       err.println("rubrica: interrupted while uploading; an incomplete upload is not imported");
     } else if (last.isRunning()) {
-      err.println("rubrica: " + watcher.continues(last));
+      err.println("rubrica: " + RunningImportText.of(last, client));
     }
     err.flush();
   }

@@ -21,6 +21,10 @@ public record ProgressStep(String name, long done, long total, Unit unit) {
     return new ProgressStep("Uploading", sent, size, Unit.BYTES);
   }
 
+  public static ProgressStep reading(long rows, long expected) {
+    return new ProgressStep("Reading", rows, expected, Unit.ROWS);
+  }
+
   public static ProgressStep importing(long rows, long expected) {
     return new ProgressStep("Importing", rows, expected, Unit.ROWS);
   }
