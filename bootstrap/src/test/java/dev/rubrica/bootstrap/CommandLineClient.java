@@ -50,7 +50,9 @@ public final class CommandLineClient {
 
     /** The lines of standard error that are not progress. */
     public List<String> complaints() {
-      return err.lines().filter(line -> !line.matches("(Uploading|Importing)  .*")).toList();
+      return err.lines()
+          .filter(line -> !line.matches("(Uploading|Importing|Simulating)  .*"))
+          .toList();
     }
   }
 

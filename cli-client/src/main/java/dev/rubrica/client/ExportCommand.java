@@ -1,6 +1,7 @@
 package dev.rubrica.client;
 
-import java.io.Console;
+import dev.rubrica.client.http.ClientException;
+import dev.rubrica.client.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -69,21 +70,17 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--output: cannot write " + output);
     }
     OutputFormat wanted = format == null ? OutputFormat.of(output) : format;
-    if (wanted == OutputFormat.XLSX && output == null && isTerminal()) {
+    if (wanted == OutputFormat.XLSX && output == null && Terminal.console().isPresent()) {
       throw new ParameterException(
           command.commandLine(), "--format xlsx: use --output FILE, or redirect the output");
     }
-    try (InputStream contacts = connection.client(installation).download(path(), wanted)) {
+    try (InputStream contacts =
+        connection.client(installation).download(path(), wanted.mediaType())) {
       write(contacts);
     } catch (IOException e) {
       throw new ClientException("the export is incomplete: " + e.getMessage(), e);
     }
     return 0;
-  }
-
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
   }
 
   private String path() {
@@ -118,8 +115,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   // Bytes instead of characters: workbooks are binary, and CSV is UTF-8 whatever the encoding of
-  // the
-  // terminal is.
+  // the terminal is.
   private static void print(InputStream contacts, PrintStream out) throws IOException {
     byte[] bytes = new byte[65_536];
     for (int read = contacts.read(bytes); read >= 0; read = contacts.read(bytes)) {

@@ -1,11 +1,22 @@
 package dev.rubrica.client;
 
+import dev.rubrica.client.http.ClientException;
+import dev.rubrica.client.http.ImportStatusReport;
+import dev.rubrica.client.http.RubricaClient;
+import dev.rubrica.client.imports.FileUpload;
+import dev.rubrica.client.imports.ImportSummaryPrinter;
+import dev.rubrica.client.imports.KeptUploads;
+import dev.rubrica.client.imports.OneStepImport;
+import dev.rubrica.client.imports.TwoStepImport;
+import dev.rubrica.client.mapping.MappingDialog;
 import dev.rubrica.client.progress.Progress;
-import dev.rubrica.client.progress.Terminal;
+import dev.rubrica.client.terminal.Terminal;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +53,20 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Save all bad rows to this file, as CSV.")
   private @Nullable Path errors;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Import nothing, and print what the import would do; the exit codes are the same. A key"
+              + " of scope read is sufficient.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--interactive",
+      description =
+          "Show the columns of the file, change their fields in a dialogue, see the exact outcome,"
+              + " and then import the file or not. Needs a terminal.")
+  private boolean interactive;
+
   @Option(names = "--json", description = "Print only the import, as JSON.")
   private boolean json;
 
@@ -49,7 +74,11 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     RubricaClient client = connection.client(installation);
-    ImportStatusReport report = run(client);
+    Optional<ImportStatusReport> ended = interactive ? runDialog(client) : Optional.of(run(client));
+    if (ended.isEmpty()) {
+      return 1;
+    }
+    ImportStatusReport report = ended.get();
     if (errors != null) {
       saveErrors(client, report, errors);
     }
@@ -62,6 +91,13 @@ public final class ImportCommand implements Callable<Integer> {
     require(Files.isRegularFile(file) && Files.isReadable(file), file + " is not a readable file");
     require(
         errors == null || new AtomicFile(errors).isWritable(), "--errors: cannot write " + errors);
+    require(
+        !interactive || !dryRun && !json,
+        "--interactive cannot be combined with " + (dryRun ? "--dry-run" : "--json"));
+    require(
+        !interactive || Terminal.console().isPresent(),
+        "--interactive needs a terminal: use --dry-run to see the outcome, and --mapping to assign"
+            + " columns");
   }
 
   private void require(boolean condition, String message) {
@@ -71,18 +107,43 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportStatusReport run(RubricaClient client) throws IOException {
-    Progress progress =
-        json ? Progress.none() : Progress.to(command.commandLine().getErr(), Terminal.columns());
-    try (ImportWatcher watcher =
-        new ImportWatcher(client, progress, command.commandLine().getErr())) {
-      FileUpload upload = new FileUpload(file, progress);
-      options.addTo(upload.form());
-      return watcher.await(client.upload(upload.path(), upload.form()), upload.expectedRows());
+    try (Progress progress = progress()) {
+      FileUpload upload = upload(progress, null);
+      upload.form().field("simulation", dryRun ? true : null);
+      return new OneStepImport(client, progress, command.commandLine().getErr()).run(upload);
     }
   }
 
+  /** Empty if the user does not import the file. */
+  private Optional<ImportStatusReport> runDialog(RubricaClient client) throws IOException {
+    Console console = Terminal.console().orElseThrow();
+    try (KeptUploads kept = new KeptUploads(client, command.commandLine().getErr())) {
+      TwoStepImport steps = new TwoStepImport(client, this::upload, this::progress, kept);
+      ImportStatusReport uploaded = steps.upload(null);
+      return uploaded.isUploaded()
+          ? new MappingDialog(
+                  steps,
+                  uploaded,
+                  console::readLine,
+                  command.commandLine().getOut(),
+                  Terminal.width())
+              .run()
+          : Optional.of(uploaded);
+    }
+  }
+
+  private Progress progress() {
+    return json ? Progress.none() : Progress.to(command.commandLine().getErr(), Terminal.columns());
+  }
+
+  private FileUpload upload(Progress progress, @Nullable Boolean header) throws IOException {
+    FileUpload upload = new FileUpload(file, progress);
+    options.addTo(upload.form(), header);
+    return upload;
+  }
+
   private void saveErrors(RubricaClient client, ImportStatusReport report, Path file) {
-    try (InputStream rows = client.download(errorsPath(report), OutputFormat.CSV)) {
+    try (InputStream rows = client.download(errorsPath(report), OutputFormat.CSV.mediaType())) {
       new AtomicFile(file).write(rows::transferTo);
     } catch (IOException e) {
       throw new ClientException("the bad rows cannot be saved: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.rubrica.client;
 
+import dev.rubrica.client.http.MultipartBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ final class ImportOptions {
   /** The values of the API's {@code duplicateStrategy}. */
   private enum DuplicateStrategy {
     UPDATE,
+    UPDATE_ONLY,
     SKIP
   }
 
@@ -43,8 +45,10 @@ final class ImportOptions {
 
   @Option(
       names = "--strategy",
-      paramLabel = "UPDATE|SKIP",
-      description = "Whether existing contacts are updated or skipped. Default: UPDATE.")
+      paramLabel = "UPDATE|UPDATE_ONLY|SKIP",
+      description =
+          "Whether existing contacts are updated or skipped; with UPDATE_ONLY, no contact is"
+              + " created. Default: UPDATE.")
   private @Nullable DuplicateStrategy strategy;
 
   @Option(
@@ -60,14 +64,18 @@ final class ImportOptions {
       description = "Whether the first row is a header. Default: detected.")
   private @Nullable Boolean header;
 
-  /** Adds the options to the form. Requests no preview, since none is printed. */
-  void addTo(MultipartBody form) {
+  /**
+   * Adds the options to the form. Requests no preview, since none is printed.
+   *
+   * @param declaredHeader whether the first row is a header; null to use the option
+   */
+  void addTo(MultipartBody form, @Nullable Boolean declaredHeader) {
     lists.forEach(list -> form.field("listId", list));
     tags.forEach(tag -> form.field("tags", tag));
     form.field("mapping", mappingJson())
         .field("duplicateStrategy", strategy)
         .field("defaultCountry", country)
-        .field("removeHead", header)
+        .field("removeHead", declaredHeader == null ? header : declaredHeader)
         .field("limit", 0);
   }
 

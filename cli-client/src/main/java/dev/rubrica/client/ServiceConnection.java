@@ -1,5 +1,6 @@
 package dev.rubrica.client;
 
+import dev.rubrica.client.http.RubricaClient;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

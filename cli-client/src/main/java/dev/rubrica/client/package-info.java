@@ -1,4 +1,7 @@
-/** The commands {@code import} and {@code export}: a client of the REST API. */
+/**
+ * The commands {@code import} and {@code export} with their options: a client of the REST API.
+ * Start reading at {@code ImportCommand}.
+ */
 @NullMarked
 package dev.rubrica.client;
 

@@ -56,6 +56,17 @@ class ImportErrorsTest {
   }
 
   @Test
+  void a_dialogue_needs_a_terminal_and_prints_for_people() throws Exception {
+    String file = file("clienti.csv", CLIENTS);
+    client
+        .run("import", file, "--interactive")
+        .refuses(2, "--interactive needs a terminal: use --dry-run to see the outcome, and --map");
+    client.run("import", file, "--interactive", "--json").refuses(2, "combined with --json");
+    client.run("import", file, "--interactive", "--dry-run").refuses(2, "with --dry-run");
+    assertEquals(1, client.run("export").expect(0).out().lines().count(), "nothing is imported");
+  }
+
+  @Test
   void nobody_there_is_one_line() throws Exception {
     new CommandLineClient("http://127.0.0.1:1", key)
         .run("import", file("clienti.csv", CLIENTS))

@@ -21,8 +21,16 @@ public record ProgressStep(String name, long done, long total, Unit unit) {
     return new ProgressStep("Uploading", sent, size, Unit.BYTES);
   }
 
+  public static ProgressStep reading(long rows, long expected) {
+    return new ProgressStep("Reading", rows, expected, Unit.ROWS);
+  }
+
   public static ProgressStep importing(long rows, long expected) {
     return new ProgressStep("Importing", rows, expected, Unit.ROWS);
+  }
+
+  public static ProgressStep simulating(long rows, long expected) {
+    return new ProgressStep("Simulating", rows, expected, Unit.ROWS);
   }
 
   /** The percentage; never 100 if the total is an estimate. */

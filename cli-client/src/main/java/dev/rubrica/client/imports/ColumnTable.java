@@ -1,6 +1,8 @@
-package dev.rubrica.client;
+package dev.rubrica.client.imports;
 
-import dev.rubrica.client.ImportStatusReport.Column;
+import dev.rubrica.client.http.ImportStatusReport.Column;
+import dev.rubrica.client.terminal.TerminalText;
+import dev.rubrica.client.terminal.TextWidth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,15 @@ final class ColumnTable {
     if (columns == null || columns.isEmpty()) {
       return "";
     }
-    int width = 1;
+    int width = 0;
     for (Column column : columns) {
-      width = Math.max(width, TerminalText.of(column.header()).length());
+      width = Math.max(width, TextWidth.of(TerminalText.of(column.header())));
     }
     StringBuilder table = new StringBuilder("\nColumns\n");
     for (Column column : columns) {
+      String header = TextWidth.fit(TerminalText.of(column.header()), width);
       String field = column.field().isEmpty() ? "(ignored)" : TerminalText.of(column.field());
-      table.append(("  %-" + width + "s  %s\n").formatted(TerminalText.of(column.header()), field));
+      table.append("  ").append(header).append("  ").append(field).append('\n');
     }
     return table.toString();
   }

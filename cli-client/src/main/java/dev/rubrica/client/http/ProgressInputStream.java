@@ -1,4 +1,4 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,15 +7,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** HTTP client of the REST API. Thread-safe. */
-final class RubricaClient {
+public final class RubricaClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Shorter, since the user waits for it at Ctrl-C. */
+  private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI base;
   private final String key;
@@ -25,12 +29,12 @@ final class RubricaClient {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
 
-  RubricaClient(URI base, String key) {
+  public RubricaClient(URI base, String key) {
     this.base = base;
     this.key = key;
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create(base + path);
   }
 
@@ -39,7 +43,7 @@ final class RubricaClient {
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  ImportStatusReport upload(String path, MultipartBody form) {
+  public ImportStatusReport upload(String path, MultipartBody form) {
     // Expect: 100-continue, so that a file that is rejected for its key or size is not sent, and
     // the error response is not lost when the service closes the connection.
     HttpRequest request =
@@ -57,9 +61,37 @@ final class RubricaClient {
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  ImportStatusReport find(long importId) {
+  public ImportStatusReport find(long importId) {
     HttpRequest request = request("/contacts/upload/" + importId).timeout(RESPONSE_TIMEOUT).build();
     return ImportStatusReport.read(readAll(requireSuccess(send(request))));
+  }
+
+  /**
+   * Starts the import of an uploaded file, or its simulation; does not wait for its end.
+   *
+   * @param path that of the kind of the file
+   * @throws ClientException the service rejected the request, or cannot be reached
+   */
+  public ImportStatusReport importUploaded(String path, MappedImportBody body) {
+    HttpRequest request =
+        request(path)
+            .timeout(RESPONSE_TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("Prefer", "respond-async")
+            .POST(BodyPublishers.ofString(body.json()))
+            .build();
+    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
+  }
+
+  /**
+   * Deletes an uploaded file that is not imported.
+   *
+   * @throws ClientException the service rejected the request, or cannot be reached
+   */
+  public void discard(long importId) {
+    HttpRequest request =
+        request("/contacts/upload/" + importId).timeout(DISCARD_TIMEOUT).DELETE().build();
+    readAll(requireSuccess(send(request)));
   }
 
   /**
@@ -67,11 +99,11 @@ final class RubricaClient {
    *
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  InputStream download(String path, OutputFormat format) {
+  public InputStream download(String path, String mediaType) {
     HttpRequest request =
-        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", format.mediaType()).build();
+        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", mediaType).build();
     HttpResponse<InputStream> response = requireSuccess(send(request));
-    if (!response.headers().firstValue("Content-Type").orElse("").startsWith(format.mediaType())) {
+    if (!response.headers().firstValue("Content-Type").orElse("").startsWith(mediaType)) {
       throw new ClientException(ServiceErrorText.unknownService(response.statusCode(), origin()));
     }
     return response.body();
@@ -105,11 +137,11 @@ final class RubricaClient {
       return response;
     }
     byte[] body = readAll(response);
+    String lines = ServiceErrorText.lines(response.statusCode(), body, origin());
     if (response.statusCode() == 503) {
-      throw new ServiceUnavailableException(
-          ServiceErrorText.lines(response.statusCode(), body, origin()), null);
+      throw new ServiceUnavailableException(lines, null);
     }
-    throw new ClientException(ServiceErrorText.lines(response.statusCode(), body, origin()));
+    throw new RejectedException(response.statusCode(), lines);
   }
 
   private byte[] readAll(HttpResponse<InputStream> response) {

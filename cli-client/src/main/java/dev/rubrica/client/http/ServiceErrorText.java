@@ -1,7 +1,8 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rubrica.client.terminal.TerminalText;
 import java.io.IOException;
 
 /** Formats error responses of the service for the user. */

@@ -1,4 +1,4 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A multipart/form-data body of a file and fields. Streams the file from the disk. */
-final class MultipartBody {
+public final class MultipartBody {
 
   private final String boundary = "rubrica-" + UUID.randomUUID();
   private final StringBuilder fields = new StringBuilder();
@@ -25,11 +25,11 @@ final class MultipartBody {
   private final BlockListener listener;
 
   /** Receives each block of the file that is sent. */
-  interface BlockListener {
+  public interface BlockListener {
     void sent(byte[] bytes, int offset, int length);
   }
 
-  MultipartBody(Path file, BlockListener listener) throws IOException {
+  public MultipartBody(Path file, BlockListener listener) throws IOException {
     this.file = file;
     this.size = Files.size(file);
     this.listener = listener;
@@ -37,7 +37,7 @@ final class MultipartBody {
   }
 
   /** Adds a field, unless its value is null. */
-  MultipartBody field(String name, @Nullable Object value) {
+  public MultipartBody field(String name, @Nullable Object value) {
     if (value != null) {
       part("name=\"" + name + "\"").append("\r\n").append(value).append("\r\n");
     }

@@ -1,5 +1,6 @@
-package dev.rubrica.client;
+package dev.rubrica.client.imports;
 
+import dev.rubrica.client.http.MultipartBody;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
 import dev.rubrica.client.progress.RowCountEstimator;
@@ -9,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** The upload of a file, which reports its progress and estimates the number of rows. */
-final class FileUpload {
+/**
+ * The upload of a file, which reports its progress and estimates the number of rows. The extension
+ * of the name tells whether it is a vCard file.
+ */
+public final class FileUpload {
 
   private static final Set<String> CARDS = Set.of("vcf", "vcard");
   private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls");
@@ -22,7 +26,7 @@ final class FileUpload {
   private final MultipartBody form;
   private long sent;
 
-  FileUpload(Path file, Progress progress) throws IOException {
+  public FileUpload(Path file, Progress progress) throws IOException {
     String name = file.getFileName().toString();
     this.extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     this.size = Files.size(file);
@@ -36,16 +40,27 @@ final class FileUpload {
     progress.show(ProgressStep.uploading(sent, size));
   }
 
-  MultipartBody form() {
+  public MultipartBody form() {
     return form;
   }
 
-  String path() {
-    return CARDS.contains(extension) ? "/contacts/upload/vcard" : "/contacts/upload";
+  /** The path of the upload. */
+  public String path() {
+    return isCard() ? "/contacts/upload/vcard" : "/contacts/upload";
+  }
+
+  /** The path of the import of the uploaded file. */
+  String importPath() {
+    return isCard() ? "/contacts/mapped/vcard" : "/contacts/mapped/file";
+  }
+
+  /** Whether it is a vCard file, whose columns cannot be mapped. */
+  boolean isCard() {
+    return CARDS.contains(extension);
   }
 
   /** The estimated number of rows, after the upload; 0 if unknown. */
-  long expectedRows() {
-    return CARDS.contains(extension) || WORKBOOKS.contains(extension) ? 0 : rowCount.rows();
+  public long expectedRows() {
+    return isCard() || WORKBOOKS.contains(extension) ? 0 : rowCount.rows();
   }
 }

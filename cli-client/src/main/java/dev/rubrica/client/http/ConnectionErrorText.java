@@ -1,5 +1,6 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
+import dev.rubrica.client.terminal.TerminalText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;

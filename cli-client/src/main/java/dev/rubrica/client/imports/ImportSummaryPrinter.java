@@ -1,8 +1,10 @@
-package dev.rubrica.client;
+package dev.rubrica.client.imports;
 
-import dev.rubrica.client.ImportStatusReport.BadRow;
-import dev.rubrica.client.ImportStatusReport.Counts;
+import dev.rubrica.client.http.ImportStatusReport;
+import dev.rubrica.client.http.ImportStatusReport.BadRow;
+import dev.rubrica.client.http.ImportStatusReport.Counts;
 import dev.rubrica.client.progress.ProgressStep;
+import dev.rubrica.client.terminal.TerminalText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Formats the summary of an ended import for the user. */
-final class ImportSummaryPrinter {
+/** Formats the summary of an ended import, or of a simulated one, for the user. */
+public final class ImportSummaryPrinter {
 
   private static final int MAX_ERRORS = 10;
 
@@ -31,12 +33,33 @@ final class ImportSummaryPrinter {
    * @param savedErrors the file with all bad rows; null if they were not saved
    * @param errorsUrl the URL of the bad rows
    */
-  static String of(ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
+  public static String of(ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
     ImportSummaryPrinter summary = new ImportSummaryPrinter(report);
     summary.title();
     summary.counts();
     summary.text.append(ColumnTable.of(report.status().columns()));
-    summary.errors(savedErrors, errorsUrl);
+    summary.errors(
+        savedErrors == null
+            ? "as CSV: run the command again with --errors FILE, or GET " + errorsUrl
+            : "are in " + savedErrors);
+    summary.warnings();
+    return summary.text.toString();
+  }
+
+  /**
+   * The counts and rows of a simulation alone, for a user who knows the file and its columns.
+   *
+   * @param errorsUrl the URL of the bad rows
+   */
+  public static String outcome(ImportStatusReport simulated, URI errorsUrl) {
+    ImportSummaryPrinter summary = new ImportSummaryPrinter(simulated);
+    String failure = simulated.status().failure();
+    if (failure != null) {
+      summary.line("The import would fail: %s", TerminalText.of(failure));
+      summary.line("The rows counted below would be imported before.");
+    }
+    summary.counts();
+    summary.errors("as CSV: GET " + errorsUrl);
     summary.warnings();
     return summary.text.toString();
   }
@@ -44,12 +67,21 @@ final class ImportSummaryPrinter {
   private void title() {
     ImportStatusReport.Status status = report.status();
     String name = TerminalText.of(status.fileName());
-    if (report.isComplete()) {
-      line("%s: imported in %s", name, took(status));
+    if (status.failure() != null || !report.isComplete()) {
+      failure(name, TerminalText.of(Objects.requireNonNullElse(status.failure(), "")));
+    } else if (report.isSimulation()) {
+      line("%s: dry run, nothing was imported", name);
     } else {
-      line(
-          "%s: the import failed: %s",
-          name, TerminalText.of(Objects.requireNonNullElse(status.failure(), "")));
+      line("%s: imported%s", name, took(status));
+    }
+  }
+
+  private void failure(String name, String reason) {
+    if (report.isSimulation()) {
+      line("%s: dry run, nothing was imported; the import would fail: %s", name, reason);
+      line("The rows counted below would be imported before.");
+    } else {
+      line("%s: the import failed: %s", name, reason);
       line(
           "The rows counted below are imported. Import the file again; this duplicates no"
               + " contacts.");
@@ -57,11 +89,14 @@ final class ImportSummaryPrinter {
   }
 
   private static String took(ImportStatusReport.Status status) {
+    if (status.completedAt() == null) {
+      return "";
+    }
     Duration took =
         Duration.between(Instant.parse(status.startedAt()), Instant.parse(status.completedAt()));
     return took.toMinutes() > 0
-        ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
-        : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3);
+        ? " in " + took.toMinutes() + " min " + took.toSecondsPart() + " s"
+        : String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1e3);
   }
 
   private void counts() {
@@ -72,7 +107,7 @@ final class ImportSummaryPrinter {
     count(
         width,
         counts.imported(),
-        "imported: "
+        (report.isSimulation() ? "would be imported: " : "imported: ")
             + ProgressStep.number(counts.created())
             + " new, "
             + ProgressStep.number(counts.updated())
@@ -80,7 +115,8 @@ final class ImportSummaryPrinter {
     count(width, counts.duplicates(), "duplicates");
     count(width, counts.errors(), "errors");
     if (counts.warnings() > 0) {
-      count(width, counts.warnings(), "warnings, among the imported rows");
+      String rows = report.isSimulation() ? "rows that would be imported" : "imported rows";
+      count(width, counts.warnings(), "warnings, among the " + rows);
     }
   }
 
@@ -88,17 +124,13 @@ final class ImportSummaryPrinter {
     line("  %" + width + "s %s", ProgressStep.number(number), what);
   }
 
-  private void errors(@Nullable Path savedErrors, URI errorsUrl) {
+  private void errors(String place) {
     long all = report.counts().errors();
     if (all == 0) {
       return;
     }
     rows("Errors", all, report.status().errors());
-    String rows = all > MOST_SAVED ? "The first 100,000 bad rows" : "All bad rows";
-    line(
-        savedErrors == null
-            ? rows + " as CSV: import again with --errors FILE, or GET " + errorsUrl
-            : rows + " are in " + savedErrors);
+    line((all > MOST_SAVED ? "The first 100,000 bad rows " : "All bad rows ") + place);
   }
 
   private void warnings() {

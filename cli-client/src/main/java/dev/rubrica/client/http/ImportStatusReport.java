@@ -1,4 +1,4 @@
-package dev.rubrica.client;
+package dev.rubrica.client.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the unchanged response
  */
-record ImportStatusReport(Status status, String json) {
+public record ImportStatusReport(Status status, String json) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -21,8 +21,12 @@ record ImportStatusReport(Status status, String json) {
    * The fields that are shown to the user.
    *
    * @param warnings null from services of earlier versions
+   * @param simulation whether the counts and rows are a forecast, and nothing was imported
+   * @param rows the number of rows of an uploaded file; null while unknown
+   * @param expiresAt when the service deletes an uploaded file
+   * @param completedAt null while the import is running or not started
    */
-  record Status(
+  public record Status(
       long importId,
       String status,
       String fileName,
@@ -31,8 +35,11 @@ record ImportStatusReport(Status status, String json) {
       List<BadRow> errors,
       @Nullable List<BadRow> warnings,
       @Nullable String failure,
+      boolean simulation,
+      @Nullable Long rows,
+      @Nullable String expiresAt,
       String startedAt,
-      String completedAt) {
+      @Nullable String completedAt) {
 
     /** Omits the content of the file, which must not be logged. */
     @Override
@@ -41,7 +48,7 @@ record ImportStatusReport(Status status, String json) {
     }
   }
 
-  record Counts(
+  public record Counts(
       long total,
       long imported,
       long created,
@@ -50,9 +57,23 @@ record ImportStatusReport(Status status, String json) {
       long errors,
       long warnings) {}
 
-  record Column(String header, String field) {}
+  /**
+   * A column of the file. The last two are null unless the file was uploaded for a later import.
+   *
+   * @param field the field that it fills; empty if it is ignored
+   * @param filled the share of rows with a value, from 0 to 1
+   * @param examples some distinct values
+   */
+  public record Column(
+      String header, String field, @Nullable Double filled, @Nullable List<String> examples) {
 
-  record BadRow(
+    @Override
+    public String toString() {
+      return "Column[" + field + "]";
+    }
+  }
+
+  public record BadRow(
       long line,
       @Nullable String name,
       @Nullable String field,
@@ -77,20 +98,29 @@ record ImportStatusReport(Status status, String json) {
     }
   }
 
-  long id() {
+  public long id() {
     return status.importId();
   }
 
-  Counts counts() {
+  public Counts counts() {
     return status.summary();
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return status.status().equals("RUNNING");
   }
 
-  boolean isComplete() {
+  public boolean isComplete() {
     return status.status().equals("COMPLETED");
+  }
+
+  /** Whether the service keeps the file, and has not imported it. */
+  public boolean isUploaded() {
+    return status.status().equals("UPLOADED");
+  }
+
+  public boolean isSimulation() {
+    return status.simulation();
   }
 
   @Override

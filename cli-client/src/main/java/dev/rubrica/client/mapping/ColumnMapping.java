@@ -1,0 +1,90 @@
+package dev.rubrica.client.mapping;
+
+import dev.rubrica.client.http.ImportStatusReport.Column;
+import dev.rubrica.client.http.MappedImportBody;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The fields of the columns of an uploaded file: those that the service determined, and those that
+ * the user has changed.
+ *
+ * @param changes the fields that the user has set, by the index of the column
+ */
+record ColumnMapping(List<Column> columns, Map<Integer, String> changes) {
+
+  /** The service cuts longer headers, so that they do not name a column any more. */
+  private static final int MAX_HEADER = 200;
+
+  ColumnMapping {
+    changes = Map.copyOf(changes);
+  }
+
+  static ColumnMapping of(List<Column> columns) {
+    return new ColumnMapping(columns, Map.of());
+  }
+
+  int size() {
+    return columns.size();
+  }
+
+  String field(int index) {
+    return changes.getOrDefault(index, columns.get(index).field());
+  }
+
+  ColumnMapping with(int index, String field) {
+    Map<Integer, String> changed = new TreeMap<>(changes);
+    changed.put(index, field);
+    return new ColumnMapping(columns, changed);
+  }
+
+  /** The changes applied to other columns, as far as they exist. */
+  ColumnMapping over(List<Column> others) {
+    Map<Integer, String> applicable = new TreeMap<>(changes);
+    applicable.keySet().removeIf(index -> index >= others.size());
+    return new ColumnMapping(others, applicable);
+  }
+
+  /**
+   * The request to import the file with these fields. Without changes, it leaves the mapping to the
+   * upload. Otherwise it names all columns, since it replaces the mapping of the upload, and
+   * declares the header, since the service detects a header with regard to the mapping.
+   */
+  MappedImportBody request(long importId) {
+    if (changes.isEmpty()) {
+      return new MappedImportBody(importId, null, null, false);
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      fields.put(key(i), field(i));
+    }
+    return new MappedImportBody(importId, fields, hasHeader(), false);
+  }
+
+  // By header, if that names this column: an index could also be the header of another column.
+  private String key(int index) {
+    String header = columns.get(index).header();
+    boolean isUnique =
+        columns.stream().limit(index).noneMatch(column -> column.header().equals(header));
+    boolean isOfFile = !header.isBlank() && !header.equals("column " + index);
+    return isUnique && isOfFile && header.length() < MAX_HEADER ? header : Integer.toString(index);
+  }
+
+  // Without a header, the service calls columns by their indexes.
+  private boolean hasHeader() {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).header().equals(Integer.toString(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Omits the headers and custom fields of the file, which must not be logged. */
+  @Override
+  public String toString() {
+    return "ColumnMapping[" + columns.size() + " columns, " + changes.size() + " changes]";
+  }
+}

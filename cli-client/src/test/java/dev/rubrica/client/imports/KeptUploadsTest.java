@@ -1,0 +1,82 @@
+package dev.rubrica.client.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.client.http.StubService;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the service keeps for the user is deleted when the user leaves, also by Ctrl-C. */
+class KeptUploadsTest {
+
+  private static final String DELETE = "DELETE /contacts/upload/12";
+
+  private final StringWriter err = new StringWriter();
+
+  private KeptUploads kept(StubService service, long... ids) {
+    KeptUploads kept = new KeptUploads(service.client(), new PrintWriter(err));
+    for (long id : ids) {
+      kept.add(id);
+    }
+    return kept;
+  }
+
+  @Test
+  void an_interruption_deletes_the_upload() throws Exception {
+    try (StubService service = new StubService().on(DELETE, 200, "{}")) {
+      try (KeptUploads kept = kept(service, 12)) {
+        kept.interrupted();
+      }
+      assertEquals("\nrubrica: interrupted; nothing was imported\n", err.toString());
+      assertEquals(List.of(DELETE), service.calls());
+    }
+  }
+
+  @Test
+  void an_upload_in_use_is_deleted_as_soon_as_possible() throws Exception {
+    String running = "{'message':'import 12 is being read','details':[]}";
+    try (StubService service =
+        new StubService().on(DELETE, 409, running).on(DELETE, 409, running).on(DELETE, 200, "{}")) {
+      try (KeptUploads kept = kept(service, 12)) {
+        kept.interrupted();
+      }
+      assertEquals(List.of(DELETE, DELETE, DELETE), service.calls());
+      assertTrue(err.toString().contains("nothing was imported"), err::toString);
+    }
+  }
+
+  @Test
+  void an_upload_that_cannot_be_deleted_is_named() throws Exception {
+    try (StubService service = new StubService().on(DELETE, 500, "{'message':'sorry'}")) {
+      try (KeptUploads kept = kept(service, 12)) {
+        kept.interrupted();
+      }
+      assertTrue(err.toString().contains("could not be deleted: sorry; its status: GET http://"));
+      assertTrue(err.toString().endsWith("/contacts/upload/12\n"), err::toString);
+    }
+  }
+
+  @Test
+  void an_upload_that_is_unknown_counts_as_deleted() throws Exception {
+    try (StubService service = new StubService()) {
+      try (KeptUploads kept = kept(service, 12)) {
+        kept.discardAll();
+      }
+      assertEquals(List.of(DELETE), service.calls());
+    }
+  }
+
+  @Test
+  void all_but_the_latest_are_deleted_at_once() throws Exception {
+    try (StubService service = new StubService()) {
+      try (KeptUploads kept = kept(service, 12, 13)) {
+        kept.discardOthers(13);
+        assertEquals(List.of(DELETE), service.calls());
+      }
+      assertEquals(List.of(DELETE, "DELETE /contacts/upload/13"), service.calls());
+    }
+  }
+}

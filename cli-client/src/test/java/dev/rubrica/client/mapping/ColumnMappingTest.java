@@ -1,0 +1,65 @@
+package dev.rubrica.client.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.rubrica.client.http.ImportStatusReport.Column;
+import dev.rubrica.client.http.MappedImportBody;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The mapping of a request names each column so that the service finds it. */
+class ColumnMappingTest {
+
+  private static ColumnMapping headers(String... headers) {
+    return ColumnMapping.of(
+        Stream.of(headers).map(header -> new Column(header, "email", null, null)).toList());
+  }
+
+  @Test
+  void without_changes_the_upload_decides() {
+    MappedImportBody request = headers("a").request(7);
+    assertEquals(7, request.importId());
+    assertNull(request.mapping());
+    assertNull(request.removeHead());
+  }
+
+  @Test
+  void with_a_change_all_columns_are_named() {
+    MappedImportBody request = headers("a", "b").with(1, "").request(7);
+    assertEquals(Map.of("a", "email", "b", ""), request.mapping());
+    assertEquals(true, request.removeHead());
+  }
+
+  @Test
+  void columns_without_a_header_of_their_own_are_named_by_index() {
+    String cut = "x".repeat(200);
+    MappedImportBody request =
+        headers("a", "", "a", "column 3", cut, "A").with(0, "tags").request(7);
+    assertEquals(List.of("a", "1", "2", "3", "4", "A"), List.copyOf(request.mapping().keySet()));
+    assertEquals(true, request.removeHead());
+  }
+
+  @Test
+  void a_file_without_header_stays_one() {
+    assertEquals(false, headers("0", "1").with(0, "").request(7).removeHead());
+  }
+
+  @Test
+  void changes_apply_to_the_columns_of_the_file_that_is_read_again() {
+    ColumnMapping changed = headers("a", "b").with(0, "tags").with(1, "");
+    ColumnMapping again = changed.over(List.of(new Column("0", "phoneNumber", null, null)));
+    assertEquals("tags", again.field(0));
+    assertEquals(Map.of("0", "tags"), again.request(7).mapping());
+  }
+
+  @Test
+  void texts_of_the_file_are_not_logged() {
+    ColumnMapping mapping = headers("Mario Rossi").with(0, "tags");
+    assertFalse(mapping.toString().contains("Rossi"));
+    assertFalse(mapping.request(7).toString().contains("Rossi"));
+  }
+}
