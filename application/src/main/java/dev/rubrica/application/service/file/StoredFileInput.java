@@ -4,15 +4,13 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFile;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
 /**
  * Reads a range of a stored file, part by part: it holds one part in memory, and a connection only
- * while it reads a part. Fails with a {@link FileNotFoundException} when the file is deleted
- * meanwhile. Not thread-safe.
+ * while it reads a part. Throws an {@link ExpiredFileException} when the file is deleted meanwhile.
+ * Not thread-safe.
  */
 public final class StoredFileInput extends InputStream {
 
@@ -46,13 +44,13 @@ public final class StoredFileInput extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
+  public int read() {
     byte[] one = new byte[1];
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
+  public int read(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
     if (length == 0) {
       return 0;
@@ -68,7 +66,7 @@ public final class StoredFileInput extends InputStream {
     return count;
   }
 
-  private void load(int wanted) throws IOException {
+  private void load(int wanted) {
     if (wanted == number) {
       return;
     }
@@ -76,7 +74,7 @@ public final class StoredFileInput extends InputStream {
         storage
             .read(account, in -> in.files().part(account, file.id(), wanted))
             .filter(content -> content.length == expectedLength(wanted))
-            .orElseThrow(() -> new FileNotFoundException("the file has expired"));
+            .orElseThrow(() -> new ExpiredFileException(file.id()));
     number = wanted;
   }
 

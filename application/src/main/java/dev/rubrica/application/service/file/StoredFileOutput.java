@@ -13,8 +13,8 @@ import java.util.Objects;
 
 /**
  * Writes a stored file: each part in a transaction of its own, as soon as its bytes are there. Any
- * write may throw a {@link StorageUnavailableException}, or an {@link EndedException} when the file
- * has expired meanwhile. Closing does nothing; {@link #end} must follow the last byte. Not
+ * write may throw a {@link StorageUnavailableException}, or an {@link ExpiredFileException} when
+ * the file has expired meanwhile. Closing does nothing; {@link #end} must follow the last byte. Not
  * thread-safe.
  */
 public final class StoredFileOutput extends OutputStream {
@@ -26,13 +26,6 @@ public final class StoredFileOutput extends OutputStream {
   private final byte[] part = new byte[StoredFileRepository.PART_BYTES];
   private int filled;
   private int written;
-
-  /** The file has expired while it was being written. */
-  public static final class EndedException extends RuntimeException {
-    EndedException(StoredFileId id) {
-      super("stored file " + id.value() + " has expired");
-    }
-  }
 
   /**
    * @param id a file without content
@@ -83,7 +76,7 @@ public final class StoredFileOutput extends OutputStream {
         account,
         in -> {
           if (!in.files().write(account, id, written, content, clock.instant())) {
-            throw new EndedException(id);
+            throw new ExpiredFileException(id);
           }
           return true;
         });

@@ -14,7 +14,6 @@ import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -114,8 +113,8 @@ class StoredFileStreamsTest {
     StoredFileOutput out = output(create());
     out.write(1);
     clock.push(KEPT);
-    assertThrows(StoredFileOutput.EndedException.class, out::end);
-    assertThrows(StoredFileOutput.EndedException.class, () -> out.write(noise(PART), 0, PART));
+    assertThrows(ExpiredFileException.class, out::end);
+    assertThrows(ExpiredFileException.class, () -> out.write(noise(PART), 0, PART));
   }
 
   @Test
@@ -125,7 +124,7 @@ class StoredFileStreamsTest {
       assertEquals(PART, in.readNBytes(PART).length);
       clock.push(KEPT);
       retention.purge();
-      assertThrows(FileNotFoundException.class, in::read);
+      assertThrows(ExpiredFileException.class, in::read);
     }
   }
 
