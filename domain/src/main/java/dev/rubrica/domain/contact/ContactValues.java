@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -180,23 +179,25 @@ public final class ContactValues {
   // all values would take longer than the hash.
   public static long fingerprint(ContactDetails details) {
     Fnv hash = new Fnv();
-    hash.add(CHANNELS, channels(details.channels()));
+    hash.addEntry(CHANNELS, channels(details.channels()));
     Map<String, @Nullable Object> custom = details.customFields().values();
-    if (!custom.isEmpty()) {
-      new TreeMap<>(custom)
-          .forEach((key, value) -> hash.add(CUSTOM + key, CustomText.write(value)));
+    String[] keys = custom.keySet().toArray(String[]::new);
+    Arrays.sort(keys);
+    for (String key : keys) {
+      hash.add(CUSTOM, key);
+      hash.add(CustomText.write(custom.get(key)));
     }
-    hash.add(EMAIL, details.email() == null ? null : details.email().value());
-    hash.add(FIRST_NAME, details.name().first());
-    hash.add(GENDER, details.gender() == null ? null : details.gender().name());
-    hash.add(IS_TEST, details.test() ? "true" : null);
+    hash.addEntry(EMAIL, details.email() == null ? null : details.email().value());
+    hash.addEntry(FIRST_NAME, details.name().first());
+    hash.addEntry(GENDER, details.gender() == null ? null : details.gender().name());
+    hash.addEntry(IS_TEST, details.test() ? "true" : null);
     for (ContactField<?> field : FIELDS_BY_NAME) {
-      hash.add(field.name(), details.fields().text(field));
+      hash.addEntry(field.name(), details.fields().text(field));
     }
-    hash.add(LAST_NAME, details.name().last());
-    hash.add(PHONE_NUMBER, details.phone() == null ? null : details.phone().value());
+    hash.addEntry(LAST_NAME, details.name().last());
+    hash.addEntry(PHONE_NUMBER, details.phone() == null ? null : details.phone().value());
     for (Tag tag : details.tags().inOrder()) {
-      hash.add(TAG, tag.key());
+      hash.addEntry(TAG, tag.key());
     }
     return hash.value() >>> UNUSED_BITS;
   }
@@ -209,7 +210,7 @@ public final class ContactValues {
 
     private long hash = BASIS;
 
-    private void add(String name, @Nullable String value) {
+    private void addEntry(String name, @Nullable String value) {
       if (value != null) {
         add(name);
         add(value);
@@ -218,6 +219,17 @@ public final class ContactValues {
 
     private void add(String text) {
       add(text.length());
+      addUnits(text);
+    }
+
+    /** As the text that both parts make. */
+    private void add(String start, String end) {
+      add(start.length() + end.length());
+      addUnits(start);
+      addUnits(end);
+    }
+
+    private void addUnits(String text) {
       for (int i = 0; i < text.length(); i++) {
         add(text.charAt(i));
       }

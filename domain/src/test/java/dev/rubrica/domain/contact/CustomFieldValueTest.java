@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +105,32 @@ class CustomFieldValueTest {
   @Test
   void the_value_is_not_in_the_text_of_the_object() {
     assertEquals("CustomFieldValue[TEXT]", CustomFieldValue.of("Lecce").toString());
+  }
+
+  @Test
+  void dates_are_those_of_iso_8601() {
+    Random random = new Random(4);
+    int dates = 0;
+    for (int i = 0; i < 20_000; i++) {
+      String text =
+          "%04d-%02d-%02d"
+              .formatted(random.nextInt(10_000), random.nextInt(14), random.nextInt(33));
+      boolean isDate = isIsoDate(text);
+      dates += isDate ? 1 : 0;
+      assertEquals(isDate, CustomFieldValue.of(text).kind() == CustomFieldKind.DATE, text);
+    }
+    assertTrue(dates > 1_000, "dates: " + dates);
+    for (String text : List.of("2026-0a-01", "2026-01-\u0661\u0662", "+026-01-01", "-026-01-01")) {
+      assertEquals(CustomFieldKind.TEXT, CustomFieldValue.of(text).kind(), text);
+    }
+  }
+
+  private static boolean isIsoDate(String text) {
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (DateTimeException _) {
+      return false;
+    }
   }
 }

@@ -1,9 +1,6 @@
 package dev.rubrica.persistence.contact.row;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.rubrica.domain.contact.ComparableField;
 import dev.rubrica.domain.contact.CustomFieldKind;
 import dev.rubrica.domain.contact.CustomFieldValue;
@@ -22,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderedValues {
 
-  private static final ObjectWriter WRITER =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build().writer();
+  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   private OrderedValues() {}
 
@@ -49,37 +45,38 @@ public final class OrderedValues {
 
   /** Null when there are none. */
   static @Nullable String write(List<ComparableField> fields) {
-    Map<String, Object> object = new LinkedHashMap<>();
+    Map<String, List<String>> numbers = new LinkedHashMap<>();
     for (ComparableField field : fields) {
       CustomFieldKind kind = field.value().kind();
       if (kind == CustomFieldKind.NUMBER || kind == CustomFieldKind.DATE) {
-        add(object, field.name(), kind, number(field.value()));
+        numbers
+            .computeIfAbsent(key(field.name(), kind), _ -> new ArrayList<>(1))
+            .add(text(field.value()));
       }
     }
-    return object.isEmpty() ? null : json(object);
+    return numbers.isEmpty() ? null : json(numbers);
   }
 
-  private static void add(
-      Map<String, Object> object, String name, CustomFieldKind kind, BigDecimal number) {
-    String several = keyOfSeveral(name, kind);
-    if (object.get(several) instanceof List<?> numbers) {
-      List<Object> all = new ArrayList<>(numbers);
-      all.add(number);
-      object.put(several, all);
-      return;
-    }
-    Object first = object.putIfAbsent(key(name, kind), number);
-    if (first != null) {
-      object.remove(key(name, kind));
-      object.put(several, List.of(first, number));
-    }
+  // The canonical text of a number is a JSON number already.
+  private static String text(CustomFieldValue value) {
+    return value.kind() == CustomFieldKind.NUMBER
+        ? value.canonical()
+        : Long.toString(LocalDate.parse(value.canonical()).toEpochDay());
   }
 
-  private static String json(Map<String, Object> object) {
-    try {
-      return WRITER.writeValueAsString(object);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers are always JSON", e);
-    }
+  private static String severalOf(String key) {
+    return Character.toUpperCase(key.charAt(0)) + key.substring(1);
+  }
+
+  private static String json(Map<String, List<String>> numbers) {
+    StringBuilder json = new StringBuilder();
+    numbers.forEach(
+        (key, all) -> {
+          json.append(json.isEmpty() ? "{\"" : ",\"");
+          boolean isOne = all.size() == 1;
+          ENCODER.quoteAsString(isOne ? key : severalOf(key), json);
+          json.append("\":").append(isOne ? all.getFirst() : all);
+        });
+    return json.append('}').toString();
   }
 }
