@@ -162,6 +162,27 @@ class ImportsTest extends ApiTest {
   }
 
   @Test
+  void a_row_of_an_unknown_contact_is_an_error_with_update_only() {
+    upload(file());
+    ApiResponse answer =
+        upload(
+            form()
+                .field("duplicateStrategy", "UPDATE_ONLY")
+                .file("clienti.csv", "nome|tel\nAda|3123456780\nUgo|3123456789\n"));
+    assertEquals(200, answer.status(), answer::toString);
+    assertEquals(
+        "{\"total\":2,\"imported\":1,\"created\":0,\"updated\":1,\"duplicates\":0,\"errors\":1,"
+            + "\"skipped\":1,\"warnings\":0}",
+        answer.json().get("summary").toString());
+    assertEquals(
+        "[{\"line\":3,\"name\":\"Ugo\",\"field\":null,\"value\":null,\"reason\":\"no contact has"
+            + " this phone number; UPDATE_ONLY creates no contacts: create the contact first, or"
+            + " import the row with UPDATE\"}]",
+        answer.json().get("errors").toString());
+    assertEquals(1, api.get("/contacts").json().get("totalElements").asInt());
+  }
+
+  @Test
   void fields_are_in_the_charset_that_they_name() {
     MultipartBodyBuilder latin =
         file().field("fileName", "perù.csv", "text/plain; charset=ISO-8859-1");

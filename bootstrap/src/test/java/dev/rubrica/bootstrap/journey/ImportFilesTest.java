@@ -162,6 +162,23 @@ class ImportFilesTest {
   }
 
   @Test
+  void update_only_creates_no_contacts() {
+    long list = fixture.list("Nord");
+    counts(upload().send("a.csv", "Nome;Tel\nAnna;3471234567\n"), 1, 0, 0, 0);
+    counts(
+        upload()
+            .field("duplicateStrategy", "UPDATE_ONLY")
+            .field("listId", list)
+            .send("a.csv", "Nome;Tel\nUgo;3471234568\nAda;3471234567\nUgo;3471234568\n"),
+        0,
+        1,
+        0,
+        2);
+    assertEquals("Ada", one("").path("firstName").asText());
+    assertEquals("Ada", one("listIds=" + list).path("firstName").asText());
+  }
+
+  @Test
   void the_first_row_wins_and_addresses_find_contacts() {
     counts(
         upload()

@@ -7,7 +7,8 @@ package dev.rubrica.domain.imports;
  * @param updated rows that updated an existing contact
  * @param duplicates rows of a contact that an earlier row described or, with {@link
  *     DuplicateStrategy#SKIP}, that existed
- * @param errors rows that are no valid contact
+ * @param errors rows that are no valid contact or, with {@link DuplicateStrategy#UPDATE_ONLY}, that
+ *     match no contact
  * @param warnings rows among the created and updated ones that were imported without a value that
  *     cannot be one of its field
  */

@@ -65,6 +65,9 @@ public interface ImportForecastContract {
       assertForetold(forecast, done);
       assertEquals(uploads.errors(done.job().id()), errors);
       assertEquals(uploads.warnings(done.job().id()), warnings);
+      long created = strategy.createsContacts() ? done.job().summary().created() : 0;
+      assertEquals(created, done.job().summary().created());
+      assertEquals(before.size() + created, uploads.everyone().size());
     }
   }
 
@@ -121,6 +124,9 @@ public interface ImportForecastContract {
         "||a1@x.it # |3401234501|a1@x.it / |12ab|a1@x.it / |12ab|b1@x.it",
         // A warning of an address that a later row frees is no longer reported.
         "||a1@x.it / |3401234501|a1@x.it # |12ab|a1@x.it / |3401234501|a2@x.it / |12ab|a2@x.it",
+        // Rows of a number that a later row gives to a contact, and of one that nobody has.
+        "||a1@x.it # |3401234501| / |3401234501|a1@x.it / |3401234501| / |3401234502| /"
+            + " |3401234502| / |12ab|a2@x.it",
         // The file cannot be read to its end.
         "# |3401234501| / |3401234501| / ?? / ! / |3401234502|",
       })
@@ -199,6 +205,26 @@ public interface ImportForecastContract {
     Report done = uploads.upload(file, DuplicateStrategy.UPDATE, Tags.none(), false);
     assertForetold(forecast, done);
     assertNull(done.job().failure());
+  }
+
+  @Test
+  default void tags_of_rejected_rows_take_no_room() {
+    TestUploads uploads = new TestUploads(storage(), 2);
+    uploads.run(tagged(9_998), DuplicateStrategy.UPDATE);
+    List<String> file = new ArrayList<>(List.of(HEADER));
+    for (int batch = 0; batch < 3; batch++) {
+      file.add("|3409990000||nobody %d a,nobody %d b,nobody %d c|".formatted(batch, batch, batch));
+      file.add("|34056%05d||new %d|".formatted(40 * batch, batch));
+      file.add(END_OF_BATCH);
+    }
+    Report forecast = uploads.upload(file, DuplicateStrategy.UPDATE_ONLY, Tags.none(), true);
+    Report done = uploads.upload(file, DuplicateStrategy.UPDATE_ONLY, Tags.none(), false);
+    assertForetold(forecast, done);
+    assertEquals(2, done.job().summary().updated());
+    // In each batch an unknown contact and the last row; in the last one also the known contact,
+    // for whose tag there is no room.
+    assertEquals(7, done.job().summary().errors());
+    assertEquals("tags", done.errors().get(5).field());
   }
 
   private static List<String> tagged(int tags) {

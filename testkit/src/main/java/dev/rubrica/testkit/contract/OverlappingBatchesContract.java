@@ -3,14 +3,18 @@ package dev.rubrica.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.testkit.fake.DelayedStorage;
 import dev.rubrica.testkit.fake.FailingStorage;
+import dev.rubrica.testkit.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,12 +27,17 @@ public interface OverlappingBatchesContract {
   Storage storage();
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 6})
   default void rows_of_one_contact_in_several_batches_are_taken_in_their_order(long seed) {
     Random random = new Random(seed);
     List<String> old = oldContacts();
     List<String> file = file(random, seed % 2 == 0 ? 3 : 40);
-    DuplicateStrategy strategy = seed == 4 ? DuplicateStrategy.SKIP : DuplicateStrategy.UPDATE;
+    DuplicateStrategy strategy =
+        switch ((int) seed) {
+          case 4 -> DuplicateStrategy.SKIP;
+          case 6 -> DuplicateStrategy.UPDATE_ONLY;
+          default -> DuplicateStrategy.UPDATE;
+        };
     TestUploads serial = new TestUploads(storage(), 1);
     TestUploads overlapping = new TestUploads(storage(), 3);
     for (TestUploads one : List.of(serial, overlapping)) {
@@ -36,6 +45,7 @@ public interface OverlappingBatchesContract {
       one.run(file, strategy);
     }
     serial.assertSameAs(overlapping);
+    assertEquals(strategy.createsContacts(), serial.everyone().size() > old.size() - 1);
   }
 
   @ParameterizedTest
@@ -80,6 +90,50 @@ public interface OverlappingBatchesContract {
     assertEquals(created, crowd.everyone().size());
     assertEquals(alone.everyone().size(), crowd.everyone().size());
     crowd.assertAllInList();
+  }
+
+  @Test
+  default void an_import_that_only_updates_creates_nobody_beside_one_that_creates()
+      throws Exception {
+    List<String> file = file(new Random(7), 3);
+    TestUploads crowd = new TestUploads(storage(), 3);
+    crowd.run(oldContacts(), DuplicateStrategy.UPDATE);
+    List<ImportSummary> summaries =
+        ConcurrentTasks.run(
+            List.of(
+                () -> crowd.run(file, DuplicateStrategy.UPDATE_ONLY).summary(),
+                () -> crowd.run(file, DuplicateStrategy.UPDATE).summary()));
+    assertEquals(0, summaries.getFirst().created());
+    assertEquals(300 + summaries.getLast().created(), crowd.everyone().size());
+    crowd.assertAllInList();
+  }
+
+  @Test
+  default void contacts_that_are_deleted_while_an_import_updates_them_are_not_created_again()
+      throws Exception {
+    TestUploads uploads = new TestUploads(storage(), 3);
+    List<ContactId> ids =
+        uploads
+            .account()
+            .contacts(
+                IntStream.range(0, ROWS)
+                    .mapToObj(i -> Samples.withPhone("+39" + phone(i)))
+                    .toList());
+    List<String> file = new ArrayList<>(List.of("nome|tel|email|tags"));
+    IntStream.range(0, ROWS).forEach(i -> file.add("R|" + phone(i) + "|" + email(i) + "|t"));
+    Callable<ImportSummary> update =
+        () -> uploads.run(file, DuplicateStrategy.UPDATE_ONLY).summary();
+    Callable<ImportSummary> delete =
+        () -> {
+          for (int i = ids.size(); i > 0; i -= 100) {
+            uploads.account().delete(Samples.ids(ids.subList(i - 100, i)));
+          }
+          return ImportSummary.NONE;
+        };
+    ImportSummary summary = ConcurrentTasks.run(List.of(update, delete)).getFirst();
+    assertEquals(ROWS, summary.updated() + summary.errors());
+    assertEquals(List.of(), uploads.everyone());
+    uploads.assertAllInList();
   }
 
   /** Contacts with a number and an address, so that two batches can find one by different keys. */

@@ -2,6 +2,7 @@ package dev.rubrica.testkit.contract.undo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
@@ -42,7 +43,7 @@ public interface ImportUndoModelContract {
   Storage storage();
 
   /** An import and what the account looked like before it. */
-  record Done(ImportId id, Map<String, String> before) {}
+  record Done(ImportId id, DuplicateStrategy strategy, Map<String, String> before) {}
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -54,20 +55,33 @@ public interface ImportUndoModelContract {
     for (int i = 0; i < 5; i++) {
       Map<String, String> before = bench.picture(lists);
       int rows = i % 2 == 1 ? LARGE : 2 * PEOPLE;
-      imports.push(new Done(run(bench, random, i, rows, lists), before));
+      DuplicateStrategy strategy = strategy(random);
+      imports.push(new Done(run(bench, random, i, rows, strategy, lists), strategy, before));
     }
     for (Done done : imports) {
       UndoSummary undone = bench.undo(done.id());
       assertEquals(done.before(), bench.picture(lists), "seed " + seed);
       assertEquals(0, undone.kept(), "seed " + seed);
+      assertTrue(done.strategy().createsContacts() || undone.deleted() == 0, "seed " + seed);
     }
     assertEquals(0, bench.account.size());
   }
 
+  private static DuplicateStrategy strategy(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> DuplicateStrategy.SKIP;
+      case 1 -> DuplicateStrategy.UPDATE_ONLY;
+      default -> DuplicateStrategy.UPDATE;
+    };
+  }
+
   private static ImportId run(
-      UndoBench bench, Random random, int number, int rows, ListId... lists) {
-    DuplicateStrategy strategy =
-        random.nextInt(3) == 0 ? DuplicateStrategy.SKIP : DuplicateStrategy.UPDATE;
+      UndoBench bench,
+      Random random,
+      int number,
+      int rows,
+      DuplicateStrategy strategy,
+      ListId... lists) {
     bench.with(strategy).into(random.nextBoolean() ? lists : new ListId[] {lists[0]});
     return bench.run(file(random, number, rows));
   }
@@ -103,7 +117,8 @@ public interface ImportUndoModelContract {
     ListId[] lists = {bench.account.list("Nord"), bench.account.list("Sud")};
     List<ImportId> imports = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      imports.add(run(bench, random, i, i % 2 == 0 ? LARGE : 2 * PEOPLE, lists));
+      int rows = i % 2 == 0 ? LARGE : 2 * PEOPLE;
+      imports.add(run(bench, random, i, rows, strategy(random), lists));
       changeSome(bench, random, lists);
     }
     Collections.shuffle(imports, random);

@@ -1,7 +1,6 @@
 package dev.rubrica.application.service.imports.forecast;
 
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.tag.Tag;
 import dev.rubrica.domain.tag.TagSpelling;
@@ -40,15 +39,10 @@ public final class ForecastTags {
   }
 
   /**
-   * The spelling of the tags of the rows of the next batch. Called again for the same rows, it
-   * returns the same.
+   * The spelling of the tags that the rows of the next batch add. Called again for the same tags,
+   * it returns the same.
    */
-  public TagSpelling spell(List<ParsedRow> rows) {
-    Set<Tag> wanted = new HashSet<>();
-    rows.forEach(row -> wanted.addAll(row.contact().details().tags().inOrder()));
-    if (wanted.isEmpty()) {
-      return TagSpelling.none();
-    }
+  public TagSpelling spell(Set<Tag> wanted) {
     Map<Tag, Tag> known = registered();
     register(wanted, known);
     respell(wanted, known);

@@ -9,33 +9,37 @@ import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.tag.Tag;
 import dev.rubrica.domain.tag.TagSpelling;
 import dev.rubrica.domain.tag.Tags;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /**
  * Resolves duplicates among the rows of one batch, earlier rows of the file and existing contacts:
- * a row creates a contact, updates one, or is a duplicate. Computes the result in memory; {@link
- * BatchContactStore} writes it.
+ * a row creates a contact, updates one, is a duplicate, or is rejected. Computes the result in
+ * memory; {@link BatchContactStore} writes it.
  */
 public final class DuplicateResolver {
 
   private final MemoizedPhoneNumbers numbers;
   private final ContactFactory factory;
   private final DuplicateStrategy strategy;
-  private final TagSpelling spelling;
   private final MergeTarget.Index targets = new MergeTarget.Index();
   private final Set<MergeTarget> matched = new LinkedHashSet<>();
   private final List<Row> imported = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
   private final List<BadRow> warnings = new ArrayList<>();
+  private TagSpelling spelling = TagSpelling.none();
   private long created;
   private long updated;
   private long duplicates;
@@ -46,44 +50,65 @@ public final class DuplicateResolver {
   /**
    * @param existing the contacts that the rows may match, ordered by id
    * @param imported whether a row of an earlier batch matched the contact with this id
-   * @param spelling the spelling of the rows' tags in the account
    */
   public DuplicateResolver(
       PhoneNumbers phoneNumbers,
       DuplicateStrategy strategy,
       List<Contact> existing,
-      LongPredicate imported,
-      TagSpelling spelling) {
+      LongPredicate imported) {
     this(
         phoneNumbers,
         strategy,
         existing.stream()
             .map(contact -> MergeTarget.existing(contact, imported.test(contact.id().value())))
-            .toList(),
-        spelling);
+            .toList());
   }
 
   /**
    * @param targets the contacts that the rows may match, older ones first
-   * @param spelling the spelling of the rows' tags in the account
    */
   public DuplicateResolver(
-      PhoneNumbers phoneNumbers,
-      DuplicateStrategy strategy,
-      List<MergeTarget> targets,
-      TagSpelling spelling) {
+      PhoneNumbers phoneNumbers, DuplicateStrategy strategy, List<MergeTarget> targets) {
     this.numbers = new MemoizedPhoneNumbers(phoneNumbers);
     this.factory = new ContactFactory(numbers);
     this.strategy = strategy;
-    this.spelling = spelling;
     targets.forEach(this.targets::put);
   }
 
-  public void add(ParsedRow row) {
+  /**
+   * Adds the rows of the batch. Must be called once.
+   *
+   * @param registry returns the spelling of tags in the account; called at most once, with the tags
+   *     that the rows may add
+   */
+  public void addAll(List<ParsedRow> rows, Function<Set<Tag>, TagSpelling> registry) {
+    Set<Tag> tags = tags(rows);
+    if (!tags.isEmpty()) {
+      spelling = registry.apply(tags);
+    }
+    rows.forEach(this::add);
+  }
+
+  // Tags of rejected rows must take no room among the tags of the account. A row that matches no
+  // contact now, but one that an earlier row of the batch changes, is a duplicate without tags.
+  private Set<Tag> tags(List<ParsedRow> rows) {
+    Set<Tag> tags = new HashSet<>();
+    for (ParsedRow row : rows) {
+      ContactDetails details = row.contact().details();
+      if (strategy.createsContacts() || targets.find(details) != null) {
+        tags.addAll(details.tags().inOrder());
+      }
+    }
+    return tags;
+  }
+
+  private void add(ParsedRow row) {
     MergeTarget target = targets.find(row.contact().details());
     try {
       if (target != null && row.warning() != null && target.hasPhone()) {
         errors.add(RowErrorFactory.ambiguous(row, row.warning()));
+      } else if (target == null && !strategy.createsContacts()) {
+        errors.add(RowErrorFactory.unknown(row));
       } else if (target == null) {
         create(row);
       } else if (target.imported) {

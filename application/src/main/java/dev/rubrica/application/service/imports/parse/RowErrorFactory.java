@@ -71,6 +71,30 @@ public final class RowErrorFactory {
     return withReason(row, warning, "; its e-mail address belongs to a contact with a number");
   }
 
+  /** The error of a valid row without a contact in an import that creates none. */
+  public static BadRow unknown(ParsedRow row) {
+    String reason =
+        identity(row)
+            + "; UPDATE_ONLY creates no contacts: create the contact first, or import the row with"
+            + " UPDATE";
+    if (row.warning() != null) {
+      reason += "; " + new Violation("phoneNumber", row.warning().reason()).sentence();
+    }
+    return new BadRow(
+        excerpt(row.line(), row.name(), null, null, reason),
+        row.contact().details().phone(),
+        emailKey(row));
+  }
+
+  private static String identity(ParsedRow row) {
+    if (row.phone() == null) {
+      return "no contact has this e-mail address";
+    }
+    return emailKey(row) == null
+        ? "no contact has this phone number"
+        : "no contact has this phone number, and none without a number has this e-mail address";
+  }
+
   private static BadRow withReason(ParsedRow row, RowError warning, String consequence) {
     String reason = warning.reason() + consequence;
     return new BadRow(

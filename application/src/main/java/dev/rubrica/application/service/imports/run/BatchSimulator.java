@@ -71,11 +71,8 @@ final class BatchSimulator implements BatchProcessor {
     ordering.awaitEarlier();
     DuplicateResolver resolver =
         new DuplicateResolver(
-            phoneNumbers,
-            strategy,
-            identities.targets(batch.rows(), stored, matchedIds::contains),
-            tags.spell(batch.rows()));
-    batch.rows().forEach(resolver::add);
+            phoneNumbers, strategy, identities.targets(batch.rows(), stored, matchedIds::contains));
+    resolver.addAll(batch.rows(), tags::spell);
     List<DuplicateResolver.Row> shown = resolver.imported().stream().limit(previewRows).toList();
     report(resolver, batch.errors(), shown);
     // After the commit, so that a repeated attempt finds the state before the batch.

@@ -9,7 +9,6 @@ import dev.rubrica.application.port.out.MembershipRepository.Added;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.service.imports.merge.BatchContactStore;
 import dev.rubrica.application.service.imports.merge.DuplicateResolver;
 import dev.rubrica.application.service.imports.merge.MergeTarget;
@@ -22,17 +21,13 @@ import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.membership.Selection;
-import dev.rubrica.domain.tag.Tag;
-import dev.rubrica.domain.tag.TagSpelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -167,20 +162,13 @@ final class BatchWriter implements BatchProcessor {
       Repositories in, BatchContactStore contacts, List<ParsedRow> rows, InFlightBatch ordering) {
     List<Contact> existing = contacts.lockMatching(rows);
     ordering.publishFound(existing.stream().map(Contact::id).collect(Collectors.toSet()));
-    TagSpelling spelling = spelling(in.tags(), rows);
     DuplicateResolver resolver =
-        new DuplicateResolver(phoneNumbers, strategy, existing, matchedIds::contains, spelling);
-    rows.forEach(resolver::add);
+        new DuplicateResolver(phoneNumbers, strategy, existing, matchedIds::contains);
+    resolver.addAll(rows, tags -> in.tags().register(account, tags));
     if (!resolver.errors().isEmpty() && !ordering.isFirst()) {
       throw new InFlightBatch.BatchCollisionException();
     }
     return resolver;
-  }
-
-  private TagSpelling spelling(TagRepository tags, List<ParsedRow> rows) {
-    Set<Tag> all = new HashSet<>();
-    rows.forEach(row -> all.addAll(row.contact().details().tags().inOrder()));
-    return all.isEmpty() ? TagSpelling.none() : tags.register(account, all);
   }
 
   private ImportSummary advance(
