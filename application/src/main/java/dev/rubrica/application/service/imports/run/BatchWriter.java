@@ -51,6 +51,9 @@ final class BatchWriter implements BatchProcessor {
   private final AtomicLong lastNumber = new AtomicLong();
   private volatile int previewRows;
 
+  /** Whether the latest batch had valid rows that were rejected. */
+  private volatile boolean rejections;
+
   /** The import has ended, so no more batches may be written. */
   static final class ImportEndedException extends RuntimeException {}
 
@@ -82,8 +85,9 @@ final class BatchWriter implements BatchProcessor {
   @Override
   public Written write(RowSource.Batch batch, InFlightBatch ordering) {
     ordering.awaitSearch();
-    // The preview and the numbers of rejected rows follow the order of the file.
-    if (previewRows > 0 || batch.reports()) {
+    // The preview and the numbers of rejected rows follow the order of the file. A batch after one
+    // with rejected rows probably has some, too, and would only collide.
+    if (previewRows > 0 || batch.reports() || rejections) {
       ordering.awaitEarlier();
     }
     try {
@@ -165,7 +169,9 @@ final class BatchWriter implements BatchProcessor {
     DuplicateResolver resolver =
         new DuplicateResolver(phoneNumbers, strategy, existing, matchedIds::contains);
     resolver.addAll(rows, tags -> in.tags().register(account, tags));
-    if (!resolver.errors().isEmpty() && !ordering.isFirst()) {
+    boolean rejects = !resolver.errors().isEmpty();
+    rejections = rejects;
+    if (rejects && !ordering.isFirst()) {
       throw new InFlightBatch.BatchCollisionException();
     }
     return resolver;
