@@ -22,12 +22,18 @@ import dev.rubrica.testkit.sample.FilterDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Searches for contacts and members, by every filter, order, page and cursor. */
 final class SearchOperations {
 
   private static final int LIMIT = 40;
+  private static final int USUAL_LIMIT = 50;
+
+  /** The orders that one index has in both directions, because all contacts have a key. */
+  private static final Set<ContactSort> REVERSIBLE =
+      Set.of(ContactSort.ID, ContactSort.CREATED_AT, ContactSort.UPDATED_AT);
 
   /** The number of comparisons of a page with the members of a small list. */
   private static final int LIST_OF_FEW = 1_000;
@@ -61,6 +67,36 @@ final class SearchOperations {
         };
     String name = "contacts by " + sort + " " + order;
     all.add(order == SortOrder.ASC ? few(name, pages) : whole(name, pages));
+  }
+
+  /**
+   * Pages of all contacts in every order of a single index, which have generic plans: of a usual
+   * size, whose statement names it, and of another one.
+   */
+  static List<StorageOperation> walks() {
+    List<StorageOperation> all = new ArrayList<>();
+    for (ContactSort sort : ContactSort.values()) {
+      for (int limit : List.of(LIMIT, USUAL_LIMIT)) {
+        if (sort != ContactSort.PHONE_NUMBER) {
+          all.add(walk(sort, SortOrder.ASC, limit));
+        }
+        if (REVERSIBLE.contains(sort)) {
+          all.add(walk(sort, SortOrder.DESC, limit));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static StorageOperation walk(ContactSort sort, SortOrder order, int limit) {
+    return few(
+        "pages of " + limit + " by " + sort + " " + order,
+        (in, on) -> {
+          ContactQuery query = query(on, sort, order).withPaging(new Paging(0, limit));
+          followed(in, query);
+          followed(in, query.uncounted());
+          in.contacts().search(query.withPaging(new Paging(1, limit)).uncounted());
+        });
   }
 
   private static void inLists(List<StorageOperation> all, ContactSort sort, SortOrder order) {

@@ -57,6 +57,11 @@ class StatementPlansTest {
         ExplainingDriver driver = ExplainingDriver.analyzing(this::check);
         Database database = Database.open(driver.of(accounts.settings()))) {
       database.schema();
+      for (StorageOperation one : SearchOperations.walks()) {
+        run(database.storage(), one, accounts.full());
+        run(database.storage(), one, accounts.grown());
+        run(database.storage(), one, accounts.empty());
+      }
       for (StorageOperation one : SearchOperations.all()) {
         run(database.storage(), one, accounts.full());
         run(database.storage(), one, accounts.empty());

@@ -72,6 +72,11 @@ public final class ContactSearch<T> {
         SqlFragment statement = sql.withTotal(all, row.columns(), offset, limit);
         yield withTotal(rows -> session.list(statement, rows));
       }
+      case PagePlan.WithoutTotal _ -> {
+        SqlFragment statement = sql.rows(all, row.columns(), true, offset, limit);
+        List<T> rows = session.list(statement, row.mapper());
+        yield page(query, row, rows, OptionalLong.empty(), false);
+      }
       case PagePlan.Gathered _ -> {
         SqlFragment statement = sql.gatheredWithTotal(all, row.columns(), offset, limit);
         yield withTotal(rows -> session.listPlanned(statement, rows));

@@ -60,6 +60,11 @@ final class ContactSelectSql {
     return !restrictedBySegment && (filter.isUnrestricted() || filter.isOneWholeList());
   }
 
+  /** Whether every contact of the account matches. */
+  boolean isWholeAccount() {
+    return list() == null && isWhole();
+  }
+
   /** Whether memberships alone decide which contacts of the account match. */
   private boolean isByListsOnly() {
     return list() == null && segment.keyed() == null && filter.restrictsListsOnly();

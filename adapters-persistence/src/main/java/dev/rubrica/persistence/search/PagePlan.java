@@ -15,6 +15,9 @@ sealed interface PagePlan {
   /** One statement: the total is a counter, and the page is a walk of an index. */
   record WithTotal() implements PagePlan {}
 
+  /** One statement: the page is a walk of an index, and nothing is counted. */
+  record WithoutTotal() implements PagePlan {}
+
   /** One statement: the matches are found once, for both the total and the page. */
   record Gathered() implements PagePlan {}
 
@@ -24,10 +27,14 @@ sealed interface PagePlan {
   static PagePlan of(PgSession session, ContactQuery query) {
     List<ResultSegment> segments = ResultSegment.of(query);
     boolean singleSegment = segments.getFirst().isAll();
-    if (!singleSegment || !query.page().counted() || query.page().after() != null) {
+    boolean counted = query.page().counted();
+    ContactSelectSql all = new ContactSelectSql(query, ResultSegment.all());
+    if (singleSegment && all.isWholeAccount()) {
+      return counted ? new WithTotal() : new WithoutTotal();
+    }
+    if (!singleSegment || !counted || query.page().after() != null) {
       return new Segmented(segments);
     }
-    ContactSelectSql all = new ContactSelectSql(query, ResultSegment.all());
     if (all.isWhole()) {
       return new WithTotal();
     }

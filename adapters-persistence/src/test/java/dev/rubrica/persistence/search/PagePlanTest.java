@@ -15,10 +15,12 @@ import dev.rubrica.domain.contact.ContactFilter.Identity;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
+import dev.rubrica.domain.contact.Gender;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.TestDatabase;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.testkit.sample.FilterDraft;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,6 +44,19 @@ class PagePlanTest {
     assertPlan(PagePlan.WithTotal.class, ALL);
     assertPlan(PagePlan.WithTotal.class, ALL.withPaging(new Paging(3, 10)));
     assertPlan(PagePlan.WithTotal.class, ALL.withFilter(EVERYONE.membersOf(LIST)));
+  }
+
+  @Test
+  void all_contacts_in_the_order_of_one_index_are_a_walk_without_total() throws SQLException {
+    assertPlan(PagePlan.WithoutTotal.class, ALL.uncounted());
+    assertPlan(PagePlan.WithoutTotal.class, ALL.uncounted().withPaging(new Paging(3, 10)));
+    assertPlan(PagePlan.WithoutTotal.class, ALL.uncounted().from(new Position(false, "a", 1)));
+    assertPlan(PagePlan.WithTotal.class, ALL.from(new Position(false, "a", 1)));
+    assertPlan(PagePlan.Segmented.class, sorted(ContactSort.FULL_NAME, SortOrder.DESC).uncounted());
+    assertPlan(
+        PagePlan.Segmented.class, sorted(ContactSort.PHONE_NUMBER, SortOrder.ASC).uncounted());
+    assertPlan(
+        PagePlan.WithoutTotal.class, sorted(ContactSort.UPDATED_AT, SortOrder.DESC).uncounted());
   }
 
   @Test
@@ -69,9 +84,17 @@ class PagePlanTest {
 
   @Test
   void positions_priorities_and_uncounted_pages_are_read_by_segments() throws SQLException {
-    assertPlan(PagePlan.Segmented.class, ALL.from(new Position(false, "a", 1)));
+    ContactQuery members = ALL.withFilter(EVERYONE.membersOf(LIST));
+    assertPlan(PagePlan.Segmented.class, members.from(new Position(false, "a", 1)));
+    assertPlan(PagePlan.Segmented.class, members.uncounted());
     assertPlan(PagePlan.Segmented.class, ALL.withPriorityList(LIST));
-    assertPlan(PagePlan.Segmented.class, ALL.uncounted());
+    assertPlan(PagePlan.Segmented.class, ALL.withPriorityList(LIST).uncounted());
+    ContactQuery women = ALL.withFilter(new FilterDraft().gender(Gender.FEMALE).filter());
+    assertPlan(PagePlan.Segmented.class, women.uncounted());
+  }
+
+  private static ContactQuery sorted(ContactSort sort, SortOrder order) {
+    return new ContactQuery(ALL.account(), EVERYONE, sort, order, null, ALL.page());
   }
 
   private static ContactFilter text(String needle, SearchIn in) {
