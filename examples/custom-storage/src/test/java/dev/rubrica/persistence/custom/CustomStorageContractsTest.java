@@ -26,6 +26,7 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
+import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -164,6 +165,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class KeptAnswers extends OnCustomStorage implements KeptAnswerRepositoryContract {}
+
+  @Nested
+  class StoredFiles extends OnCustomStorage implements StoredFileRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
