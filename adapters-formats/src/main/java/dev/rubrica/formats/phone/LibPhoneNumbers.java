@@ -51,7 +51,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     String region = country == null ? defaultCountry : knownRegion(country);
     String visible = InvisibleMarks.remove(text).strip();
     return PlainNumberParser.isPlain(visible)
-        ? reading(parse(international(visible), region))
+        ? reading(plain(international(visible), region))
         : written(visible, region);
   }
 
@@ -96,18 +96,25 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
   }
 
+  private Phonenumber.PhoneNumber plain(String text, String region) {
+    Phonenumber.PhoneNumber number = plain.parse(text, region);
+    return number == null ? parse(text, region) : possible(number);
+  }
+
   private Phonenumber.PhoneNumber parse(String text, String region) {
     try {
-      Phonenumber.PhoneNumber direct =
-          PlainNumberParser.isPlain(text) ? plain.parse(text, region) : null;
-      Phonenumber.PhoneNumber number = direct == null ? library.parse(text, region) : direct;
-      if (library.isPossibleNumber(number)) {
-        return number;
-      }
+      return possible(library.parse(text, region));
     } catch (NumberParseException _) {
-      // Rejected below; which rule the text breaks does not matter.
+      // Which rule the text breaks does not matter.
+      throw new Invalid(FIELD, NOT_A_NUMBER);
     }
-    throw new Invalid(FIELD, NOT_A_NUMBER);
+  }
+
+  private Phonenumber.PhoneNumber possible(Phonenumber.PhoneNumber number) {
+    if (!library.isPossibleNumber(number)) {
+      throw new Invalid(FIELD, NOT_A_NUMBER);
+    }
+    return number;
   }
 
   private Reading reading(Phonenumber.PhoneNumber number) {

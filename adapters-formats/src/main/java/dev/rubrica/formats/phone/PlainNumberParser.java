@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainNumberParser {
 
-  /** Large countries without a national prefix (ITU-T E.164 and its operational bulletins). */
+  /**
+   * European countries without a national prefix: Italy, Spain, Portugal, Denmark, Czechia, Poland
+   * and Greece (ITU-T Operational Bulletin, "Dialling procedures").
+   */
   private static final Map<String, Integer> CODES =
       Stream.of(39, 34, 351, 45, 420, 48, 30)
           .collect(Collectors.toUnmodifiableMap(String::valueOf, Function.identity()));

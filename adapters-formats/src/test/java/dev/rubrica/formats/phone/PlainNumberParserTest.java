@@ -80,6 +80,10 @@ class PlainNumberParserTest {
       })
   void leaves_others_to_the_library(String text) {
     assertNull(parser.parse(text, "IT"));
+  }
+
+  @Test
+  void leaves_national_numbers_of_other_countries_to_the_library() {
     assertNull(parser.parse("2125550123", "US"));
   }
 

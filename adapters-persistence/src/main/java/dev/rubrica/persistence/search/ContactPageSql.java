@@ -75,9 +75,10 @@ final class ContactPageSql {
 
   // A generic plan assumes that a parameter of LIMIT or OFFSET is a tenth of the rows. It looks
   // more expensive than the plans for actual numbers, so PostgreSQL would plan each execution,
-  // which takes a quarter of the time of a page. In the order of the name, and in any order of all
-  // contacts, all of these plans walk the same index, so the usual page sizes have statements of
-  // their own.
+  // which takes a quarter of the time of a page. In the order of the name, and in any order that
+  // one
+  // index returns for all contacts, all of these plans walk the same index, so the usual page sizes
+  // have statements of their own. Orders of several segments are planned for each execution anyway.
   private SqlFragment limited(long offset, int limit) {
     boolean oneIndex = query.sortBy() == ContactSort.FULL_NAME || query.filter().isUnrestricted();
     SqlFragment limited =

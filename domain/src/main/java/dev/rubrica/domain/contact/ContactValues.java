@@ -175,8 +175,10 @@ public final class ContactValues {
    * negative. Fields that are added to contacts later do not change it as long as they have no
    * value.
    */
-  // In the alphabetic order of the names, which must not change: fingerprints are stored. A map of
-  // all values would take longer than the hash.
+  // The order of the values must never change, because fingerprints are stored. New contact fields
+  // are hashed with the others, whatever their names. A map of all values would take longer than
+  // the
+  // hash.
   public static long fingerprint(ContactDetails details) {
     Fnv hash = new Fnv();
     hash.addEntry(CHANNELS, channels(details.channels()));

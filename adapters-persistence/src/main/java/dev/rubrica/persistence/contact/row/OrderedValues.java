@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers and dates of a contact's custom fields in the column {@code ordered_values}: a JSON
- * object with numbers only, so that SQL casts them without a check of their type. A date is the
- * number of days since 1970-01-01.
+ * object of numbers, so that SQL casts them without a check of their type, and of arrays of
+ * numbers. A date is the number of days since 1970-01-01.
  */
 public final class OrderedValues {
 
@@ -45,17 +45,19 @@ public final class OrderedValues {
 
   /** Null when there are none. */
   static @Nullable String write(List<ComparableField> fields) {
-    Map<String, List<String>> numbers = new LinkedHashMap<>();
+    Map<Field, List<String>> numbers = new LinkedHashMap<>();
     for (ComparableField field : fields) {
       CustomFieldKind kind = field.value().kind();
       if (kind == CustomFieldKind.NUMBER || kind == CustomFieldKind.DATE) {
         numbers
-            .computeIfAbsent(key(field.name(), kind), _ -> new ArrayList<>(1))
+            .computeIfAbsent(new Field(field.name(), kind), _ -> new ArrayList<>(1))
             .add(text(field.value()));
       }
     }
     return numbers.isEmpty() ? null : json(numbers);
   }
+
+  private record Field(String name, CustomFieldKind kind) {}
 
   // The canonical text of a number is a JSON number already.
   private static String text(CustomFieldValue value) {
@@ -64,18 +66,18 @@ public final class OrderedValues {
         : Long.toString(LocalDate.parse(value.canonical()).toEpochDay());
   }
 
-  private static String severalOf(String key) {
-    return Character.toUpperCase(key.charAt(0)) + key.substring(1);
-  }
-
-  private static String json(Map<String, List<String>> numbers) {
+  private static String json(Map<Field, List<String>> numbers) {
     StringBuilder json = new StringBuilder();
     numbers.forEach(
-        (key, all) -> {
+        (field, all) -> {
           json.append(json.isEmpty() ? "{\"" : ",\"");
-          boolean isOne = all.size() == 1;
-          ENCODER.quoteAsString(isOne ? key : severalOf(key), json);
-          json.append("\":").append(isOne ? all.getFirst() : all);
+          if (all.size() == 1) {
+            ENCODER.quoteAsString(key(field.name(), field.kind()), json);
+            json.append("\":").append(all.getFirst());
+          } else {
+            ENCODER.quoteAsString(keyOfSeveral(field.name(), field.kind()), json);
+            json.append("\":[").append(String.join(",", all)).append(']');
+          }
         });
     return json.append('}').toString();
   }

@@ -13,6 +13,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.tag.Tag;
 import dev.rubrica.domain.tag.TagSpelling;
 import dev.rubrica.domain.tag.Tags;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves duplicates among the rows of one batch, earlier rows of the file and existing contacts:
@@ -89,24 +91,34 @@ public final class DuplicateResolver {
     rows.forEach(this::add);
   }
 
-  // Tags of rejected rows must take no room among the tags of the account. A row that matches no
-  // contact now, but one that an earlier row of the batch changes, is a duplicate without tags.
+  // Tags of rows that UPDATE_ONLY rejects must take no room among the tags of the account. A row
+  // that
+  // matches no contact now, but one that an earlier row of the batch changes, is a duplicate
+  // without
+  // tags.
   private Set<Tag> tags(List<ParsedRow> rows) {
     Set<Tag> tags = new HashSet<>();
     for (ParsedRow row : rows) {
       ContactDetails details = row.contact().details();
-      if (strategy.createsContacts() || targets.find(details) != null) {
+      MergeTarget target = targets.find(details);
+      if (strategy.createsContacts() || target != null && ambiguity(row, target) == null) {
         tags.addAll(details.tags().inOrder());
       }
     }
     return tags;
   }
 
+  // The unreadable number of a row may be another one than that of the contact.
+  private static @Nullable RowError ambiguity(ParsedRow row, MergeTarget target) {
+    return target.hasPhone() ? row.warning() : null;
+  }
+
   private void add(ParsedRow row) {
     MergeTarget target = targets.find(row.contact().details());
+    RowError ambiguity = target == null ? null : ambiguity(row, target);
     try {
-      if (target != null && row.warning() != null && target.hasPhone()) {
-        errors.add(RowErrorFactory.ambiguous(row, row.warning()));
+      if (ambiguity != null) {
+        errors.add(RowErrorFactory.ambiguous(row, ambiguity));
       } else if (target == null && !strategy.createsContacts()) {
         errors.add(RowErrorFactory.unknown(row));
       } else if (target == null) {
