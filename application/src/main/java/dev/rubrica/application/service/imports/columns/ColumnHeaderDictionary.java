@@ -83,8 +83,16 @@ public final class ColumnHeaderDictionary {
     }
   }
 
+  /** Whether this is the header of one custom field in an export of this service. */
+  static boolean namesCustomField(String header) {
+    return header.startsWith(CUSTOM.title()) && header.length() > CUSTOM.title().length();
+  }
+
   /** The field of columns with this header; empty for an unknown header. */
   static Optional<ImportField> field(String header) {
+    if (namesCustomField(header)) {
+      return Optional.of(CUSTOM);
+    }
     String name = plain(header);
     if (NOISE.matcher(name).matches()) {
       return Optional.of(IGNORED);

@@ -96,20 +96,26 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
     for (int i = 0; i < headers.size(); i++) {
       Column plain = new Column(i, headers.get(i), fields.get(i), key(names.get(i), i));
       Column column = mapping.apply(plain);
-      columns.add(new Column(i, column.header(), column.field(), unused(column.key(), used)));
+      boolean exact = ColumnHeaderDictionary.namesCustomField(names.get(i));
+      String key = unused(column.key(), exact, used);
+      columns.add(new Column(i, column.header(), column.field(), key));
     }
     return columns;
   }
 
   private static String key(String name, int index) {
+    if (ColumnHeaderDictionary.namesCustomField(name)) {
+      return Text.excerpt(name.substring(ImportField.CUSTOM.title().length()), MAX_KEY);
+    }
     String key = name.isEmpty() ? "column " + index : name;
     int end = Math.min(MAX_KEY - 4, key.codePointCount(0, key.length()));
     return key.substring(0, key.offsetByCodePoints(0, end)).strip();
   }
 
-  private static String unused(String key, Set<String> used) {
+  // In an export, the names of two custom fields may differ in their case alone.
+  private static String unused(String key, boolean exact, Set<String> used) {
     String free = key;
-    for (int i = 2; !used.add(free.toLowerCase(Locale.ROOT)); i++) {
+    for (int i = 2; !used.add(exact ? free : free.toLowerCase(Locale.ROOT)); i++) {
       free = key + " " + i;
     }
     return free;

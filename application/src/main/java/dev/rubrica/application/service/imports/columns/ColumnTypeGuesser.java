@@ -30,7 +30,7 @@ final class ColumnTypeGuesser {
 
   /** Whether the text is an e-mail address or a phone number, so that it is no header. */
   static boolean isData(String text) {
-    return isEmail(text) || isPhone(text);
+    return !ColumnHeaderDictionary.namesCustomField(text) && (isEmail(text) || isPhone(text));
   }
 
   // As when the cells are read: a date between invisible marks is a date, too.
