@@ -67,6 +67,9 @@ final class SearchOperations {
         };
     String name = "contacts by " + sort + " " + order;
     all.add(order == SortOrder.ASC ? few(name, pages) : whole(name, pages));
+    all.add(
+        whole(
+            "stream of " + name, (in, on) -> in.contacts().each(query(on, sort, order), _ -> {})));
   }
 
   /**

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Contacts in PostgreSQL. */
 public final class PgContactRepository implements ContactRepository {
@@ -218,5 +219,10 @@ public final class PgContactRepository implements ContactRepository {
   public Page<Member> members(ContactQuery query) {
     Instant asOf = watermark.read(session);
     return ContactSearch.members(session, query, ContactSearch.WALK).withAsOf(asOf);
+  }
+
+  @Override
+  public void each(ContactQuery query, Consumer<Contact> action) {
+    ContactSearch.each(session, query, action);
   }
 }

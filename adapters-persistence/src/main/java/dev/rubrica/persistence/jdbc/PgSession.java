@@ -217,7 +217,7 @@ public final class PgSession {
     }
   }
 
-  private <T> T executePlanned(SqlFragment statement, Execution<T> execution) {
+  <T> T executePlanned(SqlFragment statement, Execution<T> execution) {
     return execute(
         statement.sql(),
         statement.parameters(),

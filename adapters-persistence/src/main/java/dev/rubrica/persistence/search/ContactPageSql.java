@@ -62,6 +62,17 @@ final class ContactPageSql {
     return rows(walk ? walked(select) : gathered(select), columns, offset, limit);
   }
 
+  /**
+   * Selects all rows of the segment, in order.
+   *
+   * @param columns of the contact c
+   */
+  SqlFragment all(ContactSelectSql select, String columns) {
+    return SqlFragment.of("SELECT " + columns)
+        .then(select.from(true))
+        .then(order.by(order.key(select), select.id(), select.segment().keyed()));
+  }
+
   private SqlFragment rows(SqlFragment ids, Columns columns, long offset, int limit) {
     return SqlFragment.of("SELECT page.place, " + columns.names())
         .then("\nFROM (SELECT id, row_number() OVER () AS place FROM (")

@@ -9,11 +9,13 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
+import dev.rubrica.persistence.jdbc.RowCursor;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,6 +54,20 @@ public final class ContactSearch<T> {
     ResultRow<Contact> row =
         new ResultRow<>(columns, ContactRowMapper::contact, Function.identity());
     return new ContactSearch<>(session, normalized, walk, row).page();
+  }
+
+  /**
+   * Reads all matches through a cursor, segment by segment. A transaction must be open. The action
+   * may take long, for example because it writes what it gets to the same database.
+   */
+  public static void each(PgSession session, ContactQuery query, Consumer<Contact> action) {
+    ContactQuery normalized = query.withFilter(query.filter().withListAsMembership());
+    ContactPageSql sql = new ContactPageSql(normalized);
+    RowCursor rows = new RowCursor(session);
+    for (ResultSegment segment : ResultSegment.of(normalized)) {
+      ContactSelectSql select = new ContactSelectSql(normalized, segment);
+      rows.each(sql.all(select, ContactRowMapper.COLUMNS), ContactRowMapper::contact, action);
+    }
   }
 
   public static Page<Member> members(PgSession session, ContactQuery query, long walk) {

@@ -55,6 +55,8 @@ public interface ContactOrderContract {
     assertEquals(expected, places(made, by.contacts(null, 0, 10)));
     assertEquals(expected, places(made, by.contacts(list, 0, 10)));
     assertEquals(expected, places(made, by.members(list, 0, 10)));
+    assertEquals(expected, places(made, by.streamed(null)));
+    assertEquals(expected, places(made, by.streamed(list)));
   }
 
   private List<ContactId> insertAt(TestAccount account, int[] seconds) {

@@ -59,6 +59,19 @@ record SortedSearch(TestAccount account, ContactSort sort, SortOrder order, List
     return all;
   }
 
+  /** The contacts of all pages, read as a stream. */
+  List<ContactId> streamed(ListId list) {
+    return account
+        .storage()
+        .readSnapshot(
+            account.id(),
+            in -> {
+              List<ContactId> all = new ArrayList<>();
+              in.contacts().each(query(list, 7, 1), contact -> all.add(contact.id()));
+              return all;
+            });
+  }
+
   static List<ContactId> ids(Page<Contact> page) {
     return page.content().stream().map(Contact::id).toList();
   }

@@ -44,7 +44,7 @@ record ContactMatching(State state, ContactQuery query) {
   }
 
   Page<Contact> page(Stream<Contact> contacts) {
-    List<Contact> all = contacts.filter(this::matches).sorted(order()).toList();
+    List<Contact> all = ordered(contacts);
     Paging paging = query.page().paging();
     Position after = query.page().after();
     long skip =
@@ -56,6 +56,10 @@ record ContactMatching(State state, ContactQuery query) {
     OptionalLong count =
         query.page().counted() ? OptionalLong.of(all.size()) : OptionalLong.empty();
     return new Page<>(rows, count, paging, more ? position(rows.getLast()) : null);
+  }
+
+  List<Contact> ordered(Stream<Contact> contacts) {
+    return contacts.filter(this::matches).sorted(order()).toList();
   }
 
   private Comparator<Contact> order() {

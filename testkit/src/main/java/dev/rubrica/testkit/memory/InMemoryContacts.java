@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Contacts in memory. */
@@ -179,6 +180,11 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   @Override
   public Page<Contact> search(ContactQuery query) {
     return new ContactMatching(in.toRead(), query).page(all(query.account())).withAsOf(in.begin());
+  }
+
+  @Override
+  public void each(ContactQuery query, Consumer<Contact> action) {
+    new ContactMatching(in.toRead(), query).ordered(all(query.account())).forEach(action);
   }
 
   @Override

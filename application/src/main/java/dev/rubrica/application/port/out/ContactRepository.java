@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Contacts. Phone numbers are unique within an account, e-mail addresses among its contacts without
@@ -103,6 +104,13 @@ public interface ContactRepository {
   long count(AccountId account, Selection contacts);
 
   Page<Contact> search(ContactQuery query);
+
+  /**
+   * Passes every contact that the query finds, whatever its page, to the action, in the query's
+   * order. Only a bounded number of them is in memory. Must be called within {@link
+   * Storage#readSnapshot}, whose connection stays occupied until the end.
+   */
+  void each(ContactQuery query, Consumer<Contact> action);
 
   /** The members of the filter's {@code memberOf}, a list that must exist. */
   Page<Member> members(ContactQuery query);

@@ -1,0 +1,34 @@
+package dev.rubrica.persistence.jdbc;
+
+import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
+import java.sql.ResultSet;
+import java.util.function.Consumer;
+
+/**
+ * Reads any number of rows through a cursor, so that few of them are in memory. A transaction must
+ * be open.
+ */
+public record RowCursor(PgSession session) {
+
+  /** Of rows that may have tens of kilobytes each. */
+  private static final int FETCH_SIZE = 500;
+
+  /**
+   * Passes all rows to the action, which may take long: pauses between statements are not limited
+   * until the end of the transaction. Planned as by {@link PgSession#listPlanned}.
+   */
+  public <T> void each(SqlFragment statement, RowMapper<T> row, Consumer<T> action) {
+    session.update("SET LOCAL idle_in_transaction_session_timeout = 0");
+    session.executePlanned(
+        statement,
+        prepared -> {
+          prepared.setFetchSize(FETCH_SIZE);
+          try (ResultSet result = prepared.executeQuery()) {
+            while (result.next()) {
+              action.accept(row.map(result));
+            }
+          }
+          return true;
+        });
+  }
+}
