@@ -4,20 +4,14 @@ import dev.rubrica.application.port.out.ImportRepository.Abandoned;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.persistence.jdbc.Leases;
 import dev.rubrica.persistence.jdbc.PgSession;
-import dev.rubrica.persistence.jdbc.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The leases of running imports, by the clock of the database, which all nodes share. */
+/** The leases of running imports. */
 final class ImportLeaseTable {
-
-  /**
-   * The end of a lease of the given milliseconds that starts now: by the time of the statement,
-   * since its transaction may have begun long before.
-   */
-  static final String END = "statement_timestamp() + ?::bigint * interval '1 millisecond'";
 
   private final PgSession session;
 
@@ -26,9 +20,7 @@ final class ImportLeaseTable {
   }
 
   Instant moment() {
-    return session
-        .first("SELECT statement_timestamp() AS moment", row -> Timestamps.read(row, "moment"))
-        .orElseThrow();
+    return Leases.moment(session);
   }
 
   void renew(AccountId account, ImportId id, Duration lease) {
@@ -40,7 +32,7 @@ final class ImportLeaseTable {
           AND id = ?
           AND completed_at IS NULL
         """
-            .formatted(END),
+            .formatted(Leases.END),
         lease.toMillis(),
         account.value(),
         id.value());

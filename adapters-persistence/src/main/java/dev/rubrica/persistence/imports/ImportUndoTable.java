@@ -5,6 +5,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.UndoSummary;
+import dev.rubrica.persistence.jdbc.Leases;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class ImportUndoTable {
               AND status IN (?, ?)
               AND undoable
             """
-                .formatted(ImportLeaseTable.END),
+                .formatted(Leases.END),
             ImportStatus.UNDOING,
             UndoSummary.NONE.toCounts(),
             lease.toMillis(),
@@ -66,7 +67,7 @@ final class ImportUndoTable {
               AND id = ?
               AND status = ?
             """
-                .formatted(ImportLeaseTable.END),
+                .formatted(Leases.END),
             more.toCounts(),
             lease.toMillis(),
             account.value(),
@@ -84,7 +85,7 @@ final class ImportUndoTable {
           AND id = ?
           AND undo_alive_until IS NOT NULL
         """
-            .formatted(ImportLeaseTable.END),
+            .formatted(Leases.END),
         lease.toMillis(),
         account.value(),
         id.value());
@@ -122,7 +123,7 @@ final class ImportUndoTable {
         WHERE undo_alive_until < ?
         RETURNING *
         """
-            .formatted(ImportLeaseTable.END),
+            .formatted(Leases.END),
         row -> new Abandoned(new AccountId(row.getLong("account_id")), ImportRowMapper.job(row)),
         lease.toMillis(),
         aliveBefore);

@@ -11,6 +11,7 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.UndoSummary;
+import dev.rubrica.persistence.jdbc.Leases;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class PgImportRepository implements ImportRepository {
             VALUES (?, ?, ?, ?, ?, ?::json, ?, ?, ?, %s)
             RETURNING id
             """
-                .formatted(ImportLeaseTable.END),
+                .formatted(Leases.END),
             account.value(),
             ImportStatus.RUNNING,
             StorableText.clean(beginning.fileName()),
@@ -107,7 +108,7 @@ public final class PgImportRepository implements ImportRepository {
           AND completed_at IS NULL
         RETURNING errors, warnings, reported
         """
-            .formatted(ImportLeaseTable.END),
+            .formatted(Leases.END),
         row ->
             new Before(
                 row.getLong(1) - more.errors(),
