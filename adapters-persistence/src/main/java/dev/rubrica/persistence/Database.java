@@ -39,9 +39,11 @@ public final class Database implements AutoCloseable {
 
   private final HikariConnectionPool pool;
   private final HikariConnectionPool backgroundPool;
+  private final HikariConnectionPool exportPool;
   private final Migrations migrations;
   private final SchemaCheckingPool checked;
   private final SchemaCheckingPool checkedBackground;
+  private final SchemaCheckingPool checkedExports;
   private final HikariConnectionPool pingPool;
   private final DbClient dbClient;
   private final DbClient backgroundClient;
@@ -50,12 +52,15 @@ public final class Database implements AutoCloseable {
   private final Bulkhead lookUps;
   private final PgStorage storage;
   private final PgStorage background;
+  private final DbClient exportClient;
+  private final PgStorage exports;
   private volatile boolean distributed;
 
   private Database(DatabaseSettings settings, List<String> migrations, Clock clock) {
     PrimaryConnector primary = new PrimaryConnector(new DatabaseUrl(settings.url()));
     this.pool = HikariConnectionPool.forRequests(settings, primary);
     this.backgroundPool = HikariConnectionPool.forBackground(settings, primary);
+    this.exportPool = HikariConnectionPool.forExports(settings, primary);
     this.migrations = new Migrations(backgroundPool.source(), migrations);
     this.pingPool = HikariConnectionPool.forPings(settings, primary);
     this.dbClient = JdbcClientBuilder.create().connectionPool(pool).build();
@@ -74,6 +79,11 @@ public final class Database implements AutoCloseable {
     Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
     this.background =
         PgStorage.forBackground(backgroundClient, backgroundGate, () -> distributed, clock);
+    this.checkedExports = new SchemaCheckingPool(exportPool);
+    this.exportClient = JdbcClientBuilder.create().connectionPool(checkedExports).build();
+    // Whoever runs exports limits them to what the pool serves.
+    Bulkhead noGate = new Bulkhead(UNBOUNDED, UNBOUNDED, BACKGROUND_PATIENCE);
+    this.exports = PgStorage.forBackground(exportClient, noGate, () -> distributed, clock);
   }
 
   /**
@@ -134,6 +144,7 @@ public final class Database implements AutoCloseable {
     distributed = distribution().isDistributed();
     new SearchTermBackfill(background).run();
     checked.open();
+    checkedExports.open();
   }
 
   /** The storage for requests. Its bulkhead limits concurrent work and queues a bounded rest. */
@@ -149,6 +160,14 @@ public final class Database implements AutoCloseable {
   /** The storage for background work, with its own connections, independent of requests. */
   public Storage background() {
     return background;
+  }
+
+  /**
+   * The storage for exports, with connections of its own: an export occupies one for as long as it
+   * reads, and one for moments while it writes.
+   */
+  public Storage exports() {
+    return exports;
   }
 
   /**
@@ -218,7 +237,7 @@ public final class Database implements AutoCloseable {
   /** The state of the pools. Neither waits nor uses the database. */
   public PoolState poolState() {
     int waiting = gate.waiting() + lookUps.waiting();
-    return pool.state().plus(backgroundPool.state()).plusWaiting(waiting);
+    return pool.state().plus(backgroundPool.state()).plus(exportPool.state()).plusWaiting(waiting);
   }
 
   /** Closes all connections. */
@@ -227,7 +246,9 @@ public final class Database implements AutoCloseable {
     pings.close();
     dbClient.close();
     backgroundClient.close();
+    exportClient.close();
     pingPool.close();
+    exportPool.close();
     backgroundPool.close();
     pool.close();
   }

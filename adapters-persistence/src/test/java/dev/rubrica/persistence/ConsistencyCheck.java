@@ -82,6 +82,18 @@ public final class ConsistencyCheck {
             OR f.expires_at > now() AND f.bytes IS NOT NULL
               AND coalesce(p.parts, 0) <> (f.bytes + 262143) / 262144
           """,
+          "exports whose status and file do not fit",
+          """
+          SELECT count(*)
+          FROM contact_export e
+          WHERE (e.status = 'RUNNING') <> (e.completed_at IS NULL)
+            OR (e.status = 'FAILED') <> (e.failure IS NOT NULL)
+            OR (e.status = 'COMPLETED') <> (e.bytes IS NOT NULL)
+            OR e.file_expires_at > now() AND NOT EXISTS (
+              SELECT
+              FROM stored_file f
+              WHERE f.account_id = e.account_id AND f.id = e.file_id AND f.bytes = e.bytes)
+          """,
           "imports that run and have ended, or neither",
           """
           SELECT count(*)

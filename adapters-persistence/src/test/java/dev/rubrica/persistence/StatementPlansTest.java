@@ -82,6 +82,7 @@ class StatementPlansTest {
             AuditOperations.all(),
             KeptAnswerOperations.all(),
             StoredFileOperations.all(),
+            ExportOperations.all(),
             ListOperations.all(),
             ImportOperations.all(),
             ContactOperations.all(),

@@ -23,6 +23,7 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -59,6 +60,9 @@ public abstract class StorageContracts {
 
   @Nested
   class StoredFiles extends OnPostgres implements StoredFileRepositoryContract {}
+
+  @Nested
+  class Exports extends OnPostgres implements ExportRepositoryContract {}
 
   @Nested
   class Accounts extends OnPostgres implements AccountRepositoryContract {}

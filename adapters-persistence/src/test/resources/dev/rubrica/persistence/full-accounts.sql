@@ -147,6 +147,14 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM stored_file f
   CROSS JOIN generate_series(0, 19) AS n
   WHERE f.account_id BETWEEN first AND last;
+  INSERT INTO contact_export (account_id, status, format, columns, started, rows, bytes, file_id,
+    file_expires_at, link_number, link_end, created_at, alive_until, completed_at)
+  SELECT a, CASE WHEN i < 5 THEN 'RUNNING' ELSE 'COMPLETED' END, 'CSV', '{email}', i < 2, 1, 1, i,
+    CASE WHEN i BETWEEN 5 AND 14 THEN now() + i * interval '1 min' END, 1, NULL,
+    now() - i * interval '1 min', now() + interval '1 min',
+    CASE WHEN i >= 5 THEN now() - i * interval '1 min' END
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(0, 300) AS i;
   INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
   SELECT e.account_id, 'LIST', e.list_ids[1], e.action, e.at, e.id
   FROM audit_entry e

@@ -108,6 +108,28 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
+  /** The account has as many running exports as it may have; one of them must end first. */
+  public static final class ExportsRunning extends DomainException {
+    /**
+     * @param maximum how many exports of an account may run or wait
+     */
+    public ExportsRunning(int maximum) {
+      super(
+          maximum
+              + " exports of this account are running or waiting, which is the maximum; try again"
+              + " when one has ended, or delete one");
+    }
+  }
+
+  /** The link of a download is genuine and over. */
+  public static final class LinkOver extends DomainException {
+    public LinkOver() {
+      super(
+          "this link is over: its time has passed, a newer link has replaced it, or the file is not"
+              + " kept any more; request a new link");
+    }
+  }
+
   /** The kinds of objects that can be missing, in conflict or outdated. */
   public enum Kind {
     ACCOUNT,
@@ -115,7 +137,8 @@ public abstract sealed class DomainException extends RuntimeException {
     LIST,
     CONTACT,
     ASSOCIATION,
-    IMPORT;
+    IMPORT,
+    EXPORT;
 
     String words() {
       return name().toLowerCase(Locale.ROOT);

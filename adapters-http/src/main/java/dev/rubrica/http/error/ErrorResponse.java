@@ -47,6 +47,12 @@ public record ErrorResponse(
     return new ErrorResponse(Status.CONFLICT_409, message, List.of(detail), RETRY_SECONDS, null);
   }
 
+  /** The account has as many running exports as it may have. */
+  public static ErrorResponse exportsRunning(String message) {
+    return new ErrorResponse(
+        Status.CONFLICT_409, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
+  }
+
   public static ErrorResponse unavailable() {
     return unavailable(
         "the database is unavailable; nothing was changed: try again in a moment", null);

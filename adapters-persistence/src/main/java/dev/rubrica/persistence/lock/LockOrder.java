@@ -24,6 +24,9 @@ public final class LockOrder {
   // "Rubd": a class of its own, so that a deletion of lists waits for no other work.
   private static final int DELETED_LISTS = 0x52756264;
 
+  // "Expo" in ASCII: a class of its own, so that beginning an export waits for no other work.
+  private static final int EXPORTS = 0x4578706F;
+
   // "Call" in ASCII: the locks of calls are apart from those of accounts.
   private static final int CALLS = 0x43616C6C;
 
@@ -72,6 +75,14 @@ public final class LockOrder {
    */
   public void lockDeletedLists(AccountId account) {
     session.run("SELECT pg_advisory_xact_lock(?, ?)", DELETED_LISTS, key(account));
+  }
+
+  /**
+   * For the begin and the start of exports: one at a time decides which of them has a place. Who
+   * has this lock waits only for rows of exports, and has no other lock.
+   */
+  public void lockExports(AccountId account) {
+    session.run("SELECT pg_advisory_xact_lock(?, ?)", EXPORTS, key(account));
   }
 
   /** For work on single contacts: excludes work on the whole account. */

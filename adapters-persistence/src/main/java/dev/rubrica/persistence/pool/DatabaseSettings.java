@@ -27,6 +27,9 @@ public record DatabaseSettings(
    */
   public static final int LOOK_UPS = 2;
 
+  /** How many exports a process runs at once; each of them uses up to two connections. */
+  public static final int EXPORTS = 3;
+
   /** The same settings for another database. */
   public DatabaseSettings at(String otherUrl) {
     return new DatabaseSettings(otherUrl, user, password, poolSize, background, queue, patience);

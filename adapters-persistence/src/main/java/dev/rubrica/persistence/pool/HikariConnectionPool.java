@@ -54,6 +54,22 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
   }
 
   /**
+   * The pool for exports, which opens connections when they are needed: two for each export at
+   * once, of which one reads and one writes.
+   */
+  public static HikariConnectionPool forExports(
+      DatabaseSettings settings, PrimaryConnector primary) {
+    HikariConfig config =
+        config(
+            settings,
+            "rubrica-exports",
+            2 * DatabaseSettings.EXPORTS,
+            new ConnectionProperties(settings, primary).unlimited(LONG_WAIT));
+    config.setMinimumIdle(0);
+    return new HikariConnectionPool(config);
+  }
+
+  /**
    * The pool for pings: one connection, opened when it is needed, with a short socket timeout,
    * because a lost server does not answer.
    */

@@ -12,12 +12,14 @@ import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.contact.PgCustomFieldRepository;
+import dev.rubrica.persistence.export.PgExportRepository;
 import dev.rubrica.persistence.file.PgStoredFileRepository;
 import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
 import dev.rubrica.persistence.imports.PgImportJournal;
@@ -93,6 +95,11 @@ public record PgRepositories(
   @Override
   public StoredFileRepository files() {
     return new PgStoredFileRepository(session);
+  }
+
+  @Override
+  public ExportRepository exports() {
+    return new PgExportRepository(session);
   }
 
   @Override

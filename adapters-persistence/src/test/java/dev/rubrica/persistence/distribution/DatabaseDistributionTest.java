@@ -105,7 +105,7 @@ class DatabaseDistributionTest {
             + " 'contact_counter', 'contact', 'contact_list', 'membership', 'contact_import',"
             + " 'import_error', 'import_preview', 'import_batch', 'import_change',"
             + " 'simulated_preview', 'audit_entry', 'kept_answer', 'stored_file',"
-            + " 'stored_file_part', 'custom_field', 'tag')");
+            + " 'stored_file_part', 'contact_export', 'custom_field', 'tag')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

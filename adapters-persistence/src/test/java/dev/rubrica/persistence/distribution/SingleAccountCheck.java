@@ -34,7 +34,9 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
           "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.simulation",
           "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.simulation",
           "DELETE FROM contact_import\nWHERE simulation\n  AND completed_at < ?",
-          "FROM stored_file\nWHERE purpose = ?");
+          "FROM stored_file\nWHERE purpose = ?",
+          "UPDATE contact_export\nSET status = ?, failure = ?, completed_at = ?\n"
+              + "WHERE completed_at IS NULL\n  AND alive_until < ?");
 
   private static final Pattern PARTITION = Pattern.compile("(\\w+)_partition_\\d");
 

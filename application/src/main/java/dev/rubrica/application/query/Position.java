@@ -3,6 +3,7 @@ package dev.rubrica.application.query;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.tag.TagUse;
@@ -10,7 +11,7 @@ import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a contact, list, tag, import or audit entry in an ordered result (keyset
+ * The position of a contact, list, tag, import, export or audit entry in an ordered result (keyset
  * pagination). It remains meaningful when rows are inserted and deleted.
  *
  * @param prioritized whether the contact is a member of the query's priority list
@@ -33,6 +34,11 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
 
   /** The position of an import; imports are ordered by id. */
   public static Position of(ImportJob job) {
+    return new Position(false, null, job.id().value());
+  }
+
+  /** The position of an export; exports are ordered by id. */
+  public static Position of(ExportJob job) {
     return new Position(false, null, job.id().value());
   }
 

@@ -68,7 +68,8 @@ public final class InMemoryStorage implements Storage {
         new InMemoryImportJournal(in),
         new InMemoryAudit(in),
         new InMemoryKeptAnswers(in),
-        new InMemoryStoredFiles(in));
+        new InMemoryStoredFiles(in),
+        new InMemoryExports(in, clock));
   }
 
   private record InMemoryRepositories(
@@ -82,6 +83,7 @@ public final class InMemoryStorage implements Storage {
       InMemoryImportJournal importJournal,
       InMemoryAudit audit,
       InMemoryKeptAnswers keptAnswers,
-      InMemoryStoredFiles files)
+      InMemoryStoredFiles files,
+      InMemoryExports exports)
       implements Repositories {}
 }

@@ -56,6 +56,8 @@ final class State {
   final Map<CallKey, Kept> keptAnswers;
   final Map<BatchKey, Entry> journal;
   final SortedMap<Long, Owned<InMemoryFile>> files;
+  final SortedMap<Long, Owned<InMemoryExport>> exports;
+  byte[] linkSecret;
   private final Map<Pair, Membership> byPair;
   private long lastId;
   private long lastAuditId;
@@ -72,6 +74,7 @@ final class State {
     keptAnswers = new HashMap<>();
     journal = new HashMap<>();
     files = new TreeMap<>();
+    exports = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -86,6 +89,8 @@ final class State {
     keptAnswers = new HashMap<>(other.keptAnswers);
     journal = new HashMap<>(other.journal);
     files = new TreeMap<>(other.files);
+    exports = new TreeMap<>(other.exports);
+    linkSecret = other.linkSecret;
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
     lastAuditId = other.lastAuditId;

@@ -24,6 +24,7 @@ import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -56,6 +57,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Transactions extends OnInMemoryStorage implements StorageContract {}
+
+  @Nested
+  class Exports extends OnInMemoryStorage implements ExportRepositoryContract {}
 
   @Nested
   class StoredFiles extends OnInMemoryStorage implements StoredFileRepositoryContract {}

@@ -103,6 +103,8 @@ public final class Errors {
               Status.UNPROCESSABLE_CONTENT_422,
               message,
               new Detail(IdempotencyKey.NAME, "belongs to another call", null));
+      case DomainException.ExportsRunning _ -> ErrorResponse.exportsRunning(message);
+      case DomainException.LinkOver _ -> new ErrorResponse(Status.GONE_410, message);
       case DomainException.AnswerErased _ -> new ErrorResponse(Status.GONE_410, message);
     };
   }

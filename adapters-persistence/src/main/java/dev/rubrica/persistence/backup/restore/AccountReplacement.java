@@ -33,6 +33,8 @@ final class AccountReplacement {
     }
     session.update("DELETE FROM simulated_preview WHERE account_id = ?", old);
     session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
+    // Before the files: an export that starts meanwhile creates its file with this row locked.
+    session.update("DELETE FROM contact_export WHERE account_id = ?", old);
     session.update("DELETE FROM stored_file WHERE account_id = ?", old);
     session.update("DELETE FROM stored_file_part WHERE account_id = ?", old);
     session.update("DELETE FROM tag WHERE account_id = ?", old);

@@ -1,5 +1,7 @@
 package dev.rubrica.application.port.out;
 
+import dev.rubrica.application.port.out.export.ExportRepository;
+
 /**
  * The repositories of a transaction. They are valid only during the call of {@link Storage} that
  * passes them; changes are possible only in {@link Storage#write}.
@@ -27,6 +29,8 @@ public interface Repositories {
   KeptAnswerRepository keptAnswers();
 
   StoredFileRepository files();
+
+  ExportRepository exports();
 
   /**
    * Extends the timeout for locks that others hold, until the end of the transaction, to that of

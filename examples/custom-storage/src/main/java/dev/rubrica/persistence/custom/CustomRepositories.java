@@ -12,6 +12,7 @@ import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.export.ExportRepository;
 
 /** The repositories of one transaction. Return your own instead of those of the delegate. */
 record CustomRepositories(Repositories delegate) implements Repositories {
@@ -69,6 +70,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public StoredFileRepository files() {
     return delegate.files();
+  }
+
+  @Override
+  public ExportRepository exports() {
+    return delegate.exports();
   }
 
   @Override

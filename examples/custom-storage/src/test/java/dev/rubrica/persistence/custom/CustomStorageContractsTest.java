@@ -27,6 +27,7 @@ import dev.rubrica.testkit.contract.OverlappingBatchesContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
@@ -168,6 +169,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class StoredFiles extends OnCustomStorage implements StoredFileRepositoryContract {}
+
+  @Nested
+  class Exports extends OnCustomStorage implements ExportRepositoryContract {}
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
