@@ -10,6 +10,8 @@ import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.handler.Errors;
+import dev.rubrica.http.export.DownloadUrls;
+import dev.rubrica.http.export.ExportRoutes;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.imports.UndoRoutes;
 import dev.rubrica.http.list.ListRoutes;
@@ -76,7 +78,7 @@ public final class HttpApi {
       List<Extension> extensions,
       Predicate<AccountId> crowded,
       Clock clock) {
-    this.routes = RouteTable.routes(routes(useCases), extensions);
+    this.routes = RouteTable.routes(routes(useCases, settings), extensions);
     this.document = new OpenApiDocument(extensions);
     this.limits = settings.sizes();
     this.times = settings.timeouts();
@@ -93,7 +95,7 @@ public final class HttpApi {
     this.guard = new SlowClientGuard(times);
   }
 
-  private static List<Route> routes(UseCases useCases) {
+  private static List<Route> routes(UseCases useCases, HttpSettings settings) {
     UseCases.Contacts contacts = useCases.contacts();
     ContactFilterParser filters = new ContactFilterParser(contacts.phoneNumbers());
     return Stream.of(
@@ -111,6 +113,12 @@ public final class HttpApi {
             new TagRoutes(useCases.tags(), filters).table(),
             new ImportRoutes(useCases.imports().run()).table(),
             new UndoRoutes(useCases.imports().undo()).table(),
+            new ExportRoutes(
+                    useCases.exports().manage(),
+                    useCases.exports().download(),
+                    filters,
+                    new DownloadUrls(settings.publicUrl()))
+                .table(),
             new AuditRoutes(useCases.audit()).table())
         .flatMap(List::stream)
         .toList();

@@ -8,6 +8,8 @@ import java.util.Set;
  * The settings of the API.
  *
  * @param origins the origins whose pages may call the API; empty for none
+ * @param publicUrl the URL of the service as its clients reach it, without a slash at its end;
+ *     links begin with it, or with their path if it is empty
  */
 public record HttpSettings(
-    RequestSizeLimits sizes, RequestTimeouts timeouts, Set<String> origins) {}
+    RequestSizeLimits sizes, RequestTimeouts timeouts, Set<String> origins, String publicUrl) {}

@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.application.port.in.DownloadExports;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindAuditEntries;
 import dev.rubrica.application.port.in.FindContacts;
@@ -9,6 +10,7 @@ import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
 import dev.rubrica.application.port.in.ManageTags;
@@ -22,6 +24,7 @@ public record UseCases(
     ManageMemberships memberships,
     ManageTags tags,
     Imports imports,
+    Exports exports,
     FindAuditEntries audit,
     AnswerOnce calls,
     Authenticate authenticate) {
@@ -29,6 +32,8 @@ public record UseCases(
   public record Lists(ManageLists manage, FindLists find) {}
 
   public record Imports(ImportContacts run, UndoImports undo) {}
+
+  public record Exports(ManageExports manage, DownloadExports download) {}
 
   public record Contacts(
       ManageContacts manage,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Every operation treats the ids of another account as if they did not exist. */
 class ForeignAccountTest extends ApiTest {
 
-  private record Ids(long list, long contact, long association, long imported) {}
+  private record Ids(long list, long contact, long association, long imported, long exported) {}
 
   @Test
   void sees_nothing_of_another_account_in_any_operation() {
@@ -26,14 +26,16 @@ class ForeignAccountTest extends ApiTest {
             .json()
             .get("importId")
             .asLong();
+    long exported = api.post("/exports/contacts", "{}").id();
     var before = snapshot(list, contact);
-    Map<String, String> foreign = tryAll(new Ids(list, contact, association, imported));
-    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993));
+    Map<String, String> foreign = tryAll(new Ids(list, contact, association, imported, exported));
+    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993, 994));
     assertEquals(unknown, foreign);
     assertEquals(
         api.api.routes().stream().map(Route::operationId).sorted().toList(),
         List.copyOf(foreign.keySet()));
     assertEquals(before, snapshot(list, contact));
+    expect(200, api.get("/exports/" + exported));
   }
 
   private String snapshot(long list, long contact) {
@@ -87,6 +89,15 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "searchTags", other("GET", "/contacts/tags", null));
     note(answers, ids, "deleteSelectedContacts", other("POST", "/contacts/delete", selection));
     note(answers, ids, "listCustomFields", other("GET", "/contacts/fields", null));
+    String export = "/exports/" + ids.exported();
+    note(answers, ids, "searchExports", other("GET", "/exports", null));
+    note(answers, ids, "getExport", other("GET", export, null));
+    note(answers, ids, "renewExportLink", other("POST", export, null));
+    note(answers, ids, "deleteExport", other("DELETE", export, null));
+    String link = "?account=1&end=9999999999&link=1&signature=" + "x".repeat(43);
+    note(answers, ids, "downloadExport", other("GET", "/downloads/" + ids.exported() + link, null));
+    String filter = "{\"filter\":{\"listIds\":[" + ids.list() + "]}}";
+    note(answers, ids, "startExport", other("POST", "/exports/contacts", filter));
     String imports = "/contacts/upload?listId=" + ids.list();
     note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();
@@ -111,7 +122,7 @@ class ForeignAccountTest extends ApiTest {
         answer
             .response()
             .body()
-            .replaceAll("\"(requestId|path)\":\"[^\"]*\"", "")
+            .replaceAll("\"(requestId|path|timestamp)\":\"[^\"]*\"", "")
             .replaceAll(
                 "\\b("
                     + ids.list()
@@ -121,6 +132,8 @@ class ForeignAccountTest extends ApiTest {
                     + ids.association()
                     + "|"
                     + ids.imported()
+                    + "|"
+                    + ids.exported()
                     + ")\\b",
                 "#");
     answers.put(operation, answer.status() + " " + body);

@@ -7,10 +7,15 @@ import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.contact.CustomFieldService;
+import dev.rubrica.application.service.export.DownloadLinks;
+import dev.rubrica.application.service.export.DownloadService;
+import dev.rubrica.application.service.export.ExportJobService;
+import dev.rubrica.application.service.export.ExportRunner;
+import dev.rubrica.application.service.export.ExportService;
+import dev.rubrica.application.service.export.ExportTask;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
-import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
@@ -34,6 +39,7 @@ import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.testkit.fake.FakeApiKeyGenerator;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
+import dev.rubrica.testkit.fake.FakeLinkSignatures;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.http.TestHttpClient;
@@ -78,6 +84,7 @@ final class RunningApi implements AutoCloseable {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final Duration RETENTION = Duration.ofHours(24);
   static final long MAX_PAIRS = 500_000;
+  static final long MAX_EXPORT = 1_000_000;
   static final String ORIGIN = "https://app.example.com";
 
   private static final Set<String> DOCUMENTED_METHODS =
@@ -104,6 +111,7 @@ final class RunningApi implements AutoCloseable {
   private final AnswerHistory history = new AnswerHistory(answerClock, RETENTION);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final StoppedClock exportClock = new StoppedClock();
   private final WebServer server;
   private final AccountService accounts;
   private final boolean documented;
@@ -142,10 +150,11 @@ final class RunningApi implements AutoCloseable {
             new MembershipService(requests, CLOCK, MAX_PAIRS),
             new TagService(requests, CLOCK),
             new UseCases.Imports(imports(phones), undos(phones)),
+            exports(),
             new AuditService(storage),
             this::answer,
             accounts);
-    HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN));
+    HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN), "");
     api = new HttpApi(useCases, settings, extensions, _ -> crowded, CLOCK);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
@@ -194,6 +203,24 @@ final class RunningApi implements AutoCloseable {
               throw new AssertionError(fault);
             });
     return new UndoService(storage, phones, CLOCK, history, runner);
+  }
+
+  private UseCases.Exports exports() {
+    DownloadLinks links = new DownloadLinks(storage, new FakeLinkSignatures());
+    ExportTask.Context context =
+        new ExportTask.Context(
+            storage, storage, files, new FakeCustomFieldsCodec(), exportClock, MAX_EXPORT);
+    ExportRunner runner =
+        new ExportRunner(
+            context,
+            3,
+            task -> Thread.ofVirtual().start(task),
+            (_, fault) -> {
+              throw new AssertionError(fault);
+            });
+    return new UseCases.Exports(
+        new ExportJobService(storage, links, runner, exportClock),
+        new DownloadService(storage, links, exportClock));
   }
 
   /** Waits for the record of the first such request; it is made after the response is sent. */

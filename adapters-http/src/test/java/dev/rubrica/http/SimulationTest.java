@@ -174,7 +174,10 @@ class SimulationTest extends ApiTest {
     }
     Set<String> writing = new TreeSet<>();
     for (Route route : api.api.routes()) {
-      if (!route.method().equals(Method.GET) && route.body() != Route.BodySize.UPLOAD) {
+      boolean changesContacts = !route.path().startsWith("/exports");
+      if (!route.method().equals(Method.GET)
+          && route.body() != Route.BodySize.UPLOAD
+          && changesContacts) {
         writing.add(route.method().text() + " " + route.path().replaceAll("\\{\\w+}", "1"));
       }
     }

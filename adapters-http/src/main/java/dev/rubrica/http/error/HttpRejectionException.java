@@ -117,6 +117,20 @@ public final class HttpRejectionException extends RuntimeException {
         HeaderValues.CONNECTION_CLOSE);
   }
 
+  public static HttpRejectionException notFound() {
+    return new HttpRejectionException(Status.NOT_FOUND_404, "no such resource");
+  }
+
+  /**
+   * @param size the number of bytes of the file
+   */
+  public static HttpRejectionException unsatisfiableRange(long size) {
+    return new HttpRejectionException(
+        Status.REQUESTED_RANGE_NOT_SATISFIABLE_416,
+        "the range must begin before the end of the file, which has " + size + " bytes",
+        HeaderValues.create(HeaderNames.CONTENT_RANGE, "bytes */" + size));
+  }
+
   public static HttpRejectionException notForm() {
     return new HttpRejectionException(
         Status.UNSUPPORTED_MEDIA_TYPE_415, "the body must be multipart/form-data");

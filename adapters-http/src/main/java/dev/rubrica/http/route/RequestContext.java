@@ -15,7 +15,7 @@ import dev.rubrica.http.request.json.JsonCodec;
 import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.response.ResponseStream;
 import dev.rubrica.http.response.Responses;
-import dev.rubrica.http.route.Route.Handling;
+import dev.rubrica.http.route.Operation.Handling;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;

@@ -9,7 +9,7 @@ import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.error.HttpRejectionException;
-import dev.rubrica.http.route.Route.Handling;
+import dev.rubrica.http.route.Operation.Handling;
 import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.Authentication;
 import dev.rubrica.http.security.RateLimits;
@@ -46,6 +46,10 @@ public final class RequestPipeline {
   void serve(Route route, ServerRequest request, ServerResponse response) throws IOException {
     RequestAttributes attributes = RequestAttributes.of(request);
     attributes.route(ApiPath.BASE + route.path());
+    if (route.operation() instanceof Operation.Open(OpenHandler open)) {
+      open.handle(request, response, budget);
+      return;
+    }
     Caller caller = caller(request);
     attributes.caller(caller);
     rateLimits.admit(caller, response::header);
@@ -72,7 +76,7 @@ public final class RequestPipeline {
   // Only the body tells whether the request changes something.
   private static Handling parse(Route route, RequestReader in, boolean allowed) {
     try {
-      Handling handling = route.parse(in);
+      Handling handling = route.operation().parse(in);
       if (allowed || in.trial().changesNothing()) {
         return handling;
       }

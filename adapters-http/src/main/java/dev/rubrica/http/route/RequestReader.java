@@ -22,7 +22,6 @@ import dev.rubrica.http.request.QueryParameters;
 import dev.rubrica.http.request.QueryStringParser;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
-import dev.rubrica.http.request.json.JsonBodyReader;
 import dev.rubrica.http.request.multipart.MultipartForm;
 import dev.rubrica.http.request.multipart.PartObserver;
 import dev.rubrica.http.request.multipart.ReceivedFile;
@@ -53,14 +52,13 @@ public final class RequestReader implements AutoCloseable {
   private final ServerRequest request;
   private final Caller caller;
   private final long bodyLimit;
-  private final MemoryBudget.Share share;
   private final Violations problems = new Violations();
   private final QueryParameters query;
   private final List<ReceivedFile> received = new ArrayList<>();
   private final Route route;
+  private final JsonRequestBody json;
   private final @Nullable RequestFingerprint fingerprint;
   private @Nullable IdempotentCall call;
-  private @Nullable JsonBody body;
   private Trial trial = Trial.NONE;
   private boolean conditionRead;
 
@@ -69,7 +67,6 @@ public final class RequestReader implements AutoCloseable {
     this.request = request;
     this.caller = caller;
     this.bodyLimit = bodyLimit;
-    this.share = share;
     String raw = request.prologue().query().rawValue();
     this.query =
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
@@ -77,6 +74,7 @@ public final class RequestReader implements AutoCloseable {
     boolean repeatable =
         route.repetition() != Repetition.IGNORED && IdempotencyHeaders.haveKey(request.headers());
     this.fingerprint = repeatable ? new RequestFingerprint(request.prologue()) : null;
+    this.json = new JsonRequestBody(request, bodyLimit, share, fingerprint, problems);
   }
 
   /** The caller's account, for queries that name it. */
@@ -108,25 +106,25 @@ public final class RequestReader implements AutoCloseable {
 
   /** The JSON body; properties other than these are violations. */
   public JsonBody body(BodySchema fields) {
-    InputStream content =
-        request.content().hasEntity()
-            ? request.content().inputStream()
-            : InputStream.nullInputStream();
-    try {
-      InputStream counted = fingerprint == null ? content : fingerprint.body(content);
-      LimitedBodyInputStream bytes = new LimitedBodyInputStream(counted, bodyLimit, share);
-      JsonBody object = JsonBodyReader.read(bytes, fields, problems);
-      bytes.finish();
-      body = object;
-      return object;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return json.read(fields);
   }
 
   /** As {@link #body}; a request without body is like one with an object without properties. */
   public JsonBody optionalBody(BodySchema fields) {
-    return request.content().hasEntity() ? body(fields) : JsonBody.empty(problems);
+    return json.readOptional(fields);
+  }
+
+  /** As {@link #optionalBody}; keeps the body for {@link #bodyText}. */
+  public JsonBody optionalBodyWithText(BodySchema fields) {
+    return json.readOptionalAndKeep(fields);
+  }
+
+  /**
+   * A property of the body as the client wrote it; null when it is absent. The body must have been
+   * kept and checked.
+   */
+  public @Nullable String bodyText(String property) {
+    return json.text(property);
   }
 
   /**
@@ -256,7 +254,7 @@ public final class RequestReader implements AutoCloseable {
   }
 
   private void readTrialAndCall() {
-    trial = trial.orRead(route, query, body, problems);
+    trial = trial.orRead(route, query, json.last(), problems);
     if (route.repetition() == Repetition.BY_PIPELINE && !trial.changesNothing()) {
       idempotentCall();
     }

@@ -61,16 +61,6 @@ public final class Route {
     void handle(Actor actor, T request, RequestContext context) throws IOException;
   }
 
-  /** Parses one request. */
-  interface Operation {
-    Handling parse(RequestReader in);
-  }
-
-  /** Handles a request that was parsed. */
-  interface Handling {
-    void handle(RequestContext context) throws IOException;
-  }
-
   private final Method method;
   private final String path;
   private final String operationId;
@@ -111,6 +101,17 @@ public final class Route {
    */
   public static <T> Route get(
       String path, String operationId, Scope scope, Parser<T> parser, ReadHandler<T> handler) {
+    return read(
+        path,
+        operationId,
+        scope,
+        in -> {
+          T request = in.read(parser);
+          return context -> handler.handle(in.account(), request, context);
+        });
+  }
+
+  private static Route read(String path, String operationId, Scope scope, Operation operation) {
     return new Route(
         Method.GET,
         path,
@@ -120,10 +121,16 @@ public final class Route {
         List.of(),
         Repetition.IGNORED,
         false,
-        in -> {
-          T request = in.read(parser);
-          return context -> handler.handle(in.account(), request, context);
-        });
+        operation);
+  }
+
+  /**
+   * An operation that needs no key.
+   *
+   * @param handler reads the query string itself
+   */
+  public static Route open(String path, String operationId, OpenHandler handler) {
+    return read(path, operationId, Scope.READ, new Operation.Open(handler));
   }
 
   /** An operation with a JSON body. */
@@ -219,6 +226,12 @@ public final class Route {
         method, path, operationId, scope, body, names, repetition, simulatable, operation);
   }
 
+  /** The same, for keys of this scope. */
+  public Route withScope(Scope other) {
+    return new Route(
+        method, path, operationId, other, body, parameters, repetition, simulatable, operation);
+  }
+
   /** The same, with a body of this size. */
   public Route withBody(BodySize size) {
     return new Route(
@@ -281,7 +294,7 @@ public final class Route {
     return repetition;
   }
 
-  Handling parse(RequestReader in) {
-    return operation.parse(in);
+  Operation operation() {
+    return operation;
   }
 }

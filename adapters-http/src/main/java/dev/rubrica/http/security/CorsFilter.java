@@ -31,8 +31,9 @@ public final class CorsFilter implements Filter {
   private static final Header EXPOSED =
       HeaderValues.create(
           "Access-Control-Expose-Headers",
-          "ETag, Location, X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining,"
-              + " X-RateLimit-Reset, Retry-After, Allow, WWW-Authenticate, Idempotency-Replayed");
+          "ETag, Location, Content-Disposition, Content-Range, Accept-Ranges, X-Request-Id,"
+              + " X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, Allow,"
+              + " WWW-Authenticate, Idempotency-Replayed");
   private static final List<Header> PREFLIGHT =
       List.of(
           HeaderValues.create(
@@ -40,7 +41,7 @@ public final class CorsFilter implements Filter {
           HeaderValues.create(
               "Access-Control-Allow-Headers",
               "X-Api-Key, Authorization, Content-Type, Accept, If-Match, Prefer, X-Request-Id,"
-                  + " Idempotency-Key"),
+                  + " Idempotency-Key, Range, If-Range"),
           HeaderValues.create("Access-Control-Max-Age", "600"));
 
   private final Set<String> origins;

@@ -2,6 +2,7 @@ package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
 import dev.rubrica.application.service.contact.CustomFieldRetention;
+import dev.rubrica.application.service.export.ExportRetention;
 import dev.rubrica.application.service.file.StoredFileRetention;
 import dev.rubrica.application.service.idempotency.AnswerRetention;
 import dev.rubrica.application.service.list.DeletedListPurge;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes what is not kept any more: once an hour old entries of the audit trail, members of
- * deleted lists, and names of custom fields and tags that no contact has; every ten minutes answers
- * to calls with idempotency keys.
+ * deleted lists, exports, and names of custom fields and tags that no contact has; every ten
+ * minutes answers to calls with idempotency keys.
  */
 final class CleanUp implements AutoCloseable {
 
@@ -46,6 +47,8 @@ final class CleanUp implements AutoCloseable {
     cleanUp.schedule("clean-up of tags", tags::removeUnused, EVERY_MINUTES);
     StoredFileRetention files = new StoredFileRetention(wiring.background(), clock);
     cleanUp.schedule("file clean-up", files::purge, OFTEN_MINUTES);
+    ExportRetention exports = new ExportRetention(wiring.background(), clock);
+    cleanUp.schedule("export clean-up", exports::deleteOld, EVERY_MINUTES);
     cleanUp.schedule("answer clean-up", answers::eraseOld, OFTEN_MINUTES);
     return cleanUp;
   }

@@ -80,18 +80,23 @@ final class ServerStarter {
     ImportRuntime imports =
         ImportRuntime.start(settings, wiring, files, CLOCK, provider.isEmbedded());
     resources.push(imports::close);
+    ExportRuntime exports =
+        ExportRuntime.start(settings, wiring, files, CLOCK, provider.isEmbedded());
+    resources.push(exports::close);
     resources.push(CleanUp.start(settings, wiring, CLOCK)::close);
-    Metrics metrics = metrics(database, imports);
+    Metrics metrics = metrics(database, imports, exports);
     Optional<CertificateReload> certificate =
         settings.server().tls().map(tls -> new CertificateReload(tls, CLOCK));
     certificate.ifPresent(reload -> reload.register(metrics));
     WebServerConfig.Builder config = listener(certificate);
-    HttpApi api = wiring.api(settings, files, imports.useCases(), CLOCK);
+    HttpApi api = wiring.api(settings, files, imports.useCases(), exports.useCases(), CLOCK);
     WarmUp warmUp =
         warmUp(
             database,
             readiness,
-            storage -> wiring.apiOver(storage, settings, files, imports.useCases(), CLOCK));
+            storage ->
+                wiring.apiOver(
+                    storage, settings, files, imports.useCases(), exports.useCases(), CLOCK));
     api.configure(
         config,
         () -> !provider.lost().isDone(),
@@ -129,11 +134,12 @@ final class ServerStarter {
         CLOCK.instant());
   }
 
-  private Metrics metrics(Database database, ImportRuntime imports) {
+  private Metrics metrics(Database database, ImportRuntime imports, ExportRuntime exports) {
     Metrics metrics = new Metrics(Version.number());
     resources.push(metrics::close);
     metrics.registerPool(database::poolState);
     imports.register(metrics);
+    exports.register(metrics);
     log.ifPresent(
         queue ->
             metrics.counter(

@@ -10,10 +10,10 @@ import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.contact.CustomFieldService;
+import dev.rubrica.application.service.export.ExportService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
-import dev.rubrica.application.service.imports.ExportService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.application.service.tag.TagService;
@@ -39,18 +39,25 @@ public final class Wiring {
   private final Customization customization;
   private final Storage storage;
   private final Storage background;
+  private final Storage exports;
 
   public Wiring(Database database, Customization customization) {
     this.database = database;
     this.customization = customization;
     this.storage = customization.storage(database.storage());
     this.background = customization.backgroundStorage(database.background());
+    this.exports = customization.backgroundStorage(database.exports());
   }
 
   /**
    * @throws IllegalArgumentException the routes of the customization are invalid
    */
-  HttpApi api(Settings settings, ContactFiles files, UseCases.Imports imports, Clock clock) {
+  HttpApi api(
+      Settings settings,
+      ContactFiles files,
+      UseCases.Imports imports,
+      UseCases.Exports exports,
+      Clock clock) {
     JoiningStorage requests = new JoiningStorage(storage);
     return api(
         requests,
@@ -58,13 +65,19 @@ public final class Wiring {
         settings,
         files,
         imports,
+        exports,
         clock);
   }
 
   /** The same API over another storage, without extensions. */
   HttpApi apiOver(
-      Storage other, Settings settings, ContactFiles files, UseCases.Imports imports, Clock clock) {
-    return api(new JoiningStorage(other), List.of(), settings, files, imports, clock);
+      Storage other,
+      Settings settings,
+      ContactFiles files,
+      UseCases.Imports imports,
+      UseCases.Exports exports,
+      Clock clock) {
+    return api(new JoiningStorage(other), List.of(), settings, files, imports, exports, clock);
   }
 
   private HttpApi api(
@@ -73,6 +86,7 @@ public final class Wiring {
       Settings settings,
       ContactFiles files,
       UseCases.Imports imports,
+      UseCases.Exports exports,
       Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
@@ -89,13 +103,17 @@ public final class Wiring {
             new MembershipService(storage, clock, settings.api().maxPairs()),
             new TagService(storage, clock),
             imports,
+            exports,
             new AuditService(storage),
             new IdempotentCallService(storage, history(settings, clock)),
             accounts(storage, clock));
     return new HttpApi(
         useCases,
         new HttpSettings(
-            settings.api().sizes(), RequestTimeouts.DEFAULT, settings.api().corsOrigins()),
+            settings.api().sizes(),
+            RequestTimeouts.DEFAULT,
+            settings.api().corsOrigins(),
+            settings.api().publicUrl()),
         extensions,
         database::isCrowded,
         clock);
@@ -113,6 +131,11 @@ public final class Wiring {
   /** The storage of background tasks, with connections of its own. */
   Storage background() {
     return background;
+  }
+
+  /** The storage of exports, whose connections are occupied for as long as a file is written. */
+  Storage exports() {
+    return exports;
   }
 
   public ManageAccounts manageAccounts() {

@@ -21,6 +21,12 @@ public enum Setting {
       "server.admin-port",
       null,
       "separate port for health and metrics; 0 for any free one"),
+  PUBLIC_URL(
+      "RUBRICA_PUBLIC_URL",
+      "server.public-url",
+      null,
+      "URL at which clients reach the service, such as `https://rubrica.example.com`; download"
+          + " links begin with it, or else with `/`"),
   CORS_ORIGINS(
       "RUBRICA_CORS_ORIGINS",
       "server.cors-origins",
@@ -109,6 +115,11 @@ public enum Setting {
       "imports.kept",
       "P30D",
       "how long row errors and previews of imports are kept, and imports can be undone"),
+  MAX_EXPORT(
+      "RUBRICA_MAX_EXPORT",
+      "exports.file",
+      "2147483648",
+      "largest file of an export, in bytes; of each account, ten files are kept"),
   AUDIT_KEPT(
       "RUBRICA_AUDIT_KEPT",
       "audit.kept",

@@ -23,6 +23,7 @@ public record Settings(
     Database database,
     Api api,
     Imports imports,
+    Exports exports,
     Duration auditRetention,
     ListRetention deletedLists,
     Duration answerRetention,
@@ -102,9 +103,22 @@ public record Settings(
    * @param maxPairs list-contact pairs of one bulk call
    * @param defaultCountry country of phone numbers without a country code, ISO 3166-1 alpha-2
    * @param corsOrigins origins as browsers send them
+   * @param publicUrl with which links begin, without a slash at its end; empty for links that begin
+   *     with their path
    */
   public record Api(
-      RequestSizeLimits sizes, long maxPairs, String defaultCountry, Set<String> corsOrigins) {}
+      RequestSizeLimits sizes,
+      long maxPairs,
+      String defaultCountry,
+      Set<String> corsOrigins,
+      String publicUrl) {}
+
+  /**
+   * Exports in the background.
+   *
+   * @param maxBytes the maximum size of a file
+   */
+  public record Exports(long maxBytes) {}
 
   /**
    * How much may be imported at the same time.

@@ -26,6 +26,10 @@ public final class SettingsReader {
   private static final Duration MAX_WAIT = Duration.ofHours(1);
   private static final Pattern DEMO_KEY = Pattern.compile("[A-Za-z0-9._-]{16,200}");
 
+  private static final Pattern PUBLIC_URL =
+      Pattern.compile(
+          "https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
+
   private final SettingsSource in;
 
   private SettingsReader(SettingsSource in) {
@@ -55,6 +59,7 @@ public final class SettingsReader {
         database(),
         api(),
         imports(),
+        new Settings.Exports(in.bytes(Setting.MAX_EXPORT)),
         in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
         deletedLists(),
         in.duration(Setting.ANSWERS_KEPT, Duration.ofMinutes(1), Duration.ofDays(30)),
@@ -88,7 +93,19 @@ public final class SettingsReader {
             in.number(Setting.HEADERS, 1_024, 1 << 20)),
         in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
         country(),
-        new OriginParser(in).read());
+        new OriginParser(in).read(),
+        publicUrl());
+  }
+
+  private String publicUrl() {
+    String url = in.input(Setting.PUBLIC_URL).orElse("").strip();
+    if (!url.isEmpty() && !PUBLIC_URL.matcher(url).matches()) {
+      in.reject(
+          in.name(Setting.PUBLIC_URL)
+              + " must be a URL such as https://rubrica.example.com: scheme http or https, host,"
+              + " and a port and a path if necessary; without user, query and fragment");
+    }
+    return url.replaceAll("/+$", "");
   }
 
   private Settings.Imports imports() {

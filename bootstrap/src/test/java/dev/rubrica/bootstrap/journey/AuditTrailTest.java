@@ -152,6 +152,11 @@ class AuditTrailTest {
                 "IMPORT_UNDONE lists [list] contacts [] by null 0/0/0 of an import",
                 "IMPORT_UNDO_STARTED lists [list] contacts [] by null 0/0/0 of an import")),
         Map.entry(
+            "startExport",
+            new Change(
+                () -> api.post("/exports/contacts", "{}"),
+                "EXPORT_STARTED lists [] contacts null by ALL 0 [] 0/0/0")),
+        Map.entry(
             "importCards",
             new Change(
                 () ->
@@ -165,6 +170,8 @@ class AuditTrailTest {
     return new ExampleRequests()
         .operations().entrySet().stream()
             .filter(each -> !each.getKey().startsWith("get "))
+            // A new link to an export, and its deletion, change no data.
+            .filter(each -> !each.getKey().endsWith(" /exports/{id}"))
             .map(each -> each.getValue().get("operationId").asText());
   }
 

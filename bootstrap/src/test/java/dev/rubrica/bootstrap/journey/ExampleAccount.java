@@ -21,12 +21,13 @@ final class ExampleAccount implements AutoCloseable {
       """
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
         import_batch, import_change, simulated_preview, audit_entry, audit_subject, kept_answer, stored_file,
-        stored_file_part, tag;
+        stored_file_part, contact_export, tag;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
       ALTER TABLE membership ALTER COLUMN id RESTART WITH 901;
       ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 12;
+      ALTER TABLE contact_export ALTER COLUMN id RESTART WITH 7;
       ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
 
@@ -75,8 +76,8 @@ final class ExampleAccount implements AutoCloseable {
   }
 
   /**
-   * Creates three contacts, two of them members of the first of two lists, imports a fourth, and
-   * adds a deleted list.
+   * Creates three contacts, two of them members of the first of two lists, imports a fourth,
+   * exports two of them, and adds a deleted list.
    */
   void fill() {
     run(EMPTY);
@@ -94,7 +95,19 @@ final class ExampleAccount implements AutoCloseable {
     api.post(AccountFixture.LISTS, "{'name':'Soci','description':'Newsletter'}");
     api.post(AccountFixture.BULK, AccountFixture.change(List.of(87L), List.of(5L, 6L))).expect(201);
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
+    export();
     run(DELETED);
+  }
+
+  /** Without an entry in the audit trail. */
+  private void export() {
+    long id =
+        ExportedFile.begin(
+            api,
+            "{'filter':{'tags':['Vip']},"
+                + "'columns':['firstName','phoneNumber','customFields.city']}");
+    ExportedFile.ended(api, id);
+    run("DELETE FROM audit_entry WHERE action = 'EXPORT_STARTED'");
   }
 
   /**
@@ -119,6 +132,11 @@ final class ExampleAccount implements AutoCloseable {
       Upload.undone(api, id);
       return running;
     }
+  }
+
+  /** Ends the files of exports, as if a day had passed. */
+  void endFiles() {
+    run("UPDATE contact_export SET file_expires_at = now()");
   }
 
   private void run(String sql) {

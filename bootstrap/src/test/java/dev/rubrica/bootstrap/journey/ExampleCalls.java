@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.bootstrap.journey.ExampleRequests.Example;
+import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.openapi.RecordedExchange;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class ExampleCalls {
 
   private static final String TIME = "\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"";
   private static final String BY_LOT = "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"";
+
+  private static final String LINK = "account=\\d+&end=\\d+&link=(\\d+)&signature=[\\w-]{43}";
 
   private static final String ASYNC = "Prefer: respond-async";
 
@@ -36,6 +39,8 @@ final class ExampleCalls {
             "AnswerErased", () -> repeatedAfterDeletion(api),
             "NotUndoable", () -> undoneTwice(api),
             "NotExportable", () -> longText(api),
+            "LinkOver", () -> renewed(api),
+            "NoFile", () -> expired(account),
             "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
             "LineTooLong", () -> api.get(line),
             "HeadersTooLarge",
@@ -67,6 +72,23 @@ final class ExampleCalls {
     return api.get("/contacts?format=xlsx", "X-Request-Id", "a1");
   }
 
+  private static ServiceResponse renewed(ApiClient api) {
+    String former = link(api);
+    api.post("/exports/7", "{}").expect(200);
+    return api.get(former, "X-Request-Id", "a1");
+  }
+
+  private static ServiceResponse expired(ExampleAccount account) {
+    account.endFiles();
+    return account.api().post("/exports/7", "{}", "X-Request-Id", "a1");
+  }
+
+  /** The current link to the file of the export, as a path of the API. */
+  private static String link(ApiClient api) {
+    String url = api.get("/exports/7").at("downloadUrl").asText();
+    return url.substring(ApiPath.BASE.length());
+  }
+
   void assertTrue(Example example) throws SQLException {
     if (!fresh) {
       account.fill();
@@ -96,8 +118,10 @@ final class ExampleCalls {
         headers.addAll(List.of(header.split(": ", 2)));
       }
     }
-    RecordedExchange exchange =
-        api.exchanged(example.method(), example.path(), example.body(), headers);
+    // The link of an example is another one each time; a forged one remains as it is.
+    String path =
+        example.path().matches(".*/downloads/\\d+\\?" + LINK) ? link(api) : example.path();
+    RecordedExchange exchange = api.exchanged(example.method(), path, example.body(), headers);
     assertEquals(example.status(), exchange.status(), exchange::toString);
     return exchange.answer();
   }
@@ -132,6 +156,8 @@ final class ExampleCalls {
   }
 
   private static String normal(String text) {
-    return text.replaceAll(TIME, "\"a time\"").replaceAll(BY_LOT, "\"an id\"");
+    return text.replaceAll(TIME, "\"a time\"")
+        .replaceAll(BY_LOT, "\"an id\"")
+        .replaceAll(LINK, "a link $1");
   }
 }

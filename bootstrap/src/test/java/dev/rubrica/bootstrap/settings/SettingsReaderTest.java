@@ -143,6 +143,10 @@ final class SettingsReaderTest {
             "PT1H",
             "RUBRICA_AUDIT_KEPT",
             "P90D",
+            "RUBRICA_MAX_EXPORT",
+            "2006",
+            "RUBRICA_PUBLIC_URL",
+            "https://rubrica.example.com:8443/crm/",
             "RUBRICA_WARM_UP",
             "PT0S",
             "RUBRICA_DB_POOL_SIZE",
@@ -168,6 +172,8 @@ final class SettingsReaderTest {
     assertEquals(Duration.ofDays(90), settings.auditRetention());
     assertEquals(new ListRetention(Duration.ZERO, 0), settings.deletedLists());
     assertEquals(Duration.ofHours(1), settings.answerRetention());
+    assertEquals(2006, settings.exports().maxBytes());
+    assertEquals("https://rubrica.example.com:8443/crm", settings.api().publicUrl());
     assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
     assertEquals(Duration.ofSeconds(4), settings.database().maxWait());
@@ -222,6 +228,11 @@ final class SettingsReaderTest {
     "RUBRICA_MAX_BODY, 1023",
     "RUBRICA_MAX_BULK_BODY, 99999999999",
     "RUBRICA_MAX_PAIRS, 0",
+    "RUBRICA_MAX_EXPORT, 2G",
+    "RUBRICA_PUBLIC_URL, rubrica.example.com",
+    "RUBRICA_PUBLIC_URL, ftp://rubrica.example.com",
+    "RUBRICA_PUBLIC_URL, https://user@rubrica.example.com",
+    "RUBRICA_PUBLIC_URL, https://rubrica.example.com/?a=b",
     "RUBRICA_DEFAULT_COUNTRY, XX",
     "RUBRICA_DEMO_KEY, fifteen-letters",
     "RUBRICA_DEMO_KEY, with blanks in between",

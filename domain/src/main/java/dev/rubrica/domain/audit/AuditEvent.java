@@ -131,6 +131,11 @@ public record AuditEvent(
     return new AuditEvent(action, job.lists(), AuditedContacts.none(), counts, job.id(), null);
   }
 
+  /** The start of an export to a file that can be downloaded without a key. */
+  public static AuditEvent exportStarted(AuditedContacts contacts) {
+    return ofContacts(AuditAction.EXPORT_STARTED, IdSet.empty(), contacts, AuditCounts.NONE);
+  }
+
   public static AuditEvent accountCreated() {
     return ofLists(AuditAction.ACCOUNT_CREATED, IdSet.empty(), AuditCounts.created(1));
   }

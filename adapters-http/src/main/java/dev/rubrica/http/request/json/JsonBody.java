@@ -55,6 +55,12 @@ public final class JsonBody {
     return text == null ? null : words.exact(text, name, problems);
   }
 
+  /** As {@link #word}, ignoring case. */
+  public <E extends Enum<E>> @Nullable E anyCaseWord(String name, EnumCodec<E> words) {
+    String text = text(name);
+    return text == null ? null : words.anyCase(text, name, problems);
+  }
+
   /** The ids; empty when absent or null. */
   public IdSet ids(String name) {
     return values.get(name) instanceof IdSet ids ? ids : IdSet.empty();

@@ -2,7 +2,9 @@ package dev.rubrica.http.request.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of JSON, for reading and for writing. */
 public final class JsonCodec {
@@ -51,6 +55,31 @@ public final class JsonCodec {
   /** The object as a tree. */
   public static ObjectNode tree(Object object) {
     return WRITING.valueToTree(object);
+  }
+
+  /**
+   * A property of an object as it is written.
+   *
+   * @param object valid JSON in UTF-8
+   * @return null when the property is absent
+   */
+  public static @Nullable String property(byte[] object, String name) {
+    try (JsonParser parser = READING.createParser(object)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals(name);
+        parser.nextToken();
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        if (found) {
+          int end = (int) parser.currentLocation().getByteOffset();
+          return new String(object, start, end - start, StandardCharsets.UTF_8);
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A generator for the stream, also of objects; it must be closed. */

@@ -32,7 +32,8 @@ public final class StoredFileRetention {
     accounts.forEach(account -> purge(account.id()));
   }
 
-  private void purge(AccountId account) {
+  /** As {@link #purge()}, for one account. */
+  public void purge(AccountId account) {
     boolean more;
     do {
       more = storage.write(in -> in.files().purge(account, clock.instant(), PARTS));

@@ -1,8 +1,7 @@
 /**
- * Use cases of imports and exports. Start with {@link
- * dev.rubrica.application.service.imports.ImportService}. The import pipeline is in {@code run}; it
- * reads rows ({@code parse}) under resolved columns ({@code columns}) and merges them with existing
- * contacts ({@code merge}).
+ * Use cases of imports. Start with {@link dev.rubrica.application.service.imports.ImportService}.
+ * The import pipeline is in {@code run}; it reads rows ({@code parse}) under resolved columns
+ * ({@code columns}) and merges them with existing contacts ({@code merge}).
  */
 @NullMarked
 package dev.rubrica.application.service.imports;

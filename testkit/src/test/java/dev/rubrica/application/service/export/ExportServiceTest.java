@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports;
+package dev.rubrica.application.service.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

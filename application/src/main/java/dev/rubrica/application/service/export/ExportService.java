@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports;
+package dev.rubrica.application.service.export;
 
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
@@ -13,6 +13,7 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
 import java.io.OutputStream;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class ExportService implements ExportContacts {
   public ExportService(FindContacts find, ContactFiles files, CustomFieldsCodec customFieldsCodec) {
     this.find = find;
     this.files = files;
-    this.table = new ContactTable(customFieldsCodec);
+    this.table = new ContactTable(ExportColumns.ALL, customFieldsCodec);
   }
 
   @Override

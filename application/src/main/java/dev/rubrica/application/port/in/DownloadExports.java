@@ -1,0 +1,49 @@
+package dev.rubrica.application.port.in;
+
+import dev.rubrica.application.port.in.ManageExports.DownloadLink;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.export.ExportFormat;
+import dev.rubrica.domain.export.ExportId;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Downloads the files of exports by their links. Whoever calls it needs no key. */
+public interface DownloadExports {
+
+  /** The memory in bytes that the stream of a download takes. */
+  int MEMORY = 1024 * 1024;
+
+  /**
+   * The file of a link; empty when the link is not genuine.
+   *
+   * @throws DomainException.LinkOver the link is genuine, and it is over
+   */
+  Optional<Download> open(DownloadLink link);
+
+  /** A file that can be downloaded. */
+  interface Download {
+
+    AccountId account();
+
+    ExportId export();
+
+    ExportFormat format();
+
+    /** With the id, it identifies the content. */
+    Instant completedAt();
+
+    /** The size of the file. */
+    long bytes();
+
+    /**
+     * A part of the file. No connection of the storage is held between its reads, which throw a
+     * {@link DomainException.LinkOver} when the file is deleted meanwhile.
+     *
+     * @param offset the first byte, at most the size of the file
+     * @param length the number of bytes, at most those after the offset
+     */
+    InputStream range(long offset, long length);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.rubrica.application.port.in;
+
+import dev.rubrica.application.query.ContactSort;
+import dev.rubrica.application.query.ExportQuery;
+import dev.rubrica.application.query.Page;
+import dev.rubrica.application.query.SortOrder;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.export.ExportColumns;
+import dev.rubrica.domain.export.ExportFormat;
+import dev.rubrica.domain.export.ExportId;
+import dev.rubrica.domain.export.ExportJob;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports contacts in the background to a file, which every node serves for a day. The file shows
+ * one moment, and the import reads it back to the same contacts. Of an account, {@link
+ * #MAX_STARTED} exports run at once, and others wait; {@link #PLACES} exports run, wait or have a
+ * file. The object of an export stays for {@link #KEPT_DAYS} days.
+ */
+public interface ManageExports {
+
+  /** How many exports of an account may have a file, or run. */
+  int PLACES = 10;
+
+  /** How many exports of an account are made at once. */
+  int MAX_STARTED = 2;
+
+  /** For how many days the object of an export is kept after its end. */
+  int KEPT_DAYS = 30;
+
+  /**
+   * Begins an export. If all places are taken, the oldest file gives place.
+   *
+   * @throws DomainException.Invalid the filter or the columns name what does not exist
+   * @throws DomainException.ExportsRunning as many exports run as the account has places
+   */
+  Export start(Actor actor, Command command);
+
+  /** Exports, newest first. */
+  Page<Export> search(ExportQuery query);
+
+  /**
+   * @throws DomainException.NotFound no such export
+   */
+  Export find(AccountId account, ExportId id);
+
+  /**
+   * Makes a new link to the file, which ends the former one.
+   *
+   * @throws DomainException.NotFound no such export
+   * @throws DomainException.WrongState it has no file
+   */
+  Export renewLink(Actor actor, ExportId id);
+
+  /**
+   * Deletes an export. Its file and its links end at once; one that is running stops.
+   *
+   * @throws DomainException.NotFound no such export
+   */
+  void delete(Actor actor, ExportId id);
+
+  /**
+   * What is exported.
+   *
+   * @param filter null for all contacts of the account; otherwise it has a condition
+   * @param filterText the filter as the client wrote it; null if it is null
+   */
+  record Command(
+      @Nullable ContactFilter filter,
+      @Nullable String filterText,
+      ExportFormat format,
+      ExportColumns columns,
+      ContactSort sortBy,
+      SortOrder order) {
+
+    /** Omits the filter, which may contain personal data. */
+    @Override
+    public String toString() {
+      return "Command[" + format + ", " + columns.columns().size() + " columns]";
+    }
+  }
+
+  /**
+   * An export as it is now.
+   *
+   * @param fileExpiresAt the end of its file; null if it has none
+   * @param link null if there is none, or it is over
+   */
+  record Export(ExportJob job, @Nullable Instant fileExpiresAt, @Nullable DownloadLink link) {}
+
+  /**
+   * A link to a file: whoever has it can download the file.
+   *
+   * @param end from then on it is over, in whole seconds
+   * @param number the number of the link of the export
+   */
+  record DownloadLink(
+      AccountId account, ExportId export, Instant end, int number, String signature) {
+
+    /** Omits the signature, which is a secret. */
+    @Override
+    public String toString() {
+      return "DownloadLink[" + account.value() + ", " + export.value() + ", " + number + "]";
+    }
+  }
+}
