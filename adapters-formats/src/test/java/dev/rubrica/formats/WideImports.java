@@ -8,6 +8,7 @@ import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
@@ -61,8 +62,7 @@ final class WideImports {
         new ImportService(
             storage,
             files,
-            phones,
-            new JsonCustomFields(),
+            new UploadOpening(storage, files, phones, new JsonCustomFields()),
             Clock.systemUTC(),
             new AnswerHistory(Clock.systemUTC(), Duration.ofDays(1)),
             works);

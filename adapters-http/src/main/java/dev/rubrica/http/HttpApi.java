@@ -13,6 +13,7 @@ import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.export.DownloadUrls;
 import dev.rubrica.http.export.ExportRoutes;
 import dev.rubrica.http.imports.ImportRoutes;
+import dev.rubrica.http.imports.KeptUploadRoutes;
 import dev.rubrica.http.imports.UndoRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
@@ -111,7 +112,8 @@ public final class HttpApi {
                     filters)
                 .table(),
             new TagRoutes(useCases.tags(), filters).table(),
-            new ImportRoutes(useCases.imports().run()).table(),
+            new ImportRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
+            new KeptUploadRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new UndoRoutes(useCases.imports().undo()).table(),
             new ExportRoutes(
                     useCases.exports().manage(),

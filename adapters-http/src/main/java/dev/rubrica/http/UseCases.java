@@ -9,6 +9,7 @@ import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageLists;
@@ -31,7 +32,7 @@ public record UseCases(
 
   public record Lists(ManageLists manage, FindLists find) {}
 
-  public record Imports(ImportContacts run, UndoImports undo) {}
+  public record Imports(ImportContacts run, KeepUploads uploads, UndoImports undo) {}
 
   public record Exports(ManageExports manage, DownloadExports download) {}
 

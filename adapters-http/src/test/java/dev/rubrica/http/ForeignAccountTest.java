@@ -102,6 +102,10 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();
     note(answers, ids, "undoImport", other("POST", imported + "/undo", null));
+    String mapped = "{\"importId\":" + ids.imported() + "}";
+    note(answers, ids, "importMappedTable", other("POST", "/contacts/mapped/file", mapped));
+    note(answers, ids, "importMappedCards", other("POST", "/contacts/mapped/vcard", mapped));
+    note(answers, ids, "deleteUpload", other("DELETE", imported, null));
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
     note(answers, ids, "getImportWarnings", other("GET", imported + "/warnings", null));

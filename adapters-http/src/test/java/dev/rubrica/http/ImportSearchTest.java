@@ -73,7 +73,7 @@ class ImportSearchTest extends ApiTest {
               ImportId id =
                   in.imports().insert(account, beginning, Samples.NOW, Duration.ofMinutes(1));
               if (status != ImportStatus.RUNNING) {
-                in.imports().end(account, id, status, null, Samples.later(1));
+                in.imports().end(account, id, 1, status, null, Samples.later(1));
               }
               return id;
             })

@@ -49,7 +49,8 @@ class ImportsTest extends ApiTest {
             + "\"skipped\":1,\"warnings\":0}",
         job.get("summary").toString());
     assertEquals(
-        "[{\"header\":\"nome\",\"field\":\"firstName\"},{\"header\":\"tel\",\"field\":\"phoneNumber\"}]",
+        "[{\"header\":\"nome\",\"field\":\"firstName\",\"filled\":null,\"examples\":[]},"
+            + "{\"header\":\"tel\",\"field\":\"phoneNumber\",\"filled\":null,\"examples\":[]}]",
         job.get("columns").toString());
     assertEquals(
         "[{\"line\":3,\"name\":\"Luca\",\"field\":\"phoneNumber\",\"value\":\"12ab\","

@@ -17,6 +17,8 @@ import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
 import dev.rubrica.application.service.imports.undo.UndoService;
@@ -149,7 +151,7 @@ final class RunningApi implements AutoCloseable {
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(requests, CLOCK, MAX_PAIRS),
             new TagService(requests, CLOCK),
-            new UseCases.Imports(imports(phones), undos(phones)),
+            imports(phones),
             exports(),
             new AuditService(storage),
             this::answer,
@@ -175,7 +177,7 @@ final class RunningApi implements AutoCloseable {
         OptionalInt.empty());
   }
 
-  private ImportService imports(FakePhoneNumbers phones) {
+  private UseCases.Imports imports(FakePhoneNumbers phones) {
     ImportRunner works =
         new ImportRunner(
             storage,
@@ -188,8 +190,11 @@ final class RunningApi implements AutoCloseable {
             (_, fault) -> {
               throw new AssertionError(fault);
             });
-    return new ImportService(
-        storage, files, phones, new FakeCustomFieldsCodec(), CLOCK, history, works);
+    UploadOpening opening = new UploadOpening(storage, files, phones, new FakeCustomFieldsCodec());
+    return new UseCases.Imports(
+        new ImportService(storage, files, opening, CLOCK, history, works),
+        new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
+        undos(phones));
   }
 
   private UndoService undos(FakePhoneNumbers phones) {

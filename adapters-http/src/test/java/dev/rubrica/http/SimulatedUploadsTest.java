@@ -77,7 +77,7 @@ class SimulatedUploadsTest extends ApiTest {
     assertEquals("Bruno", would.at("/preview/1/contact/firstName").asText());
 
     ObjectNode did = (ObjectNode) expect(200, form("FALSE").send(api, UPLOAD)).json();
-    assertFalse(did.has("simulation"));
+    assertFalse(did.remove("simulation").asBoolean());
     would.set("importId", did.get("importId"));
     ((ObjectNode) would.at("/preview/0/contact")).set("id", did.at("/preview/0/contact/id"));
     assertEquals(did, would);
@@ -163,7 +163,7 @@ class SimulatedUploadsTest extends ApiTest {
     assertEquals(3, ids.size());
     ApiResponse repeat = form(false).send(api, UPLOAD, "Idempotency-Key", "k");
     assertEquals("true", repeat.header("Idempotency-Replayed"));
-    assertFalse(repeat.json().has("simulation"));
+    assertFalse(repeat.json().get("simulation").asBoolean());
   }
 
   private static long imported(ApiResponse answer) {

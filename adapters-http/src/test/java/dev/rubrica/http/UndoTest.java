@@ -155,7 +155,7 @@ class UndoTest extends ApiTest {
             in -> {
               ImportId made = in.imports().insert(account(), beginning, now, Duration.ofMinutes(1));
               if (status != ImportStatus.RUNNING) {
-                in.imports().end(account(), made, status, null, now);
+                in.imports().end(account(), made, 1, status, null, now);
               }
               return made;
             })

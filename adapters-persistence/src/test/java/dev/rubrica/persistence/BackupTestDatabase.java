@@ -6,6 +6,8 @@ import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
+import dev.rubrica.application.port.out.KeptUploadRepository;
+import dev.rubrica.application.port.out.KeptUploadRepository.KeptFile;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -18,10 +20,14 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.file.StoredFileId;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ContactChange.ValueChange;
+import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.FileInspection;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportSettings;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
@@ -46,6 +52,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +133,27 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
                   new Batch(
                       new ImportSummary(1, 0, 0, 1), List.of(bad), List.of(new Shown(3, contact)));
               in.importJournal().append(account.id(), id, 1, journal(contact));
-              return in.imports().advance(account.id(), id, batch, Duration.ofMinutes(1));
+              return in.imports().advance(account.id(), id, 1, batch, Duration.ofMinutes(1));
+            });
+  }
+
+  /** An upload that waits for its import. */
+  public void keepUpload(TestAccount account) {
+    Beginning beginning = new Beginning("b.csv", FileFormat.CSV, IdSet.empty(), List.of(), true);
+    ImportSettings options =
+        new ImportSettings(
+            null, null, Map.of(), IdSet.empty(), DuplicateStrategy.UPDATE, Tags.none(), 10);
+    KeptFile file = new KeptFile(new StoredFileId(7), options);
+    Instant end = Samples.NOW.plus(KeptUploadRepository.KEPT);
+    database
+        .storage()
+        .write(
+            in -> {
+              ImportId id =
+                  in.uploads()
+                      .begin(account.id(), beginning, file, Samples.NOW, end, Duration.ofMinutes(1))
+                      .orElseThrow();
+              return in.uploads().complete(account.id(), id, FileInspection.NONE, List.of());
             });
   }
 

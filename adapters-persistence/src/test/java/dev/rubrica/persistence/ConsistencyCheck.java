@@ -55,7 +55,7 @@ public final class ConsistencyCheck {
               AND c.id = m.contact_id
               AND c.sort_name = m.sort_name)
           """,
-          "bad rows and previews of no import, and bad rows with a number to come",
+          "bad rows, previews and uploads of no import, and bad rows with a number to come",
           """
           SELECT count(*)
           FROM (
@@ -63,7 +63,9 @@ public final class ConsistencyCheck {
             UNION ALL
             SELECT account_id, import_id, 0 FROM import_preview
             UNION ALL
-            SELECT account_id, import_id, 0 FROM simulated_preview) AS r
+            SELECT account_id, import_id, 0 FROM simulated_preview
+            UNION ALL
+            SELECT account_id, import_id, 0 FROM import_upload) AS r
           WHERE NOT EXISTS (
             SELECT
             FROM contact_import i

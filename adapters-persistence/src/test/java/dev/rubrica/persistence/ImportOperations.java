@@ -8,8 +8,13 @@ import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Failures;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
 import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
+import dev.rubrica.application.port.out.KeptUploadRepository.Interrupted;
+import dev.rubrica.application.port.out.KeptUploadRepository.KeptFile;
+import dev.rubrica.application.port.out.KeptUploadRepository.Mapping;
+import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
@@ -18,13 +23,18 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.file.StoredFileId;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ContactChange.ValueChange;
+import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.FileInspection;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportSettings;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.KeptUpload.Step;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.imports.UndoSummary;
@@ -62,6 +72,15 @@ final class ImportOperations {
         few("the moment", (in, on) -> in.imports().moment()),
         few("bad rows of who has changed", ImportOperations::eraseErrors),
         few("the journal of an import", ImportOperations::journal),
+        few("an import in two steps", ImportOperations::twoSteps),
+        through(
+            IMPORTS,
+            "interrupted imports",
+            (in, on) -> in.uploads().interrupted(Samples.later(60), Samples.NOW)),
+        through(
+            IMPORTS,
+            "expired files of failed imports",
+            (in, on) -> in.uploads().forgetExpired(Samples.NOW)),
         few("the undo of an import", ImportOperations::undo),
         few("old journals", (in, on) -> in.imports().eraseJournals(on.id(), Samples.NOW, 10)),
         through(
@@ -71,7 +90,10 @@ final class ImportOperations {
         through(
             IMPORTS,
             "abandoned imports",
-            (in, on) -> in.imports().endAbandoned(Samples.later(60), "gone", Samples.NOW)),
+            (in, on) ->
+                in.imports()
+                    .endAbandoned(
+                        Samples.later(60), new Failures("gone", "gone", "gone"), Samples.NOW)),
         few("a simulated import and its preview", ImportOperations::simulation),
         through(
             IMPORTS,
@@ -99,13 +121,13 @@ final class ImportOperations {
   private static void report(Repositories in, Subject on) {
     ImportId id = begun(in, on);
     in.imports().find(on.id(), id);
-    in.imports().renew(on.id(), id, LEASE);
-    in.imports().advance(on.id(), id, batch(), LEASE);
+    in.imports().renew(on.id(), id, 1, LEASE);
+    in.imports().advance(on.id(), id, 1, batch(), LEASE);
     in.imports().errors(on.id(), id, 0, 100);
     in.imports().errors(on.id(), id, 500, 100);
     in.imports().warnings(on.id(), id, 500, 100);
     in.imports().preview(on.id(), id);
-    in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
+    in.imports().end(on.id(), id, 1, ImportStatus.COMPLETED, null, Samples.later(90));
   }
 
   private static ImportId begun(Repositories in, Subject on) {
@@ -136,9 +158,37 @@ final class ImportOperations {
     in.importJournal().remove(on.id(), id, last);
   }
 
+  private static void twoSteps(Repositories in, Subject on) {
+    Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of(), true);
+    ImportSettings options =
+        new ImportSettings(
+            null, null, Map.of(), IdSet.empty(), DuplicateStrategy.UPDATE, Tags.none(), 10);
+    KeptFile file = new KeptFile(new StoredFileId(7), options);
+    Instant end = Samples.later(3_600);
+    ImportId id =
+        in.uploads().begin(on.id(), beginning, file, Samples.NOW, end, LEASE).orElseThrow();
+    in.uploads().occupants(on.id(), Samples.NOW);
+    in.uploads().complete(on.id(), id, FileInspection.NONE, List.of());
+    in.uploads().find(on.id(), id);
+    int simulation = mapped(in, on, id, Step.SIMULATION, options).number();
+    in.uploads().endSimulation(on.id(), id, simulation, null);
+    Run run = mapped(in, on, id, Step.IMPORT, options);
+    in.importJournal().written(on.id(), id, 0, 20);
+    Interrupted interrupted = new Interrupted(on.id(), id, run.number());
+    in.uploads().adopt(interrupted, in.imports().moment().plus(LEASE.multipliedBy(2)), LEASE);
+    in.uploads().forget(on.id(), id);
+    in.uploads().delete(on.id(), id, Samples.NOW);
+  }
+
+  private static Run mapped(
+      Repositories in, Subject on, ImportId id, Step step, ImportSettings options) {
+    Mapping mapping = new Mapping(step, options, List.of(), 5);
+    return in.uploads().map(on.id(), id, mapping, Samples.NOW, LEASE).orElseThrow();
+  }
+
   private static void undo(Repositories in, Subject on) {
     ImportId id = begun(in, on);
-    in.imports().end(on.id(), id, ImportStatus.COMPLETED, null, Samples.later(90));
+    in.imports().end(on.id(), id, 1, ImportStatus.COMPLETED, null, Samples.later(90));
     in.imports().isUndoable(on.id(), id);
     in.imports().beginUndo(on.id(), id, LEASE);
     IdSet contacts = ContactOperations.some(on, ContactOperations.BATCH);
@@ -155,7 +205,7 @@ final class ImportOperations {
   private static void simulation(Repositories in, Subject on) {
     Beginning beginning = new Beginning("a.csv", FileFormat.CSV, IdSet.empty(), List.of(), true);
     ImportId id = in.imports().insert(on.id(), beginning, Samples.NOW, LEASE);
-    in.imports().advance(on.id(), id, batch(), LEASE);
+    in.imports().advance(on.id(), id, 1, batch(), LEASE);
     in.imports().addSimulatedPreview(on.id(), id, simulatedPreview());
     in.imports().simulatedPreview(on.id(), id);
     in.imports().eraseErrors(on.id(), id, Set.of(new PhoneNumber("+393330000007")), manyKeys());

@@ -18,6 +18,7 @@ import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ImportResumptionContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.SimulatedImportContract;
@@ -25,6 +26,7 @@ import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
+import dev.rubrica.testkit.contract.imports.KeptUploadContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
 import dev.rubrica.testkit.contract.list.ListModelContract;
@@ -147,6 +149,12 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportForecasts extends OnPostgres implements ImportForecastContract {}
+
+  @Nested
+  class ImportResumptions extends OnPostgres implements ImportResumptionContract {}
+
+  @Nested
+  class KeptUploads extends OnPostgres implements KeptUploadContract {}
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}

@@ -138,6 +138,10 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
     CASE WHEN i % 3 = 0 THEN i END
   FROM generate_series(first, last) AS a
   CROSS JOIN generate_series(1, contacts / 5) AS i;
+  INSERT INTO import_upload (account_id, import_id, file_id, options)
+  SELECT i.account_id, i.id, 7, '{}'
+  FROM contact_import i
+  WHERE i.account_id BETWEEN first AND last;
   INSERT INTO stored_file (account_id, purpose, bytes, reserved, stored_bytes, expires_at)
   SELECT a, 'EXPORT', 20, 0, 20, now() + i * interval '1 min'
   FROM generate_series(first, last) AS a

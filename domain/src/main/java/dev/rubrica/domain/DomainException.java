@@ -85,6 +85,24 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
+  /** The account has as many objects of a kind as it may have. */
+  public static final class TooMany extends DomainException {
+    private final List<Long> ids;
+
+    /**
+     * @param message which objects there are too many of, and what to do
+     * @param ids the objects
+     */
+    public TooMany(String message, List<Long> ids) {
+      super(message);
+      this.ids = List.copyOf(ids);
+    }
+
+    public List<Long> ids() {
+      return ids;
+    }
+  }
+
   /** A call with the same idempotency key is still running. */
   public static final class CallRunning extends DomainException {
     public CallRunning() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -77,6 +78,24 @@ public final class FileFormats implements ContactFiles, ScratchSpace, AutoClosea
       Path file = spool.file(upload);
       extension.check(FileSignature.of(file));
       return readers.of(extension.format()).open(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void copy(StoredUpload upload, OutputStream out) {
+    try {
+      Files.copy(spool.file(upload), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public long size(StoredUpload upload) {
+    try {
+      return Files.size(spool.file(upload));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

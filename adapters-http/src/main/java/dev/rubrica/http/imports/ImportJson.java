@@ -9,6 +9,7 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.http.contact.ContactJson;
+import dev.rubrica.http.route.StatesSimulation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public record ImportJson(
     String fileName,
     FileFormat format,
     long[] listIds,
+    @Nullable Long rows,
+    boolean simulation,
     Summary summary,
     List<ImportColumn> columns,
     List<RowError> errors,
@@ -28,7 +31,9 @@ public record ImportJson(
     @Nullable String failure,
     @Nullable UndoJson undo,
     Instant startedAt,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt,
+    @Nullable Instant expiresAt)
+    implements StatesSimulation {
 
   /**
    * total = imported + skipped, imported = created + updated, skipped = duplicates + errors;
@@ -56,16 +61,30 @@ public record ImportJson(
     }
   }
 
-  /** The contact that a row was imported into. */
-  public record Row(long line, ContactJson contact) {
-    static Row from(Previewed previewed) {
-      return new Row(previewed.line(), ContactJson.from(previewed.contact()));
+  /**
+   * A row of the preview.
+   *
+   * @param contact the contact that the row was imported into; null if the file waits
+   * @param values the row as it is in the file; null unless the file waits
+   */
+  public record Row(long line, @Nullable ContactJson contact, @Nullable List<String> values) {
+
+    static List<Row> of(Report report) {
+      return report.firstRows().isEmpty()
+          ? report.preview().stream().map(Row::from).toList()
+          : report.firstRows().stream()
+              .map(row -> new Row(row.line(), null, row.values()))
+              .toList();
+    }
+
+    private static Row from(Previewed previewed) {
+      return new Row(previewed.line(), ContactJson.from(previewed.contact()), null);
     }
   }
 
   /** An import in a list, which has neither errors nor warnings nor preview. */
   static ImportJson listed(ImportJob job) {
-    return from(new Report(job, List.of(), List.of(), List.of()));
+    return from(new Report(job, List.of(), List.of(), List.of(), List.of()));
   }
 
   static ImportJson from(Report report) {
@@ -76,14 +95,17 @@ public record ImportJson(
         job.fileName(),
         job.format(),
         job.lists().toArray(),
+        job.rows(),
+        job.simulation(),
         Summary.from(job.summary()),
         job.columns(),
         report.errors(),
         report.warnings(),
-        report.preview().stream().map(Row::from).toList(),
+        Row.of(report),
         job.failure(),
         UndoJson.fromNullable(job.undo()),
         job.startedAt(),
-        job.completedAt());
+        job.completedAt(),
+        job.expiresAt());
   }
 }

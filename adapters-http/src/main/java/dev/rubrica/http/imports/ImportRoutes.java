@@ -4,13 +4,13 @@ import static dev.rubrica.domain.account.Scope.READ;
 
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
-import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.http.pagination.PageStream;
 import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
@@ -18,9 +18,7 @@ import dev.rubrica.http.route.RequestReader;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
-import dev.rubrica.http.route.SimulationJson;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,15 +27,15 @@ public final class ImportRoutes {
 
   private static final String UPLOADS = "/contacts/upload";
   private static final String IMPORT = "/contacts/upload/{importId}";
-  private static final Duration WITHIN_REQUEST = Duration.ofSeconds(10);
-
   // An import has up to a thousand columns with headers of 200 characters: half a megabyte.
   private static final int IMPORTS_IN_MEMORY = 20;
 
   private final ImportContacts imports;
+  private final KeepUploads uploads;
 
-  public ImportRoutes(ImportContacts imports) {
+  public ImportRoutes(ImportContacts imports, KeepUploads uploads) {
     this.imports = imports;
+    this.uploads = uploads;
   }
 
   public List<Route> table() {
@@ -77,7 +75,7 @@ public final class ImportRoutes {
     AccountId account = actor.account();
     Optional<ImportId> earlier = request.call().flatMap(imports::startedBy);
     if (earlier.isPresent()) {
-      answer(account, earlier.get(), context.replayed());
+      new ImportAnswer(imports).answer(account, earlier.get(), false, context.replayed());
       return;
     }
     start(actor, request, family, context);
@@ -85,20 +83,11 @@ public final class ImportRoutes {
 
   private void start(Actor actor, UploadRequest request, Family family, RequestContext context) {
     AccountId account = actor.account();
-    ImportId id = imports.start(actor, request.toCommand(family));
-    if (request.waits()) {
-      imports.await(account, id, WITHIN_REQUEST);
-    }
-    answer(account, id, context);
-  }
-
-  private void answer(AccountId account, ImportId id, RequestContext context) {
-    Report report = imports.find(account, id);
-    if (report.job().status() == ImportStatus.RUNNING) {
-      context.accepted("/contacts/upload/" + id.value(), ImportJson.from(report));
-    } else {
-      context.ok(ImportJson.from(report));
-    }
+    ImportId id =
+        request.commit()
+            ? imports.start(actor, request.toCommand(family))
+            : uploads.upload(actor, request.toCommand(family));
+    new ImportAnswer(imports).answer(account, id, request.waits(), context);
   }
 
   private void search(AccountId account, ImportQuery query, RequestContext context)
@@ -111,8 +100,7 @@ public final class ImportRoutes {
 
   private void get(AccountId account, ImportId id, RequestContext context) {
     Report report = imports.find(account, id);
-    ImportJson json = ImportJson.from(report);
-    context.ok(report.job().simulation() ? SimulationJson.of(json) : json);
+    context.ok(ImportJson.from(report));
   }
 
   private void errors(AccountId account, ImportId id, RequestContext context) throws IOException {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether the client waits for the end of the import
  * @param call the idempotency key; empty without one, and in a simulation
  * @param simulation whether the import is simulated
+ * @param commit whether the file is imported; if not, it is kept for a second step
  */
 record UploadRequest(
     ReceivedUpload file,
@@ -33,7 +34,8 @@ record UploadRequest(
     Options options,
     boolean waits,
     Optional<IdempotentCall> call,
-    boolean simulation) {
+    boolean simulation,
+    boolean commit) {
 
   /** The names of the form's fields, other than the file. */
   static final List<String> FIELDS =
@@ -45,7 +47,8 @@ record UploadRequest(
           "duplicateStrategy",
           "defaultCountry",
           "mapping",
-          "tags");
+          "tags",
+          "commit");
 
   private static final EnumCodec<DuplicateStrategy> STRATEGIES =
       EnumCodec.upperCase(DuplicateStrategy.class);
@@ -75,13 +78,19 @@ record UploadRequest(
   }
 
   static UploadRequest parse(MultipartForm<ReceivedUpload> form, RequestReader in) {
+    boolean commit = !Boolean.FALSE.equals(form.fields().flag("commit"));
+    in.require(
+        commit || !in.isSimulation(),
+        "commit",
+        "must not be false when simulation is true: simulate the import of the upload instead");
     return new UploadRequest(
         in.unlessRejected(form.file()),
         name(form, in),
         Options.parse(form.fields(), in),
         !in.prefersNotToWait(),
         Optional.ofNullable(in.isSimulation() ? null : in.idempotentCall()),
-        in.isSimulation());
+        in.isSimulation(),
+        commit);
   }
 
   private static String name(MultipartForm<ReceivedUpload> form, RequestReader in) {

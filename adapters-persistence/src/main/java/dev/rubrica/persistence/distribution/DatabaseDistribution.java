@@ -34,6 +34,7 @@ public final class DatabaseDistribution {
           "import_batch",
           "import_change",
           "simulated_preview",
+          "import_upload",
           "audit_entry",
           "audit_subject",
           "kept_answer",

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.imports;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,8 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.KeptUpload;
+import dev.rubrica.domain.imports.KeptUpload.Step;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.persistence.jdbc.Timestamps;
@@ -25,11 +28,29 @@ import org.jspecify.annotations.Nullable;
 public final class ImportRowMapper {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final ObjectReader READER = MAPPER.readerForListOf(ImportColumn.class);
+  private static final ObjectReader READER = MAPPER.readerForListOf(StoredColumn.class);
+
+  /** A column without examples, which are kept with the file. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record StoredColumn(String header, String field, @Nullable Double filled) {
+
+    static StoredColumn from(ImportColumn column) {
+      return new StoredColumn(
+          Objects.requireNonNull(StorableText.clean(column.header())),
+          column.field(),
+          column.filled());
+    }
+
+    ImportColumn toDomain() {
+      return new ImportColumn(header, field, filled, List.of());
+    }
+  }
 
   private ImportRowMapper() {}
 
   static ImportJob job(ResultSet row) throws SQLException {
+    ImportStatus status = ImportStatus.valueOf(row.getString("status"));
+    KeptUpload upload = upload(row, status);
     return new ImportJob(
         new ImportId(row.getLong("id")),
         new ImportJob.File(
@@ -39,12 +60,27 @@ public final class ImportRowMapper {
         IdSet.of(Arrays.asList((Long[]) row.getArray("list_ids").getArray())),
         summary(row),
         new ImportJob.State(
-            ImportStatus.valueOf(row.getString("status")),
+            status,
             row.getString("failure"),
             Timestamps.read(row, "started_at"),
-            Timestamps.readNullable(row, "completed_at"),
+            status == ImportStatus.UPLOADED ? null : Timestamps.readNullable(row, "completed_at"),
             undo(row.getArray("undo_counts"))),
-        row.getBoolean("simulation"));
+        upload == null ? row.getBoolean("simulation") : upload.step() == Step.SIMULATION,
+        upload);
+  }
+
+  private static @Nullable KeptUpload upload(ResultSet row, ImportStatus status)
+      throws SQLException {
+    String step = row.getString("step");
+    if (step == null) {
+      return null;
+    }
+    // A file that could not be read is not kept.
+    boolean isKept = !(step.equals(Step.INSPECTION.name()) && status == ImportStatus.FAILED);
+    return new KeptUpload(
+        Step.valueOf(step),
+        row.getObject("row_count", Long.class),
+        isKept ? Timestamps.readNullable(row, "expires_at") : null);
   }
 
   private static @Nullable UndoSummary undo(@Nullable Array counts) throws SQLException {
@@ -74,16 +110,9 @@ public final class ImportRowMapper {
   }
 
   public static String write(List<ImportColumn> columns) {
-    List<ImportColumn> clean =
-        columns.stream()
-            .map(
-                column ->
-                    new ImportColumn(
-                        Objects.requireNonNull(StorableText.clean(column.header())),
-                        column.field()))
-            .toList();
+    List<StoredColumn> stored = columns.stream().map(StoredColumn::from).toList();
     try {
-      return MAPPER.writeValueAsString(clean);
+      return MAPPER.writeValueAsString(stored);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts are always JSON", e);
     }
@@ -91,7 +120,9 @@ public final class ImportRowMapper {
 
   public static List<ImportColumn> columns(String json) {
     try {
-      return READER.readValue(json);
+      return READER.<List<StoredColumn>>readValue(json).stream()
+          .map(StoredColumn::toDomain)
+          .toList();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("columns are not JSON", e);
     }

@@ -106,6 +106,7 @@ public final class ImportRowStore {
         WHERE completed_at < ?
           AND (columns::text <> '[]' OR undoable)
           AND (status <> ? OR completed_at < ?)
+          AND expires_at IS NULL
         """,
         endedBefore,
         ImportStatus.UNDOING,
@@ -118,6 +119,7 @@ public final class ImportRowStore {
   long deleteSimulations(Instant endedBefore) {
     deleteSimulated("import_error", endedBefore);
     deleteSimulated("simulated_preview", endedBefore);
+    deleteSimulated("import_upload", endedBefore);
     return session.update(
         """
         DELETE FROM contact_import
@@ -151,6 +153,7 @@ public final class ImportRowStore {
         USING contact_import i
         WHERE i.completed_at < ?
           AND (i.undo_alive_until IS NULL OR i.completed_at < ?)
+          AND i.expires_at IS NULL
           AND r.account_id = i.account_id
           AND r.import_id = i.id
         """;

@@ -100,7 +100,12 @@ public final class ImportSearch {
   /** Which imports are listed; the page and the total share it. */
   private SqlFragment where() {
     SqlFragment where =
-        SqlFragment.of("WHERE i.account_id = ?\n  AND NOT i.simulation\n", query.account().value());
+        SqlFragment.of(
+            """
+            WHERE i.account_id = ?
+              AND (NOT i.simulation OR i.expires_at > statement_timestamp())
+            """,
+            query.account().value());
     Set<ImportStatus> statuses = query.statuses();
     if (!statuses.isEmpty()) {
       String[] names = statuses.stream().map(Enum::name).toArray(String[]::new);

@@ -74,13 +74,10 @@ public final class PgImportJournal implements ImportJournal {
 
   @Override
   public void addMemberships(AccountId account, ImportId id, long number, IdSequence associations) {
-    if (associations.size() == 0) {
-      return;
-    }
     session.update(
         """
         UPDATE import_batch
-        SET association_ids = association_ids || ?::bigint[]
+        SET association_ids = association_ids || ?::bigint[], joined = true
         WHERE account_id = ?
           AND import_id = ?
           AND number = ?
@@ -89,6 +86,28 @@ public final class PgImportJournal implements ImportJournal {
         account.value(),
         id.value(),
         number);
+  }
+
+  @Override
+  public List<WrittenBatch> written(AccountId account, ImportId id, long after, int limit) {
+    return session.list(
+        """
+        SELECT number, created_ids, fingerprints, tags, other_ids, association_ids, joined
+        FROM import_batch
+        WHERE account_id = ?
+          AND import_id = ?
+          AND number > ?
+        ORDER BY number
+        LIMIT ?
+        """,
+        row -> {
+          ImportBatchRow batch = ImportBatchRow.read(row);
+          return new WrittenBatch(batch.number(), batch.contacts(), row.getBoolean("joined"));
+        },
+        account.value(),
+        id.value(),
+        after,
+        limit);
   }
 
   @Override

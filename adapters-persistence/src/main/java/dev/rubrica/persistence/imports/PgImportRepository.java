@@ -10,6 +10,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowRanges;
 import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.persistence.jdbc.Leases;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -75,8 +76,8 @@ public final class PgImportRepository implements ImportRepository {
   }
 
   @Override
-  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
-    Optional<Before> counted = count(account, id, batch, lease);
+  public boolean advance(AccountId account, ImportId id, int run, Batch batch, Duration lease) {
+    Optional<Before> counted = count(account, id, run, batch, lease);
     if (counted.isEmpty()) {
       return false;
     }
@@ -95,16 +96,20 @@ public final class PgImportRepository implements ImportRepository {
   private record Before(long errors, long warnings, long reported) {}
 
   /** Returns the numbers before the batch; empty when the import has ended. */
-  private Optional<Before> count(AccountId account, ImportId id, Batch batch, Duration lease) {
+  private Optional<Before> count(
+      AccountId account, ImportId id, int run, Batch batch, Duration lease) {
+    RowRanges.Range rows = batch.rows();
     ImportSummary more = batch.counts();
     int reported = batch.errors().size() + batch.warnings().size();
     return session.first(
         """
         UPDATE contact_import
         SET created = created + ?, updated = updated + ?, duplicates = duplicates + ?,
-          errors = errors + ?, warnings = warnings + ?, reported = reported + ?, alive_until = %s
+          errors = errors + ?, warnings = warnings + ?, reported = reported + ?,
+          written = written + int8multirange(int8range(?::bigint, ?::bigint)), alive_until = %s
         WHERE account_id = ?
           AND id = ?
+          AND run = ?
           AND completed_at IS NULL
         RETURNING errors, warnings, reported
         """
@@ -120,14 +125,17 @@ public final class PgImportRepository implements ImportRepository {
         more.errors(),
         more.warnings(),
         reported,
+        rows == null ? 0 : rows.first(),
+        rows == null ? 0 : rows.end(),
         lease.toMillis(),
         account.value(),
-        id.value());
+        id.value(),
+        run);
   }
 
   @Override
-  public void renew(AccountId account, ImportId id, Duration lease) {
-    leases.renew(account, id, lease);
+  public void renew(AccountId account, ImportId id, int run, Duration lease) {
+    leases.renew(account, id, run, lease);
   }
 
   @Override
@@ -137,26 +145,33 @@ public final class PgImportRepository implements ImportRepository {
 
   @Override
   public boolean end(
-      AccountId account, ImportId id, ImportStatus status, @Nullable String failure, Instant now) {
+      AccountId account,
+      ImportId id,
+      int run,
+      ImportStatus status,
+      @Nullable String failure,
+      Instant now) {
     return session.update(
             """
             UPDATE contact_import
-            SET status = ?, failure = ?, completed_at = ?
+            SET status = ?, failure = ?, completed_at = ?, place = NULL
             WHERE account_id = ?
               AND id = ?
+              AND run = ?
               AND completed_at IS NULL
             """,
             status,
             StorableText.clean(failure),
             now,
             account.value(),
-            id.value())
+            id.value(),
+            run)
         == 1;
   }
 
   @Override
-  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
-    return leases.endAbandoned(aliveBefore, failure, now);
+  public List<Abandoned> endAbandoned(Instant aliveBefore, Failures failures, Instant now) {
+    return leases.endAbandoned(aliveBefore, failures, now);
   }
 
   @Override

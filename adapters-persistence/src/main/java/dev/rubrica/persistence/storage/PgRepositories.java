@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.CustomFieldRepository;
 import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
+import dev.rubrica.application.port.out.KeptUploadRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
@@ -24,6 +25,7 @@ import dev.rubrica.persistence.file.PgStoredFileRepository;
 import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
 import dev.rubrica.persistence.imports.PgImportJournal;
 import dev.rubrica.persistence.imports.PgImportRepository;
+import dev.rubrica.persistence.imports.PgKeptUploadRepository;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
@@ -80,6 +82,11 @@ public record PgRepositories(
   @Override
   public ImportJournal importJournal() {
     return new PgImportJournal(session);
+  }
+
+  @Override
+  public KeptUploadRepository uploads() {
+    return new PgKeptUploadRepository(session);
   }
 
   @Override

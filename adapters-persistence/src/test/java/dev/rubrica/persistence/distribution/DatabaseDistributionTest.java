@@ -104,7 +104,7 @@ class DatabaseDistributionTest {
             + " relname::regclass FROM pg_class WHERE relkind = 'r' AND relname IN ('account',"
             + " 'contact_counter', 'contact', 'contact_list', 'membership', 'contact_import',"
             + " 'import_error', 'import_preview', 'import_batch', 'import_change',"
-            + " 'simulated_preview', 'audit_entry', 'kept_answer', 'stored_file',"
+            + " 'simulated_preview', 'import_upload', 'audit_entry', 'kept_answer', 'stored_file',"
             + " 'stored_file_part', 'contact_export', 'custom_field', 'tag')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(

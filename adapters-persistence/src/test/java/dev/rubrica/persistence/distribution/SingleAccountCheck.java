@@ -20,9 +20,11 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
   private static final List<String> CLEAN_UPS =
       List.of(
           "UPDATE contact_import\n"
-              + "SET status = ?, failure = ?, completed_at = ?\n"
-              + "WHERE completed_at IS NULL\n"
-              + "  AND alive_until < ?",
+              + "SET status = CASE WHEN step = 'SIMULATION' THEN 'UPLOADED' ELSE 'FAILED' END",
+          "SELECT account_id, id, run\nFROM contact_import\nWHERE completed_at IS NULL",
+          "DELETE FROM import_upload AS u\nUSING contact_import i\nWHERE i.expires_at <= ?",
+          "UPDATE contact_import\nSET expires_at = NULL\nWHERE expires_at <= ?",
+          "DELETE FROM import_upload AS r\nUSING contact_import i\nWHERE i.simulation",
           "UPDATE contact_import\nSET columns = '[]', undoable = false\nWHERE completed_at < ?",
           "UPDATE contact_import\n"
               + "SET undo_alive_until = statement_timestamp() + ?::bigint * interval '1"

@@ -3,7 +3,11 @@ package dev.rubrica.bootstrap.server;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.application.service.imports.ImportResumption;
 import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.ImportStatistics;
 import dev.rubrica.application.service.imports.undo.JournalRetention;
@@ -45,6 +49,8 @@ final class ImportRuntime implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final ImportRunner runner;
   private final ImportService service;
+  private final KeptUploadService uploads;
+  private final ImportResumption resumption;
   private final ExecutorService undoThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final UndoRunner undos;
   private final UndoService undoService;
@@ -62,25 +68,22 @@ final class ImportRuntime implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("imports").daemon().factory());
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
-    this.runner =
-        new ImportRunner(
-            storage,
-            phoneNumbers,
-            files,
-            clock,
-            threads,
-            settings.imports().workers(),
-            settings.imports().maxPerAccount(),
-            ImportRuntime::log);
-    this.service =
-        new ImportService(
+    this.runner = runner(settings, phoneNumbers);
+    UploadOpening opening =
+        new UploadOpening(wiring.storage(), files, phoneNumbers, new JsonCustomFields());
+    AnswerHistory history = Wiring.history(settings, clock);
+    this.service = new ImportService(wiring.storage(), files, opening, clock, history, runner);
+    this.uploads =
+        new KeptUploadService(
             wiring.storage(),
             files,
-            phoneNumbers,
-            new JsonCustomFields(),
+            opening,
             clock,
-            Wiring.history(settings, clock),
-            runner);
+            history,
+            runner,
+            settings.imports().keptUploads());
+    this.resumption =
+        new ImportResumption(storage, files, opening, clock, runner, threads, ImportRuntime::log);
     this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);
     this.undoService =
         new UndoService(
@@ -88,22 +91,40 @@ final class ImportRuntime implements AutoCloseable {
     this.journals = new JournalRetention(storage, clock, retention);
   }
 
+  private ImportRunner runner(Settings settings, PhoneNumbers phoneNumbers) {
+    return new ImportRunner(
+        storage,
+        phoneNumbers,
+        files,
+        clock,
+        threads,
+        settings.imports().workers(),
+        settings.imports().maxPerAccount(),
+        ImportRuntime::log);
+  }
+
   /**
    * Starts the runtime.
    *
    * @param files closed together with the imports
    * @param alone whether no other node uses the database; imports that are recorded as running were
-   *     then interrupted, and are marked as failed, and undos are continued at once
+   *     then interrupted, and are marked as failed or continued, and undos are continued at once
    */
   static ImportRuntime start(
       Settings settings, Wiring wiring, FileFormats files, Clock clock, boolean alone) {
     ImportRuntime imports = new ImportRuntime(settings, wiring, files, clock);
     if (alone) {
       imports.runner.endAll();
+      imports.resumption.resumeAll();
       imports.undos.adoptAll();
     }
     imports.timer.scheduleWithFixedDelay(
         new BackgroundTask("import heartbeat", imports.runner::heartbeat),
+        HEARTBEAT_SECONDS,
+        HEARTBEAT_SECONDS,
+        TimeUnit.SECONDS);
+    imports.timer.scheduleWithFixedDelay(
+        new BackgroundTask("import resumption", imports.resumption::heartbeat),
         HEARTBEAT_SECONDS,
         HEARTBEAT_SECONDS,
         TimeUnit.SECONDS);
@@ -121,7 +142,7 @@ final class ImportRuntime implements AutoCloseable {
   }
 
   UseCases.Imports useCases() {
-    return new UseCases.Imports(service, undoService);
+    return new UseCases.Imports(service, uploads, undoService);
   }
 
   void register(Metrics metrics) {
@@ -137,6 +158,7 @@ final class ImportRuntime implements AutoCloseable {
         "imports.simulated", simulated, statistics::simulationsCompleted, "status", "completed");
     metrics.counter(
         "imports.simulated", simulated, statistics::simulationsFailed, "status", "failed");
+    metrics.counter("imports.resumed", "Imports continued after a crash", resumption::resumed);
     registerRows(metrics, "created", ImportSummary::created);
     registerRows(metrics, "updated", ImportSummary::updated);
     registerRows(metrics, "duplicate", ImportSummary::duplicates);
@@ -151,6 +173,11 @@ final class ImportRuntime implements AutoCloseable {
   private void deleteExpired() {
     Instant now = clock.instant();
     storage.write(in -> in.imports().deleteSimulations(now.minus(ImportContacts.SIMULATION_KEPT)));
+    storage.write(
+        in -> {
+          in.uploads().forgetExpired(now);
+          return null;
+        });
     storage.write(in -> in.imports().erase(now.minus(retention)));
     journals.eraseOld();
   }

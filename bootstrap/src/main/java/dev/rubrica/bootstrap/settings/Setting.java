@@ -110,6 +110,11 @@ public enum Setting {
       "imports.disk-reserve",
       "536870912",
       "disk space that uploaded files leave free, mainly for the embedded database, in bytes"),
+  KEPT_UPLOADS(
+      "RUBRICA_KEPT_UPLOADS",
+      "imports.kept-uploads",
+      "2147483648",
+      "largest size in the database of all uploads that wait for their import, in bytes"),
   IMPORTS_KEPT(
       "RUBRICA_IMPORTS_KEPT",
       "imports.kept",

@@ -125,9 +125,11 @@ public record Settings(
    *
    * @param workers batches of one account that are processed concurrently
    * @param maxPerAccount imports of one account that run or wait
+   * @param keptUploads the space in the database for uploads that wait for their import, in bytes
    * @param retention how long row errors and previews are kept
    */
-  public record Imports(int workers, int maxPerAccount, UploadQuota uploads, Duration retention) {}
+  public record Imports(
+      int workers, int maxPerAccount, UploadQuota uploads, long keptUploads, Duration retention) {}
 
   /**
    * How much disk space uploaded files may take, in bytes.

@@ -113,6 +113,7 @@ public final class SettingsReader {
         in.number(Setting.IMPORT_WORKERS, 1, 16),
         in.number(Setting.IMPORT_PLACES, 1, 1_000),
         uploadQuota(),
+        in.bytes(Setting.KEPT_UPLOADS),
         in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)));
   }
 

@@ -20,8 +20,8 @@ final class ExampleAccount implements AutoCloseable {
   private static final String EMPTY =
       """
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
-        import_batch, import_change, simulated_preview, audit_entry, audit_subject, kept_answer, stored_file,
-        stored_file_part, contact_export, tag;
+        import_batch, import_change, simulated_preview, import_upload, audit_entry, audit_subject, kept_answer,
+        stored_file, stored_file_part, contact_export, tag;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
@@ -119,6 +119,17 @@ final class ExampleAccount implements AutoCloseable {
       ServiceResponse running = start.get();
       lockHolder.release();
       Upload.ended(api, running.at("importId").longValue());
+      return running;
+    }
+  }
+
+  /** As {@link #hold}, for the import of an upload. */
+  String holdImport(long id, Supplier<String> start) throws SQLException {
+    try (LockHolder lockHolder = new LockHolder(service::connect)) {
+      lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
+      String running = start.get();
+      lockHolder.release();
+      Upload.ended(api, id);
       return running;
     }
   }

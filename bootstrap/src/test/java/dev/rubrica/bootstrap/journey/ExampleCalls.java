@@ -22,6 +22,11 @@ final class ExampleCalls {
 
   private static final String ASYNC = "Prefer: respond-async";
 
+  private static final String TABLE = "Nome;Cellulare\nSara;333 5550001\nLuca;12ab\n";
+  private static final String CARD =
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Greco;Sara;;;\r\nFN:Sara Greco\r\n"
+          + "TEL;TYPE=CELL:+393335550001\r\nEND:VCARD\r\n";
+
   private final ExampleAccount account;
   private final Map<String, Supplier<ServiceResponse>> special;
   private boolean fresh;
@@ -38,6 +43,7 @@ final class ExampleCalls {
             "KeyOfOtherCall", () -> reused(api),
             "AnswerErased", () -> repeatedAfterDeletion(api),
             "NotUndoable", () -> undoneTwice(api),
+            "TooManyUploads", () -> sixUploads(api),
             "NotExportable", () -> longText(api),
             "LinkOver", () -> renewed(api),
             "NoFile", () -> expired(account),
@@ -56,6 +62,17 @@ final class ExampleCalls {
   private static ServiceResponse undoneTwice(ApiClient api) {
     api.post("/contacts/upload/12/undo", "{}").expect(200);
     return api.post("/contacts/upload/12/undo", "{}", "X-Request-Id", "a1");
+  }
+
+  private static ServiceResponse sixUploads(ApiClient api) {
+    for (int i = 0; i < 5; i++) {
+      kept(api).send("a.csv", "tel\n3331234567\n").expect(200);
+    }
+    return kept(api).requestId("a1").send("a.csv", "tel\n3331234567\n");
+  }
+
+  private static Upload kept(ApiClient api) {
+    return new Upload(api).field("commit", false);
   }
 
   private static ServiceResponse repeatedAfterDeletion(ApiClient api) {
@@ -102,10 +119,31 @@ final class ExampleCalls {
       return special.get(example.name()).get().expect(example.status()).body().toString();
     }
     JsonNode request = example.request();
+    if (needsUpload(example)) {
+      return mapped(example);
+    }
     if (example.path().endsWith("/undo") && example.headers().contains(ASYNC)) {
       return account.holdUndo(12, () -> call(example));
     }
     return request != null && request.has("file") ? upload(example) : call(example);
+  }
+
+  private static boolean needsUpload(Example example) {
+    return example.path().startsWith("/contacts/upload/13")
+        || (example.path().startsWith("/contacts/mapped") && example.status() < 300);
+  }
+
+  // The upload gets the id 13.
+  private String mapped(Example example) throws SQLException {
+    Upload upload = kept(account.api()).field("listId", 88);
+    if (example.path().endsWith("/vcard")) {
+      upload.field("limit", 0).send("sara.vcf", CARD).expect(200);
+    } else {
+      upload.field("limit", 1).send("soci.csv", TABLE).expect(200);
+    }
+    return example.headers().contains(ASYNC)
+        ? account.holdImport(13, () -> call(example))
+        : call(example);
   }
 
   private String call(Example example) {
@@ -158,6 +196,8 @@ final class ExampleCalls {
   private static String normal(String text) {
     return text.replaceAll(TIME, "\"a time\"")
         .replaceAll(BY_LOT, "\"an id\"")
-        .replaceAll(LINK, "a link $1");
+        .replaceAll(LINK, "a link $1")
+        // A whole number may be written with or without decimal places.
+        .replaceAll("(\"filled\":\\d+)\\.0\\b", "$1");
   }
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.journey;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,14 +75,48 @@ class ImportCrashTest {
         after.get("/contacts/list/" + list).at("contactCount").asLong());
   }
 
+  @Test
+  void an_import_of_a_kept_upload_is_continued_after_a_kill() throws Exception {
+    ServiceProcess first = installation.serve(Map.of());
+    ApiClient before = first.api(installation.demoKey());
+    long list = before.post("/contacts/list", Map.of("name", "Nord")).expect(201).id();
+    Files.writeString(file, "Anna;Rossi;+393331000000;\nLuca;Verdi;12ab;\n", APPEND);
+    JsonNode kept = new Upload(before).field("commit", false).send(file).body();
+    long id = kept.path("importId").asLong();
+    Upload.ended(before, id);
+    map(before, id, list);
+    awaitRows(before, id);
+    first.kill();
+    ApiClient after = installation.serve(Map.of()).api(installation.demoKey());
+    JsonNode job = Upload.ended(after, id);
+    assertEquals("COMPLETED", job.path("status").asText(), job::toString);
+    assertEquals(ROWS, job.at("/summary/created").asLong());
+    assertEquals(0, job.at("/summary/updated").asLong());
+    assertEquals(1, job.at("/summary/duplicates").asLong());
+    assertEquals(1, job.at("/summary/errors").asLong());
+    assertEquals(ROWS, after.get("/contacts").at("totalElements").asLong());
+    assertEquals(ROWS, after.get("/contacts/list/" + list).at("contactCount").asLong());
+    after.post("/contacts/upload/" + id + "/undo", Map.of());
+    assertEquals(ROWS, Upload.undone(after, id).at("/undo/deleted").asLong());
+  }
+
+  private static void map(ApiClient api, long id, long list) {
+    Map<String, Long> body = Map.of("importId", id, "listId", list);
+    api.post("/contacts/mapped/file", body, "Prefer", "respond-async").expect(202);
+  }
+
   /** Starts an import and waits until it has created some thousands of contacts. */
   private long begin(ApiClient api, long list) {
     ServiceResponse begun = new Upload(api).async().field("listId", list).send(file).expect(202);
     long id = begun.at("importId").asLong();
+    awaitRows(api, id);
+    return id;
+  }
+
+  private static void awaitRows(ApiClient api, long id) {
     while (api.get("/contacts/upload/" + id).body().at("/summary/total").asInt() < 3_000) {
       LockSupport.parkNanos(5_000_000);
     }
-    return id;
   }
 
   private static void assertFailedTruly(ApiClient api, long id) {

@@ -27,6 +27,7 @@ final class Upload {
   private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
   private String preference;
   private String idempotencyKey;
+  private String requestId;
 
   Upload(ApiClient api) {
     this.api = api;
@@ -40,6 +41,12 @@ final class Upload {
   /** Requests an asynchronous import. */
   Upload async() {
     preference = "respond-async";
+    return this;
+  }
+
+  /** Has this request id. */
+  Upload requestId(String id) {
+    requestId = id;
     return this;
   }
 
@@ -92,6 +99,9 @@ final class Upload {
                     BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n")));
     if (preference != null) {
       request.header("Prefer", preference);
+    }
+    if (requestId != null) {
+      request.header("X-Request-Id", requestId);
     }
     if (idempotencyKey != null) {
       request.header("Idempotency-Key", idempotencyKey);

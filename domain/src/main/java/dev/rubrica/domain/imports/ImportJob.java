@@ -9,12 +9,25 @@ import org.jspecify.annotations.Nullable;
  * An import of one file.
  *
  * @param lists the lists that every contact of the file joins
- * @param simulation whether it only forecasts what an import of the file would do
+ * @param simulation whether its report only forecasts what an import of the file would do
+ * @param upload the upload whose file is imported in two steps; null of an import in one step
  */
 public record ImportJob(
-    ImportId id, File file, IdSet lists, ImportSummary summary, State state, boolean simulation) {
+    ImportId id,
+    File file,
+    IdSet lists,
+    ImportSummary summary,
+    State state,
+    boolean simulation,
+    @Nullable KeptUpload upload) {
 
-  /** An import that is not a simulation. */
+  /** An import in one step. */
+  public ImportJob(
+      ImportId id, File file, IdSet lists, ImportSummary summary, State state, boolean simulation) {
+    this(id, file, lists, summary, state, simulation, null);
+  }
+
+  /** An import in one step that is not a simulation. */
   public ImportJob(ImportId id, File file, IdSet lists, ImportSummary summary, State state) {
     this(id, file, lists, summary, state, false);
   }
@@ -30,7 +43,7 @@ public record ImportJob(
    * How far the import is.
    *
    * @param failure why it ended early; null if it did not
-   * @param completedAt null while it runs
+   * @param completedAt null while it runs or its file waits
    * @param undo what its undo has done so far; null if none has begun
    */
   public record State(
@@ -75,6 +88,30 @@ public record ImportJob(
 
   public @Nullable UndoSummary undo() {
     return state.undo();
+  }
+
+  /** The same with examples of the values of its columns. */
+  public ImportJob withExamples(FileInspection inspection) {
+    File described = new File(file.name(), file.format(), inspection.withExamples(file.columns()));
+    return new ImportJob(id, described, lists, summary, state, simulation, upload);
+  }
+
+  /** Whether it changes contacts, or has changed some: not a simulation, nor a file that waits. */
+  public boolean changesContacts() {
+    return upload == null ? !simulation : upload.step() == KeptUpload.Step.IMPORT;
+  }
+
+  /** The number of rows of the file; null while it is unknown. */
+  public @Nullable Long rows() {
+    if (upload != null) {
+      return upload.rows();
+    }
+    return completedAt() != null && failure() == null ? (Long) summary.total() : null;
+  }
+
+  /** When the kept file expires; null without one. */
+  public @Nullable Instant expiresAt() {
+    return upload == null ? null : upload.expiresAt();
   }
 
   /** Omits the name of the file, which may contain the name of a person. */

@@ -2,6 +2,9 @@ package dev.rubrica.domain.imports;
 
 /** The status of an import. */
 public enum ImportStatus {
+  /** The file is kept and waits for its import. */
+  UPLOADED,
+  /** The file is being read, imported or simulated. */
   RUNNING,
   /** Every row of the file was processed. */
   COMPLETED,

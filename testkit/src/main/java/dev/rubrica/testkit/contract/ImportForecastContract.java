@@ -13,12 +13,13 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.InterruptedLookups;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,18 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A simulated import reports what the import of the same file then does, for any file. */
 public interface ImportForecastContract {
-
-  String HEADER = "nome|tel|email|tags|note";
-
-  /** A row that is as long as a batch may be, so that the next row is in another one. */
-  String END_OF_BATCH = "x".repeat(1_000_000) + "||||";
-
-  /** More than are read before an import begins. */
-  String MANY_ROWS = String.join("\n", Collections.nCopies(110, "?"));
-
-  String[] PHONES = {"", "", "34012345%02d", "+39 340 12345%02d", "34012345%02d", "12ab", "12"};
-  String[] EMAILS = {"", "", "a%d@x.it", "A%d@X.it", "b%d@x.it", "nobody", "a%d@x.it;c%d@x.it"};
-  String[] TAGS = {"", "", "vip", "Vip", "VIP", "Città", "citta", "soci,NEW", "new"};
 
   Storage storage();
 
@@ -49,7 +38,7 @@ public interface ImportForecastContract {
     TestUploads uploads = new TestUploads(storage(), 1 + random.nextInt(3));
     int people = 2 + random.nextInt(40);
     for (int file = 0; file < 4; file++) {
-      List<String> lines = lines(random, people);
+      List<String> lines = RandomImportFile.lines(random, people);
       DuplicateStrategy strategy =
           DuplicateStrategy.values()[random.nextInt(DuplicateStrategy.values().length)];
       Tags tags = random.nextInt(3) == 0 ? Tags.named("tags", List.of("fiera")) : Tags.none();
@@ -68,6 +57,43 @@ public interface ImportForecastContract {
       long created = strategy.createsContacts() ? done.job().summary().created() : 0;
       assertEquals(created, done.job().summary().created());
       assertEquals(before.size() + created, uploads.everyone().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110})
+  default void a_simulation_of_an_upload_reports_what_its_import_then_does(long seed) {
+    Random random = new Random(seed);
+    TestUploads uploads = new TestUploads(storage(), 1 + random.nextInt(3));
+    int people = 2 + random.nextInt(40);
+    for (int file = 0; file < 4; file++) {
+      List<String> lines = RandomImportFile.lines(random, people);
+      DuplicateStrategy strategy =
+          DuplicateStrategy.values()[random.nextInt(DuplicateStrategy.values().length)];
+      Tags tags = random.nextInt(3) == 0 ? Tags.named("tags", List.of("fiera")) : Tags.none();
+      Report kept = uploads.keep(lines, strategy, tags);
+      if (kept.job().status() == ImportStatus.FAILED) {
+        assertTrue(lines.contains("!"));
+        continue;
+      }
+      ImportId id = kept.job().id();
+      List<String> before = uploads.everyone();
+      for (int i = random.nextInt(2); i < 2; i++) {
+        uploads.map(id, true);
+      }
+      Report forecast = uploads.map(id, true);
+      assertEquals(before, uploads.everyone());
+      assertEquals(0, uploads.arrays());
+      assertEquals(ImportStatus.UPLOADED, forecast.job().status());
+      assertEquals(kept.firstRows(), forecast.firstRows());
+      String errors = uploads.errors(id);
+      String warnings = uploads.warnings(id);
+      Report done = uploads.map(id, false);
+      assertEquals(ImportStatus.COMPLETED, done.job().status());
+      assertEquals(done.job().summary(), forecast.job().summary());
+      assertEquals(kept.job().rows(), done.job().summary().total());
+      assertEquals(uploads.errors(id), errors);
+      assertEquals(uploads.warnings(id), warnings);
     }
   }
 
@@ -132,7 +158,7 @@ public interface ImportForecastContract {
       })
   default void rows_that_depend_on_earlier_batches(String story) {
     for (DuplicateStrategy strategy : DuplicateStrategy.values()) {
-      for (String separator : List.of("\n", "\n" + END_OF_BATCH + "\n")) {
+      for (String separator : List.of("\n", "\n" + RandomImportFile.END_OF_BATCH + "\n")) {
         TestUploads uploads = new TestUploads(storage(), 3);
         String[] parts = story.split("#", 2);
         if (!parts[0].isBlank()) {
@@ -180,11 +206,11 @@ public interface ImportForecastContract {
       rows.add(
           switch (row) {
             case "?", "!" -> row;
-            case "??" -> MANY_ROWS;
+            case "??" -> RandomImportFile.MANY_ROWS;
             default -> row + "||";
           });
     }
-    return (HEADER + "\n" + String.join(separator, rows)).lines().toList();
+    return (RandomImportFile.HEADER + "\n" + String.join(separator, rows)).lines().toList();
   }
 
   @ParameterizedTest
@@ -192,14 +218,14 @@ public interface ImportForecastContract {
   default void the_limit_of_tags_is_foretold(int known) {
     TestUploads uploads = new TestUploads(storage(), 2);
     uploads.run(tagged(known), DuplicateStrategy.UPDATE);
-    List<String> file = new ArrayList<>(List.of(HEADER));
+    List<String> file = new ArrayList<>(List.of(RandomImportFile.HEADER));
     for (int batch = 0; batch < 4; batch++) {
       for (int row = 0; row < 3; row++) {
         // The second row of each batch has the contact of the first, so nobody gets its tag.
         file.add("|340999%02d%02d||new %d %d|".formatted(batch, row / 2, batch, row));
       }
       file.add("|340999%02d09||new 0 1,NEW 0 0|".formatted(batch));
-      file.add(END_OF_BATCH);
+      file.add(RandomImportFile.END_OF_BATCH);
     }
     Report forecast = uploads.upload(file, DuplicateStrategy.UPDATE, Tags.none(), true);
     Report done = uploads.upload(file, DuplicateStrategy.UPDATE, Tags.none(), false);
@@ -211,11 +237,11 @@ public interface ImportForecastContract {
   default void tags_of_rejected_rows_take_no_room() {
     TestUploads uploads = new TestUploads(storage(), 2);
     uploads.run(tagged(9_998), DuplicateStrategy.UPDATE);
-    List<String> file = new ArrayList<>(List.of(HEADER));
+    List<String> file = new ArrayList<>(List.of(RandomImportFile.HEADER));
     for (int batch = 0; batch < 3; batch++) {
       file.add("|3409990000||nobody %d a,nobody %d b,nobody %d c|".formatted(batch, batch, batch));
       file.add("|34056%05d||new %d|".formatted(40 * batch, batch));
-      file.add(END_OF_BATCH);
+      file.add(RandomImportFile.END_OF_BATCH);
     }
     Report forecast = uploads.upload(file, DuplicateStrategy.UPDATE_ONLY, Tags.none(), true);
     Report done = uploads.upload(file, DuplicateStrategy.UPDATE_ONLY, Tags.none(), false);
@@ -228,7 +254,7 @@ public interface ImportForecastContract {
   }
 
   private static List<String> tagged(int tags) {
-    List<String> rows = new ArrayList<>(List.of(HEADER));
+    List<String> rows = new ArrayList<>(List.of(RandomImportFile.HEADER));
     for (int first = 0; first < tags; first += 40) {
       StringBuilder row = new StringBuilder("|34056%05d||".formatted(first));
       for (int tag = first; tag < Math.min(tags, first + 40); tag++) {
@@ -237,48 +263,5 @@ public interface ImportForecastContract {
       rows.add(row + "|");
     }
     return rows;
-  }
-
-  private static List<String> lines(Random random, int people) {
-    List<String> lines = new ArrayList<>(List.of(HEADER));
-    int rows = 1 + random.nextInt(60);
-    for (int i = 0; i < rows; i++) {
-      lines.add(
-          switch (random.nextInt(16)) {
-            case 0 -> "?";
-            case 1 -> "";
-            case 2, 3 -> END_OF_BATCH;
-            case 4 -> "Zoë|" + one(random, PHONES, people) + "||" + manyTags(random) + "|";
-            default ->
-                "R%d|%s|%s|%s|%s"
-                    .formatted(
-                        i,
-                        one(random, PHONES, people),
-                        one(random, EMAILS, people),
-                        one(random, TAGS, people),
-                        random.nextInt(9) == 0 ? "n".repeat(16_000) : "n" + random.nextInt(3));
-          });
-    }
-    if (random.nextInt(8) == 0) {
-      lines.addAll(Collections.nCopies(110, "?"));
-      lines.add("!");
-    }
-    return lines;
-  }
-
-  /** Two of them are too many for one contact. */
-  private static String manyTags(Random random) {
-    StringBuilder tags = new StringBuilder();
-    int first = random.nextInt(2) * 30;
-    for (int i = first; i < first + 30; i++) {
-      tags.append("g").append(i).append(',');
-    }
-    return tags.toString();
-  }
-
-  private static String one(Random random, String[] forms, int people) {
-    String form = forms[random.nextInt(forms.length)];
-    int who = random.nextInt(people);
-    return form.contains("%") ? form.formatted(who, who) : form;
   }
 }

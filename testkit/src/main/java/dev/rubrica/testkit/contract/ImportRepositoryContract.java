@@ -19,6 +19,7 @@ import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Failures;
 import dev.rubrica.application.port.out.ImportRepository.Numbered;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSet;
@@ -45,6 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract of imports: their states and reports. */
 public interface ImportRepositoryContract {
+
+  Failures GONE = new Failures("gone", "not read", "not simulated");
 
   Storage storage();
 
@@ -102,7 +105,7 @@ public interface ImportRepositoryContract {
       storage()
           .write(
               in -> {
-                in.imports().renew(account.id(), missing, LEASE);
+                in.imports().renew(account.id(), missing, 1, LEASE);
                 return null;
               });
     }
@@ -271,7 +274,7 @@ public interface ImportRepositoryContract {
     storage()
         .write(
             in -> {
-              in.imports().renew(renewed.account().id(), renewed.id(), LEASE.multipliedBy(3));
+              in.imports().renew(renewed.account().id(), renewed.id(), 1, LEASE.multipliedBy(3));
               return null;
             });
     Instant moment = storage().read(in -> in.imports().moment()).plus(LEASE.multipliedBy(2));
@@ -291,11 +294,11 @@ public interface ImportRepositoryContract {
 
   private void at(TestImport one, Duration lease) {
     Batch nothing = new Batch(ImportSummary.NONE, List.of(), List.of());
-    storage().write(in -> in.imports().advance(one.account().id(), one.id(), nothing, lease));
+    storage().write(in -> in.imports().advance(one.account().id(), one.id(), 1, nothing, lease));
   }
 
   private int endAbandoned(Instant moment) {
-    return storage().write(in -> in.imports().endAbandoned(moment, "gone", later(9_000))).size();
+    return storage().write(in -> in.imports().endAbandoned(moment, GONE, later(9_000))).size();
   }
 
   @Test
@@ -310,11 +313,12 @@ public interface ImportRepositoryContract {
             storage()
                 .write(
                     in -> {
-                      in.imports().advance(made.account().id(), made.id(), bad(2, 2), LEASE);
+                      in.imports().advance(made.account().id(), made.id(), 1, bad(2, 2), LEASE);
                       in.imports()
-                          .advance(made.account().id(), made.id(), showing(shown(4, ada)), LEASE);
+                          .advance(
+                              made.account().id(), made.id(), 1, showing(shown(4, ada)), LEASE);
                       in.imports()
-                          .end(made.account().id(), made.id(), ImportStatus.FAILED, "x", NOW);
+                          .end(made.account().id(), made.id(), 1, ImportStatus.FAILED, "x", NOW);
                       throw new IllegalArgumentException("given up");
                     }));
     assertEquals(before, made.job());

@@ -8,13 +8,18 @@ import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.KeepUploads.Choice;
+import dev.rubrica.application.port.in.KeepUploads.MappedUpload;
 import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.export.ExportService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.application.service.imports.ImportResumption;
 import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.imports.DuplicateStrategy;
@@ -44,16 +49,35 @@ public final class TestUploads {
   private final ListId list;
   private final FakeContactFiles files = new FakeContactFiles();
   private final ImportService imports;
+  private final KeptUploadService uploads;
+  private final ImportResumption resumption;
+  private final ImportRunner works;
   private final ExportService exports;
   private final List<Object> told = new ArrayList<>();
 
   public TestUploads(Storage storage, int atOnce) {
-    this.account = TestAccount.in(storage);
-    this.list = account.list("Tutti");
+    this(
+        storage,
+        TestAccount.in(storage),
+        atOnce,
+        (_, fault) -> {
+          throw new AssertionError(fault);
+        });
+  }
+
+  private TestUploads(
+      Storage storage, TestAccount account, int atOnce, ImportRunner.Faults faults) {
+    this(storage, account, account.list("Tutti"), atOnce, faults);
+  }
+
+  private TestUploads(
+      Storage storage, TestAccount account, ListId list, int atOnce, ImportRunner.Faults faults) {
+    this.account = account;
+    this.list = list;
     FakePhoneNumbers phones = new FakePhoneNumbers();
     this.exports =
         new ExportService(new ContactSearchService(storage), files, new FakeCustomFieldsCodec());
-    ImportRunner works =
+    this.works =
         new ImportRunner(
             storage,
             phones,
@@ -62,18 +86,75 @@ public final class TestUploads {
             task -> Thread.ofPlatform().daemon().start(task),
             atOnce,
             100,
-            (_, fault) -> {
-              throw new AssertionError(fault);
-            });
-    this.imports =
-        new ImportService(
+            faults);
+    UploadOpening opening = new UploadOpening(storage, files, phones, new FakeCustomFieldsCodec());
+    AnswerHistory history = new AnswerHistory(Clock.systemUTC(), Duration.ofDays(1));
+    this.imports = new ImportService(storage, files, opening, Clock.systemUTC(), history, works);
+    this.uploads =
+        new KeptUploadService(
+            storage, files, opening, Clock.systemUTC(), history, works, 1_000_000_000);
+    this.resumption =
+        new ImportResumption(
             storage,
             files,
-            phones,
-            new FakeCustomFieldsCodec(),
+            opening,
             Clock.systemUTC(),
-            new AnswerHistory(Clock.systemUTC(), Duration.ofDays(1)),
-            works);
+            works,
+            task -> Thread.ofPlatform().daemon().start(task),
+            faults);
+  }
+
+  /**
+   * The same account on another node.
+   *
+   * @param nodeStorage the storage as that node has it, which may fail
+   */
+  TestUploads onNode(Storage nodeStorage, int atOnce) {
+    return new TestUploads(nodeStorage, account, list, atOnce, (_, _) -> {});
+  }
+
+  /** Uploads a file to be imported later, and returns its report. */
+  Report keep(List<String> lines, DuplicateStrategy strategy, Tags tags) {
+    ImportId id = uploads.upload(account.actor(), upload(lines, strategy, tags));
+    assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
+    return imports.find(account.id(), id);
+  }
+
+  /** Imports an upload, or simulates that, and returns the report of the end. */
+  Report map(ImportId id, boolean simulation) {
+    start(id, simulation);
+    assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
+    return imports.find(account.id(), id);
+  }
+
+  /** Starts the import of an upload, or its simulation, and waits for its end on this node. */
+  void start(ImportId id, boolean simulation) {
+    Choice asUploaded = new Choice(null, null, null, null, null, null);
+    uploads.start(
+        account.actor(), new MappedUpload(id, Family.TABLE, asUploaded, null, simulation));
+  }
+
+  /** Waits until the import does not run on this node. */
+  void awaitEnd(ImportId id) {
+    while (works.isRunning(account.id(), id)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Continues the imports of all nodes, whether they have died or not. */
+  void resumeAll() {
+    resumption.resumeAll();
+  }
+
+  /** Waits until the imports that {@link #resumeAll} found run, or need not run. */
+  void awaitResumed() {
+    while (resumption.pending() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  Report find(ImportId id) {
+    return imports.find(account.id(), id);
   }
 
   public TestAccount account() {
@@ -98,21 +179,22 @@ public final class TestUploads {
    * @param tags for all contacts
    */
   Report upload(List<String> lines, DuplicateStrategy strategy, Tags tags, boolean simulation) {
-    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    Upload kept = upload(lines, strategy, tags);
     Upload upload =
-        new Upload(
-            new SourceFile(
-                files.keep(account.id(), new ByteArrayInputStream(bytes)),
-                "clienti.csv",
-                Family.TABLE),
-            new ReadOptions(true, null, Map.of()),
-            new MergeOptions(List.of(list.value()), strategy, tags),
-            10,
-            null,
-            simulation);
+        new Upload(kept.source(), kept.reading(), kept.merging(), kept.preview(), null, simulation);
     ImportId id = imports.start(account.actor(), upload);
     assertTrue(imports.await(account.id(), id, Duration.ofSeconds(60)));
     return imports.find(account.id(), id);
+  }
+
+  private Upload upload(List<String> lines, DuplicateStrategy strategy, Tags tags) {
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    return new Upload(
+        new SourceFile(
+            files.keep(account.id(), new ByteArrayInputStream(bytes)), "clienti.csv", Family.TABLE),
+        new ReadOptions(true, null, Map.of()),
+        new MergeOptions(List.of(list.value()), strategy, tags),
+        10);
   }
 
   /** All rejected rows of an import as CSV. */

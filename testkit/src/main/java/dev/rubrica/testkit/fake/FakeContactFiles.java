@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class FakeContactFiles implements ContactFiles, ScratchSpace {
 
-  private final Map<String, List<String>> kept = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
 
   /** If it is not null, uploads are rejected with this exception. */
   public volatile CapacityException full;
@@ -59,7 +59,7 @@ public final class FakeContactFiles implements ContactFiles, ScratchSpace {
     }
     try {
       String key = "upload " + keys.incrementAndGet();
-      kept.put(key, new String(upload.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      kept.put(key, upload.readAllBytes());
       return new StoredUpload(key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,7 +68,23 @@ public final class FakeContactFiles implements ContactFiles, ScratchSpace {
 
   @Override
   public Rows open(StoredUpload file, String name, Family family) {
-    return new Lines(kept.get(file.key()));
+    return new Lines(
+        new String(kept.get(file.key()), StandardCharsets.UTF_8).lines().toList(),
+        family == Family.VCARD ? FileFormat.VCARD : FileFormat.CSV);
+  }
+
+  @Override
+  public void copy(StoredUpload file, OutputStream out) {
+    try {
+      out.write(kept.get(file.key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public long size(StoredUpload file) {
+    return kept.get(file.key()).length;
   }
 
   @Override
@@ -156,16 +172,18 @@ public final class FakeContactFiles implements ContactFiles, ScratchSpace {
   private static final class Lines implements Rows {
 
     private final List<String> lines;
+    private final FileFormat format;
     private int next;
 
-    Lines(List<String> lines) {
+    Lines(List<String> lines, FileFormat format) {
       this.lines = lines;
+      this.format = format;
       this.next = header().isPresent() ? 1 : 0;
     }
 
     @Override
     public FileFormat format() {
-      return FileFormat.CSV;
+      return format;
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.KeptUpload;
+import dev.rubrica.domain.imports.KeptUpload.Step;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
 import dev.rubrica.domain.imports.UndoSummary;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import with all it reports; changes make a new one.
@@ -25,6 +28,7 @@ import java.util.Set;
  * @param aliveUntil the end of the lease of the import, or of its undo
  * @param reported how many bad rows and warnings there ever were: their numbers are not given again
  * @param undoable whether the import can be undone once it has ended
+ * @param upload null of an import in one step
  */
 record InMemoryImport(
     ImportJob job,
@@ -33,7 +37,8 @@ record InMemoryImport(
     List<Reported> errors,
     List<Shown> preview,
     List<SimulatedRow> simulatedRows,
-    boolean undoable) {
+    boolean undoable,
+    @Nullable InMemoryUpload upload) {
 
   /** The longest excerpt of a row that is kept, in code points. */
   private static final int MAX = 200;
@@ -50,6 +55,42 @@ record InMemoryImport(
     return job.status() == ImportStatus.RUNNING;
   }
 
+  /** The number of the current run. */
+  int run() {
+    return upload == null ? 1 : upload.run().number();
+  }
+
+  /** The job as clients see it. */
+  ImportJob shown() {
+    if (upload == null) {
+      return job;
+    }
+    boolean isKept = upload.step() != Step.INSPECTION || job.status() != ImportStatus.FAILED;
+    return new ImportJob(
+        job.id(),
+        job.file(),
+        job.lists(),
+        job.summary(),
+        new ImportJob.State(
+            job.status(),
+            job.failure(),
+            job.startedAt(),
+            job.status() == ImportStatus.UPLOADED ? null : job.completedAt(),
+            job.undo()),
+        upload.step() == Step.SIMULATION,
+        new KeptUpload(upload.step(), upload.rows(), isKept ? upload.expiresAt() : null));
+  }
+
+  /** Whether it changed nothing, so that it is deleted a day after its end. */
+  boolean isForecast() {
+    return upload == null ? job.simulation() : upload.step() != Step.IMPORT;
+  }
+
+  InMemoryImport with(InMemoryUpload other) {
+    return new InMemoryImport(
+        job, aliveUntil, reported, errors, preview, simulatedRows, undoable, other);
+  }
+
   boolean undoing() {
     return job.status() == ImportStatus.UNDOING;
   }
@@ -57,7 +98,8 @@ record InMemoryImport(
   /** Whether the report and the journal of the import are erased if imports of that time are. */
   boolean isOld(Instant endedBefore) {
     Instant before = undoing() ? endedBefore.minus(ImportRepository.UNDO_GRACE) : endedBefore;
-    return !running() && job.completedAt().isBefore(before);
+    boolean hasFile = upload != null && upload.expiresAt() != null;
+    return !running() && !hasFile && job.completedAt().isBefore(before);
   }
 
   /** With another status and undo, and the lease of the undo. */
@@ -65,12 +107,21 @@ record InMemoryImport(
     ImportJob.State state =
         new ImportJob.State(status, job.failure(), job.startedAt(), job.completedAt(), undo);
     ImportJob changed =
-        new ImportJob(job.id(), job.file(), job.lists(), job.summary(), state, job.simulation());
-    return new InMemoryImport(changed, until, reported, errors, preview, simulatedRows, undoable);
+        new ImportJob(
+            job.id(),
+            job.file(),
+            job.lists(),
+            job.summary(),
+            state,
+            job.simulation(),
+            job.upload());
+    return new InMemoryImport(
+        changed, until, reported, errors, preview, simulatedRows, undoable, upload);
   }
 
   InMemoryImport renewed(Instant until) {
-    return new InMemoryImport(job, until, reported, errors, preview, simulatedRows, undoable);
+    return new InMemoryImport(
+        job, until, reported, errors, preview, simulatedRows, undoable, upload);
   }
 
   InMemoryImport advanced(Batch batch, Instant until) {
@@ -92,13 +143,14 @@ record InMemoryImport(
         allErrors,
         allShown,
         simulatedRows,
-        undoable);
+        undoable,
+        upload == null || batch.rows() == null ? upload : upload.written(batch.rows()));
   }
 
   InMemoryImport withSimulatedRows(List<SimulatedRow> rows) {
     List<SimulatedRow> all = new ArrayList<>(simulatedRows);
     all.addAll(rows);
-    return new InMemoryImport(job, aliveUntil, reported, errors, preview, all, undoable);
+    return new InMemoryImport(job, aliveUntil, reported, errors, preview, all, undoable, upload);
   }
 
   private static BadRow cut(BadRow row) {
@@ -129,7 +181,8 @@ record InMemoryImport(
         errors,
         preview,
         simulatedRows,
-        undoable);
+        undoable,
+        upload);
   }
 
   private ImportJob with(
@@ -140,7 +193,8 @@ record InMemoryImport(
         job.lists(),
         summary,
         new ImportJob.State(status, failure, job.startedAt(), completedAt, job.undo()),
-        job.simulation());
+        job.simulation(),
+        job.upload());
   }
 
   InMemoryImport erased() {
@@ -151,8 +205,10 @@ record InMemoryImport(
             job.lists(),
             job.summary(),
             job.state(),
-            job.simulation());
-    return new InMemoryImport(bare, aliveUntil, reported, List.of(), List.of(), List.of(), false);
+            job.simulation(),
+            job.upload());
+    return new InMemoryImport(
+        bare, aliveUntil, reported, List.of(), List.of(), List.of(), false, upload);
   }
 
   InMemoryImport withoutErrors(Set<PhoneNumber> phones, Set<String> emailKeys) {
@@ -168,7 +224,8 @@ record InMemoryImport(
             .toList(),
         preview,
         simulatedRows,
-        undoable);
+        undoable,
+        upload);
   }
 
   InMemoryImport without(Set<PhoneNumber> phones, Set<String> emailKeys) {
@@ -184,7 +241,8 @@ record InMemoryImport(
                     !phones.contains(row.contact().details().phone())
                         && !emailKeys.contains(emailKey(row.contact().details())))
             .toList(),
-        undoable);
+        undoable,
+        upload);
   }
 
   private static String emailKey(ContactDetails details) {
@@ -199,7 +257,8 @@ record InMemoryImport(
         errors.stream().filter(error -> !isOf(gone.details(), error.row())).toList(),
         preview.stream().filter(shown -> !shown.contact().equals(gone.id())).toList(),
         simulatedRows.stream().filter(row -> !isOf(gone, row.contact())).toList(),
-        undoable);
+        undoable,
+        upload);
   }
 
   private static boolean isOf(Contact gone, PreviewContact row) {

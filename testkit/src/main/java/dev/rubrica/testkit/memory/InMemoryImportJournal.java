@@ -34,7 +34,7 @@ record InMemoryImportJournal(Transaction in) implements ImportJournal {
     in.toWrite()
         .journal
         .computeIfPresent(
-            new BatchKey(account, id, number),
+            joined(new BatchKey(account, id, number)),
             (_, old) ->
                 new Entry(
                     number,
@@ -42,6 +42,31 @@ record InMemoryImportJournal(Transaction in) implements ImportJournal {
                     IdSet.of(
                         LongStream.concat(old.associations().stream(), associations.stream())
                             .toArray())));
+  }
+
+  private BatchKey joined(BatchKey key) {
+    in.toWrite().joined.add(key);
+    return key;
+  }
+
+  @Override
+  public List<WrittenBatch> written(AccountId account, ImportId id, long after, int limit) {
+    return of(account, id)
+        .filter(key -> key.number() > after)
+        .sorted(BatchKey.BY_NUMBER)
+        .limit(limit)
+        .map(
+            key ->
+                new WrittenBatch(
+                    key.number(),
+                    in.toRead().journal.get(key).batch().contacts(),
+                    in.toRead().joined.contains(key)))
+        .toList();
+  }
+
+  /** The highest number; 0 for none. */
+  long last(AccountId account, ImportId id) {
+    return of(account, id).mapToLong(BatchKey::number).max().orElse(0);
   }
 
   @Override

@@ -43,14 +43,14 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
             beginning.simulation());
     InMemoryImport made =
         new InMemoryImport(
-            job, end(lease), 0, List.of(), List.of(), List.of(), !beginning.simulation());
+            job, end(lease), 0, List.of(), List.of(), List.of(), !beginning.simulation(), null);
     state.imports.put(id.value(), new Owned<>(account, made));
     return id;
   }
 
   @Override
   public Optional<ImportJob> find(AccountId account, ImportId id) {
-    return kept(account, id).map(InMemoryImport::job);
+    return kept(account, id).map(InMemoryImport::shown);
   }
 
   @Override
@@ -60,7 +60,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
     List<ImportJob> found =
         in.toRead().imports.values().stream()
             .filter(row -> row.isOf(query.account()))
-            .map(row -> row.value().job())
+            .map(row -> row.value().shown())
             .filter(job -> matches(job, query))
             .toList()
             .reversed();
@@ -77,10 +77,16 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
         rest.size() > rows.size() ? Position.of(rows.getLast()) : null);
   }
 
-  private static boolean matches(ImportJob job, ImportQuery query) {
-    return !job.simulation()
+  private boolean matches(ImportJob job, ImportQuery query) {
+    return (job.changesContacts() || isListed(job))
         && (query.statuses().isEmpty() || query.statuses().contains(job.status()))
         && (query.list() == null || job.lists().contains(query.list().value()));
+  }
+
+  // A file that could not be read has no end of its own.
+  private boolean isListed(ImportJob job) {
+    return job.upload() != null
+        && (job.expiresAt() == null || job.expiresAt().isAfter(clock.instant()));
   }
 
   private Optional<InMemoryImport> kept(AccountId account, ImportId id) {
@@ -90,13 +96,13 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   @Override
-  public boolean advance(AccountId account, ImportId id, Batch batch, Duration lease) {
-    return changeRunning(account, id, old -> old.advanced(batch, end(lease)));
+  public boolean advance(AccountId account, ImportId id, int run, Batch batch, Duration lease) {
+    return changeRunning(account, id, run, old -> old.advanced(batch, end(lease)));
   }
 
   @Override
-  public void renew(AccountId account, ImportId id, Duration lease) {
-    changeRunning(account, id, old -> old.renewed(end(lease)));
+  public void renew(AccountId account, ImportId id, int run, Duration lease) {
+    changeRunning(account, id, run, old -> old.renewed(end(lease)));
   }
 
   @Override
@@ -110,19 +116,26 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
 
   @Override
   public boolean end(
-      AccountId account, ImportId id, ImportStatus status, String failure, Instant now) {
-    return changeRunning(account, id, old -> old.ended(status, failure, now));
+      AccountId account, ImportId id, int run, ImportStatus status, String failure, Instant now) {
+    return changeRunning(account, id, run, old -> withoutPlace(old.ended(status, failure, now)));
+  }
+
+  private static InMemoryImport withoutPlace(InMemoryImport kept) {
+    return kept.upload() == null ? kept : kept.with(kept.upload().withoutPlace());
   }
 
   private boolean changeRunning(
-      AccountId account, ImportId id, UnaryOperator<InMemoryImport> change) {
-    return change(account, id, InMemoryImport::running, change);
+      AccountId account, ImportId id, int run, UnaryOperator<InMemoryImport> change) {
+    return change(account, id, old -> old.running() && old.run() == run, change);
   }
 
   @Override
-  public List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now) {
+  public List<Abandoned> endAbandoned(Instant aliveBefore, Failures failures, Instant now) {
     Predicate<InMemoryImport> abandoned =
-        kept -> kept.running() && kept.aliveUntil().isBefore(aliveBefore);
+        kept ->
+            kept.running()
+                && kept.aliveUntil().isBefore(aliveBefore)
+                && !InMemoryUploads.isResumable(kept, now);
     List<Long> ended =
         in.toRead().imports.entrySet().stream()
             .filter(row -> abandoned.test(row.getValue().value()))
@@ -130,10 +143,10 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
             .toList();
     in.toWrite()
         .changeImports(
-            old -> abandoned.test(old) ? old.ended(ImportStatus.FAILED, failure, now) : old);
+            old -> abandoned.test(old) ? InMemoryUploads.abandoned(old, failures, now) : old);
     return ended.stream()
         .map(id -> in.toRead().imports.get(id))
-        .map(row -> new Abandoned(row.account(), row.value().job()))
+        .map(row -> new Abandoned(row.account(), row.value().shown()))
         .toList();
   }
 
@@ -169,7 +182,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
 
   @Override
   public void addSimulatedPreview(AccountId account, ImportId id, List<SimulatedRow> rows) {
-    changeRunning(account, id, old -> old.withSimulatedRows(rows));
+    change(account, id, InMemoryImport::running, old -> old.withSimulatedRows(rows));
   }
 
   @Override
@@ -195,7 +208,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
       AccountId account, ImportId id, Set<PhoneNumber> phones, Set<String> emailKeys) {
     Set<PhoneNumber> numbers = new HashSet<>(phones);
     Set<String> keys = new HashSet<>(emailKeys);
-    changeRunning(account, id, old -> old.withoutErrors(numbers, keys));
+    change(account, id, InMemoryImport::running, old -> old.withoutErrors(numbers, keys));
   }
 
   @Override
@@ -286,9 +299,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   public long deleteSimulations(Instant endedBefore) {
     Predicate<InMemoryImport> old =
         kept ->
-            kept.job().simulation()
-                && !kept.running()
-                && kept.job().completedAt().isBefore(endedBefore);
+            kept.isForecast() && !kept.running() && kept.job().completedAt().isBefore(endedBefore);
     long deleted = all().stream().filter(old).count();
     in.toWrite().imports.values().removeIf(row -> old.test(row.value()));
     return deleted;

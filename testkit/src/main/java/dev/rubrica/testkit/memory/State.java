@@ -20,8 +20,10 @@ import dev.rubrica.domain.membership.MembershipId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -55,6 +57,7 @@ final class State {
   final SortedMap<Long, Owned<AuditEntry>> audit;
   final Map<CallKey, Kept> keptAnswers;
   final Map<BatchKey, Entry> journal;
+  final Set<BatchKey> joined;
   final SortedMap<Long, Owned<InMemoryFile>> files;
   final SortedMap<Long, Owned<InMemoryExport>> exports;
   byte[] linkSecret;
@@ -73,6 +76,7 @@ final class State {
     audit = new TreeMap<>();
     keptAnswers = new HashMap<>();
     journal = new HashMap<>();
+    joined = new HashSet<>();
     files = new TreeMap<>();
     exports = new TreeMap<>();
     byPair = new HashMap<>();
@@ -88,6 +92,7 @@ final class State {
     audit = new TreeMap<>(other.audit);
     keptAnswers = new HashMap<>(other.keptAnswers);
     journal = new HashMap<>(other.journal);
+    joined = new HashSet<>(other.joined);
     files = new TreeMap<>(other.files);
     exports = new TreeMap<>(other.exports);
     linkSecret = other.linkSecret;

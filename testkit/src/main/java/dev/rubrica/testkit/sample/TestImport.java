@@ -56,13 +56,13 @@ public record TestImport(TestAccount account, ImportId id) {
   }
 
   public boolean advance(Batch batch) {
-    return account.storage().write(in -> in.imports().advance(account.id(), id, batch, LEASE));
+    return account.storage().write(in -> in.imports().advance(account.id(), id, 1, batch, LEASE));
   }
 
   public boolean end(ImportStatus status, String failure, int second) {
     return account
         .storage()
-        .write(in -> in.imports().end(account.id(), id, status, failure, later(second)));
+        .write(in -> in.imports().end(account.id(), id, 1, status, failure, later(second)));
   }
 
   /** All bad rows, read in pages of two. */

@@ -18,6 +18,7 @@ import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ImportResumptionContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
@@ -26,6 +27,7 @@ import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
+import dev.rubrica.testkit.contract.imports.KeptUploadContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
 import dev.rubrica.testkit.contract.list.ListModelContract;
@@ -147,6 +149,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ImportForecasts extends OnInMemoryStorage implements ImportForecastContract {}
+
+  @Nested
+  class ImportResumptions extends OnInMemoryStorage implements ImportResumptionContract {}
+
+  @Nested
+  class KeptUploads extends OnInMemoryStorage implements KeptUploadContract {}
 
   @Nested
   class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}

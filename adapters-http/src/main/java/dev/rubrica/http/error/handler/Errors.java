@@ -95,6 +95,8 @@ public final class Errors {
       case DomainException.NotFound _ -> new ErrorResponse(Status.NOT_FOUND_404, message);
       case DomainException.Conflict conflict ->
           new ErrorResponse(Status.CONFLICT_409, message, detail(conflict));
+      case DomainException.TooMany full ->
+          new ErrorResponse(Status.CONFLICT_409, message, details(full), null, null);
       case DomainException.WrongState _ -> new ErrorResponse(Status.CONFLICT_409, message);
       case DomainException.Outdated _ -> new ErrorResponse(Status.PRECONDITION_FAILED_412, message);
       case DomainException.CallRunning _ -> ErrorResponse.callRunning(message);
@@ -111,6 +113,12 @@ public final class Errors {
 
   private static List<Detail> details(DomainException.Invalid invalid) {
     return invalid.problems().stream().map(Detail::from).toList();
+  }
+
+  private static List<Detail> details(DomainException.TooMany full) {
+    return full.ids().stream()
+        .map(id -> new Detail("importId", "waits for its import, or is running", id))
+        .toList();
   }
 
   private static Detail detail(DomainException.Conflict conflict) {

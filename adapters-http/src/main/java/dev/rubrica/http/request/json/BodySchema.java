@@ -11,8 +11,10 @@ public final class BodySchema {
   enum Kind {
     TEXT,
     FLAG,
+    ID,
     IDS,
     TEXTS,
+    TEXT_MAP,
     SCALARS,
     CONDITIONS,
     CUSTOM_FIELD_CONDITIONS,
@@ -33,6 +35,16 @@ public final class BodySchema {
   /** The property that asks for a simulation. */
   public BodySchema simulation() {
     return flags(JsonBody.SIMULATION);
+  }
+
+  /** Single ids. */
+  public BodySchema id(String... names) {
+    return put(Kind.ID, names);
+  }
+
+  /** Objects of texts. */
+  public BodySchema textMaps(String... names) {
+    return put(Kind.TEXT_MAP, names);
   }
 
   /** Arrays of ids. */

@@ -61,6 +61,22 @@ public final class JsonBody {
     return text == null ? null : words.anyCase(text, name, problems);
   }
 
+  /** Whether the property is absent or null. */
+  public boolean isNull(String name) {
+    return values.get(name) == null;
+  }
+
+  /** The single id; null when absent, null, or, with a violation, no id. */
+  public @Nullable Long id(String name) {
+    return (Long) values.get(name);
+  }
+
+  /** The texts by name; null when absent or null. */
+  @SuppressWarnings("unchecked")
+  public @Nullable Map<String, String> textMap(String name) {
+    return (Map<String, String>) values.get(name);
+  }
+
   /** The ids; empty when absent or null. */
   public IdSet ids(String name) {
     return values.get(name) instanceof IdSet ids ? ids : IdSet.empty();

@@ -128,7 +128,9 @@ public final class JsonBodyReader {
     return switch (kind) {
       case TEXT -> reader.text();
       case FLAG -> reader.flag();
+      case ID -> reader.singleId();
       case IDS -> reader.ids();
+      case TEXT_MAP -> reader.textMap();
       case TEXTS -> reader.texts();
       case SCALARS -> reader.scalars();
       case CONDITIONS -> reader.notAnObject();

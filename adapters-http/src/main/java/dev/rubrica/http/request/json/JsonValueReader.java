@@ -56,6 +56,29 @@ final class JsonValueReader {
     return ids.distinct();
   }
 
+  @Nullable Long singleId() throws IOException {
+    long id = id();
+    problems.require(id > 0, field, "must be an id (a positive whole number)");
+    return id > 0 ? id : null;
+  }
+
+  @Nullable Map<String, String> textMap() throws IOException {
+    if (!is(JsonToken.START_OBJECT, "must be an object of texts")) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+      boolean isFirst = !texts.containsKey(name);
+      problems.require(isText, field, "must be an object of texts");
+      problems.require(isFirst, field, "must not have a name twice");
+      texts.put(name, isText ? parser.getText() : "");
+      parser.skipChildren();
+    }
+    return texts;
+  }
+
   private long id() throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {

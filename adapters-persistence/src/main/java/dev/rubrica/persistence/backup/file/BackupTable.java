@@ -50,8 +50,22 @@ public enum BackupTable {
   /** The columns that are not in a backup, because they follow from others and from the account. */
   static final List<String> COMPUTED = List.of("search_terms", "ordered_values");
 
-  /** The columns that are not in a backup, because all of its rows have their default value. */
-  private static final List<String> DEFAULTED = List.of("simulation");
+  /**
+   * The columns that are not in a backup, because all of its rows have their default value, or
+   * because they are of a kept file, which is in no backup.
+   */
+  private static final List<String> DEFAULTED =
+      List.of(
+          "simulation",
+          "step",
+          "row_count",
+          "expires_at",
+          "place",
+          "run",
+          "resumed",
+          "written",
+          "journal_start",
+          "joined");
 
   private final boolean numbered;
   private final boolean kept;

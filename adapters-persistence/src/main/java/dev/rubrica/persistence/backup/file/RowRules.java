@@ -46,6 +46,7 @@ final class RowRules {
 
   static void imported(CopyRow row) {
     ImportStatus status = ImportStatus.valueOf(row.required("status"));
+    require(status != ImportStatus.UPLOADED);
     require((status == ImportStatus.RUNNING) == (row.get("completed_at") == null));
     FileFormat.valueOf(row.required("format"));
     boolean undone = status == ImportStatus.UNDOING || status == ImportStatus.UNDONE;

@@ -32,6 +32,7 @@ final class AccountReplacement {
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
     session.update("DELETE FROM simulated_preview WHERE account_id = ?", old);
+    session.update("DELETE FROM import_upload WHERE account_id = ?", old);
     session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
     // Before the files: an export that starts meanwhile creates its file with this row locked.
     session.update("DELETE FROM contact_export WHERE account_id = ?", old);

@@ -10,6 +10,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.imports.DuplicateStrategy;
+import dev.rubrica.domain.imports.FileInspection.FirstRow;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.PreviewContact;
@@ -159,9 +160,14 @@ public interface ImportContacts {
    * @param warnings the first hundred warnings of imported rows
    * @param preview the contacts of the first rows, in their current state; of a simulated import,
    *     as it would leave them
+   * @param firstRows the first rows of an upload that waits for its import
    */
   record Report(
-      ImportJob job, List<RowError> errors, List<RowError> warnings, List<Previewed> preview) {}
+      ImportJob job,
+      List<RowError> errors,
+      List<RowError> warnings,
+      List<Previewed> preview,
+      List<FirstRow> firstRows) {}
 
   /** The contact that a row created or updated, or would. */
   record Previewed(long line, PreviewContact contact) {}

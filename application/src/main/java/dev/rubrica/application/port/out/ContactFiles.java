@@ -34,6 +34,16 @@ public interface ContactFiles {
    */
   Rows open(StoredUpload file, String name, Family family);
 
+  /**
+   * Writes the content of a stored file.
+   *
+   * @param out is not closed
+   */
+  void copy(StoredUpload file, OutputStream out);
+
+  /** The size of a stored file in bytes. */
+  long size(StoredUpload file);
+
   /** Deletes a stored file. Idempotent. */
   void discard(StoredUpload file);
 

@@ -33,8 +33,18 @@ public interface ImportJournal {
    */
   boolean lock(AccountId account, ImportId id, long number);
 
-  /** Adds the ids of memberships that the import made of contacts of a batch, which is locked. */
+  /**
+   * Adds the ids of memberships that the import made of contacts of a batch, which is locked. The
+   * contacts of the batch have joined the lists then.
+   */
   void addMemberships(AccountId account, ImportId id, long number, IdSequence associations);
+
+  /**
+   * The contacts of batches in the order of their numbers, for an import that is resumed.
+   *
+   * @param after only batches with a higher number
+   */
+  List<WrittenBatch> written(AccountId account, ImportId id, long after, int limit);
 
   /** The entry with the highest number below that one. Locks nothing. */
   Optional<Entry> previous(AccountId account, ImportId id, long before);
@@ -76,6 +86,13 @@ public interface ImportJournal {
    * @param fingerprint {@link ContactValues#fingerprint} of the contact as the import left it
    */
   record CreatedContact(ContactId id, long fingerprint, Tags tags) {}
+
+  /**
+   * The contacts that the rows of a batch matched.
+   *
+   * @param joined whether they have joined the lists
+   */
+  record WrittenBatch(long number, IdSet contacts, boolean joined) {}
 
   /**
    * A batch and the memberships of its contacts that the import made.

@@ -14,6 +14,7 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.RowRanges;
 import dev.rubrica.domain.imports.UndoSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +57,15 @@ public interface ImportRepository {
   /**
    * Adds the results of a batch of rows and renews the lease.
    *
-   * @return false when the import has ended; then the transaction must be rolled back
+   * @param run the number of the run, which is 1 for an import in one step: see {@link
+   *     KeptUploadRepository}
+   * @return false when the import has ended, or another run has begun; then the transaction must be
+   *     rolled back
    */
-  boolean advance(AccountId account, ImportId id, Batch batch, Duration lease);
+  boolean advance(AccountId account, ImportId id, int run, Batch batch, Duration lease);
 
-  /** Renews the lease of a running import (heartbeat). */
-  void renew(AccountId account, ImportId id, Duration lease);
+  /** Renews the lease of a run of a running import (heartbeat). */
+  void renew(AccountId account, ImportId id, int run, Duration lease);
 
   /** The current time of the storage's clock, which all nodes share. */
   Instant moment();
@@ -69,17 +73,24 @@ public interface ImportRepository {
   /**
    * Ends a running import.
    *
+   * @param run as in {@link #advance}
    * @param failure the reason of the failure; null when it is complete
-   * @return false when it had already ended
+   * @return false when it had already ended, or another run has begun
    */
   boolean end(
-      AccountId account, ImportId id, ImportStatus status, @Nullable String failure, Instant now);
+      AccountId account,
+      ImportId id,
+      int run,
+      ImportStatus status,
+      @Nullable String failure,
+      Instant now);
 
   /**
    * Ends as failed the running imports of all accounts whose lease had expired at that time of the
-   * storage's clock.
+   * storage's clock, but those that {@link KeptUploadRepository#interrupted} returns. An upload
+   * that was being simulated waits again.
    */
-  List<Abandoned> endAbandoned(Instant aliveBefore, String failure, Instant now);
+  List<Abandoned> endAbandoned(Instant aliveBefore, Failures failures, Instant now);
 
   /**
    * Marks an import as being undone.
@@ -174,6 +185,14 @@ public interface ImportRepository {
    */
   long deleteSimulations(Instant endedBefore);
 
+  /**
+   * Why an import ended whose process has died.
+   *
+   * @param inspection while the file of an upload was read
+   * @param simulation while an upload was simulated
+   */
+  record Failures(String anImport, String inspection, String simulation) {}
+
   /** An import whose lease, or that of its undo, has expired. */
   record Abandoned(AccountId account, ImportJob job) {}
 
@@ -195,9 +214,20 @@ public interface ImportRepository {
    * The results of a batch, apart from contacts and lists.
    *
    * @param warnings of imported rows
+   * @param rows the positions of its rows in the file; null if nobody will resume the import
    */
   record Batch(
-      ImportSummary counts, List<BadRow> errors, List<BadRow> warnings, List<Shown> preview) {
+      ImportSummary counts,
+      List<BadRow> errors,
+      List<BadRow> warnings,
+      List<Shown> preview,
+      RowRanges.@Nullable Range rows) {
+
+    /** Of an import that nobody will resume. */
+    public Batch(
+        ImportSummary counts, List<BadRow> errors, List<BadRow> warnings, List<Shown> preview) {
+      this(counts, errors, warnings, preview, null);
+    }
 
     /** Without warnings. */
     public Batch(ImportSummary counts, List<BadRow> errors, List<Shown> preview) {

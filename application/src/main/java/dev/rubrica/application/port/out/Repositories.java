@@ -24,6 +24,8 @@ public interface Repositories {
 
   ImportJournal importJournal();
 
+  KeptUploadRepository uploads();
+
   AuditRepository audit();
 
   KeptAnswerRepository keptAnswers();

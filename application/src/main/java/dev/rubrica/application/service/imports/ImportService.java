@@ -3,12 +3,11 @@ package dev.rubrica.application.service.imports;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.application.port.out.ContactFiles;
-import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
-import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
 import dev.rubrica.application.port.out.ImportRepository.Numbered;
-import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.KeptUploadRepository.Details;
+import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.TableWriter;
@@ -16,22 +15,24 @@ import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.AuditedImports;
+import dev.rubrica.application.service.imports.run.ImportExecution;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.RowSource;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
+import dev.rubrica.domain.imports.FileInspection;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.RowRanges;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -51,28 +52,26 @@ public final class ImportService implements ImportContacts {
 
   private final Storage storage;
   private final ContactFiles files;
-  private final PhoneNumbers phoneNumbers;
-  private final CustomFieldsCodec customFieldsCodec;
+  private final UploadOpening opening;
   private final Clock clock;
   private final AnswerHistory history;
   private final ImportRunner runner;
 
   /**
+   * @param opening checks and opens uploads
    * @param history the imports that earlier calls with idempotency keys have started
    * @param runner runs the imports
    */
   public ImportService(
       Storage storage,
       ContactFiles files,
-      PhoneNumbers phoneNumbers,
-      CustomFieldsCodec customFieldsCodec,
+      UploadOpening opening,
       Clock clock,
       AnswerHistory history,
       ImportRunner runner) {
     this.storage = storage;
     this.files = files;
-    this.phoneNumbers = phoneNumbers;
-    this.customFieldsCodec = customFieldsCodec;
+    this.opening = opening;
     this.clock = clock;
     this.history = history;
     this.runner = runner;
@@ -98,7 +97,7 @@ public final class ImportService implements ImportContacts {
   public ImportId start(Actor actor, Upload upload) {
     boolean running = false;
     try {
-      check(actor.account(), upload);
+      opening.check(actor.account(), upload, "listId");
       ImportId id = runner.admission().begin(actor.account(), () -> opened(actor, upload));
       running = true;
       return id;
@@ -111,17 +110,15 @@ public final class ImportService implements ImportContacts {
 
   // An import that waits for its turn opens the file again, so that it uses no memory until then.
   private ImportId opened(Actor actor, Upload upload) {
-    RowSource source = open(upload);
+    RowSource source = opening.open(upload, RowRanges.NONE);
     boolean running = false;
     try {
       ImportId id = begin(actor, upload, source);
       running = true;
       runner.run(
-          actor,
-          id,
-          upload,
+          new ImportExecution(actor, id, upload, null, Run.FIRST),
           source,
-          () -> open(upload),
+          () -> opening.open(upload, RowRanges.NONE),
           () -> files.discard(upload.source().upload()));
       return id;
     } finally {
@@ -129,38 +126,6 @@ public final class ImportService implements ImportContacts {
         source.close();
       }
     }
-  }
-
-  private RowSource open(Upload upload) {
-    Rows rows =
-        files.open(upload.source().upload(), upload.source().name(), upload.source().family());
-    boolean opened = false;
-    try {
-      RowSource source =
-          new RowSource(
-              rows, upload.reading(), upload.merging().tags(), phoneNumbers, customFieldsCodec);
-      opened = true;
-      return source;
-    } finally {
-      if (!opened) {
-        rows.close();
-      }
-    }
-  }
-
-  private void check(AccountId account, Upload upload) {
-    Violations problems = new Violations();
-    String country = upload.reading().country();
-    if (country != null && !phoneNumbers.isKnownCountry(country)) {
-      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
-    }
-    IdSet lists = IdSet.of(upload.merging().lists());
-    if (!lists.isEmpty()) {
-      IdSet unknown = lists.minus(storage.read(account, in -> in.lists().existing(account, lists)));
-      problems.require(
-          unknown.isEmpty(), "listId", "must name existing lists; unknown: " + unknown);
-    }
-    problems.throwIfAny();
   }
 
   private ImportId begin(Actor actor, Upload upload, RowSource source) {
@@ -199,11 +164,18 @@ public final class ImportService implements ImportContacts {
         account,
         in -> {
           ImportJob job = job(in, account, id);
+          Optional<FileInspection> inspection =
+              job.upload() == null
+                  ? Optional.empty()
+                  : in.uploads().find(account, id).map(Details::inspection);
           return new Report(
-              job,
+              inspection.map(job::withExamples).orElse(job),
               rows(in.imports().errors(account, id, 0, FIRST_ERRORS)),
               rows(in.imports().warnings(account, id, 0, FIRST_ERRORS)),
-              job.simulation() ? simulatedPreview(in, account, id) : preview(in, account, id));
+              job.simulation() ? simulatedPreview(in, account, id) : preview(in, account, id),
+              job.changesContacts()
+                  ? List.of()
+                  : inspection.map(FileInspection::firstRows).orElse(List.of()));
         });
   }
 
@@ -211,7 +183,19 @@ public final class ImportService implements ImportContacts {
   public Page<ImportJob> search(ImportQuery query) {
     return storage.read(
         query.account(),
-        in -> isOfDeletedList(in, query) ? none(query) : in.imports().search(query));
+        in ->
+            isOfDeletedList(in, query)
+                ? none(query)
+                : in.imports().search(query).map(job -> withExamples(in, query.account(), job)));
+  }
+
+  private static ImportJob withExamples(Repositories in, AccountId account, ImportJob job) {
+    return job.expiresAt() == null
+        ? job
+        : in.uploads()
+            .find(account, job.id())
+            .map(kept -> job.withExamples(kept.inspection()))
+            .orElse(job);
   }
 
   private static boolean isOfDeletedList(Repositories in, ImportQuery query) {
@@ -248,14 +232,18 @@ public final class ImportService implements ImportContacts {
   private ImportJob job(Repositories in, AccountId account, ImportId id) {
     return in.imports()
         .find(account, id)
-        .filter(job -> !isExpired(job))
+        .filter(job -> !isExpired(job, clock.instant()))
         .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
   }
 
-  // A simulated import is deleted later than it expires.
-  private boolean isExpired(ImportJob job) {
+  // What changed no contact is deleted later than it expires.
+  static boolean isExpired(ImportJob job, Instant now) {
+    if (job.changesContacts() || job.status() == ImportStatus.RUNNING) {
+      return false;
+    }
     Instant end = job.completedAt();
-    return job.simulation() && end != null && !clock.instant().isBefore(end.plus(SIMULATION_KEPT));
+    Instant expiry = end == null ? job.expiresAt() : end.plus(SIMULATION_KEPT);
+    return expiry != null && !now.isBefore(expiry);
   }
 
   @Override

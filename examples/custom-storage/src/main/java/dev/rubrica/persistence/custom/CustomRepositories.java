@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.CustomFieldRepository;
 import dev.rubrica.application.port.out.ImportJournal;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
+import dev.rubrica.application.port.out.KeptUploadRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
@@ -55,6 +56,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public ImportJournal importJournal() {
     return delegate.importJournal();
+  }
+
+  @Override
+  public KeptUploadRepository uploads() {
+    return delegate.uploads();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ImportService;
+import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
 import dev.rubrica.application.service.imports.undo.UndoService;
@@ -77,7 +78,12 @@ final class UndoBench {
             storage, phones, files, clock, UndoBench::start, 2, 100, (_, fault) -> fail(fault));
     this.imports =
         new ImportService(
-            storage, files, phones, new FakeCustomFieldsCodec(), clock, history, works);
+            storage,
+            files,
+            new UploadOpening(storage, files, phones, new FakeCustomFieldsCodec()),
+            clock,
+            history,
+            works);
     this.runner =
         new UndoRunner(undoing, phones, clock, UndoBench::start, (_, fault) -> fail(fault));
     this.undos = new UndoService(storage, phones, clock, history, runner);

@@ -48,6 +48,9 @@ final class ImportTestBench {
   /** How long the idempotency keys of uploads are kept. */
   static final Duration RETENTION = Duration.ofHours(24);
 
+  /** The space for kept uploads. */
+  static final long MAX_KEPT = 10_000;
+
   final StoppedClock storageClock = new StoppedClock();
   final ErrorThrowingStorage storage = new ErrorThrowingStorage(new InMemoryStorage(storageClock));
   final TestAccount account = TestAccount.in(storage);
@@ -64,15 +67,21 @@ final class ImportTestBench {
           2,
           100,
           (_, fault) -> faults.add(fault));
-  final ImportService imports =
-      new ImportService(
+  private final UploadOpening opening =
+      new UploadOpening(storage, files, new FakePhoneNumbers(), new FakeCustomFieldsCodec());
+  private final AnswerHistory history = new AnswerHistory(clock, RETENTION);
+  final ImportService imports = new ImportService(storage, files, opening, clock, history, works);
+  final KeptUploadService uploads =
+      new KeptUploadService(storage, files, opening, clock, history, works, MAX_KEPT);
+  final ImportResumption resumption =
+      new ImportResumption(
           storage,
           files,
-          new FakePhoneNumbers(),
-          new FakeCustomFieldsCodec(),
+          opening,
           clock,
-          new AnswerHistory(clock, RETENTION),
-          works);
+          works,
+          task -> Thread.ofVirtual().start(task),
+          (_, fault) -> faults.add(fault));
 
   private List<Long> lists = List.of();
   private DuplicateStrategy strategy = DuplicateStrategy.UPDATE;

@@ -36,6 +36,12 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
    */
   public static ColumnLayout of(
       @Nullable Boolean header, List<List<String>> rows, Map<String, String> mapping) {
+    return any(header, rows, mapping).requireIdentity();
+  }
+
+  /** As {@link #of}, also if no column identifies contacts. */
+  public static ColumnLayout any(
+      @Nullable Boolean header, List<List<String>> rows, Map<String, String> mapping) {
     int headerRows = HeaderFinder.headerRows(header, rows, mapping);
     if (headerRows == 0) {
       return ofRows(rows, mapping);
@@ -47,7 +53,12 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
   /** The layout of a file whose columns have names. */
   public static ColumnLayout ofHeader(
       List<String> header, Map<String, String> mapping, boolean inFirstRow) {
-    return ofHeader(header, mapping, inFirstRow ? 1 : 0);
+    return ofHeader(header, mapping, inFirstRow ? 1 : 0).requireIdentity();
+  }
+
+  /** The layout of a file that names its columns, also if none identifies contacts. */
+  public static ColumnLayout anyOfHeader(List<String> header, Map<String, String> mapping) {
+    return ofHeader(header, mapping, 0);
   }
 
   private static ColumnLayout ofHeader(
@@ -60,8 +71,7 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
     List<String> titles =
         titles(names, headerRows > 0 && names.stream().anyMatch(ColumnTypeGuesser::isData));
     return new ColumnLayout(
-            columns(titles, titles, fields, RequestedMapping.of(mapping, names)), headerRows)
-        .checked();
+        columns(titles, titles, fields, RequestedMapping.of(mapping, names)), headerRows);
   }
 
   // A header that contains a phone number or an e-mail address is the row of a person. Its texts
@@ -82,8 +92,7 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
     List<String> keys = indexes.stream().map(index -> "column " + index).toList();
     RequestedMapping mapped = RequestedMapping.of(mapping, indexes);
     return new ColumnLayout(
-            columns(indexes, keys, ColumnTypeGuesser.fields(rows, width), mapped), 0)
-        .checked();
+        columns(indexes, keys, ColumnTypeGuesser.fields(rows, width), mapped), 0);
   }
 
   private static List<Column> columns(
@@ -121,7 +130,12 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
     return free;
   }
 
-  private ColumnLayout checked() {
+  /**
+   * This layout.
+   *
+   * @throws Invalid no column identifies contacts
+   */
+  public ColumnLayout requireIdentity() {
     boolean identifies =
         columns.stream()
             .anyMatch(it -> it.holds(ImportField.PHONE_NUMBER) || it.holds(ImportField.EMAIL));

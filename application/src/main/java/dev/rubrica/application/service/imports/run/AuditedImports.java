@@ -2,14 +2,21 @@ package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.out.ImportRepository.Abandoned;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.ImportRepository.Failures;
+import dev.rubrica.application.port.out.KeptUploadRepository.Mapping;
+import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.KeptUpload;
+import dev.rubrica.domain.imports.KeptUpload.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +35,30 @@ public final class AuditedImports {
     return id;
   }
 
+  /**
+   * Begins to import or to simulate an upload that waits; only the import is in the audit trail.
+   *
+   * @return empty when it does not wait
+   */
+  public static Optional<Run> map(
+      Repositories in, Actor actor, ImportId id, Mapping mapping, Instant now) {
+    Optional<Run> run = in.uploads().map(actor.account(), id, mapping, now, ImportLeases.LEASE);
+    if (run.isPresent() && mapping.step() == Step.IMPORT) {
+      in.audit().append(actor, AuditEvent.importStarted(id, mapping.options().lists()), now);
+    }
+    return run;
+  }
+
   /** Ends a running import. Does nothing if it has already ended. */
   static boolean end(
       Repositories in,
       Actor actor,
       ImportId id,
+      int run,
       ImportStatus status,
       @Nullable String failure,
       Instant now) {
-    boolean ended = in.imports().end(actor.account(), id, status, failure, now);
+    boolean ended = in.imports().end(actor.account(), id, run, status, failure, now);
     if (ended) {
       ImportJob job = in.imports().find(actor.account(), id).orElseThrow();
       appendEnd(in, actor, job, now);
@@ -44,17 +66,29 @@ public final class AuditedImports {
     return ended;
   }
 
-  /** Ends as failed the running imports of all accounts whose lease had expired at that time. */
-  static int endAbandoned(Repositories in, Instant aliveBefore, String failure, Instant now) {
-    List<Abandoned> abandoned = in.imports().endAbandoned(aliveBefore, failure, now);
+  /**
+   * Ends as failed the running imports of all accounts whose lease had expired at that time, and
+   * that are not resumed.
+   */
+  static int endAbandoned(Repositories in, Instant aliveBefore, Failures failures, Instant now) {
+    List<Abandoned> abandoned = in.imports().endAbandoned(aliveBefore, failures, now);
     for (Abandoned ended : abandoned) {
+      KeptUpload upload = ended.job().upload();
+      if (upload != null && upload.step() == Step.INSPECTION) {
+        forgetFile(in, ended.account(), ended.job().id());
+      }
       appendEnd(in, new Actor.Service(ended.account()), ended.job(), now);
     }
     return abandoned.size();
   }
 
+  /** Deletes what is kept of an upload, and its file. */
+  static void forgetFile(Repositories in, AccountId account, ImportId id) {
+    in.uploads().forget(account, id).ifPresent(file -> in.files().expire(account, file));
+  }
+
   private static void appendEnd(Repositories in, Actor actor, ImportJob job, Instant now) {
-    if (!job.simulation()) {
+    if (job.changesContacts()) {
       in.audit().append(actor, AuditEvent.importEnded(job), now);
     }
   }

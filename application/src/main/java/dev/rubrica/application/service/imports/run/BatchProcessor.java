@@ -9,6 +9,12 @@ import dev.rubrica.domain.IdSet;
 interface BatchProcessor extends AutoCloseable {
 
   /**
+   * Prepares for the first batch. If earlier runs of the import have written batches, completes
+   * them, and remembers their contacts.
+   */
+  default void prepare() {}
+
+  /**
    * Processes a batch after those earlier batches that it depends on, and ends it. After an
    * exception for an unavailable storage, it may be called again for the same batch.
    *

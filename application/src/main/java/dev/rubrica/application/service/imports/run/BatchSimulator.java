@@ -37,6 +37,7 @@ final class BatchSimulator implements BatchProcessor {
   private final Clock clock;
   private final AccountId account;
   private final ImportId id;
+  private final int run;
   private final DuplicateStrategy strategy;
   private final ForecastIdentities identities;
   private final ForecastTags tags;
@@ -48,14 +49,14 @@ final class BatchSimulator implements BatchProcessor {
       PhoneNumbers phoneNumbers,
       ScratchSpace scratch,
       Clock clock,
-      AccountId account,
-      ImportId id,
-      Upload upload) {
+      ImportExecution execution) {
+    Upload upload = execution.upload();
     this.storage = storage;
     this.phoneNumbers = phoneNumbers;
     this.clock = clock;
-    this.account = account;
-    this.id = id;
+    this.account = execution.account();
+    this.id = execution.id();
+    this.run = execution.run().number();
     this.strategy = upload.merging().strategy();
     this.previewRows = upload.preview();
     this.identities = new ForecastIdentities(scratch, account);
@@ -92,14 +93,14 @@ final class BatchSimulator implements BatchProcessor {
 
   private void report(
       DuplicateResolver resolver, List<BadRow> rejected, List<DuplicateResolver.Row> shown) {
-    ImportRepository.Batch results = BatchWriter.results(resolver, rejected, List.of());
+    ImportRepository.Batch results = BatchWriter.results(resolver, rejected, List.of(), null);
     Instant now = clock.instant();
     storage.write(
         account,
         in -> {
           // The import would erase these rows of its report, so the simulation does not show them.
           BatchContactStore.former(resolver.matched()).erase(in.imports(), account, id);
-          if (!in.imports().advance(account, id, results, ImportLeases.LEASE)) {
+          if (!in.imports().advance(account, id, run, results, ImportLeases.LEASE)) {
             throw new BatchWriter.ImportEndedException();
           }
           in.imports()

@@ -2,10 +2,11 @@ package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ImportJournal;
+import dev.rubrica.application.port.out.ImportJournal.WrittenBatch;
 import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.ImportRepository.Shown;
-import dev.rubrica.application.port.out.MembershipRepository.Added;
+import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
@@ -13,6 +14,7 @@ import dev.rubrica.application.service.imports.merge.BatchContactStore;
 import dev.rubrica.application.service.imports.merge.DuplicateResolver;
 import dev.rubrica.application.service.imports.merge.MergeTarget;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
@@ -20,6 +22,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.domain.imports.RowRanges;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the batches of one import. The contacts and counts of a batch are written in one
@@ -39,11 +43,15 @@ import java.util.stream.Collectors;
  */
 final class BatchWriter implements BatchProcessor {
 
+  private static final int JOURNAL_PAGE = 20;
+
   private final Storage storage;
   private final PhoneNumbers phoneNumbers;
   private final Clock clock;
   private final AccountId account;
   private final ImportId id;
+  private final Run run;
+  private final boolean isResumable;
   private final IdSet lists;
   private final DuplicateStrategy strategy;
   private final ImportStatistics statistics;
@@ -67,19 +75,46 @@ final class BatchWriter implements BatchProcessor {
       Storage storage,
       PhoneNumbers phoneNumbers,
       Clock clock,
-      AccountId account,
-      ImportId id,
-      Upload upload,
+      ImportExecution execution,
       ImportStatistics statistics) {
+    Upload upload = execution.upload();
     this.storage = storage;
     this.phoneNumbers = phoneNumbers;
     this.clock = clock;
-    this.account = account;
-    this.id = id;
+    this.account = execution.account();
+    this.id = execution.id();
+    this.run = execution.run();
+    this.isResumable = execution.step() != null;
     this.lists = IdSet.of(upload.merging().lists());
     this.strategy = upload.merging().strategy();
     this.previewRows = upload.preview();
     this.statistics = statistics;
+  }
+
+  // The batches of earlier runs of this import are in its journal. Only the last ones of a run that
+  // was interrupted may not have joined the lists.
+  @Override
+  public void prepare() {
+    if (!isResumable) {
+      return;
+    }
+    long number = run.journalStart();
+    List<WrittenBatch> page;
+    do {
+      long after = number;
+      page =
+          storage.read(account, in -> in.importJournal().written(account, id, after, JOURNAL_PAGE));
+      for (WrittenBatch batch : page) {
+        batch.contacts().stream().forEach(matchedIds::add);
+        if (!batch.joined()) {
+          addToLists(new Written(batch.number(), batch.contacts()));
+        }
+        number = batch.number();
+      }
+    } while (page.size() == JOURNAL_PAGE);
+    lastNumber.set(number);
+    int shown = storage.read(account, in -> in.imports().preview(account, id)).size();
+    previewRows = Math.max(0, previewRows - shown);
   }
 
   @Override
@@ -121,7 +156,7 @@ final class BatchWriter implements BatchProcessor {
             .toList();
     // Before the batch's own rejected rows are added, so that the report of this file is complete.
     BatchContactStore.former(resolver.matched()).erase(in.imports(), account);
-    ImportSummary counts = advance(in.imports(), resolver, batch.errors(), preview);
+    ImportSummary counts = advance(in.imports(), resolver, batch, preview);
     IdSet matched = IdSet.of(ids.values().stream().mapToLong(ContactId::value).toArray());
     if (!matched.isEmpty()) {
       ImportJournal.Batch entry = BatchContactStore.journal(ids, matched);
@@ -153,13 +188,16 @@ final class BatchWriter implements BatchProcessor {
             throw new ImportEndedException();
           }
           IdSet existingLists = in.lists().lock(account, lists);
-          if (!existingLists.isEmpty()) {
-            Selection contacts = new Selection.Only(batch.contacts());
-            Added added = in.memberships().add(account, existingLists, contacts, now);
-            in.importJournal().addMemberships(account, id, batch.number(), added.associations());
-          }
+          IdSequence associations =
+              existingLists.isEmpty() ? IdSequence.of() : add(in, existingLists, batch, now);
+          in.importJournal().addMemberships(account, id, batch.number(), associations);
           return null;
         });
+  }
+
+  private IdSequence add(Repositories in, IdSet existingLists, Written batch, Instant now) {
+    Selection contacts = new Selection.Only(batch.contacts());
+    return in.memberships().add(account, existingLists, contacts, now).associations();
   }
 
   private DuplicateResolver resolver(
@@ -180,10 +218,11 @@ final class BatchWriter implements BatchProcessor {
   private ImportSummary advance(
       ImportRepository imports,
       DuplicateResolver resolver,
-      List<BadRow> rejected,
+      RowSource.Batch rows,
       List<Shown> preview) {
-    ImportRepository.Batch batch = results(resolver, rejected, preview);
-    if (!imports.advance(account, id, batch, ImportLeases.LEASE)) {
+    ImportRepository.Batch batch =
+        results(resolver, rows.errors(), preview, isResumable ? rows.range() : null);
+    if (!imports.advance(account, id, run.number(), batch, ImportLeases.LEASE)) {
       throw new ImportEndedException();
     }
     return batch.counts();
@@ -193,13 +232,17 @@ final class BatchWriter implements BatchProcessor {
    * The results of a batch for the report.
    *
    * @param rejected the rows that could not be parsed
+   * @param range the positions of its rows; null if nobody will resume the import
    */
   static ImportRepository.Batch results(
-      DuplicateResolver resolver, List<BadRow> rejected, List<Shown> preview) {
+      DuplicateResolver resolver,
+      List<BadRow> rejected,
+      List<Shown> preview,
+      RowRanges.@Nullable Range range) {
     List<BadRow> errors = new ArrayList<>(rejected);
     errors.addAll(resolver.errors());
     errors.sort(Comparator.comparingLong(row -> row.error().line()));
     ImportSummary counts = resolver.counts().plus(new ImportSummary(0, 0, 0, rejected.size()));
-    return new ImportRepository.Batch(counts, errors, resolver.warnings(), preview);
+    return new ImportRepository.Batch(counts, errors, resolver.warnings(), preview, range);
   }
 }

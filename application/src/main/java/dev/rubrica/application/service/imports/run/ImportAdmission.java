@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +54,24 @@ public final class ImportAdmission {
       T result = checked(account, beginning);
       begun = true;
       return result;
+    } finally {
+      if (!begun) {
+        places.leave(account);
+      }
+    }
+  }
+
+  /**
+   * As {@link #begin}, for an import that may turn out not to begin.
+   *
+   * @param beginning returns false if the import does not begin
+   */
+  public boolean beginIf(AccountId account, BooleanSupplier beginning) {
+    places.enter(account);
+    boolean begun = false;
+    try {
+      begun = checked(account, beginning::getAsBoolean);
+      return begun;
     } finally {
       if (!begun) {
         places.leave(account);

@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.out.ImportRepository.Failures;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
@@ -8,8 +9,9 @@ import java.time.Instant;
 
 /**
  * The leases of imports, which detect imports whose process has died. A running import renews its
- * lease (heartbeat); when a lease has expired, any node ends the import as failed. Its counts are
- * exact, because they were written with its rows. Leases use only the clock of the storage.
+ * lease (heartbeat); when a lease has expired, any node ends the import as failed, or resumes it if
+ * its file is kept. Its counts are exact, because they were written with its rows. Leases use only
+ * the clock of the storage.
  */
 public final class ImportLeases {
 
@@ -20,6 +22,13 @@ public final class ImportLeases {
   static final String DIED =
       "the service stopped during the import; import the file again: existing contacts are"
           + " recognized by phone number or e-mail address and not duplicated";
+
+  /** The failures of runs whose process stopped. */
+  static final Failures FAILURES =
+      new Failures(
+          DIED,
+          "the service stopped while it read the file; upload it again",
+          "the service stopped during the simulation; simulate the import again");
 
   private final Storage storage;
 
@@ -32,22 +41,36 @@ public final class ImportLeases {
     return storage.read(in -> in.imports().moment());
   }
 
-  void renew(AccountId account, ImportId id) {
+  void renew(AccountId account, ImportId id, int run) {
+    extend(account, id, run, LEASE);
+  }
+
+  /** Ends the lease of a run, so that another process continues the import. */
+  void release(AccountId account, ImportId id, int run) {
+    extend(account, id, run, Duration.ZERO);
+  }
+
+  private void extend(AccountId account, ImportId id, int run, Duration lease) {
     storage.write(
         in -> {
-          in.imports().renew(account, id, LEASE);
+          in.imports().renew(account, id, run, lease);
           return null;
         });
   }
 
   /** Ends as failed the imports whose lease had expired at that time. */
   void endSilent(Instant moment, Instant now) {
-    storage.write(in -> AuditedImports.endAbandoned(in, moment, DIED, now));
+    storage.write(in -> AuditedImports.endAbandoned(in, moment, FAILURES, now));
   }
 
   /** Ends as failed all running imports, even those with a valid lease. */
   void endAll(Instant now) {
-    Instant afterAllLeases = moment().plus(LEASE.multipliedBy(2));
-    storage.write(in -> AuditedImports.endAbandoned(in, afterAllLeases, DIED, now));
+    Instant afterAllLeases = afterAll();
+    storage.write(in -> AuditedImports.endAbandoned(in, afterAllLeases, FAILURES, now));
+  }
+
+  /** A time after the end of all leases. */
+  Instant afterAll() {
+    return moment().plus(LEASE.multipliedBy(2));
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
  * Processes the batches of one import: the next batch is read while earlier ones are written
  * concurrently.
  */
-final class ImportRun {
+final class ImportRun implements FileRun {
 
   /**
    * The rows of a batch: few enough to write it in well under a second, enough to write it
@@ -46,7 +46,8 @@ final class ImportRun {
   }
 
   /** Stops after the batches in flight. */
-  void stop() {
+  @Override
+  public void stop() {
     stopped = true;
   }
 
@@ -59,7 +60,13 @@ final class ImportRun {
    * @throws BatchWriter.ImportEndedException the import has ended
    * @throws CancellationException the run was stopped
    */
-  void run() throws InterruptedException {
+  @Override
+  public void run() throws InterruptedException {
+    retry.run(
+        () -> {
+          processor.prepare();
+          return null;
+        });
     try {
       RowSource.Batch batch;
       do {

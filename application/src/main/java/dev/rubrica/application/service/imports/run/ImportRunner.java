@@ -1,19 +1,19 @@
 package dev.rubrica.application.service.imports.run;
 
-import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.service.imports.run.RunningImports.Key;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.file.StoredFileId;
 import dev.rubrica.domain.imports.ImportId;
-import dev.rubrica.domain.imports.ImportStatus;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ public final class ImportRunner implements AutoCloseable {
   private final ImportConcurrency permits;
   private final ImportAdmission admission;
   private final ImportLeases leases;
+  private final ImportEnding ending;
   private final Faults faults;
   private final ImportStatistics statistics = new ImportStatistics();
   private final RunningImports running = new RunningImports();
@@ -37,6 +38,15 @@ public final class ImportRunner implements AutoCloseable {
   public interface Faults {
     void fault(ImportId id, Throwable fault);
   }
+
+  /**
+   * Where the file of an upload is stored.
+   *
+   * @param id a stored file without content
+   * @param copy writes the content of the uploaded file
+   * @param expiresAt the end of the stored file
+   */
+  public record Target(StoredFileId id, Consumer<OutputStream> copy, Instant expiresAt) {}
 
   /**
    * @param scratch for simulated imports
@@ -63,6 +73,7 @@ public final class ImportRunner implements AutoCloseable {
     this.admission =
         new ImportAdmission(new PendingImportLimit(maxPending), permits.checking(), threads);
     this.leases = new ImportLeases(storage);
+    this.ending = new ImportEnding(storage, clock, leases, statistics);
     this.faults = faults;
   }
 
@@ -78,46 +89,77 @@ public final class ImportRunner implements AutoCloseable {
    * @param afterwards runs when the import has ended
    */
   public void run(
-      Actor actor,
-      ImportId id,
-      Upload upload,
+      ImportExecution execution,
       RowSource source,
       Supplier<RowSource> reopen,
       Runnable afterwards) {
-    AccountId account = actor.account();
+    AccountId account = execution.account();
+    BatchProcessor processor = processor(execution);
     ImportTask task =
-        new ImportTask(account, processor(account, id, upload), reopen, permits, threads);
-    Key key = new Key(account, id);
+        new ImportTask(
+            account,
+            open -> new ImportRun(account, open, processor, permits, threads),
+            processor,
+            reopen,
+            permits);
+    start(execution, task, source, afterwards);
+  }
+
+  /**
+   * Reads the file of an upload that has begun, and stores it.
+   *
+   * @param source as in {@link #run}, as the other parameters
+   * @param target where the file is stored
+   */
+  public void inspect(
+      ImportExecution execution,
+      RowSource source,
+      Supplier<RowSource> reopen,
+      Target target,
+      Runnable afterwards) {
+    ImportTask task =
+        new ImportTask(
+            execution.account(),
+            open -> new FileInspector(execution, open, target, permits, storage, clock),
+            () -> {},
+            reopen,
+            permits);
+    start(execution, task, source, afterwards);
+  }
+
+  private void start(
+      ImportExecution execution, ImportTask task, RowSource source, Runnable afterwards) {
+    Key key = new Key(execution.account(), execution.id());
     task.offer(source);
-    RunningImports.Entry entry = running.add(key, task);
+    RunningImports.Entry entry = running.add(key, task, execution.run().number());
     boolean started = false;
     try {
-      threads.execute(() -> work(actor, key, upload.simulation(), entry, afterwards));
+      threads.execute(() -> work(execution, key, entry, afterwards));
       started = true;
     } finally {
       if (!started) {
-        running.remove(key);
+        running.remove(key, entry);
         task.giveUp();
       }
     }
   }
 
-  private BatchProcessor processor(AccountId account, ImportId id, Upload upload) {
-    return upload.simulation()
-        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, account, id, upload)
-        : new BatchWriter(storage, phoneNumbers, clock, account, id, upload, statistics);
+  private BatchProcessor processor(ImportExecution execution) {
+    return execution.upload().simulation()
+        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, execution)
+        : new BatchWriter(storage, phoneNumbers, clock, execution, statistics);
   }
 
   private void work(
-      Actor actor, Key key, boolean simulated, RunningImports.Entry entry, Runnable afterwards) {
+      ImportExecution execution, Key key, RunningImports.Entry entry, Runnable afterwards) {
     try {
-      end(actor, key.id(), simulated, entry.task().work(fault -> faults.fault(key.id(), fault)));
+      end(execution, entry.task().work(fault -> faults.fault(key.id(), fault)));
     } finally {
       try {
         afterwards.run();
       } finally {
         // Last, so that whoever waits for the import finds all of its resources released.
-        running.remove(key);
+        running.remove(key, entry);
         admission.leave(key.account());
         entry.end();
       }
@@ -125,18 +167,11 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   // If even this fails, the lease expires and another node ends the import.
-  private void end(Actor actor, ImportId id, boolean simulated, @Nullable String failure) {
-    ImportStatus status = failure == null ? ImportStatus.COMPLETED : ImportStatus.FAILED;
-    Instant now = clock.instant();
-    if (simulated) {
-      statistics.simulated(status);
-    } else {
-      statistics.ended(status);
-    }
+  private void end(ImportExecution execution, @Nullable String failure) {
     try {
-      storage.write(in -> AuditedImports.end(in, actor, id, status, failure, now));
+      ending.end(execution, failure);
     } catch (Throwable e) {
-      faults.fault(id, e);
+      faults.fault(execution.id(), e);
     }
   }
 
@@ -168,8 +203,23 @@ public final class ImportRunner implements AutoCloseable {
   public void heartbeat() {
     // The same time for both: even if the renewals take long, no import of this process is ended.
     Instant moment = leases.moment();
-    running.keys().forEach(key -> leases.renew(key.account(), key.id()));
+    running.forEach((key, entry) -> leases.renew(key.account(), key.id(), entry.run()));
     leases.endSilent(moment, clock.instant());
+  }
+
+  /** The time by which a lease that has expired belongs to a process that has died. */
+  public Instant moment() {
+    return leases.moment();
+  }
+
+  /** A time after the end of all leases, for the start of a service that is the only node. */
+  public Instant afterAllLeases() {
+    return leases.afterAll();
+  }
+
+  /** Whether the import runs in this process. */
+  public boolean isRunning(AccountId account, ImportId id) {
+    return running.contains(new Key(account, id));
   }
 
   /** Ends as failed all running imports. For the start of a service that is the only node. */

@@ -6,8 +6,8 @@ import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.AccountId;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +26,31 @@ final class ImportTask {
   private static final String FAULT = "internal error; see the log of the service";
 
   private final AccountId account;
-  private final BatchProcessor processor;
+  private final Function<RowSource, FileRun> runs;
+  private final AutoCloseable resources;
   private final Supplier<RowSource> file;
   private final ImportConcurrency permits;
-  private final Executor writers;
   private @Nullable RowSource source;
-  private @Nullable ImportRun run;
+  private @Nullable FileRun run;
   private @Nullable Thread waiting;
   private boolean stopped;
 
   /**
+   * @param runs what is done with the open file
+   * @param resources what the run uses; closed at its end
    * @param file opens the file
    */
   ImportTask(
       AccountId account,
-      BatchProcessor processor,
+      Function<RowSource, FileRun> runs,
+      AutoCloseable resources,
       Supplier<RowSource> file,
-      ImportConcurrency permits,
-      Executor writers) {
+      ImportConcurrency permits) {
     this.account = account;
-    this.processor = processor;
+    this.runs = runs;
+    this.resources = resources;
     this.file = file;
     this.permits = permits;
-    this.writers = writers;
   }
 
   /**
@@ -129,7 +131,7 @@ final class ImportTask {
     if (source == null) {
       source = file.get();
     }
-    ImportRun started = new ImportRun(account, source, processor, permits, writers);
+    FileRun started = runs.apply(source);
     synchronized (this) {
       run = started;
       if (stopped) {
@@ -141,11 +143,11 @@ final class ImportTask {
 
   // A failure to release resources does not fail the import.
   private void close(Consumer<Throwable> faults) {
-    try (processor) {
+    try (resources) {
       if (source != null) {
         source.close();
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       faults.accept(e);
     }
   }

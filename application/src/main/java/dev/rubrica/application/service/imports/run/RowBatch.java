@@ -3,6 +3,7 @@ package dev.rubrica.application.service.imports.run;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
+import dev.rubrica.domain.imports.RowRanges;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +15,23 @@ final class RowBatch {
   static final long MAX_CHARACTERS = 1_000_000;
 
   /** Includes blank rows, so that a reader releases its permit regularly. */
-  private static final int MAX_READ = 20_000;
+  static final int MAX_READ = 20_000;
 
   private final int maxRows;
   private final List<ParsedRow> rows = new ArrayList<>();
   private final List<ParsedRow> warned = new ArrayList<>();
   private final List<BadRow> errors = new ArrayList<>();
+  private final long start;
   private long characters;
   private int read;
 
   /**
    * @param maxRows the maximum number of rows that are not blank
+   * @param start the position of its first row in the file
    */
-  RowBatch(int maxRows) {
+  RowBatch(int maxRows, long start) {
     this.maxRows = maxRows;
+    this.start = start;
   }
 
   boolean isFull() {
@@ -57,17 +61,26 @@ final class RowBatch {
     errors.add(error);
   }
 
-  /** A batch that is not the last one. */
-  RowSource.Batch full() {
-    return new RowSource.Batch(inOrder(), errors, false, null);
+  /**
+   * A batch that is not the last one.
+   *
+   * @param end the position of the next row
+   */
+  RowSource.Batch full(long end) {
+    return new RowSource.Batch(range(end), inOrder(), errors, false, null);
+  }
+
+  private RowRanges.@Nullable Range range(long end) {
+    return end == start ? null : new RowRanges.Range(start, end);
   }
 
   /**
    * The last batch.
    *
+   * @param end the position after the last row
    * @param damage why the file cannot be read further; null at the end of the file
    */
-  RowSource.Batch last(@Nullable DamagedFileException damage) {
-    return new RowSource.Batch(inOrder(), errors, true, damage);
+  RowSource.Batch last(long end, @Nullable DamagedFileException damage) {
+    return new RowSource.Batch(range(end), inOrder(), errors, true, damage);
   }
 }

@@ -13,10 +13,10 @@ import dev.rubrica.application.service.imports.parse.RowCells;
 import dev.rubrica.application.service.imports.parse.RowErrorFactory;
 import dev.rubrica.application.service.imports.parse.RowReader;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.imports.RowRanges;
 import dev.rubrica.domain.tag.Tags;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +27,20 @@ public final class RowSource implements AutoCloseable {
   private final ColumnLayout layout;
   private final RowReader reader;
   private final RowErrorFactory badRows;
+  private final RowRanges written;
   private int headerRows;
+  private long position;
 
   /**
    * A batch of rows.
    *
+   * @param range the positions of the rows in the file, blank ones included; null for none
    * @param rows in the order of the file, but those with a warning last
    * @param last whether the file ends after it, or cannot be read further
    * @param damage why the file cannot be read further; null otherwise
    */
   record Batch(
+      RowRanges.@Nullable Range range,
       List<ParsedRow> rows,
       List<BadRow> errors,
       boolean last,
@@ -58,22 +62,77 @@ public final class RowSource implements AutoCloseable {
       Tags tags,
       PhoneNumbers phoneNumbers,
       CustomFieldsCodec customFieldsCodec) {
+    this(rows, options, tags, RowRanges.NONE, phoneNumbers, customFieldsCodec);
+  }
+
+  /**
+   * The rows of a file that is inspected only: it need not have a column that identifies contacts.
+   *
+   * @throws Invalid the mapping does not fit the columns
+   */
+  public static RowSource toInspect(
+      Rows rows,
+      ReadOptions options,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec) {
+    return new RowSource(
+        rows,
+        options,
+        Tags.none(),
+        RowRanges.NONE,
+        layout(rows, options),
+        phoneNumbers,
+        customFieldsCodec);
+  }
+
+  /**
+   * The rows without those that earlier runs of the import have written.
+   *
+   * @param written the positions of these rows
+   * @throws Invalid as the other constructor
+   */
+  public RowSource(
+      Rows rows,
+      ReadOptions options,
+      Tags tags,
+      RowRanges written,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec) {
+    this(
+        rows,
+        options,
+        tags,
+        written,
+        layout(rows, options).requireIdentity(),
+        phoneNumbers,
+        customFieldsCodec);
+  }
+
+  private RowSource(
+      Rows rows,
+      ReadOptions options,
+      Tags tags,
+      RowRanges written,
+      ColumnLayout layout,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec) {
     this.rows = rows;
-    this.layout = layout(options.header(), options.mapping());
+    this.written = written;
+    this.layout = layout;
     this.headerRows = layout.headerRows();
     this.reader = new RowReader(phoneNumbers, customFieldsCodec, options.country(), tags);
     this.badRows = new RowErrorFactory(phoneNumbers, options.country());
   }
 
-  private ColumnLayout layout(@Nullable Boolean header, Map<String, String> mapping) {
+  private static ColumnLayout layout(Rows rows, ReadOptions options) {
     Optional<List<String>> names = rows.header();
     if (names.isPresent()) {
-      return ColumnLayout.ofHeader(names.get(), mapping, false);
+      return ColumnLayout.anyOfHeader(names.get(), options.mapping());
     }
-    return ColumnLayout.of(header, firstCells(), mapping);
+    return ColumnLayout.any(options.header(), firstCells(rows), options.mapping());
   }
 
-  private List<List<String>> firstCells() {
+  private static List<List<String>> firstCells(Rows rows) {
     List<List<String>> first = new ArrayList<>();
     String fault = "has no rows";
     for (Row row : rows.peek().reversed()) {
@@ -108,42 +167,101 @@ public final class RowSource implements AutoCloseable {
 
   /**
    * The next batch with at most this many rows; fewer if they are long. Blank rows do not count. A
-   * batch may be empty without being the last.
+   * batch may be empty without being the last. It ends before a row that is written already: the
+   * batches are then those that the interrupted run would have read.
    */
   Batch next(int size) {
-    RowBatch batch = new RowBatch(size);
+    skipWritten();
+    RowBatch batch = new RowBatch(size, position);
+    return written.contains(position) ? batch.full(position) : next(batch, written.next(position));
+  }
+
+  private Batch next(RowBatch batch, long end) {
     try {
-      while (!batch.isFull()) {
-        Row row = rows.next();
+      while (!batch.isFull() && position < end) {
+        Row row = read();
         if (row == null) {
-          return batch.last(null);
+          return batch.last(position, null);
         }
         take(row, batch);
       }
-      return batch.full();
-    } catch (@Nullable DamagedFileException e) {
-      return batch.last(e);
+      return batch.full(position);
+    } catch (DamagedFileException e) {
+      return batch.last(position, e);
     }
+  }
+
+  // Some of them at once, so that a reader releases its permit regularly.
+  private void skipWritten() {
+    for (int i = 0; i < RowBatch.MAX_READ && written.contains(position); i++) {
+      Row row = read();
+      if (row == null) {
+        throw new IllegalStateException("the file is shorter than what was written of it");
+      }
+      takeHeader(row);
+    }
+  }
+
+  private @Nullable Row read() {
+    Row row = rows.next();
+    if (row != null) {
+      position++;
+    }
+    return row;
+  }
+
+  /** Whether the row is part of the header, or a title above it. */
+  private boolean takeHeader(Row row) {
+    boolean isHeader =
+        headerRows > 0
+            && switch (row) {
+              // Unreadable rows before the header are rejected rows.
+              case Row.Unreadable _ -> false;
+              case Row.Damaged _ -> true;
+              case Row.Cells cells -> !isBlank(cells.cells());
+            };
+    if (isHeader) {
+      headerRows--;
+    }
+    return isHeader;
+  }
+
+  /**
+   * The next row below the header that is not blank, as it is in the file.
+   *
+   * @return null when there are no more
+   * @throws DamagedFileException the file cannot be read further
+   */
+  @Nullable Row nextUnparsed() {
+    Row row = read();
+    while (row != null && (takeHeader(row) || isNoRow(row))) {
+      row = read();
+    }
+    return row;
+  }
+
+  private boolean isNoRow(Row row) {
+    return row instanceof Row.Cells cells
+        && new RowCells(layout.columns(), cells.cells()).isBlank();
   }
 
   private void take(Row row, RowBatch batch) {
     switch (row) {
       case Row.Unreadable(long line, String reason) -> reject(line, reason, batch);
       case Row.Damaged(long line, List<String> texts, String reason) -> {
-        if (headerRows == 0) {
-          reject(line, reason, batch);
-        } else {
+        if (takeHeader(row)) {
           batch.count(length(texts));
-          headerRows--;
+        } else {
+          reject(line, reason, batch);
         }
       }
       case Row.Cells(long line, List<String> texts) -> {
         batch.count(length(texts));
+        // Blank rows above the header belong to it.
         if (headerRows == 0) {
           read(line, texts, batch);
-        } else if (!isBlank(texts)) {
-          // Unreadable rows before the header are rejected rows.
-          headerRows--;
+        } else {
+          takeHeader(row);
         }
       }
     }

@@ -4,10 +4,10 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** The imports that run in this process. Thread-safe. */
 final class RunningImports {
@@ -17,8 +17,12 @@ final class RunningImports {
 
   record Key(AccountId account, ImportId id) {}
 
-  /** One of the imports; {@link #end} releases the threads that wait for it. */
-  record Entry(ImportTask task, CountDownLatch ended) {
+  /**
+   * One of the imports; {@link #end} releases the threads that wait for it.
+   *
+   * @param run the number of its run
+   */
+  record Entry(ImportTask task, int run, CountDownLatch ended) {
 
     void end() {
       ended.countDown();
@@ -30,8 +34,8 @@ final class RunningImports {
   }
 
   /** Registers an import; after {@link #stop} it is stopped at once. */
-  Entry add(Key key, ImportTask task) {
-    Entry entry = new Entry(task, new CountDownLatch(1));
+  Entry add(Key key, ImportTask task, int run) {
+    Entry entry = new Entry(task, run, new CountDownLatch(1));
     entries.put(key, entry);
     if (stopped) {
       task.stop();
@@ -39,12 +43,17 @@ final class RunningImports {
     return entry;
   }
 
-  void remove(Key key) {
-    entries.remove(key);
+  /** Removes an import, unless another run of it has been registered meanwhile. */
+  void remove(Key key, Entry entry) {
+    entries.remove(key, entry);
   }
 
-  Set<Key> keys() {
-    return entries.keySet();
+  boolean contains(Key key) {
+    return entries.containsKey(key);
+  }
+
+  void forEach(BiConsumer<Key, Entry> action) {
+    entries.forEach(action);
   }
 
   int count() {

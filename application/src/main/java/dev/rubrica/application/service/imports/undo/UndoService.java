@@ -92,13 +92,14 @@ public final class UndoService implements UndoImports {
   private static ImportJob job(Repositories in, AccountId account, ImportId id) {
     return in.imports()
         .find(account, id)
-        .filter(job -> !job.simulation())
+        .filter(job -> job.changesContacts() || job.upload() != null)
         .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
   }
 
   private static DomainException.WrongState wrongState(ImportId id, ImportStatus status) {
     String state =
         switch (status) {
+          case UPLOADED -> "waits for its import: nothing is to be undone";
           case RUNNING -> "is still running: undo it when it has ended";
           case UNDOING -> "is being undone";
           case UNDONE -> "was undone already";

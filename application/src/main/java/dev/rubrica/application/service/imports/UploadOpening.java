@@ -1,0 +1,97 @@
+package dev.rubrica.application.service.imports;
+
+import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.out.ContactFiles;
+import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.CustomFieldsCodec;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.imports.run.RowSource;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.Violations;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.RowRanges;
+import java.util.function.Function;
+
+/** Checks uploads and opens their files. Thread-safe. */
+public final class UploadOpening {
+
+  private final Storage storage;
+  private final ContactFiles files;
+  private final PhoneNumbers phoneNumbers;
+  private final CustomFieldsCodec customFieldsCodec;
+
+  public UploadOpening(
+      Storage storage,
+      ContactFiles files,
+      PhoneNumbers phoneNumbers,
+      CustomFieldsCodec customFieldsCodec) {
+    this.storage = storage;
+    this.files = files;
+    this.phoneNumbers = phoneNumbers;
+    this.customFieldsCodec = customFieldsCodec;
+  }
+
+  /**
+   * Checks the options of an upload.
+   *
+   * @param listField the name of the lists in the request
+   * @throws Invalid a list or the country is unknown
+   */
+  void check(AccountId account, Upload upload, String listField) {
+    Violations problems = new Violations();
+    String country = upload.reading().country();
+    if (country != null && !phoneNumbers.isKnownCountry(country)) {
+      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
+    }
+    IdSet lists = IdSet.of(upload.merging().lists());
+    if (!lists.isEmpty()) {
+      IdSet unknown = lists.minus(storage.read(account, in -> in.lists().existing(account, lists)));
+      problems.require(
+          unknown.isEmpty(), listField, "must name existing lists; unknown: " + unknown);
+    }
+    problems.throwIfAny();
+  }
+
+  /**
+   * Opens the file of an upload for its import.
+   *
+   * @param written the positions of rows that are skipped, since they are written already
+   * @throws Invalid the file is damaged, or the mapping does not fit it
+   */
+  RowSource open(Upload upload, RowRanges written) {
+    return open(
+        upload,
+        rows ->
+            new RowSource(
+                rows,
+                upload.reading(),
+                upload.merging().tags(),
+                written,
+                phoneNumbers,
+                customFieldsCodec));
+  }
+
+  /** As {@link #open}, to inspect the file only: no column needs to identify contacts. */
+  RowSource openToInspect(Upload upload) {
+    return open(
+        upload,
+        rows -> RowSource.toInspect(rows, upload.reading(), phoneNumbers, customFieldsCodec));
+  }
+
+  private RowSource open(Upload upload, Function<Rows, RowSource> reader) {
+    Rows rows =
+        files.open(upload.source().upload(), upload.source().name(), upload.source().family());
+    boolean opened = false;
+    try {
+      RowSource source = reader.apply(rows);
+      opened = true;
+      return source;
+    } finally {
+      if (!opened) {
+        rows.close();
+      }
+    }
+  }
+}
