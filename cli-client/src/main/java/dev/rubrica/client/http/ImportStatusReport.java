@@ -123,6 +123,11 @@ public record ImportStatusReport(Status status, String json) {
     return status.simulation();
   }
 
+  /** Whether the import of an uploaded file has started: it is running, or has ended. */
+  public boolean isStarted() {
+    return !isUploaded() && !isSimulation();
+  }
+
   @Override
   public String toString() {
     return status.toString();

@@ -1,7 +1,12 @@
 package dev.rubrica.client.http;
 
+import java.util.Set;
+
 /** The service answered with an error other than 503: the same request would fail again. */
 public final class RejectedException extends ClientException {
+
+  /** The last two are answers of a proxy before the service. */
+  private static final Set<Integer> OUTCOME_UNKNOWN = Set.of(500, 502, 504);
 
   private final int status;
 
@@ -18,6 +23,11 @@ public final class RejectedException extends ClientException {
   /** Whether the service does not have the resource, or no longer has it. */
   public boolean isNotFound() {
     return status == 404;
+  }
+
+  /** Whether the service may have executed the request all the same. */
+  public boolean isOutcomeUnknown() {
+    return OUTCOME_UNKNOWN.contains(status);
   }
 
   /** Whether the state of the resource does not allow the request. */

@@ -19,7 +19,7 @@ public final class RubricaClient {
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   /** Shorter, since the user waits for it at Ctrl-C. */
-  private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI base;
   private final String key;
@@ -62,19 +62,48 @@ public final class RubricaClient {
    * @throws ClientException the service rejected the request, or cannot be reached
    */
   public ImportStatusReport find(long importId) {
-    HttpRequest request = request("/contacts/upload/" + importId).timeout(RESPONSE_TIMEOUT).build();
+    return find(importId, RESPONSE_TIMEOUT);
+  }
+
+  /**
+   * Reads the status of an import while the user waits for nothing else.
+   *
+   * @throws ClientException the service rejected the request, or does not answer within seconds
+   */
+  public ImportStatusReport findSoon(long importId) {
+    return find(importId, SHORT_TIMEOUT);
+  }
+
+  private ImportStatusReport find(long importId, Duration timeout) {
+    HttpRequest request = request("/contacts/upload/" + importId).timeout(timeout).build();
     return ImportStatusReport.read(readAll(requireSuccess(send(request))));
   }
 
   /**
-   * Starts the import of an uploaded file, or its simulation; does not wait for its end.
+   * Simulates the import of an uploaded file; does not wait for its end.
    *
    * @param path that of the kind of the file
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  public ImportStatusReport importUploaded(String path, MappedImportBody body) {
+  public ImportStatusReport simulateUploaded(String path, MappedImportBody body) {
+    return importUploaded(request(path), body.simulated());
+  }
+
+  /**
+   * Starts the import of an uploaded file; does not wait for its end.
+   *
+   * @param path that of the kind of the file
+   * @param idempotencyKey a repeat with the same key and an equal body imports nothing again
+   * @throws ClientException the service rejected the request, or cannot be reached
+   */
+  public ImportStatusReport importUploaded(
+      String path, MappedImportBody body, String idempotencyKey) {
+    return importUploaded(request(path).header("Idempotency-Key", idempotencyKey), body);
+  }
+
+  private ImportStatusReport importUploaded(HttpRequest.Builder builder, MappedImportBody body) {
     HttpRequest request =
-        request(path)
+        builder
             .timeout(RESPONSE_TIMEOUT)
             .header("Content-Type", "application/json")
             .header("Prefer", "respond-async")
@@ -90,7 +119,7 @@ public final class RubricaClient {
    */
   public void discard(long importId) {
     HttpRequest request =
-        request("/contacts/upload/" + importId).timeout(DISCARD_TIMEOUT).DELETE().build();
+        request("/contacts/upload/" + importId).timeout(SHORT_TIMEOUT).DELETE().build();
     readAll(requireSuccess(send(request)));
   }
 
@@ -139,7 +168,7 @@ public final class RubricaClient {
     byte[] body = readAll(response);
     String lines = ServiceErrorText.lines(response.statusCode(), body, origin());
     if (response.statusCode() == 503) {
-      throw new ServiceUnavailableException(lines, null);
+      throw new ServiceUnavailableException(lines, null, ServiceErrorText.isOutcomeUnknown(body));
     }
     throw new RejectedException(response.statusCode(), lines);
   }
@@ -154,7 +183,7 @@ public final class RubricaClient {
 
   private ServiceUnavailableException connectionLost(IOException e) {
     return new ServiceUnavailableException(
-        "lost the connection to " + origin() + ": " + ConnectionErrorText.of(e), e);
+        "lost the connection to " + origin() + ": " + ConnectionErrorText.of(e), e, true);
   }
 
   private String origin() {

@@ -32,6 +32,11 @@ final class ServiceErrorText {
     return origin + " answered " + status + ", but not like a Rubrica service; check --url";
   }
 
+  /** Whether the service does not know whether it has executed the request. */
+  static boolean isOutcomeUnknown(byte[] body) {
+    return json(body).path("outcome").asText().equals("unknown");
+  }
+
   // Most messages repeat the only detail.
   private static boolean repeats(String message, JsonNode detail) {
     return message.contains(detail.path("field").asText(""))

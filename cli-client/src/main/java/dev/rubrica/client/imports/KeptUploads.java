@@ -7,6 +7,8 @@ import dev.rubrica.client.http.RubricaClient;
 import dev.rubrica.client.terminal.InterruptionHook;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ public final class KeptUploads implements AutoCloseable {
   private final PrintWriter err;
   private final Set<Long> ids = ConcurrentHashMap.newKeySet();
   private final InterruptionHook hook;
+  private volatile @Nullable Long requested;
   private volatile @Nullable ImportStatusReport importing;
 
   public KeptUploads(RubricaClient client, PrintWriter err) {
@@ -42,10 +45,46 @@ public final class KeptUploads implements AutoCloseable {
     ids.remove(importId);
   }
 
+  /** Records, before the request, that the service may start the import of an upload. */
+  void requested(long importId) {
+    requested = importId;
+  }
+
+  /** Records that the service has not started the requested import. */
+  void rejected() {
+    requested = null;
+  }
+
   /** Records that the import of an upload has started, so that it is not deleted. */
   void started(ImportStatusReport report) {
     importing = report;
     ids.remove(report.id());
+  }
+
+  /**
+   * The requested import if it has started. Asks the service if this is unknown; empty if the
+   * service cannot tell.
+   */
+  Optional<ImportStatusReport> findStarted() {
+    Long importId = requested;
+    if (importId != null && importing == null) {
+      try {
+        Optional.of(client.findSoon(importId))
+            .filter(ImportStatusReport::isStarted)
+            .ifPresent(this::started);
+      } catch (ClientException _) {
+        // It remains unknown.
+      }
+    }
+    return Optional.ofNullable(importing);
+  }
+
+  /** Where to see whether the requested import has started; empty if this is known. */
+  Optional<String> doubt() {
+    Long importId = requested;
+    return importId == null || importing != null
+        ? Optional.empty()
+        : Optional.of(RunningImportText.inDoubt(importId, client));
   }
 
   /** Deletes all uploads but one. Those that cannot be deleted now are deleted later. */
@@ -62,7 +101,7 @@ public final class KeptUploads implements AutoCloseable {
   }
 
   /**
-   * Deletes all uploads.
+   * Deletes all uploads but the one whose import has started.
    *
    * @throws ClientException the service keeps an upload for now
    */
@@ -70,23 +109,36 @@ public final class KeptUploads implements AutoCloseable {
     ids.forEach(this::discard);
   }
 
-  // The service rejects the deletion while it reads or simulates the file.
+  // The service rejects the deletion while it reads or simulates the file, and once the import has
+  // started.
   private void discard(long importId) {
     long end = System.nanoTime() + MAX_WAIT.toNanos();
     while (ids.contains(importId)) {
       try {
         client.discard(importId);
-        ids.remove(importId);
+        discarded(importId);
       } catch (RejectedException e) {
         if (e.isNotFound()) {
           ids.remove(importId);
         } else if (!e.isConflict() || System.nanoTime() > end) {
           throw e;
-        } else {
+        } else if (!isStarted(importId)) {
           ImportWatcher.sleep(PAUSE);
         }
       }
     }
+  }
+
+  // Without its file, an import that was requested cannot start any more.
+  private void discarded(long importId) {
+    ids.remove(importId);
+    if (Objects.equals(requested, importId)) {
+      requested = null;
+    }
+  }
+
+  private boolean isStarted(long importId) {
+    return Objects.equals(requested, importId) && findStarted().isPresent();
   }
 
   // Runs in the hook, while the dialogue may be waiting for input or for the service.

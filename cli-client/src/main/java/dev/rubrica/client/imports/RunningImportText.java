@@ -3,16 +3,27 @@ package dev.rubrica.client.imports;
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RubricaClient;
 
-/** Describes where the user finds the result of an import that continues without the client. */
+/** Describes where the user finds the result of an import that the client does not await. */
 final class RunningImportText {
 
   private RunningImportText() {}
 
-  static String of(ImportStatusReport running, RubricaClient client) {
-    return "%s %d continues in the service; its status: GET %s"
+  static String of(ImportStatusReport started, RubricaClient client) {
+    return "%s %d %s; %s"
         .formatted(
-            running.isSimulation() ? "simulation" : "import",
-            running.id(),
-            client.address("/contacts/upload/" + running.id()));
+            started.isSimulation() ? "simulation" : "import",
+            started.id(),
+            started.isRunning() ? "continues in the service" : "has ended",
+            status(started.id(), client));
+  }
+
+  /** The text if the service may have started the import. */
+  static String inDoubt(long importId, RubricaClient client) {
+    return "whether import %d has started is unknown; %s"
+        .formatted(importId, status(importId, client));
+  }
+
+  private static String status(long importId, RubricaClient client) {
+    return "its status: GET " + client.address("/contacts/upload/" + importId);
   }
 }

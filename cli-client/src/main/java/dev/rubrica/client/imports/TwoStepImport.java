@@ -11,6 +11,7 @@ import dev.rubrica.client.progress.ProgressStep;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class TwoStepImport {
   private final UploadForm form;
   private final Supplier<Progress> progress;
   private final KeptUploads kept;
+  private final ImportStarter starter;
   private String importPath = "";
   private boolean isMappable;
 
@@ -49,6 +51,7 @@ public final class TwoStepImport {
     this.form = form;
     this.progress = progress;
     this.kept = kept;
+    this.starter = new ImportStarter(client, kept);
   }
 
   /**
@@ -90,7 +93,7 @@ public final class TwoStepImport {
    * @param rows the number of rows of the file; 0 if unknown
    */
   public ImportStatusReport simulate(MappedImportBody request, long rows) {
-    ImportStatusReport started = client.importUploaded(importPath, request.simulated());
+    ImportStatusReport started = client.simulateUploaded(importPath, request);
     ImportStatusReport ended = await(started, done -> ProgressStep.simulating(done, rows));
     if (!ended.isSimulation()) {
       throw new ServiceUnavailableException(
@@ -102,14 +105,39 @@ public final class TwoStepImport {
   }
 
   /**
-   * Imports the uploaded file and waits for the end.
+   * Imports the uploaded file and waits for the end. If this fails, the import may have started:
+   * see {@link #findStarted} and {@link #doubt}.
    *
    * @param rows the number of rows of the file; 0 if unknown
-   * @throws ClientException the import has started, and its end is unknown
+   * @throws ClientException the import has started, or may have, and its end is unknown
    */
   public ImportStatusReport run(MappedImportBody request, long rows) {
-    ImportStatusReport started = start(request);
-    kept.started(started);
+    return awaitEnd(start(request), rows);
+  }
+
+  private ImportStatusReport start(MappedImportBody request) {
+    try {
+      return starter.start(importPath, request);
+    } catch (RejectedException | ServiceUnavailableException e) {
+      throw e;
+    } catch (ClientException e) {
+      throw new ClientException(
+          e.getMessage() + kept.doubt().map(doubt -> "\n  " + doubt).orElse(""), e);
+    }
+  }
+
+  /** The requested import, if the service says that it has started; empty otherwise. */
+  public Optional<ImportStatusReport> findStarted() {
+    return kept.findStarted();
+  }
+
+  /**
+   * Waits for the end of an import.
+   *
+   * @param rows the number of rows of the file; 0 if unknown
+   * @throws ClientException the end is unknown
+   */
+  public ImportStatusReport awaitEnd(ImportStatusReport started, long rows) {
     try {
       return await(started, done -> ProgressStep.importing(done, rows));
     } catch (ClientException e) {
@@ -117,17 +145,9 @@ public final class TwoStepImport {
     }
   }
 
-  // The connection may be lost after the service has started the import.
-  private ImportStatusReport start(MappedImportBody request) {
-    try {
-      return client.importUploaded(importPath, request);
-    } catch (ServiceUnavailableException e) {
-      ImportStatusReport current = client.find(request.importId());
-      if (current.isUploaded()) {
-        throw e;
-      }
-      return current;
-    }
+  /** Where to see whether the requested import has started; empty if this is known. */
+  public Optional<String> doubt() {
+    return kept.doubt();
   }
 
   private ImportStatusReport await(ImportStatusReport started, LongFunction<ProgressStep> step) {
@@ -142,7 +162,7 @@ public final class TwoStepImport {
   }
 
   /**
-   * Makes the service delete the file.
+   * Makes the service delete the file, unless its import has started.
    *
    * @throws ClientException the service keeps the file for now
    */

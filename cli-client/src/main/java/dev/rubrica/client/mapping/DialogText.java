@@ -4,6 +4,7 @@ import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.ImportStatusReport.Counts;
 import dev.rubrica.client.progress.ProgressStep;
 import dev.rubrica.client.terminal.TerminalText;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of the dialogue. */
@@ -24,6 +25,10 @@ final class DialogText {
       The columns of a vCard file cannot be changed.
       s simulate   i import   q quit   ? all commands
       """;
+
+  static final String NOTHING_IMPORTED = "Nothing was imported.";
+
+  static final String STARTED = "The import has already started.";
 
   static final String WOULD_FAIL = "Not imported, since the import would fail.";
 
@@ -68,14 +73,33 @@ final class DialogText {
             ProgressStep.number(counts.errors()));
   }
 
-  static String expired(ImportStatusReport uploaded) {
+  /**
+   * @param doubt where to see whether the import has started; empty if it has not
+   */
+  static String expired(ImportStatusReport uploaded, Optional<String> doubt) {
     return "the service no longer keeps "
         + TerminalText.of(uploaded.status().fileName())
-        + ", and nothing was imported: run the command again, and import within 24 hours";
+        + doubt
+            .map(text -> "; " + text)
+            .orElse(
+                ", and nothing was imported: run the command again, and import within 24 hours");
   }
 
   static String keptUntil(ImportStatusReport uploaded, @Nullable String reason) {
-    return "Nothing was imported. The service deletes the file at %s, since it could not now: %s"
-        .formatted(uploaded.status().expiresAt(), reason);
+    return NOTHING_IMPORTED
+        + " The service deletes the file at %s, since it could not now: %s"
+            .formatted(uploaded.status().expiresAt(), reason);
+  }
+
+  /** After an attempt to import whose result is unknown. */
+  static String inDoubt(String doubt) {
+    return unknown(doubt) + "\nThe command i tries again, and imports nothing twice.";
+  }
+
+  /**
+   * @param doubt where to see whether the import has started
+   */
+  static String unknown(String doubt) {
+    return Character.toUpperCase(doubt.charAt(0)) + doubt.substring(1);
   }
 }

@@ -90,14 +90,32 @@ public final class MappingDialog {
         case DialogCommand.Nothing() -> {}
         case DialogCommand.Invalid(String message) -> out.println(message);
       }
-    } catch (RejectedException e) {
-      if (e.isNotFound()) {
-        throw new ClientException(DialogText.expired(file.report()), e);
-      }
-      error(e.getMessage());
-    } catch (ServiceUnavailableException e) {
-      error(e.getMessage());
+    } catch (RejectedException | ServiceUnavailableException e) {
+      failed(e);
     }
+  }
+
+  private void failed(ClientException e) {
+    if (awaitStarted()) {
+      return;
+    }
+    Optional<String> doubt = steps.doubt();
+    if (e instanceof RejectedException rejected && rejected.isNotFound()) {
+      throw new ClientException(DialogText.expired(file.report(), doubt), e);
+    }
+    error(e.getMessage());
+    doubt.map(DialogText::inDoubt).ifPresent(out::println);
+  }
+
+  // The service may have started the import although its answer was an error, or was lost.
+  private boolean awaitStarted() {
+    Optional<ImportStatusReport> started = steps.findStarted();
+    if (started.isPresent()) {
+      out.println(DialogText.STARTED);
+      out.flush();
+      ended = file.awaitEnd(started.get());
+    }
+    return started.isPresent();
   }
 
   private void error(@Nullable String message) {
@@ -122,6 +140,9 @@ public final class MappingDialog {
   private void readAgain(boolean header) {
     if (!file.isMappable()) {
       out.println(DialogText.NOT_MAPPABLE);
+      return;
+    }
+    if (awaitStarted()) {
       return;
     }
     try {
@@ -161,11 +182,14 @@ public final class MappingDialog {
 
   private void quit() {
     left = true;
+    String result = DialogText.NOTHING_IMPORTED;
     try {
       file.discard();
-      out.println("Nothing was imported.");
     } catch (ClientException e) {
-      out.println(DialogText.keptUntil(file.report(), e.getMessage()));
+      result = DialogText.keptUntil(file.report(), e.getMessage());
+    }
+    if (!awaitStarted()) {
+      out.println(steps.doubt().map(DialogText::unknown).orElse(result));
     }
     out.flush();
   }

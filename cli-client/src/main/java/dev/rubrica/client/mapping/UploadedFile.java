@@ -88,11 +88,16 @@ final class UploadedFile {
     return steps.run(mapping.request(report.id()), rows());
   }
 
+  /** Waits for the end of an import of the file that has started. */
+  ImportStatusReport awaitEnd(ImportStatusReport started) {
+    return steps.awaitEnd(started, rows());
+  }
+
   private long rows() {
     return Objects.requireNonNullElse(report.status().rows(), 0L);
   }
 
-  /** Makes the service delete the file. */
+  /** Makes the service delete the file, unless its import has started. */
   void discard() {
     steps.discard();
   }

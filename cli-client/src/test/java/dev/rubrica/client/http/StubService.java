@@ -12,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server with answers for each method and path, the last of which is repeated. It records
@@ -30,7 +32,7 @@ public final class StubService implements AutoCloseable {
   /**
    * @param call method and path, such as {@code POST /contacts/upload}
    */
-  public record Request(String call, String body) {}
+  public record Request(String call, String body, @Nullable String idempotencyKey) {}
 
   /**
    * @param status 0 to break the connection off
@@ -74,6 +76,15 @@ public final class StubService implements AutoCloseable {
     return requests.stream().filter(it -> it.call().equals(call)).map(Request::body).toList();
   }
 
+  /** The idempotency keys of a call that has some, in their order. */
+  public List<String> keys(String call) {
+    return requests.stream()
+        .filter(it -> it.call().equals(call))
+        .map(Request::idempotencyKey)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private void answer(HttpExchange exchange) {
     try (exchange) {
       String call =
@@ -81,7 +92,11 @@ public final class StubService implements AutoCloseable {
               + " "
               + exchange.getRequestURI().getPath().substring(BASE.length());
       byte[] body = exchange.getRequestBody().readAllBytes();
-      requests.add(new Request(call, new String(body, StandardCharsets.UTF_8)));
+      requests.add(
+          new Request(
+              call,
+              new String(body, StandardCharsets.UTF_8),
+              exchange.getRequestHeaders().getFirst("Idempotency-Key")));
       send(exchange, next(call));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
