@@ -143,14 +143,18 @@ public final class KeptUploads implements AutoCloseable {
 
   // Runs in the hook, while the dialogue may be waiting for input or for the service.
   void interrupted() {
-    ImportStatusReport running = importing;
     err.println();
-    if (running != null) {
-      err.println("rubrica: " + RunningImportText.of(running, client));
-    } else {
-      err.println("rubrica: " + discarded());
-    }
+    err.println("rubrica: " + interruption());
     err.flush();
+  }
+
+  // The dialogue may start the import until the file is deleted, so its state is read afterwards.
+  private String interruption() {
+    String result = importing == null ? discarded() : "";
+    ImportStatusReport started = importing;
+    return started == null
+        ? doubt().map(text -> "interrupted; " + text).orElse(result)
+        : RunningImportText.of(started, client);
   }
 
   private String discarded() {

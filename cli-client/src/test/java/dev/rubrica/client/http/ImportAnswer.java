@@ -1,5 +1,7 @@
 package dev.rubrica.client.http;
 
+import java.nio.charset.StandardCharsets;
+
 /** The JSON of an import in two steps, with single quotes, as the service answers it. */
 public final class ImportAnswer {
 
@@ -60,6 +62,11 @@ public final class ImportAnswer {
     long imported = created + updated;
     return "{'total':%d,'imported':%d,'created':%d,'updated':%d,'duplicates':%d,'errors':%d}"
         .formatted(imported + duplicates + errors, imported, created, updated, duplicates, errors);
+  }
+
+  /** The answer as the client reads it. */
+  public ImportStatusReport report() {
+    return ImportStatusReport.read(json().replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   public String json() {

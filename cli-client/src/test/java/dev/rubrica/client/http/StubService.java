@@ -36,8 +36,9 @@ public final class StubService implements AutoCloseable {
 
   /**
    * @param status 0 to break the connection off
+   * @param before an action before the answer
    */
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, Runnable before) {}
 
   public StubService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,9 +57,16 @@ public final class StubService implements AutoCloseable {
    * @param json with single quotes
    */
   public StubService on(String call, int status, String json) {
+    return on(call, status, json, () -> {});
+  }
+
+  /**
+   * @param before what happens while the client waits for the answer
+   */
+  public StubService on(String call, int status, String json, Runnable before) {
     answers
         .computeIfAbsent(call, _ -> new ArrayDeque<>())
-        .add(new Answer(status, json.replace('\'', '"')));
+        .add(new Answer(status, json.replace('\'', '"'), before));
     return this;
   }
 
@@ -106,12 +114,13 @@ public final class StubService implements AutoCloseable {
   private synchronized Answer next(String call) {
     Deque<Answer> scripted = answers.getOrDefault(call, new ArrayDeque<>());
     if (scripted.isEmpty()) {
-      return new Answer(404, "{\"message\":\"no such resource: " + call + "\"}");
+      return new Answer(404, "{\"message\":\"no such resource: " + call + "\"}", () -> {});
     }
     return scripted.size() > 1 ? scripted.remove() : scripted.element();
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    answer.before().run();
     if (answer.status() > 0) {
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length);

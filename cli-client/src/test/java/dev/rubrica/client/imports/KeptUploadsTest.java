@@ -1,8 +1,10 @@
 package dev.rubrica.client.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.client.http.ImportAnswer;
 import dev.rubrica.client.http.StubService;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class KeptUploadsTest {
 
   private static final String DELETE = "DELETE /contacts/upload/12";
+  private static final String FIND = "GET /contacts/upload/12";
+  private static final String CONFLICT = "{'message':'import 12 is running','details':[]}";
+  private static final ImportAnswer RUNNING = ImportAnswer.uploaded(12).status("RUNNING");
 
   private final StringWriter err = new StringWriter();
 
@@ -56,6 +61,67 @@ class KeptUploadsTest {
       }
       assertTrue(err.toString().contains("could not be deleted: sorry; its status: GET http://"));
       assertTrue(err.toString().endsWith("/contacts/upload/12\n"), err::toString);
+    }
+  }
+
+  private String interruptAfterRequest(StubService service) {
+    try (KeptUploads kept = kept(service, 12)) {
+      kept.requested(12);
+      kept.interrupted();
+    }
+    return err.toString();
+  }
+
+  @Test
+  void a_running_import_is_named_and_not_deleted() throws Exception {
+    try (StubService service = new StubService()) {
+      try (KeptUploads kept = kept(service, 12)) {
+        kept.started(RUNNING.report());
+        kept.interrupted();
+      }
+      assertTrue(
+          err.toString().startsWith("\nrubrica: import 12 continues in the service; its status: "),
+          err::toString);
+      assertEquals(List.of(), service.calls());
+    }
+  }
+
+  @Test
+  void an_import_that_starts_at_the_same_time_is_named() throws Exception {
+    try (StubService service = new StubService();
+        KeptUploads kept = kept(service, 12)) {
+      service.on(DELETE, 409, CONFLICT, () -> kept.started(RUNNING.report()));
+      kept.interrupted();
+      assertTrue(err.toString().contains("import 12 continues in the service"), err::toString);
+      assertFalse(err.toString().contains("nothing was imported"), err::toString);
+    }
+  }
+
+  @Test
+  void an_import_whose_start_was_not_answered_is_named() throws Exception {
+    try (StubService service =
+        new StubService().on(DELETE, 409, CONFLICT).on(FIND, 200, RUNNING.json())) {
+      assertTrue(
+          interruptAfterRequest(service).contains("import 12 continues in the service"),
+          err::toString);
+      assertEquals(List.of(DELETE, FIND), service.calls());
+    }
+  }
+
+  @Test
+  void an_import_that_is_not_known_to_have_started_is_in_doubt() throws Exception {
+    try (StubService service = new StubService().on(DELETE, 500, "{'message':'sorry'}")) {
+      assertTrue(
+          interruptAfterRequest(service)
+              .startsWith("\nrubrica: interrupted; whether import 12 has started is unknown; its"),
+          err::toString);
+    }
+  }
+
+  @Test
+  void an_import_whose_file_was_deleted_has_not_started() throws Exception {
+    try (StubService service = new StubService().on(DELETE, 200, "{}")) {
+      assertTrue(interruptAfterRequest(service).endsWith("nothing was imported\n"), err::toString);
     }
   }
 
