@@ -63,6 +63,16 @@ final class DialogText {
         : "There is no column %d; the last one is %d.".formatted(index, columns - 1);
   }
 
+  /**
+   * @param hiding the column whose header is the index of the other one
+   */
+  static String notMappable(int index, int hiding) {
+    return "Column %d cannot be mapped: it has no header of its own, and column %d has the header %d."
+            .formatted(index, hiding, index)
+        + "\nRename the header of column %d in the file, and run the command again."
+            .formatted(hiding);
+  }
+
   /** The last question before the import, with its counts. */
   static String question(Counts counts) {
     return "Create %s and update %s contacts (%s duplicates, %s errors)? [y/N] "

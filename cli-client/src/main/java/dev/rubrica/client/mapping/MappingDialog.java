@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -131,10 +132,16 @@ public final class MappingDialog {
       out.println(DialogText.NOT_MAPPABLE);
     } else if (index >= file.mapping().size()) {
       out.println(DialogText.noColumn(index, file.mapping().size()));
-    } else {
+    } else if (!isHidden(index)) {
       file.assign(index, field);
       out.print(new MappingTable(file.mapping(), width).line(index));
     }
+  }
+
+  private boolean isHidden(int index) {
+    OptionalInt hiding = file.mapping().hidingColumn(index);
+    hiding.ifPresent(other -> out.println(DialogText.notMappable(index, other)));
+    return hiding.isPresent();
   }
 
   private void readAgain(boolean header) {
@@ -146,9 +153,14 @@ public final class MappingDialog {
       return;
     }
     try {
+      Set<Integer> changed = file.mapping().changes().keySet();
       String failure = file.readAgain(header);
       if (failure == null) {
         showTable();
+        changed.stream()
+            .filter(index -> index < file.mapping().size())
+            .sorted()
+            .forEach(this::isHidden);
       } else {
         error(TerminalText.of(failure));
       }

@@ -8,6 +8,7 @@ import dev.rubrica.client.http.ImportStatusReport.Column;
 import dev.rubrica.client.http.MappedImportBody;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,30 @@ class ColumnMappingTest {
         headers("a", "", "a", "column 3", cut, "A").with(0, "tags").request(7);
     assertEquals(List.of("a", "1", "2", "3", "4", "A"), List.copyOf(request.mapping().keySet()));
     assertEquals(true, request.removeHead());
+  }
+
+  @Test
+  void a_column_that_cannot_be_named_does_not_replace_another() {
+    ColumnMapping pandas = headers("", "0", "1").with(1, "tags");
+    assertEquals(OptionalInt.of(1), pandas.hidingColumn(0));
+    assertEquals(OptionalInt.empty(), pandas.hidingColumn(1));
+    assertEquals(OptionalInt.empty(), pandas.hidingColumn(2));
+    assertEquals(Map.of("0", "tags", "1", "email"), pandas.request(7).mapping());
+  }
+
+  @Test
+  void the_service_compares_headers_without_punctuation() {
+    assertEquals(OptionalInt.of(1), headers("", "# 0.").hidingColumn(0));
+    assertEquals(OptionalInt.of(0), headers("2º", "a", "a", "a").hidingColumn(2));
+    assertEquals(OptionalInt.empty(), headers("2º", "a", "a", "a").hidingColumn(3));
+    assertEquals(OptionalInt.empty(), headers("0", "1").hidingColumn(1), "without header");
+  }
+
+  @Test
+  void a_change_of_a_column_that_cannot_be_named_is_not_kept() {
+    ColumnMapping changed = headers("a", "b").with(0, "tags").with(1, "tags");
+    List<Column> pandas = headers("", "0").columns();
+    assertEquals(Map.of(1, "tags"), changed.over(pandas).changes());
   }
 
   @Test

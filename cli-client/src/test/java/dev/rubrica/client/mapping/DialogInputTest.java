@@ -120,6 +120,23 @@ class DialogInputTest {
   }
 
   @Test
+  void a_column_that_requests_cannot_name_is_not_mapped() throws Exception {
+    String columns =
+        "{'header':'','field':'customFields.column 0','filled':1,'examples':['7']},"
+            + "{'header':'0','field':'customFields.0','filled':1,'examples':['Anna']}";
+    service.on(UPLOAD, 200, ImportAnswer.uploaded(13).columns(columns).json());
+    service.on("DELETE /contacts/upload/13", 200, "{'importId':13}");
+    service.on(MAPPED, 200, uploaded().simulated().json());
+    String output = type("a.csv", "0 phone", "1 email", "h yes", "0 phone", "s", "q");
+    String text =
+        "Column 0 cannot be mapped: it has no header of its own, and column 1 has the header 0.\n"
+            + "Rename the header of column 1 in the file, and run the command again.\n> ";
+    assertEquals(3, output.split(text, -1).length, output);
+    assertTrue(output.contains("customFields.column 0  7\n"), "the field of the service");
+    assertTrue(service.bodies(MAPPED).getFirst().contains("\"mapping\":{\"0\":\"email\"}"));
+  }
+
+  @Test
   void if_the_file_cannot_be_read_again_the_former_upload_remains() throws Exception {
     service
         .on(UPLOAD, 409, "{'message':'five files are kept','details':[]}")
