@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of the columns of an uploaded file: those that the service determined, and those that
@@ -78,8 +79,10 @@ record ColumnMapping(List<Column> columns, Map<Integer, String> changes) {
    * The request to import the file with these fields. Without changes, it leaves the mapping to the
    * upload. Otherwise it names all columns that can be named, since it replaces the mapping of the
    * upload, and declares the header, since the service detects a header with regard to the mapping.
+   *
+   * @param header what the user has declared; null to declare what the columns show
    */
-  MappedImportBody request(long importId) {
+  MappedImportBody request(long importId, @Nullable Boolean header) {
     if (changes.isEmpty()) {
       return new MappedImportBody(importId, null, null, false);
     }
@@ -89,7 +92,7 @@ record ColumnMapping(List<Column> columns, Map<Integer, String> changes) {
         fields.put(isNamedByHeader(i) ? columns.get(i).header() : Integer.toString(i), field(i));
       }
     }
-    return new MappedImportBody(importId, fields, hasHeader(), false);
+    return new MappedImportBody(importId, fields, header == null ? shownHeader() : header, false);
   }
 
   // Rather than by its index, which could also be the header of another column.
@@ -101,14 +104,15 @@ record ColumnMapping(List<Column> columns, Map<Integer, String> changes) {
     return isFirst && isOfFile && header.length() < MAX_HEADER;
   }
 
-  // Without a header, the service calls columns by their indexes.
-  private boolean hasHeader() {
+  // Without a header, the service calls columns by their indexes; but these may also be the header,
+  // which the option --header of the upload may have declared.
+  private @Nullable Boolean shownHeader() {
     for (int i = 0; i < columns.size(); i++) {
       if (!columns.get(i).header().equals(Integer.toString(i))) {
         return true;
       }
     }
-    return false;
+    return null;
   }
 
   /** Omits the headers and custom fields of the file, which must not be logged. */

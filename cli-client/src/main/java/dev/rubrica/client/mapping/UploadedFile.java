@@ -2,6 +2,7 @@ package dev.rubrica.client.mapping;
 
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.ImportStatusReport.Column;
+import dev.rubrica.client.http.MappedImportBody;
 import dev.rubrica.client.imports.TwoStepImport;
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +18,9 @@ final class UploadedFile {
   private final TwoStepImport steps;
   private ImportStatusReport report;
   private ColumnMapping mapping;
+
+  /** What the user has declared in the dialogue; null if nothing. */
+  private @Nullable Boolean header;
 
   /** The outcome with the present mapping; null if it is unknown. */
   private @Nullable ImportStatusReport outcome;
@@ -56,16 +60,17 @@ final class UploadedFile {
    * Uploads the file again, since the service determines columns and examples only when it reads a
    * file. The fields that the user has set remain.
    *
-   * @param header whether the first row is a header
+   * @param declared whether the first row is a header
    * @return the reason why the service cannot read the file now; null if it can
    * @throws IOException the file is missing
    */
-  @Nullable String readAgain(boolean header) throws IOException {
-    ImportStatusReport read = steps.upload(header);
+  @Nullable String readAgain(boolean declared) throws IOException {
+    ImportStatusReport read = steps.upload(declared);
     if (!read.isUploaded()) {
       return Objects.requireNonNullElse(read.status().failure(), "unknown reason");
     }
     report = read;
+    header = declared;
     mapping = mapping.over(columns(read));
     outcome = null;
     return null;
@@ -73,7 +78,7 @@ final class UploadedFile {
 
   /** Determines what an import would do at present. */
   ImportStatusReport simulate() {
-    ImportStatusReport simulated = steps.simulate(mapping.request(report.id()), rows());
+    ImportStatusReport simulated = steps.simulate(request(), rows());
     outcome = simulated;
     return simulated;
   }
@@ -85,12 +90,16 @@ final class UploadedFile {
 
   /** Imports the file and waits for the end. */
   ImportStatusReport importRows() {
-    return steps.run(mapping.request(report.id()), rows());
+    return steps.run(request(), rows());
   }
 
   /** Waits for the end of an import of the file that has started. */
   ImportStatusReport awaitEnd(ImportStatusReport started) {
     return steps.awaitEnd(started, rows());
+  }
+
+  private MappedImportBody request() {
+    return mapping.request(report.id(), header);
   }
 
   private long rows() {

@@ -22,7 +22,7 @@ class ColumnMappingTest {
 
   @Test
   void without_changes_the_upload_decides() {
-    MappedImportBody request = headers("a").request(7);
+    MappedImportBody request = headers("a").request(7, null);
     assertEquals(7, request.importId());
     assertNull(request.mapping());
     assertNull(request.removeHead());
@@ -30,7 +30,7 @@ class ColumnMappingTest {
 
   @Test
   void with_a_change_all_columns_are_named() {
-    MappedImportBody request = headers("a", "b").with(1, "").request(7);
+    MappedImportBody request = headers("a", "b").with(1, "").request(7, null);
     assertEquals(Map.of("a", "email", "b", ""), request.mapping());
     assertEquals(true, request.removeHead());
   }
@@ -39,7 +39,7 @@ class ColumnMappingTest {
   void columns_without_a_header_of_their_own_are_named_by_index() {
     String cut = "x".repeat(200);
     MappedImportBody request =
-        headers("a", "", "a", "column 3", cut, "A").with(0, "tags").request(7);
+        headers("a", "", "a", "column 3", cut, "A").with(0, "tags").request(7, null);
     assertEquals(List.of("a", "1", "2", "3", "4", "A"), List.copyOf(request.mapping().keySet()));
     assertEquals(true, request.removeHead());
   }
@@ -50,7 +50,7 @@ class ColumnMappingTest {
     assertEquals(OptionalInt.of(1), pandas.hidingColumn(0));
     assertEquals(OptionalInt.empty(), pandas.hidingColumn(1));
     assertEquals(OptionalInt.empty(), pandas.hidingColumn(2));
-    assertEquals(Map.of("0", "tags", "1", "email"), pandas.request(7).mapping());
+    assertEquals(Map.of("0", "tags", "1", "email"), pandas.request(7, null).mapping());
   }
 
   @Test
@@ -69,8 +69,15 @@ class ColumnMappingTest {
   }
 
   @Test
-  void a_file_without_header_stays_one() {
-    assertEquals(false, headers("0", "1").with(0, "").request(7).removeHead());
+  void headers_that_equal_the_indexes_decide_nothing() {
+    assertNull(headers("0", "1").with(0, "").request(7, null).removeHead());
+    assertEquals(true, headers("0", "2").with(0, "").request(7, null).removeHead());
+  }
+
+  @Test
+  void the_declaration_of_the_user_decides() {
+    assertEquals(true, headers("0", "1").with(0, "").request(7, true).removeHead());
+    assertEquals(false, headers("0", "1").with(0, "").request(7, false).removeHead());
   }
 
   @Test
@@ -78,13 +85,13 @@ class ColumnMappingTest {
     ColumnMapping changed = headers("a", "b").with(0, "tags").with(1, "");
     ColumnMapping again = changed.over(List.of(new Column("0", "phoneNumber", null, null)));
     assertEquals("tags", again.field(0));
-    assertEquals(Map.of("0", "tags"), again.request(7).mapping());
+    assertEquals(Map.of("0", "tags"), again.request(7, null).mapping());
   }
 
   @Test
   void texts_of_the_file_are_not_logged() {
     ColumnMapping mapping = headers("Mario Rossi").with(0, "tags");
     assertFalse(mapping.toString().contains("Rossi"));
-    assertFalse(mapping.request(7).toString().contains("Rossi"));
+    assertFalse(mapping.request(7, null).toString().contains("Rossi"));
   }
 }

@@ -120,6 +120,16 @@ class DialogInputTest {
   }
 
   @Test
+  void a_header_of_numbers_is_one_if_the_user_says_so() throws Exception {
+    String columns = "{'header':'0','field':'email','filled':1,'examples':['a@example.com']}";
+    service.on(UPLOAD, 200, ImportAnswer.uploaded(13).columns(columns).json());
+    service.on("DELETE /contacts/upload/13", 200, "{'importId':13}");
+    service.on(MAPPED, 200, uploaded().simulated().json());
+    type("a.csv", "h yes", "0 phone", "s", "q");
+    assertTrue(service.bodies(MAPPED).getFirst().contains("\"removeHead\":true"));
+  }
+
+  @Test
   void a_column_that_requests_cannot_name_is_not_mapped() throws Exception {
     String columns =
         "{'header':'','field':'customFields.column 0','filled':1,'examples':['7']},"
