@@ -119,16 +119,13 @@ public final class ImportCommand implements Callable<Integer> {
     Console console = Terminal.console().orElseThrow();
     try (KeptUploads kept = new KeptUploads(client, command.commandLine().getErr())) {
       TwoStepImport steps = new TwoStepImport(client, this::upload, this::progress, kept);
-      ImportStatusReport uploaded = steps.upload(null);
-      return uploaded.isUploaded()
-          ? new MappingDialog(
-                  steps,
-                  uploaded,
-                  console::readLine,
-                  command.commandLine().getOut(),
-                  Terminal.width())
-              .run()
-          : Optional.of(uploaded);
+      return new MappingDialog(
+              steps,
+              steps.upload(null),
+              console::readLine,
+              command.commandLine().getOut(),
+              Terminal.width())
+          .run();
     }
   }
 

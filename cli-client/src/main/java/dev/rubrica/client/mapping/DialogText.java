@@ -4,6 +4,7 @@ import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.ImportStatusReport.Counts;
 import dev.rubrica.client.progress.ProgressStep;
 import dev.rubrica.client.terminal.TerminalText;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,15 @@ final class DialogText {
         .formatted(
             TerminalText.of(uploaded.status().fileName()),
             rows == null ? "" : ProgressStep.number(rows) + " rows, ");
+  }
+
+  static String unreadable(ImportStatusReport failed) {
+    return "the file cannot be read: " + failure(failed) + "; nothing was imported";
+  }
+
+  /** Why the service cannot read the file. */
+  static String failure(ImportStatusReport failed) {
+    return TerminalText.of(Objects.requireNonNullElse(failed.status().failure(), "unknown reason"));
   }
 
   static String noColumn(int index, int columns) {

@@ -6,7 +6,6 @@ import dev.rubrica.client.http.RejectedException;
 import dev.rubrica.client.http.ServiceUnavailableException;
 import dev.rubrica.client.imports.ImportSummaryPrinter;
 import dev.rubrica.client.imports.TwoStepImport;
-import dev.rubrica.client.terminal.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -38,7 +37,7 @@ public final class MappingDialog {
   }
 
   /**
-   * @param uploaded the upload that {@code steps} keeps
+   * @param uploaded the upload by {@code steps}
    * @param width the width of the terminal
    */
   public MappingDialog(
@@ -55,10 +54,13 @@ public final class MappingDialog {
    * input is a command to quit.
    *
    * @return the ended import; empty if nothing was imported
-   * @throws ClientException the service no longer keeps the file, or an import has started whose
-   *     end is unknown
+   * @throws ClientException the service cannot read the file or no longer keeps it, or an import
+   *     has started whose end is unknown
    */
   public Optional<ImportStatusReport> run() throws IOException {
+    if (!file.report().isUploaded()) {
+      throw new ClientException(DialogText.unreadable(file.report()));
+    }
     out.print(DialogText.title(file.report()));
     showTable();
     out.print(file.isMappable() ? DialogText.HINT : DialogText.CARD_HINT);
@@ -162,7 +164,7 @@ public final class MappingDialog {
             .sorted()
             .forEach(this::isHidden);
       } else {
-        error(TerminalText.of(failure));
+        error(failure);
       }
     } catch (IOException e) {
       error("the file cannot be read: " + e.getMessage());

@@ -26,7 +26,7 @@ final class UploadedFile {
   private @Nullable ImportStatusReport outcome;
 
   /**
-   * @param report the upload that {@code steps} keeps
+   * @param report the upload by {@code steps}
    */
   UploadedFile(TwoStepImport steps, ImportStatusReport report) {
     this.steps = steps;
@@ -67,7 +67,7 @@ final class UploadedFile {
   @Nullable String readAgain(boolean declared) throws IOException {
     ImportStatusReport read = steps.upload(declared);
     if (!read.isUploaded()) {
-      return Objects.requireNonNullElse(read.status().failure(), "unknown reason");
+      return DialogText.failure(read);
     }
     report = read;
     header = declared;

@@ -1,13 +1,16 @@
 package dev.rubrica.client.mapping;
 
 import static dev.rubrica.client.mapping.DialogRun.DELETE;
+import static dev.rubrica.client.mapping.DialogRun.FIND;
 import static dev.rubrica.client.mapping.DialogRun.MAPPED;
 import static dev.rubrica.client.mapping.DialogRun.UPLOAD;
 import static dev.rubrica.client.mapping.DialogRun.uploaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.client.http.ClientException;
 import dev.rubrica.client.http.ImportAnswer;
 import dev.rubrica.client.http.StubService;
 import java.io.IOException;
@@ -156,6 +159,20 @@ class DialogInputTest {
     assertTrue(output.contains("> Error: five files are kept\n> Error: damaged\n"), output);
     assertTrue(output.contains("5 would be imported"), output);
     assertEquals(List.of(UPLOAD, UPLOAD, UPLOAD, MAPPED, DELETE), service.calls());
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_not_reported_as_an_import() throws Exception {
+    try (StubService broken = new StubService()) {
+      broken.on(UPLOAD, 202, uploaded().status("RUNNING").json());
+      broken.on(
+          FIND, 200, uploaded().status("FAILED").failure("row 9 is\\u001b[2J damaged").json());
+      DialogRun dialog = new DialogRun(broken, Files.writeString(folder.resolve("a.csv"), "Nome"));
+      ClientException e = assertThrows(ClientException.class, () -> dialog.type("q"));
+      assertEquals(
+          "the file cannot be read: row 9 is [2J damaged; nothing was imported", e.getMessage());
+      assertEquals("", dialog.output());
+    }
   }
 
   @Test
