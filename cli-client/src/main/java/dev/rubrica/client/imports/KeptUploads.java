@@ -4,12 +4,13 @@ import dev.rubrica.client.http.ClientException;
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RejectedException;
 import dev.rubrica.client.http.RubricaClient;
+import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.terminal.InterruptionHook;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ public final class KeptUploads implements AutoCloseable {
 
   private final RubricaClient client;
   private final PrintWriter err;
-  private final Set<Long> ids = ConcurrentHashMap.newKeySet();
+  private final Map<Long, ImportStatusReport> uploads = new ConcurrentHashMap<>();
   private final InterruptionHook hook;
   private volatile @Nullable Long requested;
   private volatile @Nullable ImportStatusReport importing;
+  private volatile Progress progress = Progress.none();
 
   public KeptUploads(RubricaClient client, PrintWriter err) {
     this.client = client;
@@ -36,13 +38,20 @@ public final class KeptUploads implements AutoCloseable {
     this.hook = new InterruptionHook(this::interrupted);
   }
 
-  void add(long importId) {
-    ids.add(importId);
+  /** Records the latest status of an upload. */
+  void add(ImportStatusReport upload) {
+    uploads.put(upload.id(), upload);
+  }
+
+  /** Ends a display of progress if the user interrupts the process. */
+  Progress showing(Progress display) {
+    progress = display;
+    return display;
   }
 
   /** Removes an upload whose file the service does not keep. */
   void forget(long importId) {
-    ids.remove(importId);
+    uploads.remove(importId);
   }
 
   /** Records, before the request, that the service may start the import of an upload. */
@@ -58,7 +67,7 @@ public final class KeptUploads implements AutoCloseable {
   /** Records that the import of an upload has started, so that it is not deleted. */
   void started(ImportStatusReport report) {
     importing = report;
-    ids.remove(report.id());
+    uploads.remove(report.id());
   }
 
   /**
@@ -89,7 +98,7 @@ public final class KeptUploads implements AutoCloseable {
 
   /** Deletes all uploads but one. Those that cannot be deleted now are deleted later. */
   void discardOthers(long importId) {
-    for (long id : ids) {
+    for (long id : uploads.keySet()) {
       if (id != importId) {
         try {
           discard(id);
@@ -106,20 +115,20 @@ public final class KeptUploads implements AutoCloseable {
    * @throws ClientException the service keeps an upload for now
    */
   void discardAll() {
-    ids.forEach(this::discard);
+    uploads.keySet().forEach(this::discard);
   }
 
   // The service rejects the deletion while it reads or simulates the file, and once the import has
   // started.
   private void discard(long importId) {
     long end = System.nanoTime() + MAX_WAIT.toNanos();
-    while (ids.contains(importId)) {
+    while (uploads.containsKey(importId)) {
       try {
         client.discard(importId);
         discarded(importId);
       } catch (RejectedException e) {
         if (e.isNotFound()) {
-          ids.remove(importId);
+          uploads.remove(importId);
         } else if (!e.isConflict() || System.nanoTime() > end) {
           throw e;
         } else if (!isStarted(importId)) {
@@ -131,7 +140,7 @@ public final class KeptUploads implements AutoCloseable {
 
   // Without its file, an import that was requested cannot start any more.
   private void discarded(long importId) {
-    ids.remove(importId);
+    uploads.remove(importId);
     if (Objects.equals(requested, importId)) {
       requested = null;
     }
@@ -143,6 +152,7 @@ public final class KeptUploads implements AutoCloseable {
 
   // Runs in the hook, while the dialogue may be waiting for input or for the service.
   void interrupted() {
+    progress.close();
     err.println();
     err.println("rubrica: " + interruption());
     err.flush();
@@ -162,13 +172,18 @@ public final class KeptUploads implements AutoCloseable {
       discardAll();
       return "interrupted; nothing was imported";
     } catch (ClientException e) {
-      return "interrupted, and the file could not be deleted: "
+      return "interrupted; nothing was imported, but the file could not be deleted now: "
           + e.getMessage()
-          + "; its status: GET "
-          + ids.stream()
-              .map(id -> client.address("/contacts/upload/" + id).toString())
-              .collect(Collectors.joining(", "));
+          + uploads.values().stream().map(this::keptUntil).collect(Collectors.joining());
     }
+  }
+
+  private String keptUntil(ImportStatusReport upload) {
+    String expiresAt = upload.status().expiresAt();
+    return "\n  the service keeps it %s; to delete it before: DELETE %s"
+        .formatted(
+            expiresAt == null ? "for 24 hours" : "until " + expiresAt,
+            client.address("/contacts/upload/" + upload.id()));
   }
 
   @Override

@@ -62,16 +62,17 @@ public final class TwoStepImport {
    * @throws IOException the file is missing
    */
   public ImportStatusReport upload(@Nullable Boolean header) throws IOException {
-    try (Progress shown = progress.get()) {
+    try (Progress shown = kept.showing(progress.get())) {
       FileUpload upload = form.create(shown, header);
       upload.form().field("commit", false);
       ImportStatusReport started = client.upload(upload.path(), upload.form());
-      kept.add(started.id());
+      kept.add(started);
       long expected = upload.expectedRows();
       ImportStatusReport read =
           new ImportWatcher(client, shown)
               .await(started, rows -> ProgressStep.reading(rows, expected));
       if (read.isUploaded()) {
+        kept.add(read);
         kept.discardOthers(read.id());
         importPath = upload.importPath();
         isMappable = !upload.isCard();
@@ -151,7 +152,7 @@ public final class TwoStepImport {
   }
 
   private ImportStatusReport await(ImportStatusReport started, LongFunction<ProgressStep> step) {
-    try (Progress shown = progress.get()) {
+    try (Progress shown = kept.showing(progress.get())) {
       return new ImportWatcher(client, shown).await(started, step);
     }
   }

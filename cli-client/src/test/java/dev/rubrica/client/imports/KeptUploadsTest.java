@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.client.http.ImportAnswer;
 import dev.rubrica.client.http.StubService;
+import dev.rubrica.client.progress.Progress;
+import dev.rubrica.client.progress.ProgressStep;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -24,7 +26,7 @@ class KeptUploadsTest {
   private KeptUploads kept(StubService service, long... ids) {
     KeptUploads kept = new KeptUploads(service.client(), new PrintWriter(err));
     for (long id : ids) {
-      kept.add(id);
+      kept.add(ImportAnswer.uploaded(id).report());
     }
     return kept;
   }
@@ -59,7 +61,15 @@ class KeptUploadsTest {
       try (KeptUploads kept = kept(service, 12)) {
         kept.interrupted();
       }
-      assertTrue(err.toString().contains("could not be deleted: sorry; its status: GET http://"));
+      assertTrue(
+          err.toString()
+              .startsWith(
+                  "\n"
+                      + "rubrica: interrupted; nothing was imported, but the file could not be"
+                      + " deleted now: sorry\n"
+                      + "  the service keeps it until 2026-11-30T10:15:00Z; to delete it before:"
+                      + " DELETE http://"),
+          err::toString);
       assertTrue(err.toString().endsWith("/contacts/upload/12\n"), err::toString);
     }
   }
@@ -70,6 +80,22 @@ class KeptUploadsTest {
       kept.interrupted();
     }
     return err.toString();
+  }
+
+  @Test
+  void a_step_that_lasts_longer_is_named_after_its_progress_is_erased() throws Exception {
+    try (StubService service = new StubService().on(DELETE, 409, CONFLICT);
+        KeptUploads kept = kept(service, 12)) {
+      Progress bar = kept.showing(Progress.to(new PrintWriter(err), 80));
+      bar.show(ProgressStep.simulating(5, 10));
+      kept.interrupted();
+      bar.show(ProgressStep.simulating(6, 10));
+      String erase = "\r\u001b[K";
+      String output = err.toString();
+      assertTrue(output.contains(erase + "\nrubrica: interrupted; nothing was imported"), output);
+      assertTrue(output.contains("import 12 is running\n  the service keeps it until"), output);
+      assertFalse(output.contains("6 of"), "progress after the message");
+    }
   }
 
   @Test
