@@ -1,9 +1,13 @@
 package dev.rubrica.client.http;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record ImportStatusReport(Status status, String json) {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantDeserializer()))
+          .build();
 
   /**
    * The fields that are shown to the user.
@@ -37,9 +44,22 @@ public record ImportStatusReport(Status status, String json) {
       @Nullable String failure,
       boolean simulation,
       @Nullable Long rows,
-      @Nullable String expiresAt,
-      String startedAt,
-      @Nullable String completedAt) {
+      @Nullable Instant expiresAt,
+      Instant startedAt,
+      @Nullable Instant completedAt) {
+
+    public Status {
+      if (importId < 1) {
+        throw new IllegalArgumentException("importId must be positive");
+      }
+      requireNonNull(status, "status");
+      requireNonNull(fileName, "fileName");
+      requireNonNull(summary, "summary");
+      requireNonNull(startedAt, "startedAt");
+      columns = columns == null ? null : List.copyOf(columns);
+      errors = List.copyOf(errors);
+      warnings = warnings == null ? null : List.copyOf(warnings);
+    }
 
     /** Omits the content of the file, which must not be logged. */
     @Override
@@ -67,6 +87,13 @@ public record ImportStatusReport(Status status, String json) {
   public record Column(
       String header, String field, @Nullable Double filled, @Nullable List<String> examples) {
 
+    public Column {
+      requireNonNull(header, "header");
+      requireNonNull(field, "field");
+      filled = filled == null ? null : Math.clamp(filled, 0, 1);
+      examples = examples == null ? null : List.copyOf(examples);
+    }
+
     @Override
     public String toString() {
       return "Column[" + field + "]";
@@ -86,10 +113,13 @@ public record ImportStatusReport(Status status, String json) {
     }
   }
 
+  /**
+   * @throws ClientException the JSON is not the status of an import
+   */
   static ImportStatusReport read(byte[] json) {
     try {
-      Status status = MAPPER.readValue(json, Status.class);
-      if (status.status() == null || status.summary() == null) {
+      @Nullable Status status = MAPPER.readValue(json, Status.class);
+      if (status == null) {
         throw new IOException("not an import");
       }
       return new ImportStatusReport(status, new String(json, StandardCharsets.UTF_8));

@@ -8,7 +8,6 @@ import dev.rubrica.client.terminal.TerminalText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -92,8 +91,7 @@ public final class ImportSummaryPrinter {
     if (status.completedAt() == null) {
       return "";
     }
-    Duration took =
-        Duration.between(Instant.parse(status.startedAt()), Instant.parse(status.completedAt()));
+    Duration took = Duration.between(status.startedAt(), status.completedAt());
     return took.toMinutes() > 0
         ? " in " + took.toMinutes() + " min " + took.toSecondsPart() + " s"
         : String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1e3);

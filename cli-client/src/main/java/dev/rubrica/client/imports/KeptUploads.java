@@ -8,6 +8,7 @@ import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.terminal.InterruptionHook;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,7 +180,7 @@ public final class KeptUploads implements AutoCloseable {
   }
 
   private String keptUntil(ImportStatusReport upload) {
-    String expiresAt = upload.status().expiresAt();
+    Instant expiresAt = upload.status().expiresAt();
     return "\n  the service keeps it %s; to delete it before: DELETE %s"
         .formatted(
             expiresAt == null ? "for 24 hours" : "until " + expiresAt,

@@ -4,6 +4,7 @@ import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.ImportStatusReport.Counts;
 import dev.rubrica.client.progress.ProgressStep;
 import dev.rubrica.client.terminal.TerminalText;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,10 @@ final class DialogText {
   }
 
   static String keptUntil(ImportStatusReport uploaded, @Nullable String reason) {
+    Instant expiresAt = uploaded.status().expiresAt();
     return NOTHING_IMPORTED
-        + " The service deletes the file at %s, since it could not now: %s"
-            .formatted(uploaded.status().expiresAt(), reason);
+        + " The service deletes the file %s, since it could not now: %s"
+            .formatted(expiresAt == null ? "after 24 hours" : "at " + expiresAt, reason);
   }
 
   /** After an attempt to import whose result is unknown. */
