@@ -13,4 +13,9 @@ public sealed class ClientException extends RuntimeException
   public ClientException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** Whether the same request may succeed within seconds. */
+  public boolean isTemporary() {
+    return false;
+  }
 }

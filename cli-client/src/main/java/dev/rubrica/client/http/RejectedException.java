@@ -2,11 +2,17 @@ package dev.rubrica.client.http;
 
 import java.util.Set;
 
-/** The service answered with an error other than 503: the same request would fail again. */
+/**
+ * The service, or a proxy before it, answered with an error other than 503. The same request may
+ * succeed later if the status is 409, 429 or 5xx.
+ */
 public final class RejectedException extends ClientException {
 
   /** The last two are answers of a proxy before the service. */
   private static final Set<Integer> OUTCOME_UNKNOWN = Set.of(500, 502, 504);
+
+  /** Too many requests, and answers of a proxy that does not reach the service. */
+  private static final Set<Integer> TEMPORARY = Set.of(429, 502, 504);
 
   private final int status;
 
@@ -23,6 +29,11 @@ public final class RejectedException extends ClientException {
   /** Whether the service does not have the resource, or no longer has it. */
   public boolean isNotFound() {
     return status == 404;
+  }
+
+  @Override
+  public boolean isTemporary() {
+    return TEMPORARY.contains(status);
   }
 
   /** Whether the service may have executed the request all the same. */

@@ -17,6 +17,11 @@ public final class ServiceUnavailableException extends ClientException {
     this.outcomeUnknown = outcomeUnknown;
   }
 
+  @Override
+  public boolean isTemporary() {
+    return true;
+  }
+
   /** Whether the service may have executed the request. */
   public boolean isOutcomeUnknown() {
     return outcomeUnknown;

@@ -3,7 +3,6 @@ package dev.rubrica.client.imports;
 import dev.rubrica.client.http.ClientException;
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RubricaClient;
-import dev.rubrica.client.http.ServiceUnavailableException;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
 import java.time.Duration;
@@ -52,14 +51,16 @@ final class ImportWatcher {
     return current;
   }
 
-  // Retries for a while, since the service may be restarting; it keeps the status of the import.
+  // Retries for a while, since the service or a proxy may be restarting, or the key may have
+  // reached
+  // its rate limit; the service keeps the status of the import.
   private ImportStatusReport poll(long id) {
     long end = System.nanoTime() + MAX_OUTAGE.toNanos();
     while (true) {
       try {
         return client.find(id);
-      } catch (ServiceUnavailableException e) {
-        if (System.nanoTime() > end) {
+      } catch (ClientException e) {
+        if (!e.isTemporary() || System.nanoTime() > end) {
           throw e;
         }
         sleep(PAUSE);

@@ -3,7 +3,6 @@ package dev.rubrica.client.imports;
 import dev.rubrica.client.http.ClientException;
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RubricaClient;
-import dev.rubrica.client.http.ServiceUnavailableException;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.progress.ProgressStep;
 import dev.rubrica.client.terminal.InterruptionHook;
@@ -29,7 +28,8 @@ public final class OneStepImport {
 
   /**
    * @return the ended import
-   * @throws ClientException the service rejected the upload, or cannot be reached
+   * @throws ClientException the service rejected the upload or cannot be reached, or the end of the
+   *     import is unknown
    */
   public ImportStatusReport run(FileUpload upload) {
     try (var _ = new InterruptionHook(this::interrupted)) {
@@ -45,7 +45,7 @@ public final class OneStepImport {
               started.isSimulation()
                   ? ProgressStep.simulating(rows, expected)
                   : ProgressStep.importing(rows, expected));
-    } catch (ServiceUnavailableException e) {
+    } catch (ClientException e) {
       throw new ClientException(e.getMessage() + "\n  " + RunningImportText.of(started, client), e);
     }
   }
