@@ -15,15 +15,22 @@ public final class RejectedException extends ClientException {
   private static final Set<Integer> TEMPORARY = Set.of(429, 502, 504);
 
   private final int status;
+  private final Set<String> fields;
 
-  RejectedException(int status, String message) {
+  RejectedException(int status, String message, Set<String> fields) {
     super(message);
     this.status = status;
+    this.fields = Set.copyOf(fields);
   }
 
   /** The HTTP status. */
   public int status() {
     return status;
+  }
+
+  /** Whether the service rejects this field of the request. */
+  public boolean isAbout(String field) {
+    return status == 400 && fields.contains(field);
   }
 
   /** Whether the service does not have the resource, or no longer has it. */

@@ -170,7 +170,7 @@ public final class RubricaClient {
     if (response.statusCode() == 503) {
       throw new ServiceUnavailableException(lines, null, ServiceErrorText.isOutcomeUnknown(body));
     }
-    throw new RejectedException(response.statusCode(), lines);
+    throw new RejectedException(response.statusCode(), lines, ServiceErrorText.fields(body));
   }
 
   private byte[] readAll(HttpResponse<InputStream> response) {

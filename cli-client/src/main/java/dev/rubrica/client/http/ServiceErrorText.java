@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rubrica.client.terminal.TerminalText;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Formats error responses of the service for the user. */
 final class ServiceErrorText {
@@ -35,6 +37,13 @@ final class ServiceErrorText {
   /** Whether the service does not know whether it has executed the request. */
   static boolean isOutcomeUnknown(byte[] body) {
     return json(body).path("outcome").asText().equals("unknown");
+  }
+
+  /** The fields of the request that the error names. */
+  static Set<String> fields(byte[] body) {
+    Set<String> fields = new HashSet<>();
+    json(body).path("details").forEach(detail -> fields.add(detail.path("field").asText()));
+    return fields;
   }
 
   // Most messages repeat the only detail.

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TwoStepImport {
 
+  private static final String COMMIT = "commit";
+
   private final RubricaClient client;
   private final UploadForm form;
   private final Supplier<Progress> progress;
@@ -59,13 +61,15 @@ public final class TwoStepImport {
    *
    * @param header whether the first row is a header; null to use the option of the command
    * @return the import, which is not uploaded if the file cannot be read
+   * @throws ClientException the service rejects the upload, does not support it, or cannot be
+   *     reached
    * @throws IOException the file is missing
    */
   public ImportStatusReport upload(@Nullable Boolean header) throws IOException {
     try (Progress shown = kept.showing(progress.get())) {
       FileUpload upload = form.create(shown, header);
-      upload.form().field("commit", false);
-      ImportStatusReport started = client.upload(upload.path(), upload.form());
+      upload.form().field(COMMIT, false);
+      ImportStatusReport started = send(upload);
       kept.add(started);
       long expected = upload.expectedRows();
       ImportStatusReport read =
@@ -80,6 +84,19 @@ public final class TwoStepImport {
         kept.forget(read.id());
       }
       return read;
+    }
+  }
+
+  // A service that does not know the field has imported nothing, since it rejects unknown fields.
+  private ImportStatusReport send(FileUpload upload) {
+    try {
+      return client.upload(upload.path(), upload.form());
+    } catch (RejectedException e) {
+      if (e.isAbout(COMMIT)) {
+        throw new ClientException(
+            "the service is too old for --interactive; use --dry-run and --mapping", e);
+      }
+      throw e;
     }
   }
 

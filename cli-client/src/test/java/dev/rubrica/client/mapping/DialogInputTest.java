@@ -176,6 +176,19 @@ class DialogInputTest {
   }
 
   @Test
+  void a_service_without_kept_uploads_is_named() throws Exception {
+    String unknown =
+        "{'message':'commit is not a known field; known are file, limit','details':"
+            + "[{'field':'commit','message':'is not a known field; known are file, limit'}]}";
+    try (StubService old = new StubService().on(UPLOAD, 400, unknown)) {
+      DialogRun dialog = new DialogRun(old, Files.writeString(folder.resolve("a.csv"), "Nome"));
+      ClientException e = assertThrows(ClientException.class, () -> dialog.type("q"));
+      assertEquals(
+          "the service is too old for --interactive; use --dry-run and --mapping", e.getMessage());
+    }
+  }
+
+  @Test
   void columns_of_cards_cannot_be_mapped() throws Exception {
     service.on("POST /contacts/upload/vcard", 200, uploaded().json());
     service.on("POST /contacts/mapped/vcard", 200, uploaded().simulated().json());
