@@ -21,13 +21,13 @@ final class ImportStarter {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final RubricaClient client;
-  private final KeptUploads kept;
+  private final RequestedImport requested;
   private @Nullable MappedImportBody inDoubt;
   private String key = "";
 
-  ImportStarter(RubricaClient client, KeptUploads kept) {
+  ImportStarter(RubricaClient client, RequestedImport requested) {
     this.client = client;
-    this.kept = kept;
+    this.requested = requested;
   }
 
   /**
@@ -41,19 +41,19 @@ final class ImportStarter {
     if (!request.equals(inDoubt)) {
       key = UUID.randomUUID().toString();
     }
-    boolean isUnknown = kept.doubt().isPresent();
-    kept.requested(request.importId());
+    boolean isUnknown = requested.doubt().isPresent();
+    requested.requested(request.importId());
     for (int attempt = 1; ; attempt++) {
       try {
         return started(client.importUploaded(path, request, key));
       } catch (RejectedException | ServiceUnavailableException e) {
         isUnknown |= isOutcomeUnknown(e);
         if (!isUnknown) {
-          kept.rejected();
+          requested.rejected();
           throw e;
         }
         inDoubt = request;
-        Optional<ImportStatusReport> started = kept.findStarted();
+        Optional<ImportStatusReport> started = requested.find();
         if (started.isPresent()) {
           return started.get();
         }
@@ -66,7 +66,7 @@ final class ImportStarter {
   }
 
   private ImportStatusReport started(ImportStatusReport report) {
-    kept.started(report);
+    requested.started(report);
     return report;
   }
 

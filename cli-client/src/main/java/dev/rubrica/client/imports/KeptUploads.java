@@ -10,11 +10,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The uploads that the service keeps for this process. They are deleted when this object is closed,
@@ -28,14 +25,14 @@ public final class KeptUploads implements AutoCloseable {
   private final RubricaClient client;
   private final PrintWriter err;
   private final Map<Long, ImportStatusReport> uploads = new ConcurrentHashMap<>();
+  private final RequestedImport requestedImport;
   private final InterruptionHook hook;
-  private volatile @Nullable Long requested;
-  private volatile @Nullable ImportStatusReport importing;
   private volatile Progress progress = Progress.none();
 
   public KeptUploads(RubricaClient client, PrintWriter err) {
     this.client = client;
     this.err = err;
+    this.requestedImport = new RequestedImport(client);
     this.hook = new InterruptionHook(this::interrupted);
   }
 
@@ -55,46 +52,9 @@ public final class KeptUploads implements AutoCloseable {
     uploads.remove(importId);
   }
 
-  /** Records, before the request, that the service may start the import of an upload. */
-  void requested(long importId) {
-    requested = importId;
-  }
-
-  /** Records that the service has not started the requested import. */
-  void rejected() {
-    requested = null;
-  }
-
-  /** Records that the import of an upload has started, so that it is not deleted. */
-  void started(ImportStatusReport report) {
-    importing = report;
-    uploads.remove(report.id());
-  }
-
-  /**
-   * The requested import if it has started. Asks the service if this is unknown; empty if the
-   * service cannot tell.
-   */
-  Optional<ImportStatusReport> findStarted() {
-    Long importId = requested;
-    if (importId != null && importing == null) {
-      try {
-        Optional.of(client.findSoon(importId))
-            .filter(ImportStatusReport::isStarted)
-            .ifPresent(this::started);
-      } catch (ClientException _) {
-        // It remains unknown.
-      }
-    }
-    return Optional.ofNullable(importing);
-  }
-
-  /** Where to see whether the requested import has started; empty if this is known. */
-  Optional<String> doubt() {
-    Long importId = requested;
-    return importId == null || importing != null
-        ? Optional.empty()
-        : Optional.of(RunningImportText.inDoubt(importId, client));
+  /** The import of the file, which is not deleted once it has started. */
+  RequestedImport requestedImport() {
+    return requestedImport;
   }
 
   /** Deletes all uploads but one. Those that cannot be deleted now are deleted later. */
@@ -123,32 +83,25 @@ public final class KeptUploads implements AutoCloseable {
   // started.
   private void discard(long importId) {
     long end = System.nanoTime() + MAX_WAIT.toNanos();
-    while (uploads.containsKey(importId)) {
+    while (uploads.containsKey(importId) && !requestedImport.isStarted(importId)) {
       try {
         client.discard(importId);
-        discarded(importId);
+        uploads.remove(importId);
+        requestedImport.deleted(importId);
       } catch (RejectedException e) {
         if (e.isNotFound()) {
           uploads.remove(importId);
         } else if (!e.isConflict() || System.nanoTime() > end) {
           throw e;
-        } else if (!isStarted(importId)) {
+        } else if (!hasStarted(importId)) {
           ImportWatcher.sleep(PAUSE);
         }
       }
     }
   }
 
-  // Without its file, an import that was requested cannot start any more.
-  private void discarded(long importId) {
-    uploads.remove(importId);
-    if (Objects.equals(requested, importId)) {
-      requested = null;
-    }
-  }
-
-  private boolean isStarted(long importId) {
-    return Objects.equals(requested, importId) && findStarted().isPresent();
+  private boolean hasStarted(long importId) {
+    return requestedImport.isRequested(importId) && requestedImport.find().isPresent();
   }
 
   // Runs in the hook, while the dialogue may be waiting for input or for the service.
@@ -161,11 +114,12 @@ public final class KeptUploads implements AutoCloseable {
 
   // The dialogue may start the import until the file is deleted, so its state is read afterwards.
   private String interruption() {
-    String result = importing == null ? discarded() : "";
-    ImportStatusReport started = importing;
-    return started == null
-        ? doubt().map(text -> "interrupted; " + text).orElse(result)
-        : RunningImportText.of(started, client);
+    String result = requestedImport.started().isPresent() ? "" : discarded();
+    return requestedImport
+        .started()
+        .map(started -> RunningImportText.of(started, client))
+        .or(() -> requestedImport.doubt().map(doubt -> "interrupted; " + doubt))
+        .orElse(result);
   }
 
   private String discarded() {

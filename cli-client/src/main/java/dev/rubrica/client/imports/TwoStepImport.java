@@ -53,7 +53,7 @@ public final class TwoStepImport {
     this.form = form;
     this.progress = progress;
     this.kept = kept;
-    this.starter = new ImportStarter(client, kept);
+    this.starter = new ImportStarter(client, kept.requestedImport());
   }
 
   /**
@@ -140,13 +140,14 @@ public final class TwoStepImport {
       throw e;
     } catch (ClientException e) {
       throw new ClientException(
-          e.getMessage() + kept.doubt().map(doubt -> "\n  " + doubt).orElse(""), e);
+          e.getMessage() + kept.requestedImport().doubt().map(doubt -> "\n  " + doubt).orElse(""),
+          e);
     }
   }
 
   /** The requested import, if the service says that it has started; empty otherwise. */
   public Optional<ImportStatusReport> findStarted() {
-    return kept.findStarted();
+    return kept.requestedImport().find();
   }
 
   /**
@@ -165,7 +166,7 @@ public final class TwoStepImport {
 
   /** Where to see whether the requested import has started; empty if this is known. */
   public Optional<String> doubt() {
-    return kept.doubt();
+    return kept.requestedImport().doubt();
   }
 
   private ImportStatusReport await(ImportStatusReport started, LongFunction<ProgressStep> step) {

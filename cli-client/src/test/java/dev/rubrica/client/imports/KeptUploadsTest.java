@@ -76,7 +76,7 @@ class KeptUploadsTest {
 
   private String interruptAfterRequest(StubService service) {
     try (KeptUploads kept = kept(service, 12)) {
-      kept.requested(12);
+      kept.requestedImport().requested(12);
       kept.interrupted();
     }
     return err.toString();
@@ -102,7 +102,7 @@ class KeptUploadsTest {
   void a_running_import_is_named_and_not_deleted() throws Exception {
     try (StubService service = new StubService()) {
       try (KeptUploads kept = kept(service, 12)) {
-        kept.started(RUNNING.report());
+        kept.requestedImport().started(RUNNING.report());
         kept.interrupted();
       }
       assertTrue(
@@ -116,7 +116,7 @@ class KeptUploadsTest {
   void an_import_that_starts_at_the_same_time_is_named() throws Exception {
     try (StubService service = new StubService();
         KeptUploads kept = kept(service, 12)) {
-      service.on(DELETE, 409, CONFLICT, () -> kept.started(RUNNING.report()));
+      service.on(DELETE, 409, CONFLICT, () -> kept.requestedImport().started(RUNNING.report()));
       kept.interrupted();
       assertTrue(err.toString().contains("import 12 continues in the service"), err::toString);
       assertFalse(err.toString().contains("nothing was imported"), err::toString);
