@@ -38,7 +38,11 @@ class InteractiveImportTest {
   private final StringWriter output = new StringWriter();
 
   private Optional<ImportStatusReport> type(String... lines) throws IOException {
-    Path file = Files.writeString(folder.resolve("clienti.csv"), CLIENTS);
+    return run(CLIENTS, lines);
+  }
+
+  private Optional<ImportStatusReport> run(String content, String... lines) throws IOException {
+    Path file = Files.writeString(folder.resolve("clienti.csv"), content);
     RubricaClient client = new RubricaClient(URI.create(service.url("")), key);
     PrintWriter out = new PrintWriter(output, true);
     try (KeptUploads kept = new KeptUploads(client, out)) {
@@ -88,5 +92,15 @@ class InteractiveImportTest {
     assertTrue(output.toString().contains("  0  0 "), output::toString);
     assertTrue(output.toString().contains("phoneNumber = Recapito"), output::toString);
     assertFalse(contacts().contains("Anna"), contacts());
+  }
+
+  @Test
+  void a_column_without_header_does_not_take_the_field_of_another() throws Exception {
+    String pandas = ",0,1\n0,Anna,347 123 4567\n1,Luca,347 123 4568\n";
+    assertTrue(
+        run(pandas, "h yes", "0 email", "1 first", "2 phone", "i", "y").orElseThrow().isComplete());
+    assertTrue(output.toString().contains("Column 0 cannot be mapped: "), output::toString);
+    assertTrue(contacts().contains("Anna,,+393471234567"), contacts());
+    assertTrue(contacts().contains("Luca,,+393471234568"), contacts());
   }
 }
