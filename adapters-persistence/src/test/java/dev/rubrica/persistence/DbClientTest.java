@@ -87,7 +87,8 @@ class DbClientTest {
         PoolState busy = database.poolState();
         assertEquals(1, busy.active());
         assertEquals(0, busy.waiting());
-        assertEquals(1 + DatabaseSettings.LOOK_UPS + 1, busy.max());
+        int exports = 2 * DatabaseSettings.EXPORTS;
+        assertEquals(1 + DatabaseSettings.LOOK_UPS + 1 + exports, busy.max());
       }
       assertEquals(0, database.poolState().active());
     }
