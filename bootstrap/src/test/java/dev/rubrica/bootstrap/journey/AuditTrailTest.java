@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(CONCURRENT)
 class AuditTrailTest {
 
+  private static final String TABLE = "email\na@b.it\n-\n";
+  private static final String CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:A\nEMAIL:a@b.it\nEND:VCARD\n";
+
   private final AccountFixture fixture = AccountFixture.fresh();
   private final ApiClient api = fixture.api();
   private final long anna = fixture.contact("Anna", "Neri");
@@ -142,7 +145,7 @@ class AuditTrailTest {
         Map.entry(
             "importTable",
             new Change(
-                () -> new Upload(api).field("listId", list).send("a.csv", "email\na@b.it\n-\n"),
+                () -> new Upload(api).field("listId", list).send("a.csv", TABLE),
                 "IMPORT_ENDED lists [list] contacts [] by null 1/0/0 of an import",
                 "IMPORT_STARTED lists [list] contacts [] by null 0/0/0 of an import")),
         Map.entry(
@@ -159,19 +162,45 @@ class AuditTrailTest {
         Map.entry(
             "importCards",
             new Change(
+                () -> new Upload(api).send("a.vcf", CARD),
+                "IMPORT_ENDED lists [] contacts [] by null 1/0/0 of an import",
+                "IMPORT_STARTED lists [] contacts [] by null 0/0/0 of an import")),
+        Map.entry(
+            "importMappedTable",
+            new Change(
                 () ->
-                    new Upload(api)
-                        .send("a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:A\nEMAIL:a@b.it\nEND:VCARD\n"),
+                    api.post(
+                        "/contacts/mapped/file",
+                        "{'importId':%d,'listIds':[%d]}".formatted(kept("a.csv", TABLE), list)),
+                "IMPORT_ENDED lists [list] contacts [] by null 1/0/0 of an import",
+                "IMPORT_STARTED lists [list] contacts [] by null 0/0/0 of an import")),
+        Map.entry(
+            "importMappedCards",
+            new Change(
+                () ->
+                    api.post(
+                        "/contacts/mapped/vcard", "{'importId':%d}".formatted(kept("a.vcf", CARD))),
                 "IMPORT_ENDED lists [] contacts [] by null 1/0/0 of an import",
                 "IMPORT_STARTED lists [] contacts [] by null 0/0/0 of an import")));
+  }
+
+  /** Uploads a file that waits for its import, which leaves no entry. */
+  private long kept(String name, String content) {
+    return new Upload(api)
+        .field("commit", false)
+        .send(name, content)
+        .expect(200)
+        .at("importId")
+        .asLong();
   }
 
   static Stream<String> changingOperations() {
     return new ExampleRequests()
         .operations().entrySet().stream()
             .filter(each -> !each.getKey().startsWith("get "))
-            // A new link to an export, and its deletion, change no data.
+            // A new link to an export, and the deletion of a file, change no data.
             .filter(each -> !each.getKey().endsWith(" /exports/{id}"))
+            .filter(each -> !each.getKey().equals("delete /contacts/upload/{importId}"))
             .map(each -> each.getValue().get("operationId").asText());
   }
 
