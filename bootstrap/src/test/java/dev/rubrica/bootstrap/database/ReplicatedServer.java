@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -104,9 +105,18 @@ final class ReplicatedServer {
 
   /** Suspends all processes of the server: to its clients, its machine is lost. */
   void suspend() throws IOException {
+    suspendProcesses();
+    // Also those that the server has started meanwhile; now it starts no more.
+    suspendProcesses();
+  }
+
+  private void suspendProcesses() throws IOException {
+    List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
     for (ProcessHandle process : processes.find()) {
-      new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+      command.add(Long.toString(process.pid()));
     }
+    // It fails if one of them has ended, after it has suspended the others.
+    new ProcessBuilder(command).start().onExit().join();
   }
 
   /** Sends SIGKILL to all processes of the server. */
