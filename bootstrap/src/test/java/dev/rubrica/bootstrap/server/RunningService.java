@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
@@ -14,11 +15,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** The complete service with the wiring of production, on a free port and a real PostgreSQL. */
 public final class RunningService implements AutoCloseable {
@@ -101,10 +104,29 @@ public final class RunningService implements AutoCloseable {
     return root() + "/api/partner-gateway/v1" + path;
   }
 
-  /** Creates an account without limits and returns its write key. */
+  /**
+   * Creates an account without limits, as soon as the database is ready, and returns its write key.
+   */
   public String newAccountKey() {
+    awaitReady();
     AccountName name = new AccountName("test " + UUID.randomUUID());
     return accounts.create(name, RatePlan.UNLIMITED).key().secret();
+  }
+
+  private void awaitReady() {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!isReady() && System.nanoTime() < end) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      accounts.list();
+      return true;
+    } catch (StorageUnavailableException _) {
+      return false;
+    }
   }
 
   /** Creates a read key of the account of this name. */
