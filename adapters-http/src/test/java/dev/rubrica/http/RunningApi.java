@@ -219,7 +219,8 @@ final class RunningApi implements AutoCloseable {
         new ExportRunner(
             context,
             3,
-            task -> Thread.ofVirtual().start(task),
+            Thread::startVirtualThread,
+            Thread::startVirtualThread,
             (_, fault) -> {
               throw new AssertionError(fault);
             });

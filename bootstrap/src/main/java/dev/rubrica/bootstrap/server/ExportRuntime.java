@@ -47,7 +47,13 @@ final class ExportRuntime implements AutoCloseable {
             new JsonCustomFields(),
             clock,
             settings.exports().maxBytes());
-    this.runner = new ExportRunner(context, DatabaseSettings.EXPORTS, threads, ExportRuntime::log);
+    this.runner =
+        new ExportRunner(
+            context,
+            DatabaseSettings.EXPORTS,
+            Thread.ofVirtual().name("export-waiting-", 1)::start,
+            threads,
+            ExportRuntime::log);
     DownloadLinks links = new DownloadLinks(wiring.storage(), new HmacLinkSignatures());
     this.useCases =
         new UseCases.Exports(

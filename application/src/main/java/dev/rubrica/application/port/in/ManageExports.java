@@ -1,5 +1,6 @@
 package dev.rubrica.application.port.in;
 
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.ExportQuery;
 import dev.rubrica.application.query.Page;
@@ -33,10 +34,11 @@ public interface ManageExports {
   int KEPT_DAYS = 30;
 
   /**
-   * Begins an export. If all places are taken, the oldest file gives place.
+   * Begins an export. If all places are taken, the oldest file is removed.
    *
    * @throws DomainException.Invalid the filter or the columns name what does not exist
    * @throws DomainException.ExportsRunning as many exports run as the account has places
+   * @throws CapacityException too many exports of all accounts run or wait
    */
   Export start(Actor actor, Command command);
 

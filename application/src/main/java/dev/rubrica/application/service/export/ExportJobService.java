@@ -20,7 +20,6 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactFilter;
-import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.membership.Selection;
@@ -51,21 +50,28 @@ public final class ExportJobService implements ManageExports {
   @Override
   public Export start(Actor actor, Command command) {
     AccountId account = actor.account();
-    Instant now = clock.instant();
     ExportJob job =
-        storage.write(
-            account,
-            in -> {
-              check(in, account, command);
-              in.exports().lockAccount(account);
-              makeRoom(in, account, now);
-              ExportId id = in.exports().insert(account, order(command), now, ExportLease.LEASE);
-              in.audit().append(actor, AuditEvent.exportStarted(selected(command)), now);
-              return in.exports().find(account, id).orElseThrow();
-            });
-    ExportColumns columns = command.columns();
-    runner.run(new ExportTask.Work(job.id(), query(account, command), job.format(), columns));
+        runner.begin(
+            () -> begin(actor, command),
+            begun ->
+                new ExportTask.Work(
+                    begun.id(), query(account, command), begun.format(), command.columns()));
     return view(account, job);
+  }
+
+  private ExportJob begin(Actor actor, Command command) {
+    AccountId account = actor.account();
+    Instant now = clock.instant();
+    return storage.write(
+        account,
+        in -> {
+          check(in, account, command);
+          in.exports().lockAccount(account);
+          makeRoom(in, account, now);
+          ExportId id = in.exports().insert(account, order(command), now, ExportLease.LEASE);
+          in.audit().append(actor, AuditEvent.exportStarted(selected(command)), now);
+          return in.exports().find(account, id).orElseThrow();
+        });
   }
 
   private static ExportJob.Order order(Command command) {
@@ -173,6 +179,7 @@ public final class ExportJobService implements ManageExports {
           in.exports().delete(account, id).ifPresent(file -> in.files().expire(account, file));
           return null;
         });
+    runner.stop(account, id);
   }
 
   private Export view(AccountId account, ExportJob job) {

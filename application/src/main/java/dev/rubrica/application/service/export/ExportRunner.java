@@ -1,49 +1,44 @@
 package dev.rubrica.application.service.export;
 
 import dev.rubrica.application.port.in.ManageExports;
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
-import dev.rubrica.application.port.out.export.ExportRepository.Abandoned;
-import dev.rubrica.application.service.export.ExportTask.ExportEndedException;
-import dev.rubrica.application.service.export.ExportTask.ExportStoppedException;
-import dev.rubrica.application.service.file.ExpiredFileException;
-import dev.rubrica.application.service.file.StoredFileRetention;
 import dev.rubrica.application.service.imports.run.FairSemaphore;
-import dev.rubrica.application.service.imports.run.StorageRetry;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportJob;
-import dev.rubrica.domain.export.ExportStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Runs exports in the background, a few at once, and in turn for different accounts. Keeps their
- * leases, and ends them on shutdown. Thread-safe.
+ * Runs exports in the background, a few at once, and in turn for different accounts. The others
+ * wait. Keeps their leases, and ends them on shutdown. Thread-safe.
  */
 public final class ExportRunner implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How many exports may run or wait in one process. */
+  static final int MAX_ENTRIES = 1_000;
+
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
   private final ExportTask.Context context;
   private final Storage storage;
-  private final Clock clock;
+  private final Executor waiting;
   private final Executor threads;
-  private final Faults faults;
-  private final ExportFailures failures;
-  private final StoredFileRetention retention;
+  private final ExportEnding ending;
+  private final Semaphore places = new Semaphore(MAX_ENTRIES);
+  private final FairSemaphore turns = new FairSemaphore(Integer.MAX_VALUE, 1);
   private final FairSemaphore permits;
   private final ExportStatistics statistics = new ExportStatistics();
-  private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<Key, ExportEntry> entries = new ConcurrentHashMap<>();
   private final AtomicInteger working = new AtomicInteger();
   private volatile boolean closed;
 
@@ -54,132 +49,159 @@ public final class ExportRunner implements AutoCloseable {
 
   private record Key(AccountId account, ExportId id) {}
 
-  /** A task, the thread that waits for its permit, if it does, and its end. */
-  private static final class Entry {
-    private final ExportTask task;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile @Nullable Thread waiting;
-
-    private Entry(ExportTask task) {
-      this.task = task;
-    }
-
-    private void stop() {
-      task.stop();
-      Thread thread = waiting;
-      if (thread != null) {
-        thread.interrupt();
-      }
-    }
-  }
-
   /**
    * @param context what the exports need
    * @param concurrent how many exports of all accounts this process makes at once
-   * @param threads runs each task immediately on a thread of its own
+   * @param waiting runs each task immediately on a thread of its own; for up to {@link
+   *     #MAX_ENTRIES} tasks, most of which wait
+   * @param threads as {@code waiting}, for the exports that are made
    */
-  public ExportRunner(ExportTask.Context context, int concurrent, Executor threads, Faults faults) {
+  public ExportRunner(
+      ExportTask.Context context,
+      int concurrent,
+      Executor waiting,
+      Executor threads,
+      Faults faults) {
     this.permits = new FairSemaphore(concurrent, ManageExports.MAX_STARTED);
     this.context = context;
     this.storage = context.storage();
-    this.clock = context.clock();
+    this.waiting = waiting;
     this.threads = threads;
-    this.faults = faults;
-    this.failures = new ExportFailures(context.maxBytes());
-    this.retention = new StoredFileRetention(storage, clock);
+    this.ending = new ExportEnding(context, faults, statistics, waiting);
   }
 
-  /** Runs an export that has begun. If this is impossible, the export fails. */
-  void run(ExportTask.Work work) {
+  /**
+   * Begins an export and runs it. If it cannot be run, it fails.
+   *
+   * @param begin begins the export
+   * @param work what is exported
+   * @throws CapacityException too many exports run or wait in this process; none has begun
+   */
+  <T> T begin(Supplier<T> begin, Function<T, ExportTask.Work> work) {
+    if (!places.tryAcquire()) {
+      throw new CapacityException(
+          "too many exports are running or waiting; none was begun: try again later");
+    }
+    boolean begun = false;
+    T export;
+    try {
+      export = begin.get();
+      begun = true;
+    } finally {
+      if (!begun) {
+        places.release();
+      }
+    }
+    run(work.apply(export));
+    return export;
+  }
+
+  private void run(ExportTask.Work work) {
     Key key = new Key(work.account(), work.id());
-    Entry entry = new Entry(new ExportTask(context, work));
+    ExportEntry entry = new ExportEntry(new ExportTask(context, work));
     entries.put(key, entry);
+    if (closed) {
+      entry.stop();
+    }
+    boolean started = false;
+    try {
+      waiting.execute(() -> await(key, entry));
+      started = true;
+    } catch (Throwable e) {
+      ending.fail(key.account(), key.id(), e);
+      throw e;
+    } finally {
+      if (!started) {
+        remove(key, entry);
+      }
+    }
+  }
+
+  private void remove(Key key, ExportEntry entry) {
+    entries.remove(key, entry);
+    places.release();
+    entry.ended();
+  }
+
+  private void await(Key key, ExportEntry entry) {
+    boolean started = false;
+    try {
+      start(key.account(), entry);
+      make(key, entry);
+      started = true;
+    } catch (Throwable e) {
+      ending.fail(key.account(), key.id(), e);
+    } finally {
+      if (!started) {
+        remove(key, entry);
+      }
+    }
+  }
+
+  // Only the first waiting export of an account asks the storage whether it may start.
+  private void start(AccountId account, ExportEntry entry) {
+    entry.acquire(turns, account);
+    try {
+      while (!tryStart(account, entry)) {
+        entry.task().pause();
+      }
+    } finally {
+      turns.release(account);
+    }
+  }
+
+  // An export that may not start yet, since other nodes make exports of the account, has no permit.
+  private boolean tryStart(AccountId account, ExportEntry entry) {
+    entry.acquire(permits, account);
+    boolean started = false;
+    try {
+      started = entry.task().start();
+      return started;
+    } finally {
+      if (!started) {
+        permits.release(account);
+      }
+    }
+  }
+
+  private void make(Key key, ExportEntry entry) {
+    boolean started = false;
     try {
       threads.execute(() -> work(key, entry));
-    } catch (RuntimeException e) {
-      entries.remove(key);
-      fail(key, e);
-    }
-  }
-
-  private void work(Key key, Entry entry) {
-    try {
-      ExportJob.Contents contents = runInTurn(key, entry);
-      statistics.addCompleted(contents.rows(), contents.bytes());
-    } catch (ExportEndedException | ExpiredFileException _) {
-      purge(key.account());
-    } catch (Throwable e) {
-      // An interrupt has served its purpose, and would prevent the access to the storage.
-      Thread.interrupted();
-      fail(key, e);
+      started = true;
     } finally {
-      entries.remove(key);
-      entry.ended.countDown();
+      if (!started) {
+        permits.release(key.account());
+      }
     }
   }
 
-  private ExportJob.Contents runInTurn(Key key, Entry entry) throws InterruptedException {
-    entry.waiting = Thread.currentThread();
-    if (closed) {
-      throw new ExportStoppedException();
-    }
-    permits.acquire(key.account());
+  private void work(Key key, ExportEntry entry) {
     try {
-      entry.waiting = null;
-      working.incrementAndGet();
-      return entry.task.run();
+      ExportJob.Contents contents = runWithPermit(key.account(), entry.task());
+      statistics.addCompleted(contents.rows(), contents.bytes());
+    } catch (Throwable e) {
+      ending.fail(key.account(), key.id(), e);
+    } finally {
+      remove(key, entry);
+    }
+  }
+
+  private ExportJob.Contents runWithPermit(AccountId account, ExportTask task) {
+    working.incrementAndGet();
+    try {
+      return task.run();
     } finally {
       working.decrementAndGet();
-      permits.release(key.account());
+      permits.release(account);
     }
   }
 
-  // If even this fails, the lease expires and another node ends the export.
-  private void fail(Key key, Throwable cause) {
-    Throwable failure =
-        cause instanceof InterruptedException ? new ExportStoppedException() : cause;
-    String reason =
-        failures
-            .reason(failure)
-            .orElseGet(
-                () -> {
-                  faults.fault(key.id(), failure);
-                  return ExportFailures.FAULT;
-                });
-    try {
-      if (StorageRetry.always(() -> closed).run(() -> end(key, reason))) {
-        statistics.addFailed();
-      }
-    } catch (StorageUnavailableException _) {
-      return;
-    } catch (RuntimeException e) {
-      faults.fault(key.id(), e);
-      return;
-    }
-    purge(key.account());
-  }
-
-  private boolean end(Key key, String reason) {
-    return storage.write(
-        in -> {
-          boolean running =
-              in.exports()
-                  .lock(key.account(), key.id())
-                  .filter(job -> job.status() == ExportStatus.RUNNING)
-                  .isPresent();
-          in.exports()
-              .fail(key.account(), key.id(), reason, clock.instant())
-              .ifPresent(file -> in.files().expire(key.account(), file));
-          return running;
-        });
-  }
-
-  // What remains is deleted by the periodic clean-up.
-  private void purge(AccountId account) {
-    try {
-      retention.purge(account);
-    } catch (StorageUnavailableException _) {
-      return;
+  /** Stops an export that was deleted, if this process runs it. */
+  void stop(AccountId account, ExportId id) {
+    ExportEntry entry = entries.get(new Key(account, id));
+    if (entry != null) {
+      entry.stop();
     }
   }
 
@@ -208,10 +230,10 @@ public final class ExportRunner implements AutoCloseable {
     // The same time for both: even if the renewals take long, no export of this process is ended.
     Instant moment = storage.read(in -> in.exports().moment());
     entries.forEach(this::renew);
-    endAbandoned(moment);
+    ending.endAbandoned(moment);
   }
 
-  private void renew(Key key, Entry entry) {
+  private void renew(Key key, ExportEntry entry) {
     boolean running =
         storage.write(in -> in.exports().renew(key.account(), key.id(), ExportLease.LEASE));
     if (!running) {
@@ -222,39 +244,24 @@ public final class ExportRunner implements AutoCloseable {
   /** Ends as failed all running exports. For the start of a service that is the only node. */
   public void endAll() {
     Instant moment = storage.read(in -> in.exports().moment());
-    endAbandoned(moment.plus(ExportLease.LEASE.multipliedBy(2)));
+    ending.endAbandoned(moment.plus(ExportLease.LEASE.multipliedBy(2)));
   }
 
-  private void endAbandoned(Instant aliveBefore) {
-    List<Abandoned> abandoned =
-        storage.write(
-            in -> {
-              List<Abandoned> ended =
-                  in.exports().endAbandoned(aliveBefore, ExportLease.DIED, clock.instant());
-              for (Abandoned one : ended) {
-                one.file().ifPresent(file -> in.files().expire(one.account(), file));
-              }
-              return ended;
-            });
-    abandoned.forEach(_ -> statistics.addFailed());
-    abandoned.stream()
-        .map(Abandoned::account)
-        .distinct()
-        .forEach(account -> threads.execute(() -> purge(account)));
-  }
-
-  /** Stops all exports and waits for them. */
+  /** Stops all exports and waits for them, ten seconds at most. */
   @Override
   public void close() {
     closed = true;
-    entries.values().forEach(Entry::stop);
-    for (Entry entry : entries.values()) {
-      try {
-        entry.ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
+    ending.close();
+    entries.values().forEach(ExportEntry::stop);
+    long end = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
+    try {
+      for (ExportEntry entry : entries.values()) {
+        if (!entry.awaitEnd(end - System.nanoTime())) {
+          return;
+        }
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.rubrica.application.port.out.export.ExportRepository.Completion;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.service.contact.FilterExistenceCheck;
 import dev.rubrica.application.service.file.StoredFileOutput;
+import dev.rubrica.application.service.imports.run.StorageRetry;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportColumns;
 import dev.rubrica.domain.export.ExportFormat;
@@ -21,10 +22,12 @@ import dev.rubrica.domain.file.StoredFile;
 import dev.rubrica.domain.file.StoredFileId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the file of one export. */
+/** Makes the file of one export. One thread at a time uses it; any may stop it. */
 public final class ExportTask {
 
   private static final long POLL_MILLIS = 500;
@@ -32,6 +35,7 @@ public final class ExportTask {
   private final Context context;
   private final Work work;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private @Nullable StoredFileId file;
 
   /** What is exported. */
   record Work(ExportId id, ContactQuery query, ExportFormat format, ExportColumns columns) {
@@ -80,37 +84,49 @@ public final class ExportTask {
   }
 
   /**
-   * Waits until the export may start, and makes its file.
+   * Starts the export unless as many exports of the account as allowed are being made.
+   *
+   * @return false when it must wait
+   * @throws ExportEndedException the export has ended
+   */
+  boolean start() {
+    requireRunning();
+    Admission admission =
+        StorageRetry.ofKnownOutcome(this::isStopped)
+            .run(() -> context.storage().write(this::admit));
+    if (admission == Admission.ENDED) {
+      throw new ExportEndedException();
+    }
+    return admission == Admission.STARTED;
+  }
+
+  /** Waits between two attempts to start. */
+  void pause() {
+    try {
+      if (stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new ExportStoppedException();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Makes the file of an export that has started.
    *
    * @return what the file contains
    * @throws RuntimeException the file was not completed; the caller ends the export
    */
-  ExportJob.Contents run() throws InterruptedException {
-    StoredFileId file = start();
+  ExportJob.Contents run() {
     StoredFileOutput out =
-        new StoredFileOutput(context.snapshots(), context.clock(), work.account(), file);
+        new StoredFileOutput(
+            context.snapshots(), context.clock(), work.account(), Objects.requireNonNull(file));
     long rows = write(new SizeLimitedOutput(out, context.maxBytes()));
     return complete(rows, out.end());
   }
 
-  private StoredFileId start() throws InterruptedException {
-    requireRunning();
-    StoredFileId[] file = new StoredFileId[1];
-    Admission admission = context.storage().write(in -> admit(in, file));
-    while (admission == Admission.WAITING) {
-      if (stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new ExportStoppedException();
-      }
-      admission = context.storage().write(in -> admit(in, file));
-    }
-    if (admission == Admission.ENDED) {
-      throw new ExportEndedException();
-    }
-    return file[0];
-  }
-
   // Other nodes may run exports of the account, too.
-  private Admission admit(Repositories in, StoredFileId[] file) {
+  private Admission admit(Repositories in) {
     AccountId account = work.account();
     in.exports().lockAccount(account);
     boolean running =
@@ -125,8 +141,9 @@ public final class ExportTask {
       return Admission.WAITING;
     }
     Instant end = context.clock().instant().plus(ExportLifetime.FILE);
-    file[0] = in.files().create(account, FilePurpose.EXPORT, 0, end);
-    return in.exports().start(account, work.id(), file[0]) ? Admission.STARTED : Admission.ENDED;
+    StoredFileId created = in.files().create(account, FilePurpose.EXPORT, 0, end);
+    file = created;
+    return in.exports().start(account, work.id(), created) ? Admission.STARTED : Admission.ENDED;
   }
 
   private long write(SizeLimitedOutput out) {
@@ -156,29 +173,55 @@ public final class ExportTask {
     }
   }
 
-  private void requireRunning() {
-    if (stopped.getCount() == 0) {
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  /**
+   * @throws ExportStoppedException the task was stopped
+   */
+  void requireRunning() {
+    if (isStopped()) {
       throw new ExportStoppedException();
     }
   }
 
-  private ExportJob.Contents complete(long rows, StoredFile file) {
-    AccountId account = work.account();
-    ExportJob.Contents contents = new ExportJob.Contents(rows, file.bytes());
+  private ExportJob.Contents complete(long rows, StoredFile written) {
+    ExportJob.Contents contents = new ExportJob.Contents(rows, written.bytes());
     Instant now = context.clock().instant();
     Instant end = now.plus(ExportLifetime.FILE);
     Completion completion = new Completion(contents, now, end, ExportLifetime.linkEnd(now, end));
-    context
-        .storage()
-        .write(
-            in -> {
-              // The export before its file, as all others lock them.
-              if (!in.exports().complete(account, work.id(), completion)
-                  || !in.files().complete(account, file, now, end)) {
-                throw new ExportEndedException();
-              }
-              return null;
-            });
+    boolean completed =
+        StorageRetry.always(this::isStopped)
+            .run(() -> context.storage().write(in -> complete(in, written, completion)));
+    if (!completed) {
+      throw new ExportEndedException();
+    }
     return contents;
+  }
+
+  // The export before its file, as all others lock them. An attempt whose outcome was unknown may
+  // have completed both.
+  private boolean complete(Repositories in, StoredFile written, Completion completion) {
+    AccountId account = work.account();
+    if (isCompleted(in, written)) {
+      return true;
+    }
+    if (!in.exports().complete(account, work.id(), completion)) {
+      return false;
+    }
+    if (!in.files()
+        .complete(account, written, completion.completedAt(), completion.fileExpiresAt())) {
+      throw new ExportEndedException();
+    }
+    return true;
+  }
+
+  private boolean isCompleted(Repositories in, StoredFile written) {
+    return in.exports()
+        .lock(work.account(), work.id())
+        .map(ExportJob::file)
+        .filter(its -> its.id().equals(written.id()))
+        .isPresent();
   }
 }

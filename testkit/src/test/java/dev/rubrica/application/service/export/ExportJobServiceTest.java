@@ -11,6 +11,7 @@ import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageExports.Command;
 import dev.rubrica.application.port.in.ManageExports.DownloadLink;
 import dev.rubrica.application.port.in.ManageExports.Export;
+import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -60,9 +62,11 @@ class ExportJobServiceTest {
   private final InMemoryStorage storage = new InMemoryStorage(clock);
   private final TestAccount account = TestAccount.in(storage);
   private final GatedSnapshots snapshots = new GatedSnapshots();
+  private final UnreliableStorage jobs = new UnreliableStorage();
   private final DownloadLinks links = new DownloadLinks(storage, new FakeLinkSignatures());
   private final DownloadService downloads = new DownloadService(storage, links, clock);
   private final Node node = new Node();
+  private volatile Executor threads = Thread::startVirtualThread;
   private final List<Throwable> faults = new ArrayList<>();
 
   /** Snapshots that can be delayed after they were taken, and fail. */
@@ -107,19 +111,49 @@ class ExportJobServiceTest {
     }
   }
 
+  /** The storage of the runner, whose writes can fail, and lose the outcome of a completion. */
+  private final class UnreliableStorage implements Storage {
+
+    private final AtomicInteger unavailable = new AtomicInteger();
+    private volatile boolean losesCompletion;
+
+    @Override
+    public <T> T read(Function<Repositories, T> work) {
+      return storage.read(work);
+    }
+
+    @Override
+    public <T> T write(Function<Repositories, T> work) {
+      if (unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new StorageUnavailableException(false, null);
+      }
+      T result = storage.write(work);
+      if (losesCompletion && hasFile()) {
+        losesCompletion = false;
+        throw new StorageUnavailableException(true, null);
+      }
+      return result;
+    }
+
+    private boolean hasFile() {
+      return !storage.read(in -> in.exports().withFile(account.id(), clock.instant())).isEmpty();
+    }
+  }
+
   /** A process that runs exports. */
   private final class Node {
     private final ExportRunner runner =
         new ExportRunner(
             new ExportTask.Context(
-                storage,
+                jobs,
                 snapshots,
                 new FakeContactFiles(),
                 new FakeCustomFieldsCodec(),
                 clock,
                 MAX_BYTES),
             3,
-            task -> Thread.ofVirtual().start(task),
+            Thread::startVirtualThread,
+            task -> threads.execute(task),
             (_, fault) -> faults.add(fault));
     private final ExportJobService service = new ExportJobService(storage, links, runner, clock);
   }
@@ -205,8 +239,9 @@ class ExportJobServiceTest {
     await(() -> started() == 2);
     ExportId third = start(other, account);
     ExportId fourth = start();
-    await(() -> other.runner.running() == 2 && node.runner.running() == 2);
     assertEquals(2, started());
+    await(() -> node.runner.running() == 1 && other.runner.running() == 1);
+    await(() -> node.runner.waiting() == 1 && other.runner.waiting() == 1);
     assertEquals(ExportStatus.RUNNING, find(third).job().status());
     snapshots.open();
     for (ExportId id : List.of(first, second, third, fourth)) {
@@ -334,6 +369,23 @@ class ExportJobServiceTest {
   }
 
   @Test
+  void a_completion_whose_outcome_is_unknown_is_repeated() throws IOException {
+    account.contact(new ContactDraft().name("Anna", null).phone("+393331234567").details());
+    jobs.losesCompletion = true;
+    Export done = made();
+    assertEquals(ExportStatus.COMPLETED, done.job().status());
+    assertFalse(jobs.losesCompletion);
+    assertEquals("firstName\nAnna\n", content(done));
+    await(() -> node.runner.statistics().completed() == 1);
+  }
+
+  @Test
+  void a_short_outage_does_not_prevent_the_start() {
+    jobs.unavailable.set(2);
+    assertEquals(ExportStatus.COMPLETED, made().job().status());
+  }
+
+  @Test
   void an_unexpected_exception_fails_the_export_and_is_reported() {
     snapshots.failure = new IllegalStateException("a secret");
     Export failed = made();
@@ -358,25 +410,87 @@ class ExportJobServiceTest {
   }
 
   @Test
-  void a_closed_runner_ends_its_exports() {
+  void a_closed_runner_ends_its_exports() throws InterruptedException {
+    account.contacts(Samples.people(3));
     snapshots.shut();
     List<ExportId> ids = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       ids.add(start());
     }
-    account.contacts(Samples.people(3));
-    await(() -> started() == 2);
+    await(() -> snapshots.taken.get() == 2);
     Thread closing = Thread.ofVirtual().start(node.runner::close);
-    await(() -> find(ids.getLast()).job().status() == ExportStatus.FAILED);
+    await(() -> node.runner.waiting() == 0);
     snapshots.open();
-    try {
-      closing.join();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    for (ExportId id : ids.subList(2, 4)) {
+    closing.join();
+    assertEquals(0, node.runner.running());
+    for (ExportId id : ids) {
       assertEquals(ExportStatus.FAILED, find(id).job().status());
+      assertTrue(find(id).job().state().failure().contains("service stopped"));
     }
+  }
+
+  @Test
+  void an_export_without_a_thread_fails_and_leaves_its_permit() {
+    threads =
+        _ -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    for (int i = 0; i < 4; i++) {
+      assertEquals(ExportStatus.FAILED, made().job().status());
+    }
+    await(() -> node.runner.waiting() == 0);
+    assertEquals(4, faults.size());
+    threads = Thread::startVirtualThread;
+    assertEquals(ExportStatus.COMPLETED, made().job().status());
+  }
+
+  @Test
+  void deleted_exports_that_wait_leave_at_once() {
+    snapshots.shut();
+    start();
+    start();
+    await(() -> started() == 2);
+    AtomicInteger more = new AtomicInteger();
+    threads = _ -> more.incrementAndGet();
+    for (int i = 0; i < 20; i++) {
+      node.service.delete(account.actor(), start());
+    }
+    await(() -> node.runner.waiting() == 0);
+    assertEquals(0, more.get(), "exports that wait hold no thread");
+  }
+
+  @Test
+  void a_process_has_a_limited_number_of_exports() {
+    snapshots.shut();
+    for (int i = 0; i < ExportRunner.MAX_ENTRIES / 10; i++) {
+      TestAccount one = TestAccount.in(storage);
+      for (int j = 0; j < 10; j++) {
+        start(node, one);
+      }
+    }
+    assertThrows(CapacityException.class, this::start);
+    assertEquals(0, storage.read(in -> in.exports().countRunning(account.id())).intValue());
+  }
+
+  @Test
+  void accounts_that_wait_for_other_nodes_do_not_keep_others_waiting() {
+    snapshots.shut();
+    TestAccount second = TestAccount.in(storage);
+    List<Node> others = List.of(new Node(), new Node());
+    start(others.get(0), account);
+    start(others.get(0), account);
+    start(others.get(1), second);
+    start(others.get(1), second);
+    await(() -> others.stream().allMatch(one -> one.runner.running() == 2));
+    start();
+    start();
+    start(node, second);
+    start(node, second);
+    TestAccount third = TestAccount.in(storage);
+    start(node, third);
+    await(() -> storage.read(in -> in.exports().countStarted(third.id())) == 1);
+    snapshots.open();
+    others.forEach(one -> one.runner.close());
   }
 
   @Test

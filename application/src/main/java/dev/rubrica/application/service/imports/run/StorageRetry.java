@@ -27,7 +27,7 @@ public final class StorageRetry {
    *
    * @param stopped whether to give up
    */
-  static StorageRetry ofKnownOutcome(BooleanSupplier stopped) {
+  public static StorageRetry ofKnownOutcome(BooleanSupplier stopped) {
     return new StorageRetry(stopped, false);
   }
 
