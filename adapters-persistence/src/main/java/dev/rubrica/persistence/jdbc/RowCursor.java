@@ -14,11 +14,12 @@ public record RowCursor(PgSession session) {
   private static final int FETCH_SIZE = 500;
 
   /**
-   * Passes all rows to the action, which may take long: pauses between statements are not limited
-   * until the end of the transaction. Planned as by {@link PgSession#listPlanned}.
+   * Passes all rows to the action, which may take long: pauses between statements may last ten
+   * minutes until the end of the transaction. A process that hangs or is cut off keeps its snapshot
+   * no longer. Planned as by {@link PgSession#listPlanned}.
    */
   public <T> void each(SqlFragment statement, RowMapper<T> row, Consumer<T> action) {
-    session.update("SET LOCAL idle_in_transaction_session_timeout = 0");
+    session.update("SET LOCAL idle_in_transaction_session_timeout = '10min'");
     session.executePlanned(
         statement,
         prepared -> {
