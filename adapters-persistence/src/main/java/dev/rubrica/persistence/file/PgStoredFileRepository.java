@@ -114,15 +114,19 @@ public final class PgStoredFileRepository implements StoredFileRepository {
     return session
         .first(
             """
-            SELECT deflated, content
-            FROM stored_file_part
-            WHERE account_id = ?
-              AND file_id = ?
-              AND number = ?
+            SELECT p.deflated, p.content
+            FROM stored_file f
+            JOIN stored_file_part p ON p.account_id = f.account_id AND p.file_id = f.id
+            WHERE f.account_id = ?
+              AND f.id = ?
+              AND f.expires_at > '-infinity'
+              AND p.account_id = ?
+              AND p.number = ?
             """,
             row -> new CompressedPart(row.getBoolean("deflated"), row.getBytes("content")),
             account.value(),
             id.value(),
+            account.value(),
             number)
         .map(CompressedPart::expand);
   }

@@ -129,7 +129,9 @@ public interface StoredFileRepositoryContract {
     TestAccount account = TestAccount.in(storage());
     StoredFileId written = create(account);
     StoredFileId complete = create(account);
-    complete(account, complete, 0);
+    part(account, complete, 0, text("some"));
+    complete(account, complete, 4);
+    assertTrue(read(in -> in.part(account.id(), complete, 0)).isPresent());
     for (StoredFileId id : new StoredFileId[] {written, complete, complete, new StoredFileId(0)}) {
       change(
           in -> {
@@ -139,6 +141,7 @@ public interface StoredFileRepositoryContract {
     }
     assertFalse(part(account, written, 0, text("late")));
     assertEquals(Optional.empty(), find(account, complete));
+    assertTrue(read(in -> in.part(account.id(), complete, 0)).isEmpty());
   }
 
   @Test

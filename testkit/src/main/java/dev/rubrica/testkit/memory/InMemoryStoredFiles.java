@@ -58,6 +58,7 @@ record InMemoryStoredFiles(Transaction in) implements StoredFileRepository {
   @Override
   public Optional<byte[]> part(AccountId account, StoredFileId id, int number) {
     return stored(account, id)
+        .filter(file -> file.expiresAt().isAfter(Instant.MIN))
         .map(InMemoryFile::parts)
         .filter(parts -> number < parts.size())
         .map(parts -> parts.get(number).clone());

@@ -51,7 +51,8 @@ public interface StoredFileRepository {
   Optional<StoredFile> find(AccountId account, StoredFileId id, Instant now);
 
   /**
-   * A part of a complete file.
+   * A part of a complete file. Whoever reads a file when its time passes can read on until its
+   * content is deleted, but not after {@link #expire}.
    *
    * @param number from 0
    * @return empty when the file does not have the part, or not any more

@@ -129,6 +129,20 @@ class StoredFileStreamsTest {
   }
 
   @Test
+  void reading_fails_as_soon_as_the_file_is_ended() throws IOException {
+    StoredFile file = store(noise(2 * PART));
+    try (InputStream in = new StoredFileInput(storage, account.id(), file)) {
+      assertEquals(PART, in.readNBytes(PART).length);
+      storage.write(
+          all -> {
+            all.files().expire(account.id(), file.id());
+            return true;
+          });
+      assertThrows(ExpiredFileException.class, in::read);
+    }
+  }
+
+  @Test
   void expired_files_are_purged_whatever_their_length() throws IOException {
     StoredFile old = store(noise(PART * (StoredFileRetention.PARTS + 1)));
     output(create()).write(noise(PART), 0, PART);
