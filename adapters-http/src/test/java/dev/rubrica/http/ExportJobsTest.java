@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,22 @@ class ExportJobsTest extends ApiTest {
   void a_bad_request_is_rejected_before_anything_starts(String body, String field) {
     expectBlame(api.post("/exports/contacts", body.replace('\'', '"')), field);
     assertEquals(0, api.get("/exports").json().get("totalElements").asLong());
+  }
+
+  @Test
+  void a_filter_is_stored_without_white_space_and_has_a_limited_size() {
+    String spaces = " ".repeat(70_000);
+    long id = begin("{\"filter\":{" + spaces + "\"search\" : \"zo e\"}}").id();
+    String shown = api.get("/exports/" + id).response().body();
+    assertTrue(shown.contains("\"filter\":{\"search\":\"zo e\"},"), shown);
+    String tag = "à".repeat(40);
+    String tags =
+        IntStream.range(0, 900)
+            .mapToObj(i -> "\"" + tag + i + "\"")
+            .collect(Collectors.joining(","));
+    ApiResponse refused = api.post("/exports/contacts", "{\"filter\":{\"tags\":[" + tags + "]}}");
+    expectBlame(refused, "filter");
+    expectMessage("65536 bytes", refused);
   }
 
   @Test

@@ -17,8 +17,10 @@ import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
 import dev.rubrica.http.request.json.BodySchema;
+import dev.rubrica.http.request.json.CompactJson;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class ExportRequests {
           .textArrays("columns")
           .texts("sortBy", "sortOrder");
 
+  private static final int MAX_FILTER_BYTES = 64 * 1024;
   private static final EnumCodec<ExportFormat> FORMATS = EnumCodec.upperCase(ExportFormat.class);
   private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
   private static final EnumCodec<SortOrder> ORDERS = EnumCodec.camelCase(SortOrder.class);
@@ -62,8 +65,26 @@ public final class ExportRequests {
     SortOrder order =
         Objects.requireNonNullElse(body.anyCaseWord("sortOrder", ORDERS), SortOrder.ASC);
     in.check();
-    return new Start(
-        new ManageExports.Command(filter, in.bodyText("filter"), format, columns, sort, order));
+    String filterText = filterText(in);
+    in.check();
+    return new Start(new ManageExports.Command(filter, filterText, format, columns, sort, order));
+  }
+
+  // It is stored with the export, and a page has the filters of many exports.
+  private static @Nullable String filterText(RequestReader in) {
+    String text = in.bodyText("filter");
+    if (text == null) {
+      return null;
+    }
+    String compact = CompactJson.of(text);
+    in.require(
+        compact.getBytes(StandardCharsets.UTF_8).length <= MAX_FILTER_BYTES,
+        "filter",
+        "must have at most "
+            + MAX_FILTER_BYTES
+            + " bytes without white space; put the contacts"
+            + " into a list and export the list");
+    return compact;
   }
 
   private @Nullable ContactFilter filter(RequestReader in, JsonBody body) {

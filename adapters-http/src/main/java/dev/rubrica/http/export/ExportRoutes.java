@@ -25,7 +25,7 @@ public final class ExportRoutes {
   private static final String EXPORT = "/exports/{id}";
   private static final BodySchema NOTHING = new BodySchema();
 
-  // An export shows its filter, which may have as many bytes as a body.
+  // An export shows its filter, which may have 64 KiB.
   private static final int EXPORTS_IN_MEMORY = 10;
 
   private final ManageExports exports;
