@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpRejectionException extends RuntimeException {
 
+  private static final int RETRY_DOWNLOAD_SECONDS = 10;
   private static final String REALM = "Basic realm=\"Rubrica\", charset=\"UTF-8\"";
 
   private final transient Status status;
@@ -57,6 +58,18 @@ public final class HttpRejectionException extends RuntimeException {
         "this key may make %d requests a minute and %d a second"
             .formatted(allowance.aMinute(), allowance.aSecond()),
         retryAfter);
+  }
+
+  /**
+   * @param maximum how many downloads of an account may run at once
+   */
+  public static HttpRejectionException tooManyDownloads(int maximum) {
+    return new HttpRejectionException(
+        Status.TOO_MANY_REQUESTS_429,
+        maximum
+            + " downloads of this account are running, which is the maximum; try again when one has"
+            + " ended",
+        RETRY_DOWNLOAD_SECONDS);
   }
 
   public static HttpRejectionException forbidden() {

@@ -33,6 +33,7 @@ final class DownloadHandler implements OpenHandler {
   private static final Header RANGES =
       HeaderValues.createCached(HeaderNames.ACCEPT_RANGES, "bytes");
 
+  private final DownloadLimit limit = new DownloadLimit();
   private final DownloadExports downloads;
 
   DownloadHandler(DownloadExports downloads) {
@@ -57,9 +58,10 @@ final class DownloadHandler implements OpenHandler {
       response.send();
       return;
     }
-    try (MemoryBudget.Share share = budget.share(file.account());
+    try (DownloadLimit.Place _ = limit.enter(file.account());
+        MemoryBudget.Share share = budget.share(file.account());
         InputStream content = file.range(range.offset(), range.length())) {
-      share.take(DownloadExports.MEMORY);
+      share.take(DownloadExports.MEMORY + BUFFER);
       send(request, response, file, tag, range, content);
     }
   }
