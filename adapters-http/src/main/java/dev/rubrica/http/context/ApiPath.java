@@ -6,5 +6,8 @@ public final class ApiPath {
   /** The prefix of the path of every operation. */
   public static final String BASE = "/api/partner-gateway/v1";
 
+  /** The beginning of the paths of downloads. */
+  public static final String DOWNLOADS = BASE + "/downloads";
+
   private ApiPath() {}
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.http.transport;
 
+import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.security.SecurityHeaders;
@@ -57,7 +58,13 @@ public final class RequestTargetFilter implements Filter {
       return HttpRejectionException.tooLongTarget();
     }
     String violation = problem(prologue);
-    return violation == null ? null : HttpRejectionException.brokenTarget(violation);
+    if (violation == null) {
+      return null;
+    }
+    // A changed link is a link to nothing, whatever the character.
+    return prologue.uriPath().rawPath().startsWith(ApiPath.DOWNLOADS)
+        ? HttpRejectionException.notFound()
+        : HttpRejectionException.brokenTarget(violation);
   }
 
   private static @Nullable String problem(HttpPrologue prologue) {

@@ -1,5 +1,6 @@
 package dev.rubrica.http.transport;
 
+import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.context.UnroutedRequestListener;
 import dev.rubrica.http.error.ErrorResponse;
@@ -72,6 +73,9 @@ public final class TransportErrorHandler implements DirectHandler {
     if (event == EventType.BAD_REQUEST && isEncoded(request)) {
       return Errors.failure(Status.UNSUPPORTED_MEDIA_TYPE_415);
     }
+    if (event == EventType.BAD_REQUEST && isChangedLink(path(request))) {
+      return Errors.failure(Status.NOT_FOUND_404);
+    }
     if (status.code() == Status.NOT_IMPLEMENTED_501.code()) {
       // With an unknown transfer encoding, the rest of the connection cannot be interpreted.
       return Errors.failure(Status.BAD_REQUEST_400);
@@ -83,6 +87,12 @@ public final class TransportErrorHandler implements DirectHandler {
     return request.path().isEmpty()
         ? Errors.failure(Status.BAD_REQUEST_400)
         : Errors.fault(requestId);
+  }
+
+  // As RequestTargetFilter, for paths that the web server cannot parse.
+  private static boolean isChangedLink(String path) {
+    return path.startsWith(ApiPath.DOWNLOADS)
+        && (path.indexOf('%') >= 0 || path.indexOf('\\') >= 0);
   }
 
   private static boolean isEncoded(TransportRequest request) {

@@ -9,6 +9,7 @@ import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.ErrorJson;
 import dev.rubrica.http.error.ErrorJson.Detail;
+import dev.rubrica.http.error.ErrorPath;
 import dev.rubrica.http.error.ErrorResponse;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.error.SafeExceptionLog;
@@ -54,7 +55,7 @@ public final class Errors {
   }
 
   public byte[] body(ErrorResponse failure, String path, String requestId) {
-    return JsonCodec.bytes(ErrorJson.from(failure, clock.instant(), path, requestId));
+    return JsonCodec.bytes(ErrorJson.from(failure, clock.instant(), ErrorPath.of(path), requestId));
   }
 
   private ErrorResponse failure(Throwable thrown, String requestId) {
