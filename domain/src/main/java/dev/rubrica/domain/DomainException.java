@@ -139,12 +139,12 @@ public abstract sealed class DomainException extends RuntimeException {
     }
   }
 
-  /** The link of a download is genuine and over. */
-  public static final class LinkOver extends DomainException {
-    public LinkOver() {
+  /** The link of a download is genuine, and has expired or was replaced. */
+  public static final class LinkExpired extends DomainException {
+    public LinkExpired() {
       super(
-          "this link is over: its time has passed, a newer link has replaced it, or the file is not"
-              + " kept any more; request a new link");
+          "this link has expired or was replaced, or its file is not kept any more; request a new"
+              + " link");
     }
   }
 

@@ -45,7 +45,7 @@ final class ExampleCalls {
             "NotUndoable", () -> undoneTwice(api),
             "TooManyUploads", () -> sixUploads(api),
             "NotExportable", () -> longText(api),
-            "LinkOver", () -> renewed(api),
+            "LinkExpired", () -> renewed(api),
             "NoFile", () -> expired(account),
             "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
             "LineTooLong", () -> api.get(line),

@@ -26,7 +26,13 @@ class OpenApiExamplesTest {
 
   /** These responses need a broken or blocked service: other tests check their examples. */
   private static final Set<String> ELSEWHERE =
-      Set.of("Fault", "Unavailable", "TooManyRequests", "CallRunning", "ExportsRunning");
+      Set.of(
+          "Fault",
+          "Unavailable",
+          "TooManyRequests",
+          "TooManyDownloads",
+          "CallRunning",
+          "ExportsRunning");
 
   private static ExampleAccount account;
   private static ExampleCalls calls;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An export of contacts to a file, which is made in the background and kept for a while.
  *
  * @param contents null until it is complete
- * @param file null until it is complete, and when the file has given place to a newer one
+ * @param file null until it is complete, and when the file was removed for a newer one
  * @param link the last link; null before the first one
  */
 public record ExportJob(
@@ -69,7 +69,7 @@ public record ExportJob(
    * A link for downloads without a key.
    *
    * @param number counts the links of the export, from 1
-   * @param end in whole seconds; from then on the link is over
+   * @param end when the link expires, in whole seconds
    */
   public record Link(int number, Instant end) {}
 

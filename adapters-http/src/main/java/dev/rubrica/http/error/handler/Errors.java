@@ -107,7 +107,7 @@ public final class Errors {
               message,
               new Detail(IdempotencyKey.NAME, "belongs to another call", null));
       case DomainException.ExportsRunning _ -> ErrorResponse.exportsRunning(message);
-      case DomainException.LinkOver _ -> new ErrorResponse(Status.GONE_410, message);
+      case DomainException.LinkExpired _ -> new ErrorResponse(Status.GONE_410, message);
       case DomainException.AnswerErased _ -> new ErrorResponse(Status.GONE_410, message);
     };
   }

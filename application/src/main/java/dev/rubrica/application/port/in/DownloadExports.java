@@ -13,12 +13,12 @@ import java.util.Optional;
 public interface DownloadExports {
 
   /** The memory in bytes that the stream of a download takes. */
-  int MEMORY = 1024 * 1024;
+  int MEMORY = 256 * 1024;
 
   /**
    * The file of a link; empty when the link is not genuine.
    *
-   * @throws DomainException.LinkOver the link is genuine, and it is over
+   * @throws DomainException.LinkExpired the link is genuine, and has expired or was replaced
    */
   Optional<Download> open(DownloadLink link);
 
@@ -39,7 +39,7 @@ public interface DownloadExports {
 
     /**
      * A part of the file. No connection of the storage is held between its reads, which throw a
-     * {@link DomainException.LinkOver} when the file is deleted meanwhile.
+     * {@link DomainException.LinkExpired} when the file is deleted meanwhile.
      *
      * @param offset the first byte, at most the size of the file
      * @param length the number of bytes, at most those after the offset

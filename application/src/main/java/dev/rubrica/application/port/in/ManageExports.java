@@ -90,14 +90,14 @@ public interface ManageExports {
    * An export as it is now.
    *
    * @param fileExpiresAt the end of its file; null if it has none
-   * @param link null if there is none, or it is over
+   * @param link null if there is none, or it has expired
    */
   record Export(ExportJob job, @Nullable Instant fileExpiresAt, @Nullable DownloadLink link) {}
 
   /**
    * A link to a file: whoever has it can download the file.
    *
-   * @param end from then on it is over, in whole seconds
+   * @param end when it expires, in whole seconds
    * @param number the number of the link of the export
    */
   record DownloadLink(

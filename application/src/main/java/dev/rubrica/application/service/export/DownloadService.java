@@ -7,7 +7,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.file.ExpiredFileException;
 import dev.rubrica.application.service.file.StoredFileInput;
 import dev.rubrica.application.service.imports.run.StorageRetry;
-import dev.rubrica.domain.DomainException.LinkOver;
+import dev.rubrica.domain.DomainException.LinkExpired;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.export.ExportId;
@@ -52,7 +52,7 @@ public final class DownloadService implements DownloadExports {
                     .find(link.account(), link.export())
                     .filter(job -> isCurrent(link, job.linkAt(now)))
                     .flatMap(job -> download(in, link.account(), job, now)))
-        .orElseThrow(LinkOver::new);
+        .orElseThrow(LinkExpired::new);
   }
 
   private static boolean isCurrent(DownloadLink link, ExportJob.@Nullable Link last) {
@@ -66,7 +66,7 @@ public final class DownloadService implements DownloadExports {
         .map(
             file ->
                 new FileDownload(
-                    new PatientReads(storage),
+                    new RetryingReads(storage),
                     account,
                     job.id(),
                     job.format(),
@@ -94,7 +94,7 @@ public final class DownloadService implements DownloadExports {
     }
   }
 
-  /** The content of a file; when it is deleted meanwhile, its link is over. */
+  /** The content of a file; when it is deleted meanwhile, its link has expired. */
   private static final class DownloadInput extends InputStream {
 
     private final StoredFileInput content;
@@ -114,13 +114,13 @@ public final class DownloadService implements DownloadExports {
       try {
         return content.read(bytes, offset, length);
       } catch (ExpiredFileException _) {
-        throw new LinkOver();
+        throw new LinkExpired();
       }
     }
   }
 
   /** Reads that are repeated while the storage is unavailable: the response has begun by then. */
-  private record PatientReads(Storage storage) implements Storage {
+  private record RetryingReads(Storage storage) implements Storage {
 
     @Override
     public <T extends @Nullable Object> T read(Function<Repositories, T> work) {

@@ -157,7 +157,7 @@ public final class ExportTask {
               work.account(),
               in -> {
                 // A list may have been deleted since the request was accepted.
-                FilterExistenceCheck.check(in, work.query());
+                FilterExistenceCheck.check(in, work.account(), "filter.", work.query().filter());
                 in.contacts()
                     .each(
                         work.query(),

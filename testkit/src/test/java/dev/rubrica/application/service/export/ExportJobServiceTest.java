@@ -18,7 +18,7 @@ import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.DomainException.ExportsRunning;
-import dev.rubrica.domain.DomainException.LinkOver;
+import dev.rubrica.domain.DomainException.LinkExpired;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
@@ -38,6 +38,7 @@ import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -275,7 +276,7 @@ class ExportJobServiceTest {
   }
 
   @Test
-  void an_eleventh_file_takes_the_place_of_the_oldest() {
+  void an_eleventh_file_removes_the_oldest() {
     List<ExportId> ids = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       ids.add(made().job().id());
@@ -289,11 +290,11 @@ class ExportJobServiceTest {
     assertNull(find(ids.get(0)).link());
     assertEquals(ExportStatus.COMPLETED, find(ids.get(0)).job().status());
     assertNotNull(find(ids.get(1)).fileExpiresAt());
-    assertThrows(LinkOver.class, () -> downloads.open(oldest));
+    assertThrows(LinkExpired.class, () -> downloads.open(oldest));
   }
 
   @Test
-  void a_running_export_takes_a_place_from_the_oldest_files() {
+  void a_running_export_removes_the_oldest_files() {
     List<ExportId> ids = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       ids.add(made().job().id());
@@ -319,6 +320,22 @@ class ExportJobServiceTest {
     await(() -> node.runner.running() == 0 && node.runner.waiting() == 0);
     assertEquals(0, bytes());
     assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void a_deletion_ends_a_download() throws IOException {
+    for (int i = 0; i < 4_000; i++) {
+      String name = "Anna" + "a".repeat(90) + i;
+      account.contact(
+          new ContactDraft().name(name, null).phone("+39333%07d".formatted(i)).details());
+    }
+    Export made = made();
+    var file = downloads.open(made.link()).orElseThrow();
+    try (InputStream content = file.range(0, file.bytes())) {
+      assertEquals(1_000, content.readNBytes(1_000).length);
+      node.service.delete(account.actor(), made.job().id());
+      assertThrows(LinkExpired.class, content::readAllBytes);
+    }
   }
 
   @Test
@@ -406,7 +423,7 @@ class ExportJobServiceTest {
     snapshots.open();
     Export failed = ended(id);
     assertEquals(ExportStatus.FAILED, failed.job().status());
-    assertTrue(failed.job().state().failure().contains("notListIds"));
+    assertTrue(failed.job().state().failure().contains("filter.notListIds"));
   }
 
   @Test
@@ -526,7 +543,7 @@ class ExportJobServiceTest {
     clock.push(Duration.ofSeconds(1));
     retention.deleteOld();
     assertThrows(NotFound.class, () -> find(made.job().id()));
-    assertThrows(LinkOver.class, () -> downloads.open(made.link()));
+    assertThrows(LinkExpired.class, () -> downloads.open(made.link()));
   }
 
   @Test
@@ -537,6 +554,6 @@ class ExportJobServiceTest {
     assertEquals(made.fileExpiresAt(), renewed.link().end());
     assertTrue(downloads.open(renewed.link()).isPresent());
     clock.push(Duration.ofMinutes(30));
-    assertThrows(LinkOver.class, () -> downloads.open(renewed.link()));
+    assertThrows(LinkExpired.class, () -> downloads.open(renewed.link()));
   }
 }
