@@ -69,8 +69,8 @@ public interface ManageExports {
    * What is exported.
    *
    * @param filter null for all contacts of the account; otherwise it has a condition
-   * @param filterText the filter as the client wrote it, without white space between
-   *     tokens; null if it is null
+   * @param filterText the filter as the client wrote it, without white space between tokens; null
+   *     if it is null
    */
   record Command(
       @Nullable ContactFilter filter,
