@@ -79,6 +79,7 @@ class ExportCrashTest {
   void what_one_node_makes_the_other_one_serves() {
     ApiClient one = killed.api(key);
     JsonNode export = ExportedFile.ended(one, ExportedFile.begin(one, "{'format':'XLSX'}"));
+    assertEquals("COMPLETED", export.get("status").asText(), export::toString);
     TestService two = TestService.at(other.root());
     byte[] file = ExportedFile.download(two, export);
     assertEquals('P', file[0]);
