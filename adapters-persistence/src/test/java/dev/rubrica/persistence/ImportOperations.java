@@ -149,7 +149,7 @@ final class ImportOperations {
             .toList();
     in.importJournal()
         .append(on.id(), id, 1, new ImportJournal.Batch(contacts, List.of(), changes));
-    in.importJournal().lock(on.id(), id, 1);
+    in.importJournal().lock(on.id(), id, 1, 1);
     in.importJournal().addMemberships(on.id(), id, 1, IdSequence.of(contacts.toArray()));
     in.importJournal().previous(on.id(), id, Long.MAX_VALUE);
     in.importJournal().inOtherImports(on.id(), id, contacts);

@@ -53,23 +53,33 @@ public final class PgImportJournal implements ImportJournal {
     changes.insert(account, id, number, batch, row.tags());
   }
 
+  // Of two transactions at once, the later one waits for the entry and reads then that it is
+  // joined.
   @Override
-  public boolean lock(AccountId account, ImportId id, long number) {
+  public Joining lock(AccountId account, ImportId id, long number, int run) {
     return session
         .first(
             """
-            SELECT number
-            FROM import_batch
-            WHERE account_id = ?
-              AND import_id = ?
-              AND number = ?
-            FOR UPDATE
+            SELECT b.joined, i.run
+            FROM import_batch b
+            JOIN contact_import i ON i.account_id = b.account_id AND i.id = b.import_id
+            WHERE b.account_id = ?
+              AND b.import_id = ?
+              AND b.number = ?
+              AND i.account_id = ?
+            FOR UPDATE OF b
             """,
-            _ -> true,
+            row -> {
+              if (row.getInt("run") != run) {
+                return Joining.ENDED;
+              }
+              return row.getBoolean("joined") ? Joining.JOINED : Joining.OPEN;
+            },
             account.value(),
             id.value(),
-            number)
-        .isPresent();
+            number,
+            account.value())
+        .orElse(Joining.ENDED);
   }
 
   @Override

@@ -25,8 +25,13 @@ record InMemoryImportJournal(Transaction in) implements ImportJournal {
   }
 
   @Override
-  public boolean lock(AccountId account, ImportId id, long number) {
-    return in.toWrite().journal.containsKey(new BatchKey(account, id, number));
+  public Joining lock(AccountId account, ImportId id, long number, int run) {
+    State state = in.toWrite();
+    BatchKey key = new BatchKey(account, id, number);
+    if (!state.journal.containsKey(key) || state.imports.get(id.value()).value().run() != run) {
+      return Joining.ENDED;
+    }
+    return state.joined.contains(key) ? Joining.JOINED : Joining.OPEN;
   }
 
   @Override

@@ -26,12 +26,13 @@ public interface ImportJournal {
   void append(AccountId account, ImportId id, long number, Batch batch);
 
   /**
-   * Locks the entry of a batch: nobody else can undo it until the transaction ends. Must be the
-   * first lock of the transaction.
+   * Locks the entry of a batch, so that its contacts can join the lists: until the transaction
+   * ends, nobody else can undo the batch, or add its contacts. Must be the first lock of the
+   * transaction.
    *
-   * @return false when there is none, because the batch was undone, or its journal was erased
+   * @param run the run that adds the contacts, as in {@link ImportRepository#advance}
    */
-  boolean lock(AccountId account, ImportId id, long number);
+  Joining lock(AccountId account, ImportId id, long number, int run);
 
   /**
    * Adds the ids of memberships that the import made of contacts of a batch, which is locked. The
@@ -67,6 +68,16 @@ public interface ImportJournal {
    * contacts.
    */
   IdSet madeBy(AccountId account, ImportId id, IdSet associations);
+
+  /** Whether the contacts of a batch join the lists. */
+  enum Joining {
+    /** They have not joined, and the entry is locked. */
+    OPEN,
+    /** They have joined. Someone may have removed some of them since. */
+    JOINED,
+    /** The batch was undone, its journal was erased, or another run has begun. */
+    ENDED
+  }
 
   /**
    * What the rows of a batch did.

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.ImportJournal;
+import dev.rubrica.application.port.out.ImportJournal.Joining;
 import dev.rubrica.application.port.out.ImportRepository.Abandoned;
 import dev.rubrica.application.port.out.ImportRepository.Batch;
 import dev.rubrica.application.port.out.ImportRepository.Beginning;
@@ -22,6 +24,7 @@ import dev.rubrica.application.port.out.KeptUploadRepository.Mapping;
 import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.file.StoredFileId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
@@ -274,6 +277,36 @@ public interface KeptUploadContract {
     mapped(account, id, Step.IMPORT);
     assertFalse(this.<Boolean>write(in -> in.uploads().endSimulation(account.id(), id, 3, null)));
     assertEquals(ImportStatus.RUNNING, job(account, id).status());
+  }
+
+  @Test
+  default void contacts_join_the_lists_once_and_in_the_current_run() {
+    TestAccount account = account();
+    ImportId id = uploaded(account);
+    mapped(account, id, Step.IMPORT);
+    ImportJournal.Batch batch = new ImportJournal.Batch(IdSet.of(1, 2), List.of(), List.of());
+    write(
+        in -> {
+          in.importJournal().append(account.id(), id, 1, batch);
+          return null;
+        });
+    assertEquals(Joining.OPEN, lock(account, id, 1, 2));
+    assertEquals(Joining.ENDED, lock(account, id, 2, 2));
+    Instant after = moment().plus(LEASE.multipliedBy(2));
+    assertTrue(adopt(new Interrupted(account.id(), id, 2), after).isPresent());
+    assertEquals(Joining.ENDED, lock(account, id, 1, 2));
+    assertEquals(Joining.OPEN, lock(account, id, 1, 3));
+    write(
+        in -> {
+          in.importJournal().addMemberships(account.id(), id, 1, IdSequence.of(9));
+          return null;
+        });
+    assertEquals(Joining.JOINED, lock(account, id, 1, 3));
+    assertEquals(Joining.ENDED, lock(account, id, 1, 2));
+  }
+
+  private Joining lock(TestAccount account, ImportId id, long number, int run) {
+    return write(in -> in.importJournal().lock(account.id(), id, number, run));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.ImportJournal.Joining;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
@@ -298,9 +299,11 @@ public interface ImportUndoContract {
             .read(in -> in.importJournal().previous(account, made, Long.MAX_VALUE))
             .orElseThrow()
             .number();
-    assertTrue(storage().<Boolean>write(in -> in.importJournal().lock(account, made, number)));
+    assertEquals(
+        Joining.OPEN, storage().write(in -> in.importJournal().lock(account, made, number, 1)));
     bench.undo(made);
-    assertFalse(storage().<Boolean>write(in -> in.importJournal().lock(account, made, number)));
+    assertEquals(
+        Joining.ENDED, storage().write(in -> in.importJournal().lock(account, made, number, 1)));
   }
 
   private List<?> changes(UndoBench bench, ImportId id) {

@@ -172,7 +172,9 @@ final class BatchWriter implements BatchProcessor {
   /**
    * Adds written contacts to the lists. Contacts and lists that were deleted meanwhile are skipped.
    *
-   * @throws ImportEndedException the import has ended, and the batch was undone
+   * <p>Does nothing if the contacts have joined them already.
+   *
+   * @throws ImportEndedException the batch was undone, or another run has begun
    */
   @Override
   public void addToLists(Written batch) {
@@ -183,16 +185,22 @@ final class BatchWriter implements BatchProcessor {
     storage.write(
         account,
         in -> {
-          // The import may count as dead, and may have been undone, while this process was stuck.
-          if (!in.importJournal().lock(account, id, batch.number())) {
-            throw new ImportEndedException();
+          // The import may count as dead, and may have been undone or continued by another process,
+          // while this process was stuck.
+          switch (in.importJournal().lock(account, id, batch.number(), run.number())) {
+            case OPEN -> join(in, batch, now);
+            case JOINED -> {}
+            case ENDED -> throw new ImportEndedException();
           }
-          IdSet existingLists = in.lists().lock(account, lists);
-          IdSequence associations =
-              existingLists.isEmpty() ? IdSequence.of() : add(in, existingLists, batch, now);
-          in.importJournal().addMemberships(account, id, batch.number(), associations);
           return null;
         });
+  }
+
+  private void join(Repositories in, Written batch, Instant now) {
+    IdSet existingLists = in.lists().lock(account, lists);
+    IdSequence associations =
+        existingLists.isEmpty() ? IdSequence.of() : add(in, existingLists, batch, now);
+    in.importJournal().addMemberships(account, id, batch.number(), associations);
   }
 
   private IdSequence add(Repositories in, IdSet existingLists, Written batch, Instant now) {
