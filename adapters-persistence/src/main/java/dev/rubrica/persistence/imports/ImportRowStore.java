@@ -15,7 +15,9 @@ import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,30 +118,39 @@ public final class ImportRowStore {
         + erase("simulated_preview", endedBefore);
   }
 
+  // The imports first: an upload that has waited may be imported meanwhile, and a simulation may
+  // end.
   long deleteSimulations(Instant endedBefore) {
-    deleteSimulated("import_error", endedBefore);
-    deleteSimulated("simulated_preview", endedBefore);
-    deleteSimulated("import_upload", endedBefore);
-    return session.update(
-        """
-        DELETE FROM contact_import
-        WHERE simulation
-          AND completed_at < ?
-        """,
-        endedBefore);
+    List<AccountImport> deleted =
+        session.list(
+            """
+            DELETE FROM contact_import
+            WHERE simulation
+              AND completed_at < ?
+            RETURNING account_id, id
+            """,
+            AccountImport::read,
+            endedBefore);
+    Map<AccountId, List<AccountImport>> byAccount =
+        deleted.stream().collect(Collectors.groupingBy(AccountImport::account));
+    byAccount.forEach(
+        (account, imports) -> {
+          IdSet ids = IdSet.of(imports.stream().mapToLong(it -> it.id().value()).toArray());
+          deleteRows("import_error", account, ids);
+          deleteRows("simulated_preview", account, ids);
+          deleteRows("import_upload", account, ids);
+        });
+    return deleted.size();
   }
 
-  private void deleteSimulated(String table, Instant endedBefore) {
-    String simulated =
+  private void deleteRows(String table, AccountId account, IdSet imports) {
+    String rows =
         """
-        DELETE FROM %s AS r
-        USING contact_import i
-        WHERE i.simulation
-          AND i.completed_at < ?
-          AND r.account_id = i.account_id
-          AND r.import_id = i.id
+        DELETE FROM %s
+        WHERE account_id = ?
+          AND import_id = ANY(?::bigint[])
         """;
-    session.updatePlanned(SqlFragment.of(simulated.formatted(table), endedBefore));
+    session.updatePlanned(SqlFragment.of(rows.formatted(table), account.value(), imports));
   }
 
   private static Instant failedBefore(Instant endedBefore) {

@@ -126,6 +126,24 @@ final class ImportRunTable {
         aliveBefore);
   }
 
+  // The adoption that follows increments the number again.
+  void release(AccountId account, ImportId id, int run) {
+    session.update(
+        """
+        UPDATE contact_import
+        SET alive_until = statement_timestamp(), resumed = resumed - 1
+        WHERE account_id = ?
+          AND id = ?
+          AND run = ?
+          AND step = ?
+          AND completed_at IS NULL
+        """,
+        account.value(),
+        id.value(),
+        run,
+        Step.IMPORT);
+  }
+
   private static Run run(ResultSet row) throws SQLException {
     return new Run(
         row.getInt("run"), row.getLong("journal_start"), ranges(row.getString("written")));

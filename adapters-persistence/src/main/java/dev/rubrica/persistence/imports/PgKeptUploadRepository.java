@@ -255,26 +255,26 @@ public final class PgKeptUploadRepository implements KeptUploadRepository {
   }
 
   @Override
+  public void release(AccountId account, ImportId id, int run) {
+    runs.release(account, id, run);
+  }
+
+  // The imports first: a statement that came before theirs would see other ones. Then one statement
+  // for each, since DELETE with data of several accounts cannot be distributed by account.
+  @Override
   public void forgetExpired(Instant now) {
-    session.update(
-        """
-        DELETE FROM import_upload AS u
-        USING contact_import i
-        WHERE i.expires_at <= ?
-          AND i.completed_at IS NOT NULL
-          AND NOT i.simulation
-          AND u.account_id = i.account_id
-          AND u.import_id = i.id
-        """,
-        now);
-    session.update(
-        """
-        UPDATE contact_import
-        SET expires_at = NULL
-        WHERE expires_at <= ?
-          AND completed_at IS NOT NULL
-          AND NOT simulation
-        """,
-        now);
+    session
+        .list(
+            """
+            UPDATE contact_import
+            SET expires_at = NULL
+            WHERE expires_at <= ?
+              AND completed_at IS NOT NULL
+              AND NOT simulation
+            RETURNING account_id, id
+            """,
+            AccountImport::read,
+            now)
+        .forEach(it -> deleteDetails(it.account(), it.id()));
   }
 }

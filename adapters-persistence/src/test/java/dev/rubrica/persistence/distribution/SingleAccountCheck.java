@@ -22,9 +22,7 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
           "UPDATE contact_import\n"
               + "SET status = CASE WHEN step = 'SIMULATION' THEN 'UPLOADED' ELSE 'FAILED' END",
           "SELECT account_id, id, run\nFROM contact_import\nWHERE completed_at IS NULL",
-          "DELETE FROM import_upload AS u\nUSING contact_import i\nWHERE i.expires_at <= ?",
           "UPDATE contact_import\nSET expires_at = NULL\nWHERE expires_at <= ?",
-          "DELETE FROM import_upload AS r\nUSING contact_import i\nWHERE i.simulation",
           "UPDATE contact_import\nSET columns = '[]', undoable = false\nWHERE completed_at < ?",
           "UPDATE contact_import\n"
               + "SET undo_alive_until = statement_timestamp() + ?::bigint * interval '1"
@@ -33,8 +31,6 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
           "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
           "DELETE FROM import_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
           "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.completed_at < ?",
-          "DELETE FROM import_error AS r\nUSING contact_import i\nWHERE i.simulation",
-          "DELETE FROM simulated_preview AS r\nUSING contact_import i\nWHERE i.simulation",
           "DELETE FROM contact_import\nWHERE simulation\n  AND completed_at < ?",
           "FROM stored_file\nWHERE purpose = ?",
           "UPDATE contact_export\nSET status = ?, failure = ?, completed_at = ?\n"

@@ -32,6 +32,10 @@ record InMemoryUpload(
     return new InMemoryUpload(step, rows, expiresAt, holdsPlace, next, resumed + 1, details);
   }
 
+  InMemoryUpload released() {
+    return new InMemoryUpload(step, rows, expiresAt, holdsPlace, run, resumed - 1, details);
+  }
+
   InMemoryUpload written(RowRanges.Range range) {
     RowRanges written = run.written().plus(range.first(), range.end());
     Run more = new Run(run.number(), run.journalStart(), written);

@@ -252,6 +252,15 @@ record InMemoryUploads(Transaction in, Clock clock) implements KeptUploadReposit
   }
 
   @Override
+  public void release(AccountId account, ImportId id, int run) {
+    change(
+        account,
+        id,
+        old -> old.running() && isAt(old, Step.IMPORT) && old.run() == run,
+        old -> old.renewed(clock.instant()).with(old.upload().released()));
+  }
+
+  @Override
   public void forgetExpired(Instant now) {
     in.toWrite()
         .changeImports(

@@ -107,6 +107,12 @@ public interface KeptUploadRepository {
    */
   Optional<Run> adopt(Interrupted interrupted, Instant aliveBefore, Duration lease);
 
+  /**
+   * Ends the lease of a run whose process shuts down. The resumption that follows does not count
+   * among {@link #MAX_RESUMED}. Does nothing if another run has begun.
+   */
+  void release(AccountId account, ImportId id, int run);
+
   /** Deletes what is kept of failed imports whose file has expired. */
   void forgetExpired(Instant now);
 

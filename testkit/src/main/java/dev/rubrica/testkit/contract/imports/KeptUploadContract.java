@@ -51,6 +51,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -407,6 +408,34 @@ public interface KeptUploadContract {
   }
 
   @Test
+  default void the_release_of_a_run_is_no_death() {
+    TestAccount account = account();
+    ImportId id = uploaded(account);
+    mapped(account, id, Step.IMPORT);
+    Instant after = moment().plus(LEASE.multipliedBy(2));
+    for (int run = 2; run < 4 + KeptUploadRepository.MAX_RESUMED; run++) {
+      release(account, id, run - 1);
+      assertFalse(interrupted(soon(), NOW).contains(new Interrupted(account.id(), id, run)));
+      release(account, id, run);
+      assertTrue(adopt(new Interrupted(account.id(), id, run), soon()).isPresent());
+    }
+    assertEquals(List.of(), abandoned(account, after));
+  }
+
+  private void release(TestAccount account, ImportId id, int run) {
+    write(
+        in -> {
+          in.uploads().release(account.id(), id, run);
+          return null;
+        });
+  }
+
+  /** A moment before the end of leases that have just begun. */
+  private Instant soon() {
+    return moment().plus(LEASE.dividedBy(2));
+  }
+
+  @Test
   default void steps_without_changes_end_with_their_process() {
     TestAccount account = account();
     ImportId read = begun(account);
@@ -468,6 +497,23 @@ public interface KeptUploadContract {
     forgetExpired(END);
     assertNull(job(account, failed).expiresAt());
     assertEquals(Optional.empty(), read(in -> in.uploads().find(account.id(), failed)));
+  }
+
+  @Test
+  default void an_upload_is_simulated_or_deleted_with_all_that_belongs_to_it() throws Exception {
+    TestAccount account = account();
+    for (int round = 0; round < 20; round++) {
+      ImportId id = uploaded(account);
+      ConcurrentTasks.run(
+          List.<Callable<Boolean>>of(
+              () -> map(account, id, Step.SIMULATION, NOW).isPresent(),
+              () -> this.<Long>write(in -> in.imports().deleteSimulations(later(1))) > 0));
+      assertEquals(
+          read(in -> in.imports().find(account.id(), id)).isPresent(),
+          read(in -> in.uploads().find(account.id(), id)).isPresent());
+      write(in -> in.uploads().endSimulation(account.id(), id, 2, null));
+      write(in -> in.imports().deleteSimulations(later(1)));
+    }
   }
 
   private void forgetExpired(Instant now) {

@@ -42,18 +42,18 @@ public final class ImportLeases {
   }
 
   void renew(AccountId account, ImportId id, int run) {
-    extend(account, id, run, LEASE);
+    storage.write(
+        in -> {
+          in.imports().renew(account, id, run, LEASE);
+          return null;
+        });
   }
 
   /** Ends the lease of a run, so that another process continues the import. */
   void release(AccountId account, ImportId id, int run) {
-    extend(account, id, run, Duration.ZERO);
-  }
-
-  private void extend(AccountId account, ImportId id, int run, Duration lease) {
     storage.write(
         in -> {
-          in.imports().renew(account, id, run, lease);
+          in.uploads().release(account, id, run);
           return null;
         });
   }
