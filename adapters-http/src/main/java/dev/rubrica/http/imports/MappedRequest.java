@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request to import an upload that waits, or to simulate that.
  *
+ * @param listField the field that names the lists
  * @param waits whether the client waits for the end of the import
  * @param call the idempotency key; null without one, and in a simulation
  */
-record MappedRequest(ImportId id, Choice choice, boolean waits, @Nullable IdempotentCall call) {
+record MappedRequest(
+    ImportId id, Choice choice, String listField, boolean waits, @Nullable IdempotentCall call) {
 
   private static final EnumCodec<DuplicateStrategy> STRATEGIES =
       EnumCodec.upperCase(DuplicateStrategy.class);
@@ -52,6 +54,7 @@ record MappedRequest(ImportId id, Choice choice, boolean waits, @Nullable Idempo
     return new MappedRequest(
         new ImportId(id == null ? 0 : id),
         choice(in, body),
+        body.has("listId") ? "listId" : "listIds",
         !in.prefersNotToWait(),
         simulation ? null : in.idempotentCall());
   }
@@ -81,6 +84,6 @@ record MappedRequest(ImportId id, Choice choice, boolean waits, @Nullable Idempo
   }
 
   MappedUpload toCommand(Family family, boolean simulation) {
-    return new MappedUpload(id, family, choice, call, simulation);
+    return new MappedUpload(id, family, choice, listField, call, simulation);
   }
 }

@@ -21,16 +21,20 @@ import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.KeptUploadService;
 import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.WrittenFile;
@@ -131,7 +135,8 @@ public final class TestUploads {
   void start(ImportId id, boolean simulation) {
     Choice asUploaded = new Choice(null, null, null, null, null, null);
     uploads.start(
-        account.actor(), new MappedUpload(id, Family.TABLE, asUploaded, null, simulation));
+        account.actor(),
+        new MappedUpload(id, Family.TABLE, asUploaded, "listIds", null, simulation));
   }
 
   /** Waits until the import does not run on this node. */
@@ -215,6 +220,17 @@ public final class TestUploads {
   /** The contacts as rows of an export. */
   List<String> everyone() {
     return sorted(exports.all(account.query(new FilterDraft().filter()), ExportFormat.CSV));
+  }
+
+  /** The number of contacts in the list. */
+  long members() {
+    return account.count(IdSet.of(list.value()));
+  }
+
+  /** Removes the contact with this number from the list. */
+  void leave(String phone) {
+    ContactId contact = account.same(new ContactDraft().phone(phone).details()).orElseThrow();
+    account.remove(IdSet.of(list.value()), new Selection.Only(IdSet.of(contact.value())));
   }
 
   void assertAllInList() {

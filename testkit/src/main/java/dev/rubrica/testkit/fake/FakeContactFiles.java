@@ -47,6 +47,11 @@ public final class FakeContactFiles implements ContactFiles, ScratchSpace {
     return arrays.get();
   }
 
+  /** The number of uploads that were ever stored. */
+  public long copies() {
+    return keys.get();
+  }
+
   /** The number of stored uploads. */
   public int count() {
     return kept.size();

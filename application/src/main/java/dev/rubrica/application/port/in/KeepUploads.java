@@ -59,12 +59,14 @@ public interface KeepUploads {
    * How to import an upload.
    *
    * @param family the kind of its file
+   * @param listField the name of the lists in the request, for messages
    * @param call the idempotency key; null without one, and in a simulation
    */
   record MappedUpload(
       ImportId id,
       Family family,
       Choice choice,
+      String listField,
       @Nullable IdempotentCall call,
       boolean simulation) {}
 

@@ -33,6 +33,8 @@ import dev.rubrica.domain.imports.RowRanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps uploads, and imports or simulates them in a second step. */
 public final class KeptUploadService implements KeepUploads {
@@ -45,6 +47,12 @@ public final class KeptUploadService implements KeepUploads {
   private final ImportRunner runner;
   private final KeptFiles kept;
   private final InspectionStart inspections;
+
+  /** The imports that calls on this node are about to begin. */
+  private final Set<ImportId> starting = ConcurrentHashMap.newKeySet();
+
+  /** A call whose options are checked. */
+  private record Requested(MappedUpload mapped, ImportJob job, ImportSettings options) {}
 
   /**
    * @param opening checks and opens uploads
@@ -82,21 +90,31 @@ public final class KeptUploadService implements KeepUploads {
     ImportJob job = storage.read(account, in -> job(in, account, mapped.id()));
     ImportSettings options = UploadChoice.merge(details.file().options(), mapped.choice());
     Upload checked = upload(job, new StoredUpload(""), options, mapped);
-    opening.check(account, checked, "listIds");
-    runner.admission().requireRoom(account);
+    opening.check(account, checked, mapped.listField());
+    Requested requested = new Requested(mapped, job, options);
+    if (!starting.add(mapped.id())) {
+      throw wrongState(mapped.id(), "is being started by another call");
+    }
+    try {
+      runner.admission().begin(account, () -> copied(actor, requested));
+    } finally {
+      starting.remove(mapped.id());
+    }
+  }
+
+  // The copy takes space on the disk, so it is made within the limits of imports.
+  private ImportId copied(Actor actor, Requested requested) {
+    AccountId account = actor.account();
+    MappedUpload mapped = requested.mapped();
+    // Another node may have begun the import while this call waited.
+    Details details = storage.read(account, in -> waiting(in, account, mapped));
     StoredUpload file = kept.fetch(account, mapped.id(), details.file().id());
     boolean running = false;
     try {
-      Upload upload = upload(job, file, options, mapped);
-      runner
-          .admission()
-          .begin(
-              account,
-              () -> {
-                mapped(actor, mapped, upload, details.inspection(), options);
-                return mapped.id();
-              });
+      Upload upload = upload(requested.job(), file, requested.options(), mapped);
+      mapped(actor, mapped, upload, details.inspection(), requested.options());
       running = true;
+      return mapped.id();
     } finally {
       if (!running) {
         files.discard(file);
@@ -168,8 +186,7 @@ public final class KeptUploadService implements KeepUploads {
       throw notFound(mapped.id());
     }
     if (!isMappable(job, mapped.simulation())) {
-      throw new DomainException.WrongState(
-          Kind.IMPORT, mapped.id().value(), UploadStates.notMappable(job));
+      throw wrongState(mapped.id(), UploadStates.notMappable(job));
     }
     return in.uploads()
         .find(account, mapped.id())
@@ -196,6 +213,10 @@ public final class KeptUploadService implements KeepUploads {
         .find(account, id)
         .filter(job -> !ImportService.isExpired(job, clock.instant()))
         .orElseThrow(() -> notFound(id));
+  }
+
+  private static DomainException.WrongState wrongState(ImportId id, String state) {
+    return new DomainException.WrongState(Kind.IMPORT, id.value(), state);
   }
 
   private static DomainException.NotFound notFound(ImportId id) {
@@ -236,8 +257,7 @@ public final class KeptUploadService implements KeepUploads {
   private void requireWaiting(Repositories in, AccountId account, ImportId id) {
     ImportJob job = job(in, account, id);
     if (job.status() != ImportStatus.UPLOADED) {
-      throw new DomainException.WrongState(
-          Kind.IMPORT, id.value(), UploadStates.notDeletable(job.status()));
+      throw wrongState(id, UploadStates.notDeletable(job.status()));
     }
   }
 }

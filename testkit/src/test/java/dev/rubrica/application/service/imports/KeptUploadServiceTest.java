@@ -25,11 +25,13 @@ import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.testkit.contract.ConcurrentTasks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +84,8 @@ class KeptUploadServiceTest {
 
   private Report start(ImportId id, Choice choice, boolean simulation) {
     desk.uploads.start(
-        desk.account.actor(), new MappedUpload(id, Family.TABLE, choice, null, simulation));
+        desk.account.actor(),
+        new MappedUpload(id, Family.TABLE, choice, "listIds", null, simulation));
     await(id);
     return desk.find(id);
   }
@@ -125,6 +128,27 @@ class KeptUploadServiceTest {
     assertEquals(2, desk.entries());
     assertEquals(1, desk.works.statistics().completed());
     assertThrows(DomainException.WrongState.class, () -> map(id, AS_UPLOADED));
+  }
+
+  @Test
+  void of_several_calls_at_once_one_copies_the_file() throws Exception {
+    ImportId id = upload("nome|tel", "Anna|3123456780");
+    long copies = desk.files.copies();
+    List<Boolean> started = ConcurrentTasks.run(Collections.nCopies(10, () -> isStarted(id)));
+    await(id);
+    assertEquals(1, started.stream().filter(it -> it).count());
+    assertEquals(copies + 1, desk.files.copies());
+  }
+
+  private boolean isStarted(ImportId id) {
+    try {
+      desk.uploads.start(
+          desk.account.actor(),
+          new MappedUpload(id, Family.TABLE, AS_UPLOADED, "listIds", null, false));
+      return true;
+    } catch (DomainException.WrongState _) {
+      return false;
+    }
   }
 
   @Test
