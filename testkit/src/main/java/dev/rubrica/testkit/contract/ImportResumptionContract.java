@@ -2,6 +2,7 @@ package dev.rubrica.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.out.Storage;
@@ -9,9 +10,11 @@ import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +55,45 @@ public interface ImportResumptionContract {
           actual.preview().stream().map(it -> it.contact().state()).toList());
       undisturbed.assertSameAs(resumed);
     }
+  }
+
+  @Test
+  default void rows_between_those_that_are_written_are_imported_once() {
+    List<String> lines = fileOfFiveBatches();
+    TestUploads undisturbed = new TestUploads(storage(), 1);
+    Report expected = undisturbed.upload(lines, DuplicateStrategy.UPDATE, Tags.none(), false);
+    TestUploads resumed = new TestUploads(storage(), 4);
+    TestAccount account = resumed.account();
+    ImportId id = resumed.keep(lines, DuplicateStrategy.UPDATE, Tags.none()).job().id();
+    LostBatchStorage dying =
+        new LostBatchStorage(storage(), account.id(), id, 2, List.of(1L, 3L, 4L));
+    TestUploads node = resumed.onNode(dying, 4);
+    node.start(id, false);
+    node.awaitEnd(id);
+    assertTrue(dying.isDead());
+    assertEquals(13, expected.job().summary().created());
+    assertEquals(12, account.size(), "all but the contact of the second batch");
+    resumed.leave("+393330000013");
+    Report actual = resume(resumed, id);
+    assertEquals(ImportStatus.COMPLETED, actual.job().status());
+    assertEquals(expected.job().summary(), actual.job().summary());
+    assertEquals(undisturbed.everyone(), resumed.everyone());
+    assertEquals(12, resumed.members(), "who was removed does not come back");
+  }
+
+  /**
+   * Those of the preview, which are written in order; three of one contact, which are written at
+   * the same time; and the first two of these contacts again.
+   */
+  private static List<String> fileOfFiveBatches() {
+    List<String> lines = new ArrayList<>(List.of(RandomImportFile.HEADER));
+    for (int row = 1; row <= 13; row++) {
+      String filling = row < 10 ? "" : RandomImportFile.FILLING;
+      lines.add("R%d|33300000%02d|||%s".formatted(row, row, filling));
+    }
+    lines.add("Again|3330000011|||");
+    lines.add("Again|3330000012|||");
+    return lines;
   }
 
   /** Imports on nodes that die one after the other; false if the import ends before. */

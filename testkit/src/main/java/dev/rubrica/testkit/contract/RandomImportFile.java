@@ -13,6 +13,9 @@ final class RandomImportFile {
   /** A row that is as long as a batch may be, so that the next row is in another one. */
   static final String END_OF_BATCH = "x".repeat(1_000_000) + "||||";
 
+  /** What makes a valid row as long. */
+  static final String FILLING = " ".repeat(1_000_000);
+
   /** More than are read before an import begins. */
   static final String MANY_ROWS = String.join("\n", Collections.nCopies(110, "?"));
 
@@ -37,7 +40,8 @@ final class RandomImportFile {
           switch (random.nextInt(16)) {
             case 0 -> "?";
             case 1 -> "";
-            case 2, 3 -> END_OF_BATCH;
+            case 2 -> END_OF_BATCH;
+            case 3 -> "L%d|%s|||%s".formatted(i, one(random, PHONES, people), FILLING);
             case 4 -> "Zoë|" + one(random, PHONES, people) + "||" + manyTags(random) + "|";
             default ->
                 "R%d|%s|%s|%s|%s"

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.RowRanges;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
@@ -28,10 +31,16 @@ class RowSourceTest {
   private static final class GeneratedRows implements Rows {
 
     private final LongFunction<Row> generator;
+    private final int peeked;
     private long line;
 
     GeneratedRows(LongFunction<Row> generator) {
+      this(generator, 100);
+    }
+
+    GeneratedRows(LongFunction<Row> generator, int peeked) {
       this.generator = generator;
+      this.peeked = peeked;
     }
 
     @Override
@@ -48,7 +57,7 @@ class RowSourceTest {
     public List<Row> peek() {
       List<Row> first = new ArrayList<>();
       long length = 0;
-      for (long next = line + 1; length < 250_000 && first.size() < 100; next++) {
+      for (long next = line + 1; length < 250_000 && first.size() < peeked; next++) {
         Row row = generator.apply(next);
         if (row == null) {
           break;
@@ -168,6 +177,110 @@ class RowSourceTest {
 
   private static GeneratedRows of(Row... rows) {
     return new GeneratedRows(line -> line > rows.length ? null : rows[(int) line - 1]);
+  }
+
+  private static RowSource resumed(RowRanges written, Row... rows) {
+    return new RowSource(
+        of(rows),
+        new ReadOptions(null, null, Map.of()),
+        Tags.none(),
+        written,
+        new FakePhoneNumbers(),
+        new FakeCustomFieldsCodec());
+  }
+
+  private static Row row(long line, String... cells) {
+    return new Row.Cells(line, List.of(cells));
+  }
+
+  private static Row person(long line) {
+    return row(line, "Anna", "333" + (1_000_000 + line));
+  }
+
+  private static List<Long> lines(RowSource.Batch batch) {
+    return batch.rows().stream().map(ParsedRow::line).toList();
+  }
+
+  @Test
+  void a_batch_ends_where_a_written_range_begins() {
+    RowRanges written = RowRanges.NONE.plus(2, 4).plus(5, 6);
+    RowSource source =
+        resumed(
+            written,
+            row(1, "nome", "tel"),
+            person(2),
+            person(3),
+            person(4),
+            person(5),
+            person(6),
+            person(7));
+    RowSource.Batch first = source.next(1_000);
+    assertEquals(List.of(2L), lines(first));
+    assertEquals(new RowRanges.Range(0, 2), first.range());
+    RowSource.Batch second = source.next(1_000);
+    assertEquals(List.of(5L), lines(second));
+    assertEquals(new RowRanges.Range(4, 5), second.range());
+    RowSource.Batch third = source.next(1_000);
+    assertEquals(List.of(7L), lines(third));
+    assertEquals(new RowRanges.Range(6, 7), third.range());
+    assertTrue(third.last());
+  }
+
+  @Test
+  void a_header_that_is_written_is_no_row() {
+    RowSource source =
+        resumed(
+            RowRanges.NONE.plus(0, 3),
+            row(1, "Elenco clienti"),
+            row(2, "nome", "tel"),
+            person(3),
+            person(4));
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(List.of(), batch.errors());
+    assertEquals(List.of(4L), lines(batch));
+  }
+
+  @Test
+  void a_header_that_begins_in_a_written_range_ends_below_it() {
+    RowSource source =
+        resumed(
+            RowRanges.NONE.plus(0, 1), row(1, "Elenco clienti"), row(2, "nome", "tel"), person(3));
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(List.of(), batch.errors());
+    assertEquals(List.of(3L), lines(batch));
+    assertEquals(new RowRanges.Range(1, 3), batch.range());
+  }
+
+  @Test
+  void a_file_that_is_damaged_after_a_written_range_is_read_up_to_there() {
+    Row[] rows = {row(1, "nome", "tel"), person(2), person(3), person(4)};
+    RowSource source =
+        new RowSource(
+            new GeneratedRows(
+                line -> {
+                  if (line > 4) {
+                    throw new DamagedFileException(5, "it ends in the middle", null);
+                  }
+                  return rows[(int) line - 1];
+                },
+                4),
+            new ReadOptions(null, null, Map.of()),
+            Tags.none(),
+            RowRanges.NONE.plus(1, 3),
+            new FakePhoneNumbers(),
+            new FakeCustomFieldsCodec());
+    assertEquals(new RowRanges.Range(0, 1), source.next(1_000).range());
+    RowSource.Batch batch = source.next(1_000);
+    assertEquals(List.of(4L), lines(batch));
+    assertEquals(new RowRanges.Range(3, 4), batch.range());
+    assertTrue(batch.last());
+    assertEquals(5, batch.damage().line());
+  }
+
+  @Test
+  void a_file_that_is_shorter_than_what_was_written_is_another_one() {
+    RowSource source = resumed(RowRanges.NONE.plus(0, 3), row(1, "nome", "tel"), person(2));
+    assertThrows(IllegalStateException.class, () -> source.next(1_000));
   }
 
   private static Row damaged(long line, String... cells) {
