@@ -6,9 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.application.port.out.KeptUploadRepository.Mapping;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportSettings;
+import dev.rubrica.domain.imports.ImportStatus;
+import dev.rubrica.domain.imports.KeptUpload.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports in two steps. */
@@ -142,6 +152,14 @@ class KeptUploadsTest extends ApiTest {
     assertEquals(200, map(id, "").status());
   }
 
+  @ParameterizedTest
+  @CsvSource({"listId,999", "listIds,[999]"})
+  void an_unknown_list_is_a_violation_of_the_field_that_names_it(String field, String value) {
+    ApiResponse answer = map(kept(), ",\"%s\":%s".formatted(field, value));
+    assertEquals(400, answer.status());
+    assertEquals(field, answer.json().at("/details/0/field").asText());
+  }
+
   @Test
   void the_import_must_be_named() {
     assertEquals(400, api.post(MAPPED, "{}").status());
@@ -223,7 +241,47 @@ class KeptUploadsTest extends ApiTest {
   }
 
   @Test
-  void a_look_is_no_simulation() {
+  void an_upload_that_cannot_be_read_has_nothing_to_undo() {
+    ApiResponse failed =
+        keep(UPLOAD, "clienti.csv", FILE + "Anna|3123456780\n".repeat(110) + "!\n");
+    assertEquals("FAILED", failed.json().get("status").asText());
+    String undo = UPLOAD + "/" + failed.json().get("importId").asLong() + "/undo";
+    ApiResponse answer = api.post(undo, "{}");
+    assertEquals(409, answer.status());
+    assertTrue(answer.json().get("message").asText().contains("has changed nothing"));
+  }
+
+  @Test
+  void the_undo_of_a_failed_import_forgets_its_file() {
+    long id = kept();
+    fail(new ImportId(id));
+    assertFalse(get(id).get("expiresAt").isNull());
+    assertEquals(200, api.post(UPLOAD + "/" + id + "/undo", "{}").status());
+    assertEquals("UNDONE", get(id).get("status").asText());
+    assertTrue(get(id).get("expiresAt").isNull());
+  }
+
+  /** Begins the import, and ends it as failed. */
+  private void fail(ImportId id) {
+    AccountId account =
+        api.storage.read(in -> in.accounts().list()).stream()
+            .filter(one -> one.name().value().equals("Lecce"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    Instant begin = Instant.EPOCH;
+    api.storage.write(
+        in -> {
+          ImportSettings options = in.uploads().find(account, id).orElseThrow().file().options();
+          Mapping mapping = new Mapping(Step.IMPORT, options, List.of(), 2);
+          Duration lease = Duration.ofMinutes(1);
+          int run = in.uploads().map(account, id, mapping, begin, lease).orElseThrow().number();
+          return in.imports().end(account, id, run, ImportStatus.FAILED, "why", begin);
+        });
+  }
+
+  @Test
+  void commit_false_and_simulation_exclude_each_other() {
     ApiResponse answer =
         new MultipartBodyBuilder()
             .field("commit", "false")

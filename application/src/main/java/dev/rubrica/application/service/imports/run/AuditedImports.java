@@ -83,7 +83,7 @@ public final class AuditedImports {
   }
 
   /** Deletes what is kept of an upload, and its file. */
-  static void forgetFile(Repositories in, AccountId account, ImportId id) {
+  public static void forgetFile(Repositories in, AccountId account, ImportId id) {
     in.uploads().forget(account, id).ifPresent(file -> in.files().expire(account, file));
   }
 

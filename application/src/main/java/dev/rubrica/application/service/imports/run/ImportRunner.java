@@ -101,7 +101,8 @@ public final class ImportRunner implements AutoCloseable {
             open -> new ImportRun(account, open, processor, permits, threads),
             processor,
             reopen,
-            permits);
+            permits,
+            "import the file again");
     start(execution, task, source, afterwards);
   }
 
@@ -123,7 +124,8 @@ public final class ImportRunner implements AutoCloseable {
             open -> new FileInspector(execution, open, target, permits, storage, clock),
             () -> {},
             reopen,
-            permits);
+            permits,
+            "upload it again");
     start(execution, task, source, afterwards);
   }
 

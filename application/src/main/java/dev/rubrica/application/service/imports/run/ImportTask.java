@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportTask {
 
-  private static final String AWAY =
-      "the database was unavailable for too long; import the file again";
-  private static final String NO_ROOM =
-      "there was not enough memory for the file; import the file again";
+  private static final String AWAY = "the database was unavailable for too long; %s";
+  private static final String NO_ROOM = "there was not enough memory for the file; %s";
   private static final String NO_SPACE =
-      "there was not enough space on the disk of the service; import the file again later";
+      "there was not enough space on the disk of the service; %s later";
   private static final String FAULT = "internal error; see the log of the service";
 
   private final AccountId account;
@@ -30,6 +28,7 @@ final class ImportTask {
   private final AutoCloseable resources;
   private final Supplier<RowSource> file;
   private final ImportConcurrency permits;
+  private final String remedy;
   private @Nullable RowSource source;
   private @Nullable FileRun run;
   private @Nullable Thread waiting;
@@ -39,18 +38,21 @@ final class ImportTask {
    * @param runs what is done with the open file
    * @param resources what the run uses; closed at its end
    * @param file opens the file
+   * @param remedy what the user can do after a failure
    */
   ImportTask(
       AccountId account,
       Function<RowSource, FileRun> runs,
       AutoCloseable resources,
       Supplier<RowSource> file,
-      ImportConcurrency permits) {
+      ImportConcurrency permits,
+      String remedy) {
     this.account = account;
     this.runs = runs;
     this.resources = resources;
     this.file = file;
     this.permits = permits;
+    this.remedy = remedy;
   }
 
   /**
@@ -86,13 +88,13 @@ final class ImportTask {
     } catch (Invalid _) {
       // The file could be opened before, so memory is short. The message may quote the file, so it
       // is not stored.
-      return NO_ROOM;
+      return NO_ROOM.formatted(remedy);
     } catch (CancellationException | InterruptedException | BatchWriter.ImportEndedException _) {
       return ImportLeases.DIED;
     } catch (StorageUnavailableException _) {
-      return AWAY;
+      return AWAY.formatted(remedy);
     } catch (CapacityException _) {
-      return NO_SPACE;
+      return NO_SPACE.formatted(remedy);
     } catch (Throwable e) {
       // Also for errors: an import whose thread died silently would seem to run.
       faults.accept(e);

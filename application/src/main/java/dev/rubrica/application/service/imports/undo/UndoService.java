@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
+import dev.rubrica.application.service.imports.run.AuditedImports;
 import dev.rubrica.application.service.imports.run.ConcurrentIdBitmap;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.domain.DomainException;
@@ -70,8 +71,9 @@ public final class UndoService implements UndoImports {
           ImportJob job = undoable(in, account, id);
           if (!in.imports().beginUndo(account, id, ImportLeases.LEASE)) {
             // Another call was faster.
-            throw wrongState(id, job(in, account, id).status());
+            throw wrongState(job(in, account, id));
           }
+          AuditedImports.forgetFile(in, account, id);
           in.audit().append(actor, AuditEvent.importUndoStarted(job), now);
           if (call != null) {
             history.keep(in, call, new KeptAnswer.StartedImport(id));
@@ -84,7 +86,7 @@ public final class UndoService implements UndoImports {
   private static ImportJob undoable(Repositories in, AccountId account, ImportId id) {
     ImportJob job = job(in, account, id);
     if (!job.status().stands() || !in.imports().isUndoable(account, id)) {
-      throw wrongState(id, job.status());
+      throw wrongState(job);
     }
     return job;
   }
@@ -96,18 +98,20 @@ public final class UndoService implements UndoImports {
         .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
   }
 
-  private static DomainException.WrongState wrongState(ImportId id, ImportStatus status) {
+  private static DomainException.WrongState wrongState(ImportJob job) {
     String state =
-        switch (status) {
+        switch (job.status()) {
           case UPLOADED -> "waits for its import: nothing is to be undone";
           case RUNNING -> "is still running: undo it when it has ended";
           case UNDOING -> "is being undone";
           case UNDONE -> "was undone already";
           case COMPLETED, FAILED ->
-              "cannot be undone: what it changed is not kept any more, or was imported by a"
-                  + " version that did not keep it";
+              job.changesContacts()
+                  ? "cannot be undone: what it changed is not kept any more, or was imported by a"
+                      + " version that did not keep it"
+                  : "has changed nothing: its file could not be read";
         };
-    return new DomainException.WrongState(Kind.IMPORT, id.value(), state);
+    return new DomainException.WrongState(Kind.IMPORT, job.id().value(), state);
   }
 
   @Override
