@@ -27,7 +27,7 @@ CREATE INDEX contact_import_listed ON contact_import (account_id, id)
   WHERE NOT simulation OR expires_at IS NOT NULL;
 CREATE UNIQUE INDEX contact_import_place ON contact_import (account_id, place)
   WHERE place IS NOT NULL;
--- Serves the end of kept files.
+-- Finds the kept files that have expired.
 CREATE INDEX contact_import_expiring ON contact_import (expires_at) WHERE expires_at IS NOT NULL;
 
 -- Whether the contacts of the batch have joined the lists.
