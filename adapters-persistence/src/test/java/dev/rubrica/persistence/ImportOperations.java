@@ -154,6 +154,8 @@ final class ImportOperations {
     in.importJournal().previous(on.id(), id, Long.MAX_VALUE);
     in.importJournal().inOtherImports(on.id(), id, contacts);
     in.importJournal().madeBy(on.id(), id, contacts);
+    in.importJournal().ofEarlierRuns(on.id(), id, 0, 50);
+    in.importJournal().changes(on.id(), id, contacts);
     Entry last = in.importJournal().lockLast(on.id(), id).orElseThrow();
     in.importJournal().remove(on.id(), id, last);
   }

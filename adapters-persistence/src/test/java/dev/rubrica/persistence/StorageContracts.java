@@ -39,6 +39,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import org.junit.jupiter.api.Nested;
 
@@ -143,6 +144,9 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportUndoModels extends OnPostgres implements ImportUndoModelContract {}
+
+  @Nested
+  class ReimportUndos extends OnPostgres implements ReimportUndoContract {}
 
   @Nested
   class SimulatedImports extends OnPostgres implements SimulatedImportContract {}

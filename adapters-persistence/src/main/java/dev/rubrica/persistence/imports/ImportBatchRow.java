@@ -64,7 +64,7 @@ record ImportBatchRow(
         longs(row, "association_ids"));
   }
 
-  private static long[] longs(ResultSet row, String column) throws SQLException {
+  static long[] longs(ResultSet row, String column) throws SQLException {
     return Arrays.stream((Long[]) row.getArray(column).getArray()).mapToLong(id -> id).toArray();
   }
 

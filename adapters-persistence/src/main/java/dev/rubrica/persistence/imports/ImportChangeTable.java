@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.imports;
 
 import dev.rubrica.application.port.out.ImportJournal.Batch;
+import dev.rubrica.application.port.out.ImportJournal.BatchChange;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
@@ -32,6 +33,19 @@ final class ImportChangeTable {
           AND d.contact_id = chosen.id
           AND d.import_id = ?
           AND d.number = ?
+        OFFSET 0) AS found
+      """;
+
+  private static final String ALL =
+      """
+      SELECT found.contact_id, found.number, found.change
+      FROM unnest(?::bigint[]) AS chosen (id)
+      CROSS JOIN LATERAL (
+        SELECT d.contact_id, d.number, d.change
+        FROM import_change d
+        WHERE d.account_id = (SELECT ?::bigint)
+          AND d.contact_id = chosen.id
+          AND d.import_id = ?
         OFFSET 0) AS found
       """;
 
@@ -72,6 +86,13 @@ final class ImportChangeTable {
             ImportChangeTable::change)
         .forEach(change -> changes.put(change.contact().value(), change));
     return changes;
+  }
+
+  /** The changes that all batches made of contacts. */
+  List<BatchChange> findAll(AccountId account, ImportId id, IdSet contacts) {
+    return session.listPlanned(
+        SqlFragment.of(ALL, contacts, account.value(), id.value()),
+        row -> new BatchChange(row.getLong("number"), change(row)));
   }
 
   private static ContactChange change(ResultSet row) throws SQLException {

@@ -152,6 +152,39 @@ public final class PgImportJournal implements ImportJournal {
         entry.number());
   }
 
+  @Override
+  public List<EarlierBatch> ofEarlierRuns(AccountId account, ImportId id, long after, int limit) {
+    return session.list(
+        """
+        SELECT b.number, b.created_ids
+        FROM import_batch b
+        WHERE b.account_id = ?
+          AND b.import_id = ?
+          AND b.number > ?
+          AND b.number <= (
+            SELECT i.journal_start
+            FROM contact_import i
+            WHERE i.account_id = ?
+              AND i.id = ?)
+        ORDER BY b.number
+        LIMIT ?
+        """,
+        row ->
+            new EarlierBatch(
+                row.getLong("number"), IdSet.of(ImportBatchRow.longs(row, "created_ids"))),
+        account.value(),
+        id.value(),
+        after,
+        account.value(),
+        id.value(),
+        limit);
+  }
+
+  @Override
+  public List<BatchChange> changes(AccountId account, ImportId id, IdSet contacts) {
+    return changes.findAll(account, id, contacts);
+  }
+
   // Other imports can only have found a contact that this one created. One probe for each contact:
   // the only usable index is that of the ids (AccountParameter), and OFFSET 0 is an optimization
   // fence.

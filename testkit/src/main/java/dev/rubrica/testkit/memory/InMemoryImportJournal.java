@@ -94,6 +94,36 @@ record InMemoryImportJournal(Transaction in) implements ImportJournal {
   }
 
   @Override
+  public List<EarlierBatch> ofEarlierRuns(AccountId account, ImportId id, long after, int limit) {
+    long last =
+        Optional.ofNullable(in.toRead().imports.get(id.value()))
+            .map(row -> row.value().upload())
+            .map(upload -> upload.run().journalStart())
+            .orElse(0L);
+    return of(account, id)
+        .filter(key -> key.number() > after && key.number() <= last)
+        .sorted(BatchKey.BY_NUMBER)
+        .limit(limit)
+        .map(key -> new EarlierBatch(key.number(), created(in.toRead().journal.get(key).batch())))
+        .toList();
+  }
+
+  private static IdSet created(Batch batch) {
+    return IdSet.of(batch.created().stream().mapToLong(one -> one.id().value()).toArray());
+  }
+
+  @Override
+  public List<BatchChange> changes(AccountId account, ImportId id, IdSet contacts) {
+    return of(account, id)
+        .flatMap(
+            key ->
+                in.toRead().journal.get(key).batch().changes().stream()
+                    .filter(change -> contacts.contains(change.contact().value()))
+                    .map(change -> new BatchChange(key.number(), change)))
+        .toList();
+  }
+
+  @Override
   public IdSet inOtherImports(AccountId account, ImportId id, IdSet contacts) {
     State state = in.toRead();
     return IdSet.of(

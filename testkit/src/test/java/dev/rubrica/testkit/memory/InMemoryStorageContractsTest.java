@@ -40,6 +40,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import org.junit.jupiter.api.Nested;
 
@@ -143,6 +144,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnInMemoryStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class ReimportUndos extends OnInMemoryStorage implements ReimportUndoContract {}
 
   @Nested
   class SimulatedImports extends OnInMemoryStorage implements SimulatedImportContract {}

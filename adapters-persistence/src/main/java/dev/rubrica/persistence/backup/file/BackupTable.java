@@ -64,7 +64,6 @@ public enum BackupTable {
           "run",
           "resumed",
           "written",
-          "journal_start",
           "joined");
 
   private final boolean numbered;

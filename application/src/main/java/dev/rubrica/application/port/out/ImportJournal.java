@@ -60,6 +60,20 @@ public interface ImportJournal {
   /** Removes an entry that {@link #lockLast} returned. */
   void remove(AccountId account, ImportId id, Entry entry);
 
+  /**
+   * The batches of earlier runs of the import, which failed, in the order of their numbers. None of
+   * an import that ran once.
+   *
+   * @param after only batches with a higher number
+   */
+  List<EarlierBatch> ofEarlierRuns(AccountId account, ImportId id, long after, int limit);
+
+  /**
+   * The changes that batches of the import made of these contacts, in any order. The tags of a
+   * contact that the import created may be among them, as a change without values.
+   */
+  List<BatchChange> changes(AccountId account, ImportId id, IdSet contacts);
+
   /** Those of the contacts that came in other imports, which stand. */
   IdSet inOtherImports(AccountId account, ImportId id, IdSet contacts);
 
@@ -104,6 +118,20 @@ public interface ImportJournal {
    * @param joined whether they have joined the lists
    */
   record WrittenBatch(long number, IdSet contacts, boolean joined) {}
+
+  /**
+   * A batch of an earlier run of an import.
+   *
+   * @param created the contacts that it created
+   */
+  record EarlierBatch(long number, IdSet created) {}
+
+  /**
+   * What the batch with this number changed of a contact.
+   *
+   * @param number the number of the batch
+   */
+  record BatchChange(long number, ContactChange change) {}
 
   /**
    * A batch and the memberships of its contacts that the import made.

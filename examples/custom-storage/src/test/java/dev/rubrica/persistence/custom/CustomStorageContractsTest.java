@@ -42,6 +42,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.io.IOException;
@@ -155,6 +156,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnCustomStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class ReimportUndos extends OnCustomStorage implements ReimportUndoContract {}
 
   @Nested
   class SimulatedImports extends OnCustomStorage implements SimulatedImportContract {}

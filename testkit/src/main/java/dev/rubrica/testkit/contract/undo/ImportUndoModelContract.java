@@ -67,7 +67,8 @@ public interface ImportUndoModelContract {
     assertEquals(0, bench.account.size());
   }
 
-  private static DuplicateStrategy strategy(Random random) {
+  /** A random strategy, mostly one that updates. */
+  static DuplicateStrategy strategy(Random random) {
     return switch (random.nextInt(5)) {
       case 0 -> DuplicateStrategy.SKIP;
       case 1 -> DuplicateStrategy.UPDATE_ONLY;
@@ -86,7 +87,8 @@ public interface ImportUndoModelContract {
     return bench.run(file(random, number, rows));
   }
 
-  private static List<String> file(Random random, int number, int rows) {
+  /** Random rows about few people. */
+  static List<String> file(Random random, int number, int rows) {
     List<String> lines = new ArrayList<>(List.of("nome|tel|email|citta|livello|tags"));
     for (int i = 0; i < rows; i++) {
       // Further people appear until the end, so that each batch of a large file creates contacts.
@@ -129,7 +131,8 @@ public interface ImportUndoModelContract {
     }
   }
 
-  private static void changeSome(UndoBench bench, Random random, ListId... lists) {
+  /** Changes, moves and deletes some contacts as users would. */
+  static void changeSome(UndoBench bench, Random random, ListId... lists) {
     for (ContactId contact : bench.account.search(new FilterDraft())) {
       switch (random.nextInt(12)) {
         case 0 -> bench.change(contact, ImportUndoModelContract::renamed);

@@ -2,12 +2,9 @@ package dev.rubrica.application.service.imports.undo;
 
 import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
 import dev.rubrica.application.port.out.ImportJournal.Entry;
-import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.domain.IdSet;
-import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.KeepReason;
 import java.util.HashMap;
 import java.util.List;
@@ -39,20 +36,18 @@ record BatchState(
   }
 
   /**
+   * @param reasons of the memberships of the entry
    * @param existing the contacts of the batch that exist
    */
-  static BatchState read(
-      Repositories in, AccountId account, ImportId id, Entry entry, List<Contact> existing) {
+  static BatchState read(KeepReasonLookup reasons, Entry entry, List<Contact> existing) {
     Map<ContactId, Contact> contacts = new HashMap<>();
     existing.forEach(contact -> contacts.put(contact.id(), contact));
-    Map<ContactId, KeepReason> kept =
-        new KeepReasonLookup(in, account, id, entry.associations())
-            .find(entry.batch().created(), contacts);
+    Map<ContactId, KeepReason> kept = reasons.find(entry.batch().created(), contacts);
     return new BatchState(
         contacts,
         entry.associations().isEmpty()
             ? IdSet.empty()
-            : in.memberships().existing(account, entry.associations()),
+            : reasons.in().memberships().existing(reasons.account(), entry.associations()),
         kept,
         deleted(entry, contacts, kept));
   }

@@ -19,14 +19,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
  * Undoes a batch of an import in a transaction.
  *
  * @param in the repositories of the transaction
+ * @param earlier the failed runs of the import
  */
-record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, ImportId id) {
+record BatchUndo(
+    Repositories in,
+    PhoneNumbers phoneNumbers,
+    AccountId account,
+    ImportId id,
+    EarlierRuns earlier) {
 
   /** The undo of the import was ended by another node. */
   static final class UndoEndedException extends RuntimeException {}
@@ -38,7 +45,7 @@ record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, 
    */
   void undo(Entry entry, Instant now) {
     List<Contact> existing = in.contacts().lockToDelete(account, BatchState.concerned(entry));
-    BatchState state = BatchState.read(in, account, id, entry, existing);
+    BatchState state = read(entry, existing);
     IdSet deleted = state.deleted();
     UndoPlan plan = plan(entry, state, deleted::contains);
     if (!state.associations().isEmpty()) {
@@ -60,11 +67,15 @@ record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, 
    * @param gone whether the undo of a later batch would have deleted the contact with this id
    */
   Trial tryUndo(Entry entry, LongPredicate gone) {
-    List<Contact> existing =
+    List<Contact> found =
         in.contacts().find(account, BatchState.concerned(entry)).stream()
             .filter(contact -> !gone.test(contact.id().value()))
             .toList();
-    BatchState state = BatchState.read(in, account, id, entry, existing);
+    List<Contact> existing =
+        earlier.contain(entry.number())
+            ? new LaterChanges(in, account, id, entry, gone).undo(found)
+            : found;
+    BatchState state = read(entry, existing);
     IdSet deleted = state.deleted();
     UndoPlan plan = plan(entry, state, contact -> deleted.contains(contact) || gone.test(contact));
     return new Trial(plan.summary(), deleted);
@@ -72,18 +83,15 @@ record BatchUndo(Repositories in, PhoneNumbers phoneNumbers, AccountId account, 
 
   record Trial(UndoSummary summary, IdSet deleted) {}
 
+  private BatchState read(Entry entry, List<Contact> existing) {
+    KeepReasonLookup reasons =
+        new KeepReasonLookup(in, account, id, entry.associations(), earlier.exist());
+    return BatchState.read(reasons, entry, existing);
+  }
+
   private UndoPlan plan(Entry entry, BatchState state, LongPredicate gone) {
-    List<ContactDetails> wanted =
-        entry.batch().changes().stream()
-            .filter(change -> state.contacts().containsKey(change.contact()))
-            .flatMap(
-                change ->
-                    ValueRestoration.candidates(
-                        Objects.requireNonNull(state.contacts().get(change.contact())), change)
-                        .stream())
-            .toList();
-    TakenIdentities taken = TakenIdentities.read(in.contacts(), account, wanted, gone);
-    return UndoPlan.of(entry, state, taken);
+    Set<ContactId> uncounted = earlier.countedElsewhere(in, account, id, entry);
+    return UndoPlan.read(in.contacts(), account, entry, state, gone, uncounted);
   }
 
   private void update(BatchState state, Map<ContactId, ContactDetails> changed, Instant now) {

@@ -23,8 +23,11 @@ import java.util.stream.Stream;
  * about contacts for which no earlier reason holds.
  *
  * @param associations the memberships that the import made of contacts of the batch
+ * @param reimported whether the import ran several times, so that earlier runs may have had other
+ *     lists
  */
-record KeepReasonLookup(Repositories in, AccountId account, ImportId id, IdSet associations) {
+record KeepReasonLookup(
+    Repositories in, AccountId account, ImportId id, IdSet associations, boolean reimported) {
 
   /**
    * The first reason that holds, of each contact that stays.
@@ -70,6 +73,9 @@ record KeepReasonLookup(Repositories in, AccountId account, ImportId id, IdSet a
     List<Membership> others = in.memberships().others(account, contacts, associations);
     if (others.isEmpty()) {
       return IdSet.empty();
+    }
+    if (reimported) {
+      return contacts(notMade(others));
     }
     IdSet lists = in.imports().find(account, id).orElseThrow().lists();
     Map<Boolean, List<Membership>> byOrigin =

@@ -131,13 +131,15 @@ public final class UndoService implements UndoImports {
   }
 
   private UndoSummary tryAll(AccountId account, ImportId id) {
+    EarlierRuns earlier = EarlierRuns.read(storage, account, id);
     ConcurrentIdBitmap deleted = new ConcurrentIdBitmap();
     UndoSummary sum = UndoSummary.NONE;
     long before = Long.MAX_VALUE;
     while (true) {
       long next = before;
       Optional<Tried> tried =
-          storage.readSnapshot(account, in -> tryPrevious(in, account, id, next, deleted));
+          storage.readSnapshot(
+              account, in -> tryPrevious(undo(in, account, id, earlier), next, deleted));
       if (tried.isEmpty()) {
         // If another call has begun the undo meanwhile, batches are missing.
         storage.read(account, in -> undoable(in, account, id));
@@ -151,13 +153,13 @@ public final class UndoService implements UndoImports {
 
   private record Tried(long number, BatchUndo.Trial trial) {}
 
-  private Optional<Tried> tryPrevious(
-      Repositories in, AccountId account, ImportId id, long before, ConcurrentIdBitmap deleted) {
-    Optional<Entry> entry = in.importJournal().previous(account, id, before);
-    return entry.map(
-        found ->
-            new Tried(
-                found.number(),
-                new BatchUndo(in, phoneNumbers, account, id).tryUndo(found, deleted::contains)));
+  private BatchUndo undo(Repositories in, AccountId account, ImportId id, EarlierRuns earlier) {
+    return new BatchUndo(in, phoneNumbers, account, id, earlier);
+  }
+
+  private static Optional<Tried> tryPrevious(
+      BatchUndo undo, long before, ConcurrentIdBitmap deleted) {
+    Optional<Entry> entry = undo.in().importJournal().previous(undo.account(), undo.id(), before);
+    return entry.map(found -> new Tried(found.number(), undo.tryUndo(found, deleted::contains)));
   }
 }

@@ -49,27 +49,28 @@ final class UndoTask {
    */
   void run() {
     StorageRetry retry = StorageRetry.always(() -> stopped);
+    EarlierRuns earlier = retry.run(() -> EarlierRuns.read(storage, actor.account(), id));
     boolean more = true;
     while (more && !stopped) {
-      more = retry.run(this::undoLast);
+      more = retry.run(() -> undoLast(earlier));
     }
   }
 
   /** Returns false when the undo has ended. */
-  private boolean undoLast() {
+  private boolean undoLast(EarlierRuns earlier) {
     Instant now = clock.instant();
     AccountId account = actor.account();
     try {
-      return storage.writeInBulk(account, in -> undoLast(in, account, now));
+      return storage.writeInBulk(account, in -> undoLast(in, account, earlier, now));
     } catch (BatchUndo.UndoEndedException _) {
       return false;
     }
   }
 
-  private boolean undoLast(Repositories in, AccountId account, Instant now) {
+  private boolean undoLast(Repositories in, AccountId account, EarlierRuns earlier, Instant now) {
     Optional<Entry> last = in.importJournal().lockLast(account, id);
     if (last.isPresent()) {
-      new BatchUndo(in, phoneNumbers, account, id).undo(last.get(), now);
+      new BatchUndo(in, phoneNumbers, account, id, earlier).undo(last.get(), now);
       return true;
     }
     if (in.imports().endUndo(account, id)) {

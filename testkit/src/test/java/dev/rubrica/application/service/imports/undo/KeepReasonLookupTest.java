@@ -85,7 +85,7 @@ class KeepReasonLookupTest {
     Map<ContactId, KeepReason> reasons =
         storage.read(
             in ->
-                new KeepReasonLookup(watched(in), account.id(), made.id(), IdSet.empty())
+                new KeepReasonLookup(watched(in), account.id(), made.id(), IdSet.empty(), false)
                     .find(created, existing));
 
     assertEquals(
