@@ -176,6 +176,7 @@ final class ImportOperations {
     in.uploads().endSimulation(on.id(), id, simulation, null);
     Run run = mapped(in, on, id, Step.IMPORT, options);
     in.importJournal().written(on.id(), id, 0, 20);
+    in.uploads().release(on.id(), id, run.number());
     Interrupted interrupted = new Interrupted(on.id(), id, run.number());
     in.uploads().adopt(interrupted, in.imports().moment().plus(LEASE.multipliedBy(2)), LEASE);
     in.uploads().forget(on.id(), id);
