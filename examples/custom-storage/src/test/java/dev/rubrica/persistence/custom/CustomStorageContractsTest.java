@@ -21,6 +21,7 @@ import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.ImportErasureContract;
 import dev.rubrica.testkit.contract.ImportForecastContract;
 import dev.rubrica.testkit.contract.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.ImportResumptionContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OverlappingBatchesContract;
@@ -180,6 +181,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class KeptUploads extends OnCustomStorage implements KeptUploadContract {}
+
+  @Nested
+  class Resumptions extends OnCustomStorage implements ImportResumptionContract {}
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
