@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.export;
 
+import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.application.service.export.ExportTask.ExportStoppedException;
-import dev.rubrica.application.service.imports.run.FairSemaphore;
 import dev.rubrica.domain.account.AccountId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
-import dev.rubrica.application.service.imports.run.FairSemaphore;
+import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.export.ExportId;
 import dev.rubrica.domain.export.ExportJob;

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.background.StorageRetry;
 import dev.rubrica.application.service.file.StoredFileOutput;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFile;

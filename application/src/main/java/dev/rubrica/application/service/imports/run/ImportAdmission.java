@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.out.CapacityException;
+import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

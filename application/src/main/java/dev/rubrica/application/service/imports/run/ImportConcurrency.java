@@ -1,5 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.service.background.FairSemaphore;
+
 /**
  * The limits of concurrent work of all imports. Each limit reserves capacity for other accounts.
  *

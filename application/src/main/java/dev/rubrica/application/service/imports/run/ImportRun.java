@@ -1,6 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.background.StorageRetry;
 import dev.rubrica.domain.account.AccountId;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.undo;
 
 import dev.rubrica.application.port.out.CapacityException;
-import dev.rubrica.application.service.imports.run.FairSemaphore;
+import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
 import java.util.function.Supplier;

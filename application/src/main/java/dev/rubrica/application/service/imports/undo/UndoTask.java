@@ -4,7 +4,7 @@ import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.service.imports.run.StorageRetry;
+import dev.rubrica.application.service.background.StorageRetry;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.application.port.out.CapacityException;
+import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.domain.account.AccountId;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.rubrica.application.service.imports.run;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.domain.account.AccountId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

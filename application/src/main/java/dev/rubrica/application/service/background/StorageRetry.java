@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports.run;
+package dev.rubrica.application.service.background;
 
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import java.util.concurrent.CancellationException;

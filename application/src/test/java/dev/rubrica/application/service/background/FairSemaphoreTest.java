@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports.run;
+package dev.rubrica.application.service.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

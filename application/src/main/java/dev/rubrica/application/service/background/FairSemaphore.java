@@ -1,4 +1,4 @@
-package dev.rubrica.application.service.imports.run;
+package dev.rubrica.application.service.background;
 
 import dev.rubrica.domain.account.AccountId;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A semaphore with a limit per account, which serves waiting accounts in turn (round robin): an
- * account with a hundred imports does not delay one with a single import. Thread-safe.
+ * account with a hundred waiting jobs does not delay one with a single job. Thread-safe.
  */
 public final class FairSemaphore {
 
@@ -87,7 +87,7 @@ public final class FairSemaphore {
    *
    * @return whether a permit was acquired: then {@link #release} must follow
    */
-  synchronized boolean tryAcquire(AccountId account) {
+  public synchronized boolean tryAcquire(AccountId account) {
     if (free == 0 || held(account) >= perAccount) {
       return false;
     }
@@ -97,7 +97,7 @@ public final class FairSemaphore {
   }
 
   /** The number of waiting threads. */
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return queues.stream().mapToInt(queue -> queue.waiting.size()).sum();
   }
 
