@@ -1,14 +1,14 @@
 package dev.rubrica.persistence;
 
-import dev.rubrica.application.port.out.ImportJournal;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Batch;
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.ImportRepository.Shown;
-import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
-import dev.rubrica.application.port.out.KeptUploadRepository;
-import dev.rubrica.application.port.out.KeptUploadRepository.KeptFile;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.Batch;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Shown;
+import dev.rubrica.application.port.out.imports.ImportRepository.SimulatedRow;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.KeptFile;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;

@@ -1,7 +1,7 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportJournal.Batch;
-import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
+import dev.rubrica.application.port.out.imports.ImportJournal.Batch;
+import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ContactChange;

@@ -1,7 +1,7 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportJournal.Batch;
-import dev.rubrica.application.port.out.ImportJournal.BatchChange;
+import dev.rubrica.application.port.out.imports.ImportJournal.Batch;
+import dev.rubrica.application.port.out.imports.ImportJournal.BatchChange;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;

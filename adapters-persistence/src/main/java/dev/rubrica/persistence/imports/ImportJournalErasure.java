@@ -1,6 +1,6 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;

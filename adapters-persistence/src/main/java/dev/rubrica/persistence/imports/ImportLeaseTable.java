@@ -1,8 +1,8 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository.Abandoned;
-import dev.rubrica.application.port.out.ImportRepository.Failures;
-import dev.rubrica.application.port.out.KeptUploadRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.Abandoned;
+import dev.rubrica.application.port.out.imports.ImportRepository.Failures;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.persistence.jdbc.Leases;

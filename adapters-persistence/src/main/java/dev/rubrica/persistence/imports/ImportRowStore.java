@@ -1,8 +1,8 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.imports.ImportRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.Shown;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;

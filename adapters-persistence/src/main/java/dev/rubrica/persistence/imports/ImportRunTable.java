@@ -1,9 +1,9 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.KeptUploadRepository;
-import dev.rubrica.application.port.out.KeptUploadRepository.Interrupted;
-import dev.rubrica.application.port.out.KeptUploadRepository.Mapping;
-import dev.rubrica.application.port.out.KeptUploadRepository.Run;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Interrupted;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Mapping;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;

@@ -1,6 +1,6 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository.Abandoned;
+import dev.rubrica.application.port.out.imports.ImportRepository.Abandoned;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportStatus;

@@ -1,7 +1,7 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.KeptUploadRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFileId;
 import dev.rubrica.domain.imports.FileInspection;

@@ -1,6 +1,6 @@
 package dev.rubrica.persistence.imports;
 
-import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.SimulatedRow;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;

@@ -2,9 +2,9 @@ package dev.rubrica.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.out.ImportJournal.WrittenBatch;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportJournal.WrittenBatch;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.testkit.contract.MortalStorage.DeathError;

@@ -1,10 +1,10 @@
 package dev.rubrica.testkit.memory;
 
-import dev.rubrica.application.port.out.ImportRepository;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Batch;
-import dev.rubrica.application.port.out.ImportRepository.Shown;
-import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
+import dev.rubrica.application.port.out.imports.ImportRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.Batch;
+import dev.rubrica.application.port.out.imports.ImportRepository.Shown;
+import dev.rubrica.application.port.out.imports.ImportRepository.SimulatedRow;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.PhoneNumber;

@@ -1,6 +1,6 @@
 package dev.rubrica.testkit.memory;
 
-import dev.rubrica.application.port.out.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;

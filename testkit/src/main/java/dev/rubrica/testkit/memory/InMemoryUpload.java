@@ -1,7 +1,7 @@
 package dev.rubrica.testkit.memory;
 
-import dev.rubrica.application.port.out.KeptUploadRepository.Details;
-import dev.rubrica.application.port.out.KeptUploadRepository.Run;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Details;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.domain.imports.KeptUpload.Step;
 import dev.rubrica.domain.imports.RowRanges;
 import java.time.Instant;

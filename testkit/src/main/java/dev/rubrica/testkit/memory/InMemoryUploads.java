@@ -1,8 +1,8 @@
 package dev.rubrica.testkit.memory;
 
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.ImportRepository.Failures;
-import dev.rubrica.application.port.out.KeptUploadRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Failures;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFileId;

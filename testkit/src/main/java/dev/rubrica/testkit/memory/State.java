@@ -1,8 +1,8 @@
 package dev.rubrica.testkit.memory;
 
-import dev.rubrica.application.port.out.ImportJournal.Batch;
-import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.KeptAnswerRepository.Kept;
+import dev.rubrica.application.port.out.imports.ImportJournal.Batch;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.ApiKey;

@@ -3,11 +3,11 @@ package dev.rubrica.testkit.sample;
 import static dev.rubrica.testkit.sample.Samples.NOW;
 import static dev.rubrica.testkit.sample.Samples.later;
 
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Batch;
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.ImportRepository.Numbered;
-import dev.rubrica.application.port.out.ImportRepository.Shown;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.Batch;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Numbered;
+import dev.rubrica.application.port.out.imports.ImportRepository.Shown;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;

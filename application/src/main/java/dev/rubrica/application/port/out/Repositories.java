@@ -1,6 +1,9 @@
 package dev.rubrica.application.port.out;
 
 import dev.rubrica.application.port.out.export.ExportRepository;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportRepository;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 
 /**
  * The repositories of a transaction. They are valid only during the call of {@link Storage} that

@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.contact;
 
-import dev.rubrica.application.port.out.ImportRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.EmailAddress;

@@ -4,16 +4,16 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.CustomFieldRepository;
-import dev.rubrica.application.port.out.ImportJournal;
-import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
-import dev.rubrica.application.port.out.KeptUploadRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportRepository;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 
 /** The repositories of one transaction. Return your own instead of those of the delegate. */
 record CustomRepositories(Repositories delegate) implements Repositories {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.Paging;

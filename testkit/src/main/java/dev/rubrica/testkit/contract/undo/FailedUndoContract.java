@@ -3,9 +3,9 @@ package dev.rubrica.testkit.contract.undo;
 import static dev.rubrica.testkit.contract.undo.UndoBench.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.application.port.out.ImportJournal.Entry;
-import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
+import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.testkit.fake.FailingStorage;

@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ManageContacts.Deleted;
 import dev.rubrica.application.port.in.ManageContacts.Deletion;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Batch;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.Batch;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.Conflict;
 import dev.rubrica.domain.DomainException.NotFound;

@@ -1,10 +1,10 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ImportRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.imports.ImportRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -9,7 +9,7 @@ import dev.rubrica.application.port.in.ImportContacts.Report;
 import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;

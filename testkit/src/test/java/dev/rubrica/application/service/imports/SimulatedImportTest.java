@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportContacts.Report;
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.imports.FileFormat;

@@ -1,8 +1,8 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ImportJournal;
-import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
 import dev.rubrica.application.service.contact.FormerIdentities;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.IdSet;

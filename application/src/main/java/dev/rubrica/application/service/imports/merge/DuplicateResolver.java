@@ -1,8 +1,8 @@
 package dev.rubrica.application.service.imports.merge;
 
 import dev.rubrica.application.port.in.ManageContacts.Input;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.imports.parse.MemoizedPhoneNumbers;
 import dev.rubrica.application.service.imports.parse.ParsedRow;

@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.parse;
 
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.contact.EmailAddress;

@@ -1,11 +1,11 @@
 package dev.rubrica.application.service.imports.run;
 
-import dev.rubrica.application.port.out.ImportRepository.Abandoned;
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.ImportRepository.Failures;
-import dev.rubrica.application.port.out.KeptUploadRepository.Mapping;
-import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.imports.ImportRepository.Abandoned;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Failures;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Mapping;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;

@@ -2,12 +2,12 @@ package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ImportRepository;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.SimulatedRow;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.SimulatedRow;
 import dev.rubrica.application.service.imports.forecast.ForecastIdentities;
 import dev.rubrica.application.service.imports.forecast.ForecastTags;
 import dev.rubrica.application.service.imports.merge.BatchContactStore;

@@ -1,15 +1,15 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
-import dev.rubrica.application.port.out.ImportJournal;
-import dev.rubrica.application.port.out.ImportJournal.WrittenBatch;
-import dev.rubrica.application.port.out.ImportRepository;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
-import dev.rubrica.application.port.out.ImportRepository.Shown;
-import dev.rubrica.application.port.out.KeptUploadRepository.Run;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportJournal.WrittenBatch;
+import dev.rubrica.application.port.out.imports.ImportRepository;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.Shown;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.application.service.imports.merge.BatchContactStore;
 import dev.rubrica.application.service.imports.merge.DuplicateResolver;
 import dev.rubrica.application.service.imports.merge.MergeTarget;

@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
-import dev.rubrica.application.port.out.KeptUploadRepository.Run;
+import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;

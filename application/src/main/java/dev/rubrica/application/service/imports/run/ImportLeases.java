@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
-import dev.rubrica.application.port.out.ImportRepository.Failures;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportRepository.Failures;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import java.time.Duration;

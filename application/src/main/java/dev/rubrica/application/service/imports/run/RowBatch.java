@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.run;
 
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.imports.RowRanges;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.rubrica.application.service.imports.undo;
 
-import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.application.service.contact.FormerIdentities;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.domain.IdSet;

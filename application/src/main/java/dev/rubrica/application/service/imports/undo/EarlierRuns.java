@@ -1,10 +1,10 @@
 package dev.rubrica.application.service.imports.undo;
 
-import dev.rubrica.application.port.out.ImportJournal;
-import dev.rubrica.application.port.out.ImportJournal.EarlierBatch;
-import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportJournal.EarlierBatch;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.application.service.imports.run.ConcurrentIdBitmap;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;

@@ -33,7 +33,8 @@ public final class JournalRetention {
 
   /**
    * Erases them. May run concurrently on several nodes. Must follow {@link
-   * dev.rubrica.application.port.out.ImportRepository#erase}, after which they cannot be undone.
+   * dev.rubrica.application.port.out.imports.ImportRepository#erase}, after which they cannot be
+   * undone.
    *
    * @throws StorageUnavailableException the storage is unavailable; batches that were erased remain
    *     erased

@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports.undo;
 
-import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;

@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.imports.undo;
 
-import dev.rubrica.application.port.out.ImportJournal.Batch;
-import dev.rubrica.application.port.out.ImportJournal.BatchChange;
-import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.imports.ImportJournal.Batch;
+import dev.rubrica.application.port.out.imports.ImportJournal.BatchChange;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;

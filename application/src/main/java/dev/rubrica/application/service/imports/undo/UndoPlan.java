@@ -1,8 +1,8 @@
 package dev.rubrica.application.service.imports.undo;
 
 import dev.rubrica.application.port.out.ContactRepository;
-import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
-import dev.rubrica.application.port.out.ImportJournal.Entry;
+import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;

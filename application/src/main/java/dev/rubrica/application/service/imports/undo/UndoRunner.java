@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.imports.undo;
 
-import dev.rubrica.application.port.out.ImportRepository.Abandoned;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.imports.ImportRepository.Abandoned;
 import dev.rubrica.application.service.background.FairSemaphore;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.application.service.imports.run.ImportRunner.Faults;

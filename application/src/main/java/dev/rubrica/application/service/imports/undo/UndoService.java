@@ -1,10 +1,10 @@
 package dev.rubrica.application.service.imports.undo;
 
 import dev.rubrica.application.port.in.UndoImports;
-import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.AuditedImports;
 import dev.rubrica.application.service.imports.run.ConcurrentIdBitmap;

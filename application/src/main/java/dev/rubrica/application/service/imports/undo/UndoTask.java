@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.imports.undo;
 
-import dev.rubrica.application.port.out.ImportJournal.Entry;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.imports.ImportJournal.Entry;
 import dev.rubrica.application.service.background.StorageRetry;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;

@@ -9,7 +9,7 @@ import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
-import dev.rubrica.application.port.out.ImportRepository.BadRow;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
 import dev.rubrica.application.service.imports.parse.ParsedRow;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.imports.FileFormat;

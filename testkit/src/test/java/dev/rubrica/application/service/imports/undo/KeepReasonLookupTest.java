@@ -2,9 +2,9 @@ package dev.rubrica.application.service.imports.undo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.application.port.out.ImportJournal;
-import dev.rubrica.application.port.out.ImportJournal.CreatedContact;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;

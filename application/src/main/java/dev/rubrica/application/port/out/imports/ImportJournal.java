@@ -1,4 +1,4 @@
-package dev.rubrica.application.port.out;
+package dev.rubrica.application.port.out.imports;
 
 import dev.rubrica.domain.IdSequence;
 import dev.rubrica.domain.IdSet;

@@ -1,6 +1,6 @@
-package dev.rubrica.application.port.out;
+package dev.rubrica.application.port.out.imports;
 
-import dev.rubrica.application.port.out.ImportRepository.Beginning;
+import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFileId;
 import dev.rubrica.domain.imports.FileInspection;
