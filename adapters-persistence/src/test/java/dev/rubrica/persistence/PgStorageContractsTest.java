@@ -1,7 +1,7 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.testkit.contract.OverlappingBatchesContract;
+import dev.rubrica.testkit.contract.imports.OverlappingBatchesContract;
 import org.junit.jupiter.api.Nested;
 
 /** The PostgreSQL storage meets all contracts. */

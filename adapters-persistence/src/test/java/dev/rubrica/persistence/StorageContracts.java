@@ -15,18 +15,18 @@ import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
-import dev.rubrica.testkit.contract.ImportErasureContract;
-import dev.rubrica.testkit.contract.ImportForecastContract;
-import dev.rubrica.testkit.contract.ImportRepositoryContract;
-import dev.rubrica.testkit.contract.ImportResumptionContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
-import dev.rubrica.testkit.contract.SimulatedImportContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
+import dev.rubrica.testkit.contract.imports.ImportErasureContract;
+import dev.rubrica.testkit.contract.imports.ImportForecastContract;
+import dev.rubrica.testkit.contract.imports.ImportRepositoryContract;
+import dev.rubrica.testkit.contract.imports.ImportResumptionContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.imports.KeptUploadContract;
+import dev.rubrica.testkit.contract.imports.SimulatedImportContract;
 import dev.rubrica.testkit.contract.list.ConcurrentRestoresContract;
 import dev.rubrica.testkit.contract.list.DeletedListContract;
 import dev.rubrica.testkit.contract.list.ListModelContract;
@@ -45,8 +45,8 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The contracts of the storage, for tests that run them on a database of their own. {@link
- * dev.rubrica.testkit.contract.OverlappingBatchesContract} is not among them, because it takes as
- * long as all others and sends no statements of its own.
+ * dev.rubrica.testkit.contract.imports.OverlappingBatchesContract} is not among them, because it
+ * takes as long as all others and sends no statements of its own.
  */
 public abstract class StorageContracts {
 

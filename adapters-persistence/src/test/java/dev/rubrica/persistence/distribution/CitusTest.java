@@ -16,7 +16,7 @@ import dev.rubrica.persistence.StorageContracts;
 import dev.rubrica.persistence.explain.ExplainingDriver;
 import dev.rubrica.persistence.explain.StatementRun;
 import dev.rubrica.persistence.pool.DatabaseSettings;
-import dev.rubrica.testkit.contract.OverlappingBatchesContract;
+import dev.rubrica.testkit.contract.imports.OverlappingBatchesContract;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;

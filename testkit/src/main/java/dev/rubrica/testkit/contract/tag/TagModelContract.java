@@ -14,7 +14,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.membership.Selection;
-import dev.rubrica.testkit.contract.TestUploads;
+import dev.rubrica.testkit.contract.imports.TestUploads;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
 import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.InputDraft;

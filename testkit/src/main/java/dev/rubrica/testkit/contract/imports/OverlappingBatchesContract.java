@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.contract.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportSummary;
+import dev.rubrica.testkit.contract.ConcurrentTasks;
 import dev.rubrica.testkit.fake.DelayedStorage;
 import dev.rubrica.testkit.fake.FailingStorage;
 import dev.rubrica.testkit.sample.Samples;

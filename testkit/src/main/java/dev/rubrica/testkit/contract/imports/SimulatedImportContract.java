@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.contract.imports;
 
 import static dev.rubrica.testkit.sample.Samples.NOW;
 import static dev.rubrica.testkit.sample.Samples.ids;

@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.contract.imports;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,7 +7,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.imports.ImportJournal.WrittenBatch;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
-import dev.rubrica.testkit.contract.MortalStorage.DeathError;
+import dev.rubrica.testkit.contract.imports.MortalStorage.DeathError;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.contract.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.rubrica.testkit.contract;
+package dev.rubrica.testkit.contract.imports;
 
 import static dev.rubrica.testkit.sample.Samples.NOW;
 import static dev.rubrica.testkit.sample.Samples.later;
@@ -31,6 +31,7 @@ import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.testkit.contract.ConcurrentTasks;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestImport;
 import java.time.Duration;
