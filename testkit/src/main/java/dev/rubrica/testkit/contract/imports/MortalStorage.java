@@ -7,26 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The storage as a process has it that dies after some writes: before or after the commit of the
- * last one. From then on, nothing reaches the storage.
- */
-final class MortalStorage implements Storage {
+/** Dies after some writes for accounts: before or after the commit of the last one. */
+final class MortalStorage extends DyingStorage {
 
-  private final Storage storage;
   private final AtomicInteger writes = new AtomicInteger();
   private final boolean afterCommit;
   private volatile int lifetime = Integer.MAX_VALUE;
-  private volatile boolean dead;
-
-  /** The process has died. */
-  static final class DeathError extends Error {}
 
   /**
    * @param afterCommit whether the last write is committed
    */
   MortalStorage(Storage storage, boolean afterCommit) {
-    this.storage = storage;
+    super(storage);
     this.afterCommit = afterCommit;
   }
 
@@ -35,46 +27,16 @@ final class MortalStorage implements Storage {
     lifetime = writes.get() + more;
   }
 
-  boolean isDead() {
-    return dead;
-  }
-
-  private void requireAlive() {
-    if (dead) {
-      throw new DeathError();
+  @Override
+  <T extends @Nullable Object> T writeOrDie(AccountId account, Function<Repositories, T> work) {
+    int write = writes.incrementAndGet();
+    if (write < lifetime) {
+      return storage().write(account, work);
     }
-  }
-
-  @Override
-  public <T extends @Nullable Object> T read(Function<Repositories, T> work) {
-    requireAlive();
-    return storage.read(work);
-  }
-
-  @Override
-  public <T extends @Nullable Object> T read(AccountId account, Function<Repositories, T> work) {
-    requireAlive();
-    return storage.read(account, work);
-  }
-
-  @Override
-  public <T extends @Nullable Object> T write(Function<Repositories, T> work) {
-    requireAlive();
-    return storage.write(work);
-  }
-
-  @Override
-  public <T extends @Nullable Object> T write(AccountId account, Function<Repositories, T> work) {
-    requireAlive();
-    boolean isLast = writes.incrementAndGet() >= lifetime;
-    if (!isLast) {
-      return storage.write(account, work);
+    die();
+    if (afterCommit && write == lifetime) {
+      storage().write(account, work);
     }
-    if (afterCommit && !dead) {
-      dead = true;
-      storage.write(account, work);
-    }
-    dead = true;
     throw new DeathError();
   }
 }
