@@ -19,6 +19,11 @@ import java.util.Optional;
 /** Exports in PostgreSQL. */
 public final class PgExportRepository implements ExportRepository {
 
+  private static final String SELECT =
+      "SELECT * FROM contact_export WHERE account_id = ? AND id = ?";
+  private static final String COUNT_RUNNING =
+      "SELECT count(*) FROM contact_export WHERE account_id = ? AND completed_at IS NULL";
+
   private final PgSession session;
 
   public PgExportRepository(PgSession session) {
@@ -52,20 +57,13 @@ public final class PgExportRepository implements ExportRepository {
 
   @Override
   public Optional<ExportJob> find(AccountId account, ExportId id) {
-    return session.first(
-        "SELECT * FROM contact_export WHERE account_id = ? AND id = ?",
-        ExportRowMapper::job,
-        account.value(),
-        id.value());
+    return session.first(SELECT, ExportRowMapper::job, account.value(), id.value());
   }
 
   @Override
   public Optional<ExportJob> lock(AccountId account, ExportId id) {
     return session.first(
-        "SELECT * FROM contact_export WHERE account_id = ? AND id = ? FOR NO KEY UPDATE",
-        ExportRowMapper::job,
-        account.value(),
-        id.value());
+        SELECT + " FOR NO KEY UPDATE", ExportRowMapper::job, account.value(), id.value());
   }
 
   @Override
@@ -75,29 +73,12 @@ public final class PgExportRepository implements ExportRepository {
 
   @Override
   public int countRunning(AccountId account) {
-    return (int)
-        session.number(
-            """
-            SELECT count(*)
-            FROM contact_export
-            WHERE account_id = ?
-              AND completed_at IS NULL
-            """,
-            account.value());
+    return (int) session.number(COUNT_RUNNING, account.value());
   }
 
   @Override
   public int countStarted(AccountId account) {
-    return (int)
-        session.number(
-            """
-            SELECT count(*)
-            FROM contact_export
-            WHERE account_id = ?
-              AND completed_at IS NULL
-              AND started
-            """,
-            account.value());
+    return (int) session.number(COUNT_RUNNING + " AND started", account.value());
   }
 
   @Override
