@@ -57,7 +57,9 @@ final class WideImports {
             task -> Thread.ofPlatform().daemon().start(task),
             2,
             100,
-            (_, fault) -> fault.printStackTrace());
+            (_, fault) -> {
+              throw new AssertionError(fault);
+            });
     this.imports =
         new ImportService(
             storage,
