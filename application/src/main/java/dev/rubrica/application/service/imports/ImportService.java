@@ -95,17 +95,7 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public ImportId start(Actor actor, Upload upload) {
-    boolean running = false;
-    try {
-      opening.check(actor.account(), upload, "listId");
-      ImportId id = runner.admission().begin(actor.account(), () -> opened(actor, upload));
-      running = true;
-      return id;
-    } finally {
-      if (!running) {
-        files.discard(upload.source().upload());
-      }
-    }
+    return opening.begin(runner.admission(), actor.account(), upload, () -> opened(actor, upload));
   }
 
   // An import that waits for its turn opens the file again, so that it uses no memory until then.

@@ -60,17 +60,7 @@ final class InspectionStart {
 
   /** What {@link dev.rubrica.application.port.in.KeepUploads#upload} does. */
   ImportId upload(Actor actor, Upload upload) {
-    boolean running = false;
-    try {
-      opening.check(actor.account(), upload, "listId");
-      ImportId id = runner.admission().begin(actor.account(), () -> opened(actor, upload));
-      running = true;
-      return id;
-    } finally {
-      if (!running) {
-        files.discard(upload.source().upload());
-      }
-    }
+    return opening.begin(runner.admission(), actor.account(), upload, () -> opened(actor, upload));
   }
 
   private ImportId opened(Actor actor, Upload upload) {

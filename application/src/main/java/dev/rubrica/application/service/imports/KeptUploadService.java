@@ -49,7 +49,9 @@ public final class KeptUploadService implements KeepUploads {
   private final InspectionStart inspections;
 
   /** The imports that calls on this node are about to begin. */
-  private final Set<ImportId> starting = ConcurrentHashMap.newKeySet();
+  private final Set<Starting> starting = ConcurrentHashMap.newKeySet();
+
+  private record Starting(AccountId account, ImportId id) {}
 
   /** A call whose options are checked. */
   private record Requested(MappedUpload mapped, ImportJob job, ImportSettings options) {}
@@ -92,13 +94,14 @@ public final class KeptUploadService implements KeepUploads {
     Upload checked = upload(job, new StoredUpload(""), options, mapped);
     opening.check(account, checked, mapped.listField());
     Requested requested = new Requested(mapped, job, options);
-    if (!starting.add(mapped.id())) {
+    Starting one = new Starting(account, mapped.id());
+    if (!starting.add(one)) {
       throw wrongState(mapped.id(), "is being started by another call");
     }
     try {
       runner.admission().begin(account, () -> copied(actor, requested));
     } finally {
-      starting.remove(mapped.id());
+      starting.remove(one);
     }
   }
 

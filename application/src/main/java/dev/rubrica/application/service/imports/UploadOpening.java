@@ -6,15 +6,18 @@ import dev.rubrica.application.port.out.ContactFiles.Rows;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.imports.run.ImportAdmission;
 import dev.rubrica.application.service.imports.run.RowSource;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.RowRanges;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Checks uploads and opens their files. Thread-safe. */
+/** Checks uploads, opens their files and begins their imports. Thread-safe. */
 public final class UploadOpening {
 
   private final Storage storage;
@@ -31,6 +34,28 @@ public final class UploadOpening {
     this.files = files;
     this.phoneNumbers = phoneNumbers;
     this.customFieldsCodec = customFieldsCodec;
+  }
+
+  /**
+   * Checks the options of an upload, and begins its import within the limits of imports. Discards
+   * the file unless the import has begun.
+   *
+   * @param beginning opens the file and begins the import
+   * @throws Invalid a list or the country is unknown
+   */
+  ImportId begin(
+      ImportAdmission admission, AccountId account, Upload upload, Supplier<ImportId> beginning) {
+    boolean begun = false;
+    try {
+      check(account, upload, "listId");
+      ImportId id = admission.begin(account, beginning);
+      begun = true;
+      return id;
+    } finally {
+      if (!begun) {
+        files.discard(upload.source().upload());
+      }
+    }
   }
 
   /**
