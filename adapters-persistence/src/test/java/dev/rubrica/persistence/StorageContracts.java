@@ -24,6 +24,7 @@ import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
 import dev.rubrica.testkit.contract.imports.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportResumptionContract;
+import dev.rubrica.testkit.contract.imports.ImportRunContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.imports.KeptUploadContract;
 import dev.rubrica.testkit.contract.imports.SimulatedImportContract;
@@ -159,6 +160,9 @@ public abstract class StorageContracts {
 
   @Nested
   class KeptUploads extends OnPostgres implements KeptUploadContract {}
+
+  @Nested
+  class ImportRuns extends OnPostgres implements ImportRunContract {}
 
   @Nested
   class AuditTrails extends OnPostgres implements AuditRepositoryContract {}

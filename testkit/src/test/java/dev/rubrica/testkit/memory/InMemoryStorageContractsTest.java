@@ -24,6 +24,7 @@ import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
 import dev.rubrica.testkit.contract.imports.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportResumptionContract;
+import dev.rubrica.testkit.contract.imports.ImportRunContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.imports.KeptUploadContract;
 import dev.rubrica.testkit.contract.imports.OverlappingBatchesContract;
@@ -159,6 +160,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class KeptUploads extends OnInMemoryStorage implements KeptUploadContract {}
+
+  @Nested
+  class ImportRuns extends OnInMemoryStorage implements ImportRunContract {}
 
   @Nested
   class AuditTrails extends OnInMemoryStorage implements AuditRepositoryContract {}

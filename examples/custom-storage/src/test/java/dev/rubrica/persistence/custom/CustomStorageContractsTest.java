@@ -27,6 +27,7 @@ import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
 import dev.rubrica.testkit.contract.imports.ImportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportResumptionContract;
+import dev.rubrica.testkit.contract.imports.ImportRunContract;
 import dev.rubrica.testkit.contract.imports.ImportSearchContract;
 import dev.rubrica.testkit.contract.imports.KeptUploadContract;
 import dev.rubrica.testkit.contract.imports.OverlappingBatchesContract;
@@ -181,6 +182,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class KeptUploads extends OnCustomStorage implements KeptUploadContract {}
+
+  @Nested
+  class ImportRuns extends OnCustomStorage implements ImportRunContract {}
 
   @Nested
   class Resumptions extends OnCustomStorage implements ImportResumptionContract {}
