@@ -38,23 +38,20 @@ public interface ImportForecastContract {
     TestUploads uploads = new TestUploads(storage(), 1 + random.nextInt(3));
     int people = 2 + random.nextInt(40);
     for (int file = 0; file < 4; file++) {
-      List<String> lines = RandomImportFile.lines(random, people);
-      DuplicateStrategy strategy =
-          DuplicateStrategy.values()[random.nextInt(DuplicateStrategy.values().length)];
-      Tags tags = random.nextInt(3) == 0 ? Tags.named("tags", List.of("fiera")) : Tags.none();
+      RandomUpload one = RandomUpload.of(random, people);
       List<String> before = uploads.everyone();
-      Report forecast = uploads.upload(lines, strategy, tags, true);
+      Report forecast = uploads.upload(one.lines(), one.strategy(), one.tags(), true);
       assertEquals(before, uploads.everyone());
       uploads.assertAllInList();
       assertEquals(0, uploads.arrays());
       // The import erases rows of former values in all reports.
       String errors = uploads.errors(forecast.job().id());
       String warnings = uploads.warnings(forecast.job().id());
-      Report done = uploads.upload(lines, strategy, tags, false);
+      Report done = uploads.upload(one.lines(), one.strategy(), one.tags(), false);
       assertForetold(forecast, done);
       assertEquals(uploads.errors(done.job().id()), errors);
       assertEquals(uploads.warnings(done.job().id()), warnings);
-      long created = strategy.createsContacts() ? done.job().summary().created() : 0;
+      long created = one.strategy().createsContacts() ? done.job().summary().created() : 0;
       assertEquals(created, done.job().summary().created());
       assertEquals(before.size() + created, uploads.everyone().size());
     }
@@ -67,13 +64,10 @@ public interface ImportForecastContract {
     TestUploads uploads = new TestUploads(storage(), 1 + random.nextInt(3));
     int people = 2 + random.nextInt(40);
     for (int file = 0; file < 4; file++) {
-      List<String> lines = RandomImportFile.lines(random, people);
-      DuplicateStrategy strategy =
-          DuplicateStrategy.values()[random.nextInt(DuplicateStrategy.values().length)];
-      Tags tags = random.nextInt(3) == 0 ? Tags.named("tags", List.of("fiera")) : Tags.none();
-      Report kept = uploads.keep(lines, strategy, tags);
+      RandomUpload one = RandomUpload.of(random, people);
+      Report kept = uploads.keep(one.lines(), one.strategy(), one.tags());
       if (kept.job().status() == ImportStatus.FAILED) {
-        assertTrue(lines.contains("!"));
+        assertTrue(one.lines().contains("!"));
         continue;
       }
       ImportId id = kept.job().id();
