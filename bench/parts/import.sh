@@ -108,32 +108,37 @@ imported() {
   say "the service needed at most $(sed -n 's/^VmHWM:[ \t]*//p' "/proc/$service/status")"
 }
 
-# mapped NAME MEMBERS: prints the row of an import of the kept upload; sets took, in ms.
+# mapped STATUS PROPERTIES: imports the kept upload and waits until it has this status; sets took, in ms.
 mapped() {
-  local name=$1 start state
+  local start state
   start=$(milliseconds)
-  curl -sS -o /dev/null -H "X-Api-Key: $key" -H 'Prefer: respond-async' -H 'Content-Type: application/json' \
-    -d "{\"importId\":$kept$2}" "http://127.0.0.1:$port$base/contacts/mapped/file"
+  curl -sS -o "$work/answer" -H "X-Api-Key: $key" -H 'Prefer: respond-async' \
+    -H 'Content-Type: application/json' -d "{\"importId\":$kept$2}" \
+    "http://127.0.0.1:$port$base/contacts/mapped/file"
   while [[ $(kept_status) == RUNNING ]]; do sleep 0.1; done
   took=$(($(milliseconds) - start))
   state=$(curl -sS -H "X-Api-Key: $key" "http://127.0.0.1:$port$base/contacts/upload/$kept")
-  [[ $state == *"\"created\":$contacts"* ]] || { say "$name: ${state:0:300}"; failed=1; }
+  [[ $state == *"\"status\":\"$1\","*"\"created\":$contacts,"* ]] || {
+    say "kept file: $(head -c 300 "$work/answer"); ${state:0:300}"
+    failed=1
+  }
 }
 
 kept_status() {
   query -c "SELECT status FROM contact_import WHERE id = $kept"
 }
 
-# Keeps the file, simulates its import and imports it: the simulation takes at most the time of the import.
+# Keeps the file, simulates its import and imports it.
 two_steps() {
   local simulated ratio
   empty_tables
   kept=$(curl -sS -H "X-Api-Key: $key" -H 'Prefer: respond-async' -F "file=@$work/people.csv" -F commit=false \
     "http://127.0.0.1:$port$base/contacts/upload" | sed -n 's/.*"importId":\([0-9]*\).*/\1/p')
+  [[ -n $kept ]] || { say 'the file was not kept'; failed=1; return 0; }
   while [[ $(kept_status) == RUNNING ]]; do sleep 0.1; done
-  mapped 'simulation of a kept file' ',"simulation":true'
+  mapped UPLOADED ',"simulation":true'
   simulated=$took
-  mapped 'import of a kept file' ''
+  mapped COMPLETED ''
   ratio=$(awk "BEGIN { printf \"%.2f\", $simulated / $took }")
   row 'import of a kept file' "$((contacts * 1000 / took)) rows/s" – – – – – –
   row '… simulated' "$((contacts * 1000 / simulated)) rows/s" – – "$took ms" "$ratio of its time" \
