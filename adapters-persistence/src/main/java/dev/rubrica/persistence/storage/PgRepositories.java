@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
+import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
@@ -67,6 +68,11 @@ public record PgRepositories(
   @Override
   public TagRepository tags() {
     return new PgTagRepository(session);
+  }
+
+  @Override
+  public SuppressionRepository suppressions() {
+    throw new UnsupportedOperationException("not written yet");
   }
 
   @Override
