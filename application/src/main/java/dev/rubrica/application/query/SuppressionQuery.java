@@ -34,6 +34,20 @@ public record SuppressionQuery(
 
   /** A copy whose page starts right after the position. */
   public SuppressionQuery from(@Nullable Position position) {
+    return withPage(page.from(position));
+  }
+
+  /** A copy with another number and size of the page. */
+  public SuppressionQuery withPaging(Paging paging) {
+    return withPage(page.withPaging(paging));
+  }
+
+  /** A copy whose total is not computed. */
+  public SuppressionQuery uncounted() {
+    return withPage(page.uncounted());
+  }
+
+  private SuppressionQuery withPage(PageRequest other) {
     return new SuppressionQuery(
         account,
         number,
@@ -44,6 +58,6 @@ public record SuppressionQuery(
         createdFrom,
         createdBefore,
         changedFrom,
-        page.from(position));
+        other);
   }
 }

@@ -12,4 +12,7 @@ public record SuppressionAuthor(@Nullable KeyId key) {
 
   /** A message that the platform passed on. */
   public static final SuppressionAuthor INBOUND = new SuppressionAuthor(null);
+
+  /** How clients see the author of {@link #INBOUND}, which has no key. */
+  public static final String INBOUND_NAME = "inbound";
 }
