@@ -17,30 +17,33 @@ CREATE TABLE suppression (
   lifted_at   timestamptz,
   lifted_by   bigint, -- the key; null for inbound messages
   lift_reason text,
-  changed_at  timestamptz NOT NULL, -- created_at or lifted_at, whichever is later
+  changed_at  timestamptz NOT NULL, -- of the last change: recorded, lifted or partly lifted
   PRIMARY KEY (account_id, id)
 );
 CREATE INDEX suppression_by_number ON suppression (account_id, number);
-CREATE INDEX suppression_by_creation ON suppression (account_id, created_at, id)
-  INCLUDE (lifted_at);
-CREATE INDEX suppression_by_change ON suppression (account_id, changed_at);
-CREATE INDEX suppression_by_import ON suppression (account_id, import_id, id)
+-- Pages walk through those in force without passing over the lifted ones.
+CREATE INDEX suppression_by_creation ON suppression
+  (account_id, ((lifted_at IS NULL)::int), created_at, id) INCLUDE (lifted_at);
+CREATE INDEX suppression_by_import ON suppression
+  (account_id, import_id, ((lifted_at IS NULL)::int), created_at, id) INCLUDE (lifted_at)
   WHERE import_id IS NOT NULL;
+CREATE INDEX suppression_by_change ON suppression (account_id, changed_at);
 
 -- The state of each number that is or was suppressed: one row that contacts are joined with.
 CREATE TABLE suppressed_number (
   account_id bigint NOT NULL,
   number     text COLLATE "C" NOT NULL,
-  channels   smallint NOT NULL, -- 0 when everything is lifted
-  lifts      jsonb, -- the time of the last lift by the bit of the channel; null without a lift
+  channels   smallint NOT NULL, -- bits; 0 when everything is lifted
+  lifts      jsonb, -- the last lifts: their times in microseconds since 1970 by the bits of channels
   PRIMARY KEY (account_id, number) INCLUDE (channels)
 ) WITH (fillfactor = 90);
 
--- How many numbers are suppressed on some channel: the sum over the slots of an account. Each write
--- changes one slot, so that opt-outs that arrive together do not wait for each other.
+-- How many numbers are suppressed on some channel: the sum over the slots of an account. Each
+-- transaction changes one slot, so that opt-outs that arrive together do not wait for each other.
+-- The foreign key makes a transaction fail whose account a restore has replaced meanwhile.
 CREATE TABLE suppression_counter (
-  account_id bigint NOT NULL,
+  account_id bigint NOT NULL REFERENCES account (id),
   slot       smallint NOT NULL,
-  numbers    bigint NOT NULL,
+  numbers    bigint NOT NULL, -- may be negative
   PRIMARY KEY (account_id, slot)
-);
+) WITH (fillfactor = 50); -- numbers is in no index, so that changing it stays on the page

@@ -31,18 +31,27 @@ import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
 import dev.rubrica.persistence.membership.PgMembershipRepository;
+import dev.rubrica.persistence.suppression.PendingSuppressions;
+import dev.rubrica.persistence.suppression.PgSuppressionRepository;
 import dev.rubrica.persistence.tag.PgTagRepository;
 
 /** The repositories of one connection. */
 public record PgRepositories(
-    PgSession session, CustomFieldRegistry registry, LowWatermark watermark)
+    PgSession session,
+    CustomFieldRegistry registry,
+    LowWatermark watermark,
+    PendingSuppressions pendingSuppressions)
     implements Repositories {
 
   /**
    * @param known the custom fields that are known to be stored
    */
   PgRepositories(PgSession session, KnownCustomFields known, LowWatermark watermark) {
-    this(session, new CustomFieldRegistry(session, known), watermark);
+    this(
+        session,
+        new CustomFieldRegistry(session, known),
+        watermark,
+        new PendingSuppressions(session));
   }
 
   @Override
@@ -72,7 +81,7 @@ public record PgRepositories(
 
   @Override
   public SuppressionRepository suppressions() {
-    throw new UnsupportedOperationException("not written yet");
+    return new PgSuppressionRepository(session, pendingSuppressions);
   }
 
   @Override

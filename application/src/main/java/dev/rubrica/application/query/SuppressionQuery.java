@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param includeLifted whether lifted ones are found, too
  * @param createdFrom recorded at this time or later
  * @param createdBefore recorded before this time
- * @param changedFrom recorded or lifted at this time or later
+ * @param changedFrom recorded, lifted or partly lifted at this time or later
  */
 public record SuppressionQuery(
     AccountId account,

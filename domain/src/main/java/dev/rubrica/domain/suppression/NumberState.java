@@ -8,7 +8,7 @@ import java.util.List;
  * What decides whether an opt-out of a number changes anything.
  *
  * @param channels on which the number is suppressed
- * @param lifts the lifts of the past that still matter: for each channel its last one
+ * @param lifts the lifts of the past that still matter, among them the last one of each channel
  */
 public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
 
@@ -41,11 +41,15 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
     return new NumberState(channels.plus(added), lifts);
   }
 
-  /** The state after a lift of these channels, which is later than all before. */
+  /**
+   * The state after a lift of these channels. Another node, whose clock is ahead, may have lifted
+   * them at a later time before, which then still counts.
+   */
   public NumberState lifted(SuppressedChannels lifted, Instant at) {
     List<PastLift> left = new ArrayList<>();
     for (PastLift past : lifts) {
-      SuppressedChannels remaining = past.channels().minus(lifted);
+      SuppressedChannels remaining =
+          past.at().isAfter(at) ? past.channels() : past.channels().minus(lifted);
       if (!remaining.isEmpty()) {
         left.add(new PastLift(remaining, past.at()));
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels not empty
  * @param source where the opt-out comes from, at most {@value #MAX_SOURCE} characters; null if
  *     unknown
- * @param occurredAt when the person opted out
+ * @param occurredAt when the person opted out; 1970 or later
  */
 public record SuppressionEntry(
     PhoneNumber number,
@@ -31,6 +31,9 @@ public record SuppressionEntry(
     }
     if (source != null && source.codePointCount(0, source.length()) > MAX_SOURCE) {
       throw new Invalid("source", "must have at most " + MAX_SOURCE + " characters");
+    }
+    if (occurredAt.isBefore(Instant.EPOCH)) {
+      throw new Invalid("occurredAt", "must not be before 1970");
     }
   }
 }

@@ -34,8 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** Suppressions in memory: the state of a number is derived from all that were ever made. */
 record InMemorySuppressions(Transaction in) implements SuppressionRepository {
 
-  /** A suppression and the import that made it, if any. */
-  record Stored(Suppression suppression, @Nullable ImportId importId) {
+  /**
+   * A stored suppression.
+   *
+   * @param importId the import that made it; null for none
+   * @param changedAt when it was recorded, lifted or partly lifted
+   */
+  record Stored(Suppression suppression, @Nullable ImportId importId, Instant changedAt) {
     boolean isOf(PhoneNumber number) {
       return number.equals(suppression.number());
     }
@@ -63,7 +68,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       SuppressedChannels channels = state(account, entry.number()).added(entry);
       if (!channels.isEmpty()) {
         Suppression made = made(new SuppressionId(state.newId()), entry, channels, author, now);
-        put(account, new Stored(made, importId));
+        put(account, new Stored(made, importId, now));
         added++;
       }
     }
@@ -180,9 +185,9 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     SuppressedChannels rest = old.channels().minus(channels);
     SuppressedChannels gone = old.channels().intersection(channels);
     SuppressionId id = rest.isEmpty() ? old.id() : new SuppressionId(in.toWrite().newId());
-    put(account, new Stored(with(old, id, gone, lift), stored.importId()));
+    put(account, new Stored(with(old, id, gone, lift), stored.importId(), lift.at()));
     if (!rest.isEmpty()) {
-      put(account, new Stored(with(old, old.id(), rest, null), stored.importId()));
+      put(account, new Stored(with(old, old.id(), rest, null), stored.importId(), lift.at()));
     }
   }
 
@@ -282,6 +287,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   private Stream<Suppression> found(SuppressionQuery query) {
     return all(query.account())
         .filter(stored -> query.importId() == null || query.importId().equals(stored.importId()))
+        .filter(stored -> isFrom(query.changedFrom(), stored.changedAt()))
         .map(Stored::suppression)
         .filter(one -> query.includeLifted() || one.lift() == null)
         .filter(one -> query.number() == null || query.number().canonical().equals(one.number()))
@@ -290,16 +296,11 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
         .filter(one -> isFrom(query.createdFrom(), one.createdAt()))
         .filter(
             one -> query.createdBefore() == null || one.createdAt().isBefore(query.createdBefore()))
-        .filter(one -> isFrom(query.changedFrom(), changedAt(one)))
         .sorted(NEWEST_FIRST);
   }
 
   private static boolean isFrom(@Nullable Instant from, Instant time) {
     return from == null || !time.isBefore(from);
-  }
-
-  private static Instant changedAt(Suppression one) {
-    return one.lift() == null ? one.createdAt() : one.lift().at();
   }
 
   @Override
@@ -313,17 +314,20 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       Map<PhoneNumber, PhoneNumber> changes,
       SuppressionAuthor author,
       Instant now) {
-    changes.forEach(
-        (former, current) -> {
-          List<SuppressionEntry> entries =
-              all(account)
-                  .filter(stored -> stored.inForce() && stored.isOf(former.canonical()))
-                  .map(Stored::suppression)
-                  .filter(one -> one.reason() != SuppressionReason.INVALID_NUMBER)
-                  .map(one -> entry(current, one))
-                  .toList();
-          suppress(account, entries, author, null, now);
-        });
+    List<SuppressionEntry> entries =
+        changes.entrySet().stream()
+            .flatMap(change -> carried(account, change.getKey(), change.getValue()))
+            .toList();
+    suppress(account, entries, author, null, now);
+  }
+
+  private Stream<SuppressionEntry> carried(
+      AccountId account, PhoneNumber former, PhoneNumber current) {
+    return all(account)
+        .filter(stored -> stored.inForce() && stored.isOf(former.canonical()))
+        .map(Stored::suppression)
+        .filter(one -> one.reason() != SuppressionReason.INVALID_NUMBER)
+        .map(one -> entry(current, one));
   }
 
   private static SuppressionEntry entry(PhoneNumber number, Suppression old) {

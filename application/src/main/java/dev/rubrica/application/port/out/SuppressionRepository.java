@@ -105,9 +105,10 @@ public interface SuppressionRepository {
    * Takes suppressions along when the numbers of contacts change: what is in force for the former
    * number, except with the reason {@code INVALID_NUMBER}, becomes a suppression of the new number
    * with the same channels, reason, source and time of occurrence, by the rules of {@link
-   * #suppress}. The former number stays suppressed.
+   * #suppress}. The former number stays suppressed. What the changes add to a number is not carried
+   * on by another of them.
    *
-   * @param changes new numbers by former numbers
+   * @param changes new numbers by former numbers, in the order in which they are executed
    */
   void carry(
       AccountId account,
