@@ -31,9 +31,12 @@ import dev.rubrica.http.route.RouteTable;
 import dev.rubrica.http.route.Router;
 import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.CachingAuthentication;
+import dev.rubrica.http.security.CallLimit;
 import dev.rubrica.http.security.CorsFilter;
 import dev.rubrica.http.security.RateLimits;
 import dev.rubrica.http.security.SecurityHeaders;
+import dev.rubrica.http.suppression.SuppressionRequests;
+import dev.rubrica.http.suppression.SuppressionRoutes;
 import dev.rubrica.http.tag.TagRoutes;
 import dev.rubrica.http.transport.HeaderLimit;
 import dev.rubrica.http.transport.RequestTargetFilter;
@@ -112,6 +115,12 @@ public final class HttpApi {
                     filters)
                 .table(),
             new TagRoutes(useCases.tags(), filters).table(),
+            new SuppressionRoutes(
+                    useCases.suppressions().manage(),
+                    new SuppressionRequests(
+                        useCases.suppressions().parse(), contacts.phoneNumbers()),
+                    new CallLimit(settings.checksAMinute(), TimeMeter.SYSTEM_NANOTIME))
+                .table(),
             new ImportRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new KeptUploadRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new UndoRoutes(useCases.imports().undo()).table(),

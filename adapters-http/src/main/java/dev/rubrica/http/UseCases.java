@@ -14,8 +14,10 @@ import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
+import dev.rubrica.application.port.in.ManageSuppressions;
 import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
+import dev.rubrica.application.port.in.ParseSuppressions;
 import dev.rubrica.application.port.in.UndoImports;
 
 /** The use cases that the API's own routes call. */
@@ -24,6 +26,7 @@ public record UseCases(
     Contacts contacts,
     ManageMemberships memberships,
     ManageTags tags,
+    Suppressions suppressions,
     Imports imports,
     Exports exports,
     FindAuditEntries audit,
@@ -31,6 +34,8 @@ public record UseCases(
     Authenticate authenticate) {
 
   public record Lists(ManageLists manage, FindLists find) {}
+
+  public record Suppressions(ManageSuppressions manage, ParseSuppressions parse) {}
 
   public record Imports(ImportContacts run, KeepUploads uploads, UndoImports undo) {}
 

@@ -27,6 +27,7 @@ class ForeignAccountTest extends ApiTest {
             .get("importId")
             .asLong();
     long exported = api.post("/exports/contacts", "{}").id();
+    api.post("/suppressions", "{\"entries\":[{\"phoneNumber\":\"3331234599\"}]}");
     var before = snapshot(list, contact);
     Map<String, String> foreign = tryAll(new Ids(list, contact, association, imported, exported));
     Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993, 994));
@@ -98,6 +99,14 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "downloadExport", other("GET", "/downloads/" + ids.exported() + link, null));
     String filter = "{\"filter\":{\"listIds\":[" + ids.list() + "]}}";
     note(answers, ids, "startExport", other("POST", "/exports/contacts", filter));
+    String numbers = "{\"entries\":[{\"phoneNumber\":\"3331234599\"}],\"reason\":\"x\"}";
+    String ofImport = "/suppressions?importId=" + ids.imported();
+    note(answers, ids, "searchSuppressions", other("GET", ofImport, null));
+    String check = "{\"phoneNumbers\":[\"3331234599\"]}";
+    note(answers, ids, "checkSuppressions", other("POST", "/suppressions/check", check));
+    note(answers, ids, "liftSuppressions", other("POST", "/suppressions/lift", numbers));
+    String simulated = "{\"entries\":[{\"phoneNumber\":\"3331234599\"}],\"simulation\":true}";
+    note(answers, ids, "addSuppressions", other("POST", "/suppressions", simulated));
     String imports = "/contacts/upload?listId=" + ids.list();
     note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();

@@ -14,6 +14,7 @@ import dev.rubrica.http.list.ListJson;
 import dev.rubrica.http.membership.BulkRequestParser;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.route.Route;
+import dev.rubrica.http.suppression.SuppressionRequests;
 import dev.rubrica.http.tag.TagRequests;
 import io.helidon.http.Method;
 import java.io.IOException;
@@ -112,7 +113,9 @@ class OpenApiTest extends ApiTest {
       assertEquals(repeatable, documented, route.operationId());
       assertEquals(repeatable, operation(route).get("responses").has("422"), route.operationId());
       boolean required =
-          route.method().equals(Method.POST) && !route.path().startsWith("/exports")
+          route.method().equals(Method.POST)
+                  && !route.path().startsWith("/exports")
+                  && !route.operationId().equals("checkSuppressions")
               || Set.of("deleteContacts", "deleteLists", "removeContacts")
                   .contains(route.operationId());
       assertEquals(required, repeatable, route.operationId());
@@ -136,7 +139,7 @@ class OpenApiTest extends ApiTest {
         }
       }
     }
-    assertEquals(18, checked);
+    assertEquals(21, checked);
   }
 
   private void assertWords(Route route, String parameter, JsonNode words) {
@@ -178,6 +181,11 @@ class OpenApiTest extends ApiTest {
     assertBody("ContactCreate", ContactJson.CREATE);
     assertBody("ContactChange", ContactJson.CHANGE);
     assertBody("ExportStart", ExportRequests.FIELDS);
+    assertBody("SuppressionAddition", SuppressionRequests.ADDITION);
+    assertBody("SuppressionEntry", SuppressionRequests.OPTOUT);
+    assertBody("SuppressionCheck", SuppressionRequests.CHECK);
+    assertBody("SuppressionLift", SuppressionRequests.LIFT);
+    assertBody("LiftEntry", SuppressionRequests.TARGET);
   }
 
   @Test
@@ -241,6 +249,15 @@ class OpenApiTest extends ApiTest {
     assertAnswer("ExportPage", exports.json());
     assertAnswer("Export", exports.json().get("content").get(0));
     assertAnswer("ExportDeleted", api.delete("/exports/" + export).json());
+    String number = "{\"entries\":[{\"phoneNumber\":\"3331234567\"}]}";
+    assertAnswer("SuppressionsAdded", api.post("/suppressions", number).json());
+    ApiResponse suppressions = api.get("/suppressions");
+    assertAnswer("SuppressionPage", suppressions.json());
+    assertAnswer("Suppression", suppressions.json().get("content").get(0));
+    String check = "{\"phoneNumbers\":[\"1\"]}";
+    assertAnswer("SuppressionsChecked", api.post("/suppressions/check", check).json());
+    String lift = number.replace("]}", "],\"reason\":\"x\"}");
+    assertAnswer("SuppressionsLifted", api.post("/suppressions/lift", lift).json());
     ApiResponse audit = api.get("/audit?action=MEMBERSHIP_ADDED");
     JsonNode entry = audit.json().get("content").get(0);
     assertAnswer("AuditEntryPage", audit.json());

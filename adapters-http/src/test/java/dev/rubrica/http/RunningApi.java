@@ -1,6 +1,7 @@
 package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.AnswerOnce;
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.contact.ContactFactory;
@@ -24,7 +25,11 @@ import dev.rubrica.application.service.imports.undo.UndoRunner;
 import dev.rubrica.application.service.imports.undo.UndoService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
+import dev.rubrica.application.service.suppression.SuppressionParser;
+import dev.rubrica.application.service.suppression.SuppressionService;
 import dev.rubrica.application.service.tag.TagService;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
@@ -86,6 +91,8 @@ final class RunningApi implements AutoCloseable {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final Duration RETENTION = Duration.ofHours(24);
   static final long MAX_PAIRS = 500_000;
+  static final long MAX_SUPPRESSIONS = 50;
+  static final int MAX_CHECKS = 20;
   static final long MAX_EXPORT = 1_000_000;
   static final String ORIGIN = "https://app.example.com";
 
@@ -114,6 +121,7 @@ final class RunningApi implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final StoppedClock exportClock = new StoppedClock();
+  final StoppedClock suppressionClock = new StoppedClock();
   private final WebServer server;
   private final AccountService accounts;
   private final boolean documented;
@@ -151,12 +159,20 @@ final class RunningApi implements AutoCloseable {
                 (text, country) -> phones.read(text, country).number()),
             new MembershipService(requests, CLOCK, MAX_PAIRS),
             new TagService(requests, CLOCK),
+            new UseCases.Suppressions(
+                new SuppressionService(
+                    requests,
+                    phones,
+                    files,
+                    suppressionClock,
+                    new SuppressionLimit(MAX_SUPPRESSIONS)),
+                new SuppressionParser(phones, suppressionClock)),
             imports(phones),
             exports(),
             new AuditService(storage),
             this::answer,
             accounts);
-    HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN), "");
+    HttpSettings settings = new HttpSettings(limits, times, Set.of(ORIGIN), "", MAX_CHECKS);
     api = new HttpApi(useCases, settings, extensions, _ -> crowded, CLOCK);
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
@@ -254,6 +270,15 @@ final class RunningApi implements AutoCloseable {
   /** Creates another account with this plan and returns its write key. */
   String newKey(RatePlan plan) {
     return accounts.create(new AccountName("one of " + plan), plan).key().secret();
+  }
+
+  /** The account of the keys. */
+  AccountId account(Repositories in) {
+    return in.accounts().list().stream()
+        .filter(one -> one.name().value().equals("Lecce"))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   int port() {

@@ -56,6 +56,7 @@ class SimulationTest extends ApiTest {
             .json()
             .get("importId")
             .asLong();
+    expect(200, api.post("/suppressions", "{\"entries\":[{\"phoneNumber\":\"3331234588\"}]}"));
     kept = kept("clienti.csv", "");
     cards = kept("clienti.vcf", "/vcard");
   }
@@ -150,6 +151,9 @@ class SimulationTest extends ApiTest {
     "POST /contacts/tags {'contactIds':[{anna},404],'add':['Vip'],'remove':['Soci']}",
     "POST /contacts/delete {'filter':{'search':'anna'}}",
     "POST /contacts/delete {'contactIds':[{anna},404]}",
+    "POST /suppressions {'entries':[{'phoneNumber':'3331234599'},{'phoneNumber':'3331234599'}]}",
+    "POST /suppressions/lift {'entries':[{'phoneNumber':'3331234588'}],'reason':'x'}",
+    "POST /suppressions/lift {'importId':{imported},'reason':'x'}",
     "POST /contacts/list/contacts {'listIds':[{nord}],'allContacts':true}",
     "POST /contacts/list/contacts {'listIds':[{nord}],'contactIds':[{anna},404]}",
     "DELETE /contacts/list/contacts {'listIds':[{nord}],'allContacts':true}",
@@ -174,6 +178,9 @@ class SimulationTest extends ApiTest {
     "DELETE /contacts?notIds=404",
     "POST /contacts/delete {'filter':{'listIds':[{gone}]}}",
     "POST /contacts/tags {'filter':{'listIds':[{gone}]},'add':['Vip']}",
+    "POST /suppressions {'entries':[{'phoneNumber':'x'}]}",
+    "POST /suppressions/lift {'entries':[{'phoneNumber':'3331234588'}]}",
+    "POST /suppressions/lift {'importId':404,'reason':'x'}",
     "POST /contacts/list/contacts {'listIds':[{gone}],'allContacts':true}",
     "DELETE /contacts/list/contacts {'listIds':[404],'contactIds':[1]}",
     "DELETE /contacts/list/contacts/404",
@@ -197,7 +204,8 @@ class SimulationTest extends ApiTest {
     }
     Set<String> writing = new TreeSet<>();
     for (Route route : api.api.routes()) {
-      boolean changesContacts = !route.path().startsWith("/exports");
+      boolean changesContacts =
+          !route.path().startsWith("/exports") && !route.path().equals("/suppressions/check");
       // Simulated imports have a report: SimulatedUploadsTest, KeptUploadsTest.
       boolean isImport =
           route.body() == Route.BodySize.UPLOAD || route.path().startsWith("/contacts/mapped");

@@ -17,6 +17,7 @@ import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
@@ -43,6 +44,7 @@ import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestImport;
+import dev.rubrica.testkit.sample.TestSuppressions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -102,7 +104,19 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     account.add(gone, odd);
     account.delete(gone);
     importInto(account, everyone, odd);
+    suppress(new TestSuppressions(account));
     return account;
+  }
+
+  private static void suppress(TestSuppressions suppressions) {
+    String all = Samples.phone();
+    String some = Samples.phone();
+    suppressions.suppress(
+        Samples.NOW,
+        TestSuppressions.entry(all, Samples.NOW),
+        TestSuppressions.entry(some, Samples.later(-5), Channel.RCS));
+    suppressions.lift(
+        Samples.later(1), TestSuppressions.lifted(all, Channel.SMS), TestSuppressions.lifted(some));
   }
 
   private static AccountId make(Repositories in, String name, String hash) {
@@ -210,6 +224,11 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
         ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.account_id) FROM contact_counter t"));
     rows.put(
         "tag", ask("SELECT string_agg(t::text, E'\\n' ORDER BY t.account_id, t.key) FROM tag t"));
+    rows.put(
+        "suppressed_number",
+        ask(
+            "SELECT string_agg(t::text, E'\\n' ORDER BY t.account_id, t.number)"
+                + " FROM suppressed_number t"));
     for (BackupTable table : BackupTable.values()) {
       rows.put(
           table.table(),

@@ -13,95 +13,159 @@ import java.util.Map;
 public final class ConsistencyCheck {
 
   private static final Map<String, String> WRONG =
-      Map.of(
-          "lists whose count is not their members",
-          """
-          SELECT count(*)
-          FROM contact_list l
-          WHERE CASE WHEN deleted_at IS NULL THEN contact_count ELSE kept_count END <> (
-            SELECT count(*) FROM membership m WHERE m.account_id = l.account_id AND m.list_id = l.id)
-          """,
-          "deleted lists with a count, and others with kept members",
-          """
-          SELECT count(*)
-          FROM contact_list
-          WHERE CASE WHEN deleted_at IS NULL THEN kept_count ELSE contact_count END <> 0
-          """,
-          "accounts whose count is not their contacts",
-          """
-          SELECT count(*)
-          FROM contact_counter n
-          WHERE contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = n.account_id)
-          """,
-          "accounts without counter",
-          "SELECT (SELECT count(*) FROM account) - (SELECT count(*) FROM contact_counter)",
-          "memberships without a list",
-          """
-          SELECT count(*)
-          FROM membership m
-          WHERE NOT EXISTS (
-            SELECT
-            FROM contact_list l
-            WHERE l.account_id = m.account_id AND l.id = m.list_id)
-          """,
-          "memberships without a contact of the same name",
-          """
-          SELECT count(*)
-          FROM membership m
-          WHERE NOT EXISTS (
-            SELECT
-            FROM contact c
-            WHERE c.account_id = m.account_id
-              AND c.id = m.contact_id
-              AND c.sort_name = m.sort_name)
-          """,
-          "bad rows, previews and uploads of no import, and bad rows with a number to come",
-          """
-          SELECT count(*)
-          FROM (
-            SELECT account_id, import_id, number FROM import_error
-            UNION ALL
-            SELECT account_id, import_id, 0 FROM import_preview
-            UNION ALL
-            SELECT account_id, import_id, 0 FROM simulated_preview
-            UNION ALL
-            SELECT account_id, import_id, 0 FROM import_upload) AS r
-          WHERE NOT EXISTS (
-            SELECT
-            FROM contact_import i
-            WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.reported >= r.number)
-          """,
-          "parts of no file, and complete files with other parts",
-          """
-          SELECT count(*)
-          FROM stored_file f
-          FULL JOIN (
-            SELECT account_id, file_id, count(*) AS parts, sum(octet_length(content)) AS bytes
-            FROM stored_file_part
-            GROUP BY account_id, file_id) AS p ON p.account_id = f.account_id AND p.file_id = f.id
-          WHERE f.id IS NULL
-            OR f.expires_at > now() AND f.stored_bytes <> coalesce(p.bytes, 0)
-            OR f.expires_at > now() AND f.bytes IS NOT NULL
-              AND coalesce(p.parts, 0) <> (f.bytes + 262143) / 262144
-          """,
-          "exports whose status and file do not fit",
-          """
-          SELECT count(*)
-          FROM contact_export e
-          WHERE (e.status = 'RUNNING') <> (e.completed_at IS NULL)
-            OR (e.status = 'FAILED') <> (e.failure IS NOT NULL)
-            OR (e.status = 'COMPLETED') <> (e.bytes IS NOT NULL)
-            OR e.file_expires_at > now() AND NOT EXISTS (
-              SELECT
+      Map.ofEntries(
+          Map.entry(
+              "lists whose count is not their members",
+              """
+              SELECT count(*)
+              FROM contact_list l
+              WHERE CASE WHEN deleted_at IS NULL THEN contact_count ELSE kept_count END <> (
+                SELECT count(*) FROM membership m WHERE m.account_id = l.account_id AND m.list_id = l.id)
+              """),
+          Map.entry(
+              "deleted lists with a count, and others with kept members",
+              """
+              SELECT count(*)
+              FROM contact_list
+              WHERE CASE WHEN deleted_at IS NULL THEN kept_count ELSE contact_count END <> 0
+              """),
+          Map.entry(
+              "accounts whose count is not their contacts",
+              """
+              SELECT count(*)
+              FROM contact_counter n
+              WHERE contact_count <> (SELECT count(*) FROM contact c WHERE c.account_id = n.account_id)
+              """),
+          Map.entry(
+              "accounts without counter",
+              "SELECT (SELECT count(*) FROM account) - (SELECT count(*) FROM contact_counter)"),
+          Map.entry(
+              "memberships without a list",
+              """
+              SELECT count(*)
+              FROM membership m
+              WHERE NOT EXISTS (
+                SELECT
+                FROM contact_list l
+                WHERE l.account_id = m.account_id AND l.id = m.list_id)
+              """),
+          Map.entry(
+              "memberships without a contact of the same name",
+              """
+              SELECT count(*)
+              FROM membership m
+              WHERE NOT EXISTS (
+                SELECT
+                FROM contact c
+                WHERE c.account_id = m.account_id
+                  AND c.id = m.contact_id
+                  AND c.sort_name = m.sort_name)
+              """),
+          Map.entry(
+              "bad rows, previews and uploads of no import, and bad rows with a number to come",
+              """
+              SELECT count(*)
+              FROM (
+                SELECT account_id, import_id, number FROM import_error
+                UNION ALL
+                SELECT account_id, import_id, 0 FROM import_preview
+                UNION ALL
+                SELECT account_id, import_id, 0 FROM simulated_preview
+                UNION ALL
+                SELECT account_id, import_id, 0 FROM import_upload) AS r
+              WHERE NOT EXISTS (
+                SELECT
+                FROM contact_import i
+                WHERE i.account_id = r.account_id AND i.id = r.import_id AND i.reported >= r.number)
+              """),
+          Map.entry(
+              "parts of no file, and complete files with other parts",
+              """
+              SELECT count(*)
               FROM stored_file f
-              WHERE f.account_id = e.account_id AND f.id = e.file_id AND f.bytes = e.bytes)
-          """,
-          "imports that run and have ended, or neither",
-          """
-          SELECT count(*)
-          FROM contact_import
-          WHERE (status = 'RUNNING') <> (completed_at IS NULL)
-          """);
+              FULL JOIN (
+                SELECT account_id, file_id, count(*) AS parts, sum(octet_length(content)) AS bytes
+                FROM stored_file_part
+                GROUP BY account_id, file_id) AS p ON p.account_id = f.account_id AND p.file_id = f.id
+              WHERE f.id IS NULL
+                OR f.expires_at > now() AND f.stored_bytes <> coalesce(p.bytes, 0)
+                OR f.expires_at > now() AND f.bytes IS NOT NULL
+                  AND coalesce(p.parts, 0) <> (f.bytes + 262143) / 262144
+              """),
+          Map.entry(
+              "exports whose status and file do not fit",
+              """
+              SELECT count(*)
+              FROM contact_export e
+              WHERE (e.status = 'RUNNING') <> (e.completed_at IS NULL)
+                OR (e.status = 'FAILED') <> (e.failure IS NOT NULL)
+                OR (e.status = 'COMPLETED') <> (e.bytes IS NOT NULL)
+                OR e.file_expires_at > now() AND NOT EXISTS (
+                  SELECT
+                  FROM stored_file f
+                  WHERE f.account_id = e.account_id AND f.id = e.file_id AND f.bytes = e.bytes)
+              """),
+          Map.entry(
+              "imports that run and have ended, or neither",
+              """
+              SELECT count(*)
+              FROM contact_import
+              WHERE (status = 'RUNNING') <> (completed_at IS NULL)
+              """),
+          Map.entry(
+              "numbers whose state is not that of their suppressions, and channels suppressed"
+                  + " twice",
+              """
+              SELECT count(*)
+              FROM (
+                SELECT account_id, number,
+                  coalesce(bit_or(channels) FILTER (WHERE lifted_at IS NULL), 0) AS channels,
+                  coalesce(sum(channels) FILTER (WHERE lifted_at IS NULL), 0) AS total
+                FROM suppression
+                GROUP BY account_id, number) AS s
+              FULL JOIN suppressed_number n ON n.account_id = s.account_id AND n.number = s.number
+              WHERE n.number IS NULL
+                OR s.number IS NULL
+                OR n.channels <> s.channels
+                OR s.total <> s.channels
+              """),
+          Map.entry(
+              "channels whose last lift is not that of their suppressions",
+              """
+              SELECT count(*)
+              FROM (
+                SELECT account_id, number, bit, max(lifted_at) AS at
+                FROM suppression
+                CROSS JOIN generate_series(0, 14) AS b (bit)
+                WHERE lifted_at IS NOT NULL
+                  AND channels::int >> bit & 1 = 1
+                GROUP BY account_id, number, bit) AS s
+              FULL JOIN (
+                SELECT account_id, number, bit,
+                  to_timestamp(0) + max(micros::bigint) * interval '1 microsecond' AS at
+                FROM suppressed_number
+                CROSS JOIN jsonb_each_text(lifts) AS l (channels_of_lift, micros)
+                CROSS JOIN generate_series(0, 14) AS b (bit)
+                WHERE channels_of_lift::int >> bit & 1 = 1
+                GROUP BY account_id, number, bit) AS n
+                ON n.account_id = s.account_id AND n.number = s.number AND n.bit = s.bit
+              WHERE n.at IS DISTINCT FROM s.at
+              """),
+          Map.entry(
+              "accounts whose count is not their suppressed numbers",
+              """
+              SELECT count(*)
+              FROM (
+                SELECT account_id, sum(numbers) AS numbers
+                FROM suppression_counter
+                GROUP BY account_id) AS c
+              FULL JOIN (
+                SELECT account_id, count(*) AS numbers
+                FROM suppressed_number
+                WHERE channels <> 0
+                GROUP BY account_id) AS n ON n.account_id = c.account_id
+              WHERE coalesce(n.numbers, 0) <> coalesce(c.numbers, 0)
+              """));
 
   private ConsistencyCheck() {}
 

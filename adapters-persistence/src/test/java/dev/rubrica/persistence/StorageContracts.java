@@ -34,6 +34,12 @@ import dev.rubrica.testkit.contract.list.ListModelContract;
 import dev.rubrica.testkit.contract.list.ListPagingContract;
 import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
+import dev.rubrica.testkit.contract.suppression.ConcurrentSuppressionsContract;
+import dev.rubrica.testkit.contract.suppression.LiftContract;
+import dev.rubrica.testkit.contract.suppression.ReachabilityContract;
+import dev.rubrica.testkit.contract.suppression.SuppressContract;
+import dev.rubrica.testkit.contract.suppression.SuppressionModelContract;
+import dev.rubrica.testkit.contract.suppression.SuppressionSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
 import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
@@ -106,6 +112,24 @@ public abstract class StorageContracts {
 
   @Nested
   class TagModels extends OnPostgres implements TagModelContract {}
+
+  @Nested
+  class Suppressing extends OnPostgres implements SuppressContract {}
+
+  @Nested
+  class Lifting extends OnPostgres implements LiftContract {}
+
+  @Nested
+  class SuppressionSearches extends OnPostgres implements SuppressionSearchContract {}
+
+  @Nested
+  class Reachability extends OnPostgres implements ReachabilityContract {}
+
+  @Nested
+  class SuppressionModels extends OnPostgres implements SuppressionModelContract {}
+
+  @Nested
+  class ConcurrentSuppressions extends OnPostgres implements ConcurrentSuppressionsContract {}
 
   @Nested
   class CustomFields extends OnPostgres implements CustomFieldContract {}

@@ -31,6 +31,12 @@ public final class LibPhoneNumbers implements PhoneNumbers {
           "([(\\[][\\p{Zs}\\s]*(?=[+\uFF0B]|00))?"
               + "[+\uFF0B]?[\\p{Nd}\\p{Zs}\\s.()\\[\\]/\\p{Pd}\u2212]+");
 
+  private static final int MEXICO = 52;
+  private static final int FORMER_MOBILE_PREFIX = 1;
+
+  /** Numbers of Mexico have ten digits. */
+  private static final long MEXICAN_NUMBERS = 10_000_000_000L;
+
   private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
   private final PlainNumberParser plain = new PlainNumberParser(library);
   private final String defaultCountry;
@@ -111,10 +117,24 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   }
 
   private Phonenumber.PhoneNumber possible(Phonenumber.PhoneNumber number) {
-    if (!library.isPossibleNumber(number)) {
+    Phonenumber.PhoneNumber current = withoutFormerPrefix(number);
+    if (!library.isPossibleNumber(current)) {
       throw new Invalid(FIELD, NOT_A_NUMBER);
     }
-    return number;
+    return current;
+  }
+
+  // Messaging platforms still send Mexican numbers with the mobile prefix that was dropped in 2019.
+  // The library does not know it any more, so such a number would be too long.
+  private static Phonenumber.PhoneNumber withoutFormerPrefix(Phonenumber.PhoneNumber number) {
+    long national = number.getNationalNumber();
+    boolean isFormer =
+        number.getCountryCode() == MEXICO && national / MEXICAN_NUMBERS == FORMER_MOBILE_PREFIX;
+    return isFormer
+        ? new Phonenumber.PhoneNumber()
+            .setCountryCode(MEXICO)
+            .setNationalNumber(national % MEXICAN_NUMBERS)
+        : number;
   }
 
   private Reading reading(Phonenumber.PhoneNumber number) {

@@ -15,6 +15,7 @@ import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.QueryParameters;
+import dev.rubrica.http.route.AnswerFormat;
 import dev.rubrica.http.route.RequestReader;
 import java.util.List;
 import java.util.function.Function;
@@ -28,12 +29,12 @@ public final class ContactQueryParser {
   public static final List<String> PARAMETERS =
       Stream.of(
               ContactFilterParser.FIELDS.names(),
-              List.of(ContactFilterParser.PHONE_ALIAS, "sortPriorityListId", "format"),
+              List.of(
+                  ContactFilterParser.PHONE_ALIAS, "sortPriorityListId", AnswerFormat.PARAMETER),
               PageParameters.PARAMETERS)
           .flatMap(List::stream)
           .toList();
 
-  private static final EnumCodec<Format> FORMATS = EnumCodec.camelCase(Format.class);
   private static final EnumCodec<ContactSort> SORTS = EnumCodec.camelCase(ContactSort.class);
 
   private final ContactFilterParser conditions;
@@ -74,20 +75,7 @@ public final class ContactQueryParser {
    */
   public record Search(ContactQuery query, @Nullable ExportFormat format) {
     static Search of(ContactQuery query, RequestReader in) {
-      Format format = in.query().word("format", FORMATS);
-      return new Search(query, format == null ? in.preferredFile() : format.file);
-    }
-  }
-
-  private enum Format {
-    JSON(null),
-    CSV(ExportFormat.CSV),
-    XLSX(ExportFormat.XLSX);
-
-    private final @Nullable ExportFormat file;
-
-    Format(@Nullable ExportFormat file) {
-      this.file = file;
+      return new Search(query, AnswerFormat.file(in));
     }
   }
 

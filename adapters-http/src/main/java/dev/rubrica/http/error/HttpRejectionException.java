@@ -61,6 +61,17 @@ public final class HttpRejectionException extends RuntimeException {
   }
 
   /**
+   * @param maximum how many calls of the operation the key may make in a minute
+   * @param retryAfter the seconds after which a call is admitted
+   */
+  public static HttpRejectionException tooManyCalls(int maximum, int retryAfter) {
+    return new HttpRejectionException(
+        Status.TOO_MANY_REQUESTS_429,
+        "this key may make " + maximum + " such calls a minute",
+        retryAfter);
+  }
+
+  /**
    * @param maximum how many downloads of an account may run at once
    */
   public static HttpRejectionException tooManyDownloads(int maximum) {

@@ -67,14 +67,19 @@ public final class QueryParameters implements FilterParameters {
     return text;
   }
 
-  // A leading blank is a plus sign that the client did not percent-encode.
   @Override
   public @Nullable String signedText(String name, String alias) {
     if (has(alias)) {
       problems.require(!has(name), alias, "is another name of " + name + "; use one of them");
       aliases.put(name, alias);
     }
-    String text = filledText(aliases.getOrDefault(name, name));
+    return signedText(aliases.getOrDefault(name, name));
+  }
+
+  /** As {@link #filledText}, for a number that may start with a plus sign. */
+  public @Nullable String signedText(String name) {
+    String text = filledText(name);
+    // A leading blank is a plus sign that the client did not percent-encode.
     return text != null && text.startsWith(" ") ? "+" + text.strip() : text;
   }
 

@@ -58,6 +58,9 @@ public final class RequestPipeline {
         && !(route.isSimulatedByReaders() && RequestPreconditions.hasBodyOf(request, route))) {
       throw HttpRejectionException.forbidden();
     }
+    if (route.limit() != null) {
+      route.limit().admit(caller);
+    }
     preconditions.admit(request, route);
     preconditions.admitNow(request, route, caller.account());
     try (MemoryBudget.Share share = budget.share(caller.account());

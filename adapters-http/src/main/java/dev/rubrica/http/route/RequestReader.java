@@ -35,7 +35,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -277,17 +279,22 @@ public final class RequestReader implements AutoCloseable {
     try {
       check();
     } catch (Invalid e) {
+      Set<String> reported = new HashSet<>();
       for (Violation problem : e.problems()) {
-        if (all.stream().noneMatch(other -> isOf(other.field(), problem.field()))) {
+        if (!reported.contains(problem.field())) {
           all.add(problem);
+          addWithOuter(problem.field(), reported);
         }
       }
     }
     return new Invalid(all);
   }
 
-  private static boolean isOf(String part, String whole) {
-    return part.equals(whole) || part.startsWith(whole + ".");
+  /** Adds the path of a field and those of the objects that contain it. */
+  private static void addWithOuter(String field, Set<String> paths) {
+    for (int end = field.length(); end > 0; end = field.lastIndexOf('.', end - 1)) {
+      paths.add(field.substring(0, end));
+    }
   }
 
   private static Object raise(Invalid invalid) {

@@ -5,6 +5,7 @@ import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
+import dev.rubrica.http.security.CallLimit;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class Route {
   private final List<String> parameters;
   private final Repetition repetition;
   private final boolean simulatable;
+  private final @Nullable CallLimit limit;
   private final Operation operation;
 
   private Route(
@@ -80,6 +82,7 @@ public final class Route {
       List<String> parameters,
       Repetition repetition,
       boolean simulatable,
+      @Nullable CallLimit limit,
       Operation operation) {
     this.method = method;
     this.path = path;
@@ -89,6 +92,7 @@ public final class Route {
     this.parameters = List.copyOf(parameters);
     this.repetition = repetition;
     this.simulatable = simulatable;
+    this.limit = limit;
     this.operation = operation;
   }
 
@@ -121,6 +125,7 @@ public final class Route {
         List.of(),
         Repetition.IGNORED,
         false,
+        null,
         operation);
   }
 
@@ -212,6 +217,7 @@ public final class Route {
         List.of(),
         Repetition.IGNORED,
         simulation != null,
+        null,
         in -> {
           T request = in.read(parser);
           return simulation != null && in.trial().simulation()
@@ -223,25 +229,58 @@ public final class Route {
   /** The same, with these names in its query string. */
   public Route withQuery(List<String> names) {
     return new Route(
-        method, path, operationId, scope, body, names, repetition, simulatable, operation);
+        method, path, operationId, scope, body, names, repetition, simulatable, limit, operation);
   }
 
   /** The same, for keys of this scope. */
   public Route withScope(Scope other) {
     return new Route(
-        method, path, operationId, other, body, parameters, repetition, simulatable, operation);
+        method,
+        path,
+        operationId,
+        other,
+        body,
+        parameters,
+        repetition,
+        simulatable,
+        limit,
+        operation);
   }
 
   /** The same, with a body of this size. */
   public Route withBody(BodySize size) {
     return new Route(
-        method, path, operationId, scope, size, parameters, repetition, simulatable, operation);
+        method,
+        path,
+        operationId,
+        scope,
+        size,
+        parameters,
+        repetition,
+        simulatable,
+        limit,
+        operation);
   }
 
   /** The same, which can be repeated with an idempotency key. */
   public Route repeatable(Repetition how) {
     return new Route(
-        method, path, operationId, scope, body, parameters, how, simulatable, operation);
+        method, path, operationId, scope, body, parameters, how, simulatable, limit, operation);
+  }
+
+  /** The same, whose calls are also counted by this limit. */
+  public Route limited(CallLimit calls) {
+    return new Route(
+        method,
+        path,
+        operationId,
+        scope,
+        body,
+        parameters,
+        repetition,
+        simulatable,
+        calls,
+        operation);
   }
 
   public Method method() {
@@ -292,6 +331,11 @@ public final class Route {
 
   public Repetition repetition() {
     return repetition;
+  }
+
+  /** The limit of its calls beside the rate limits of all operations; null for none. */
+  @Nullable CallLimit limit() {
+    return limit;
   }
 
   Operation operation() {

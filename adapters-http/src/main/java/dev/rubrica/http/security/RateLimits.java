@@ -1,7 +1,5 @@
 package dev.rubrica.http.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
@@ -14,7 +12,6 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -28,25 +25,16 @@ public final class RateLimits {
   private static final HeaderName REMAINING = HeaderNames.create("X-RateLimit-Remaining");
   private static final HeaderName RESET = HeaderNames.create("X-RateLimit-Reset");
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration REST = MINUTE.multipliedBy(2);
-  private static final int MAX_KEYS = 50_000;
   private static final KeyId OVERFLOW = new KeyId(0);
 
   private final TimeMeter time;
-  // Not bounded by eviction: whoever uses many keys could evict the bucket of an exhausted one, and
-  // a new bucket is full. A key that rested for two minutes has its whole allowance anyway.
-  private final Cache<BucketKey, Bucket> buckets;
+  private final TokenBuckets<BucketKey> buckets;
 
   private record BucketKey(KeyId key, RatePlan plan) {}
 
   public RateLimits(TimeMeter time) {
     this.time = time;
-    this.buckets =
-        Caffeine.newBuilder()
-            .expireAfterAccess(REST)
-            .ticker(time::currentTimeNanos)
-            .executor(Runnable::run)
-            .build();
+    this.buckets = new TokenBuckets<>(time);
   }
 
   /**
@@ -64,29 +52,18 @@ public final class RateLimits {
     long left = result.getDiagnostics().getAvailableTokensPerEachBandwidth()[0];
     answer.accept(HeaderValues.create(LIMIT, allowance.aMinute()));
     answer.accept(HeaderValues.create(REMAINING, Math.max(0, left)));
-    answer.accept(HeaderValues.create(RESET, seconds(probe.getNanosToWaitForReset())));
+    answer.accept(HeaderValues.create(RESET, TokenBuckets.seconds(probe.getNanosToWaitForReset())));
     if (!probe.isConsumed()) {
-      throw HttpRejectionException.tooMany(allowance, seconds(probe.getNanosToWaitForRefill()));
+      throw HttpRejectionException.tooMany(
+          allowance, TokenBuckets.seconds(probe.getNanosToWaitForRefill()));
     }
   }
 
-  private static int seconds(long nanos) {
-    return Math.toIntExact(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
-  }
-
-  // Beyond the bound, new keys of a plan share one bucket.
   private Bucket bucket(Caller caller, Allowance allowance) {
-    BucketKey own = new BucketKey(caller.key(), caller.plan());
-    Bucket existing = buckets.getIfPresent(own);
-    if (existing != null) {
-      return existing;
-    }
-    BucketKey key = hasRoom() ? own : new BucketKey(OVERFLOW, caller.plan());
-    return buckets.get(key, _ -> bucket(allowance));
-  }
-
-  private boolean hasRoom() {
-    return buckets.estimatedSize() < MAX_KEYS || size() < MAX_KEYS;
+    return buckets.bucket(
+        new BucketKey(caller.key(), caller.plan()),
+        new BucketKey(OVERFLOW, caller.plan()),
+        () -> bucket(allowance));
   }
 
   // The minute comes first: the headers report the tokens of the first limit.
@@ -106,7 +83,6 @@ public final class RateLimits {
 
   /** The number of keys that have a bucket, without those that expired. */
   long size() {
-    buckets.cleanUp();
-    return buckets.estimatedSize();
+    return buckets.size();
   }
 }

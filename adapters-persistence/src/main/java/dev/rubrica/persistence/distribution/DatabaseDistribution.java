@@ -40,7 +40,10 @@ public final class DatabaseDistribution {
           "kept_answer",
           "stored_file",
           "stored_file_part",
-          "contact_export");
+          "contact_export",
+          "suppression",
+          "suppressed_number",
+          "suppression_counter");
 
   private final PgStorage storage;
 

@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
+import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
@@ -30,18 +31,27 @@ import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
 import dev.rubrica.persistence.membership.PgMembershipRepository;
+import dev.rubrica.persistence.suppression.PendingSuppressions;
+import dev.rubrica.persistence.suppression.PgSuppressionRepository;
 import dev.rubrica.persistence.tag.PgTagRepository;
 
 /** The repositories of one connection. */
 public record PgRepositories(
-    PgSession session, CustomFieldRegistry registry, LowWatermark watermark)
+    PgSession session,
+    CustomFieldRegistry registry,
+    LowWatermark watermark,
+    PendingSuppressions pendingSuppressions)
     implements Repositories {
 
   /**
    * @param known the custom fields that are known to be stored
    */
   PgRepositories(PgSession session, KnownCustomFields known, LowWatermark watermark) {
-    this(session, new CustomFieldRegistry(session, known), watermark);
+    this(
+        session,
+        new CustomFieldRegistry(session, known),
+        watermark,
+        new PendingSuppressions(session));
   }
 
   @Override
@@ -67,6 +77,11 @@ public record PgRepositories(
   @Override
   public TagRepository tags() {
     return new PgTagRepository(session);
+  }
+
+  @Override
+  public SuppressionRepository suppressions() {
+    return new PgSuppressionRepository(session, pendingSuppressions);
   }
 
   @Override

@@ -105,7 +105,8 @@ class DatabaseDistributionTest {
             + " 'contact_counter', 'contact', 'contact_list', 'membership', 'contact_import',"
             + " 'import_error', 'import_preview', 'import_batch', 'import_change',"
             + " 'simulated_preview', 'import_upload', 'audit_entry', 'kept_answer', 'stored_file',"
-            + " 'stored_file_part', 'contact_export', 'custom_field', 'tag')");
+            + " 'stored_file_part', 'contact_export', 'custom_field', 'tag',"
+            + " 'suppression', 'suppressed_number', 'suppression_counter')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

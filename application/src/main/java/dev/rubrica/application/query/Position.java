@@ -6,13 +6,14 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.list.ContactList;
+import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.tag.TagUse;
 import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a contact, list, tag, import, export or audit entry in an ordered result (keyset
- * pagination). It remains meaningful when rows are inserted and deleted.
+ * The position of a contact, list, tag, import, export, suppression or audit entry in an ordered
+ * result (keyset pagination). It remains meaningful when rows are inserted and deleted.
  *
  * @param prioritized whether the contact is a member of the query's priority list
  * @param key the sort key as text; null when the row has none, and when the result is sorted by id
@@ -45,6 +46,11 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
   /** The position of a tag; its key is unique. */
   public static Position of(TagUse use) {
     return new Position(false, use.tag().key(), 0);
+  }
+
+  /** The position of a suppression; suppressions are ordered by creation and id. */
+  public static Position of(Suppression suppression) {
+    return new Position(false, suppression.createdAt().toString(), suppression.id().value());
   }
 
   private static @Nullable String key(ContactList list, ListSort sort) {

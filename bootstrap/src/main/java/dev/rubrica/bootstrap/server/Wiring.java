@@ -16,6 +16,9 @@ import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
+import dev.rubrica.application.service.suppression.SuppressionParser;
+import dev.rubrica.application.service.suppression.SuppressionService;
 import dev.rubrica.application.service.tag.TagService;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.extension.ExtensionContext;
@@ -102,6 +105,14 @@ public final class Wiring {
                 (text, country) -> phoneNumbers.read(text, country).number()),
             new MembershipService(storage, clock, settings.api().maxPairs()),
             new TagService(storage, clock),
+            new UseCases.Suppressions(
+                new SuppressionService(
+                    storage,
+                    phoneNumbers,
+                    files,
+                    clock,
+                    new SuppressionLimit(settings.api().maxSuppressions())),
+                new SuppressionParser(phoneNumbers, clock)),
             imports,
             exports,
             new AuditService(storage),
@@ -113,7 +124,8 @@ public final class Wiring {
             settings.api().sizes(),
             RequestTimeouts.DEFAULT,
             settings.api().corsOrigins(),
-            settings.api().publicUrl()),
+            settings.api().publicUrl(),
+            settings.api().checksAMinute()),
         extensions,
         database::isCrowded,
         clock);

@@ -79,6 +79,16 @@ public enum Setting {
   HEADERS(
       "RUBRICA_MAX_HEADERS", "limits.headers", "16384", "largest size of all headers, in bytes"),
   PAIRS("RUBRICA_MAX_PAIRS", "limits.pairs", "5000000", "most list-contact pairs of one bulk call"),
+  SUPPRESSIONS(
+      "RUBRICA_MAX_SUPPRESSIONS",
+      "limits.suppressions",
+      "5000000",
+      "most suppressed phone numbers of one account"),
+  CHECKS(
+      "RUBRICA_MAX_CHECKS",
+      "limits.checks",
+      "100",
+      "calls of `POST /suppressions/check` that a key may make in a minute"),
   DEFAULT_COUNTRY(
       "RUBRICA_DEFAULT_COUNTRY",
       "default-country",

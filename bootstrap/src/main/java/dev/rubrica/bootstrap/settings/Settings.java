@@ -101,6 +101,8 @@ public record Settings(
    * What requests may contain, and which pages may send them.
    *
    * @param maxPairs list-contact pairs of one bulk call
+   * @param maxSuppressions suppressed phone numbers of one account
+   * @param checksAMinute checks of suppressions that a key may make in a minute
    * @param defaultCountry country of phone numbers without a country code, ISO 3166-1 alpha-2
    * @param corsOrigins origins as browsers send them
    * @param publicUrl with which links begin, without a slash at its end; empty for links that begin
@@ -109,6 +111,8 @@ public record Settings(
   public record Api(
       RequestSizeLimits sizes,
       long maxPairs,
+      long maxSuppressions,
+      int checksAMinute,
       String defaultCountry,
       Set<String> corsOrigins,
       String publicUrl) {}

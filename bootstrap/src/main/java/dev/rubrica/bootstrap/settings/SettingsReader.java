@@ -92,6 +92,8 @@ public final class SettingsReader {
             in.number(Setting.REQUEST_LINE, 1_024, 1 << 20),
             in.number(Setting.HEADERS, 1_024, 1 << 20)),
         in.number(Setting.PAIRS, 1, Integer.MAX_VALUE),
+        in.number(Setting.SUPPRESSIONS, 0, Integer.MAX_VALUE),
+        in.number(Setting.CHECKS, 1, 1_000_000),
         country(),
         new OriginParser(in).read(),
         publicUrl());

@@ -34,9 +34,21 @@ class AuditTrailTest {
   private final long list = fixture.list("Soci", List.of(anna));
   private final long deletedList = fixture.list("Ex soci");
   private final long imported = imported();
+  private final String suppressed = "+393331234500";
 
   AuditTrailTest() {
     api.delete(AccountFixture.LISTS + "?ids=" + deletedList).expect(200);
+    api.post("/suppressions", numbers(suppressed)).expect(200);
+  }
+
+  private static Map<String, Object> lift(String... numbers) {
+    return Map.of("entries", numbers(numbers).get("entries"), "reason", "asked");
+  }
+
+  private static Map<String, Object> numbers(String... numbers) {
+    List<Map<String, String>> entries =
+        Stream.of(numbers).map(number -> Map.of("phoneNumber", number)).toList();
+    return Map.of("entries", entries);
   }
 
   /** An import that created nothing. */
@@ -143,6 +155,16 @@ class AuditTrailTest {
                 "CONTACT_CHANGED lists [] contacts null by FILTER 0 [\"listIds\",\"isTest\"]"
                     + " 0/1/0")),
         Map.entry(
+            "addSuppressions",
+            new Change(
+                () -> api.post("/suppressions", numbers("+393331234501", "+393331234502")),
+                "SUPPRESSION_ADDED lists [] contacts [] by null 2/0/0")),
+        Map.entry(
+            "liftSuppressions",
+            new Change(
+                () -> api.post("/suppressions/lift", lift(suppressed, "+393331234502")),
+                "SUPPRESSION_LIFTED lists [] contacts [] by null 0/1/0")),
+        Map.entry(
             "importTable",
             new Change(
                 () -> new Upload(api).field("listId", list).send("a.csv", TABLE),
@@ -198,7 +220,8 @@ class AuditTrailTest {
     return new ExampleRequests()
         .operations().entrySet().stream()
             .filter(each -> !each.getKey().startsWith("get "))
-            // A new link to an export, and the deletion of a file, change no data.
+            // A check, a new link to an export, and the deletion of a file change no data.
+            .filter(each -> !each.getKey().equals("post /suppressions/check"))
             .filter(each -> !each.getKey().endsWith(" /exports/{id}"))
             .filter(each -> !each.getKey().equals("delete /contacts/upload/{importId}"))
             .map(each -> each.getValue().get("operationId").asText());

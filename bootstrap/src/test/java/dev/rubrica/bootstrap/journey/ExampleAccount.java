@@ -21,13 +21,15 @@ final class ExampleAccount implements AutoCloseable {
       """
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
         import_batch, import_change, simulated_preview, import_upload, audit_entry, audit_subject, kept_answer,
-        stored_file, stored_file_part, contact_export, tag;
+        stored_file, stored_file_part, contact_export, tag, suppression, suppressed_number,
+        suppression_counter;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
       ALTER TABLE membership ALTER COLUMN id RESTART WITH 901;
       ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 12;
       ALTER TABLE contact_export ALTER COLUMN id RESTART WITH 7;
+      ALTER TABLE suppression ALTER COLUMN id RESTART WITH 51;
       ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
 
@@ -77,7 +79,7 @@ final class ExampleAccount implements AutoCloseable {
 
   /**
    * Creates three contacts, two of them members of the first of two lists, imports a fourth,
-   * exports two of them, and adds a deleted list.
+   * exports two of them, suppresses two numbers, and adds a deleted list.
    */
   void fill() {
     run(EMPTY);
@@ -96,7 +98,24 @@ final class ExampleAccount implements AutoCloseable {
     api.post(AccountFixture.BULK, AccountFixture.change(List.of(87L), List.of(5L, 6L))).expect(201);
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
     export();
+    suppress();
     run(DELETED);
+  }
+
+  /** Suppresses two numbers of nobody and lifts one of them, without entries in the audit trail. */
+  private void suppress() {
+    api.post(
+            "/suppressions",
+            "{'entries':[{'phoneNumber':'+393339876543','reason':'USER_REQUEST',"
+                + "'source':'e-mail to info@','occurredAt':'2026-01-15T09:30:00Z'},"
+                + "{'phoneNumber':'+393479876543','channels':['SMS'],'reason':'COMPLAINT',"
+                + "'occurredAt':'2026-01-15T09:30:00Z'}]}")
+        .expect(200);
+    api.post(
+            "/suppressions/lift",
+            "{'entries':[{'phoneNumber':'+393479876543'}],'reason':'asked at the till'}")
+        .expect(200);
+    run("DELETE FROM audit_entry WHERE action LIKE 'SUPPRESSION%'");
   }
 
   /** Without an entry in the audit trail. */
@@ -124,10 +143,10 @@ final class ExampleAccount implements AutoCloseable {
   }
 
   /** As {@link #hold}, for the import of an upload. */
-  String holdImport(long id, Supplier<String> start) throws SQLException {
+  <T> T holdImport(long id, Supplier<T> start) throws SQLException {
     try (LockHolder lockHolder = new LockHolder(service::connect)) {
       lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
-      String running = start.get();
+      T running = start.get();
       lockHolder.release();
       Upload.ended(api, id);
       return running;

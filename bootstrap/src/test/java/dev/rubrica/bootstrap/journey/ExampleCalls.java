@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** Sends the requests of examples; the account is filled again after each that changes it. */
 final class ExampleCalls {
 
-  private static final String TIME = "\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"";
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
   private static final String BY_LOT = "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"";
 
   private static final String LINK = "account=\\d+&end=\\d+&link=(\\d+)&signature=[\\w-]{43}";
@@ -39,18 +39,21 @@ final class ExampleCalls {
     String line = "/contacts/list?search=" + "a".repeat(40_000);
     String header = "a".repeat(16_400);
     this.special =
-        Map.of(
-            "KeyOfOtherCall", () -> reused(api),
-            "AnswerErased", () -> repeatedAfterDeletion(api),
-            "NotUndoable", () -> undoneTwice(api),
-            "TooManyUploads", () -> sixUploads(api),
-            "NotExportable", () -> longText(api),
-            "LinkExpired", () -> renewed(api),
-            "NoFile", () -> expired(account),
-            "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1"),
-            "LineTooLong", () -> api.get(line),
-            "HeadersTooLarge",
-                () -> api.get("/contacts/list", "X-Request-Id", "a1", "X-More", header));
+        Map.ofEntries(
+            Map.entry("KeyOfOtherCall", () -> reused(api)),
+            Map.entry("AnswerErased", () -> repeatedAfterDeletion(api)),
+            Map.entry("NotUndoable", () -> undoneTwice(api)),
+            Map.entry("NotLiftable", () -> liftedTooEarly(account)),
+            Map.entry("TooManyUploads", () -> sixUploads(api)),
+            Map.entry("NotExportable", () -> longText(api)),
+            Map.entry("LinkExpired", () -> renewed(api)),
+            Map.entry("NoFile", () -> expired(account)),
+            Map.entry(
+                "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1")),
+            Map.entry("LineTooLong", () -> api.get(line)),
+            Map.entry(
+                "HeadersTooLarge",
+                () -> api.get("/contacts/list", "X-Request-Id", "a1", "X-More", header)));
   }
 
   private static ServiceResponse reused(ApiClient api) {
@@ -62,6 +65,20 @@ final class ExampleCalls {
   private static ServiceResponse undoneTwice(ApiClient api) {
     api.post("/contacts/upload/12/undo", "{}").expect(200);
     return api.post("/contacts/upload/12/undo", "{}", "X-Request-Id", "a1");
+  }
+
+  private static ServiceResponse liftedTooEarly(ExampleAccount account) {
+    Map<String, Object> lift = Map.of("importId", 13, "reason", "wrong file");
+    try {
+      return account.holdImport(
+          13,
+          () -> {
+            new Upload(account.api()).async().send("a.csv", "tel\n3335550001\n").expect(202);
+            return account.api().post("/suppressions/lift", lift, "X-Request-Id", "a1");
+          });
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static ServiceResponse sixUploads(ApiClient api) {
@@ -194,7 +211,7 @@ final class ExampleCalls {
   }
 
   private static String normal(String text) {
-    return text.replaceAll(TIME, "\"a time\"")
+    return text.replaceAll(TIME, "a time")
         .replaceAll(BY_LOT, "\"an id\"")
         .replaceAll(LINK, "a link $1")
         // A whole number may be written with or without decimal places.

@@ -19,6 +19,11 @@ class SimulatedCallsTest {
 
   private static final Map<String, Object> SIMULATION = Map.of("simulation", true);
 
+  private static final Map<String, Object> OPT_OUT =
+      Map.of("entries", List.of(Map.of("phoneNumber", "+393331234599")));
+  private static final Map<String, Object> LIFT =
+      Map.of("entries", OPT_OUT.get("entries"), "reason", "asked");
+
   private final AccountFixture account = AccountFixture.fresh();
   private final ApiClient api = account.api();
   private final List<Long> contacts = account.contacts(3);
@@ -44,6 +49,8 @@ class SimulatedCallsTest {
         api.post(AccountFixture.BULK_REMOVE, simulated(members)).expect(200),
         api.post("/contacts/tags", simulated(Map.of("allContacts", true, "add", List.of("Vip"))))
             .expect(200),
+        api.post("/suppressions", simulated(OPT_OUT)).expect(200),
+        api.post("/suppressions/lift", simulated(LIFT)).expect(200),
         api.post("/contacts/delete", simulated(Map.of("allContacts", true))).expect(200),
         api.delete("/contacts/" + contacts.getFirst() + "?simulation=true").expect(200),
         api.delete("/contacts?notIds=" + contacts.getLast() + "&simulation=true").expect(200),
@@ -89,6 +96,14 @@ class SimulatedCallsTest {
         Map.of("lastName", "Verdi", "customFields", Map.of("city", "Bari"));
     String contact = "/contacts/" + contacts.getFirst();
     assertForetold(api.put(contact, simulated(change)), api.put(contact, change));
+    for (Map<String, Object> optOut : List.of(OPT_OUT, OPT_OUT)) {
+      assertForetold(
+          api.post("/suppressions", simulated(optOut)), api.post("/suppressions", optOut));
+    }
+    for (Map<String, Object> lift : List.of(LIFT, LIFT)) {
+      assertForetold(
+          api.post("/suppressions/lift", simulated(lift)), api.post("/suppressions/lift", lift));
+    }
     Map<String, Object> everyone = AccountFixture.everyoneBut(List.of(list), List.of());
     assertForetold(
         api.post(AccountFixture.BULK, simulated(everyone)),

@@ -106,6 +106,31 @@ public record AuditEvent(
         AuditCounts.deleted(1));
   }
 
+  /** The suppression of phone numbers, which made this number of suppressions. */
+  public static AuditEvent suppressionsAdded(long added) {
+    return ofContacts(
+        AuditAction.SUPPRESSION_ADDED,
+        IdSet.empty(),
+        AuditedContacts.none(),
+        AuditCounts.created(added));
+  }
+
+  /**
+   * The lift of suppressions.
+   *
+   * @param importId the import whose suppressions were lifted; null if numbers were named
+   * @param lifted the number of suppressions of the import, or of the named numbers
+   */
+  public static AuditEvent suppressionsLifted(@Nullable ImportId importId, long lifted) {
+    return new AuditEvent(
+        AuditAction.SUPPRESSION_LIFTED,
+        IdSet.empty(),
+        AuditedContacts.none(),
+        AuditCounts.changed(lifted),
+        importId,
+        null);
+  }
+
   public static AuditEvent importStarted(ImportId id, IdSet lists) {
     return new AuditEvent(
         AuditAction.IMPORT_STARTED, lists, AuditedContacts.none(), AuditCounts.NONE, id, null);

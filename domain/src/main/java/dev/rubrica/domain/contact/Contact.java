@@ -1,6 +1,7 @@
 package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.TimeOfChange;
+import dev.rubrica.domain.suppression.OptOuts;
 import java.time.Instant;
 
 /**
@@ -8,9 +9,23 @@ import java.time.Instant;
  *
  * @param valid whether the phone number is valid in its country or, without a phone number, whether
  *     the e-mail address is well formed
+ * @param optOuts of the phone number, as of the time at which the contact was read; not part of
+ *     what the contact is, so they leave {@code updatedAt} alone. {@link OptOuts#NONE} where a
+ *     repository does not say that it reads them.
  */
 public record Contact(
-    ContactId id, ContactDetails details, boolean valid, Instant createdAt, Instant updatedAt) {
+    ContactId id,
+    ContactDetails details,
+    boolean valid,
+    Instant createdAt,
+    Instant updatedAt,
+    OptOuts optOuts) {
+
+  /** A contact whose opt-outs were not read. */
+  public Contact(
+      ContactId id, ContactDetails details, boolean valid, Instant createdAt, Instant updatedAt) {
+    this(id, details, valid, createdAt, updatedAt, OptOuts.NONE);
+  }
 
   /** The contact after a change at that moment, or just after its last change. */
   public Contact changed(ValidatedContact changed, Instant now) {

@@ -24,6 +24,23 @@ public record PhoneNumber(String value) {
     return true;
   }
 
+  /**
+   * The form in which opt-outs compare numbers. Messaging platforms still send older forms of some
+   * numbers: Mexico with the former mobile prefix 1 (+52 1, dropped by the numbering plan in 2019),
+   * Argentina with the mobile prefix 9 (+54 9), and Brazilian mobile numbers without the ninth
+   * digit (Anatel, resolution 553/2010). They have the same canonical form as the newer ones.
+   */
+  public PhoneNumber canonical() {
+    if (value.length() == 14 && (value.startsWith("+521") || value.startsWith("+549"))) {
+      return new PhoneNumber(value.substring(0, 3) + value.substring(4));
+    }
+    boolean brazilianMobile =
+        value.length() == 13 && value.startsWith("+55") && value.charAt(5) >= '6';
+    return brazilianMobile
+        ? new PhoneNumber(value.substring(0, 5) + '9' + value.substring(5))
+        : this;
+  }
+
   /** Omits the number, which is personal data and must not be logged. */
   @Override
   public String toString() {

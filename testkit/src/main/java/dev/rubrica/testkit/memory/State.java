@@ -60,6 +60,7 @@ final class State {
   final Set<BatchKey> joined;
   final SortedMap<Long, Owned<InMemoryFile>> files;
   final SortedMap<Long, Owned<InMemoryExport>> exports;
+  final SortedMap<Long, Owned<InMemorySuppressions.Stored>> suppressions;
   byte[] linkSecret;
   private final Map<Pair, Membership> byPair;
   private long lastId;
@@ -79,6 +80,7 @@ final class State {
     joined = new HashSet<>();
     files = new TreeMap<>();
     exports = new TreeMap<>();
+    suppressions = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -95,6 +97,7 @@ final class State {
     joined = new HashSet<>(other.joined);
     files = new TreeMap<>(other.files);
     exports = new TreeMap<>(other.exports);
+    suppressions = new TreeMap<>(other.suppressions);
     linkSecret = other.linkSecret;
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;

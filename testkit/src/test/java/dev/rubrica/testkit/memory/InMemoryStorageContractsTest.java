@@ -35,6 +35,12 @@ import dev.rubrica.testkit.contract.list.ListModelContract;
 import dev.rubrica.testkit.contract.list.ListPagingContract;
 import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
+import dev.rubrica.testkit.contract.suppression.ConcurrentSuppressionsContract;
+import dev.rubrica.testkit.contract.suppression.LiftContract;
+import dev.rubrica.testkit.contract.suppression.ReachabilityContract;
+import dev.rubrica.testkit.contract.suppression.SuppressContract;
+import dev.rubrica.testkit.contract.suppression.SuppressionModelContract;
+import dev.rubrica.testkit.contract.suppression.SuppressionSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
 import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
@@ -106,6 +112,25 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class TagModels extends OnInMemoryStorage implements TagModelContract {}
+
+  @Nested
+  class Suppressing extends OnInMemoryStorage implements SuppressContract {}
+
+  @Nested
+  class Lifting extends OnInMemoryStorage implements LiftContract {}
+
+  @Nested
+  class SuppressionSearches extends OnInMemoryStorage implements SuppressionSearchContract {}
+
+  @Nested
+  class Reachability extends OnInMemoryStorage implements ReachabilityContract {}
+
+  @Nested
+  class SuppressionModels extends OnInMemoryStorage implements SuppressionModelContract {}
+
+  @Nested
+  class ConcurrentSuppressions extends OnInMemoryStorage
+      implements ConcurrentSuppressionsContract {}
 
   @Nested
   class CustomFields extends OnInMemoryStorage implements CustomFieldContract {}

@@ -17,12 +17,13 @@ public final class BodySchema {
     TEXT_MAP,
     SCALARS,
     CONDITIONS,
+    OBJECTS,
     CUSTOM_FIELD_CONDITIONS,
     IGNORED
   }
 
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
-  private final Map<String, BodySchema> conditions = new LinkedHashMap<>();
+  private final Map<String, BodySchema> nested = new LinkedHashMap<>();
 
   public BodySchema texts(String... names) {
     return put(Kind.TEXT, names);
@@ -64,8 +65,14 @@ public final class BodySchema {
 
   /** An object of conditions, which may have these properties. */
   public BodySchema conditions(String name, BodySchema properties) {
-    conditions.put(name, properties);
+    nested.put(name, properties);
     return put(Kind.CONDITIONS, name);
+  }
+
+  /** An array of objects, which may have these properties. */
+  public BodySchema objects(String name, BodySchema properties) {
+    nested.put(name, properties);
+    return put(Kind.OBJECTS, name);
   }
 
   /** An object of conditions on custom fields, by their names. */
@@ -81,7 +88,7 @@ public final class BodySchema {
   /** Adds the properties of another schema. */
   public BodySchema and(BodySchema others) {
     kinds.putAll(others.kinds);
-    conditions.putAll(others.conditions);
+    nested.putAll(others.nested);
     return this;
   }
 
@@ -92,8 +99,8 @@ public final class BodySchema {
     return this;
   }
 
-  BodySchema conditions(String name) {
-    return conditions.getOrDefault(name, new BodySchema());
+  BodySchema nested(String name) {
+    return nested.getOrDefault(name, new BodySchema());
   }
 
   @Nullable Kind kind(String name) {

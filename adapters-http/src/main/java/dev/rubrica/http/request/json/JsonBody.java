@@ -3,8 +3,11 @@ package dev.rubrica.http.request.json;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.patch.Patch;
+import dev.rubrica.domain.text.Text;
 import dev.rubrica.http.request.EnumCodec;
 import dev.rubrica.http.request.FilterParameters;
+import dev.rubrica.http.request.TimeParameter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +20,21 @@ public final class JsonBody {
   public static final String SIMULATION = "simulation";
 
   private final Map<String, @Nullable Object> values;
+  private final String prefix;
   private final Violations problems;
 
   JsonBody(Map<String, @Nullable Object> values, Violations problems) {
+    this(values, "", problems);
+  }
+
+  /**
+   * An object within a body.
+   *
+   * @param prefix the path of the object, before the names of its properties in violations
+   */
+  JsonBody(Map<String, @Nullable Object> values, String prefix, Violations problems) {
     this.values = values;
+    this.prefix = prefix;
     this.problems = problems;
   }
 
@@ -52,13 +66,13 @@ public final class JsonBody {
   /** The constant of the word; null when absent, null, or, with a violation, unknown. */
   public <E extends Enum<E>> @Nullable E word(String name, EnumCodec<E> words) {
     String text = text(name);
-    return text == null ? null : words.exact(text, name, problems);
+    return text == null ? null : words.exact(text, prefix + name, problems);
   }
 
   /** As {@link #word}, ignoring case. */
   public <E extends Enum<E>> @Nullable E anyCaseWord(String name, EnumCodec<E> words) {
     String text = text(name);
-    return text == null ? null : words.anyCase(text, name, problems);
+    return text == null ? null : words.anyCase(text, prefix + name, problems);
   }
 
   /** Whether the property is absent or null. */
@@ -91,7 +105,7 @@ public final class JsonBody {
 
   /** Notes a problem when the property was given as null. */
   public void refuseNull(String name) {
-    problems.require(!has(name) || values.get(name) != null, name, "must not be null");
+    problems.require(!has(name) || values.get(name) != null, prefix + name, "must not be null");
   }
 
   public Patch<String> textPatch(String name) {
@@ -112,6 +126,27 @@ public final class JsonBody {
     return (List<String>) values.get(name);
   }
 
+  /** The constants of the words; null when absent or null. An unknown word is a violation. */
+  public <E extends Enum<E>> @Nullable Set<E> words(
+      String name, EnumCodec<E> words, Class<E> type) {
+    List<String> texts = texts(name);
+    return texts == null ? null : words.exact(texts, type, prefix + name, problems);
+  }
+
+  /** The instant; null when absent, null, or, with a violation, no time or date. */
+  public @Nullable Instant time(String name) {
+    String text = text(name);
+    Instant time = text == null ? null : TimeParameter.parse(Text.trim(text));
+    problems.require(text == null || time != null, prefix + name, TimeParameter.EXPECTED);
+    return time;
+  }
+
+  /** The objects of an array; empty when absent or null. */
+  @SuppressWarnings("unchecked")
+  public List<JsonBody> objects(String name) {
+    return values.get(name) instanceof List<?> objects ? (List<JsonBody>) objects : List.of();
+  }
+
   @SuppressWarnings("unchecked")
   public Patch<Map<String, @Nullable Object>> scalarsPatch(String name) {
     return has(name)
@@ -129,7 +164,7 @@ public final class JsonBody {
       return Patch.absent();
     }
     return values.get(name) instanceof List<?> given
-        ? Patch.set(words.exact(given, type, name, problems))
+        ? Patch.set(words.exact(given, type, prefix + name, problems))
         : Patch.clear();
   }
 }

@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,10 @@ public final class JsonBodyReader {
   private static final String BODY = "body";
   private static final int ENOUGH = 50;
 
+  // More objects than any call takes, so that a body of too many is rejected, and not held whole.
+  private static final int MAX_OBJECTS = 10_001;
+
   private final Violations problems;
-  private final Set<String> seen = new HashSet<>();
   private String current = BODY;
   private int unexpected;
 
@@ -76,6 +81,7 @@ public final class JsonBodyReader {
       JsonParser parser, String prefix, BodySchema fields, Map<String, @Nullable Object> values)
       throws IOException {
     String outer = current;
+    Set<String> seen = new HashSet<>();
     while (unexpected <= ENOUGH && parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       current = prefix + name;
@@ -85,7 +91,7 @@ public final class JsonBodyReader {
         problems.add(
             current, "is not a known property; known are " + String.join(", ", fields.names()));
       }
-      if (kind != null && isFirst()) {
+      if (kind != null && isFirst(seen.add(name))) {
         property(parser, name, kind, fields, values);
       } else {
         unexpected++;
@@ -95,8 +101,7 @@ public final class JsonBodyReader {
     }
   }
 
-  private boolean isFirst() {
-    boolean first = seen.add(current);
+  private boolean isFirst(boolean first) {
     problems.require(first, current, "must be given once");
     return first;
   }
@@ -114,10 +119,35 @@ public final class JsonBodyReader {
         && parser.currentToken() == JsonToken.START_OBJECT) {
       Map<String, @Nullable Object> inner = new LinkedHashMap<>();
       values.put(name, inner);
-      properties(parser, name + ".", fields.conditions(name), inner);
+      properties(parser, name + ".", fields.nested(name), inner);
+    } else if (kind == BodySchema.Kind.OBJECTS && parser.currentToken() == JsonToken.START_ARRAY) {
+      values.put(name, objects(parser, fields.nested(name)));
     } else {
       values.put(name, value(parser, kind));
     }
+  }
+
+  /** Reads the objects of the parser's current array, up to its end. */
+  private List<JsonBody> objects(JsonParser parser, BodySchema fields) throws IOException {
+    String array = current;
+    List<JsonBody> objects = new ArrayList<>();
+    while (unexpected <= ENOUGH && parser.nextToken() != JsonToken.END_ARRAY) {
+      if (objects.size() == MAX_OBJECTS) {
+        parser.skipChildren();
+        continue;
+      }
+      current = array + "[" + objects.size() + "]";
+      String prefix = current + ".";
+      Map<String, @Nullable Object> values = new HashMap<>();
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        properties(parser, prefix, fields, values);
+      } else {
+        new JsonValueReader(parser, current, problems).notAnObject();
+      }
+      objects.add(new JsonBody(values, prefix, problems));
+    }
+    current = array;
+    return objects;
   }
 
   private @Nullable Object value(JsonParser parser, BodySchema.Kind kind) throws IOException {
@@ -134,6 +164,7 @@ public final class JsonBodyReader {
       case TEXTS -> reader.texts();
       case SCALARS -> reader.scalars();
       case CONDITIONS -> reader.notAnObject();
+      case OBJECTS -> reader.notAnArrayOfObjects();
       case CUSTOM_FIELD_CONDITIONS ->
           new CustomFieldCriteriaReader(parser, current, problems).criteria();
       case IGNORED -> null;

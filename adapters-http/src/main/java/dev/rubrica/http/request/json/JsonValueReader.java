@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parser's current value; null, with a violation, when it is of another kind. */
 final class JsonValueReader {
 
+  // More than any call takes, so that too many are rejected, and not held in memory.
+  private static final int MAX_TEXTS = 10_001;
+
   private final JsonParser parser;
   private final String field;
   private final Violations problems;
@@ -96,7 +99,9 @@ final class JsonValueReader {
     boolean good = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.VALUE_STRING) {
-        texts.add(parser.getText());
+        if (texts.size() < MAX_TEXTS) {
+          texts.add(parser.getText());
+        }
       } else {
         problems.require(!good, field, "must be an array of texts");
         good = false;
@@ -122,6 +127,12 @@ final class JsonValueReader {
 
   @Nullable Object notAnObject() throws IOException {
     problems.add(field, "must be an object");
+    parser.skipChildren();
+    return null;
+  }
+
+  @Nullable Object notAnArrayOfObjects() throws IOException {
+    problems.add(field, "must be an array of objects");
     parser.skipChildren();
     return null;
   }

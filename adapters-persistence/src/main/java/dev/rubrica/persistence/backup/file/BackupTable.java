@@ -43,6 +43,7 @@ public enum BackupTable {
   IMPORT_PREVIEW(false, false, RowRule.NONE),
   IMPORT_BATCH(false, false, RowRules::importBatch),
   IMPORT_CHANGE(false, false, RowRules::importChange),
+  SUPPRESSION(true, false, SuppressionRowRule::check),
   API_KEY(true, true, RowRules::key),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);

@@ -16,15 +16,20 @@ final class AccountReplacement {
   }
 
   /**
-   * Moves keys, plan and audit trail to the restored account and deletes everything else of the old
-   * one. Takes the locks in the usual order, and last the counter: a transaction that has created a
-   * contact waits for it, and then does not find the row.
+   * Moves keys, plan, audit trail and suppressions to the restored account and deletes everything
+   * else of the old one. Takes the locks in the usual order, and last the counters: a transaction
+   * that has created a contact or suppressed a number waits for them, and then does not find the
+   * row or the account.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new LockOrder(session).lockAccount(new AccountId(old));
+    lockNumbers(old);
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
+    session.run("SELECT slot FROM suppression_counter WHERE account_id = ? FOR UPDATE", old);
     session.run("SELECT account_id FROM contact_counter WHERE account_id = ? FOR UPDATE", old);
+    copy(BackupTable.SUPPRESSION, old, restored);
+    new RestoredSuppressions(session, restored).merge();
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {
         move(table, old, restored);
@@ -39,6 +44,8 @@ final class AccountReplacement {
     session.update("DELETE FROM stored_file WHERE account_id = ?", old);
     session.update("DELETE FROM stored_file_part WHERE account_id = ?", old);
     session.update("DELETE FROM tag WHERE account_id = ?", old);
+    session.update("DELETE FROM suppressed_number WHERE account_id = ?", old);
+    session.update("DELETE FROM suppression_counter WHERE account_id = ?", old);
     moveCustomFields(old, restored);
     session.update("DELETE FROM contact_counter WHERE account_id = ?", old);
     String plan =
@@ -46,6 +53,21 @@ final class AccountReplacement {
             .first("DELETE FROM account WHERE id = ? RETURNING plan", row -> row.getString(1), old)
             .orElseThrow(StatementFailedException::overtaken);
     session.update("UPDATE account SET plan = ? WHERE id = ?", plan, restored);
+  }
+
+  // Whoever suppresses numbers locks them in this order, and the counter afterwards.
+  private void lockNumbers(long account) {
+    session.run(
+        """
+        SELECT count(*)
+        FROM (
+          SELECT number
+          FROM suppressed_number
+          WHERE account_id = ?
+          ORDER BY number
+          FOR UPDATE) AS locked
+        """,
+        account);
   }
 
   // A process that knows a name as stored today does not store it again, also if a later restore

@@ -64,7 +64,7 @@ final class ApiKeyRestore {
 
   /**
    * Activates the keys of the account. A key whose id is in use gets a new id, and the audit trail
-   * is updated accordingly.
+   * and suppressions are updated accordingly.
    */
   void open(RestoredAccount account) {
     session.update("ALTER TABLE restored_key ADD COLUMN IF NOT EXISTS new_id bigint");
@@ -89,31 +89,33 @@ final class ApiKeyRestore {
         """,
         account.id(),
         account.id());
-    renameInAuditTrail(account);
+    rename(account);
   }
 
-  private void renameInAuditTrail(RestoredAccount account) {
+  private void rename(RestoredAccount account) {
     List<long[]> renamed =
         session.list(
             "SELECT id, new_id FROM restored_key WHERE account_id = ? AND new_id <> id",
             row -> new long[] {row.getLong(1), row.getLong(2)},
             account.id());
     if (!renamed.isEmpty()) {
-      rename(account, "key_id", renamed);
-      rename(account, "affected_key_id", renamed);
+      rename(account, "audit_entry", "key_id", renamed);
+      rename(account, "audit_entry", "affected_key_id", renamed);
+      rename(account, "suppression", "created_by", renamed);
+      rename(account, "suppression", "lifted_by", renamed);
     }
   }
 
-  private void rename(RestoredAccount account, String column, List<long[]> renamed) {
+  private void rename(RestoredAccount account, String table, String column, List<long[]> renamed) {
     session.update(
         """
-        UPDATE audit_entry e
-        SET %1$s = n.new_id
+        UPDATE %1$s e
+        SET %2$s = n.new_id
         FROM unnest(?::bigint[], ?::bigint[]) AS n (id, new_id)
         WHERE e.account_id = ?
-          AND e.%1$s = n.id
+          AND e.%2$s = n.id
         """
-            .formatted(column),
+            .formatted(table, column),
         renamed.stream().mapToLong(ids -> ids[0]).toArray(),
         renamed.stream().mapToLong(ids -> ids[1]).toArray(),
         account.id());

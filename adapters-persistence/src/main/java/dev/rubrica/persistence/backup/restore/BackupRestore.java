@@ -49,7 +49,7 @@ public final class BackupRestore {
     }
     List<RestoredAccount> restored = load(accounts);
     // The checks below, and later searches, need statistics of the restored rows.
-    session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership");
+    session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership, suppression");
     restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
     restored.forEach(account -> RestoredTags.register(session, account));
     ApiKeyRestore keys = new ApiKeyRestore(session, archive);
@@ -126,6 +126,7 @@ public final class BackupRestore {
   private BackedUpAccount settle(RestoredAccount account) {
     Optional<Long> old = idOf(account.entry().name());
     old.ifPresent(id -> new AccountReplacement(session).replace(id, account.id()));
+    new RestoredSuppressions(session, account.id()).derive();
     account.takeItsName();
     Actor operator = new Actor.CommandLine(new AccountId(account.id()));
     AuditEvent event = AuditEvent.accountRestored(account.entry().contactCount());

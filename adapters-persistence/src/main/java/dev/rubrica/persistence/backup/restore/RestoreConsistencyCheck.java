@@ -55,6 +55,18 @@ final class RestoreConsistencyCheck {
           withoutImport("import_preview"),
           "the import of a batch",
           withoutImport("import_batch"),
+          "a channel that is suppressed twice",
+          """
+          SELECT count(*)
+          FROM (
+            SELECT number
+            FROM suppression
+            WHERE account_id = ?
+              AND account_id = ?
+              AND lifted_at IS NULL
+            GROUP BY number
+            HAVING sum(channels) <> bit_or(channels)) AS twice
+          """,
           "the batch of a change",
           """
           SELECT count(*)

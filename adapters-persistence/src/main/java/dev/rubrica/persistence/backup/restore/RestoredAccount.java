@@ -37,7 +37,9 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     insert();
     for (BackupTable table : BackupTable.values()) {
       if (table != BackupTable.API_KEY && !(replaces && table.isKept())) {
-        copy(archive, table, table.table(), rule(table, now));
+        boolean merged = replaces && table == BackupTable.SUPPRESSION;
+        RowRule rule = rule(table, now);
+        copy(archive, table, table.table(), merged ? apart(rule) : rule);
       }
     }
     endImports(now);
@@ -93,6 +95,14 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     AccountId account = new AccountId(id);
     CustomFieldRegistry customFields = new CustomFieldRegistry(session, new KnownCustomFields());
     return table.rule(account, customFields.writtenBy(account, now));
+  }
+
+  // An account that is replaced has suppressions, with which those of the backup are merged.
+  private static RowRule apart(RowRule rule) {
+    return row -> {
+      rule.apply(row);
+      row.set("id", "-" + row.required("id"));
+    };
   }
 
   /** Copies rows of the backup into the table or a similar one. */

@@ -21,6 +21,8 @@ public interface Repositories {
 
   TagRepository tags();
 
+  SuppressionRepository suppressions();
+
   AccountRepository accounts();
 
   ImportRepository imports();

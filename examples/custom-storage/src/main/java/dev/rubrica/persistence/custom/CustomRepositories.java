@@ -9,6 +9,7 @@ import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
+import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
@@ -41,6 +42,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public TagRepository tags() {
     return delegate.tags();
+  }
+
+  @Override
+  public SuppressionRepository suppressions() {
+    return delegate.suppressions();
   }
 
   @Override

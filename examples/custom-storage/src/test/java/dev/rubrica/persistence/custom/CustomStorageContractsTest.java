@@ -38,6 +38,12 @@ import dev.rubrica.testkit.contract.list.ListModelContract;
 import dev.rubrica.testkit.contract.list.ListPagingContract;
 import dev.rubrica.testkit.contract.list.ListRepositoryContract;
 import dev.rubrica.testkit.contract.list.ListSearchContract;
+import dev.rubrica.testkit.contract.suppression.ConcurrentSuppressionsContract;
+import dev.rubrica.testkit.contract.suppression.LiftContract;
+import dev.rubrica.testkit.contract.suppression.ReachabilityContract;
+import dev.rubrica.testkit.contract.suppression.SuppressContract;
+import dev.rubrica.testkit.contract.suppression.SuppressionModelContract;
+import dev.rubrica.testkit.contract.suppression.SuppressionSearchContract;
 import dev.rubrica.testkit.contract.tag.TagModelContract;
 import dev.rubrica.testkit.contract.tag.TagRepositoryContract;
 import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
@@ -119,6 +125,24 @@ class CustomStorageContractsTest {
 
   @Nested
   class TagModels extends OnCustomStorage implements TagModelContract {}
+
+  @Nested
+  class Suppressing extends OnCustomStorage implements SuppressContract {}
+
+  @Nested
+  class Lifting extends OnCustomStorage implements LiftContract {}
+
+  @Nested
+  class SuppressionSearches extends OnCustomStorage implements SuppressionSearchContract {}
+
+  @Nested
+  class Reachability extends OnCustomStorage implements ReachabilityContract {}
+
+  @Nested
+  class SuppressionModels extends OnCustomStorage implements SuppressionModelContract {}
+
+  @Nested
+  class ConcurrentSuppressions extends OnCustomStorage implements ConcurrentSuppressionsContract {}
 
   @Nested
   class CustomFields extends OnCustomStorage implements CustomFieldContract {}

@@ -1,0 +1,32 @@
+package dev.rubrica.persistence.backup.file;
+
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.Suppression;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.domain.suppression.SuppressionReason;
+import dev.rubrica.domain.text.Text;
+import dev.rubrica.persistence.backup.copy.CopyRow;
+import java.time.Instant;
+
+/** Validates a suppression by the rules of the domain. */
+final class SuppressionRowRule {
+
+  private SuppressionRowRule() {}
+
+  static void check(CopyRow row) {
+    SuppressionEntry entry =
+        new SuppressionEntry(
+            new PhoneNumber(row.required("number")),
+            new SuppressedChannels(Integer.parseInt(row.required("channels"))),
+            SuppressionReason.valueOf(row.required("reason")),
+            row.get("source"),
+            Instant.EPOCH);
+    RowRules.require(entry.number().value().equals(row.required("number")));
+    if (row.get("lifted_at") == null) {
+      RowRules.require(row.get("lift_reason") == null && row.get("lifted_by") == null);
+    } else {
+      Text.required("lift_reason", row.get("lift_reason"), Suppression.Lift.MAX_REASON);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.rubrica.persistence.suppression;
+
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+
+/**
+ * A suppression that an entry makes.
+ *
+ * @param place the place of the entry in the call
+ * @param channels those of the entry that are not suppressed yet
+ */
+record NewSuppression(int place, SuppressionEntry entry, SuppressedChannels channels) {
+  String number() {
+    return entry.number().value();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rubrica.persistence.suppression;
+
+import dev.rubrica.domain.suppression.NumberState;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The entries of a call, by number: what happens to one number does not depend on the others. */
+final class SuppressionEntries {
+
+  private record Placed(int place, SuppressionEntry entry) {}
+
+  private final Map<String, List<Placed>> byNumber = new LinkedHashMap<>();
+
+  SuppressionEntries(List<SuppressionEntry> entries) {
+    int place = 0;
+    for (SuppressionEntry entry : entries) {
+      byNumber
+          .computeIfAbsent(entry.number().value(), _ -> new ArrayList<>(1))
+          .add(new Placed(place++, entry));
+    }
+  }
+
+  Set<String> numbers() {
+    return byNumber.keySet();
+  }
+
+  /**
+   * What the entries do to a number.
+   *
+   * @param made in the order of the entries; not empty
+   */
+  record Effect(NumberState before, NumberState after, List<NewSuppression> made) {
+    boolean suppressesFirst() {
+      return before.channels().isEmpty();
+    }
+  }
+
+  /**
+   * The effects on these numbers; those that do not change are omitted.
+   *
+   * @param states those of the numbers that have one
+   */
+  Map<String, Effect> effects(Collection<String> numbers, Map<String, NumberState> states) {
+    Map<String, Effect> effects = new LinkedHashMap<>();
+    for (String number : numbers) {
+      Effect effect = effect(number, states.getOrDefault(number, NumberState.NEW));
+      if (!effect.made().isEmpty()) {
+        effects.put(number, effect);
+      }
+    }
+    return effects;
+  }
+
+  private Effect effect(String number, NumberState before) {
+    NumberState state = before;
+    List<NewSuppression> made = new ArrayList<>(1);
+    for (Placed placed : byNumber.getOrDefault(number, List.of())) {
+      SuppressedChannels added = state.added(placed.entry());
+      if (!added.isEmpty()) {
+        made.add(new NewSuppression(placed.place(), placed.entry(), added));
+        state = state.with(added);
+      }
+    }
+    return new Effect(before, state, made);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rubrica.persistence.suppression;
+
+import dev.rubrica.application.port.out.SuppressionRepository.Suppressed;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.suppression.NumberState;
+import dev.rubrica.domain.suppression.SuppressionAuthor;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.suppression.SuppressionEntries.Effect;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Suppresses numbers. The states are read without locks first, so that entries that change nothing
+ * lock and write nothing; what changes is decided again on locked rows.
+ *
+ * <p>New numbers are inserted before existing ones are locked, both in the order of numbers.
+ * Whoever waits for an inserted number has locked no existing one, so callers never wait in a
+ * circle.
+ */
+final class SuppressionInsert {
+
+  private final AccountId account;
+  private final SuppressedNumbers numbers;
+  private final SuppressionHistory history;
+  private final PendingSuppressions pending;
+
+  SuppressionInsert(PgSession session, AccountId account, PendingSuppressions pending) {
+    this.account = account;
+    this.numbers = new SuppressedNumbers(session, account);
+    this.history = new SuppressionHistory(session, account);
+    this.pending = pending;
+  }
+
+  Suppressed suppress(
+      List<SuppressionEntry> all,
+      SuppressionAuthor author,
+      @Nullable ImportId importId,
+      Instant now) {
+    Map<String, Effect> effects = change(new SuppressionEntries(all));
+    List<NewSuppression> made = made(effects);
+    if (!made.isEmpty()) {
+      pending.changed(account, effects.values().stream().filter(Effect::suppressesFirst).count());
+      pending.add(history.insertion(made, author, importId, now));
+    }
+    return result(all, made.size());
+  }
+
+  Suppressed forecast(List<SuppressionEntry> all) {
+    SuppressionEntries entries = new SuppressionEntries(all);
+    Map<String, NumberState> known = numbers.read(entries.numbers());
+    return result(all, made(entries.effects(entries.numbers(), known)).size());
+  }
+
+  private static Suppressed result(List<SuppressionEntry> all, int made) {
+    return new Suppressed(made, all.size() - made);
+  }
+
+  private static List<NewSuppression> made(Map<String, Effect> effects) {
+    return effects.values().stream()
+        .flatMap(effect -> effect.made().stream())
+        .sorted(Comparator.comparing(NewSuppression::place))
+        .toList();
+  }
+
+  /** Writes the states of the numbers that change and returns the changes. */
+  private Map<String, Effect> change(SuppressionEntries entries) {
+    Map<String, NumberState> known = numbers.read(entries.numbers());
+    Map<String, Effect> expected = entries.effects(entries.numbers(), known);
+    Set<String> inserted = numbers.insert(after(expected, number -> !known.containsKey(number)));
+    Set<String> others = new HashSet<>(expected.keySet());
+    others.removeAll(inserted);
+    Map<String, Effect> effects = entries.effects(others, numbers.lock(others));
+    numbers.update(after(effects, _ -> true));
+    effects = new LinkedHashMap<>(effects);
+    for (String number : inserted) {
+      effects.put(number, expected.get(number));
+    }
+    return effects;
+  }
+
+  private static Map<String, NumberState> after(
+      Map<String, Effect> effects, Predicate<String> chosen) {
+    return effects.entrySet().stream()
+        .filter((Entry<String, Effect> one) -> chosen.test(one.getKey()))
+        .collect(Collectors.toMap(Entry::getKey, one -> one.getValue().after()));
+  }
+}

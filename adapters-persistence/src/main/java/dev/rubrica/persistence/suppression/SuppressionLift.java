@@ -1,0 +1,159 @@
+package dev.rubrica.persistence.suppression;
+
+import dev.rubrica.application.port.out.SuppressionRepository.Lifted;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.suppression.LiftEntry;
+import dev.rubrica.domain.suppression.NumberState;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.Suppression;
+import dev.rubrica.domain.suppression.SuppressionId;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.StatementFailedException;
+import dev.rubrica.persistence.suppression.SuppressionHistory.Change;
+import dev.rubrica.persistence.suppression.SuppressionHistory.InForce;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Lifts suppressions. Only numbers that are suppressed on a channel of their entries are locked.
+ */
+final class SuppressionLift {
+
+  // No order: the index of the import has those in force in one place.
+  private static final String OF_IMPORT =
+      """
+      SELECT s.id, s.number
+      FROM suppression s
+      WHERE s.account_id = (SELECT ?::bigint)
+        AND s.import_id = ?
+        AND (s.lifted_at IS NULL)::int = 1
+      LIMIT ?
+      """;
+
+  private final PgSession session;
+  private final AccountId account;
+  private final SuppressedNumbers numbers;
+  private final SuppressionHistory history;
+  private final PendingSuppressions pending;
+
+  SuppressionLift(PgSession session, AccountId account, PendingSuppressions pending) {
+    this.session = session;
+    this.account = account;
+    this.numbers = new SuppressedNumbers(session, account);
+    this.history = new SuppressionHistory(session, account);
+    this.pending = pending;
+  }
+
+  Lifted lift(List<LiftEntry> entries, Suppression.Lift lift) {
+    Map<String, NumberState> locked = numbers.lock(affected(entries));
+    if (locked.isEmpty()) {
+      return new Lifted(0, entries.size());
+    }
+    Map<String, LiftedRows> rows = rows(history.inForce(locked.keySet()));
+    long lifted = 0;
+    for (LiftEntry entry : entries) {
+      LiftedRows ofNumber = rows.get(number(entry));
+      lifted += ofNumber != null && ofNumber.lift(entry.channels()) ? 1 : 0;
+    }
+    write(locked, rows, lift);
+    return new Lifted(lifted, entries.size() - lifted);
+  }
+
+  Lifted forecast(List<LiftEntry> entries) {
+    Map<String, NumberState> left = new HashMap<>(numbers.read(numbers(entries)));
+    long lifted = 0;
+    for (LiftEntry entry : entries) {
+      NumberState state = left.getOrDefault(number(entry), NumberState.NEW);
+      SuppressedChannels rest = state.channels().minus(entry.channels());
+      lifted += rest.equals(state.channels()) ? 0 : 1;
+      left.put(number(entry), new NumberState(rest, state.lifts()));
+    }
+    return new Lifted(lifted, entries.size() - lifted);
+  }
+
+  /** Lifts at most {@code limit} suppressions that the import made, and returns how many. */
+  long liftImport(ImportId importId, int limit, Suppression.Lift lift) {
+    Map<SuppressionId, String> found = new HashMap<>();
+    session
+        .listPlanned(
+            SqlFragment.of(OF_IMPORT, account.value(), importId.value(), limit),
+            row -> Map.entry(new SuppressionId(row.getLong("id")), row.getString("number")))
+        .forEach(row -> found.put(row.getKey(), row.getValue()));
+    Map<String, NumberState> locked = numbers.lock(new HashSet<>(found.values()));
+    List<InForce> left =
+        history.inForce(locked.keySet()).stream()
+            .filter(one -> found.containsKey(one.suppression().id()))
+            .toList();
+    // Fewer would look like the last ones of the import.
+    if (left.size() < found.size()) {
+      throw StatementFailedException.overtaken();
+    }
+    Map<String, LiftedRows> rows = rows(left);
+    rows.values().forEach(one -> one.lift(SuppressedChannels.ALL));
+    write(locked, rows, lift);
+    return left.size();
+  }
+
+  private static Map<String, LiftedRows> rows(List<InForce> suppressions) {
+    Map<String, LiftedRows> rows = new HashMap<>();
+    for (InForce one : suppressions) {
+      rows.computeIfAbsent(one.number(), _ -> new LiftedRows()).add(one);
+    }
+    return rows;
+  }
+
+  private Set<String> affected(List<LiftEntry> entries) {
+    Map<String, NumberState> known = numbers.read(numbers(entries));
+    Set<String> affected = new HashSet<>();
+    for (LiftEntry entry : entries) {
+      NumberState state = known.getOrDefault(number(entry), NumberState.NEW);
+      if (!state.channels().intersection(entry.channels()).isEmpty()) {
+        affected.add(number(entry));
+      }
+    }
+    return affected;
+  }
+
+  private void write(
+      Map<String, NumberState> before, Map<String, LiftedRows> rows, Suppression.Lift lift) {
+    Map<String, NumberState> after = new HashMap<>();
+    before.forEach(
+        (number, state) -> {
+          LiftedRows ofNumber = rows.get(number);
+          if (ofNumber != null && !ofNumber.lifted().isEmpty()) {
+            after.put(number, state.lifted(ofNumber.lifted(), lift.at()));
+          }
+        });
+    if (after.isEmpty()) {
+      return;
+    }
+    numbers.update(after);
+    // Before the rows change, and with them their places.
+    history.insertLifted(all(rows.values(), LiftedRows::pieces), lift);
+    history.change(all(rows.values(), LiftedRows::changes), lift);
+    long free = after.values().stream().filter(state -> state.channels().isEmpty()).count();
+    pending.changed(account, -free);
+  }
+
+  private static List<Change> all(
+      Collection<LiftedRows> rows, Function<LiftedRows, List<Change>> changes) {
+    return rows.stream().flatMap(row -> changes.apply(row).stream()).toList();
+  }
+
+  private static Set<String> numbers(List<LiftEntry> entries) {
+    Set<String> numbers = new HashSet<>();
+    entries.forEach(entry -> numbers.add(number(entry)));
+    return numbers;
+  }
+
+  private static String number(LiftEntry entry) {
+    return entry.number().value();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rubrica.application.service.suppression;
+
+import dev.rubrica.application.port.in.ManageSuppressions.Check;
+import dev.rubrica.application.port.in.ManageSuppressions.Checked;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which of some numbers are suppressed. */
+final class SuppressionCheck {
+
+  private static final int MAX_PHONE_TEXT = 60;
+
+  private final Storage storage;
+  private final PhoneNumbers phoneNumbers;
+
+  SuppressionCheck(Storage storage, PhoneNumbers phoneNumbers) {
+    this.storage = storage;
+    this.phoneNumbers = phoneNumbers;
+  }
+
+  Checked check(AccountId account, Check check) {
+    String country = check.defaultCountry();
+    if (country != null && !phoneNumbers.isKnownCountry(country)) {
+      throw new Invalid(List.of(PhoneNumbers.UNKNOWN_COUNTRY));
+    }
+    Map<String, PhoneNumber> numbers = new HashMap<>();
+    for (String text : check.phoneNumbers()) {
+      PhoneNumber number = numbers.containsKey(text) ? null : number(text, country);
+      if (number != null) {
+        numbers.put(text, number);
+      }
+    }
+    Set<PhoneNumber> all = new HashSet<>(numbers.values());
+    Set<PhoneNumber> suppressed =
+        all.isEmpty()
+            ? Set.of()
+            : storage.read(
+                account, in -> in.suppressions().suppressed(account, all, check.channel()));
+    List<String> texts = check.phoneNumbers();
+    return new Checked(
+        texts.stream()
+            .filter(numbers::containsKey)
+            .filter(text -> suppressed.contains(numbers.get(text)))
+            .toList(),
+        texts.stream().filter(text -> !numbers.containsKey(text)).toList());
+  }
+
+  private @Nullable PhoneNumber number(String text, @Nullable String country) {
+    try {
+      return text.length() > MAX_PHONE_TEXT ? null : phoneNumbers.read(text, country).number();
+    } catch (Invalid _) {
+      return null;
+    }
+  }
+}

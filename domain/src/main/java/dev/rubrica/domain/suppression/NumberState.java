@@ -1,0 +1,60 @@
+package dev.rubrica.domain.suppression;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What decides whether an opt-out of a number changes anything.
+ *
+ * @param channels on which the number is suppressed
+ * @param lifts the lifts of the past that still matter, among them the last one of each channel
+ */
+public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
+
+  /** Of a number that was never suppressed. */
+  public static final NumberState NEW = new NumberState(SuppressedChannels.NONE, List.of());
+
+  /** A lift of these channels at that time. */
+  public record PastLift(SuppressedChannels channels, Instant at) {}
+
+  public NumberState {
+    lifts = List.copyOf(lifts);
+  }
+
+  /**
+   * The channels on which the entry would suppress the number: those of the entry that are not
+   * suppressed, except those whose last lift is not earlier than the opt-out.
+   */
+  public SuppressedChannels added(SuppressionEntry entry) {
+    SuppressedChannels added = entry.channels().minus(channels);
+    for (PastLift lift : lifts) {
+      if (!lift.at().isBefore(entry.occurredAt())) {
+        added = added.minus(lift.channels());
+      }
+    }
+    return added;
+  }
+
+  /** The state after a suppression on these channels. */
+  public NumberState with(SuppressedChannels added) {
+    return new NumberState(channels.plus(added), lifts);
+  }
+
+  /**
+   * The state after a lift of these channels. Another node, whose clock is ahead, may have lifted
+   * them at a later time before, which then still counts.
+   */
+  public NumberState lifted(SuppressedChannels lifted, Instant at) {
+    List<PastLift> left = new ArrayList<>();
+    for (PastLift past : lifts) {
+      SuppressedChannels remaining =
+          past.at().isAfter(at) ? past.channels() : past.channels().minus(lifted);
+      if (!remaining.isEmpty()) {
+        left.add(new PastLift(remaining, past.at()));
+      }
+    }
+    left.add(new PastLift(lifted, at));
+    return new NumberState(channels.minus(lifted), left);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.rubrica.domain.suppression;
+
+/** The id of a suppression; positive. */
+public record SuppressionId(long value) {}

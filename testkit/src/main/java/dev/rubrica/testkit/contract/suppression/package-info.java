@@ -1,0 +1,2 @@
+/** The contracts of opt-outs. */
+package dev.rubrica.testkit.contract.suppression;

@@ -1,0 +1,175 @@
+package dev.rubrica.testkit.sample;
+
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.SuppressionRepository;
+import dev.rubrica.application.port.out.SuppressionRepository.ImportedSuppressions;
+import dev.rubrica.application.port.out.SuppressionRepository.Lifted;
+import dev.rubrica.application.port.out.SuppressionRepository.Suppressed;
+import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.suppression.LiftEntry;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.Suppression;
+import dev.rubrica.domain.suppression.SuppressionAuthor;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.domain.suppression.SuppressionReason;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Suppresses numbers of an account, lifts suppressions and reads them. */
+public record TestSuppressions(TestAccount account) {
+
+  public static final SuppressionAuthor KEY = new SuppressionAuthor(new KeyId(7));
+
+  /** An entry for the channels, with the reason USER_REQUEST; no channels: all. */
+  public static SuppressionEntry entry(String number, Instant occurredAt, Channel... channels) {
+    return new SuppressionEntry(
+        new PhoneNumber(number),
+        channels(channels),
+        SuppressionReason.USER_REQUEST,
+        "form",
+        occurredAt);
+  }
+
+  /** No channels: all. */
+  public static LiftEntry lifted(String number, Channel... channels) {
+    return new LiftEntry(new PhoneNumber(number), channels(channels));
+  }
+
+  /** No channels: all. */
+  public static SuppressedChannels channels(Channel... channels) {
+    return channels.length == 0 ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channels));
+  }
+
+  public Suppressed suppress(Instant now, SuppressionEntry... entries) {
+    return suppress(now, List.of(entries));
+  }
+
+  public Suppressed suppress(Instant now, List<SuppressionEntry> entries) {
+    return account
+        .storage()
+        .write(in -> in.suppressions().suppress(account.id(), entries, KEY, null, now));
+  }
+
+  public Suppressed upload(ImportId importId, Instant now, SuppressionEntry... entries) {
+    return account
+        .storage()
+        .write(
+            in -> in.suppressions().suppress(account.id(), List.of(entries), KEY, importId, now));
+  }
+
+  public Suppressed trySuppress(SuppressionEntry... entries) {
+    return account
+        .storage()
+        .read(in -> in.suppressions().trySuppress(account.id(), List.of(entries)));
+  }
+
+  public Lifted lift(Instant now, LiftEntry... entries) {
+    return account
+        .storage()
+        .write(
+            in -> in.suppressions().lift(account.id(), List.of(entries), KEY, "it's 100% ok", now));
+  }
+
+  public Lifted tryLift(LiftEntry... entries) {
+    return account.storage().read(in -> in.suppressions().tryLift(account.id(), List.of(entries)));
+  }
+
+  public void carry(Instant now, Map<String, String> changes) {
+    Map<PhoneNumber, PhoneNumber> numbers =
+        changes.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    change -> new PhoneNumber(change.getKey()),
+                    change -> new PhoneNumber(change.getValue())));
+    account
+        .storage()
+        .write(
+            in -> {
+              in.suppressions().carry(account.id(), numbers, KEY, now);
+              return null;
+            });
+  }
+
+  /** The channels on which a number is suppressed. */
+  public Set<Channel> channelsOf(String number) {
+    PhoneNumber phone = new PhoneNumber(number);
+    Set<Channel> suppressed = EnumSet.noneOf(Channel.class);
+    Stream.of(Channel.values())
+        .filter(
+            channel ->
+                account
+                    .storage()
+                    .read(
+                        in ->
+                            in.suppressions()
+                                .suppressed(account.id(), Set.of(phone), channel)
+                                .contains(phone)))
+        .forEach(suppressed::add);
+    return suppressed;
+  }
+
+  public long numbers() {
+    return account.storage().read(in -> in.suppressions().suppressedNumbers(account.id()));
+  }
+
+  /** All suppressions of the account, newest first. */
+  public List<Suppression> all() {
+    return new SuppressionQueryDraft(account.id()).includeLifted().all(account.storage());
+  }
+
+  /** The suppressions of the account that are in force, newest first. */
+  public List<Suppression> inForce() {
+    return new SuppressionQueryDraft(account.id()).all(account.storage());
+  }
+
+  /** Those of the numbers that are suppressed on the channel; null for any. */
+  public Set<PhoneNumber> suppressed(Set<PhoneNumber> numbers, Channel channel) {
+    return account
+        .storage()
+        .read(in -> in.suppressions().suppressed(account.id(), numbers, channel));
+  }
+
+  public ImportedSuppressions countOf(ImportId importId) {
+    return account.storage().read(in -> in.suppressions().countOfImport(account.id(), importId));
+  }
+
+  public long liftImport(ImportId importId, int limit, Instant now) {
+    return account
+        .storage()
+        .write(in -> in.suppressions().liftImport(account.id(), importId, KEY, "undo", limit, now));
+  }
+
+  /** The same within a transaction. */
+  public Within within(Repositories in) {
+    return new Within(in.suppressions(), account);
+  }
+
+  /** The suppressions of an account within a transaction. */
+  public record Within(SuppressionRepository in, TestAccount account) {
+
+    public Suppressed suppress(Instant now, SuppressionEntry... entries) {
+      return in.suppress(account.id(), List.of(entries), KEY, null, now);
+    }
+
+    public Lifted lift(Instant now, LiftEntry... entries) {
+      return in.lift(account.id(), List.of(entries), KEY, "it's 100% ok", now);
+    }
+
+    public long numbers() {
+      return in.suppressedNumbers(account.id());
+    }
+
+    /** The number of suppressions that are in force. */
+    public long inForce() {
+      return in.search(new SuppressionQueryDraft(account.id()).query()).total();
+    }
+  }
+}
