@@ -88,7 +88,8 @@ class StatementPlansTest {
             ContactOperations.all(),
             CustomFieldOperations.all(),
             MembershipOperations.all(),
-            TagOperations.all())
+            TagOperations.all(),
+            SuppressionOperations.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -7,6 +7,8 @@ ALTER TABLE contact_list SET (autovacuum_enabled = off);
 ALTER TABLE audit_entry SET (autovacuum_enabled = off);
 ALTER TABLE kept_answer SET (autovacuum_enabled = off);
 ALTER TABLE audit_subject SET (autovacuum_enabled = off);
+ALTER TABLE suppression SET (autovacuum_enabled = off);
+ALTER TABLE suppressed_number SET (autovacuum_enabled = off);
 
 CREATE TABLE set_aside AS
   SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
@@ -167,4 +169,24 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   SELECT e.account_id, 'CONTACT', e.contact_ids[1], e.action, e.at, e.id
   FROM audit_entry e
   WHERE e.account_id BETWEEN first AND last;
+  INSERT INTO suppression (account_id, number, channels, reason, source, occurred_at, created_at,
+    import_id, lifted_at, lift_reason, changed_at)
+  SELECT a, '+39' || 3330000000 + a * 10000000 + i, CASE WHEN i % 3 = 0 THEN 1 ELSE 32767 END,
+    'IMPORT', 'a.csv', now() - i * interval '1 s', now() - i * interval '1 s',
+    CASE WHEN i % 4 = 0 THEN 3 END, CASE WHEN i % 5 = 0 THEN now() - i * interval '1 s' END,
+    CASE WHEN i % 5 = 0 THEN 'no' END, now() - i * interval '1 s'
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, contacts / 2) AS i;
+  INSERT INTO suppressed_number (account_id, number, channels, lifts)
+  SELECT account_id, number, CASE WHEN lifted_at IS NULL THEN channels ELSE 0 END,
+    CASE WHEN lifted_at IS NOT NULL THEN jsonb_build_object(channels,
+      (extract(epoch FROM lifted_at) * 1000000)::bigint) END
+  FROM suppression
+  WHERE account_id BETWEEN first AND last;
+  INSERT INTO suppression_counter (account_id, slot, numbers)
+  SELECT account_id, 0, count(*)
+  FROM suppressed_number
+  WHERE account_id BETWEEN first AND last
+    AND channels <> 0
+  GROUP BY account_id;
 $$;

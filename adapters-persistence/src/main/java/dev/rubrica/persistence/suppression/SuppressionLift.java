@@ -26,7 +26,8 @@ import java.util.function.Function;
  */
 final class SuppressionLift {
 
-  // No order: the index of the import has those in force in one place.
+  // In the order of the index, in which those in force are in one place. Without an order, the rows
+  // of the table could be read from the first one on, those that are lifted in each step anew.
   private static final String OF_IMPORT =
       """
       SELECT s.id, s.number
@@ -34,6 +35,7 @@ final class SuppressionLift {
       WHERE s.account_id = (SELECT ?::bigint)
         AND s.import_id = ?
         AND (s.lifted_at IS NULL)::int = 1
+      ORDER BY s.created_at, s.id
       LIMIT ?
       """;
 

@@ -158,6 +158,8 @@ final class ExplainedStatement {
       case LocalDate _ -> "date";
       case OffsetDateTime _ -> "timestamptz";
       case long[] _ -> "bigint[]";
+      case int[] _ -> "integer[]";
+      case Boolean[] _ -> "boolean[]";
       case String[] _ -> "varchar[]";
       case byte[] _ -> "bytea";
       case Unknown _ -> "unknown";
