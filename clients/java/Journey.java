@@ -4,8 +4,10 @@ import dev.rubrica.client.api.ContactsApi;
 import dev.rubrica.client.api.ImportsApi;
 import dev.rubrica.client.api.ListsApi;
 import dev.rubrica.client.api.MembershipsApi;
+import dev.rubrica.client.api.SuppressionsApi;
 import dev.rubrica.client.model.Added;
 import dev.rubrica.client.model.ApiError;
+import dev.rubrica.client.model.Channel;
 import dev.rubrica.client.model.Contact;
 import dev.rubrica.client.model.ContactChange;
 import dev.rubrica.client.model.ContactCreate;
@@ -18,11 +20,17 @@ import dev.rubrica.client.model.CreatedContact;
 import dev.rubrica.client.model.CreatedList;
 import dev.rubrica.client.model.Gender;
 import dev.rubrica.client.model.ImportStatus;
+import dev.rubrica.client.model.LiftEntry;
 import dev.rubrica.client.model.Member;
 import dev.rubrica.client.model.MemberPage;
 import dev.rubrica.client.model.Removed;
 import dev.rubrica.client.model.Selection;
 import dev.rubrica.client.model.SortOrder;
+import dev.rubrica.client.model.Suppression;
+import dev.rubrica.client.model.SuppressionAddition;
+import dev.rubrica.client.model.SuppressionCheck;
+import dev.rubrica.client.model.SuppressionEntry;
+import dev.rubrica.client.model.SuppressionLift;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +52,7 @@ public final class Journey {
   private final ContactsApi contacts;
   private final MembershipsApi memberships;
   private final ImportsApi imports;
+  private final SuppressionsApi suppressions;
 
   private Journey(String address, String key) {
     client.updateBaseUri(address + "/api/partner-gateway/v1");
@@ -52,6 +61,7 @@ public final class Journey {
     contacts = new ContactsApi(client);
     memberships = new MembershipsApi(client);
     imports = new ImportsApi(client);
+    suppressions = new SuppressionsApi(client);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -73,6 +83,7 @@ public final class Journey {
     duplicate(mario);
     upload(list);
     bulk(list, mario);
+    optOut(mario.getPhoneNumber());
     tidy(list, mario);
   }
 
@@ -140,6 +151,28 @@ public final class Journey {
     check(members.getTotalElements() == 2 && members.getNextCursor() != null, members);
     Member first = members.getContent().get(0);
     check(first.getId().equals(mario.getId()) && first.getAddedAt() != null, first);
+  }
+
+  private void optOut(String number) throws ApiException {
+    SuppressionEntry entry = new SuppressionEntry().phoneNumber(number);
+    SuppressionAddition addition = new SuppressionAddition().entries(List.of(entry));
+    check(suppressions.addSuppressions(addition, null).getAdded() == 1, "an opt-out");
+    SuppressionCheck check = new SuppressionCheck().phoneNumbers(List.of(number));
+    check(suppressions.checkSuppressions(check).getSuppressed().equals(List.of(number)), "a check");
+    Suppression found =
+        suppressions
+            .searchSuppressions(
+                SuppressionsApi.APISearchSuppressionsRequest.newBuilder()
+                    .channel(Channel.SMS)
+                    .build())
+            .getContent()
+            .get(0);
+    check(found.getCreatedBy() instanceof Number && found.getLiftedBy() == null, found);
+    SuppressionLift lift =
+        new SuppressionLift()
+            .entries(List.of(new LiftEntry().phoneNumber(number)))
+            .reason("asked at the till");
+    check(suppressions.liftSuppressions(lift, null).getLifted() == 1, "a lift");
   }
 
   private void tidy(ContactList list, Contact mario) throws ApiException {

@@ -9,6 +9,7 @@ import {
   MembershipsApi,
   ResponseError,
   SortOrder,
+  SuppressionsApi,
   type ApiError,
   type Contact,
   type ContactList,
@@ -23,6 +24,7 @@ const lists = new ListsApi(configuration);
 const contacts = new ContactsApi(configuration);
 const memberships = new MembershipsApi(configuration);
 const imports = new ImportsApi(configuration);
+const suppressions = new SuppressionsApi(configuration);
 
 function check(condition: boolean, actual: unknown): void {
   if (!condition) {
@@ -119,6 +121,22 @@ async function tidy(list: ContactList, mario: Contact): Promise<void> {
   check((await lists.deleteLists({ ids: [list.id] })).deleted.length === 1, "a deletion");
 }
 
+async function optOut(phoneNumber: string): Promise<void> {
+  const entries = [{ phoneNumber }];
+  const added = await suppressions.addSuppressions({ suppressionAddition: { entries } });
+  check(added.added === 1, added);
+  const answer = await suppressions.checkSuppressions({
+    suppressionCheck: { phoneNumbers: [phoneNumber] },
+  });
+  check(answer.suppressed[0] === phoneNumber, answer);
+  const found = (await suppressions.searchSuppressions({ channel: "SMS" })).content[0];
+  check(typeof found?.createdBy === "number" && found.liftedBy === null, found);
+  const lifted = await suppressions.liftSuppressions({
+    suppressionLift: { entries, reason: "asked at the till" },
+  });
+  check(lifted.lifted === 1, lifted);
+}
+
 async function journey(): Promise<void> {
   const created = await lists.createList({ contactListCreate: { name: "Clienti Nord" } });
   const simulated = await lists.createList({
@@ -131,6 +149,7 @@ async function journey(): Promise<void> {
   await duplicate(mario);
   await upload(list);
   await bulk(list, mario);
+  await optOut(mario.phoneNumber!);
   await tidy(list, mario);
   console.log("typescript: ok");
 }

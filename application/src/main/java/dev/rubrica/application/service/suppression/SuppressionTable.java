@@ -6,7 +6,6 @@ import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +59,10 @@ final class SuppressionTable {
     return text == null ? TableCell.BLANK : new TableCell.Text(text);
   }
 
+  // In microseconds, which is the precision of the storage.
   private static TableCell time(Instant time) {
-    return text(time.truncatedTo(ChronoUnit.MICROS).toString());
+    int nanos = time.getNano() / 1_000 * 1_000;
+    return text(Instant.ofEpochSecond(time.getEpochSecond(), nanos).toString());
   }
 
   private static TableCell author(SuppressionAuthor author) {
