@@ -15,7 +15,8 @@ import java.util.Set;
 record RowsBound(long besides) {
 
   /** The tables with hundreds of thousands of rows of all accounts. */
-  private static final Set<String> LARGE = Set.of("contact", "membership", "import_error");
+  private static final Set<String> LARGE =
+      Set.of("contact", "membership", "import_error", "suppressed_number");
 
   private static final int ROWS = 8;
   private static final int PAGES = 60;

@@ -9,6 +9,7 @@ import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
 import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
+import dev.rubrica.testkit.contract.ContactOptOutContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
@@ -106,6 +107,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnInMemoryStorage implements ContactFilterContract {}
+
+  @Nested
+  class ContactOptOuts extends OnInMemoryStorage implements ContactOptOutContract {}
 
   @Nested
   class TagsOfContacts extends OnInMemoryStorage implements TagRepositoryContract {}

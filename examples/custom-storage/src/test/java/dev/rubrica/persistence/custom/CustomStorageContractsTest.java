@@ -12,6 +12,7 @@ import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
 import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
+import dev.rubrica.testkit.contract.ContactOptOutContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
@@ -119,6 +120,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnCustomStorage implements ContactFilterContract {}
+
+  @Nested
+  class ContactOptOuts extends OnCustomStorage implements ContactOptOutContract {}
 
   @Nested
   class TagsOfContacts extends OnCustomStorage implements TagRepositoryContract {}

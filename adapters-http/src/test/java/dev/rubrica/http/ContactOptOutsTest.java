@@ -1,0 +1,115 @@
+package dev.rubrica.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestOptOuts;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Opt-outs in contacts. */
+class ContactOptOutsTest extends ApiTest {
+
+  private static final String NUMBER = "+393331234561";
+
+  private TestOptOuts optOuts;
+  private long anna;
+  private long bruno;
+
+  @BeforeEach
+  void fill() {
+    AccountId account =
+        api.storage.read(in -> in.accounts().list()).stream()
+            .filter(one -> one.name().value().equals("Lecce"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    optOuts = new TestOptOuts(new TestAccount(api.storage, account));
+    anna = api.contact("Anna", NUMBER);
+    bruno = api.contact("Bruno", "+393331234562");
+  }
+
+  private static String channels(JsonNode contact) {
+    return contact.get("suppressedChannels").toString();
+  }
+
+  @Test
+  void a_contact_shows_the_channels_on_which_its_number_is_suppressed() {
+    ApiResponse before = api.get("/contacts/" + anna);
+    assertEquals("[]", channels(before.json()));
+    optOuts.suppress(NUMBER, Channel.WHATSAPP, Channel.SMS);
+    ApiResponse after = api.get("/contacts/" + anna);
+    assertEquals("[\"SMS\",\"WHATSAPP\"]", channels(after.json()));
+    assertEquals(before.json().get("updatedAt"), after.json().get("updatedAt"));
+    assertEquals(before.header("ETag"), after.header("ETag"));
+    optOuts.lift(NUMBER);
+    assertEquals(before.json(), api.get("/contacts/" + anna).json());
+  }
+
+  @Test
+  void no_304_hides_an_opt_out() {
+    String tag = api.get("/contacts/" + anna).header("ETag");
+    optOuts.suppressAll(NUMBER);
+    ApiResponse again = expect(200, api.get("/contacts/" + anna, "If-None-Match", tag));
+    assertEquals("[\"SMS\",\"RCS\",\"WHATSAPP\"]", channels(again.json()));
+  }
+
+  @Test
+  void each_answer_with_a_contact_shows_them() {
+    long list = api.list("Nord");
+    api.post(
+        "/contacts/list/contacts", "{\"listIds\":[%d],\"contactIds\":[%d]}".formatted(list, anna));
+    optOuts.suppress(NUMBER, Channel.RCS);
+    String created = "+393331234569";
+    optOuts.suppress(created, Channel.RCS);
+    for (JsonNode contact :
+        List.of(
+            api.get("/contacts").json().at("/content/0"),
+            api.get("/contacts/list/" + list + "/contacts").json().at("/content/0"),
+            expect(200, api.put("/contacts/" + anna, "{\"lastName\":\"Verdi\"}")).json(),
+            expect(200, api.put("/contacts/" + anna, "{\"lastName\":\"Verdi\"}")).json(),
+            expect(201, api.post("/contacts", "{\"phoneNumber\":\"" + created + "\"}")).json())) {
+      assertEquals("[\"RCS\"]", channels(contact), contact::toString);
+    }
+    String mail = "{\"email\":\"a@example.com\"}";
+    assertEquals("[]", channels(expect(201, api.post("/contacts", mail)).json()));
+  }
+
+  @Test
+  void they_are_read_only() {
+    optOuts.suppressAll(NUMBER);
+    ObjectNode edited = (ObjectNode) api.get("/contacts/" + anna).json();
+    edited.put("firstName", "Anita").set("suppressedChannels", edited.arrayNode());
+    JsonNode changed = expect(200, api.put("/contacts/" + anna, edited.toString())).json();
+    assertEquals("[\"SMS\",\"RCS\",\"WHATSAPP\"]", channels(changed));
+    assertEquals("Anita", changed.get("firstName").asText());
+    expectBlame(
+        api.post("/contacts", "{\"phoneNumber\":\"3331234569\",\"suppressedChannels\":[]}"),
+        "suppressedChannels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void previews_of_imports_show_the_present_ones(String simulation) {
+    optOuts.suppressAll("+393331234577");
+    String file = "nome|tel|email\nAnna|3331234577|\nLuca||luca@example.com\n";
+    JsonNode job =
+        new MultipartBodyBuilder()
+            .field("simulation", simulation)
+            .file("clienti.csv", file)
+            .send(api, "/contacts/upload")
+            .json();
+    assertEquals("[\"SMS\",\"RCS\",\"WHATSAPP\"]", channels(job.at("/preview/0/contact")));
+    assertEquals("[]", channels(job.at("/preview/1/contact")));
+    optOuts.lift("+393331234577");
+    String path = "/contacts/upload/" + job.get("importId").asLong();
+    assertEquals("[]", channels(api.get(path).json().at("/preview/0/contact")));
+  }
+}
