@@ -1,6 +1,7 @@
 package dev.rubrica.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Opt-outs in contacts. */
+/** Opt-outs in contacts and lists, and the conditions on them. */
 class ContactOptOutsTest extends ApiTest {
 
   private static final String NUMBER = "+393331234561";
@@ -111,5 +113,82 @@ class ContactOptOutsTest extends ApiTest {
     optOuts.lift("+393331234577");
     String path = "/contacts/upload/" + job.get("importId").asLong();
     assertEquals("[]", channels(api.get(path).json().at("/preview/0/contact")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "suppressed=SMS                        | true  | false",
+        "suppressed=rcs,Sms                    | true  | false",
+        "suppressed=RCS                        | false | false",
+        "reachable=SMS                         | false | true",
+        "reachable=SMS,RCS                     | false | true",
+        "reachable=RCS                         | false | false",
+        "reachable=SMS&suppressed=SMS          | false | false",
+        "suppressed=SMS&communicationSupported=SMS | true | false",
+      })
+  void conditions_select_contacts(String query, boolean ofAnna, boolean ofBruno) {
+    optOuts.suppress(NUMBER, Channel.SMS);
+    List<Long> found = expect(200, api.get("/contacts?" + query)).contentIds();
+    assertEquals(ofAnna, found.contains(anna));
+    assertEquals(ofBruno, found.contains(bruno));
+    String members = "/contacts/list/" + listOfAll() + "/contacts?" + query;
+    assertEquals(found, expect(200, api.get(members)).contentIds());
+    ApiResponse added = addMatching(filter(query));
+    assertEquals(found.size(), expect(200, added).json().get("created").asInt());
+  }
+
+  private long listOfAll() {
+    long list = api.list("Tutti");
+    String body = "{\"listIds\":[%d],\"allContacts\":true}".formatted(list);
+    expect(201, api.post("/contacts/list/contacts", body));
+    return list;
+  }
+
+  private ApiResponse addMatching(String filter) {
+    String body = "{\"listIds\":[%d],\"filter\":%s,\"dryRun\":true}";
+    return api.post("/contacts/list/contacts", body.formatted(api.list("Scelti"), filter));
+  }
+
+  private static String filter(String query) {
+    StringBuilder filter = new StringBuilder("{");
+    for (String condition : query.strip().split("&")) {
+      String[] parts = condition.split("=");
+      String values = "[\"" + parts[1].replace(",", "\",\"") + "\"]";
+      filter.append(filter.length() > 1 ? "," : "").append("\"" + parts[0] + "\":" + values);
+    }
+    return filter.append('}').toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"suppressed", "reachable"})
+  void invalid_conditions_are_refused(String name) {
+    for (String value : List.of("", "FAX", "SMS,", "true")) {
+      expectBlame(api.get("/contacts?" + name + "=" + value), name);
+    }
+    for (String value : List.of("[]", "null", "[\"\"]", "[\"FAX\"]")) {
+      expectBlame(addMatching("{\"" + name + "\":" + value + "}"), "filter." + name);
+    }
+    expect(400, addMatching("{\"" + name + "\":\"SMS\"}"));
+  }
+
+  @Test
+  void a_cursor_ignores_the_order_of_channels() {
+    String cursor =
+        api.get("/contacts?reachable=SMS,RCS&limit=1").json().get("nextCursor").asText();
+    String next = "&limit=1&cursor=" + cursor;
+    assertEquals(List.of(bruno), api.get("/contacts?reachable=rcs,sms" + next).contentIds());
+    expectBlame(api.get("/contacts?reachable=SMS" + next), "cursor");
+    expectBlame(api.get("/contacts?suppressed=SMS,RCS" + next), "cursor");
+  }
+
+  @Test
+  void the_filter_of_a_deletion_names_the_condition_in_the_audit_trail() {
+    optOuts.suppressAll(NUMBER);
+    ApiResponse deleted = api.post("/contacts/delete", "{\"filter\":{\"suppressed\":[\"SMS\"]}}");
+    assertEquals(1, expect(200, deleted).json().get("deleted").asInt());
+    assertEquals(List.of(bruno), api.get("/contacts").contentIds());
+    assertTrue(api.get("/audit").response().body().contains("suppressed"));
   }
 }

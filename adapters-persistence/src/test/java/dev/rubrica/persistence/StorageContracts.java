@@ -18,6 +18,7 @@ import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -47,6 +48,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import org.junit.jupiter.api.Nested;
@@ -112,6 +114,9 @@ public abstract class StorageContracts {
   class ContactOptOuts extends OnPostgres implements ContactOptOutContract {}
 
   @Nested
+  class OptOutFilters extends OnPostgres implements OptOutFilterContract {}
+
+  @Nested
   class TagsOfContacts extends OnPostgres implements TagRepositoryContract {}
 
   @Nested
@@ -173,6 +178,9 @@ public abstract class StorageContracts {
 
   @Nested
   class ImportUndoModels extends OnPostgres implements ImportUndoModelContract {}
+
+  @Nested
+  class ImportedOptOuts extends OnPostgres implements ImportedOptOutContract {}
 
   @Nested
   class ReimportUndos extends OnPostgres implements ReimportUndoContract {}

@@ -180,13 +180,13 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
       case Selection.Only(IdSet ids) -> existing(account, ids);
       case Selection.AllExcept(IdSet excluded) -> IdSet.of(ids(account)).minus(excluded);
       case Selection.Matching(ContactFilter filter, IdSet except) ->
-          IdSet.of(new ContactMatching(in.toRead(), filter).ids(all(account))).minus(except);
+          IdSet.of(new ContactMatching(in, account, filter).ids(all(account))).minus(except);
     };
   }
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    return new ContactMatching(in.toRead(), query)
+    return new ContactMatching(in, query)
         .page(all(query.account()))
         .map(contact -> withOptOuts(query.account(), contact))
         .withAsOf(in.begin());
@@ -194,7 +194,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
 
   @Override
   public void each(ContactQuery query, Consumer<Contact> action) {
-    new ContactMatching(in.toRead(), query).ordered(all(query.account())).forEach(action);
+    new ContactMatching(in, query).ordered(all(query.account())).forEach(action);
   }
 
   @Override

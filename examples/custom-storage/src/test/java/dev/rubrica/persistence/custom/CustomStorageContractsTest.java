@@ -21,6 +21,7 @@ import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -51,6 +52,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import dev.rubrica.testkit.memory.InMemoryStorage;
@@ -125,6 +127,9 @@ class CustomStorageContractsTest {
   class ContactOptOuts extends OnCustomStorage implements ContactOptOutContract {}
 
   @Nested
+  class OptOutFilters extends OnCustomStorage implements OptOutFilterContract {}
+
+  @Nested
   class TagsOfContacts extends OnCustomStorage implements TagRepositoryContract {}
 
   @Nested
@@ -186,6 +191,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnCustomStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class ImportedOptOuts extends OnCustomStorage implements ImportedOptOutContract {}
 
   @Nested
   class ReimportUndos extends OnCustomStorage implements ReimportUndoContract {}
