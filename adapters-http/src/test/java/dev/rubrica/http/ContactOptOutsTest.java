@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestOptOuts;
 import java.util.List;
@@ -95,6 +96,38 @@ class ContactOptOutsTest extends ApiTest {
     expectBlame(
         api.post("/contacts", "{\"phoneNumber\":\"3331234569\",\"suppressedChannels\":[]}"),
         "suppressedChannels");
+  }
+
+  @Test
+  void a_change_of_the_number_takes_them_along() {
+    optOuts.suppress(NUMBER, Channel.SMS);
+    String other = "{\"phoneNumber\":\"+393331234599\"}";
+    ObjectNode simulated =
+        (ObjectNode)
+            expect(200, api.put("/contacts/" + anna, other.replace("}", ",\"simulation\":true}")))
+                .json();
+    JsonNode changed = expect(200, api.put("/contacts/" + anna, other)).json();
+    assertEquals("[\"SMS\"]", channels(changed));
+    assertTrue(simulated.remove("simulation").asBoolean());
+    assertEquals(simulated, changed);
+    assertEquals("[\"SMS\"]", channels(api.get("/contacts/" + anna).json()));
+    long former = api.contact("Carla", NUMBER);
+    assertEquals("[\"SMS\"]", channels(api.get("/contacts/" + former).json()));
+  }
+
+  @Test
+  void an_invalid_number_is_not_taken_along() {
+    optOuts.suppressAll(NUMBER, SuppressionReason.INVALID_NUMBER);
+    String other = "{\"phoneNumber\":\"+393331234599\"}";
+    assertEquals("[]", channels(api.put("/contacts/" + anna, other).json()));
+  }
+
+  @Test
+  void a_simulated_contact_shows_those_of_its_number() {
+    String number = "+393331234569";
+    optOuts.suppress(number, Channel.RCS);
+    String body = "{\"phoneNumber\":\"" + number + "\",\"simulation\":true}";
+    assertEquals("[\"RCS\"]", channels(expect(201, api.post("/contacts", body)).json()));
   }
 
   @ParameterizedTest

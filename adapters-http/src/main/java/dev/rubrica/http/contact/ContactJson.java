@@ -80,7 +80,7 @@ public record ContactJson(
   }
 
   static ContactJson from(ManageContacts.WouldCreate contact) {
-    return from(null, contact.contact(), OptOuts.NONE, contact.at(), contact.at());
+    return from(null, contact.contact(), contact.optOuts(), contact.at(), contact.at());
   }
 
   private static ContactJson from(
