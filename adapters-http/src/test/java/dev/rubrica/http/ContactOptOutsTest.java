@@ -1,6 +1,7 @@
 package dev.rubrica.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -223,5 +224,37 @@ class ContactOptOutsTest extends ApiTest {
     assertEquals(1, expect(200, deleted).json().get("deleted").asInt());
     assertEquals(List.of(bruno), api.get("/contacts").contentIds());
     assertTrue(api.get("/audit").response().body().contains("suppressed"));
+  }
+
+  @Test
+  void a_list_counts_its_reachable_members_on_request() {
+    long list = listOfAll();
+    String path = "/contacts/list/" + list;
+    assertTrue(api.get(path).json().get("reachable").isNull());
+    assertTrue(api.get(path + "?reachable=false").json().get("reachable").isNull());
+    ApiResponse before = expect(200, api.get(path + "?reachable=true"));
+    assertEquals("{\"SMS\":2,\"RCS\":0,\"WHATSAPP\":0}", before.json().get("reachable").toString());
+    optOuts.suppressAll(NUMBER);
+    String tag = before.header("ETag");
+    ApiResponse after = expect(200, api.get(path + "?reachable=true", "If-None-Match", tag));
+    assertEquals(tag, after.header("ETag"));
+    assertEquals(1, after.json().at("/reachable/SMS").asInt());
+    assertEquals(2, after.json().get("contactCount").asInt());
+    ObjectNode plain = (ObjectNode) api.get(path).json();
+    assertNotEquals(plain, after.json());
+    plain.set("reachable", after.json().get("reachable"));
+    assertEquals(plain, after.json());
+    expect(200, api.put(path, "{\"name\":\"b\",\"reachable\":{\"SMS\":7}}"));
+  }
+
+  @Test
+  void reachable_members_of_an_unknown_list_are_not_found() {
+    long list = listOfAll();
+    expect(404, api.get("/contacts/list/4711?reachable=true"));
+    expect(
+        404, api.callAs(api.otherKey, "GET", "/contacts/list/" + list + "?reachable=true", null));
+    api.delete("/contacts/list?ids=" + list);
+    expect(404, api.get("/contacts/list/" + list + "?reachable=true"));
+    expectBlame(api.get("/contacts/list/" + list + "?reachable=yes"), "reachable");
   }
 }
