@@ -78,13 +78,16 @@ class BulkFilterTest extends ApiTest {
             Map.entry("{'lastCampaignType':'WhatsApp'}", "lastCampaignType=WHATSAPP"),
             Map.entry("{'search':'a','email':'anna@x.it'}", "search=a&email=anna@x.it"));
     TreeSet<String> unused = new TreeSet<>(ContactFilterParser.FIELDS.names());
-    // ContactConditionsTest and TaggingTest test these, and ContactFieldsTest the condition on each
+    // ContactConditionsTest, TaggingTest and ContactOptOutsTest test these, and ContactFieldsTest
+    // the condition on each
     // contact field.
     unused.removeAll(
         Set.of(
             "customFields",
             "tags",
             "notTags",
+            "suppressed",
+            "reachable",
             "phonePrefix",
             "createdFrom",
             "createdBefore",

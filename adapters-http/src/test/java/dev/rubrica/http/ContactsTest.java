@@ -31,6 +31,7 @@ class ContactsTest extends ApiTest {
             {"id":%d,"firstName":"Mario","lastName":"Rossi","fullName":"Mario Rossi",
              "phoneNumber":"+393331234567","email":"Mario@Example.com","gender":"MALE",
              "isValid":true,"isTest":false,"communicationSupported":["SMS","RCS"],
+             "suppressedChannels":[],
              "customFields":{"city":"Lecce","age":41,"rate":100,"vip":true,"none":null},
              "tags":["Alfa","Vip"],"lastContactType":"WHATSAPP","lastCampaignType":null,
              "createdAt":"2026-11-23T10:15:30.123456Z","updatedAt":"2026-11-23T10:15:30.123456Z"}

@@ -139,7 +139,7 @@ class OpenApiTest extends ApiTest {
         }
       }
     }
-    assertEquals(21, checked);
+    assertEquals(25, checked);
   }
 
   private void assertWords(Route route, String parameter, JsonNode words) {

@@ -153,6 +153,8 @@ class PagesTest extends ApiTest {
             Map.entry("customFields.city.exists", "true"),
             Map.entry("tags", "vip"),
             Map.entry("notTags", "vip"),
+            Map.entry("suppressed", "SMS"),
+            Map.entry("reachable", "SMS"),
             Map.entry("email", "a@b.it"),
             Map.entry("sortPriorityListId", "" + list),
             Map.entry("sortBy", "id"),

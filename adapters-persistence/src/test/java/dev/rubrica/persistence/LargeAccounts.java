@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /**
  * A database with one account of many contacts of one kind, a hundred small accounts and an empty
  * one, all analysed, and an account that has grown since then, which the statistics do not contain.
+ * A fifth of the phone numbers are suppressed.
  */
 record LargeAccounts(
     Kind kind, DatabaseSettings settings, Subject full, Subject grown, Subject empty)
@@ -92,6 +93,17 @@ record LargeAccounts(
         "SELECT fill(%d, %d, %d, %d, %b, %b)"
             .formatted(
                 first, last, contacts, lists, kind != Kind.EMAIL_ONLY, kind != Kind.PHONE_ONLY));
+    statement.execute(
+        """
+        INSERT INTO suppressed_number (account_id, number, channels)
+        SELECT account_id, phone, 1 + id %% 7
+        FROM contact
+        WHERE account_id BETWEEN %d AND %d
+          AND id %% 5 = 0
+          AND phone IS NOT NULL
+        ON CONFLICT DO NOTHING
+        """
+            .formatted(first, last));
   }
 
   private static Subject subject(Statement statement, String name, long account)

@@ -13,6 +13,10 @@ import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionAuthor;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.search.ContactSearch;
 import dev.rubrica.persistence.storage.PgRepositories;
@@ -50,12 +54,28 @@ record RandomAccount(Storage storage, AccountId id, long[] contacts, long[] list
               .id()
               .value();
     }
+    suppressSome(storage, id, random);
     long[] lists = new long[LISTS];
     for (int i = 0; i < LISTS; i++) {
       IdSet members = some(random, contacts, i == 0 ? CONTACTS : random.nextInt(CONTACTS));
       lists[i] = storage.write(in -> list(in, id, members));
     }
     return new RandomAccount(storage, id, contacts, lists);
+  }
+
+  private static void suppressSome(Storage storage, AccountId id, Random random) {
+    for (int i = 0; i < CONTACTS; i += 1 + random.nextInt(3)) {
+      SuppressedChannels channels = SuppressedChannels.of(RandomContact.channels(random));
+      if (!channels.isEmpty()) {
+        SuppressionEntry entry =
+            new SuppressionEntry(
+                RandomContact.phone(i), channels, SuppressionReason.MANUAL, null, START);
+        storage.write(
+            in ->
+                in.suppressions()
+                    .suppress(id, List.of(entry), SuppressionAuthor.INBOUND, null, START));
+      }
+    }
   }
 
   private static long list(Repositories in, AccountId id, IdSet members) {

@@ -45,9 +45,7 @@ record RandomContact(ContactDetails details, boolean valid) {
         new ContactDetails(
             new PersonName(pick(random, FIRST), pick(random, LAST)),
             new ContactDetails.ContactPoints(
-                phoned
-                    ? new PhoneNumber("+39333" + (1_000_000 + (number * 7_919) % 900_000))
-                    : null,
+                phoned ? phone(number) : null,
                 mailed ? new EmailAddress(mail(random, number)) : null,
                 channels(random)),
             new ContactDetails.Attributes(
@@ -57,6 +55,12 @@ record RandomContact(ContactDetails details, boolean valid) {
                 RandomTags.of(random)),
             ContactFieldSamples.random(random, 0.67));
     return new RandomContact(details, random.nextInt(5) > 0);
+  }
+
+  /** The phone number of a contact; a few have an older form. */
+  static PhoneNumber phone(int number) {
+    int digits = 1_000_000 + (number * 7_919) % 900_000;
+    return new PhoneNumber(number % 20 == 0 ? "+549333" + digits : "+39333" + digits);
   }
 
   private static String mail(Random random, int number) {

@@ -8,6 +8,7 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.Attributes;
 import dev.rubrica.domain.contact.ContactFilter.Identity;
@@ -16,6 +17,7 @@ import dev.rubrica.domain.contact.ContactFilter.SearchIn;
 import dev.rubrica.domain.contact.ContactFilter.TextSearch;
 import dev.rubrica.domain.contact.ContactFilter.Times;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOutCondition;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.list.ListId;
@@ -86,7 +88,16 @@ final class RandomQuery {
             random.nextInt(12) == 0 ? new PhonePrefix(pick(random, PREFIXES)) : null),
         random.nextInt(3) == 0 ? RandomCustomFields.conditions(random) : null,
         seldom(random) ? times(random) : null,
-        seldom(random) ? RandomTags.condition(random) : null);
+        seldom(random) ? RandomTags.condition(random) : null,
+        seldom(random) ? optOuts(random) : null);
+  }
+
+  private static OptOutCondition optOuts(Random random) {
+    Set<Channel> suppressed = RandomContact.channels(random);
+    Set<Channel> reachable = RandomContact.channels(random);
+    return suppressed.isEmpty() && reachable.isEmpty()
+        ? null
+        : new OptOutCondition(suppressed, reachable);
   }
 
   private static TextSearch search(String typed) {

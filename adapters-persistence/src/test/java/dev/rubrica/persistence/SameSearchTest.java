@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.contact.OptOuts;
 import dev.rubrica.persistence.search.ContactSearch;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * PostgreSQL and the in-memory storage return the same results of random searches in a random
- * account: the same contacts in the same order, the same totals, and the same next positions.
+ * account: the same contacts with the same opt-outs in the same order, the same totals, and the
+ * same next positions.
  */
 class SameSearchTest {
 
@@ -53,11 +55,16 @@ class SameSearchTest {
     }
   }
 
+  private static List<OptOuts> optOuts(Page<Contact> page) {
+    return page.content().stream().map(Contact::optOuts).toList();
+  }
+
   private static void assertSame(ContactQuery expected, ContactQuery actual, String name) {
     Page<Contact> left = inMemory.search(expected, 0);
     for (long walk : new long[] {0, ContactSearch.WALK}) {
       Page<Contact> right = inPostgres.search(actual, walk);
       assertEquals(inMemory.places(left.content()), inPostgres.places(right.content()), name);
+      assertEquals(optOuts(left), optOuts(right), name);
       assertEquals(left.count(), right.count(), name);
       assertEquals(left.next() == null, right.next() == null, name);
     }

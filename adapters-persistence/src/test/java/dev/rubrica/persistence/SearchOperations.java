@@ -144,6 +144,19 @@ final class SearchOperations {
         whole(
             "last channels",
             filter(on -> new FilterDraft().last(Channel.values()[0], Channel.values()[0]))));
+    all.add(whole("reachable", filter(on -> new FilterDraft().reachable(Channel.SMS))));
+    all.add(whole("reachable by any", filter(on -> new FilterDraft().reachable(Channel.values()))));
+    all.add(whole("suppressed", filter(on -> new FilterDraft().suppressed(Channel.RCS))));
+    all.add(through(200, "first reachable", SearchOperations::firstReachable));
+    all.add(
+        few(
+            "opt-outs of one",
+            filter(on -> new FilterDraft().phone("+393340000007").suppressed(Channel.values()))));
+  }
+
+  /** The most frequent condition before a campaign: a page of it reads little, uncounted. */
+  private static void firstReachable(Repositories in, Subject on) {
+    in.contacts().search(of(on, new FilterDraft().reachable(Channel.SMS)).uncounted());
   }
 
   private static void listed(List<StorageOperation> all) {

@@ -12,6 +12,7 @@ import dev.rubrica.domain.contact.ContactFilter.Times;
 import dev.rubrica.domain.contact.CustomFieldConditions;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOutCondition;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.tag.TagCondition;
@@ -36,6 +37,7 @@ public final class ContactFilterParser {
           .textArrays("communicationSupported")
           .flags("isTest")
           .textArrays(TagCondition.ANY_OF, TagCondition.NONE_OF)
+          .textArrays(OptOutCondition.SUPPRESSED, OptOutCondition.REACHABLE)
           .texts("phoneNumber", "defaultCountry", "phonePrefix", "email")
           .texts(ContactFieldParser.names())
           .texts("createdFrom", "createdBefore", "updatedFrom", "updatedBefore")
@@ -65,7 +67,7 @@ public final class ContactFilterParser {
         new Attributes(
             parameters.word("gender", GENDERS),
             parameters.flag("isValid"),
-            parameters.words("communicationSupported", CHANNELS, Channel.class),
+            channels(parameters, "communicationSupported"),
             parameters.flag("isTest"),
             ContactFieldParser.conditions(parameters));
     Identity identity =
@@ -78,10 +80,12 @@ public final class ContactFilterParser {
             parameters.time("updatedFrom"),
             parameters.time("updatedBefore"));
     TagCondition tags = tags(parameters);
+    OptOutCondition optOuts = optOuts(parameters);
     ContactFilter filter =
         parameters.take(
             () ->
-                new ContactFilter(lists, search, attributes, identity, customFields, times, tags));
+                new ContactFilter(
+                    lists, search, attributes, identity, customFields, times, tags, optOuts));
     return filter == null ? ContactFilter.everyone() : filter;
   }
 
@@ -95,6 +99,18 @@ public final class ContactFilterParser {
     List<String> names = parameters.texts(name);
     Set<String> keys = parameters.take(() -> TagCondition.keys(name, names));
     return keys == null ? Set.of() : keys;
+  }
+
+  private static @Nullable OptOutCondition optOuts(FilterParameters parameters) {
+    Set<Channel> suppressed = channels(parameters, OptOutCondition.SUPPRESSED);
+    Set<Channel> reachable = channels(parameters, OptOutCondition.REACHABLE);
+    return suppressed.isEmpty() && reachable.isEmpty()
+        ? null
+        : new OptOutCondition(suppressed, reachable);
+  }
+
+  private static Set<Channel> channels(FilterParameters parameters, String name) {
+    return parameters.words(name, CHANNELS, Channel.class);
   }
 
   private static @Nullable TextSearch search(FilterParameters parameters) {

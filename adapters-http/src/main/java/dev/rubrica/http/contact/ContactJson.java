@@ -8,6 +8,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOuts;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.http.request.EntityTags;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A contact as clients see it.
  *
  * @param id null of a contact that a simulation did not create
+ * @param suppressedChannels on which the phone number is suppressed; empty without a number
  */
 public record ContactJson(
     @Nullable Long id,
@@ -36,6 +38,7 @@ public record ContactJson(
     boolean isValid,
     boolean isTest,
     Set<Channel> communicationSupported,
+    Set<Channel> suppressedChannels,
     Map<String, @Nullable Object> customFields,
     List<String> tags,
     @JsonUnwrapped @JsonSerialize(using = ContactFieldSerializer.class) ContactFieldValues fields,
@@ -57,7 +60,7 @@ public record ContactJson(
   public static final BodySchema CHANGE =
       new BodySchema()
           .and(CREATE)
-          .ignored("id", "fullName", "isValid", "createdAt", "updatedAt")
+          .ignored("id", "fullName", "isValid", "suppressedChannels", "createdAt", "updatedAt")
           .ignored("associationId", "addedAt");
 
   /** The contact with all its properties. */
@@ -65,6 +68,7 @@ public record ContactJson(
     return from(
         contact.id().value(),
         new ValidatedContact(contact.details(), contact.valid()),
+        contact.optOuts(),
         contact.createdAt(),
         contact.updatedAt());
   }
@@ -72,15 +76,19 @@ public record ContactJson(
   /** A contact in the preview of an import, whose id is null if it would be created. */
   public static ContactJson from(PreviewContact contact) {
     Long id = contact.id() == null ? null : contact.id().value();
-    return from(id, contact.state(), contact.createdAt(), contact.updatedAt());
+    return from(id, contact.state(), contact.optOuts(), contact.createdAt(), contact.updatedAt());
   }
 
   static ContactJson from(ManageContacts.WouldCreate contact) {
-    return from(null, contact.contact(), contact.at(), contact.at());
+    return from(null, contact.contact(), contact.optOuts(), contact.at(), contact.at());
   }
 
   private static ContactJson from(
-      @Nullable Long id, ValidatedContact contact, Instant createdAt, Instant updatedAt) {
+      @Nullable Long id,
+      ValidatedContact contact,
+      OptOuts optOuts,
+      Instant createdAt,
+      Instant updatedAt) {
     ContactDetails details = contact.details();
     return new ContactJson(
         id,
@@ -93,6 +101,7 @@ public record ContactJson(
         contact.valid(),
         details.test(),
         details.channels(),
+        optOuts.channels(),
         details.customFields().values(),
         details.tags().names(),
         details.fields(),
@@ -100,7 +109,10 @@ public record ContactJson(
         updatedAt);
   }
 
-  /** The tag of a contact: it changes with everything that a client can write of it. */
+  /**
+   * The tag of a contact: it changes with everything that a client can write of it, and not with
+   * the opt-outs of its number.
+   */
   static String tag(Contact contact) {
     return EntityTags.of(contact.updatedAt(), contact.id().value());
   }

@@ -1,17 +1,22 @@
 package dev.rubrica.http.list;
 
+import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.BodySchema;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of a contact list.
  *
  * @param id null of a list that a simulation did not create
+ * @param reachable the number of members that can be reached on each channel; null unless the
+ *     client asked for it
  */
 public record ListJson(
     @Nullable Long id,
@@ -23,7 +28,8 @@ public record ListJson(
     Instant updatedAt,
     boolean deleted,
     @Nullable Instant deletedAt,
-    @Nullable Instant restorableUntil) {
+    @Nullable Instant restorableUntil,
+    @Nullable Map<Channel, Long> reachable) {
 
   /** The properties that can be written. */
   public static final BodySchema CREATE =
@@ -40,12 +46,21 @@ public record ListJson(
               "updatedAt",
               "deleted",
               "deletedAt",
-              "restorableUntil");
+              "restorableUntil",
+              "reachable");
 
   /** A restore has no properties of its own. */
   public static final BodySchema RESTORE = new BodySchema().simulation();
 
   static ListJson from(ContactList list) {
+    return from(list, null);
+  }
+
+  static ListJson from(FindLists.Reachable reachable) {
+    return from(reachable.list(), reachable.members());
+  }
+
+  private static ListJson from(ContactList list, @Nullable Map<Channel, Long> reachable) {
     ListDetails details = list.details();
     return new ListJson(
         list.id().value(),
@@ -57,7 +72,8 @@ public record ListJson(
         list.updatedAt(),
         list.deleted(),
         list.deletedAt(),
-        list.restorableUntil());
+        list.restorableUntil(),
+        reachable);
   }
 
   static ListJson from(ManageLists.WouldCreate list) {
@@ -71,6 +87,7 @@ public record ListJson(
         list.at(),
         list.at(),
         false,
+        null,
         null,
         null);
   }

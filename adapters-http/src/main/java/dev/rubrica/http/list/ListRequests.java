@@ -8,6 +8,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.http.request.EntityTags;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
+import java.util.List;
 
 /** Parses the requests of lists, other than searches. */
 final class ListRequests {
@@ -16,6 +17,19 @@ final class ListRequests {
 
   static ListId byId(RequestReader in) {
     return new ListId(in.id("id"));
+  }
+
+  /**
+   * A list to be read.
+   *
+   * @param reachable whether its reachable members are counted
+   */
+  record Get(ListId list, boolean reachable) {
+    static final List<String> PARAMETERS = List.of("reachable");
+
+    static Get parse(RequestReader in) {
+      return new Get(byId(in), Boolean.TRUE.equals(in.query().flag("reachable")));
+    }
   }
 
   static ListId restore(RequestReader in) {

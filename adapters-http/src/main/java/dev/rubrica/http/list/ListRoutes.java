@@ -40,7 +40,8 @@ public final class ListRoutes {
         Route.post(LISTS, "createList", ListRequests::create, this::create, this::tryCreate)
             .repeatable(Repetition.BY_PIPELINE),
         Route.put(LIST, "changeList", ListRequests.Change::parse, this::change, this::tryChange),
-        Route.get(LIST, "getList", READ, ListRequests::byId, this::get),
+        Route.get(LIST, "getList", READ, ListRequests.Get::parse, this::get)
+            .withQuery(ListRequests.Get.PARAMETERS),
         Route.post(
                 LIST + "/restore",
                 "restoreList",
@@ -71,9 +72,14 @@ public final class ListRoutes {
     context.created(ListJson.from(manage.tryCreate(details)));
   }
 
-  private void get(AccountId account, ListId id, RequestContext context) {
-    ContactList list = find.get(account, id);
-    context.ok(ListJson.from(list), ListJson.tag(list));
+  private void get(AccountId account, ListRequests.Get request, RequestContext context) {
+    if (request.reachable()) {
+      FindLists.Reachable found = find.reachable(account, request.list());
+      context.ok(ListJson.from(found), ListJson.tag(found.list()));
+    } else {
+      ContactList list = find.get(account, request.list());
+      context.ok(ListJson.from(list), ListJson.tag(list));
+    }
   }
 
   private void change(Actor actor, ListRequests.Change change, RequestContext context) {

@@ -20,7 +20,7 @@ class OpenApiValidatorTest {
       """
       {"id":1,"name":"Uno","description":null,"isTest":false,"contactCount":0,
        "createdAt":"2026-11-22T10:15:30Z","updatedAt":"2026-11-22T10:15:30Z",
-       "deleted":false,"deletedAt":null,"restorableUntil":null}\
+       "deleted":false,"deletedAt":null,"restorableUntil":null,"reachable":null}\
       """;
   private static final String ERROR =
       """

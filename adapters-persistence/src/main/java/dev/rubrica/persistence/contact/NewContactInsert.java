@@ -21,7 +21,7 @@ import java.util.Optional;
 final class NewContactInsert {
 
   private static final String INSERT =
-      "INSERT INTO contact AS c (account_id, created_at, updated_at, %s)\n"
+      "WITH c AS (INSERT INTO contact AS c (account_id, created_at, updated_at, %s)\n"
           .formatted(ContactColumnWriter.NAMES);
 
   private static final String ONE = "VALUES (?, ?, ?, " + ContactColumnWriter.MARKS + ")";
@@ -34,8 +34,7 @@ final class NewContactInsert {
           .formatted(
               ContactColumnWriter.FROM_TEXT, ContactColumnWriter.ARRAYS, ContactColumnWriter.NAMES);
 
-  private static final String RETURNING =
-      "\nON CONFLICT DO NOTHING\nRETURNING " + ContactRowMapper.COLUMNS;
+  private static final String RETURNING = "\nON CONFLICT DO NOTHING\nRETURNING c.*)\n";
 
   private final PgSession session;
   private final CustomFieldRegistry customFields;
@@ -55,7 +54,7 @@ final class NewContactInsert {
             .query(
                 session,
                 GroupSettings.statements(session, wait, firstOfEach.size() > 1),
-                ContactRowMapper::contact)
+                ContactRowMapper::contactWithOptOuts)
             .getFirst();
     // The counter comes last, and others lock it only while they commit. Giving up on it after a
     // few milliseconds would roll back the whole group.
@@ -75,14 +74,16 @@ final class NewContactInsert {
       return start
           .then(ONE, account.value(), now, now)
           .then(new SqlFragment("", columns.values(one.details(), one.valid())))
-          .then(RETURNING);
+          .then(RETURNING)
+          .then(PgContactRepository.inserted(account));
     }
     List<ValidatedContact> ordered =
         ContactBatch.order(contacts).stream().map(contacts::get).toList();
     return start
         .then(SEVERAL, account.value(), now, now)
         .then(new SqlFragment("", columns.arrays(ordered)))
-        .then(RETURNING);
+        .then(RETURNING)
+        .then(PgContactRepository.inserted(account));
   }
 
   private static List<Optional<Contact>> inOrder(

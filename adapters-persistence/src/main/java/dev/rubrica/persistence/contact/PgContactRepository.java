@@ -17,6 +17,7 @@ import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.lock.LockOrder;
@@ -54,16 +55,27 @@ public final class PgContactRepository implements ContactRepository {
   public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant time) {
     Instant now = session.notBefore(time);
     SqlFragment statement =
-        SqlFragment.of("INSERT INTO contact AS c (account_id, created_at, updated_at, ")
+        SqlFragment.of("WITH c AS (INSERT INTO contact AS c (account_id, created_at, updated_at, ")
             .then(ContactColumnWriter.NAMES)
             .then(")\nVALUES (?, ?, ?, ", account.value(), now, now)
             .then(
                 new SqlFragment(
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
-            .then(")\nRETURNING " + ContactRowMapper.COLUMNS);
-    Contact inserted = session.first(statement, ContactRowMapper::contact).orElseThrow();
+            .then(")\nRETURNING c.*)\n")
+            .then(inserted(account));
+    Contact inserted = session.first(statement, ContactRowMapper::contactWithOptOuts).orElseThrow();
     session.contactCount().change(account, 1);
     return inserted;
+  }
+
+  /**
+   * Selects the contacts that the CTE c has inserted. (Citus accepts no subquery in an INSERT, so
+   * its RETURNING cannot contain the opt-outs.)
+   */
+  static SqlFragment inserted(AccountId account) {
+    return SqlFragment.of("SELECT ")
+        .then(ContactRowMapper.columnsWithOptOuts(account))
+        .then("FROM c");
   }
 
   @Override
@@ -75,11 +87,14 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public Optional<Contact> find(AccountId account, ContactId contact) {
-    return session.first(
-        "SELECT " + ContactRowMapper.COLUMNS + "FROM contact c WHERE c.account_id = ? AND c.id = ?",
-        ContactRowMapper::contact,
-        account.value(),
-        contact.value());
+    return session.first(byId(account, contact), ContactRowMapper::contactWithOptOuts);
+  }
+
+  private static SqlFragment byId(AccountId account, ContactId contact) {
+    return SqlFragment.of("SELECT ")
+        .then(ContactRowMapper.columnsWithOptOuts(account))
+        .then(
+            "FROM contact c WHERE c.account_id = ? AND c.id = ?", account.value(), contact.value());
   }
 
   @Override
@@ -87,12 +102,8 @@ public final class PgContactRepository implements ContactRepository {
     locks.lockAccountShared(account);
     Optional<Contact> found =
         session.first(
-            "SELECT "
-                + ContactRowMapper.COLUMNS
-                + "FROM contact c WHERE c.account_id = ? AND c.id = ? FOR NO KEY UPDATE",
-            ContactRowMapper::contact,
-            account.value(),
-            contact.value());
+            byId(account, contact).then(" FOR NO KEY UPDATE"),
+            ContactRowMapper::contactWithOptOuts);
     found.ifPresent(_ -> session.holdsRows());
     return found;
   }
@@ -106,16 +117,29 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Contact> lockToDelete(AccountId account, IdSet contacts) {
     IdSet existing = new ContactDeletion(session).lock(account, contacts);
-    return existing.isEmpty() ? List.of() : find(account, existing);
+    return existing.isEmpty()
+        ? List.of()
+        : find(
+            account, existing, SqlFragment.of(ContactRowMapper.COLUMNS), ContactRowMapper::contact);
   }
 
   @Override
   public List<Contact> find(AccountId account, IdSet contacts) {
+    return find(
+        account,
+        contacts,
+        ContactRowMapper.columnsWithOptOuts(account),
+        ContactRowMapper::contactWithOptOuts);
+  }
+
+  private List<Contact> find(
+      AccountId account, IdSet contacts, SqlFragment columns, RowMapper<Contact> mapper) {
     SqlFragment statement =
-        SqlFragment.of("SELECT " + ContactRowMapper.COLUMNS)
+        SqlFragment.of("SELECT ")
+            .then(columns)
             .then(SelectionSql.byIds(account, contacts))
             .then(" ORDER BY c.id");
-    return session.listPlanned(statement, ContactRowMapper::contact);
+    return session.listPlanned(statement, mapper);
   }
 
   @Override
@@ -148,8 +172,9 @@ public final class PgContactRepository implements ContactRepository {
                 new SqlFragment(
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
-            .then("\nRETURNING " + ContactRowMapper.COLUMNS);
-    return session.first(statement, ContactRowMapper::contact).orElseThrow();
+            .then("\nRETURNING ")
+            .then(ContactRowMapper.columnsWithOptOuts(account));
+    return session.first(statement, ContactRowMapper::contactWithOptOuts).orElseThrow();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.ContactFieldValues;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOuts;
 import dev.rubrica.domain.contact.PersonName;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
@@ -51,6 +52,7 @@ record PreviewContactJson(
     }
   }
 
+  /** The contact without its opt-outs, which are not kept. */
   static PreviewContact read(@Nullable Long id, String json) {
     try {
       return READER.<PreviewContactJson>readValue(json).toContact(id);
@@ -91,7 +93,8 @@ record PreviewContactJson(
         id == null ? null : new ContactId(id),
         new ValidatedContact(details(), valid),
         Instant.parse(createdAt),
-        Instant.parse(updatedAt));
+        Instant.parse(updatedAt),
+        OptOuts.NONE);
   }
 
   private ContactDetails details() {

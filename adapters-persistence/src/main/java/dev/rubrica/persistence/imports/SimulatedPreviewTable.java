@@ -7,6 +7,10 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.suppression.OptOutColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,20 +81,24 @@ final class SimulatedPreviewTable {
 
   // In a batch, rows with a warning come last, wherever they are in the file.
   List<SimulatedRow> find(AccountId account, ImportId id) {
-    return session.list(
-        """
-        SELECT line, contact_id, contact
-        FROM simulated_preview
-        WHERE account_id = ?
-          AND import_id = ?
-        ORDER BY line, number
-        """,
-        row ->
-            new SimulatedRow(
-                row.getLong("line"),
-                PreviewContactJson.read(
-                    row.getObject("contact_id", Long.class), row.getString("contact"))),
-        account.value(),
-        id.value());
+    SqlFragment statement =
+        SqlFragment.of("SELECT p.line, p.contact_id, p.contact, ")
+            .then(OptOutColumn.of(account, "p.phone"))
+            .then(
+                """
+                FROM simulated_preview p
+                WHERE p.account_id = ?
+                  AND p.import_id = ?
+                ORDER BY p.line, p.number
+                """,
+                account.value(),
+                id.value());
+    return session.list(statement, row -> new SimulatedRow(row.getLong("line"), contact(row)));
+  }
+
+  private static PreviewContact contact(ResultSet row) throws SQLException {
+    Long id = row.getObject("contact_id", Long.class);
+    return PreviewContactJson.read(id, row.getString("contact"))
+        .withOptOuts(OptOutColumn.read(row));
   }
 }

@@ -74,7 +74,8 @@ final class ContactPageSql {
   }
 
   private SqlFragment rows(SqlFragment ids, Columns columns, long offset, int limit) {
-    return SqlFragment.of("SELECT page.place, " + columns.names())
+    return SqlFragment.of("SELECT page.place, ")
+        .then(columns.names())
         .then("\nFROM (SELECT id, row_number() OVER () AS place FROM (")
         .then(ids)
         .then(limited(offset, limit))
@@ -142,5 +143,5 @@ final class ContactPageSql {
    * @param names columns of the contact c and of the joined tables
    * @param joined the joins
    */
-  record Columns(String names, SqlFragment joined) {}
+  record Columns(SqlFragment names, SqlFragment joined) {}
 }

@@ -29,7 +29,8 @@ public final class ContactPredicates {
         .then(identity(filter.identity()))
         .then(times(filter.times()))
         .then(CustomFieldPredicates.where(account, filter.customFields()))
-        .then(TagPredicates.where(account, filter.tags()));
+        .then(TagPredicates.where(account, filter.tags()))
+        .then(OptOutPredicates.where(account, filter.optOuts()));
   }
 
   private static SqlFragment attributes(Attributes attributes) {

@@ -50,9 +50,10 @@ public final class ContactSearch<T> {
   public static Page<Contact> contacts(PgSession session, ContactQuery query, long walk) {
     ContactQuery normalized = query.withFilter(query.filter().withListAsMembership());
     ContactPageSql.Columns columns =
-        new ContactPageSql.Columns(ContactRowMapper.COLUMNS, SqlFragment.none());
+        new ContactPageSql.Columns(
+            ContactRowMapper.columnsWithOptOuts(query.account()), SqlFragment.none());
     ResultRow<Contact> row =
-        new ResultRow<>(columns, ContactRowMapper::contact, Function.identity());
+        new ResultRow<>(columns, ContactRowMapper::contactWithOptOuts, Function.identity());
     return new ContactSearch<>(session, normalized, walk, row).page();
   }
 
@@ -74,7 +75,8 @@ public final class ContactSearch<T> {
     ListId list = Optional.ofNullable(query.filter().lists().memberOf()).orElseThrow();
     ContactPageSql.Columns columns =
         new ContactPageSql.Columns(
-            ContactRowMapper.COLUMNS + ", a.list_id, a.association_id, a.added_at",
+            ContactRowMapper.columnsWithOptOuts(query.account())
+                .then(", a.list_id, a.association_id, a.added_at"),
             ContactRowMapper.association(query.account(), list));
     ResultRow<Member> row = new ResultRow<>(columns, ContactRowMapper::member, Member::contact);
     return new ContactSearch<>(session, query, walk, row).page();

@@ -98,11 +98,13 @@ final class ContactSelectSql {
         .then(" LIMIT ?) AS first", limit);
   }
 
-  /** Whether the planner has no estimate of the number of matches. */
+  /** Whether the planner has no estimate of the number of matches, and they may be few. */
   boolean isWithoutEstimate() {
-    return filter.customFields() != null
-        && filter.customFields().all().stream()
-            .anyMatch(condition -> !condition.bounds().isEmpty());
+    boolean hasBounds =
+        filter.customFields() != null
+            && filter.customFields().all().stream()
+                .anyMatch(condition -> !condition.bounds().isEmpty());
+    return hasBounds || (filter.optOuts() != null && !filter.optOuts().suppressed().isEmpty());
   }
 
   /** The number of rows from which the matches are selected. */

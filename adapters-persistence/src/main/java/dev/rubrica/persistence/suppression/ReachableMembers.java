@@ -13,7 +13,9 @@ import java.util.Map;
 
 /**
  * Counts the members of a list that can be reached, in one statement. The bits of channels are the
- * same in contacts and in suppressed numbers.
+ * same in contacts and in suppressed numbers. The planner sees the account of the memberships alone
+ * (AccountParameter): in an account that is newer than the statistics it would expect neither
+ * contacts nor opt-outs, and read all of them for each member.
  */
 record ReachableMembers(PgSession session, AccountId account) {
 
@@ -34,8 +36,8 @@ record ReachableMembers(PgSession session, AccountId account) {
             FROM (
               SELECT c.channels & ~coalesce(n.channels, 0::smallint) AS channels
               FROM membership m
-              JOIN contact c ON c.account_id = ? AND c.id = m.contact_id
-              LEFT JOIN suppressed_number n ON n.account_id = ? AND n.number = %s
+              JOIN contact c ON c.account_id = (SELECT ?::bigint) AND c.id = m.contact_id
+              LEFT JOIN suppressed_number n ON n.account_id = (SELECT ?::bigint) AND n.number = %s
               WHERE m.account_id = ?
                 AND m.list_id = ?
                 AND c.valid

@@ -35,7 +35,8 @@ class CreateListTest {
             "updatedAt",
             "deleted",
             "deletedAt",
-            "restorableUntil"),
+            "restorableUntil",
+            "reachable"),
         created.properties());
     assertTrue(created.id() > 0);
     assertEquals("Clienti Nord", created.at("name").textValue());

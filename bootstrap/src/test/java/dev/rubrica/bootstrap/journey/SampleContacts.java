@@ -37,6 +37,13 @@ record SampleContacts(
     long nino = person(account, "'firstName':'Nino','phoneNumber':'+39333123'");
     long mail = person(account, "'lastName':'Verdi','email':'anna.verdi@example.com'");
     long nameless = person(account, "'phoneNumber':'+393335550006','lastCampaignType':'SMS'");
+    account
+        .api()
+        .post(
+            "/suppressions",
+            "{'entries':[{'phoneNumber':'+393335550001','channels':['RCS']},"
+                + "{'phoneNumber':'+33612345678'}]}")
+        .expect(200);
     long north = account.list("Nord", List.of(anna, bruno, mail));
     long south = account.list("Sud", List.of(bruno, zoe));
     return new SampleContacts(account, anna, bruno, zoe, nino, mail, nameless, north, south);
@@ -69,6 +76,10 @@ record SampleContacts(
             "communicationSupported=RCS,whatsapp",
             Map.of("communicationSupported", List.of("RCS", "whatsapp")),
             List.of(anna, zoe)),
+        several("suppressed", List.of("RCS"), anna, zoe),
+        several("suppressed", List.of("sms", "WHATSAPP"), zoe),
+        several("reachable", List.of("SMS"), anna, bruno, nameless),
+        several("reachable", List.of("RCS", "whatsapp")),
         one("phoneNumber", "333 555-0001", anna),
         one("phoneNumber", "0033 6 12 34 56 78", zoe),
         new Asked(
@@ -98,6 +109,10 @@ record SampleContacts(
 
   private static Asked one(String name, Object value, Long... who) {
     return new Asked(name + "=" + ApiClient.encoded("" + value), Map.of(name, value), List.of(who));
+  }
+
+  private static Asked several(String name, List<String> values, Long... who) {
+    return new Asked(name + "=" + String.join(",", values), Map.of(name, values), List.of(who));
   }
 
   private static Asked ids(String name, List<Long> ids, Long... who) {

@@ -1,7 +1,6 @@
 package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.TimeOfChange;
-import dev.rubrica.domain.suppression.OptOuts;
 import java.time.Instant;
 
 /**
@@ -27,9 +26,17 @@ public record Contact(
     this(id, details, valid, createdAt, updatedAt, OptOuts.NONE);
   }
 
-  /** The contact after a change at that moment, or just after its last change. */
+  /**
+   * The contact after a change at that moment, or just after its last change. Its opt-outs are not
+   * read.
+   */
   public Contact changed(ValidatedContact changed, Instant now) {
     Instant time = TimeOfChange.after(updatedAt, now);
     return new Contact(id, changed.details(), changed.valid(), createdAt, time);
+  }
+
+  /** A copy with these opt-outs. */
+  public Contact withOptOuts(OptOuts read) {
+    return new Contact(id, details, valid, createdAt, updatedAt, read);
   }
 }

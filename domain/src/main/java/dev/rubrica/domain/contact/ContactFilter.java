@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param customFields null when there is no condition on custom fields
  * @param times null when there is no condition on times
  * @param tags null when there is no condition on tags
+ * @param optOuts null when there is no condition on opt-outs
  */
 public record ContactFilter(
     ListScope lists,
@@ -26,11 +27,12 @@ public record ContactFilter(
     Identity identity,
     @Nullable CustomFieldConditions customFields,
     @Nullable Times times,
-    @Nullable TagCondition tags) {
+    @Nullable TagCondition tags,
+    @Nullable OptOutCondition optOuts) {
 
   private static final int MAX_VALUES = 1_000;
   private static final ContactFilter EVERYONE =
-      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY, null, null, null);
+      new ContactFilter(ListScope.ANY, null, Attributes.ANY, Identity.ANY, null, null, null, null);
 
   public ContactFilter {
     times = Times.ANY.equals(times) ? null : times;
@@ -131,31 +133,39 @@ public record ContactFilter(
   }
 
   public ContactFilter withLists(ListScope other) {
-    return new ContactFilter(other, search, attributes, identity, customFields, times, tags);
+    return new ContactFilter(
+        other, search, attributes, identity, customFields, times, tags, optOuts);
   }
 
   public ContactFilter withSearch(@Nullable TextSearch other) {
-    return new ContactFilter(lists, other, attributes, identity, customFields, times, tags);
+    return new ContactFilter(
+        lists, other, attributes, identity, customFields, times, tags, optOuts);
   }
 
   public ContactFilter withAttributes(Attributes other) {
-    return new ContactFilter(lists, search, other, identity, customFields, times, tags);
+    return new ContactFilter(lists, search, other, identity, customFields, times, tags, optOuts);
   }
 
   public ContactFilter withIdentity(Identity other) {
-    return new ContactFilter(lists, search, attributes, other, customFields, times, tags);
+    return new ContactFilter(lists, search, attributes, other, customFields, times, tags, optOuts);
   }
 
   public ContactFilter withCustomFields(@Nullable CustomFieldConditions other) {
-    return new ContactFilter(lists, search, attributes, identity, other, times, tags);
+    return new ContactFilter(lists, search, attributes, identity, other, times, tags, optOuts);
   }
 
   public ContactFilter withTimes(@Nullable Times other) {
-    return new ContactFilter(lists, search, attributes, identity, customFields, other, tags);
+    return new ContactFilter(
+        lists, search, attributes, identity, customFields, other, tags, optOuts);
   }
 
   public ContactFilter withTags(@Nullable TagCondition other) {
-    return new ContactFilter(lists, search, attributes, identity, customFields, times, other);
+    return new ContactFilter(
+        lists, search, attributes, identity, customFields, times, other, optOuts);
+  }
+
+  public ContactFilter withOptOuts(@Nullable OptOutCondition other) {
+    return new ContactFilter(lists, search, attributes, identity, customFields, times, tags, other);
   }
 
   /** A copy that also requires membership of the list. */
@@ -197,7 +207,8 @@ public record ContactFilter(
         || !identity.equals(Identity.ANY)
         || customFields != null
         || times != null
-        || tags != null;
+        || tags != null
+        || optOuts != null;
   }
 
   /** The names of the conditions as in the API, without their values. */
@@ -224,6 +235,10 @@ public record ContactFilter(
     if (tags != null) {
       add(names, TagCondition.ANY_OF, !tags.anyOf().isEmpty());
       add(names, TagCondition.NONE_OF, !tags.noneOf().isEmpty());
+    }
+    if (optOuts != null) {
+      add(names, OptOutCondition.SUPPRESSED, !optOuts.suppressed().isEmpty());
+      add(names, OptOutCondition.REACHABLE, !optOuts.reachable().isEmpty());
     }
     return List.copyOf(names);
   }

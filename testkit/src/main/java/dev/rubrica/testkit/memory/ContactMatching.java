@@ -8,6 +8,7 @@ import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactFilter;
@@ -29,14 +30,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Selects and sorts the contacts of a query. */
-record ContactMatching(State state, ContactQuery query) {
+record ContactMatching(Transaction in, ContactQuery query) {
 
   /** The contacts that match a filter, in no particular order. */
-  ContactMatching(State state, ContactFilter filter) {
+  ContactMatching(Transaction in, AccountId account, ContactFilter filter) {
     this(
-        state,
+        in,
         new ContactQuery(
-            null, filter, ContactSort.ID, SortOrder.ASC, null, PageRequest.of(new Paging(0, 1))));
+            account,
+            filter,
+            ContactSort.ID,
+            SortOrder.ASC,
+            null,
+            PageRequest.of(new Paging(0, 1))));
   }
 
   long[] ids(Stream<Contact> contacts) {
@@ -105,7 +111,13 @@ record ContactMatching(State state, ContactQuery query) {
         && (filter.customFields() == null
             || filter.customFields().match(contact.details().customFields()))
         && (filter.tags() == null || filter.tags().matches(contact.details().tags()))
-        && matchesTimes(contact, filter.times());
+        && matchesTimes(contact, filter.times())
+        && (filter.optOuts() == null || filter.optOuts().matches(withOptOuts(contact)));
+  }
+
+  private Contact withOptOuts(Contact contact) {
+    PhoneNumber phone = contact.details().phone();
+    return contact.withOptOuts(new InMemorySuppressions(in).optOuts(query.account(), phone));
   }
 
   private static boolean matchesIdentity(ContactDetails details, Identity identity) {
@@ -136,7 +148,7 @@ record ContactMatching(State state, ContactQuery query) {
   }
 
   private boolean isIn(long list, Contact contact) {
-    return state.isMember(list, contact.id().value());
+    return in.toRead().isMember(list, contact.id().value());
   }
 
   private static boolean matchesText(ContactDetails details, TextSearch search) {

@@ -31,7 +31,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   @Override
   public Contact insert(AccountId account, ContactDetails details, boolean valid, Instant now) {
     ContactId id = new ContactId(in.toWrite().newId());
-    return put(account, new Contact(id, details, valid, now, now));
+    return withOptOuts(account, put(account, new Contact(id, details, valid, now, now)));
   }
 
   @Override
@@ -46,6 +46,11 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
     return inserted;
   }
 
+  private Contact withOptOuts(AccountId account, Contact contact) {
+    return contact.withOptOuts(
+        new InMemorySuppressions(in).optOuts(account, contact.details().phone()));
+  }
+
   private Contact put(AccountId account, Contact contact) {
     boolean unique =
         findSame(account, contact.details()).filter(other -> !other.equals(contact.id())).isEmpty();
@@ -58,7 +63,8 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   public Optional<Contact> find(AccountId account, ContactId contact) {
     return Optional.ofNullable(in.toRead().contacts.get(contact.value()))
         .filter(row -> row.isOf(account))
-        .map(Owned::value);
+        .map(Owned::value)
+        .map(one -> withOptOuts(account, one));
   }
 
   @Override
@@ -115,7 +121,8 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
       AccountId account, ContactId contact, ContactDetails details, boolean valid, Instant now) {
     in.requireLockedContact(contact.value());
     Contact old = find(account, contact).orElseThrow();
-    return put(account, old.changed(new ValidatedContact(details, valid), now));
+    return withOptOuts(
+        account, put(account, old.changed(new ValidatedContact(details, valid), now)));
   }
 
   @Override
@@ -173,18 +180,21 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
       case Selection.Only(IdSet ids) -> existing(account, ids);
       case Selection.AllExcept(IdSet excluded) -> IdSet.of(ids(account)).minus(excluded);
       case Selection.Matching(ContactFilter filter, IdSet except) ->
-          IdSet.of(new ContactMatching(in.toRead(), filter).ids(all(account))).minus(except);
+          IdSet.of(new ContactMatching(in, account, filter).ids(all(account))).minus(except);
     };
   }
 
   @Override
   public Page<Contact> search(ContactQuery query) {
-    return new ContactMatching(in.toRead(), query).page(all(query.account())).withAsOf(in.begin());
+    return new ContactMatching(in, query)
+        .page(all(query.account()))
+        .map(contact -> withOptOuts(query.account(), contact))
+        .withAsOf(in.begin());
   }
 
   @Override
   public void each(ContactQuery query, Consumer<Contact> action) {
-    new ContactMatching(in.toRead(), query).ordered(all(query.account())).forEach(action);
+    new ContactMatching(in, query).ordered(all(query.account())).forEach(action);
   }
 
   @Override

@@ -180,6 +180,13 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
         .toList();
   }
 
+  private SimulatedRow withOptOuts(AccountId account, SimulatedRow row) {
+    PhoneNumber phone = row.contact().details().phone();
+    return new SimulatedRow(
+        row.line(),
+        row.contact().withOptOuts(new InMemorySuppressions(in).optOuts(account, phone)));
+  }
+
   @Override
   public void addSimulatedPreview(AccountId account, ImportId id, List<SimulatedRow> rows) {
     change(account, id, InMemoryImport::running, old -> old.withSimulatedRows(rows));
@@ -189,6 +196,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   public List<SimulatedRow> simulatedPreview(AccountId account, ImportId id) {
     return kept(account, id).map(InMemoryImport::simulatedRows).orElse(List.of()).stream()
         .sorted(Comparator.comparingLong(SimulatedRow::line))
+        .map(row -> withOptOuts(account, row))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import dev.rubrica.domain.contact.CustomFieldCondition;
 import dev.rubrica.domain.contact.CustomFieldConditions;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOutCondition;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.PhonePrefix;
 import dev.rubrica.domain.list.ListId;
@@ -42,6 +43,8 @@ public final class FilterDraft {
   private Times times;
   private final Set<String> tags = new HashSet<>();
   private final Set<String> notTags = new HashSet<>();
+  private Set<Channel> suppressed = Set.of();
+  private Set<Channel> reachable = Set.of();
   private final ContactFieldValues.Builder values = ContactFieldValues.builder();
 
   public FilterDraft memberOf(ListId list) {
@@ -138,6 +141,16 @@ public final class FilterDraft {
     return this;
   }
 
+  public FilterDraft suppressed(Channel... any) {
+    suppressed = Set.of(any);
+    return this;
+  }
+
+  public FilterDraft reachable(Channel... any) {
+    reachable = Set.of(any);
+    return this;
+  }
+
   public ContactFilter filter() {
     return new ContactFilter(
         new ListScope(memberOf, inAnyOf, inNoneOf),
@@ -146,6 +159,9 @@ public final class FilterDraft {
         new Identity(phone, emailKey, phonePrefix),
         customFields.isEmpty() ? null : new CustomFieldConditions(customFields),
         times,
-        tags.isEmpty() && notTags.isEmpty() ? null : new TagCondition(tags, notTags));
+        tags.isEmpty() && notTags.isEmpty() ? null : new TagCondition(tags, notTags),
+        suppressed.isEmpty() && reachable.isEmpty()
+            ? null
+            : new OptOutCondition(suppressed, reachable));
   }
 }

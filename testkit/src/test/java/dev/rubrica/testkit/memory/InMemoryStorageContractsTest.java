@@ -9,6 +9,7 @@ import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
 import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
+import dev.rubrica.testkit.contract.ContactOptOutContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
@@ -17,6 +18,7 @@ import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -47,6 +49,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import org.junit.jupiter.api.Nested;
@@ -106,6 +109,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ContactFilters extends OnInMemoryStorage implements ContactFilterContract {}
+
+  @Nested
+  class ContactOptOuts extends OnInMemoryStorage implements ContactOptOutContract {}
+
+  @Nested
+  class OptOutFilters extends OnInMemoryStorage implements OptOutFilterContract {}
 
   @Nested
   class TagsOfContacts extends OnInMemoryStorage implements TagRepositoryContract {}
@@ -170,6 +179,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnInMemoryStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class ImportedOptOuts extends OnInMemoryStorage implements ImportedOptOutContract {}
 
   @Nested
   class ReimportUndos extends OnInMemoryStorage implements ReimportUndoContract {}

@@ -17,6 +17,7 @@ import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
+import dev.rubrica.persistence.suppression.OptOutColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,17 @@ public final class ContactRowMapper {
 
   private ContactRowMapper() {}
 
+  /** {@link #COLUMNS} and that of the opt-outs, for {@link #contactWithOptOuts}. */
+  public static SqlFragment columnsWithOptOuts(AccountId account) {
+    return SqlFragment.of(COLUMNS.strip() + ",\n  ").then(OptOutColumn.of(account, "c.phone"));
+  }
+
+  /** Maps a row with {@link #columnsWithOptOuts}. */
+  public static Contact contactWithOptOuts(ResultSet row) throws SQLException {
+    return contact(row).withOptOuts(OptOutColumn.read(row));
+  }
+
+  /** Maps a row with {@link #COLUMNS} to a contact whose opt-outs are not read. */
   public static Contact contact(ResultSet row) throws SQLException {
     return new Contact(
         new ContactId(row.getLong("id")),
@@ -61,9 +73,9 @@ public final class ContactRowMapper {
         list.value());
   }
 
-  /** Maps a row that also has the columns list_id, association_id and added_at. */
+  /** As {@link #contactWithOptOuts}, for a row with list_id, association_id and added_at. */
   public static Member member(ResultSet row) throws SQLException {
-    Contact contact = contact(row);
+    Contact contact = contactWithOptOuts(row);
     Membership association =
         new Membership(
             new MembershipId(row.getLong("association_id")),

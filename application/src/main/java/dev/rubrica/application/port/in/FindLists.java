@@ -4,8 +4,12 @@ import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Finds contact lists. */
 public interface FindLists {
@@ -15,5 +19,27 @@ public interface FindLists {
    */
   ContactList get(AccountId account, ListId list);
 
+  /**
+   * The list with the exact numbers of its members that can be reached, which are counted when
+   * asked for: within seconds for a million members. Includes everything that was committed before
+   * the call.
+   *
+   * @throws DomainException.NotFound no such list, or deleted
+   * @throws dev.rubrica.application.port.out.CapacityException too many counts are running
+   */
+  Reachable reachable(AccountId account, ListId list);
+
   Page<ContactList> search(ListQuery query);
+
+  /**
+   * A list and the number of its members that can be reached on each channel, as of one moment.
+   *
+   * @param members of which the phone number is valid and not suppressed on the channel, and which
+   *     support it
+   */
+  record Reachable(ContactList list, Map<Channel, Long> members) {
+    public Reachable {
+      members = Collections.unmodifiableMap(new EnumMap<>(members));
+    }
+  }
 }

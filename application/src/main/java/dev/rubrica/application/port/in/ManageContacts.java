@@ -9,6 +9,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactFieldPatches;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOuts;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.patch.Patch;
@@ -82,8 +83,9 @@ public interface ManageContacts {
    * A contact that a simulation did not create.
    *
    * @param at the time of its creation
+   * @param optOuts of its phone number
    */
-  record WouldCreate(ValidatedContact contact, Instant at) {}
+  record WouldCreate(ValidatedContact contact, Instant at, OptOuts optOuts) {}
 
   /**
    * A deletion of selected contacts.

@@ -21,6 +21,10 @@ import java.util.function.Consumer;
 /**
  * Contacts. Phone numbers are unique within an account, e-mail addresses among its contacts without
  * a phone number. A write that would break this fails, and the storage retries the transaction.
+ *
+ * <p>Opt-outs of contacts are read by {@link #find}, {@link #lock}, {@link #insert}, {@link
+ * #insertNew}, {@link #update}, {@link #search} and {@link #members}: whatever was committed
+ * before, and what the transaction itself has written. Other methods return contacts without them.
  */
 public interface ContactRepository {
 

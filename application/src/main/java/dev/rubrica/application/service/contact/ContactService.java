@@ -86,6 +86,8 @@ public final class ContactService implements ManageContacts {
     former.note(current.details(), validated.details());
     former.erase(in.imports(), account);
     in.audit().append(actor, AuditEvent.contactChanged(id), now);
+    NumberChange.of(current.details(), spelled.details())
+        .ifPresent(number -> number.carryOptOuts(in.suppressions(), actor, now));
     return contacts.update(account, id, spelled.details(), spelled.valid(), now);
   }
 

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.OptOuts;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.tag.Tags;
 import java.time.Clock;
@@ -32,7 +33,10 @@ final class ContactSimulation {
         account,
         in -> {
           ContactChecks.checkUnique(in.contacts(), account, validated.details(), null);
-          return new WouldCreate(spelled(in, account, Tags.none(), validated), clock.instant());
+          OptOuts optOuts =
+              new OptOutForecast(in.suppressions(), account).of(validated.details().phone());
+          return new WouldCreate(
+              spelled(in, account, Tags.none(), validated), clock.instant(), optOuts);
         });
   }
 
@@ -53,7 +57,11 @@ final class ContactSimulation {
       return current;
     }
     ContactChecks.checkUnique(in.contacts(), account, validated.details(), current.id());
-    return current.changed(spelled(in, account, current.details().tags(), validated), now);
+    OptOuts optOuts =
+        new OptOutForecast(in.suppressions(), account).of(current.details(), validated.details());
+    return current
+        .changed(spelled(in, account, current.details().tags(), validated), now)
+        .withOptOuts(optOuts);
   }
 
   private static ValidatedContact spelled(

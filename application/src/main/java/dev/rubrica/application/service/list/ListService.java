@@ -17,15 +17,19 @@ import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Creates, changes, deletes, restores and finds contact lists. */
 public final class ListService implements ManageLists, FindLists {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Storage storage;
   private final Clock clock;
   private final ListRetention retention;
   private final GroupedLookup<ContactList> lookups;
+  private final ReachableMemberCounts reachable;
 
   public ListService(Storage storage, Clock clock, ListRetention retention) {
     this.storage = storage;
@@ -33,6 +37,7 @@ public final class ListService implements ManageLists, FindLists {
     this.retention = retention;
     this.lookups =
         new GroupedLookup<>(storage, (in, account, ids) -> in.lists().findAll(account, ids));
+    this.reachable = new ReachableMemberCounts(storage, PATIENCE);
   }
 
   @Override
@@ -133,6 +138,11 @@ public final class ListService implements ManageLists, FindLists {
   @Override
   public ContactList get(AccountId account, ListId list) {
     return lookups.find(account, list.value()).orElseThrow(() -> ListChecks.missing(list));
+  }
+
+  @Override
+  public Reachable reachable(AccountId account, ListId list) {
+    return reachable.count(account, list).orElseThrow(() -> ListChecks.missing(list));
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class SuppressionService implements ManageSuppressions {
   }
 
   /** The author of suppressions and lifts; who has no key acts on an inbound message. */
-  static SuppressionAuthor author(Actor actor) {
+  public static SuppressionAuthor author(Actor actor) {
     return actor instanceof Actor.Client client
         ? new SuppressionAuthor(client.key())
         : SuppressionAuthor.INBOUND;

@@ -12,6 +12,7 @@ import dev.rubrica.testkit.contract.ContactBatchContract;
 import dev.rubrica.testkit.contract.ContactDeletionContract;
 import dev.rubrica.testkit.contract.ContactFieldContract;
 import dev.rubrica.testkit.contract.ContactFilterContract;
+import dev.rubrica.testkit.contract.ContactOptOutContract;
 import dev.rubrica.testkit.contract.ContactOrderContract;
 import dev.rubrica.testkit.contract.ContactPagingContract;
 import dev.rubrica.testkit.contract.ContactRepositoryContract;
@@ -20,6 +21,7 @@ import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
+import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -50,6 +52,7 @@ import dev.rubrica.testkit.contract.undo.ConcurrentUndoContract;
 import dev.rubrica.testkit.contract.undo.FailedUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoContract;
 import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
+import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
 import dev.rubrica.testkit.memory.InMemoryStorage;
@@ -121,6 +124,12 @@ class CustomStorageContractsTest {
   class ContactFilters extends OnCustomStorage implements ContactFilterContract {}
 
   @Nested
+  class ContactOptOuts extends OnCustomStorage implements ContactOptOutContract {}
+
+  @Nested
+  class OptOutFilters extends OnCustomStorage implements OptOutFilterContract {}
+
+  @Nested
   class TagsOfContacts extends OnCustomStorage implements TagRepositoryContract {}
 
   @Nested
@@ -182,6 +191,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class ImportUndoModels extends OnCustomStorage implements ImportUndoModelContract {}
+
+  @Nested
+  class ImportedOptOuts extends OnCustomStorage implements ImportedOptOutContract {}
 
   @Nested
   class ReimportUndos extends OnCustomStorage implements ReimportUndoContract {}

@@ -19,6 +19,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactField;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.Gender;
+import dev.rubrica.domain.contact.OptOuts;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.imports.ImportStatus;
@@ -96,7 +97,11 @@ public interface SimulatedImportContract {
     return new SimulatedRow(
         line,
         new PreviewContact(
-            id, new ValidatedContact(details, line % 2 == 0), NOW, later((int) line)));
+            id,
+            new ValidatedContact(details, line % 2 == 0),
+            NOW,
+            later((int) line),
+            OptOuts.NONE));
   }
 
   @Test

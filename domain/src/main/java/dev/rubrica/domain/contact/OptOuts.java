@@ -1,6 +1,7 @@
-package dev.rubrica.domain.suppression;
+package dev.rubrica.domain.contact;
 
-import dev.rubrica.domain.contact.Channel;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -16,6 +17,8 @@ public record OptOuts(Set<Channel> channels, boolean everSuppressed) {
   public static final OptOuts NONE = new OptOuts(Set.of(), false);
 
   public OptOuts {
-    channels = Set.copyOf(channels);
+    EnumSet<Channel> ordered = EnumSet.noneOf(Channel.class);
+    ordered.addAll(channels);
+    channels = Collections.unmodifiableSet(ordered);
   }
 }
