@@ -8,85 +8,121 @@ import dev.rubrica.persistence.backup.file.RowRule;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Restores API keys, whose ids and hashes are unique over all accounts. */
-final class ApiKeyRestore {
+/**
+ * Restores API keys or inbound tokens, whose ids and hashes are unique over all accounts.
+ *
+ * @param table the table of the credentials
+ * @param noun what messages call one of them
+ * @param columns the columns of a row, without its id and account
+ * @param references the columns with ids of these credentials
+ */
+record CredentialRestore(
+    BackupTable table,
+    String noun,
+    String columns,
+    List<Reference> references,
+    PgSession session,
+    BackupArchive archive) {
 
-  private static final String LOADED = "restored_key";
+  private static final List<Reference> KEYS =
+      List.of(
+          new Reference("audit_entry", "key_id"),
+          new Reference("audit_entry", "affected_key_id"),
+          new Reference("suppression", "created_by"),
+          new Reference("suppression", "lifted_by"));
 
-  private final PgSession session;
-  private final BackupArchive archive;
+  private static final List<Reference> TOKENS =
+      List.of(
+          new Reference("audit_entry", "token_id"),
+          new Reference("audit_entry", "affected_token_id"));
 
-  ApiKeyRestore(PgSession session, BackupArchive archive) {
-    this.session = session;
-    this.archive = archive;
-    session.update("CREATE TEMP TABLE " + LOADED + " (LIKE api_key) ON COMMIT DROP");
+  /** A column with ids of credentials. */
+  record Reference(String table, String column) {}
+
+  /** The credentials of one of the two tables, which are loaded into a temporary table. */
+  static CredentialRestore of(BackupTable table, PgSession session, BackupArchive archive) {
+    String columns =
+        BackupTable.columns(session, table.table()).keySet().stream()
+            .filter(column -> !column.equals("id"))
+            .collect(Collectors.joining(", "));
+    CredentialRestore restore =
+        table == BackupTable.API_KEY
+            ? new CredentialRestore(table, "key", columns, KEYS, session, archive)
+            : new CredentialRestore(table, "token", columns, TOKENS, session, archive);
+    session.update(restore.sql("CREATE TEMP TABLE restored_{table} (LIKE {table}) ON COMMIT DROP"));
+    return restore;
   }
 
-  /** Loads the keys of an account into a temporary table and validates them. */
+  /** Loads the credentials of an account into the temporary table and validates them. */
   void load(RestoredAccount account) {
-    RowRule rule = BackupTable.API_KEY.rule(new AccountId(account.id()), _ -> {});
-    account.copy(archive, BackupTable.API_KEY, LOADED, rule);
+    RowRule rule = table.rule(new AccountId(account.id()), _ -> {});
+    account.copy(archive, table, sql("restored_{table}"), rule);
     rejectDuplicates(account);
-    rejectKeysInUse();
+    rejectCredentialsInUse();
   }
 
   private void rejectDuplicates(RestoredAccount account) {
     long duplicates =
         session.number(
-            """
-            SELECT count(*) - count(DISTINCT id)
-              + count(*) FILTER (WHERE revoked_at IS NULL)
-              - count(DISTINCT hash) FILTER (WHERE revoked_at IS NULL)
-            FROM restored_key
-            """);
+            sql(
+                """
+                SELECT count(*) - count(DISTINCT id)
+                  + count(*) FILTER (WHERE revoked_at IS NULL)
+                  - count(DISTINCT hash) FILTER (WHERE revoked_at IS NULL)
+                FROM restored_{table}
+                """));
     if (duplicates != 0) {
-      throw TableRestore.damaged(account.entry(), "a duplicate key", null);
+      throw TableRestore.damaged(account.entry(), "a duplicate " + noun, null);
     }
   }
 
-  private void rejectKeysInUse() {
+  private void rejectCredentialsInUse() {
     Optional<String> owner =
         session.first(
-            """
-            SELECT a.name
-            FROM restored_key r
-            JOIN api_key k ON k.hash = r.hash AND k.revoked_at IS NULL
-            JOIN account a ON a.id = k.account_id
-            WHERE r.revoked_at IS NULL
-            """,
+            sql(
+                """
+                SELECT a.name
+                FROM restored_{table} r
+                JOIN {table} k ON k.hash = r.hash AND k.revoked_at IS NULL
+                JOIN account a ON a.id = k.account_id
+                WHERE r.revoked_at IS NULL
+                """),
             row -> row.getString(1));
     if (owner.isPresent()) {
       throw new BackupException(
-          "account %s uses a key that is in the backup; revoke it first".formatted(owner.get()));
+          "account %s uses a %s that is in the backup; revoke it first"
+              .formatted(owner.get(), noun));
     }
   }
 
   /**
-   * Activates the keys of the account. A key whose id is in use gets a new id, and the audit trail
-   * and suppressions are updated accordingly.
+   * Activates the credentials of the account. One whose id is in use gets a new id, and the rows
+   * that refer to it are updated accordingly.
    */
   void open(RestoredAccount account) {
-    session.update("ALTER TABLE restored_key ADD COLUMN IF NOT EXISTS new_id bigint");
+    session.update(sql("ALTER TABLE restored_{table} ADD COLUMN IF NOT EXISTS new_id bigint"));
     session.update(
-        """
-        UPDATE restored_key r
-        SET new_id = CASE
-          WHEN EXISTS (SELECT FROM api_key k WHERE k.id = r.id) THEN nextval('api_key_id_seq')
-          ELSE r.id
-        END
-        WHERE r.account_id = ?
-        """,
+        sql(
+            """
+            UPDATE restored_{table} r
+            SET new_id = CASE
+              WHEN EXISTS (SELECT FROM {table} k WHERE k.id = r.id) THEN nextval('{table}_id_seq')
+              ELSE r.id
+            END
+            WHERE r.account_id = ?
+            """),
         account.id());
     session.update(
-        """
-        INSERT INTO api_key (id, account_id, hash, scope, provided, created_at, revoked_at)
-          OVERRIDING SYSTEM VALUE
-        SELECT new_id, ?, hash, scope, provided, created_at, revoked_at
-        FROM restored_key
-        WHERE account_id = ?
-        ORDER BY new_id
-        """,
+        sql(
+            """
+            INSERT INTO {table} (id, account_id, {columns}) OVERRIDING SYSTEM VALUE
+            SELECT new_id, ?, {columns}
+            FROM restored_{table}
+            WHERE account_id = ?
+            ORDER BY new_id
+            """),
         account.id(),
         account.id());
     rename(account);
@@ -95,18 +131,15 @@ final class ApiKeyRestore {
   private void rename(RestoredAccount account) {
     List<long[]> renamed =
         session.list(
-            "SELECT id, new_id FROM restored_key WHERE account_id = ? AND new_id <> id",
+            sql("SELECT id, new_id FROM restored_{table} WHERE account_id = ? AND new_id <> id"),
             row -> new long[] {row.getLong(1), row.getLong(2)},
             account.id());
     if (!renamed.isEmpty()) {
-      rename(account, "audit_entry", "key_id", renamed);
-      rename(account, "audit_entry", "affected_key_id", renamed);
-      rename(account, "suppression", "created_by", renamed);
-      rename(account, "suppression", "lifted_by", renamed);
+      references.forEach(reference -> rename(account, reference, renamed));
     }
   }
 
-  private void rename(RestoredAccount account, String table, String column, List<long[]> renamed) {
+  private void rename(RestoredAccount account, Reference reference, List<long[]> renamed) {
     session.update(
         """
         UPDATE %1$s e
@@ -115,9 +148,13 @@ final class ApiKeyRestore {
         WHERE e.account_id = ?
           AND e.%2$s = n.id
         """
-            .formatted(table, column),
+            .formatted(reference.table(), reference.column()),
         renamed.stream().mapToLong(ids -> ids[0]).toArray(),
         renamed.stream().mapToLong(ids -> ids[1]).toArray(),
         account.id());
+  }
+
+  private String sql(String template) {
+    return template.replace("{table}", table.table()).replace("{columns}", columns);
   }
 }

@@ -18,6 +18,7 @@ import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
+import dev.rubrica.testkit.contract.InboundTokenRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
@@ -89,6 +90,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class Accounts extends OnCustomStorage implements AccountRepositoryContract {}
+
+  @Nested
+  class InboundTokens extends OnCustomStorage implements InboundTokenRepositoryContract {}
 
   @Nested
   class Lists extends OnCustomStorage implements ListRepositoryContract {}
