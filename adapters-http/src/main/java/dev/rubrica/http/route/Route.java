@@ -25,6 +25,8 @@ public final class Route {
     NONE,
     PLAIN,
     BULK,
+    /** A message of another system. */
+    MESSAGE,
     /** A multipart form with a file; the others are JSON. */
     UPLOAD
   }
@@ -70,7 +72,7 @@ public final class Route {
   private final List<String> parameters;
   private final Repetition repetition;
   private final boolean simulatable;
-  private final @Nullable CallLimit limit;
+  private final Admission admission;
   private final Operation operation;
 
   private Route(
@@ -82,7 +84,7 @@ public final class Route {
       List<String> parameters,
       Repetition repetition,
       boolean simulatable,
-      @Nullable CallLimit limit,
+      Admission admission,
       Operation operation) {
     this.method = method;
     this.path = path;
@@ -92,7 +94,7 @@ public final class Route {
     this.parameters = List.copyOf(parameters);
     this.repetition = repetition;
     this.simulatable = simulatable;
-    this.limit = limit;
+    this.admission = admission;
     this.operation = operation;
   }
 
@@ -125,7 +127,7 @@ public final class Route {
         List.of(),
         Repetition.IGNORED,
         false,
-        null,
+        Admission.BY_KEY,
         operation);
   }
 
@@ -217,7 +219,7 @@ public final class Route {
         List.of(),
         Repetition.IGNORED,
         simulation != null,
-        null,
+        Admission.BY_KEY,
         in -> {
           T request = in.read(parser);
           return simulation != null && in.trial().simulation()
@@ -229,7 +231,16 @@ public final class Route {
   /** The same, with these names in its query string. */
   public Route withQuery(List<String> names) {
     return new Route(
-        method, path, operationId, scope, body, names, repetition, simulatable, limit, operation);
+        method,
+        path,
+        operationId,
+        scope,
+        body,
+        names,
+        repetition,
+        simulatable,
+        admission,
+        operation);
   }
 
   /** The same, for keys of this scope. */
@@ -243,7 +254,7 @@ public final class Route {
         parameters,
         repetition,
         simulatable,
-        limit,
+        admission,
         operation);
   }
 
@@ -258,18 +269,36 @@ public final class Route {
         parameters,
         repetition,
         simulatable,
-        limit,
+        admission,
         operation);
   }
 
   /** The same, which can be repeated with an idempotency key. */
   public Route repeatable(Repetition how) {
     return new Route(
-        method, path, operationId, scope, body, parameters, how, simulatable, limit, operation);
+        method, path, operationId, scope, body, parameters, how, simulatable, admission, operation);
   }
 
   /** The same, whose calls are also counted by this limit. */
   public Route limited(CallLimit calls) {
+    return admitted(Admission.limited(calls));
+  }
+
+  /**
+   * The same, as a webhook. The system that calls it cannot correct a request and may not repeat
+   * it, so requests are not limited by rate, are not rejected because of the memory that other
+   * requests use, and may have any query string. The body must be a {@link BodySize#MESSAGE}.
+   */
+  public Route webhook() {
+    return admitted(Admission.WEBHOOK);
+  }
+
+  /** As {@link #webhook()}, with a token in its path, {@code {token}}, instead of a key. */
+  public Route webhook(TokenAuthentication tokens) {
+    return admitted(Admission.webhook(tokens));
+  }
+
+  private Route admitted(Admission how) {
     return new Route(
         method,
         path,
@@ -279,7 +308,7 @@ public final class Route {
         parameters,
         repetition,
         simulatable,
-        calls,
+        how,
         operation);
   }
 
@@ -333,9 +362,17 @@ public final class Route {
     return repetition;
   }
 
-  /** The limit of its calls beside the rate limits of all operations; null for none. */
-  @Nullable CallLimit limit() {
-    return limit;
+  Admission admission() {
+    return admission;
+  }
+
+  /** Whether the requests are authenticated by a key. */
+  public boolean needsKey() {
+    return admission.tokens() == null && !(operation instanceof Operation.Open);
+  }
+
+  public boolean isWebhook() {
+    return admission.isWebhook();
   }
 
   Operation operation() {

@@ -1,0 +1,46 @@
+package dev.rubrica.http.inbound;
+
+import dev.rubrica.application.port.in.ReceiveMessages;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.inbound.InboundMessage;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
+import java.util.List;
+import java.util.Optional;
+
+/** The routes of inbound messages: with a token in the path, and with a key. */
+public final class InboundRoutes {
+
+  private static final String MESSAGES = "/inbound/qlara";
+
+  private final ReceiveMessages messages;
+
+  public InboundRoutes(ReceiveMessages messages) {
+    this.messages = messages;
+  }
+
+  public List<Route> table() {
+    return List.of(
+        Route.post(MESSAGES, "receiveMessage", InboundMessageParser::parse, this::receive)
+            .withBody(BodySize.MESSAGE)
+            .webhook(),
+        Route.post(
+                MESSAGES + "/{token}",
+                "receiveMessageWithToken",
+                InboundMessageParser::parse,
+                this::receive)
+            .withBody(BodySize.MESSAGE)
+            .webhook(this::sender));
+  }
+
+  private Optional<Actor> sender(String token, String address, String requestId) {
+    return messages
+        .token(token)
+        .map(valid -> new Actor.Inbound(valid.account(), valid.id(), address, requestId));
+  }
+
+  private void receive(Actor sender, InboundMessage message, RequestContext context) {
+    context.ok(new InboundJson(messages.receive(sender, message)));
+  }
+}
