@@ -127,7 +127,7 @@ final class RunningApi implements AutoCloseable {
   final StoppedClock suppressionClock = new StoppedClock();
   private final WebServer server;
   private final AccountService accounts;
-  private final FakeApiKeyGenerator tokens = new FakeApiKeyGenerator();
+  private final FakeApiKeyGenerator tokens = new FakeApiKeyGenerator("token");
   final InboundTokenService inboundTokens;
   final AccountId account;
   private final boolean documented;
