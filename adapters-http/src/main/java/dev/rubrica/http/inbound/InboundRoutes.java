@@ -3,9 +3,11 @@ package dev.rubrica.http.inbound;
 import dev.rubrica.application.port.in.ReceiveMessages;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.inbound.InboundMessage;
+import dev.rubrica.domain.inbound.InboundToken;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
+import dev.rubrica.http.security.CredentialCache;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,13 @@ public final class InboundRoutes {
   private static final String MESSAGES = "/inbound/qlara";
 
   private final ReceiveMessages messages;
+  private final CredentialCache<InboundToken> tokens;
 
   public InboundRoutes(ReceiveMessages messages) {
     this.messages = messages;
+    this.tokens =
+        new CredentialCache<>(
+            (secret, last) -> messages.token(secret, last.map(InboundToken::account)));
   }
 
   public List<Route> table() {
@@ -35,8 +41,8 @@ public final class InboundRoutes {
   }
 
   private Optional<Actor> sender(String token, String address, String requestId) {
-    return messages
-        .token(token)
+    return tokens
+        .find(token)
         .map(valid -> new Actor.Inbound(valid.account(), valid.id(), address, requestId));
   }
 

@@ -1,5 +1,6 @@
 package dev.rubrica.application.port.in;
 
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.inbound.InboundMessage;
 import dev.rubrica.domain.inbound.InboundToken;
@@ -8,8 +9,12 @@ import java.util.Optional;
 /** Receives the messages that a messaging platform passes on, and suppresses who opts out. */
 public interface ReceiveMessages {
 
-  /** The valid token with this secret. */
-  Optional<InboundToken> token(String secret);
+  /**
+   * The valid token with this secret.
+   *
+   * @param lastKnown the account of the token when it was last looked up; empty if it was not
+   */
+  Optional<InboundToken> token(String secret, Optional<AccountId> lastKnown);
 
   /**
    * Suppresses the sender if the message is an opt-out. The text is not stored. Deliveries that are

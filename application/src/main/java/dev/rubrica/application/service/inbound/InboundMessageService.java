@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.ApiKeyGenerator;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -17,7 +18,6 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class InboundMessageService implements ReceiveMessages {
   private final Clock clock;
 
   /**
-   * @param lookups the storage that finds tokens
+   * @param lookups the storage that finds tokens of unknown accounts
    * @param storage the storage of opt-outs: it should make them wait where requests are rejected
    */
   public InboundMessageService(
@@ -55,11 +55,15 @@ public final class InboundMessageService implements ReceiveMessages {
   }
 
   @Override
-  public Optional<InboundToken> token(String secret) {
+  public Optional<InboundToken> token(String secret, Optional<AccountId> lastKnown) {
     // No token is longer, so the storage need not be asked.
-    return secret.length() > LONGEST_TOKEN
-        ? Optional.empty()
-        : lookups.read(in -> in.inboundTokens().find(secrets.hash(secret)));
+    if (secret.length() > LONGEST_TOKEN) {
+      return Optional.empty();
+    }
+    String hash = secrets.hash(secret);
+    return lastKnown.isPresent()
+        ? storage.read(lastKnown.get(), in -> in.inboundTokens().find(hash))
+        : lookups.read(in -> in.inboundTokens().find(hash));
   }
 
   @Override
@@ -75,7 +79,9 @@ public final class InboundMessageService implements ReceiveMessages {
   }
 
   private static Instant occurrence(@Nullable Instant sentAt, Instant now) {
-    return sentAt == null || sentAt.isAfter(now) ? now : sentAt.truncatedTo(ChronoUnit.MILLIS);
+    return sentAt == null || sentAt.isAfter(now)
+        ? now
+        : Instant.ofEpochMilli(sentAt.toEpochMilli());
   }
 
   private static SuppressionEntry entry(

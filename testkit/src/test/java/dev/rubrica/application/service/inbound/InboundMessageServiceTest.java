@@ -10,6 +10,7 @@ import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SuppressionQuery;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEntry;
@@ -226,12 +227,16 @@ class InboundMessageServiceTest {
   void a_token_is_valid_until_it_is_revoked() {
     InboundTokenService tokens = new InboundTokenService(storage, secrets, clock);
     NewToken created = tokens.create(account.id());
-    assertEquals(Optional.of(created.token()), messages.token(created.secret()));
-    assertEquals(Optional.empty(), messages.token(created.secret() + "x"));
-    assertEquals(Optional.empty(), messages.token(""));
-    assertEquals(Optional.empty(), messages.token("x".repeat(100_000)));
+    for (Optional<AccountId> known :
+        List.of(Optional.of(account.id()), Optional.<AccountId>empty())) {
+      assertEquals(Optional.of(created.token()), messages.token(created.secret(), known));
+      assertEquals(Optional.empty(), messages.token(created.secret() + "x", known));
+      assertEquals(Optional.empty(), messages.token("", known));
+      assertEquals(Optional.empty(), messages.token("x".repeat(100_000), known));
+    }
     tokens.revoke(created.token().id());
-    assertEquals(Optional.empty(), messages.token(created.secret()));
+    assertEquals(Optional.empty(), messages.token(created.secret(), Optional.empty()));
+    assertEquals(Optional.empty(), messages.token(created.secret(), Optional.of(account.id())));
   }
 
   @Test
