@@ -116,7 +116,7 @@ class OpenApiTest extends ApiTest {
           route.method().equals(Method.POST)
                   && !route.path().startsWith("/exports")
                   && !route.operationId().equals("checkSuppressions")
-                  && !route.isWebhook()
+                  && !route.admission().isWebhook()
               || Set.of("deleteContacts", "deleteLists", "removeContacts")
                   .contains(route.operationId());
       assertEquals(required, repeatable, route.operationId());

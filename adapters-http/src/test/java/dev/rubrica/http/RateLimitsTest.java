@@ -85,7 +85,9 @@ class RateLimitsTest {
         HttpRequest.newBuilder(api.uri("/openapi")).header("Accept", "application/json").build();
     JsonNode document = api.send(request).json();
     List<Route> limited =
-        api.api.routes().stream().filter(route -> route.needsKey() && !route.isWebhook()).toList();
+        api.api.routes().stream()
+            .filter(route -> route.needsKey() && !route.admission().isWebhook())
+            .toList();
     for (Route route : limited) {
       String method = route.method().text().toLowerCase(Locale.ROOT);
       JsonNode answers = document.get("paths").get(route.path()).get(method).get("responses");

@@ -207,7 +207,7 @@ class SimulationTest extends ApiTest {
       boolean changesContacts =
           !route.path().startsWith("/exports")
               && !route.path().equals("/suppressions/check")
-              && !route.isWebhook();
+              && !route.admission().isWebhook();
       // Simulated imports have a report: SimulatedUploadsTest, KeptUploadsTest.
       boolean isImport =
           route.body() == Route.BodySize.UPLOAD || route.path().startsWith("/contacts/mapped");

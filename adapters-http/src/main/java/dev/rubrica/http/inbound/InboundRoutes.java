@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.ReceiveMessages;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.inbound.InboundMessage;
 import dev.rubrica.domain.inbound.InboundToken;
+import dev.rubrica.http.route.Admission;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
@@ -30,14 +31,14 @@ public final class InboundRoutes {
     return List.of(
         Route.post(MESSAGES, "receiveMessage", InboundMessageParser::parse, this::receive)
             .withBody(BodySize.MESSAGE)
-            .webhook(),
+            .admitted(Admission.WEBHOOK),
         Route.post(
                 MESSAGES + "/{token}",
                 "receiveMessageWithToken",
                 InboundMessageParser::parse,
                 this::receive)
             .withBody(BodySize.MESSAGE)
-            .webhook(this::sender));
+            .admitted(Admission.webhook(this::sender)));
   }
 
   private Optional<Actor> sender(String token, String address, String requestId) {

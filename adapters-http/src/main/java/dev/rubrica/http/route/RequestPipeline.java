@@ -63,7 +63,7 @@ public final class RequestPipeline {
     }
     Caller caller = caller(request);
     attributes.sender(caller.account(), caller.key());
-    if (!route.isWebhook()) {
+    if (!route.admission().isWebhook()) {
       rateLimits.admit(caller, response::header);
     }
     boolean allowed = caller.scope().allows(route.scope());

@@ -51,7 +51,7 @@ public final class RequestPreconditions {
 
   /** Rejects a large request before its body is read, if the storage is overloaded anyway. */
   void admitNow(ServerRequest request, Route route, AccountId account) {
-    boolean isShed = route.body() != BodySize.UPLOAD && !route.isWebhook();
+    boolean isShed = route.body() != BodySize.UPLOAD && !route.admission().isWebhook();
     boolean large =
         request.headers().contentLength().orElse(Long.MAX_VALUE) > LimitedBodyInputStream.FREE;
     if (large && isShed && request.content().hasEntity() && crowded.test(account)) {

@@ -1,7 +1,6 @@
 package dev.rubrica.http.route;
 
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -32,7 +31,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +65,7 @@ public final class RequestReader implements AutoCloseable {
     this.request = request;
     this.actor = actor;
     this.bodyLimit = bodyLimit;
-    String raw = route.isWebhook() ? "" : request.prologue().query().rawValue();
+    String raw = route.admission().isWebhook() ? "" : request.prologue().query().rawValue();
     this.query =
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
     this.route = route;
@@ -76,7 +74,11 @@ public final class RequestReader implements AutoCloseable {
     this.fingerprint = repeatable ? new RequestFingerprint(request.prologue()) : null;
     this.json =
         new JsonRequestBody(
-            request, bodyLimit, route.isWebhook() ? null : share, fingerprint, problems);
+            request,
+            bodyLimit,
+            route.admission().isWebhook() ? null : share,
+            fingerprint,
+            problems);
   }
 
   /** The account of the request, for queries that name it. */
@@ -280,28 +282,14 @@ public final class RequestReader implements AutoCloseable {
 
   // An invalid field has a placeholder, about which the rules may report another violation.
   private Invalid withAllProblems(Invalid invalid) {
-    List<Violation> all = new ArrayList<>();
     problems.take(() -> raise(invalid));
     readTrialAndCall();
     try {
       check();
     } catch (Invalid e) {
-      Set<String> reported = new HashSet<>();
-      for (Violation problem : e.problems()) {
-        if (!reported.contains(problem.field())) {
-          all.add(problem);
-          addWithOuter(problem.field(), reported);
-        }
-      }
+      return new Invalid(FirstViolations.ofFields(e.problems()));
     }
-    return new Invalid(all);
-  }
-
-  /** Adds the path of a field and those of the objects that contain it. */
-  private static void addWithOuter(String field, Set<String> paths) {
-    for (int end = field.length(); end > 0; end = field.lastIndexOf('.', end - 1)) {
-      paths.add(field.substring(0, end));
-    }
+    return invalid;
   }
 
   private static Object raise(Invalid invalid) {

@@ -88,8 +88,6 @@ public final class Wiring {
         new JoiningStorage(other), other, List.of(), settings, files, imports, exports, clock);
   }
 
-  // Opt-outs of inbound messages have the connections of background work: they wait for one, and
-  // are not rejected while requests have none.
   private HttpApi api(
       JoiningStorage storage,
       Storage optOuts,
@@ -123,27 +121,34 @@ public final class Wiring {
                 new SuppressionParser(phoneNumbers, clock)),
             imports,
             exports,
-            new InboundMessageService(
-                storage,
-                optOuts,
-                RandomApiKeyGenerator.ofInboundTokens(),
-                phoneNumbers,
-                settings.optOutRule(),
-                clock),
+            messages(storage, optOuts, phoneNumbers, settings, clock),
             new AuditService(storage),
             new IdempotentCallService(storage, history(settings, clock)),
             accounts(storage, clock));
     return new HttpApi(
-        useCases,
-        new HttpSettings(
-            settings.api().sizes(),
-            RequestTimeouts.DEFAULT,
-            settings.api().corsOrigins(),
-            settings.api().publicUrl(),
-            settings.api().checksAMinute()),
-        extensions,
-        database::isCrowded,
+        useCases, httpSettings(settings.api()), extensions, database::isCrowded, clock);
+  }
+
+  // Opt-outs of inbound messages have the connections of background work: they wait for one, and
+  // are not rejected while requests have none.
+  private static InboundMessageService messages(
+      Storage lookups, Storage optOuts, PhoneNumbers phoneNumbers, Settings settings, Clock clock) {
+    return new InboundMessageService(
+        lookups,
+        optOuts,
+        RandomApiKeyGenerator.ofInboundTokens(),
+        phoneNumbers,
+        settings.optOutRule(),
         clock);
+  }
+
+  private static HttpSettings httpSettings(Settings.Api api) {
+    return new HttpSettings(
+        api.sizes(),
+        RequestTimeouts.DEFAULT,
+        api.corsOrigins(),
+        api.publicUrl(),
+        api.checksAMinute());
   }
 
   static AnswerHistory history(Settings settings, Clock clock) {
