@@ -7,6 +7,7 @@ import dev.rubrica.bootstrap.server.RunningService;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,5 +75,27 @@ class ReceiveMessagesTest {
     }
     assertEquals(1, suppressions().size());
     assertEquals(1, trail().size());
+  }
+
+  @Test
+  void an_opt_out_is_stored_while_other_requests_are_rejected() throws Exception {
+    Map<String, String> small = Map.of("RUBRICA_DB_POOL_SIZE", "1", "RUBRICA_DB_QUEUE", "0");
+    try (RunningService service = RunningService.start(small);
+        LockHolder lockHolder = new LockHolder(service::connect)) {
+      TestService at = TestService.at(service.root());
+      ApiClient client = new ApiClient(at, service.newAccountKey());
+      String own = "/inbound/qlara/" + service.newInboundToken(client.key());
+      lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
+      Thread blocked =
+          Thread.startVirtualThread(
+              () -> client.post("/contacts", "{'email':'a@example.com'}").expect(201));
+      lockHolder.awaitBlocked();
+      client.get("/contacts/list").expect(503);
+      assertEquals(
+          true, new ApiClient(at, null).post(own, STOP).expect(200).at("suppressed").asBoolean());
+      lockHolder.release();
+      blocked.join();
+      assertEquals(1, client.get("/suppressions").expect(200).at("content").size());
+    }
   }
 }
