@@ -15,6 +15,7 @@ import dev.rubrica.http.export.ExportRoutes;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.imports.KeptUploadRoutes;
 import dev.rubrica.http.imports.UndoRoutes;
+import dev.rubrica.http.inbound.InboundRoutes;
 import dev.rubrica.http.list.ListRoutes;
 import dev.rubrica.http.membership.MembershipRoutes;
 import dev.rubrica.http.observe.MetricsEndpoint;
@@ -130,6 +131,7 @@ public final class HttpApi {
                     filters,
                     new DownloadUrls(settings.publicUrl()))
                 .table(),
+            new InboundRoutes(useCases.messages()).table(),
             new AuditRoutes(useCases.audit()).table())
         .flatMap(List::stream)
         .toList();

@@ -18,6 +18,7 @@ import dev.rubrica.application.port.in.ManageSuppressions;
 import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.application.port.in.ParseSuppressions;
+import dev.rubrica.application.port.in.ReceiveMessages;
 import dev.rubrica.application.port.in.UndoImports;
 
 /** The use cases that the API's own routes call. */
@@ -29,6 +30,7 @@ public record UseCases(
     Suppressions suppressions,
     Imports imports,
     Exports exports,
+    ReceiveMessages messages,
     FindAuditEntries audit,
     AnswerOnce calls,
     Authenticate authenticate) {

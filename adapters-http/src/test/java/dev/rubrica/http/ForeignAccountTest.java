@@ -107,6 +107,9 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "liftSuppressions", other("POST", "/suppressions/lift", numbers));
     String simulated = "{\"entries\":[{\"phoneNumber\":\"3331234599\"}],\"simulation\":true}";
     note(answers, ids, "addSuppressions", other("POST", "/suppressions", simulated));
+    String stop = "{\"source\":\"393331234600\",\"text\":\"STOP\"}";
+    note(answers, ids, "receiveMessage", other("POST", "/inbound/qlara", stop));
+    note(answers, ids, "receiveMessageWithToken", other("POST", "/inbound/qlara/unknown", stop));
     String imports = "/contacts/upload?listId=" + ids.list();
     note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();

@@ -23,6 +23,8 @@ import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
 import dev.rubrica.application.service.imports.undo.UndoService;
+import dev.rubrica.application.service.inbound.InboundMessageService;
+import dev.rubrica.application.service.inbound.InboundTokenService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.application.service.suppression.SuppressionLimit;
@@ -35,6 +37,7 @@ import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
+import dev.rubrica.domain.inbound.OptOutRule;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.observe.CompletedRequest;
@@ -124,6 +127,9 @@ final class RunningApi implements AutoCloseable {
   final StoppedClock suppressionClock = new StoppedClock();
   private final WebServer server;
   private final AccountService accounts;
+  private final FakeApiKeyGenerator tokens = new FakeApiKeyGenerator("token");
+  final InboundTokenService inboundTokens;
+  final AccountId account;
   private final boolean documented;
 
   RunningApi() {
@@ -144,6 +150,8 @@ final class RunningApi implements AutoCloseable {
     accounts = new AccountService(storage.unbreakable(), new FakeApiKeyGenerator(), CLOCK);
     var mine = accounts.create(new AccountName("Lecce"), RatePlan.UNLIMITED);
     key = mine.key().secret();
+    account = mine.account().id();
+    inboundTokens = new InboundTokenService(storage.unbreakable(), tokens, CLOCK);
     readKey = accounts.createKey(mine.account().id(), Scope.READ).secret();
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
     ListService lists = new ListService(requests, CLOCK, Samples.RETENTION);
@@ -169,6 +177,7 @@ final class RunningApi implements AutoCloseable {
                 new SuppressionParser(phones, suppressionClock)),
             imports(phones),
             exports(),
+            new InboundMessageService(storage, storage, tokens, phones, OptOutRule.DEFAULT, CLOCK),
             new AuditService(storage),
             this::answer,
             accounts);

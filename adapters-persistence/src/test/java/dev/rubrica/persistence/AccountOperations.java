@@ -7,11 +7,12 @@ import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
+import dev.rubrica.domain.inbound.InboundToken;
 import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.Samples;
 import java.util.List;
 
-/** Work on accounts and their keys, of which there are about a hundred. */
+/** Work on accounts, their keys and inbound tokens, of which there are about a hundred. */
 final class AccountOperations {
 
   private static final int ACCOUNTS = 110;
@@ -19,7 +20,9 @@ final class AccountOperations {
   private AccountOperations() {}
 
   static List<StorageOperation> all() {
-    return List.of(through(ACCOUNTS, "accounts and keys", AccountOperations::accounts));
+    return List.of(
+        through(ACCOUNTS, "accounts and keys", AccountOperations::accounts),
+        through(ACCOUNTS, "inbound tokens", AccountOperations::inboundTokens));
   }
 
   private static void accounts(Repositories in, Subject on) {
@@ -31,5 +34,12 @@ final class AccountOperations {
     in.accounts().providedKeys(made.id());
     in.accounts().owner("hash " + on);
     in.accounts().revoke(key.id(), Samples.NOW);
+  }
+
+  private static void inboundTokens(Repositories in, Subject on) {
+    InboundToken token = in.inboundTokens().insert(on.id(), "hash " + on, Samples.NOW);
+    in.inboundTokens().list(on.id());
+    in.inboundTokens().find("hash " + on);
+    in.inboundTokens().revoke(token.id(), Samples.NOW);
   }
 }

@@ -12,6 +12,7 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
@@ -95,6 +96,25 @@ class BackupReplaceTest {
             SELECT string_agg(
               concat_ws(' ', hash, revoked_at IS NOT NULL, plan), ', ' ORDER BY hash)
             FROM api_key k JOIN account a ON a.id = k.account_id
+            WHERE name = 'Uno'
+            """));
+  }
+
+  @Test
+  void inbound_tokens_stay_as_they_are_now() {
+    Path file = place.backup(folder.resolve("backup"));
+    InboundTokenId token =
+        new InboundTokenId(
+            Long.parseLong(place.ask("SELECT id FROM inbound_token WHERE hash = 'token-hash-1'")));
+    place.database().storage().write(in -> in.inboundTokens().revoke(token, Samples.NOW));
+    place.database().storage().write(in -> in.inboundTokens().insert(one.id(), "new", Samples.NOW));
+    place.replace(file);
+    assertEquals(
+        "new f, token-hash-1 t",
+        place.ask(
+            """
+            SELECT string_agg(concat_ws(' ', hash, revoked_at IS NOT NULL), ', ' ORDER BY hash)
+            FROM inbound_token t JOIN account a ON a.id = t.account_id
             WHERE name = 'Uno'
             """));
   }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountName;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditAction;
 import dev.rubrica.domain.audit.AuditCounts;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.inbound.InboundToken;
+import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
@@ -137,6 +140,35 @@ class BackupRoundTripTest {
         "SELECT k.id FROM api_key k JOIN account a ON a.id = k.account_id WHERE a.name = 'Uno'";
     assertNotEquals("1", there.ask(key));
     assertEquals(there.ask(key), there.ask("SELECT key_id FROM audit_entry WHERE actor = 'API'"));
+  }
+
+  @Test
+  void an_inbound_token_is_valid_again_and_may_get_a_new_id() {
+    InboundTokenId old =
+        here.database().storage().read(in -> in.inboundTokens().list(one.id())).getFirst().id();
+    Actor platform = new Actor.Inbound(one.id(), old, "192.0.2.1", "b1");
+    here.database()
+        .storage()
+        .write(
+            in -> {
+              in.audit().append(platform, AuditEvent.suppressionsAdded(1), Samples.NOW);
+              in.audit().append(platform, AuditEvent.inboundTokenCreated(old), Samples.NOW);
+              return null;
+            });
+    there.fill("Altro", "hash-9");
+    there.restore(here.backup(folder.resolve("one"), ONE));
+    InboundToken restored =
+        there
+            .database()
+            .storage()
+            .read(in -> in.inboundTokens().find("token-hash-1"))
+            .orElseThrow();
+    assertNotEquals(old, restored.id());
+    String id = Long.toString(restored.id().value());
+    assertEquals(id, there.ask("SELECT min(token_id) FROM audit_entry WHERE actor = 'INBOUND'"));
+    assertEquals(
+        id,
+        there.ask("SELECT affected_token_id FROM audit_entry WHERE affected_token_id IS NOT NULL"));
   }
 
   @Test

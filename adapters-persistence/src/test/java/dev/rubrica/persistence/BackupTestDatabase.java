@@ -82,8 +82,8 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
   }
 
   /**
-   * Creates an account with a key, an audit entry, lists of which one is deleted, texts with
-   * special characters, and an import with an invalid row, a preview and a journal.
+   * Creates an account with a key, an inbound token, an audit entry, lists of which one is deleted,
+   * texts with special characters, and an import with an invalid row, a preview and a journal.
    */
   public TestAccount fill(String name, String hash) {
     TestAccount account =
@@ -123,6 +123,7 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     AccountId account =
         in.accounts().insert(new AccountName(name), RatePlan.TRIAL, Samples.NOW).id();
     in.accounts().insertKey(account, hash, Scope.WRITE, false, Samples.NOW);
+    in.inboundTokens().insert(account, "token-" + hash, Samples.NOW);
     Actor client = new Actor.Client(account, new KeyId(1), "192.0.2.1", "a\\1");
     in.audit().append(client, AuditEvent.listsDeleted(IdSet.of(8, 9)), Samples.NOW);
     return account;

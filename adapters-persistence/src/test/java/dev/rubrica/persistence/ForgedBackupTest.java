@@ -272,6 +272,7 @@ class ForgedBackupTest {
       change("{\"shoeSize\":[null,\"43\"]}"),
       value("hash", "api_key", 1, ""),
       value("scope", "api_key", 2, "ADMIN"),
+      value("hash", "inbound_token", 1, ""),
     };
   }
 
@@ -337,6 +338,14 @@ class ForgedBackupTest {
           "a key that another account uses",
           forged().bytes("/api_key.copy", firstRow("hash-1", "hash-7")),
           "account Vittima uses a key"),
+      refused(
+          "a token twice",
+          forged().rows("inbound_token", 1, text -> text + text),
+          "a duplicate token"),
+      refused(
+          "a token that another account uses",
+          forged().bytes("/inbound_token.copy", firstRow("token-hash-1", "token-hash-7")),
+          "account Vittima uses a token"),
     };
   }
 

@@ -16,6 +16,7 @@ import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
+import dev.rubrica.testkit.contract.InboundTokenRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
@@ -79,6 +80,9 @@ public abstract class StorageContracts {
 
   @Nested
   class Accounts extends OnPostgres implements AccountRepositoryContract {}
+
+  @Nested
+  class InboundTokens extends OnPostgres implements InboundTokenRepositoryContract {}
 
   @Nested
   class Lists extends OnPostgres implements ListRepositoryContract {}

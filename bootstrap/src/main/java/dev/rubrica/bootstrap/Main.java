@@ -6,6 +6,7 @@ import dev.rubrica.bootstrap.command.BackupCommand;
 import dev.rubrica.bootstrap.command.CommandContext;
 import dev.rubrica.bootstrap.command.DistributeCommand;
 import dev.rubrica.bootstrap.command.HealthCommand;
+import dev.rubrica.bootstrap.command.InboundCommand;
 import dev.rubrica.bootstrap.command.KeyCommand;
 import dev.rubrica.bootstrap.command.MigrateCommand;
 import dev.rubrica.bootstrap.command.RestoreCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       HealthCommand.class,
       AccountCommand.class,
       KeyCommand.class,
+      InboundCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       BackupCommand.class,

@@ -152,6 +152,7 @@ public abstract sealed class DomainException extends RuntimeException {
   public enum Kind {
     ACCOUNT,
     KEY,
+    TOKEN,
     LIST,
     CONTACT,
     ASSOCIATION,

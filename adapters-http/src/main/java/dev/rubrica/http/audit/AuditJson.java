@@ -26,24 +26,35 @@ public record AuditJson(
     @Nullable Choice selection,
     AuditCounts counts,
     @Nullable Long importId,
-    @Nullable Long affectedKeyId) {
+    @Nullable Long affectedKeyId,
+    @Nullable Long affectedInboundTokenId) {
 
   /** The kind of an actor. */
   public enum Via {
     API,
+    INBOUND,
     CLI,
     SERVICE
   }
 
-  /** The actor; only a client of the API has a key, an address and a request. */
+  /**
+   * The actor; only a client of the API and a messaging platform have a key or a token, an address
+   * and a request.
+   */
   public record Who(
-      Via kind, @Nullable Long keyId, @Nullable String address, @Nullable String requestId) {
+      Via kind,
+      @Nullable Long keyId,
+      @Nullable Long inboundTokenId,
+      @Nullable String address,
+      @Nullable String requestId) {
     static Who from(Actor actor) {
       return switch (actor) {
         case Actor.Client(_, var key, String address, String requestId) ->
-            new Who(Via.API, key.value(), address, requestId);
-        case Actor.CommandLine _ -> new Who(Via.CLI, null, null, null);
-        case Actor.Service _ -> new Who(Via.SERVICE, null, null, null);
+            new Who(Via.API, key.value(), null, address, requestId);
+        case Actor.Inbound(_, var token, String address, String requestId) ->
+            new Who(Via.INBOUND, null, token.value(), address, requestId);
+        case Actor.CommandLine _ -> new Who(Via.CLI, null, null, null, null);
+        case Actor.Service _ -> new Who(Via.SERVICE, null, null, null, null);
       };
     }
   }
@@ -70,6 +81,7 @@ public record AuditJson(
         Choice.from(contacts),
         event.counts(),
         event.importId() == null ? null : event.importId().value(),
-        event.key() == null ? null : event.key().value());
+        event.key() == null ? null : event.key().value(),
+        event.inboundToken() == null ? null : event.inboundToken().value());
   }
 }

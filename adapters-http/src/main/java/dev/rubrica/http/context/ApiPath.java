@@ -9,5 +9,8 @@ public final class ApiPath {
   /** The beginning of the paths of downloads. */
   public static final String DOWNLOADS = BASE + "/downloads";
 
+  /** The path of inbound messages; a token may follow. */
+  public static final String INBOUND = BASE + "/inbound/qlara";
+
   private ApiPath() {}
 }

@@ -1,14 +1,16 @@
 package dev.rubrica.http.context;
 
-import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.KeyId;
 import io.helidon.webserver.http.ServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The route and the caller of a request, recorded for metrics and the access log. */
+/** The route of a request, its account and its key, recorded for metrics and the access log. */
 public final class RequestAttributes {
 
   private @Nullable String route;
-  private @Nullable Caller caller;
+  private @Nullable AccountId account;
+  private @Nullable KeyId key;
 
   private RequestAttributes() {}
 
@@ -27,8 +29,14 @@ public final class RequestAttributes {
     this.route = template;
   }
 
-  public void caller(Caller known) {
-    this.caller = known;
+  /**
+   * Records who sends the request.
+   *
+   * @param key null if the request is authenticated without a key
+   */
+  public void sender(AccountId account, @Nullable KeyId key) {
+    this.account = account;
+    this.key = key;
   }
 
   /** The path template, with {@code {id}} for a variable segment; null when no route matches. */
@@ -36,8 +44,13 @@ public final class RequestAttributes {
     return route;
   }
 
-  /** The caller; null when not authenticated. */
-  public @Nullable Caller caller() {
-    return caller;
+  /** The account; null when not authenticated. */
+  public @Nullable AccountId account() {
+    return account;
+  }
+
+  /** The key; null when not authenticated by a key. */
+  public @Nullable KeyId key() {
+    return key;
   }
 }

@@ -145,6 +145,12 @@ public final class HttpRejectionException extends RuntimeException {
     return new HttpRejectionException(Status.NOT_FOUND_404, "no such resource");
   }
 
+  /** As {@link #notFound}, and closes the connection after too many guesses. */
+  public static HttpRejectionException notFoundAndClosed() {
+    return new HttpRejectionException(
+        Status.NOT_FOUND_404, "no such resource", HeaderValues.CONNECTION_CLOSE);
+  }
+
   /**
    * @param size the number of bytes of the file
    */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * only the route, and nothing of query string, headers and body.
  *
  * @param accountId null when not authenticated
- * @param keyId null when not authenticated
+ * @param keyId null when not authenticated by a key
  * @param method {@code OTHER} for what is no method of HTTP
  * @param route the path template, or {@code unmatched}
  * @param status 499 when the client closed the connection before the response

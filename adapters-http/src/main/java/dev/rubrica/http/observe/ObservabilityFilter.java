@@ -1,6 +1,7 @@
 package dev.rubrica.http.observe;
 
-import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.http.context.RequestAttributes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.context.UnroutedRequestListener;
@@ -90,11 +91,12 @@ public final class ObservabilityFilter implements Filter, UnroutedRequestListene
       RequestAttributes attributes,
       long nanos,
       boolean cut) {
-    Caller caller = attributes.caller();
+    AccountId account = attributes.account();
+    KeyId key = attributes.key();
     return new CompletedRequest(
         RequestIds.of(request),
-        caller == null ? null : caller.account().value(),
-        caller == null ? null : caller.key().value(),
+        account == null ? null : account.value(),
+        key == null ? null : key.value(),
         MetricLabels.method(request.prologue().method().text()),
         MetricLabels.route(attributes.route(), request.prologue().uriPath().rawPath()),
         cut && !response.isSent() ? CLIENT_GONE : response.status().code(),

@@ -9,11 +9,14 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.request.json.JsonBodyReader;
 import dev.rubrica.http.request.json.JsonCodec;
+import dev.rubrica.http.request.json.JsonScalarReader;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON body of a request. */
@@ -21,19 +24,20 @@ final class JsonRequestBody {
 
   private final ServerRequest request;
   private final long limit;
-  private final MemoryBudget.Share share;
+  private final MemoryBudget.@Nullable Share share;
   private final @Nullable RequestFingerprint fingerprint;
   private final Violations problems;
   private @Nullable ByteArrayOutputStream kept;
   private @Nullable JsonBody last;
 
   /**
+   * @param share reserves memory for the body; null if it is small enough for any number of bodies
    * @param fingerprint gets all bytes of the body; null for none
    */
   JsonRequestBody(
       ServerRequest request,
       long limit,
-      MemoryBudget.Share share,
+      MemoryBudget.@Nullable Share share,
       @Nullable RequestFingerprint fingerprint,
       Violations problems) {
     this.request = request;
@@ -44,11 +48,13 @@ final class JsonRequestBody {
   }
 
   JsonBody read(BodySchema fields) {
-    return read(
-        fields,
-        request.content().hasEntity()
-            ? request.content().inputStream()
-            : InputStream.nullInputStream());
+    return read(fields, content());
+  }
+
+  private InputStream content() {
+    return request.content().hasEntity()
+        ? request.content().inputStream()
+        : InputStream.nullInputStream();
   }
 
   JsonBody readOptional(BodySchema fields) {
@@ -73,6 +79,18 @@ final class JsonRequestBody {
       bytes.finish();
       last = object;
       return object;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The texts and numbers among these properties, whatever else the body has. */
+  Map<String, String> readScalars(Set<String> names) {
+    try {
+      LimitedBodyInputStream bytes = new LimitedBodyInputStream(content(), limit, share);
+      Map<String, String> scalars = JsonScalarReader.read(bytes, names, problems);
+      bytes.finish();
+      return scalars;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,14 +4,18 @@ import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.http.context.PeerAddress;
 import dev.rubrica.http.context.RequestAttributes;
+import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.error.HttpRejectionException;
 import dev.rubrica.http.route.Operation.Handling;
 import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.Authentication;
+import dev.rubrica.http.security.CallLimit;
 import dev.rubrica.http.security.RateLimits;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -50,21 +54,40 @@ public final class RequestPipeline {
       open.handle(request, response, budget);
       return;
     }
+    TokenAuthentication tokens = route.admission().tokens();
+    if (tokens != null) {
+      Actor sender = sender(tokens, request);
+      attributes.sender(sender.account(), null);
+      serve(route, request, response, sender, true);
+      return;
+    }
     Caller caller = caller(request);
-    attributes.caller(caller);
-    rateLimits.admit(caller, response::header);
+    attributes.sender(caller.account(), caller.key());
+    if (!route.admission().isWebhook()) {
+      rateLimits.admit(caller, response::header);
+    }
     boolean allowed = caller.scope().allows(route.scope());
     if (!allowed
         && !(route.isSimulatedByReaders() && RequestPreconditions.hasBodyOf(request, route))) {
       throw HttpRejectionException.forbidden();
     }
-    if (route.limit() != null) {
-      route.limit().admit(caller);
+    CallLimit limit = route.admission().limit();
+    if (limit != null) {
+      limit.admit(caller);
     }
+    Actor client =
+        new Actor.Client(
+            caller.account(), caller.key(), PeerAddress.of(request), RequestIds.of(request));
+    serve(route, request, response, client, allowed);
+  }
+
+  private void serve(
+      Route route, ServerRequest request, ServerResponse response, Actor actor, boolean allowed)
+      throws IOException {
     preconditions.admit(request, route);
-    preconditions.admitNow(request, route, caller.account());
-    try (MemoryBudget.Share share = budget.share(caller.account());
-        RequestReader in = preconditions.open(request, route, caller, share)) {
+    preconditions.admitNow(request, route, actor.account());
+    try (MemoryBudget.Share share = budget.share(actor.account());
+        RequestReader in = preconditions.open(request, route, actor, share)) {
       Handling handling = parse(route, in, allowed);
       RequestContext context = new RequestContext(request, response, share);
       IdempotentCall call = in.callOfPipeline();
@@ -100,6 +123,18 @@ public final class RequestPipeline {
     } else {
       context.sendHeld();
     }
+  }
+
+  // A token that is unknown or revoked is no resource: the response reveals nothing else.
+  private Actor sender(TokenAuthentication tokens, ServerRequest request) {
+    String token = request.path().pathParameters().get("token");
+    return tokens
+        .sender(token, PeerAddress.of(request), RequestIds.of(request))
+        .orElseThrow(
+            () ->
+                failures.slowDown(request.remotePeer().address())
+                    ? HttpRejectionException.notFound()
+                    : HttpRejectionException.notFoundAndClosed());
   }
 
   private Caller caller(ServerRequest request) {

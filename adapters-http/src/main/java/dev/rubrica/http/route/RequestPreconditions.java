@@ -1,7 +1,7 @@
 package dev.rubrica.http.route;
 
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.error.HttpRejectionException;
@@ -51,12 +51,10 @@ public final class RequestPreconditions {
 
   /** Rejects a large request before its body is read, if the storage is overloaded anyway. */
   void admitNow(ServerRequest request, Route route, AccountId account) {
+    boolean isShed = route.body() != BodySize.UPLOAD && !route.admission().isWebhook();
     boolean large =
         request.headers().contentLength().orElse(Long.MAX_VALUE) > LimitedBodyInputStream.FREE;
-    if (large
-        && route.body() != BodySize.UPLOAD
-        && request.content().hasEntity()
-        && crowded.test(account)) {
+    if (large && isShed && request.content().hasEntity() && crowded.test(account)) {
       throw new MemoryBudget.MemoryBudgetExceededException();
     }
   }
@@ -84,7 +82,7 @@ public final class RequestPreconditions {
     return limits.applyAsLong(route.body() == BodySize.NONE ? BodySize.PLAIN : route.body());
   }
 
-  RequestReader open(ServerRequest request, Route route, Caller caller, MemoryBudget.Share share) {
-    return new RequestReader(request, route, caller, limit(route), share);
+  RequestReader open(ServerRequest request, Route route, Actor actor, MemoryBudget.Share share) {
+    return new RequestReader(request, route, actor, limit(route), share);
   }
 }

@@ -1,18 +1,14 @@
 package dev.rubrica.http.route;
 
 import dev.rubrica.domain.DomainException.Invalid;
-import dev.rubrica.domain.Violation;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.account.Caller;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
-import dev.rubrica.http.context.PeerAddress;
-import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.idempotency.IdempotencyHeaders;
 import dev.rubrica.http.idempotency.RequestFingerprint;
 import dev.rubrica.http.pagination.PageParameters;
@@ -35,8 +31,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,7 +48,7 @@ public final class RequestReader implements AutoCloseable {
   private static final HeaderName PREFER = HeaderNames.create("Prefer");
 
   private final ServerRequest request;
-  private final Caller caller;
+  private final Actor actor;
   private final long bodyLimit;
   private final Violations problems = new Violations();
   private final QueryParameters query;
@@ -65,29 +61,34 @@ public final class RequestReader implements AutoCloseable {
   private boolean conditionRead;
 
   RequestReader(
-      ServerRequest request, Route route, Caller caller, long bodyLimit, MemoryBudget.Share share) {
+      ServerRequest request, Route route, Actor actor, long bodyLimit, MemoryBudget.Share share) {
     this.request = request;
-    this.caller = caller;
+    this.actor = actor;
     this.bodyLimit = bodyLimit;
-    String raw = request.prologue().query().rawValue();
+    String raw = route.admission().isWebhook() ? "" : request.prologue().query().rawValue();
     this.query =
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
     this.route = route;
     boolean repeatable =
         route.repetition() != Repetition.IGNORED && IdempotencyHeaders.haveKey(request.headers());
     this.fingerprint = repeatable ? new RequestFingerprint(request.prologue()) : null;
-    this.json = new JsonRequestBody(request, bodyLimit, share, fingerprint, problems);
+    this.json =
+        new JsonRequestBody(
+            request,
+            bodyLimit,
+            route.admission().isWebhook() ? null : share,
+            fingerprint,
+            problems);
   }
 
-  /** The caller's account, for queries that name it. */
+  /** The account of the request, for queries that name it. */
   public AccountId account() {
-    return caller.account();
+    return actor.account();
   }
 
   // Not for parsers: whatever changes something needs an actor, and only handlers get one.
   Actor actor() {
-    return new Actor.Client(
-        caller.account(), caller.key(), PeerAddress.of(request), RequestIds.of(request));
+    return actor;
   }
 
   /** An id in the path. */
@@ -119,6 +120,14 @@ public final class RequestReader implements AutoCloseable {
   /** As {@link #optionalBody}; keeps the body for {@link #bodyText}. */
   public JsonBody optionalBodyWithText(BodySchema fields) {
     return json.readOptionalAndKeep(fields);
+  }
+
+  /**
+   * The texts and numbers among these properties of the JSON body, which may have any others. A
+   * property with a value of another type counts as missing.
+   */
+  public Map<String, String> scalars(Set<String> names) {
+    return json.readScalars(names);
   }
 
   /**
@@ -273,28 +282,14 @@ public final class RequestReader implements AutoCloseable {
 
   // An invalid field has a placeholder, about which the rules may report another violation.
   private Invalid withAllProblems(Invalid invalid) {
-    List<Violation> all = new ArrayList<>();
     problems.take(() -> raise(invalid));
     readTrialAndCall();
     try {
       check();
     } catch (Invalid e) {
-      Set<String> reported = new HashSet<>();
-      for (Violation problem : e.problems()) {
-        if (!reported.contains(problem.field())) {
-          all.add(problem);
-          addWithOuter(problem.field(), reported);
-        }
-      }
+      return new Invalid(FirstViolations.ofFields(e.problems()));
     }
-    return new Invalid(all);
-  }
-
-  /** Adds the path of a field and those of the objects that contain it. */
-  private static void addWithOuter(String field, Set<String> paths) {
-    for (int end = field.length(); end > 0; end = field.lastIndexOf('.', end - 1)) {
-      paths.add(field.substring(0, end));
-    }
+    return invalid;
   }
 
   private static Object raise(Invalid invalid) {

@@ -17,6 +17,7 @@ public record RequestSizeLimits(int body, int bulkBody, long upload, int request
       new RequestSizeLimits(1_048_576, 8_388_608, 209_715_200, 32_768, 16_384);
 
   private static final int FORM = 262_144;
+  private static final int MESSAGE = 65_536;
 
   public RequestSizeLimits {
     if (body < 1 || bulkBody < 1 || upload < 1 || requestLine < 1 || headers < 1) {
@@ -39,6 +40,7 @@ public record RequestSizeLimits(int body, int bulkBody, long upload, int request
       case NONE -> 0;
       case PLAIN -> body;
       case BULK -> bulkBody;
+      case MESSAGE -> MESSAGE;
       case UPLOAD -> upload + FORM;
     };
   }

@@ -5,7 +5,6 @@ import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
-import dev.rubrica.http.security.CallLimit;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +24,8 @@ public final class Route {
     NONE,
     PLAIN,
     BULK,
+    /** A message of another system. */
+    MESSAGE,
     /** A multipart form with a file; the others are JSON. */
     UPLOAD
   }
@@ -65,34 +66,22 @@ public final class Route {
   private final Method method;
   private final String path;
   private final String operationId;
-  private final Scope scope;
-  private final BodySize body;
-  private final List<String> parameters;
-  private final Repetition repetition;
+  private final RouteTraits traits;
   private final boolean simulatable;
-  private final @Nullable CallLimit limit;
   private final Operation operation;
 
   private Route(
       Method method,
       String path,
       String operationId,
-      Scope scope,
-      BodySize body,
-      List<String> parameters,
-      Repetition repetition,
+      RouteTraits traits,
       boolean simulatable,
-      @Nullable CallLimit limit,
       Operation operation) {
     this.method = method;
     this.path = path;
     this.operationId = operationId;
-    this.scope = scope;
-    this.body = body;
-    this.parameters = List.copyOf(parameters);
-    this.repetition = repetition;
+    this.traits = traits;
     this.simulatable = simulatable;
-    this.limit = limit;
     this.operation = operation;
   }
 
@@ -116,17 +105,8 @@ public final class Route {
   }
 
   private static Route read(String path, String operationId, Scope scope, Operation operation) {
-    return new Route(
-        Method.GET,
-        path,
-        operationId,
-        scope,
-        BodySize.NONE,
-        List.of(),
-        Repetition.IGNORED,
-        false,
-        null,
-        operation);
+    RouteTraits traits = RouteTraits.of(scope, BodySize.NONE);
+    return new Route(Method.GET, path, operationId, traits, false, operation);
   }
 
   /**
@@ -212,12 +192,8 @@ public final class Route {
         method,
         path,
         operationId,
-        Scope.WRITE,
-        body,
-        List.of(),
-        Repetition.IGNORED,
+        RouteTraits.of(Scope.WRITE, body),
         simulation != null,
-        null,
         in -> {
           T request = in.read(parser);
           return simulation != null && in.trial().simulation()
@@ -228,59 +204,31 @@ public final class Route {
 
   /** The same, with these names in its query string. */
   public Route withQuery(List<String> names) {
-    return new Route(
-        method, path, operationId, scope, body, names, repetition, simulatable, limit, operation);
+    return with(traits.withParameters(names));
   }
 
   /** The same, for keys of this scope. */
   public Route withScope(Scope other) {
-    return new Route(
-        method,
-        path,
-        operationId,
-        other,
-        body,
-        parameters,
-        repetition,
-        simulatable,
-        limit,
-        operation);
+    return with(traits.withScope(other));
   }
 
   /** The same, with a body of this size. */
   public Route withBody(BodySize size) {
-    return new Route(
-        method,
-        path,
-        operationId,
-        scope,
-        size,
-        parameters,
-        repetition,
-        simulatable,
-        limit,
-        operation);
+    return with(traits.withBody(size));
   }
 
   /** The same, which can be repeated with an idempotency key. */
   public Route repeatable(Repetition how) {
-    return new Route(
-        method, path, operationId, scope, body, parameters, how, simulatable, limit, operation);
+    return with(traits.withRepetition(how));
   }
 
-  /** The same, whose calls are also counted by this limit. */
-  public Route limited(CallLimit calls) {
-    return new Route(
-        method,
-        path,
-        operationId,
-        scope,
-        body,
-        parameters,
-        repetition,
-        simulatable,
-        calls,
-        operation);
+  /** The same, whose requests are authenticated and limited in this way. */
+  public Route admitted(Admission how) {
+    return with(traits.withAdmission(how));
+  }
+
+  private Route with(RouteTraits others) {
+    return new Route(method, path, operationId, others, simulatable, operation);
   }
 
   public Method method() {
@@ -296,18 +244,18 @@ public final class Route {
   }
 
   public Scope scope() {
-    return scope;
+    return traits.scope();
   }
 
   public BodySize body() {
-    return body;
+    return traits.body();
   }
 
   /** The names that its query string may have. */
   public List<String> parameters() {
     return simulatedByQuery()
-        ? Stream.concat(parameters.stream(), Stream.of(JsonBody.SIMULATION)).toList()
-        : parameters;
+        ? Stream.concat(traits.parameters().stream(), Stream.of(JsonBody.SIMULATION)).toList()
+        : traits.parameters();
   }
 
   /** The names that the other fields of its form may have. */
@@ -321,7 +269,7 @@ public final class Route {
   }
 
   boolean simulatedByQuery() {
-    return simulatable && body == BodySize.NONE;
+    return simulatable && body() == BodySize.NONE;
   }
 
   /** Whether a key that only reads suffices for a request that changes nothing. */
@@ -330,12 +278,16 @@ public final class Route {
   }
 
   public Repetition repetition() {
-    return repetition;
+    return traits.repetition();
   }
 
-  /** The limit of its calls beside the rate limits of all operations; null for none. */
-  @Nullable CallLimit limit() {
-    return limit;
+  public Admission admission() {
+    return traits.admission();
+  }
+
+  /** Whether the requests are authenticated by a key. */
+  public boolean needsKey() {
+    return admission().tokens() == null && !(operation instanceof Operation.Open);
   }
 
   Operation operation() {

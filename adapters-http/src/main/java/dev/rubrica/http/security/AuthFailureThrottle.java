@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Delays the responses to addresses that repeatedly send invalid API keys. A request with a valid
- * key is never delayed, even from the same address.
+ * Delays the responses to addresses that repeatedly send invalid API keys or tokens. A request with
+ * a valid one is never delayed, even from the same address.
  */
 public final class AuthFailureThrottle {
 
@@ -98,7 +98,7 @@ public final class AuthFailureThrottle {
   // At most once a minute and address. The attempted key is not logged: it may be almost correct,
   // or a password.
   private void warn(String address, long ever) {
-    logger.log(Level.WARNING, () -> ever + " requests with wrong keys from " + address);
+    logger.log(Level.WARNING, () -> ever + " requests with wrong keys or tokens from " + address);
   }
 
   // The owner of an IPv6 address usually has its whole /64 network (RFC 4291, 2.5.4).

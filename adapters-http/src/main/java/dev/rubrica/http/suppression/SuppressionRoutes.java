@@ -10,6 +10,7 @@ import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.http.pagination.PageJson;
 import dev.rubrica.http.response.FileType;
+import dev.rubrica.http.route.Admission;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
@@ -56,7 +57,7 @@ public final class SuppressionRoutes {
                 this::check)
             .withBody(BodySize.BULK)
             .withScope(READ)
-            .limited(checks),
+            .admitted(Admission.limited(checks)),
         Route.post(
                 SUPPRESSIONS + "/lift",
                 "liftSuppressions",

@@ -118,9 +118,9 @@ class AuthFailureThrottleTest {
     }
     assertEquals(
         List.of(
-            "10 requests with wrong keys from 192.0.2.1",
-            "60 requests with wrong keys from 192.0.2.1",
-            "10 requests with wrong keys from 2001:db8:0:ffff::/64"),
+            "10 requests with wrong keys or tokens from 192.0.2.1",
+            "60 requests with wrong keys or tokens from 192.0.2.1",
+            "10 requests with wrong keys or tokens from 2001:db8:0:ffff::/64"),
         lines);
   }
 

@@ -10,6 +10,7 @@ import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import java.sql.Array;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class AuditRowMapper {
 
   private static final String API = "API";
+  private static final String INBOUND = "INBOUND";
   private static final String CLI = "CLI";
   private static final String SERVICE = "SERVICE";
 
   /** The columns of an entry after its account, id and time, in the order of {@link #values}. */
   static final String COLUMNS =
-      "actor, key_id, address, request_id, action, list_ids, selection, contact_ids, named,"
-          + " conditions, created, changed, deleted, import_id, affected_key_id";
+      "actor, key_id, token_id, address, request_id, action, list_ids, selection, contact_ids,"
+          + " named, conditions, created, changed, deleted, import_id, affected_key_id,"
+          + " affected_token_id";
 
   static final int WIDTH = COLUMNS.split(", ").length;
 
@@ -37,7 +40,7 @@ public final class AuditRowMapper {
       """
       WITH entry AS (
         INSERT INTO audit_entry (account_id, at, %s)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         RETURNING id)
       INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
       SELECT ?, s.kind, s.id, ?, ?, entry.id
@@ -55,9 +58,20 @@ public final class AuditRowMapper {
    * @throws IllegalArgumentException the columns describe no actor
    */
   public static void requireActor(
-      String actor, @Nullable String key, @Nullable String address, @Nullable String requestId) {
-    boolean complete = key != null && address != null && requestId != null;
-    if (!(actor.equals(API) ? complete : actor.equals(CLI) || actor.equals(SERVICE))) {
+      String actor,
+      @Nullable String key,
+      @Nullable String token,
+      @Nullable String address,
+      @Nullable String requestId) {
+    boolean isRequest = address != null && requestId != null;
+    boolean complete =
+        switch (actor) {
+          case API -> isRequest && key != null;
+          case INBOUND -> isRequest && token != null;
+          case CLI, SERVICE -> true;
+          default -> false;
+        };
+    if (!complete) {
       throw new IllegalArgumentException("no actor");
     }
   }
@@ -78,16 +92,19 @@ public final class AuditRowMapper {
         .then("", event.action(), event.lists(), contacts.kind(), contacts.ids())
         .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
         .then("", counts.created(), counts.changed(), counts.deleted())
-        .then("", id(event.importId()), id(event.key()))
+        .then("", id(event.importId()), id(event.key()), id(event.inboundToken()))
         .values();
   }
 
   private static SqlFragment actor(Actor actor) {
     return switch (actor) {
       case Actor.Client client ->
-          SqlFragment.of("", API, client.key().value(), client.address(), client.requestId());
-      case Actor.CommandLine _ -> SqlFragment.of("", CLI, null, null, null);
-      case Actor.Service _ -> SqlFragment.of("", SERVICE, null, null, null);
+          SqlFragment.of("", API, client.key().value(), null, client.address(), client.requestId());
+      case Actor.Inbound inbound ->
+          SqlFragment.of(
+              "", INBOUND, null, inbound.token().value(), inbound.address(), inbound.requestId());
+      case Actor.CommandLine _ -> SqlFragment.of("", CLI, null, null, null, null);
+      case Actor.Service _ -> SqlFragment.of("", SERVICE, null, null, null, null);
     };
   }
 
@@ -99,6 +116,10 @@ public final class AuditRowMapper {
     return id == null ? null : id.value();
   }
 
+  private static @Nullable Long id(@Nullable InboundTokenId id) {
+    return id == null ? null : id.value();
+  }
+
   static AuditEntry entry(ResultSet row) throws SQLException {
     AuditEvent event =
         new AuditEvent(
@@ -107,13 +128,20 @@ public final class AuditRowMapper {
             contacts(row),
             new AuditCounts(row.getLong("created"), row.getLong("changed"), row.getLong("deleted")),
             row.getObject("import_id") == null ? null : new ImportId(row.getLong("import_id")),
-            affectedKey(row));
+            affectedKey(row),
+            affectedToken(row));
     return new AuditEntry(row.getLong("id"), Timestamps.read(row, "at"), actor(row), event);
   }
 
   private static Actor actor(ResultSet row) throws SQLException {
     AccountId account = new AccountId(row.getLong("account_id"));
     return switch (row.getString("actor")) {
+      case INBOUND ->
+          new Actor.Inbound(
+              account,
+              new InboundTokenId(row.getLong("token_id")),
+              row.getString("address"),
+              row.getString("request_id"));
       case CLI -> new Actor.CommandLine(account);
       case SERVICE -> new Actor.Service(account);
       default ->
@@ -138,6 +166,12 @@ public final class AuditRowMapper {
     return row.getObject("affected_key_id") == null
         ? null
         : new KeyId(row.getLong("affected_key_id"));
+  }
+
+  private static @Nullable InboundTokenId affectedToken(ResultSet row) throws SQLException {
+    return row.getObject("affected_token_id") == null
+        ? null
+        : new InboundTokenId(row.getLong("affected_token_id"));
   }
 
   private static IdSet ids(Array array) throws SQLException {

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.CustomFieldRepository;
+import dev.rubrica.application.port.out.InboundTokenRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
@@ -27,6 +28,7 @@ import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
 import dev.rubrica.persistence.imports.PgImportJournal;
 import dev.rubrica.persistence.imports.PgImportRepository;
 import dev.rubrica.persistence.imports.PgKeptUploadRepository;
+import dev.rubrica.persistence.inbound.PgInboundTokenRepository;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.list.PgListRepository;
@@ -87,6 +89,11 @@ public record PgRepositories(
   @Override
   public AccountRepository accounts() {
     return new PgAccountRepository(session);
+  }
+
+  @Override
+  public InboundTokenRepository inboundTokens() {
+    return new PgInboundTokenRepository(session);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.command;
 import dev.rubrica.application.port.in.ManageAccounts;
 import dev.rubrica.bootstrap.database.DatabaseProvider;
 import dev.rubrica.bootstrap.server.Wiring;
+import dev.rubrica.bootstrap.settings.Settings;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -24,9 +25,16 @@ abstract class AccountsCommandGroup implements Callable<Integer> {
   }
 
   int withAccounts(Consumer<ManageAccounts> work) {
+    return with(wiring -> work.accept(wiring.manageAccounts()));
+  }
+
+  int with(Consumer<Wiring> work) {
     DatabaseProvider.use(
-        main.settings(),
-        database -> work.accept(new Wiring(database, main.customization()).manageAccounts()));
+        settings(), database -> work.accept(new Wiring(database, main.customization())));
     return CommandLine.ExitCode.OK;
+  }
+
+  Settings settings() {
+    return main.settings();
   }
 }

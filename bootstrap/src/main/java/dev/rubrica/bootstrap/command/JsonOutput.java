@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.command;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.ApiKey;
+import dev.rubrica.domain.inbound.InboundToken;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,18 @@ final class JsonOutput {
   }
 
   record NewKeyRow(KeyRow key, String secret) {}
+
+  record TokenRow(long id, String account, String createdAt, @Nullable String revokedAt) {
+    static TokenRow of(AccountName account, InboundToken token) {
+      return new TokenRow(
+          token.id().value(),
+          account.value(),
+          token.createdAt().toString(),
+          token.revokedAt() == null ? null : token.revokedAt().toString());
+    }
+  }
+
+  record NewTokenRow(TokenRow token, String url) {}
 
   record Revoked(long id, String revokedAt) {}
 

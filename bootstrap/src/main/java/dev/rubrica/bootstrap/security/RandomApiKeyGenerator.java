@@ -9,21 +9,37 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Generates keys of 256 random bits, and hashes them with plain SHA-256. Such keys cannot be
+ * Generates keys or tokens of 256 random bits, and hashes them with plain SHA-256. They cannot be
  * guessed, unlike passwords, so a slow password hash would only slow down every request.
  */
 public final class RandomApiKeyGenerator implements ApiKeyGenerator {
 
-  private static final String PREFIX = "rk_";
+  private static final String KEYS = "rk_";
+  private static final String INBOUND_TOKENS = "ri_";
   private static final int BYTES = 32;
 
   private final SecureRandom random = new SecureRandom();
+  private final String prefix;
+
+  /** Generates API keys. */
+  public RandomApiKeyGenerator() {
+    this(KEYS);
+  }
+
+  private RandomApiKeyGenerator(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** Generates tokens for URLs of inbound messages, which begin differently. */
+  public static RandomApiKeyGenerator ofInboundTokens() {
+    return new RandomApiKeyGenerator(INBOUND_TOKENS);
+  }
 
   @Override
   public String create() {
     byte[] bits = new byte[BYTES];
     random.nextBytes(bits);
-    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.application.port.in.ManageInboundTokens;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
@@ -14,6 +15,8 @@ import dev.rubrica.application.service.export.ExportService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
+import dev.rubrica.application.service.inbound.InboundMessageService;
+import dev.rubrica.application.service.inbound.InboundTokenService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
 import dev.rubrica.application.service.suppression.SuppressionLimit;
@@ -64,6 +67,7 @@ public final class Wiring {
     JoiningStorage requests = new JoiningStorage(storage);
     return api(
         requests,
+        background,
         customization.extensions(new ExtensionContext(requests, clock, settings)),
         settings,
         files,
@@ -80,11 +84,13 @@ public final class Wiring {
       UseCases.Imports imports,
       UseCases.Exports exports,
       Clock clock) {
-    return api(new JoiningStorage(other), List.of(), settings, files, imports, exports, clock);
+    return api(
+        new JoiningStorage(other), other, List.of(), settings, files, imports, exports, clock);
   }
 
   private HttpApi api(
       JoiningStorage storage,
+      Storage optOuts,
       List<Extension> extensions,
       Settings settings,
       ContactFiles files,
@@ -115,20 +121,34 @@ public final class Wiring {
                 new SuppressionParser(phoneNumbers, clock)),
             imports,
             exports,
+            messages(storage, optOuts, phoneNumbers, settings, clock),
             new AuditService(storage),
             new IdempotentCallService(storage, history(settings, clock)),
             accounts(storage, clock));
     return new HttpApi(
-        useCases,
-        new HttpSettings(
-            settings.api().sizes(),
-            RequestTimeouts.DEFAULT,
-            settings.api().corsOrigins(),
-            settings.api().publicUrl(),
-            settings.api().checksAMinute()),
-        extensions,
-        database::isCrowded,
+        useCases, httpSettings(settings.api()), extensions, database::isCrowded, clock);
+  }
+
+  // Opt-outs of inbound messages have the connections of background work: they wait for one, and
+  // are not rejected while requests have none.
+  private static InboundMessageService messages(
+      Storage lookups, Storage optOuts, PhoneNumbers phoneNumbers, Settings settings, Clock clock) {
+    return new InboundMessageService(
+        lookups,
+        optOuts,
+        RandomApiKeyGenerator.ofInboundTokens(),
+        phoneNumbers,
+        settings.optOutRule(),
         clock);
+  }
+
+  private static HttpSettings httpSettings(Settings.Api api) {
+    return new HttpSettings(
+        api.sizes(),
+        RequestTimeouts.DEFAULT,
+        api.corsOrigins(),
+        api.publicUrl(),
+        api.checksAMinute());
   }
 
   static AnswerHistory history(Settings settings, Clock clock) {
@@ -152,6 +172,11 @@ public final class Wiring {
 
   public ManageAccounts manageAccounts() {
     return accounts(storage, Clock.systemUTC());
+  }
+
+  public ManageInboundTokens manageInboundTokens() {
+    return new InboundTokenService(
+        storage, RandomApiKeyGenerator.ofInboundTokens(), Clock.systemUTC());
   }
 
   private static AccountService accounts(Storage storage, Clock clock) {

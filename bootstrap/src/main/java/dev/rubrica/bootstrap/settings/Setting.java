@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.settings;
 
+import dev.rubrica.domain.suppression.StopWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public enum Setting {
       "server.public-url",
       null,
       "URL at which clients reach the service, such as `https://rubrica.example.com`; download"
-          + " links begin with it, or else with `/`"),
+          + " links and inbound URLs begin with it, or else with `/`"),
   CORS_ORIGINS(
       "RUBRICA_CORS_ORIGINS",
       "server.cors-origins",
@@ -156,6 +157,18 @@ public enum Setting {
       "answers.kept",
       "PT24H",
       "how long answers to calls with an `Idempotency-Key` are kept, PT1M to P30D"),
+  STOP_WORDS(
+      "RUBRICA_STOP_WORDS",
+      "inbound.stop-words",
+      String.join(",", StopWords.DEFAULT),
+      "words of inbound messages that opt out, comma-separated; they replace the default, but"
+          + " `STOP` always is one"),
+  STOP_CHANNELS(
+      "RUBRICA_STOP_CHANNELS",
+      "inbound.stop-channels",
+      "all",
+      "`all`: an inbound stop word suppresses its sender on all channels; `same`: on the channel of"
+          + " the message"),
   METRICS(
       "RUBRICA_METRICS",
       "metrics",

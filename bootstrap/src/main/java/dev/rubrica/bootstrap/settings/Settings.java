@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.settings;
 
+import dev.rubrica.domain.inbound.OptOutRule;
 import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.http.route.RequestSizeLimits;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditRetention how long entries of the audit trail are kept
  * @param deletedLists which deleted lists can be restored
  * @param answerRetention how long answers to calls with idempotency keys are kept
+ * @param optOutRule which inbound messages are opt-outs
  * @param warmUp how long the hot paths run at most before the service is ready; zero for not at all
  */
 public record Settings(
@@ -27,6 +29,7 @@ public record Settings(
     Duration auditRetention,
     ListRetention deletedLists,
     Duration answerRetention,
+    OptOutRule optOutRule,
     Duration warmUp,
     Observability observability) {
 

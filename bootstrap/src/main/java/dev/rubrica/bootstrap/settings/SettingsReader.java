@@ -1,7 +1,10 @@
 package dev.rubrica.bootstrap.settings;
 
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.inbound.OptOutRule;
 import dev.rubrica.domain.list.ListRetention;
+import dev.rubrica.domain.suppression.StopWords;
 import dev.rubrica.formats.phone.LibPhoneNumbers;
 import dev.rubrica.http.route.RequestSizeLimits;
 import dev.rubrica.persistence.pool.DatabaseUrl;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,6 +67,7 @@ public final class SettingsReader {
         in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
         deletedLists(),
         in.duration(Setting.ANSWERS_KEPT, Duration.ofMinutes(1), Duration.ofDays(30)),
+        optOutRule(),
         in.duration(Setting.WARM_UP, Duration.ZERO, Duration.ofMinutes(5)),
         observability());
   }
@@ -123,6 +128,19 @@ public final class SettingsReader {
     return new ListRetention(
         in.duration(Setting.DELETED_LISTS_KEPT, Duration.ZERO, Duration.ofDays(3_650)),
         in.number(Setting.DELETED_LIST_MEMBERS, 0, Integer.MAX_VALUE));
+  }
+
+  private OptOutRule optOutRule() {
+    return new OptOutRule(stopWords(), in.oneOf(Setting.STOP_CHANNELS, "all", "same"));
+  }
+
+  private StopWords stopWords() {
+    try {
+      return StopWords.of(List.of(in.text(Setting.STOP_WORDS).orElseThrow().split(",")));
+    } catch (Invalid e) {
+      in.reject(in.name(Setting.STOP_WORDS) + " " + e.problems().getFirst().message());
+      return StopWords.of(List.of());
+    }
   }
 
   // At least the largest file, so that it can be imported when no other import is running.

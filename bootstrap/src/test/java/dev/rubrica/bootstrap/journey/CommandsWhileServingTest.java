@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubrica.http.context.ApiPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,33 @@ class CommandsWhileServingTest {
   }
 
   @Test
+  void an_inbound_url_works_until_it_is_revoked() throws Exception {
+    JsonNode account = installation.run("account", "create", "Bar Bari", "--json").json();
+    JsonNode created = installation.run("inbound", "create", "Bar Bari", "--json").json();
+    assertEquals(Set.of("token", "url"), ServiceResponse.names(created));
+    String url = created.at("/url").textValue();
+    assertTrue(url.matches(ApiPath.BASE + "/inbound/qlara/ri_[A-Za-z0-9_-]{43}"), url);
+    String path = url.substring(ApiPath.BASE.length());
+    ApiClient platform = service.api(null);
+    String stop = "{'source':'393331234567','text':'STOP'}";
+    assertEquals("{\"suppressed\":true}", platform.post(path, stop).expect(200).body().toString());
+
+    String id = created.at("/token/id").asText();
+    JsonNode revoked = installation.run("inbound", "revoke", id, "--json").json();
+    assertFalse(revoked.at("/revokedAt").isNull());
+    platform.post(path, stop).expect(404);
+    Installation.Ended list = installation.run("inbound", "list", "Bar Bari", "--json");
+    assertEquals(revoked.at("/revokedAt"), list.json().at("/0/revokedAt"));
+    assertFalse(list.out().contains("ri_"), "no URL is shown twice");
+    JsonNode trail = service.api(account.at("/key").textValue()).get("/audit").at("content");
+    assertEquals(
+        List.of("INBOUND_TOKEN_REVOKED", "SUPPRESSION_ADDED", "INBOUND_TOKEN_CREATED"),
+        trail.findValuesAsText("action").subList(0, 3));
+    assertEquals(id, trail.at("/0/affectedInboundTokenId").asText());
+    assertEquals(id, trail.at("/1/actor/inboundTokenId").asText());
+  }
+
+  @Test
   void a_database_without_citus_is_not_distributed() throws Exception {
     installation.run("distribute", "--dry-run").refuses(1, "no Citus extension");
     installation.run("distribute", "--yes").refuses(1, "no Citus extension");
@@ -112,6 +140,8 @@ class CommandsWhileServingTest {
     installation.run("account", "create", "demo").refuses(1, "name");
     installation.run("key", "create", "nobody", "--scope", "read").refuses(1, "account");
     installation.run("key", "revoke", "4000000000").refuses(1, "4000000000");
+    installation.run("inbound", "create", "nobody").refuses(1, "account");
+    installation.run("inbound", "revoke", "4000000000").refuses(1, "4000000000");
     installation.run("serve").refuses(1, "another rubrica is running on the data directory");
     service.api(installation.demoKey()).get(AccountFixture.LISTS).expect(200);
   }

@@ -61,15 +61,21 @@ final class ExampleAccount implements AutoCloseable {
   private final RunningService service = RunningService.start(Map.of());
   private final ApiClient api;
   private final ApiClient reader;
+  private final String inboundToken;
 
   ExampleAccount() {
     TestService at = TestService.at(service.root());
     api = new ApiClient(at, service.accounts().create(NAME, RatePlan.UNLIMITED).key().secret());
     reader = new ApiClient(at, service.newReadKey(NAME));
+    inboundToken = service.newInboundToken(api.key());
   }
 
   ApiClient api() {
     return api;
+  }
+
+  String inboundToken() {
+    return inboundToken;
   }
 
   /** A client of the same account with a read key. */

@@ -36,6 +36,7 @@ final class ExampleCalls {
     ApiClient api = account.api();
     // Requests that are too large to be shown as examples, or that need others before them.
     String body = " ".repeat(1_048_577);
+    String message = " ".repeat(65_537);
     String line = "/contacts/list?search=" + "a".repeat(40_000);
     String header = "a".repeat(16_400);
     this.special =
@@ -50,6 +51,9 @@ final class ExampleCalls {
             Map.entry("NoFile", () -> expired(account)),
             Map.entry(
                 "TooLarge", () -> api.send("POST", "/contacts/list", body, "X-Request-Id", "a1")),
+            Map.entry(
+                "MessageTooLarge",
+                () -> api.send("POST", "/inbound/qlara", message, "X-Request-Id", "a1")),
             Map.entry("LineTooLong", () -> api.get(line)),
             Map.entry(
                 "HeadersTooLarge",
@@ -173,12 +177,18 @@ final class ExampleCalls {
         headers.addAll(List.of(header.split(": ", 2)));
       }
     }
-    // The link of an example is another one each time; a forged one remains as it is.
-    String path =
-        example.path().matches(".*/downloads/\\d+\\?" + LINK) ? link(api) : example.path();
+    String path = path(example, api);
     RecordedExchange exchange = api.exchanged(example.method(), path, example.body(), headers);
     assertEquals(example.status(), exchange.status(), exchange::toString);
     return exchange.answer();
+  }
+
+  // The link or token of an example is another one each time; a forged one remains as it is.
+  private String path(Example example, ApiClient api) {
+    if (example.path().matches(".*/downloads/\\d+\\?" + LINK)) {
+      return link(api);
+    }
+    return example.path().replaceFirst("ri_[\\w-]{43}", account.inboundToken());
   }
 
   private String upload(Example example) throws SQLException {

@@ -64,7 +64,8 @@ final class ExampleRequests {
     boolean isOf(String method, String template) {
       String path = path().split("\\?")[0];
       return method().equalsIgnoreCase(method)
-          && path.matches(template.replaceAll("\\{[a-zA-Z]+}", "[0-9]+"));
+          && path.matches(
+              template.replace("{token}", "[\\w-]+").replaceAll("\\{[a-zA-Z]+}", "[0-9]+"));
     }
   }
 

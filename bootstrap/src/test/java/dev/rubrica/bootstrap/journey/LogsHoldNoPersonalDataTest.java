@@ -115,6 +115,7 @@ class LogsHoldNoPersonalDataTest {
     api.get("/contacts/list/" + list + "/contacts?search=qwertini").expect(200);
     api.get("/contacts?search=7654321").expect(200);
     api.get("/contacts/list?search=xylophon").expect(200);
+    api.post("/inbound/qlara", "{'source':'+393337654321','text':'stop Qwertini'}").expect(200);
     imported("Nome;Cellulare;E-mail\nZebedeo;3337654398;\nQwertini;12ab;zebedeo\n");
   }
 
@@ -134,6 +135,7 @@ class LogsHoldNoPersonalDataTest {
     api.send("PATCH", "/contacts?search=qwertini", PERSON).expect(405);
     api.post("/contacts", PERSON, "Content-Type", "text/zebedeo").expect(415);
     service.api(WRONG_KEY).get("/contacts?search=qwertini").expect(401);
+    service.api(null).post("/inbound/qlara/" + WRONG_KEY, "{'text':'qwertini'}").expect(404);
     String basic = Base64.getEncoder().encodeToString(("Qwertini:" + WRONG_KEY).getBytes());
     service.api(null).get("/contacts", "Authorization", "Basic " + basic).expect(401);
   }

@@ -1,10 +1,13 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
+import dev.rubrica.application.port.in.ManageInboundTokens;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.bootstrap.extension.Customization;
+import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
@@ -14,6 +17,8 @@ import dev.rubrica.persistence.pool.DatabaseSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,12 +42,15 @@ public final class RunningService implements AutoCloseable {
   private final RubricaServer service;
   private final DatabaseSettings place;
   private final ManageAccounts accounts;
+  private final ManageInboundTokens tokens;
 
   private RunningService(
       RubricaServer service, DatabaseSettings place, Customization customization) {
     this.service = service;
     this.place = place;
-    this.accounts = new Wiring(service.database(), customization).manageAccounts();
+    Wiring wiring = new Wiring(service.database(), customization);
+    this.accounts = wiring.manageAccounts();
+    this.tokens = wiring.manageInboundTokens();
   }
 
   /** The first node of the shared service, for tests that use accounts of their own. */
@@ -132,6 +140,21 @@ public final class RunningService implements AutoCloseable {
   /** Creates a read key of the account of this name. */
   public String newReadKey(AccountName account) {
     return accounts.createKey(accounts.get(account).id(), Scope.READ).secret();
+  }
+
+  /** Creates an inbound token of the account with this key. */
+  public String newInboundToken(String key) {
+    String sql = "SELECT account_id FROM api_key WHERE hash = ?";
+    try (Connection connection = connect();
+        PreparedStatement owner = connection.prepareStatement(sql)) {
+      owner.setString(1, new RandomApiKeyGenerator().hash(key));
+      try (ResultSet row = owner.executeQuery()) {
+        row.next();
+        return tokens.create(new AccountId(row.getLong(1))).secret();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public ManageAccounts accounts() {

@@ -70,6 +70,8 @@ final class SettingsReaderTest {
     assertEquals(Duration.ofDays(400), settings.auditRetention());
     assertEquals(new ListRetention(Duration.ofDays(30), 5_000_000), settings.deletedLists());
     assertEquals(Duration.ofHours(24), settings.answerRetention());
+    assertTrue(settings.optOutRule().allChannels());
+    assertTrue(settings.optOutRule().stopWords().isOptOut("Basta!"));
     assertEquals(Duration.ofSeconds(10), settings.warmUp());
     assertEquals(Duration.ofSeconds(10), settings.server().shutdownGrace());
     assertEquals(
@@ -143,6 +145,10 @@ final class SettingsReaderTest {
             "PT1H",
             "RUBRICA_AUDIT_KEPT",
             "P90D",
+            "RUBRICA_STOP_WORDS",
+            "Arrête, non più ",
+            "RUBRICA_STOP_CHANNELS",
+            "Same",
             "RUBRICA_MAX_EXPORT",
             "2006",
             "RUBRICA_PUBLIC_URL",
@@ -172,6 +178,10 @@ final class SettingsReaderTest {
     assertEquals(Duration.ofDays(90), settings.auditRetention());
     assertEquals(new ListRetention(Duration.ZERO, 0), settings.deletedLists());
     assertEquals(Duration.ofHours(1), settings.answerRetention());
+    assertFalse(settings.optOutRule().allChannels());
+    assertTrue(settings.optOutRule().stopWords().isOptOut("NON PIU"));
+    assertTrue(settings.optOutRule().stopWords().isOptOut("stop"));
+    assertFalse(settings.optOutRule().stopWords().isOptOut("basta"));
     assertEquals(2006, settings.exports().maxBytes());
     assertEquals("https://rubrica.example.com:8443/crm", settings.api().publicUrl());
     assertEquals(Duration.ZERO, settings.warmUp());
@@ -233,6 +243,8 @@ final class SettingsReaderTest {
     "RUBRICA_PUBLIC_URL, ftp://rubrica.example.com",
     "RUBRICA_PUBLIC_URL, https://user@rubrica.example.com",
     "RUBRICA_PUBLIC_URL, https://rubrica.example.com/?a=b",
+    "RUBRICA_STOP_WORDS, 'STOP, !'",
+    "RUBRICA_STOP_CHANNELS, SMS",
     "RUBRICA_DEFAULT_COUNTRY, XX",
     "RUBRICA_DEMO_KEY, fifteen-letters",
     "RUBRICA_DEMO_KEY, with blanks in between",

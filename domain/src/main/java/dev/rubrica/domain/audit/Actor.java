@@ -2,6 +2,7 @@ package dev.rubrica.domain.audit;
 
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.inbound.InboundTokenId;
 import java.util.Objects;
 
 /** The originator of a change in an account, as recorded in the audit trail. */
@@ -21,6 +22,23 @@ public sealed interface Actor {
     public Client {
       Objects.requireNonNull(account);
       Objects.requireNonNull(key);
+      Objects.requireNonNull(address);
+      Objects.requireNonNull(requestId);
+    }
+  }
+
+  /**
+   * A messaging platform that passes on an inbound message.
+   *
+   * @param token the token in the URL of the request
+   * @param address the remote address of the connection; behind a proxy, the address of the proxy
+   * @param requestId the id in the response
+   */
+  record Inbound(AccountId account, InboundTokenId token, String address, String requestId)
+      implements Actor {
+    public Inbound {
+      Objects.requireNonNull(account);
+      Objects.requireNonNull(token);
       Objects.requireNonNull(address);
       Objects.requireNonNull(requestId);
     }

@@ -6,6 +6,7 @@ import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
 import dev.rubrica.domain.imports.UndoSummary;
+import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.domain.membership.Selection;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists the lists that the action concerns
  * @param importId null unless the action concerns an import
  * @param key the created or revoked key; null for other actions
+ * @param inboundToken the created or revoked inbound token; null for other actions
  */
 public record AuditEvent(
     AuditAction action,
@@ -25,7 +27,8 @@ public record AuditEvent(
     AuditedContacts contacts,
     AuditCounts counts,
     @Nullable ImportId importId,
-    @Nullable KeyId key) {
+    @Nullable KeyId key,
+    @Nullable InboundTokenId inboundToken) {
 
   public AuditEvent {
     Objects.requireNonNull(action);
@@ -37,7 +40,7 @@ public record AuditEvent(
   /** An action on contacts and lists. */
   public static AuditEvent ofContacts(
       AuditAction action, IdSet lists, AuditedContacts contacts, AuditCounts counts) {
-    return new AuditEvent(action, lists, contacts, counts, null, null);
+    return new AuditEvent(action, lists, contacts, counts, null, null, null);
   }
 
   /** The addition of contacts to lists. */
@@ -128,12 +131,19 @@ public record AuditEvent(
         AuditedContacts.none(),
         AuditCounts.changed(lifted),
         importId,
+        null,
         null);
   }
 
   public static AuditEvent importStarted(ImportId id, IdSet lists) {
     return new AuditEvent(
-        AuditAction.IMPORT_STARTED, lists, AuditedContacts.none(), AuditCounts.NONE, id, null);
+        AuditAction.IMPORT_STARTED,
+        lists,
+        AuditedContacts.none(),
+        AuditCounts.NONE,
+        id,
+        null,
+        null);
   }
 
   /** The end of an import, with the numbers of created and changed contacts. */
@@ -153,7 +163,8 @@ public record AuditEvent(
   }
 
   private static AuditEvent ofImport(AuditAction action, ImportJob job, AuditCounts counts) {
-    return new AuditEvent(action, job.lists(), AuditedContacts.none(), counts, job.id(), null);
+    return new AuditEvent(
+        action, job.lists(), AuditedContacts.none(), counts, job.id(), null, null);
   }
 
   /** The start of an export to a file that can be downloaded without a key. */
@@ -183,6 +194,18 @@ public record AuditEvent(
   }
 
   private static AuditEvent ofKey(AuditAction action, KeyId key, AuditCounts counts) {
-    return new AuditEvent(action, IdSet.empty(), AuditedContacts.none(), counts, null, key);
+    return new AuditEvent(action, IdSet.empty(), AuditedContacts.none(), counts, null, key, null);
+  }
+
+  public static AuditEvent inboundTokenCreated(InboundTokenId token) {
+    return ofToken(AuditAction.INBOUND_TOKEN_CREATED, token, AuditCounts.created(1));
+  }
+
+  public static AuditEvent inboundTokenRevoked(InboundTokenId token) {
+    return ofToken(AuditAction.INBOUND_TOKEN_REVOKED, token, AuditCounts.deleted(1));
+  }
+
+  private static AuditEvent ofToken(AuditAction action, InboundTokenId token, AuditCounts counts) {
+    return new AuditEvent(action, IdSet.empty(), AuditedContacts.none(), counts, null, null, token);
   }
 }

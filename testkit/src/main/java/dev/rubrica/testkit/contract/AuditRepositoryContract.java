@@ -24,6 +24,7 @@ import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
@@ -110,6 +111,7 @@ public interface AuditRepositoryContract {
     Actor client = new Actor.Client(account.id(), new KeyId(7), "2001:db8:0:0:0:0:0:1", "it's.1%");
     Actor operator = new Actor.CommandLine(account.id());
     Actor service = new Actor.Service(account.id());
+    Actor platform = new Actor.Inbound(account.id(), new InboundTokenId(9), "::1", "b-2");
     AuditedContacts filtered =
         new AuditedContacts(AuditedContacts.Kind.FILTER, null, 3, List.of("gender", "search"));
     AuditEvent filter =
@@ -122,18 +124,28 @@ public interface AuditRepositoryContract {
             AuditedContacts.none(),
             new AuditCounts(3, 2, 1),
             new ImportId(12),
+            null,
             null);
     append(client, filter, later(3));
     append(operator, AuditEvent.keyRevoked(new KeyId(8)), later(1));
     append(service, imported, later(2));
+    append(platform, AuditEvent.suppressionsAdded(1), later(4));
+    append(operator, AuditEvent.inboundTokenRevoked(new InboundTokenId(9)), later(5));
 
     List<AuditEntry> entries = found(all(account));
     assertEquals(
-        List.of(later(3), later(2), later(1)), entries.stream().map(AuditEntry::at).toList());
+        List.of(later(5), later(4), later(3), later(2), later(1)),
+        entries.stream().map(AuditEntry::at).toList());
     assertEquals(
-        List.of(client, service, operator), entries.stream().map(AuditEntry::actor).toList());
+        List.of(operator, platform, client, service, operator),
+        entries.stream().map(AuditEntry::actor).toList());
     assertEquals(
-        List.of(filter, imported, AuditEvent.keyRevoked(new KeyId(8))),
+        List.of(
+            AuditEvent.inboundTokenRevoked(new InboundTokenId(9)),
+            AuditEvent.suppressionsAdded(1),
+            filter,
+            imported,
+            AuditEvent.keyRevoked(new KeyId(8))),
         entries.stream().map(AuditEntry::event).toList());
   }
 
@@ -148,6 +160,9 @@ public interface AuditRepositoryContract {
         List.of(
             new NewEntry(client, added(IdSet.of(4, 5), IdSet.of(6, 7))),
             new NewEntry(new Actor.CommandLine(account.id()), AuditEvent.keyRevoked(new KeyId(8))),
+            new NewEntry(
+                new Actor.Inbound(account.id(), new InboundTokenId(9), "::1", "b-2"),
+                AuditEvent.inboundTokenCreated(new InboundTokenId(9))),
             new NewEntry(
                 new Actor.Service(account.id()),
                 AuditEvent.ofContacts(
@@ -166,10 +181,10 @@ public interface AuditRepositoryContract {
         drafts, entries.stream().map(entry -> new NewEntry(entry.actor(), entry.event())).toList());
     entries.forEach(entry -> assertEquals(later(1), entry.at()));
     assertEquals(
-        List.of(drafts.get(3).event(), drafts.get(0).event()),
+        List.of(drafts.get(4).event(), drafts.get(0).event()),
         events(of(account, Set.of(), null, 6L)));
     assertEquals(
-        List.of(drafts.get(2).event(), drafts.get(0).event()),
+        List.of(drafts.get(3).event(), drafts.get(0).event()),
         events(of(account, Set.of(), 5L, null)));
   }
 

@@ -7,10 +7,20 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeApiKeyGenerator implements ApiKeyGenerator {
 
   private final AtomicLong made = new AtomicLong();
+  private final String prefix;
+
+  public FakeApiKeyGenerator() {
+    this("secret");
+  }
+
+  /** Generates secrets that begin with this word. */
+  public FakeApiKeyGenerator(String prefix) {
+    this.prefix = prefix;
+  }
 
   @Override
   public String create() {
-    return "secret-%08d".formatted(made.incrementAndGet());
+    return "%s-%08d".formatted(prefix, made.incrementAndGet());
   }
 
   @Override

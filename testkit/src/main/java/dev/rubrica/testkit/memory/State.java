@@ -13,6 +13,7 @@ import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.inbound.InboundToken;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Membership;
@@ -40,6 +41,8 @@ final class State {
 
   record Key(ApiKey key, String hash, boolean provided) {}
 
+  record HashedToken(InboundToken token, String hash) {}
+
   record CallKey(AccountId account, IdempotencyKey key) {}
 
   record BatchKey(AccountId account, ImportId id, long number) {
@@ -53,6 +56,7 @@ final class State {
   final SortedMap<Long, Owned<Membership>> associations;
   final SortedMap<Long, Account> accounts;
   final SortedMap<Long, Key> keys;
+  final SortedMap<Long, HashedToken> inboundTokens;
   final SortedMap<Long, Owned<InMemoryImport>> imports;
   final SortedMap<Long, Owned<AuditEntry>> audit;
   final Map<CallKey, Kept> keptAnswers;
@@ -73,6 +77,7 @@ final class State {
     associations = new TreeMap<>();
     accounts = new TreeMap<>();
     keys = new TreeMap<>();
+    inboundTokens = new TreeMap<>();
     imports = new TreeMap<>();
     audit = new TreeMap<>();
     keptAnswers = new HashMap<>();
@@ -90,6 +95,7 @@ final class State {
     associations = new TreeMap<>(other.associations);
     accounts = new TreeMap<>(other.accounts);
     keys = new TreeMap<>(other.keys);
+    inboundTokens = new TreeMap<>(other.inboundTokens);
     imports = new TreeMap<>(other.imports);
     audit = new TreeMap<>(other.audit);
     keptAnswers = new HashMap<>(other.keptAnswers);

@@ -45,6 +45,7 @@ public enum BackupTable {
   IMPORT_CHANGE(false, false, RowRules::importChange),
   SUPPRESSION(true, false, SuppressionRowRule::check),
   API_KEY(true, true, RowRules::key),
+  INBOUND_TOKEN(true, true, RowRules::inboundToken),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
   AUDIT_SUBJECT(false, true, RowRule.NONE);
 
@@ -83,6 +84,14 @@ public enum BackupTable {
 
   boolean isNumbered() {
     return numbered;
+  }
+
+  /**
+   * Whether the rows are hashes of secrets that are valid for all accounts: their ids and hashes
+   * are unique over all accounts, and they are not distributed by account.
+   */
+  public boolean hasCredentials() {
+    return this == API_KEY || this == INBOUND_TOKEN;
   }
 
   /** Whether a replaced account keeps its current rows and gets none from the backup. */

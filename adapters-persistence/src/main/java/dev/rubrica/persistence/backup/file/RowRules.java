@@ -94,6 +94,10 @@ final class RowRules {
 
   static void key(CopyRow row) {
     Scope.valueOf(row.required("scope"));
+    inboundToken(row);
+  }
+
+  static void inboundToken(CopyRow row) {
     Text.required("hash", row.get("hash"), LONGEST_HASH);
   }
 
@@ -101,7 +105,11 @@ final class RowRules {
     AuditAction.valueOf(row.required("action"));
     AuditedContacts.Kind.valueOf(row.required("selection"));
     AuditRowMapper.requireActor(
-        row.required("actor"), row.get("key_id"), row.get("address"), row.get("request_id"));
+        row.required("actor"),
+        row.get("key_id"),
+        row.get("token_id"),
+        row.get("address"),
+        row.get("request_id"));
   }
 
   static <T> @Nullable T value(CopyRow row, String column, Function<String, T> maker) {

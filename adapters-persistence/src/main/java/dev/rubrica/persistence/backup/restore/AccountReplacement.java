@@ -16,10 +16,10 @@ final class AccountReplacement {
   }
 
   /**
-   * Moves keys, plan, audit trail and suppressions to the restored account and deletes everything
-   * else of the old one. Takes the locks in the usual order, and last the counters: a transaction
-   * that has created a contact or suppressed a number waits for them, and then does not find the
-   * row or the account.
+   * Moves keys, tokens, plan, audit trail and suppressions to the restored account and deletes
+   * everything else of the old one. Takes the locks in the usual order, and last the counters: a
+   * transaction that has created a contact or suppressed a number waits for them, and then does not
+   * find the row or the account.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
@@ -88,10 +88,11 @@ final class AccountReplacement {
     session.update("DELETE FROM custom_field WHERE account_id = ?", old);
   }
 
-  // Keys are in no distributed table. In a distributed table account_id cannot be changed.
+  // Credentials are in no distributed table. In a distributed table account_id cannot be changed.
   private void move(BackupTable table, long old, long restored) {
-    if (table == BackupTable.API_KEY) {
-      session.update("UPDATE api_key SET account_id = ? WHERE account_id = ?", restored, old);
+    if (table.hasCredentials()) {
+      String move = "UPDATE " + table.table() + " SET account_id = ? WHERE account_id = ?";
+      session.update(move, restored, old);
     } else {
       copy(table, old, restored);
     }

@@ -8,6 +8,7 @@ import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupArchive;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
+import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
@@ -52,16 +53,19 @@ public final class BackupRestore {
     session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership, suppression");
     restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
     restored.forEach(account -> RestoredTags.register(session, account));
-    ApiKeyRestore keys = new ApiKeyRestore(session, archive);
+    CredentialRestore keys = CredentialRestore.of(BackupTable.API_KEY, session, archive);
+    CredentialRestore tokens = CredentialRestore.of(BackupTable.INBOUND_TOKEN, session, archive);
     List<RestoredAccount> added =
         restored.stream().filter(account -> idOf(account.entry().name()).isEmpty()).toList();
     added.forEach(keys::load);
+    added.forEach(tokens::load);
     Map<String, Long> highest = highestIds(restored);
     IdSequences sequences = new IdSequences(session);
     rejectLeaps(sequences, highest);
     // All checks are done: now the sequences may change, which no rollback restores.
     highest.forEach(sequences::raise);
     added.forEach(keys::open);
+    added.forEach(tokens::open);
     return restored.stream().map(this::settle).toList();
   }
 

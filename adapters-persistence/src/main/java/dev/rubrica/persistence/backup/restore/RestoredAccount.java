@@ -29,14 +29,14 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
   }
 
   /**
-   * Loads all rows except the keys, under a name that no account can have.
+   * Loads all rows except keys and tokens, under a name that no account can have.
    *
    * @param replaces whether it replaces an account, some of whose rows are kept
    */
   void load(BackupArchive archive, boolean replaces, Instant now) {
     insert();
     for (BackupTable table : BackupTable.values()) {
-      if (table != BackupTable.API_KEY && !(replaces && table.isKept())) {
+      if (!table.hasCredentials() && !(replaces && table.isKept())) {
         boolean merged = replaces && table == BackupTable.SUPPRESSION;
         RowRule rule = rule(table, now);
         copy(archive, table, table.table(), merged ? apart(rule) : rule);

@@ -25,6 +25,8 @@ public interface Repositories {
 
   AccountRepository accounts();
 
+  InboundTokenRepository inboundTokens();
+
   ImportRepository imports();
 
   ImportJournal importJournal();

@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.AccountRepository;
 import dev.rubrica.application.port.out.AuditRepository;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.CustomFieldRepository;
+import dev.rubrica.application.port.out.InboundTokenRepository;
 import dev.rubrica.application.port.out.KeptAnswerRepository;
 import dev.rubrica.application.port.out.ListRepository;
 import dev.rubrica.application.port.out.MembershipRepository;
@@ -52,6 +53,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public AccountRepository accounts() {
     return delegate.accounts();
+  }
+
+  @Override
+  public InboundTokenRepository inboundTokens() {
+    return delegate.inboundTokens();
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.rubrica.testkit.contract.ContactRepositoryContract;
 import dev.rubrica.testkit.contract.ContactSearchContract;
 import dev.rubrica.testkit.contract.CustomFieldContract;
 import dev.rubrica.testkit.contract.GroupedWritesContract;
+import dev.rubrica.testkit.contract.InboundTokenRepositoryContract;
 import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
@@ -92,6 +93,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class Accounts extends OnCustomStorage implements AccountRepositoryContract {}
+
+  @Nested
+  class InboundTokens extends OnCustomStorage implements InboundTokenRepositoryContract {}
 
   @Nested
   class Lists extends OnCustomStorage implements ListRepositoryContract {}

@@ -1,0 +1,5 @@
+/** Inbound tokens in PostgreSQL. */
+@NullMarked
+package dev.rubrica.persistence.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.rubrica.application.service.inbound;
+
+import dev.rubrica.application.port.in.ReceiveMessages;
+import dev.rubrica.application.port.out.ApiKeyGenerator;
+import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.inbound.InboundMessage;
+import dev.rubrica.domain.inbound.InboundToken;
+import dev.rubrica.domain.inbound.OptOutRule;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionAuthor;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.domain.suppression.SuppressionReason;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Suppresses the senders of opt-outs. */
+public final class InboundMessageService implements ReceiveMessages {
+
+  private static final String SOURCE = "qlara";
+  private static final int LONGEST_TOKEN = 512;
+
+  private final Storage lookups;
+  private final Storage storage;
+  private final ApiKeyGenerator secrets;
+  private final SenderNumber numbers;
+  private final OptOutRule rule;
+  private final Clock clock;
+
+  /**
+   * @param lookups the storage that finds tokens of unknown accounts
+   * @param storage the storage of opt-outs: it should make them wait where requests are rejected
+   */
+  public InboundMessageService(
+      Storage lookups,
+      Storage storage,
+      ApiKeyGenerator secrets,
+      PhoneNumbers numbers,
+      OptOutRule rule,
+      Clock clock) {
+    this.lookups = lookups;
+    this.storage = storage;
+    this.secrets = secrets;
+    this.numbers = new SenderNumber(numbers);
+    this.rule = rule;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<InboundToken> token(String secret, Optional<AccountId> lastKnown) {
+    // No token is longer, so the storage need not be asked.
+    if (secret.length() > LONGEST_TOKEN) {
+      return Optional.empty();
+    }
+    String hash = secrets.hash(secret);
+    return lastKnown.isPresent()
+        ? storage.read(lastKnown.get(), in -> in.inboundTokens().find(hash))
+        : lookups.read(in -> in.inboundTokens().find(hash));
+  }
+
+  @Override
+  public boolean receive(Actor sender, InboundMessage message) {
+    Optional<SuppressedChannels> channels = rule.optOut(message);
+    Optional<PhoneNumber> number = Optional.ofNullable(message.source()).flatMap(numbers::of);
+    if (channels.isEmpty() || number.isEmpty()) {
+      return false;
+    }
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    SuppressionEntry entry = entry(number.get(), channels.get(), occurrence(message.sentAt(), now));
+    return storage.writeInBulk(sender.account(), in -> suppress(in, sender, entry, now));
+  }
+
+  private static Instant occurrence(@Nullable Instant sentAt, Instant now) {
+    return sentAt == null || sentAt.isAfter(now)
+        ? now
+        : Instant.ofEpochMilli(sentAt.toEpochMilli());
+  }
+
+  private static SuppressionEntry entry(
+      PhoneNumber number, SuppressedChannels channels, Instant occurredAt) {
+    return new SuppressionEntry(number, channels, SuppressionReason.STOP_REPLY, SOURCE, occurredAt);
+  }
+
+  private static boolean suppress(
+      Repositories in, Actor sender, SuppressionEntry entry, Instant now) {
+    long added =
+        in.suppressions()
+            .suppress(sender.account(), List.of(entry), author(sender), null, now)
+            .added();
+    if (added > 0) {
+      in.audit().append(sender, AuditEvent.suppressionsAdded(added), now);
+    }
+    return isSuppressed(in, sender, entry, now);
+  }
+
+  // An opt-out that is later than every lift would add a suppression of each channel that has none.
+  private static boolean isSuppressed(
+      Repositories in, Actor sender, SuppressionEntry entry, Instant now) {
+    SuppressionEntry later = entry(entry.number(), entry.channels(), now.plusMillis(1));
+    return in.suppressions().trySuppress(sender.account(), List.of(later)).added() == 0;
+  }
+
+  private static SuppressionAuthor author(Actor sender) {
+    return sender instanceof Actor.Client client
+        ? new SuppressionAuthor(client.key())
+        : SuppressionAuthor.INBOUND;
+  }
+}
