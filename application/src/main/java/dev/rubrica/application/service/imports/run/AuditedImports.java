@@ -88,7 +88,7 @@ public final class AuditedImports {
   }
 
   private static void appendEnd(Repositories in, Actor actor, ImportJob job, Instant now) {
-    if (job.changesContacts()) {
+    if (job.changesData()) {
       in.audit().append(actor, AuditEvent.importEnded(job), now);
     }
   }

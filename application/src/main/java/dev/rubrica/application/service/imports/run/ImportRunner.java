@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
@@ -82,19 +83,21 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   /**
-   * Runs an import that has begun.
+   * Runs an import of contacts that has begun.
    *
+   * @param upload how the contacts are imported
    * @param source the open file, which is taken over
    * @param reopen opens the file again
    * @param afterwards runs when the import has ended
    */
   public void run(
       ImportExecution execution,
+      Upload upload,
       RowSource source,
       Supplier<RowSource> reopen,
       Runnable afterwards) {
     AccountId account = execution.account();
-    BatchProcessor processor = processor(execution);
+    BatchProcessor processor = processor(execution, upload);
     ImportTask task =
         new ImportTask(
             account,
@@ -109,11 +112,13 @@ public final class ImportRunner implements AutoCloseable {
   /**
    * Reads the file of an upload that has begun, and stores it.
    *
+   * @param previewRows the number of rows that the report shows
    * @param source as in {@link #run}, as the other parameters
    * @param target where the file is stored
    */
   public void inspect(
       ImportExecution execution,
+      int previewRows,
       RowSource source,
       Supplier<RowSource> reopen,
       Target target,
@@ -121,7 +126,8 @@ public final class ImportRunner implements AutoCloseable {
     ImportTask task =
         new ImportTask(
             execution.account(),
-            open -> new FileInspector(execution, open, target, permits, storage, clock),
+            open ->
+                new FileInspector(execution, previewRows, open, target, permits, storage, clock),
             () -> {},
             reopen,
             permits,
@@ -146,10 +152,10 @@ public final class ImportRunner implements AutoCloseable {
     }
   }
 
-  private BatchProcessor processor(ImportExecution execution) {
-    return execution.upload().simulation()
-        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, execution)
-        : new BatchWriter(storage, phoneNumbers, clock, execution, statistics);
+  private BatchProcessor processor(ImportExecution execution, Upload upload) {
+    return execution.simulation()
+        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, execution, upload)
+        : new BatchWriter(storage, phoneNumbers, clock, execution, upload, statistics);
   }
 
   private void work(
