@@ -5,6 +5,7 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.imports.parse.NumberRowReader;
 import dev.rubrica.application.service.imports.run.RunningImports.Key;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFileId;
@@ -106,6 +107,32 @@ public final class ImportRunner implements AutoCloseable {
             reopen,
             permits,
             "import the file again");
+    start(execution, task, source, afterwards);
+  }
+
+  /**
+   * Runs an import of opt-outs that has begun.
+   *
+   * @param template what the suppressions have in common
+   * @param source as in {@link #run}, as the other parameters
+   */
+  public void suppress(
+      ImportExecution execution,
+      SuppressionTemplate template,
+      RowSource source,
+      Supplier<RowSource> reopen,
+      Runnable afterwards) {
+    SuppressionWriter writer =
+        new SuppressionWriter(storage, scratch, clock, execution, template, statistics);
+    NumberRowReader reader = new NumberRowReader(phoneNumbers, template.country());
+    ImportTask task =
+        new ImportTask(
+            execution.account(),
+            open -> new SuppressionRun(execution.account(), open, reader, writer, permits),
+            writer,
+            reopen,
+            permits,
+            "upload the file again");
     start(execution, task, source, afterwards);
   }
 
