@@ -19,6 +19,7 @@ import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.SuppressionImportService;
 import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
@@ -94,6 +95,7 @@ final class RunningApi implements AutoCloseable {
   static final long MAX_SUPPRESSIONS = 50;
   static final int MAX_CHECKS = 20;
   static final long MAX_EXPORT = 1_000_000;
+  static final long MAX_SUPPRESSED = 20;
   static final String ORIGIN = "https://app.example.com";
 
   private static final Set<String> DOCUMENTED_METHODS =
@@ -210,7 +212,9 @@ final class RunningApi implements AutoCloseable {
     return new UseCases.Imports(
         new ImportService(storage, files, opening, CLOCK, history, works),
         new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
-        undos(phones));
+        undos(phones),
+        new SuppressionImportService(
+            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSED));
   }
 
   private UndoService undos(FakePhoneNumbers phones) {

@@ -7,6 +7,7 @@ import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ImportResumption;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.SuppressionImportService;
 import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.ImportStatistics;
@@ -40,6 +41,7 @@ final class ImportRuntime implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ImportRuntime.class.getName());
   private static final long HEARTBEAT_SECONDS = 5;
   private static final long CLEAN_UP_MINUTES = 60;
+  private static final long MAX_SUPPRESSED = 5_000_000;
 
   private final Storage storage;
   private final FileFormats files;
@@ -50,6 +52,7 @@ final class ImportRuntime implements AutoCloseable {
   private final ImportRunner runner;
   private final ImportService service;
   private final KeptUploadService uploads;
+  private final SuppressionImportService suppressions;
   private final ImportResumption resumption;
   private final ExecutorService undoThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final UndoRunner undos;
@@ -82,6 +85,9 @@ final class ImportRuntime implements AutoCloseable {
             history,
             runner,
             settings.imports().keptUploads());
+    this.suppressions =
+        new SuppressionImportService(
+            wiring.storage(), files, opening, clock, history, runner, MAX_SUPPRESSED);
     this.resumption =
         new ImportResumption(storage, files, opening, clock, runner, threads, ImportRuntime::log);
     this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);
@@ -142,7 +148,7 @@ final class ImportRuntime implements AutoCloseable {
   }
 
   UseCases.Imports useCases() {
-    return new UseCases.Imports(service, uploads, undoService);
+    return new UseCases.Imports(service, uploads, undoService, suppressions);
   }
 
   void register(Metrics metrics) {
