@@ -21,6 +21,7 @@ import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.client.ExportCommand;
 import dev.rubrica.client.ImportCommand;
 import dev.rubrica.client.LocalInstallation;
+import dev.rubrica.client.SuppressCommand;
 import dev.rubrica.client.http.ClientException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.error.SafeExceptionLog;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      SuppressCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,
