@@ -95,7 +95,6 @@ final class RunningApi implements AutoCloseable {
   static final long MAX_SUPPRESSIONS = 50;
   static final int MAX_CHECKS = 20;
   static final long MAX_EXPORT = 1_000_000;
-  static final long MAX_SUPPRESSED = 20;
   static final String ORIGIN = "https://app.example.com";
 
   private static final Set<String> DOCUMENTED_METHODS =
@@ -214,7 +213,7 @@ final class RunningApi implements AutoCloseable {
         new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
         undos(phones),
         new SuppressionImportService(
-            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSED));
+            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSIONS));
   }
 
   private UndoService undos(FakePhoneNumbers phones) {

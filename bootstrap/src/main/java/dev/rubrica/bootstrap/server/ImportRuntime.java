@@ -41,7 +41,6 @@ final class ImportRuntime implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ImportRuntime.class.getName());
   private static final long HEARTBEAT_SECONDS = 5;
   private static final long CLEAN_UP_MINUTES = 60;
-  private static final long MAX_SUPPRESSED = 5_000_000;
 
   private final Storage storage;
   private final FileFormats files;
@@ -87,7 +86,13 @@ final class ImportRuntime implements AutoCloseable {
             settings.imports().keptUploads());
     this.suppressions =
         new SuppressionImportService(
-            wiring.storage(), files, opening, clock, history, runner, MAX_SUPPRESSED);
+            wiring.storage(),
+            files,
+            opening,
+            clock,
+            history,
+            runner,
+            settings.api().maxSuppressions());
     this.resumption =
         new ImportResumption(storage, files, opening, clock, runner, threads, ImportRuntime::log);
     this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);

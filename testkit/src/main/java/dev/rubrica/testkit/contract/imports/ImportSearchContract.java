@@ -62,10 +62,7 @@ public interface ImportSearchContract {
   @Test
   default void imports_of_opt_outs_are_not_listed_and_cannot_be_undone() {
     TestAccount account = TestAccount.in(storage());
-    Beginning beginning =
-        new Beginning(
-            ImportKind.SUPPRESSIONS, "a.csv", FileFormat.CSV, IdSet.empty(), List.of(), false);
-    ImportId id = storage().write(in -> in.imports().insert(account.id(), beginning, NOW, LEASE));
+    ImportId id = TestImport.ofSuppressionsIn(account).id();
     assertEquals(List.of(), found(account, new ImportQueryDraft()));
     assertEquals(List.of(), found(account, new ImportQueryDraft().status(ImportStatus.RUNNING)));
     assertEquals(ImportKind.SUPPRESSIONS, new TestImport(account, id).job().kind());

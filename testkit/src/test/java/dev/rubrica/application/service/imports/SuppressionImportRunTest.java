@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Imports of opt-outs as runs: their simulation, their limit, their end and their failures. */
 final class SuppressionImportRunTest {
 
-  private final SuppressionTestBench bench = new SuppressionTestBench();
+  private final SuppressionImportBench bench = new SuppressionImportBench();
   private final ImportTestBench desk = bench.desk;
 
   @AfterEach
@@ -69,27 +69,28 @@ final class SuppressionImportRunTest {
   void in_a_simulation_a_number_is_a_duplicate_also_batches_later() {
     String[] file =
         Stream.concat(
-                Stream.of(SuppressionTestBench.many()).skip(1),
-                Stream.of(SuppressionTestBench.many()).skip(1).limit(2))
+                Stream.of(SuppressionImportBench.many()).skip(1),
+                Stream.of(SuppressionImportBench.many()).skip(1).limit(2))
             .toArray(String[]::new);
     assertEquals(
-        new ImportSummary(SuppressionTestBench.MANY - 1, 0, 2, 0),
+        new ImportSummary(SuppressionImportBench.MANY - 1, 0, 2, 0),
         bench.run(true, file).job().summary());
   }
 
   @Test
   void an_account_has_so_many_suppressed_numbers_and_the_counts_are_true() {
-    Report failed = bench.run(SuppressionTestBench.many());
+    Report failed = bench.run(SuppressionImportBench.many());
     assertEquals(ImportStatus.FAILED, failed.job().status());
     assertEquals(
-        "would exceed the maximum of 5000 suppressed numbers of an account: lift suppressions that"
-            + " are not needed, or let the operator raise the setting limits.suppressions; then"
-            + " upload the file again",
+        "would exceed the maximum of 5000 suppressed numbers of an account (setting"
+            + " limits.suppressions): lift suppressions that are not needed, or raise the setting,"
+            + " and upload the file again",
         failed.job().failure());
-    assertEquals(new ImportSummary(SuppressionTestBench.MANY - 1, 0, 0, 0), failed.job().summary());
-    assertEquals(SuppressionTestBench.MANY - 1, bench.suppressedNumbers());
+    assertEquals(
+        new ImportSummary(SuppressionImportBench.MANY - 1, 0, 0, 0), failed.job().summary());
+    assertEquals(SuppressionImportBench.MANY - 1, bench.suppressedNumbers());
     Report again =
-        bench.run(Stream.of(SuppressionTestBench.many()).limit(3).toArray(String[]::new));
+        bench.run(Stream.of(SuppressionImportBench.many()).limit(3).toArray(String[]::new));
     assertEquals(ImportStatus.COMPLETED, again.job().status());
     assertEquals(new ImportSummary(0, 0, 3, 0), again.job().summary());
     assertEquals(ImportStatus.FAILED, bench.run(true, "tel", "3331112223").job().status());
@@ -97,9 +98,10 @@ final class SuppressionImportRunTest {
 
   @Test
   void a_simulation_knows_the_maximum() {
-    Report failed = bench.run(true, SuppressionTestBench.many());
+    Report failed = bench.run(true, SuppressionImportBench.many());
     assertEquals(ImportStatus.FAILED, failed.job().status());
-    assertEquals(new ImportSummary(SuppressionTestBench.MANY - 1, 0, 0, 0), failed.job().summary());
+    assertEquals(
+        new ImportSummary(SuppressionImportBench.MANY - 1, 0, 0, 0), failed.job().summary());
   }
 
   @Test

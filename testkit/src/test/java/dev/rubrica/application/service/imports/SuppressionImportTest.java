@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files of opt-outs: which numbers they suppress, and what becomes of each row. */
 final class SuppressionImportTest {
 
-  private final SuppressionTestBench bench = new SuppressionTestBench();
+  private final SuppressionImportBench bench = new SuppressionImportBench();
   private final ImportTestBench desk = bench.desk;
 
   @AfterEach

@@ -48,8 +48,8 @@ final class SuppressionWriter implements AutoCloseable {
       super(
           "would exceed the maximum of "
               + limit
-              + " suppressed numbers of an account: lift suppressions that are not needed, or let"
-              + " the operator raise the setting limits.suppressions; then upload the file again",
+              + " suppressed numbers of an account (setting limits.suppressions): lift suppressions"
+              + " that are not needed, or raise the setting, and upload the file again",
           null,
           false,
           false);

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Imports of files of opt-outs into an account in memory. */
-final class SuppressionTestBench {
+final class SuppressionImportBench {
 
   /** One more than an account may suppress, and than a batch has. */
   static final int MANY = 5_001;
