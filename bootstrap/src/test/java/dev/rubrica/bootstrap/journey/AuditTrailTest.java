@@ -167,7 +167,7 @@ class AuditTrailTest {
         Map.entry(
             "importSuppressions",
             new Change(
-                () -> new Upload(api).to("/suppressions/upload").send("a.csv", TABLE),
+                () -> new Upload(api).to("/suppressions/upload").send("a.csv", "tel\n3331234567\n"),
                 "SUPPRESSION_IMPORT_ENDED lists [] contacts [] by null 1/0/0 of an import",
                 "SUPPRESSION_IMPORT_STARTED lists [] contacts [] by null 0/0/0 of an import")),
         Map.entry(
