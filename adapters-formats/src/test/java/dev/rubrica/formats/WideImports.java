@@ -1,10 +1,10 @@
 package dev.rubrica.formats;
 
 import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
-import dev.rubrica.application.port.in.ImportContacts.Report;
-import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.Report;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ImportService;

@@ -14,6 +14,7 @@ import dev.rubrica.http.export.DownloadUrls;
 import dev.rubrica.http.export.ExportRoutes;
 import dev.rubrica.http.imports.ImportRoutes;
 import dev.rubrica.http.imports.KeptUploadRoutes;
+import dev.rubrica.http.imports.SuppressionUploadRoutes;
 import dev.rubrica.http.imports.UndoRoutes;
 import dev.rubrica.http.inbound.InboundRoutes;
 import dev.rubrica.http.list.ListRoutes;
@@ -125,6 +126,7 @@ public final class HttpApi {
             new ImportRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new KeptUploadRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new UndoRoutes(useCases.imports().undo()).table(),
+            new SuppressionUploadRoutes(useCases.imports().suppressions()).table(),
             new ExportRoutes(
                     useCases.exports().manage(),
                     useCases.exports().download(),

@@ -9,6 +9,7 @@ import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ImportSuppressions;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageExports;
@@ -39,7 +40,12 @@ public record UseCases(
 
   public record Suppressions(ManageSuppressions manage, ParseSuppressions parse) {}
 
-  public record Imports(ImportContacts run, KeepUploads uploads, UndoImports undo) {}
+  /**
+   * @param run imports of contacts
+   * @param suppressions imports of opt-outs
+   */
+  public record Imports(
+      ImportContacts run, KeepUploads uploads, UndoImports undo, ImportSuppressions suppressions) {}
 
   public record Exports(ManageExports manage, DownloadExports download) {}
 

@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubrica.http.route.Route;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Every operation treats the ids of another account as if they did not exist. */
 class ForeignAccountTest extends ApiTest {
 
-  private record Ids(long list, long contact, long association, long imported, long exported) {}
+  private record Ids(
+      long list, long contact, long association, long imported, long exported, long suppressed) {}
 
   @Test
   void sees_nothing_of_another_account_in_any_operation() {
@@ -28,9 +30,17 @@ class ForeignAccountTest extends ApiTest {
             .asLong();
     long exported = api.post("/exports/contacts", "{}").id();
     api.post("/suppressions", "{\"entries\":[{\"phoneNumber\":\"3331234599\"}]}");
+    long suppressed =
+        new MultipartBodyBuilder()
+            .file("a.csv", "tel\n3331234599\n12ab")
+            .send(api, "/suppressions/upload")
+            .json()
+            .get("importId")
+            .asLong();
     var before = snapshot(list, contact);
-    Map<String, String> foreign = tryAll(new Ids(list, contact, association, imported, exported));
-    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993, 994));
+    Map<String, String> foreign =
+        tryAll(new Ids(list, contact, association, imported, exported, suppressed));
+    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993, 994, 995));
     assertEquals(unknown, foreign);
     assertEquals(
         api.api.routes().stream().map(Route::operationId).sorted().toList(),
@@ -121,6 +131,17 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "getImport", other("GET", imported, null));
     note(answers, ids, "getImportErrors", other("GET", imported + "/errors", null));
     note(answers, ids, "getImportWarnings", other("GET", imported + "/warnings", null));
+    String optOuts = "/suppressions/upload/" + ids.suppressed();
+    note(answers, ids, "getSuppressionImport", other("GET", optOuts, null));
+    note(answers, ids, "getSuppressionImportErrors", other("GET", optOuts + "/errors", null));
+    note(answers, ids, "getSuppressionImportWarnings", other("GET", optOuts + "/warnings", null));
+    JsonNode optOut =
+        new MultipartBodyBuilder()
+            .field("simulation", true)
+            .file("a.csv", "tel\n3331234599")
+            .sendAs(api.otherKey, api, "/suppressions/upload")
+            .json();
+    answers.put("importSuppressions", optOut.get("summary").toString());
     MultipartBodyBuilder form =
         new MultipartBodyBuilder().field("listId", ids.list()).file("a.csv", "tel\n3331234567");
     note(answers, ids, "importTable", form.sendAs(api.otherKey, api, "/contacts/upload"));
@@ -150,6 +171,8 @@ class ForeignAccountTest extends ApiTest {
                     + ids.imported()
                     + "|"
                     + ids.exported()
+                    + "|"
+                    + ids.suppressed()
                     + ")\\b",
                 "#");
     answers.put(operation, answer.status() + " " + body);

@@ -19,6 +19,7 @@ import dev.rubrica.application.service.idempotency.IdempotentCallService;
 import dev.rubrica.application.service.idempotency.JoiningStorage;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.SuppressionImportService;
 import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
@@ -219,7 +220,9 @@ final class RunningApi implements AutoCloseable {
     return new UseCases.Imports(
         new ImportService(storage, files, opening, CLOCK, history, works),
         new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
-        undos(phones));
+        undos(phones),
+        new SuppressionImportService(
+            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSIONS));
   }
 
   private UndoService undos(FakePhoneNumbers phones) {

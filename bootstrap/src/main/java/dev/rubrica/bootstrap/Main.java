@@ -22,6 +22,7 @@ import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.client.ExportCommand;
 import dev.rubrica.client.ImportCommand;
 import dev.rubrica.client.LocalInstallation;
+import dev.rubrica.client.SuppressCommand;
 import dev.rubrica.client.http.ClientException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.error.SafeExceptionLog;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ScopeType;
       InboundCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      SuppressCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,

@@ -1,6 +1,5 @@
 package dev.rubrica.client;
 
-import dev.rubrica.client.http.ClientException;
 import dev.rubrica.client.http.ImportStatusReport;
 import dev.rubrica.client.http.RubricaClient;
 import dev.rubrica.client.imports.FileUpload;
@@ -8,12 +7,12 @@ import dev.rubrica.client.imports.ImportSummaryPrinter;
 import dev.rubrica.client.imports.KeptUploads;
 import dev.rubrica.client.imports.OneStepImport;
 import dev.rubrica.client.imports.TwoStepImport;
+import dev.rubrica.client.imports.UploadKind;
 import dev.rubrica.client.mapping.MappingDialog;
 import dev.rubrica.client.progress.Progress;
 import dev.rubrica.client.terminal.Terminal;
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -80,7 +79,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
     ImportStatusReport report = ended.get();
     if (errors != null) {
-      saveErrors(client, report, errors);
+      BadRowsFile.save(client, UploadKind.CONTACTS, report, errors);
     }
     command.commandLine().getOut().print(json ? report.json() + "\n" : summary(client, report));
     command.commandLine().getOut().flush();
@@ -134,24 +133,16 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private FileUpload upload(Progress progress, @Nullable Boolean header) throws IOException {
-    FileUpload upload = new FileUpload(file, progress);
+    FileUpload upload = new FileUpload(UploadKind.CONTACTS, file, progress);
     options.addTo(upload.form(), header);
     return upload;
   }
 
-  private void saveErrors(RubricaClient client, ImportStatusReport report, Path file) {
-    try (InputStream rows = client.download(errorsPath(report), OutputFormat.CSV.mediaType())) {
-      new AtomicFile(file).write(rows::transferTo);
-    } catch (IOException e) {
-      throw new ClientException("the bad rows cannot be saved: " + e.getMessage(), e);
-    }
-  }
-
   private String summary(RubricaClient client, ImportStatusReport report) {
-    return ImportSummaryPrinter.of(report, errors, client.address(errorsPath(report)));
-  }
-
-  private static String errorsPath(ImportStatusReport report) {
-    return "/contacts/upload/" + report.id() + "/errors";
+    return ImportSummaryPrinter.of(
+        UploadKind.CONTACTS,
+        report,
+        errors,
+        client.address(BadRowsFile.path(UploadKind.CONTACTS, report)));
   }
 }

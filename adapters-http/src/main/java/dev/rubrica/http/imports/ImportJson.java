@@ -1,7 +1,7 @@
 package dev.rubrica.http.imports;
 
-import dev.rubrica.application.port.in.ImportContacts.Previewed;
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Previewed;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportJob;

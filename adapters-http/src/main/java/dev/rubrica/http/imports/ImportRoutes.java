@@ -3,7 +3,7 @@ package dev.rubrica.http.imports;
 import static dev.rubrica.domain.account.Scope.READ;
 
 import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.query.ImportQuery;
@@ -27,6 +27,10 @@ public final class ImportRoutes {
 
   private static final String UPLOADS = "/contacts/upload";
   private static final String IMPORT = "/contacts/upload/{importId}";
+
+  /** The path of imports of contacts, before their id. */
+  static final String IMPORTS = UPLOADS + "/";
+
   // An import has up to a thousand columns with headers of 200 characters: half a megabyte.
   private static final int IMPORTS_IN_MEMORY = 20;
 
@@ -75,7 +79,7 @@ public final class ImportRoutes {
     AccountId account = actor.account();
     Optional<ImportId> earlier = request.call().flatMap(imports::startedBy);
     if (earlier.isPresent()) {
-      new ImportAnswer(imports).answer(account, earlier.get(), false, context.replayed());
+      new ImportAnswer(imports, IMPORTS).answer(account, earlier.get(), false, context.replayed());
       return;
     }
     start(actor, request, family, context);
@@ -87,7 +91,7 @@ public final class ImportRoutes {
         request.commit()
             ? imports.start(actor, request.toCommand(family))
             : uploads.upload(actor, request.toCommand(family));
-    new ImportAnswer(imports).answer(account, id, request.waits(), context);
+    new ImportAnswer(imports, IMPORTS).answer(account, id, request.waits(), context);
   }
 
   private void search(AccountId account, ImportQuery query, RequestContext context)

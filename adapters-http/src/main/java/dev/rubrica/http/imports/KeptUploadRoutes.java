@@ -53,7 +53,7 @@ public final class KeptUploadRoutes {
   }
 
   private void start(Actor actor, MappedRequest request, Family family, RequestContext context) {
-    ImportAnswer answer = new ImportAnswer(imports);
+    ImportAnswer answer = new ImportAnswer(imports, ImportRoutes.IMPORTS);
     Optional<ImportId> earlier = Optional.ofNullable(request.call()).flatMap(imports::startedBy);
     if (earlier.isPresent()) {
       answer.answer(actor.account(), earlier.get(), false, context.replayed());
@@ -65,7 +65,8 @@ public final class KeptUploadRoutes {
 
   private void simulate(Actor actor, MappedRequest request, Family family, RequestContext context) {
     uploads.start(actor, request.toCommand(family, true));
-    new ImportAnswer(imports).answer(actor.account(), request.id(), request.waits(), context);
+    new ImportAnswer(imports, ImportRoutes.IMPORTS)
+        .answer(actor.account(), request.id(), request.waits(), context);
   }
 
   private void delete(Actor actor, ImportId id, RequestContext context) {

@@ -1,6 +1,6 @@
 package dev.rubrica.http.imports;
 
-import dev.rubrica.application.port.in.ImportContacts;
+import dev.rubrica.application.port.in.ImportFiles;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.request.multipart.ReceivedFile;
@@ -9,17 +9,17 @@ import java.io.InputStream;
 /** An uploaded file on disk, which is discarded on closing unless an import has taken it over. */
 final class ReceivedUpload implements ReceivedFile {
 
-  private final ImportContacts imports;
+  private final ImportFiles imports;
   private final StoredUpload file;
   private boolean owned = true;
 
-  private ReceivedUpload(ImportContacts imports, StoredUpload file) {
+  private ReceivedUpload(ImportFiles imports, StoredUpload file) {
     this.imports = imports;
     this.file = file;
   }
 
   /** Stores the file. */
-  static ReceivedUpload receive(ImportContacts imports, AccountId account, InputStream content) {
+  static ReceivedUpload receive(ImportFiles imports, AccountId account, InputStream content) {
     return new ReceivedUpload(imports, imports.keep(account, content));
   }
 

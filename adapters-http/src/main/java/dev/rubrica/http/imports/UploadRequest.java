@@ -1,9 +1,9 @@
 package dev.rubrica.http.imports;
 
 import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
-import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.idempotency.IdempotentCall;
@@ -85,7 +85,7 @@ record UploadRequest(
         "must not be false when simulation is true: simulate the import of the upload instead");
     return new UploadRequest(
         in.unlessRejected(form.file()),
-        name(form, in),
+        parseName(form, in),
         Options.parse(form.fields(), in),
         !in.prefersNotToWait(),
         Optional.ofNullable(in.isSimulation() ? null : in.idempotentCall()),
@@ -93,7 +93,8 @@ record UploadRequest(
         commit);
   }
 
-  private static String name(MultipartForm<ReceivedUpload> form, RequestReader in) {
+  /** The name of the file. */
+  static String parseName(MultipartForm<ReceivedUpload> form, RequestReader in) {
     String field = form.fields().filledText("fileName");
     String name =
         in.take(() -> Text.optional("fileName", field == null ? form.fileName() : field, MAX_NAME));
@@ -109,7 +110,8 @@ record UploadRequest(
     return tags == null ? Tags.none() : tags;
   }
 
-  private static Map<String, String> parseMapping(RequestReader in, @Nullable String json) {
+  /** An empty mapping if there is none. */
+  static Map<String, String> parseMapping(RequestReader in, @Nullable String json) {
     Map<String, String> mapping =
         json == null ? null : in.take(() -> JsonStringMap.read("mapping", json));
     return mapping == null ? Map.of() : mapping;

@@ -9,6 +9,7 @@ import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.KeptUpload;
@@ -53,6 +54,7 @@ public final class ImportRowMapper {
     KeptUpload upload = upload(row, status);
     return new ImportJob(
         new ImportId(row.getLong("id")),
+        ImportKind.valueOf(row.getString("kind")),
         new ImportJob.File(
             row.getString("file_name"),
             FileFormat.valueOf(row.getString("format")),

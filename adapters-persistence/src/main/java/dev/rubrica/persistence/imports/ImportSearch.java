@@ -6,6 +6,7 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -15,9 +16,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Searches imports, newest first. One statement returns the page and the exact total, of one
- * snapshot. A page walks the primary key backwards until it is full. A condition on the status or
- * the list, which no index has, is evaluated on the rows of the account.
+ * Searches imports of contacts, newest first. One statement returns the page and the exact total,
+ * of one snapshot. A page walks the primary key backwards until it is full. A condition on the
+ * status or the list, which no index has, is evaluated on the rows of the account.
  */
 public final class ImportSearch {
 
@@ -103,9 +104,11 @@ public final class ImportSearch {
         SqlFragment.of(
             """
             WHERE i.account_id = ?
+              AND i.kind = ?
               AND (NOT i.simulation OR i.expires_at > statement_timestamp())
             """,
-            query.account().value());
+            query.account().value(),
+            ImportKind.CONTACTS);
     Set<ImportStatus> statuses = query.statuses();
     if (!statuses.isEmpty()) {
       String[] names = statuses.stream().map(Enum::name).toArray(String[]::new);

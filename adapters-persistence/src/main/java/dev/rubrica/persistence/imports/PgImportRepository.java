@@ -42,20 +42,21 @@ public final class PgImportRepository implements ImportRepository {
         session.number(
             """
             INSERT INTO contact_import
-              (account_id, status, file_name, format, list_ids, columns, simulation, undoable,
+              (account_id, kind, status, file_name, format, list_ids, columns, simulation, undoable,
                 started_at, alive_until)
-            VALUES (?, ?, ?, ?, ?, ?::json, ?, ?, ?, %s)
+            VALUES (?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, %s)
             RETURNING id
             """
                 .formatted(Leases.END),
             account.value(),
+            beginning.kind(),
             ImportStatus.RUNNING,
             StorableText.clean(beginning.fileName()),
             beginning.format(),
             beginning.lists(),
             ImportRowMapper.write(beginning.columns()),
             beginning.simulation(),
-            !beginning.simulation(),
+            beginning.isUndoable(),
             now,
             lease.toMillis());
     return new ImportId(id);

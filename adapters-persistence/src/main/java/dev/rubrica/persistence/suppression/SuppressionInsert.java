@@ -9,6 +9,7 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.suppression.SuppressionEntries.Effect;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,17 +54,19 @@ final class SuppressionInsert {
       pending.changed(account, effects.values().stream().filter(Effect::suppressesFirst).count());
       pending.add(history.insertion(made, author, importId, now));
     }
-    return result(all, made.size());
+    return result(all, made);
   }
 
   Suppressed forecast(List<SuppressionEntry> all) {
     SuppressionEntries entries = new SuppressionEntries(all);
     Map<String, NumberState> known = numbers.read(entries.numbers());
-    return result(all, made(entries.effects(entries.numbers(), known)).size());
+    return result(all, made(entries.effects(entries.numbers(), known)));
   }
 
-  private static Suppressed result(List<SuppressionEntry> all, int made) {
-    return new Suppressed(made, all.size() - made);
+  private static Suppressed result(List<SuppressionEntry> all, List<NewSuppression> made) {
+    BitSet places = new BitSet(all.size());
+    made.forEach(one -> places.set(one.place()));
+    return new Suppressed(places, all.size());
   }
 
   private static List<NewSuppression> made(Map<String, Effect> effects) {

@@ -7,6 +7,7 @@ import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.ImportResumption;
 import dev.rubrica.application.service.imports.ImportService;
 import dev.rubrica.application.service.imports.KeptUploadService;
+import dev.rubrica.application.service.imports.SuppressionImportService;
 import dev.rubrica.application.service.imports.UploadOpening;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.ImportStatistics;
@@ -50,6 +51,7 @@ final class ImportRuntime implements AutoCloseable {
   private final ImportRunner runner;
   private final ImportService service;
   private final KeptUploadService uploads;
+  private final SuppressionImportService suppressions;
   private final ImportResumption resumption;
   private final ExecutorService undoThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final UndoRunner undos;
@@ -82,6 +84,15 @@ final class ImportRuntime implements AutoCloseable {
             history,
             runner,
             settings.imports().keptUploads());
+    this.suppressions =
+        new SuppressionImportService(
+            wiring.storage(),
+            files,
+            opening,
+            clock,
+            history,
+            runner,
+            settings.api().maxSuppressions());
     this.resumption =
         new ImportResumption(storage, files, opening, clock, runner, threads, ImportRuntime::log);
     this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);
@@ -142,7 +153,7 @@ final class ImportRuntime implements AutoCloseable {
   }
 
   UseCases.Imports useCases() {
-    return new UseCases.Imports(service, uploads, undoService);
+    return new UseCases.Imports(service, uploads, undoService, suppressions);
   }
 
   void register(Metrics metrics) {

@@ -11,6 +11,7 @@ import dev.rubrica.client.http.RubricaClient;
 import dev.rubrica.client.imports.FileUpload;
 import dev.rubrica.client.imports.KeptUploads;
 import dev.rubrica.client.imports.TwoStepImport;
+import dev.rubrica.client.imports.UploadKind;
 import dev.rubrica.client.mapping.MappingDialog;
 import dev.rubrica.client.progress.Progress;
 import java.io.BufferedReader;
@@ -50,7 +51,7 @@ class InteractiveImportTest {
           new TwoStepImport(
               client,
               (progress, header) -> {
-                FileUpload upload = new FileUpload(file, progress);
+                FileUpload upload = new FileUpload(UploadKind.CONTACTS, file, progress);
                 upload.form().field("removeHead", header);
                 return upload;
               },

@@ -170,6 +170,12 @@ class AuditTrailTest {
                 () -> api.post("/suppressions/lift", lift(suppressed, "+393331234502")),
                 "SUPPRESSION_LIFTED lists [] contacts [] by null 0/1/0")),
         Map.entry(
+            "importSuppressions",
+            new Change(
+                () -> new Upload(api).to("/suppressions/upload").send("a.csv", "tel\n3331234567\n"),
+                "SUPPRESSION_IMPORT_ENDED lists [] contacts [] by null 1/0/0 of an import",
+                "SUPPRESSION_IMPORT_STARTED lists [] contacts [] by null 0/0/0 of an import")),
+        Map.entry(
             "importTable",
             new Change(
                 () -> new Upload(api).field("listId", list).send("a.csv", TABLE),

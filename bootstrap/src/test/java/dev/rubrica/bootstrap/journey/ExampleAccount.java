@@ -85,7 +85,8 @@ final class ExampleAccount implements AutoCloseable {
 
   /**
    * Creates three contacts, two of them members of the first of two lists, imports a fourth,
-   * exports two of them, suppresses two numbers, and adds a deleted list.
+   * exports two of them, suppresses two numbers, imports one of these again, and adds a deleted
+   * list.
    */
   void fill() {
     run(EMPTY);
@@ -121,6 +122,12 @@ final class ExampleAccount implements AutoCloseable {
             "/suppressions/lift",
             "{'entries':[{'phoneNumber':'+393479876543'}],'reason':'asked at the till'}")
         .expect(200);
+    run("ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 11");
+    new Upload(api)
+        .to("/suppressions/upload")
+        .send("esclusi.csv", "Cellulare\n333 9876543\n12ab\n")
+        .expect(200);
+    run("ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 13");
     run("DELETE FROM audit_entry WHERE action LIKE 'SUPPRESSION%'");
   }
 
@@ -137,24 +144,26 @@ final class ExampleAccount implements AutoCloseable {
 
   /**
    * Starts an import that is blocked until its first response has arrived, and waits for its end.
+   *
+   * @param path that of the upload
    */
-  ServiceResponse hold(Supplier<ServiceResponse> start) throws SQLException {
+  ServiceResponse hold(String path, Supplier<ServiceResponse> start) throws SQLException {
     try (LockHolder lockHolder = new LockHolder(service::connect)) {
-      lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
+      lockHolder.lock("LOCK TABLE contact, suppressed_number IN SHARE MODE");
       ServiceResponse running = start.get();
       lockHolder.release();
-      Upload.ended(api, running.at("importId").longValue());
+      Upload.ended(api, path + "/" + running.at("importId").longValue());
       return running;
     }
   }
 
-  /** As {@link #hold}, for the import of an upload. */
-  <T> T holdImport(long id, Supplier<T> start) throws SQLException {
+  /** As {@link #hold}, for an import with a known path. */
+  <T> T holdImport(String path, Supplier<T> start) throws SQLException {
     try (LockHolder lockHolder = new LockHolder(service::connect)) {
-      lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
+      lockHolder.lock("LOCK TABLE contact, suppressed_number IN SHARE MODE");
       T running = start.get();
       lockHolder.release();
-      Upload.ended(api, id);
+      Upload.ended(api, path);
       return running;
     }
   }

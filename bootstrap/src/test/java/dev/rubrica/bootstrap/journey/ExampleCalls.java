@@ -75,9 +75,13 @@ final class ExampleCalls {
     Map<String, Object> lift = Map.of("importId", 13, "reason", "wrong file");
     try {
       return account.holdImport(
-          13,
+          "/suppressions/upload/13",
           () -> {
-            new Upload(account.api()).async().send("a.csv", "tel\n3335550001\n").expect(202);
+            new Upload(account.api())
+                .to("/suppressions/upload")
+                .async()
+                .send("a.csv", "tel\n3335550001\n")
+                .expect(202);
             return account.api().post("/suppressions/lift", lift, "X-Request-Id", "a1");
           });
     } catch (SQLException e) {
@@ -163,7 +167,7 @@ final class ExampleCalls {
       upload.field("limit", 1).send("soci.csv", TABLE).expect(200);
     }
     return example.headers().contains(ASYNC)
-        ? account.holdImport(13, () -> call(example))
+        ? account.holdImport("/contacts/upload/13", () -> call(example))
         : call(example);
   }
 
@@ -192,7 +196,8 @@ final class ExampleCalls {
   }
 
   private String upload(Example example) throws SQLException {
-    Upload upload = new Upload(account.api());
+    String path = example.path().replace("/vcard", "");
+    Upload upload = new Upload(account.api()).to(path);
     for (var field : example.request().properties()) {
       if (!field.getKey().equals("file")) {
         values(field.getValue()).forEach(value -> upload.field(field.getKey(), value.asText()));
@@ -202,7 +207,7 @@ final class ExampleCalls {
     String file = example.request().get("file").asText();
     boolean waits = !example.headers().contains(ASYNC);
     ServiceResponse answer =
-        waits ? upload.send(name, file) : account.hold(() -> upload.async().send(name, file));
+        waits ? upload.send(name, file) : account.hold(path, () -> upload.async().send(name, file));
     return answer.expect(example.status()).body().toString();
   }
 

@@ -25,6 +25,7 @@ final class Upload {
 
   private final ApiClient api;
   private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
+  private String path = "/contacts/upload";
   private String preference;
   private String idempotencyKey;
   private String requestId;
@@ -35,6 +36,12 @@ final class Upload {
 
   Upload field(String name, Object value) {
     write(part("name=\"" + name + "\"") + value + "\r\n");
+    return this;
+  }
+
+  /** Has another path than that of contacts. */
+  Upload to(String other) {
+    path = other;
     return this;
   }
 
@@ -88,8 +95,7 @@ final class Upload {
     write(part("name=\"file\"; filename=\"" + fileName + "\""));
     boolean card = fileName.endsWith(".vcf");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(api.service().url("/contacts/upload" + (card ? "/vcard" : ""))))
+        HttpRequest.newBuilder(URI.create(api.service().url(path + (card ? "/vcard" : ""))))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .header("X-Api-Key", api.key())
             .POST(
@@ -133,8 +139,13 @@ final class Upload {
 
   /** Waits for the end of the import and returns it. */
   static JsonNode ended(ApiClient api, long id) {
+    return ended(api, "/contacts/upload/" + id);
+  }
+
+  /** Waits for the end of the import with this path and returns it. */
+  static JsonNode ended(ApiClient api, String path) {
     while (true) {
-      JsonNode job = api.get("/contacts/upload/" + id).expect(200).body();
+      JsonNode job = api.get(path).expect(200).body();
       if (!job.path("status").asText().equals("RUNNING")) {
         return job;
       }

@@ -59,23 +59,24 @@ public final class RubricaClient {
   /**
    * Reads the status of an import.
    *
+   * @param path that of the import
    * @throws ClientException the service rejected the request, or cannot be reached
    */
-  public ImportStatusReport find(long importId) {
-    return find(importId, RESPONSE_TIMEOUT);
+  public ImportStatusReport find(String path) {
+    return find(path, RESPONSE_TIMEOUT);
   }
 
   /**
-   * Reads the status of an import while the user waits for nothing else.
+   * Reads the status of an import of contacts while the user waits for nothing else.
    *
    * @throws ClientException the service rejected the request, or does not answer within seconds
    */
   public ImportStatusReport findSoon(long importId) {
-    return find(importId, SHORT_TIMEOUT);
+    return find("/contacts/upload/" + importId, SHORT_TIMEOUT);
   }
 
-  private ImportStatusReport find(long importId, Duration timeout) {
-    HttpRequest request = request("/contacts/upload/" + importId).timeout(timeout).build();
+  private ImportStatusReport find(String path, Duration timeout) {
+    HttpRequest request = request(path).timeout(timeout).build();
     return ImportStatusReport.read(readAll(requireSuccess(send(request))));
   }
 

@@ -19,6 +19,7 @@ public final class FileUpload {
   private static final Set<String> CARDS = Set.of("vcf", "vcard");
   private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls");
 
+  private final UploadKind kind;
   private final String extension;
   private final long size;
   private final Progress progress;
@@ -26,7 +27,8 @@ public final class FileUpload {
   private final MultipartBody form;
   private long sent;
 
-  public FileUpload(Path file, Progress progress) throws IOException {
+  public FileUpload(UploadKind kind, Path file, Progress progress) throws IOException {
+    this.kind = kind;
     String name = file.getFileName().toString();
     this.extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     this.size = Files.size(file);
@@ -44,9 +46,13 @@ public final class FileUpload {
     return form;
   }
 
-  /** The path of the upload. */
+  UploadKind kind() {
+    return kind;
+  }
+
+  /** The path of the upload. There is none for opt-outs in vCards, which the service rejects. */
   public String path() {
-    return isCard() ? "/contacts/upload/vcard" : "/contacts/upload";
+    return isCard() && kind == UploadKind.CONTACTS ? kind.uploads() + "/vcard" : kind.uploads();
   }
 
   /** The path of the import of the uploaded file. */

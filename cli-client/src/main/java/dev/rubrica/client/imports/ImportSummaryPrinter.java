@@ -21,10 +21,12 @@ public final class ImportSummaryPrinter {
   /** The service keeps no more rows of an import. */
   private static final int MOST_SAVED = 100_000;
 
+  private final UploadKind kind;
   private final ImportStatusReport report;
   private final StringBuilder text = new StringBuilder();
 
-  private ImportSummaryPrinter(ImportStatusReport report) {
+  private ImportSummaryPrinter(UploadKind kind, ImportStatusReport report) {
+    this.kind = kind;
     this.report = report;
   }
 
@@ -32,8 +34,9 @@ public final class ImportSummaryPrinter {
    * @param savedErrors the file with all bad rows; null if they were not saved
    * @param errorsUrl the URL of the bad rows
    */
-  public static String of(ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
-    ImportSummaryPrinter summary = new ImportSummaryPrinter(report);
+  public static String of(
+      UploadKind kind, ImportStatusReport report, @Nullable Path savedErrors, URI errorsUrl) {
+    ImportSummaryPrinter summary = new ImportSummaryPrinter(kind, report);
     summary.title();
     summary.counts();
     summary.text.append(ColumnTable.of(report.status().columns()));
@@ -46,12 +49,13 @@ public final class ImportSummaryPrinter {
   }
 
   /**
-   * The counts and rows of a simulation alone, for a user who knows the file and its columns.
+   * The counts and rows of a simulated import of contacts alone, for a user who knows the file and
+   * its columns.
    *
    * @param errorsUrl the URL of the bad rows
    */
   public static String outcome(ImportStatusReport simulated, URI errorsUrl) {
-    ImportSummaryPrinter summary = new ImportSummaryPrinter(simulated);
+    ImportSummaryPrinter summary = new ImportSummaryPrinter(UploadKind.CONTACTS, simulated);
     String failure = simulated.status().failure();
     if (failure != null) {
       summary.line("The import would fail: %s", TerminalText.of(failure));
@@ -69,7 +73,7 @@ public final class ImportSummaryPrinter {
     if (status.failure() != null || !report.isComplete()) {
       failure(name, TerminalText.of(Objects.requireNonNullElse(status.failure(), "")));
     } else if (report.isSimulation()) {
-      line("%s: dry run, nothing was imported", name);
+      line("%s: dry run, nothing was %s", name, kind.done());
     } else {
       line("%s: imported%s", name, took(status));
     }
@@ -77,13 +81,11 @@ public final class ImportSummaryPrinter {
 
   private void failure(String name, String reason) {
     if (report.isSimulation()) {
-      line("%s: dry run, nothing was imported; the import would fail: %s", name, reason);
-      line("The rows counted below would be imported before.");
+      line("%s: dry run, nothing was %s; the import would fail: %s", name, kind.done(), reason);
+      line("The rows counted below would be %s before.", kind.done());
     } else {
       line("%s: the import failed: %s", name, reason);
-      line(
-          "The rows counted below are imported. Import the file again; this duplicates no"
-              + " contacts.");
+      line("The rows counted below are %s. %s", kind.done(), kind.repetition());
     }
   }
 
@@ -105,16 +107,11 @@ public final class ImportSummaryPrinter {
     count(
         width,
         counts.imported(),
-        (report.isSimulation() ? "would be imported: " : "imported: ")
-            + ProgressStep.number(counts.created())
-            + " new, "
-            + ProgressStep.number(counts.updated())
-            + " updated");
+        (report.isSimulation() ? "would be " : "") + kind.done() + kind.outcome(counts));
     count(width, counts.duplicates(), "duplicates");
     count(width, counts.errors(), "errors");
     if (counts.warnings() > 0) {
-      String rows = report.isSimulation() ? "rows that would be imported" : "imported rows";
-      count(width, counts.warnings(), "warnings, among the " + rows);
+      count(width, counts.warnings(), "warnings, " + kind.warned(report.isSimulation()));
     }
   }
 

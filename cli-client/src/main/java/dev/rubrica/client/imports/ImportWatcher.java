@@ -17,11 +17,13 @@ final class ImportWatcher {
   private static final Duration MAX_OUTAGE = Duration.ofSeconds(30);
 
   private final RubricaClient client;
+  private final UploadKind kind;
   private final Progress progress;
   private volatile @Nullable ImportStatusReport last;
 
-  ImportWatcher(RubricaClient client, Progress progress) {
+  ImportWatcher(RubricaClient client, UploadKind kind, Progress progress) {
     this.client = client;
+    this.kind = kind;
     this.progress = progress;
   }
 
@@ -58,7 +60,7 @@ final class ImportWatcher {
     long end = System.nanoTime() + MAX_OUTAGE.toNanos();
     while (true) {
       try {
-        return client.find(id);
+        return client.find(kind.path(id));
       } catch (ClientException e) {
         if (!e.isTemporary() || System.nanoTime() > end) {
           throw e;

@@ -117,7 +117,7 @@ public final class KeptUploads implements AutoCloseable {
     String result = requestedImport.started().isPresent() ? "" : discarded();
     return requestedImport
         .started()
-        .map(started -> RunningImportText.of(started, client))
+        .map(started -> RunningImportText.of(UploadKind.CONTACTS, started, client))
         .or(() -> requestedImport.doubt().map(doubt -> "interrupted; " + doubt))
         .orElse(result);
   }

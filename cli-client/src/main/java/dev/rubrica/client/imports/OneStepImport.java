@@ -17,13 +17,11 @@ public final class OneStepImport {
   private final RubricaClient client;
   private final Progress progress;
   private final PrintWriter err;
-  private final ImportWatcher watcher;
 
   public OneStepImport(RubricaClient client, Progress progress, PrintWriter err) {
     this.client = client;
     this.progress = progress;
     this.err = err;
-    this.watcher = new ImportWatcher(client, progress);
   }
 
   /**
@@ -32,12 +30,15 @@ public final class OneStepImport {
    *     import is unknown
    */
   public ImportStatusReport run(FileUpload upload) {
-    try (var _ = new InterruptionHook(this::interrupted)) {
-      return await(client.upload(upload.path(), upload.form()), upload.expectedRows());
+    ImportWatcher watcher = new ImportWatcher(client, upload.kind(), progress);
+    try (var _ = new InterruptionHook(() -> interrupted(upload.kind(), watcher))) {
+      return await(upload, watcher, client.upload(upload.path(), upload.form()));
     }
   }
 
-  private ImportStatusReport await(ImportStatusReport started, long expected) {
+  private ImportStatusReport await(
+      FileUpload upload, ImportWatcher watcher, ImportStatusReport started) {
+    long expected = upload.expectedRows();
     try {
       return watcher.await(
           started,
@@ -46,18 +47,19 @@ public final class OneStepImport {
                   ? ProgressStep.simulating(rows, expected)
                   : ProgressStep.importing(rows, expected));
     } catch (ClientException e) {
-      throw new ClientException(e.getMessage() + "\n  " + RunningImportText.of(started, client), e);
+      String running = RunningImportText.of(upload.kind(), started, client);
+      throw new ClientException(e.getMessage() + "\n  " + running, e);
     }
   }
 
   // Ctrl-C aborts an upload in progress; a running import continues in the service.
-  private void interrupted() {
+  private void interrupted(UploadKind kind, ImportWatcher watcher) {
     progress.close();
     ImportStatusReport last = watcher.last();
     if (last == null) {
       err.println("rubrica: interrupted while uploading; an incomplete upload is not imported");
     } else if (last.isRunning()) {
-      err.println("rubrica: " + RunningImportText.of(last, client));
+      err.println("rubrica: " + RunningImportText.of(kind, last, client));
     }
     err.flush();
   }

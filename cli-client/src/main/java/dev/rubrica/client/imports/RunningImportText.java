@@ -8,22 +8,22 @@ final class RunningImportText {
 
   private RunningImportText() {}
 
-  static String of(ImportStatusReport started, RubricaClient client) {
+  static String of(UploadKind kind, ImportStatusReport started, RubricaClient client) {
     return "%s %d %s; %s"
         .formatted(
             started.isSimulation() ? "simulation" : "import",
             started.id(),
             started.isRunning() ? "continues in the service" : "has ended",
-            status(started.id(), client));
+            status(kind, started.id(), client));
   }
 
-  /** The text if the service may have started the import. */
+  /** The text if the service may have started the import of contacts. */
   static String inDoubt(long importId, RubricaClient client) {
     return "whether import %d has started is unknown; %s"
-        .formatted(importId, status(importId, client));
+        .formatted(importId, status(UploadKind.CONTACTS, importId, client));
   }
 
-  private static String status(long importId, RubricaClient client) {
-    return "its status: GET " + client.address("/contacts/upload/" + importId);
+  private static String status(UploadKind kind, long importId, RubricaClient client) {
+    return "its status: GET " + client.address(kind.path(importId));
   }
 }

@@ -73,7 +73,7 @@ public final class TwoStepImport {
       kept.add(started);
       long expected = upload.expectedRows();
       ImportStatusReport read =
-          new ImportWatcher(client, shown)
+          new ImportWatcher(client, UploadKind.CONTACTS, shown)
               .await(started, rows -> ProgressStep.reading(rows, expected));
       if (read.isUploaded()) {
         kept.add(read);
@@ -160,7 +160,8 @@ public final class TwoStepImport {
     try {
       return await(started, done -> ProgressStep.importing(done, rows));
     } catch (ClientException e) {
-      throw new ClientException(e.getMessage() + "\n  " + RunningImportText.of(started, client), e);
+      throw new ClientException(
+          e.getMessage() + "\n  " + RunningImportText.of(UploadKind.CONTACTS, started, client), e);
     }
   }
 
@@ -171,7 +172,7 @@ public final class TwoStepImport {
 
   private ImportStatusReport await(ImportStatusReport started, LongFunction<ProgressStep> step) {
     try (Progress shown = kept.showing(progress.get())) {
-      return new ImportWatcher(client, shown).await(started, step);
+      return new ImportWatcher(client, UploadKind.CONTACTS, shown).await(started, step);
     }
   }
 

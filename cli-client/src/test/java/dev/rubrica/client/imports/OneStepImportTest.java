@@ -41,9 +41,13 @@ class OneStepImportTest {
   }
 
   private ImportStatusReport run() throws IOException {
+    return run(UploadKind.CONTACTS);
+  }
+
+  private ImportStatusReport run(UploadKind kind) throws IOException {
     Path file = Files.writeString(folder.resolve("clienti.csv"), "Nome\nAnna\n");
     return new OneStepImport(service.client(), Progress.none(), new PrintWriter(new StringWriter()))
-        .run(new FileUpload(file, Progress.none()));
+        .run(new FileUpload(kind, file, Progress.none()));
   }
 
   @Test
@@ -78,6 +82,20 @@ class OneStepImportTest {
     ClientException e = assertThrows(ClientException.class, this::run);
     assertTrue(
         e.getMessage().contains("\n  simulation 12 continues in the service; "), e.getMessage());
+  }
+
+  @Test
+  void an_import_of_opt_outs_is_found_at_its_own_path() throws Exception {
+    service
+        .on("POST /suppressions/upload", 202, RUNNING.json())
+        .on("GET /suppressions/upload/12", 200, RUNNING.json())
+        .on(
+            "GET /suppressions/upload/12",
+            401,
+            "{'message':'a valid key is required','details':[]}");
+    ClientException e = assertThrows(ClientException.class, () -> run(UploadKind.SUPPRESSIONS));
+    assertTrue(e.getMessage().contains("/suppressions/upload/12"), e.getMessage());
+    assertEquals(3, service.calls().size());
   }
 
   @Test

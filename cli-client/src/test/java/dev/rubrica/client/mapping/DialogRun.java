@@ -6,6 +6,7 @@ import dev.rubrica.client.http.StubService;
 import dev.rubrica.client.imports.FileUpload;
 import dev.rubrica.client.imports.KeptUploads;
 import dev.rubrica.client.imports.TwoStepImport;
+import dev.rubrica.client.imports.UploadKind;
 import dev.rubrica.client.progress.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class DialogRun {
   }
 
   private FileUpload form(Progress progress, Boolean header) throws IOException {
-    FileUpload upload = new FileUpload(file, progress);
+    FileUpload upload = new FileUpload(UploadKind.CONTACTS, file, progress);
     upload.form().field("removeHead", header);
     return upload;
   }

@@ -152,6 +152,23 @@ public record AuditEvent(
     return ofImport(AuditAction.IMPORT_ENDED, job, counts);
   }
 
+  /** The start of an import of opt-outs. */
+  public static AuditEvent suppressionImportStarted(ImportId id) {
+    return new AuditEvent(
+        AuditAction.SUPPRESSION_IMPORT_STARTED,
+        IdSet.empty(),
+        AuditedContacts.none(),
+        AuditCounts.NONE,
+        id,
+        null);
+  }
+
+  /** The end of an import of opt-outs, with the number of rows that suppressed a number. */
+  public static AuditEvent suppressionImportEnded(ImportJob job) {
+    AuditCounts counts = AuditCounts.created(job.summary().created());
+    return ofImport(AuditAction.SUPPRESSION_IMPORT_ENDED, job, counts);
+  }
+
   public static AuditEvent importUndoStarted(ImportJob job) {
     return ofImport(AuditAction.IMPORT_UNDO_STARTED, job, AuditCounts.NONE);
   }

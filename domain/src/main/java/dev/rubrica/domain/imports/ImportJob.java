@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import of one file.
  *
+ * @param kind what the rows of the file are
  * @param lists the lists that every contact of the file joins
  * @param simulation whether its report only forecasts what an import of the file would do
  * @param upload the upload whose file is imported in two steps; null of an import in one step
  */
 public record ImportJob(
     ImportId id,
+    ImportKind kind,
     File file,
     IdSet lists,
     ImportSummary summary,
@@ -21,15 +23,9 @@ public record ImportJob(
     boolean simulation,
     @Nullable KeptUpload upload) {
 
-  /** An import in one step. */
-  public ImportJob(
-      ImportId id, File file, IdSet lists, ImportSummary summary, State state, boolean simulation) {
-    this(id, file, lists, summary, state, simulation, null);
-  }
-
-  /** An import in one step that is not a simulation. */
+  /** An import of contacts in one step that is not a simulation. */
   public ImportJob(ImportId id, File file, IdSet lists, ImportSummary summary, State state) {
-    this(id, file, lists, summary, state, false);
+    this(id, ImportKind.CONTACTS, file, lists, summary, state, false, null);
   }
 
   /** The imported file and how its columns were understood. */
@@ -93,11 +89,14 @@ public record ImportJob(
   /** The same with examples of the values of its columns. */
   public ImportJob withExamples(FileInspection inspection) {
     File described = new File(file.name(), file.format(), inspection.withExamples(file.columns()));
-    return new ImportJob(id, described, lists, summary, state, simulation, upload);
+    return new ImportJob(id, kind, described, lists, summary, state, simulation, upload);
   }
 
-  /** Whether it changes contacts, or has changed some: not a simulation, nor a file that waits. */
-  public boolean changesContacts() {
+  /**
+   * Whether it changes contacts or suppressions, or has changed some: not a simulation, nor a file
+   * that waits.
+   */
+  public boolean changesData() {
     return upload == null ? !simulation : upload.step() == KeptUpload.Step.IMPORT;
   }
 

@@ -1,7 +1,9 @@
 package dev.rubrica.domain.imports;
 
 /**
- * The numbers of rows by outcome. Each row is counted once, apart from warnings.
+ * The numbers of rows by outcome. Each row is counted once, apart from warnings. In an import of
+ * opt-outs, created rows suppressed a number, duplicates had only numbers that were suppressed
+ * before, and warnings are among both.
  *
  * @param created rows that created a contact
  * @param updated rows that updated an existing contact

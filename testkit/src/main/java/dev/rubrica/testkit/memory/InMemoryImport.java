@@ -68,6 +68,7 @@ record InMemoryImport(
     boolean isKept = upload.step() != Step.INSPECTION || job.status() != ImportStatus.FAILED;
     return new ImportJob(
         job.id(),
+        job.kind(),
         job.file(),
         job.lists(),
         job.summary(),
@@ -109,6 +110,7 @@ record InMemoryImport(
     ImportJob changed =
         new ImportJob(
             job.id(),
+            job.kind(),
             job.file(),
             job.lists(),
             job.summary(),
@@ -189,6 +191,7 @@ record InMemoryImport(
       ImportSummary summary, ImportStatus status, String failure, Instant completedAt) {
     return new ImportJob(
         job.id(),
+        job.kind(),
         job.file(),
         job.lists(),
         summary,
@@ -201,6 +204,7 @@ record InMemoryImport(
     ImportJob bare =
         new ImportJob(
             job.id(),
+            job.kind(),
             new ImportJob.File(job.fileName(), job.format(), List.of()),
             job.lists(),
             job.summary(),

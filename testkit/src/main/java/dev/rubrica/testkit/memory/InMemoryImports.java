@@ -9,6 +9,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.UndoSummary;
@@ -36,14 +37,16 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
     ImportJob job =
         new ImportJob(
             id,
+            beginning.kind(),
             new ImportJob.File(beginning.fileName(), beginning.format(), beginning.columns()),
             beginning.lists(),
             ImportSummary.NONE,
             ImportJob.State.running(now),
-            beginning.simulation());
+            beginning.simulation(),
+            null);
     InMemoryImport made =
         new InMemoryImport(
-            job, end(lease), 0, List.of(), List.of(), List.of(), !beginning.simulation(), null);
+            job, end(lease), 0, List.of(), List.of(), List.of(), beginning.isUndoable(), null);
     state.imports.put(id.value(), new Owned<>(account, made));
     return id;
   }
@@ -78,7 +81,8 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
   }
 
   private boolean matches(ImportJob job, ImportQuery query) {
-    return (job.changesContacts() || isListed(job))
+    return job.kind() == ImportKind.CONTACTS
+        && (job.changesData() || isListed(job))
         && (query.statuses().isEmpty() || query.statuses().contains(job.status()))
         && (query.list() == null || job.lists().contains(query.list().value()));
   }

@@ -19,6 +19,7 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionId;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -63,16 +64,17 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       @Nullable ImportId importId,
       Instant now) {
     State state = in.toWrite();
-    long added = 0;
-    for (SuppressionEntry entry : entries) {
+    BitSet added = new BitSet();
+    for (int i = 0; i < entries.size(); i++) {
+      SuppressionEntry entry = entries.get(i);
       SuppressedChannels channels = state(account, entry.number()).added(entry);
       if (!channels.isEmpty()) {
         Suppression made = made(new SuppressionId(state.newId()), entry, channels, author, now);
         put(account, new Stored(made, importId, now));
-        added++;
+        added.set(i);
       }
     }
-    return new Suppressed(added, entries.size() - added);
+    return new Suppressed(added, entries.size());
   }
 
   private static Suppression made(
@@ -101,14 +103,15 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   @Override
   public Suppressed trySuppress(AccountId account, List<SuppressionEntry> entries) {
     Map<PhoneNumber, NumberState> states = new HashMap<>();
-    long added = 0;
-    for (SuppressionEntry entry : entries) {
+    BitSet added = new BitSet();
+    for (int i = 0; i < entries.size(); i++) {
+      SuppressionEntry entry = entries.get(i);
       NumberState state = states.computeIfAbsent(entry.number(), number -> state(account, number));
       SuppressedChannels channels = state.added(entry);
       states.put(entry.number(), state.with(channels));
-      added += channels.isEmpty() ? 0 : 1;
+      added.set(i, !channels.isEmpty());
     }
-    return new Suppressed(added, entries.size() - added);
+    return new Suppressed(added, entries.size());
   }
 
   private NumberState state(AccountId account, PhoneNumber number) {

@@ -98,11 +98,13 @@ record InMemoryUploads(Transaction in, Clock clock) implements KeptUploadReposit
     ImportJob changed =
         new ImportJob(
             job.id(),
+            job.kind(),
             new ImportJob.File(job.fileName(), job.format(), columns),
             lists,
             job.summary(),
             job.state(),
-            job.simulation());
+            job.simulation(),
+            null);
     return new InMemoryImport(
         changed,
         old.aliveUntil(),
@@ -157,11 +159,13 @@ record InMemoryUploads(Transaction in, Clock clock) implements KeptUploadReposit
     ImportJob anew =
         new ImportJob(
             job.id(),
+            job.kind(),
             new ImportJob.File(job.fileName(), job.format(), mapping.columns()),
             mapping.options().lists(),
             ImportSummary.NONE,
             ImportJob.State.running(now),
-            mapping.step() == Step.SIMULATION);
+            mapping.step() == Step.SIMULATION,
+            null);
     Details before = old.upload().details();
     InMemoryUpload upload =
         old.upload()

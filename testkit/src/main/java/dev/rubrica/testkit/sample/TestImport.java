@@ -15,6 +15,7 @@ import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.RowError;
@@ -43,6 +44,21 @@ public record TestImport(TestAccount account, ImportId id) {
     return new TestImport(
         account,
         account.storage().write(in -> in.imports().insert(account.id(), simulated, NOW, LEASE)));
+  }
+
+  /** An import of opt-outs. */
+  public static TestImport ofSuppressionsIn(TestAccount account) {
+    Beginning optOuts =
+        new Beginning(
+            ImportKind.SUPPRESSIONS,
+            BEGINNING.fileName(),
+            BEGINNING.format(),
+            IdSet.empty(),
+            BEGINNING.columns(),
+            false);
+    return new TestImport(
+        account,
+        account.storage().write(in -> in.imports().insert(account.id(), optOuts, NOW, LEASE)));
   }
 
   public static TestImport in(TestAccount account) {

@@ -38,6 +38,13 @@ public record TestSuppressions(TestAccount account) {
         occurredAt);
   }
 
+  /** The numbers of entries that made a suppression, and of the others. */
+  public record Made(long added, long others) {
+    static Made of(Suppressed result) {
+      return new Made(result.added(), result.alreadySuppressed());
+    }
+  }
+
   /** No channels: all. */
   public static LiftEntry lifted(String number, Channel... channels) {
     return new LiftEntry(new PhoneNumber(number), channels(channels));
@@ -48,27 +55,30 @@ public record TestSuppressions(TestAccount account) {
     return channels.length == 0 ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channels));
   }
 
-  public Suppressed suppress(Instant now, SuppressionEntry... entries) {
+  public Made suppress(Instant now, SuppressionEntry... entries) {
     return suppress(now, List.of(entries));
   }
 
-  public Suppressed suppress(Instant now, List<SuppressionEntry> entries) {
+  public Made suppress(Instant now, List<SuppressionEntry> entries) {
     return account
         .storage()
-        .write(in -> in.suppressions().suppress(account.id(), entries, KEY, null, now));
+        .write(in -> Made.of(in.suppressions().suppress(account.id(), entries, KEY, null, now)));
   }
 
-  public Suppressed upload(ImportId importId, Instant now, SuppressionEntry... entries) {
+  public Made upload(ImportId importId, Instant now, SuppressionEntry... entries) {
     return account
         .storage()
         .write(
-            in -> in.suppressions().suppress(account.id(), List.of(entries), KEY, importId, now));
+            in ->
+                Made.of(
+                    in.suppressions()
+                        .suppress(account.id(), List.of(entries), KEY, importId, now)));
   }
 
-  public Suppressed trySuppress(SuppressionEntry... entries) {
+  public Made trySuppress(SuppressionEntry... entries) {
     return account
         .storage()
-        .read(in -> in.suppressions().trySuppress(account.id(), List.of(entries)));
+        .read(in -> Made.of(in.suppressions().trySuppress(account.id(), List.of(entries))));
   }
 
   public Lifted lift(Instant now, LiftEntry... entries) {
@@ -155,8 +165,8 @@ public record TestSuppressions(TestAccount account) {
   /** The suppressions of an account within a transaction. */
   public record Within(SuppressionRepository in, TestAccount account) {
 
-    public Suppressed suppress(Instant now, SuppressionEntry... entries) {
-      return in.suppress(account.id(), List.of(entries), KEY, null, now);
+    public Made suppress(Instant now, SuppressionEntry... entries) {
+      return Made.of(in.suppress(account.id(), List.of(entries), KEY, null, now));
     }
 
     public Lifted lift(Instant now, LiftEntry... entries) {

@@ -7,6 +7,7 @@ import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.imports.FileFormat;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.UndoSummary;
 import dev.rubrica.domain.list.ListDetails;
@@ -49,6 +50,7 @@ final class RowRules {
     require(status != ImportStatus.UPLOADED);
     require((status == ImportStatus.RUNNING) == (row.get("completed_at") == null));
     FileFormat.valueOf(row.required("format"));
+    ImportKind.valueOf(row.required("kind"));
     boolean undone = status == ImportStatus.UNDOING || status == ImportStatus.UNDONE;
     require(undone == (row.get("undo_counts") != null));
     require((status == ImportStatus.UNDOING) == (row.get("undo_alive_until") != null));

@@ -12,6 +12,7 @@ import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,10 +124,26 @@ public interface SuppressionRepository {
   Map<Channel, Long> reachableMembers(AccountId account, ListId list);
 
   /**
-   * @param added the number of entries that made a suppression
-   * @param alreadySuppressed the number of the others
+   * What became of entries.
+   *
+   * @param made the indexes of the entries that made a suppression
+   * @param entries the number of entries
    */
-  record Suppressed(long added, long alreadySuppressed) {}
+  record Suppressed(BitSet made, int entries) {
+    public Suppressed {
+      made = (BitSet) made.clone();
+    }
+
+    /** The number of entries that made a suppression. */
+    public long added() {
+      return made.cardinality();
+    }
+
+    /** The number of entries that made none. */
+    public long alreadySuppressed() {
+      return entries - added();
+    }
+  }
 
   /**
    * @param lifted the number of entries that lifted a suppression on some channel

@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
-import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
@@ -166,7 +166,8 @@ public final class ImportResumption {
     boolean running = false;
     try {
       runner.run(
-          new ImportExecution(new Actor.Service(one.account()), one.id(), upload, Step.IMPORT, run),
+          new ImportExecution(new Actor.Service(one.account()), one.id(), false, Step.IMPORT, run),
+          upload,
           source,
           () -> opening.open(upload, run.written()),
           () -> files.discard(upload.source().upload()));

@@ -6,10 +6,7 @@ import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.TableWriter;
 import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
-import dev.rubrica.application.port.out.imports.ImportRepository.Numbered;
-import dev.rubrica.application.port.out.imports.KeptUploadRepository.Details;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.application.query.ImportQuery;
 import dev.rubrica.application.query.Page;
@@ -18,44 +15,32 @@ import dev.rubrica.application.service.imports.run.AuditedImports;
 import dev.rubrica.application.service.imports.run.ImportExecution;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.RowSource;
-import dev.rubrica.domain.DomainException;
-import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
-import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.idempotency.IdempotentCall;
-import dev.rubrica.domain.idempotency.KeptAnswer;
-import dev.rubrica.domain.imports.FileInspection;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
-import dev.rubrica.domain.imports.ImportStatus;
-import dev.rubrica.domain.imports.PreviewContact;
-import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.RowRanges;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.LongFunction;
 
 /** Starts imports and reports on them. */
 public final class ImportService implements ImportContacts {
-
-  private static final int FIRST_ERRORS = 100;
-  private static final int REPORT_PAGE = 1_000;
 
   private final Storage storage;
   private final ContactFiles files;
   private final UploadOpening opening;
   private final Clock clock;
-  private final AnswerHistory history;
+  private final StartedCalls calls;
   private final ImportRunner runner;
+  private final ImportReports reports;
 
   /**
    * @param opening checks and opens uploads
@@ -73,14 +58,14 @@ public final class ImportService implements ImportContacts {
     this.files = files;
     this.opening = opening;
     this.clock = clock;
-    this.history = history;
+    this.calls = new StartedCalls(history);
     this.runner = runner;
+    this.reports = new ImportReports(storage, files, clock, history, runner, ImportKind.CONTACTS);
   }
 
   @Override
   public StoredUpload keep(AccountId account, InputStream upload) {
-    runner.admission().requireRoom(account);
-    return files.keep(account, upload);
+    return reports.keep(account, upload);
   }
 
   @Override
@@ -90,7 +75,7 @@ public final class ImportService implements ImportContacts {
 
   @Override
   public Optional<ImportId> startedBy(IdempotentCall call) {
-    return storage.read(call.account(), in -> history.startedImport(in, call));
+    return reports.startedBy(call);
   }
 
   @Override
@@ -106,7 +91,8 @@ public final class ImportService implements ImportContacts {
       ImportId id = begin(actor, upload, source);
       running = true;
       runner.run(
-          new ImportExecution(actor, id, upload, null, Run.FIRST),
+          new ImportExecution(actor, id, upload.simulation(), null, Run.FIRST),
+          upload,
           source,
           () -> opening.open(upload, RowRanges.NONE),
           () -> files.discard(upload.source().upload()));
@@ -127,46 +113,34 @@ public final class ImportService implements ImportContacts {
             source.layout().described(),
             upload.simulation());
     Instant now = clock.instant();
-    IdempotentCall call = upload.call();
     return storage.write(
         actor.account(),
         in -> {
-          if (call != null && history.claim(in, call).isPresent()) {
-            throw new DomainException.CallRunning();
-          }
+          calls.claim(in, upload.call());
           ImportId id = AuditedImports.begin(in, actor, beginning, now);
-          if (call != null) {
-            history.keep(in, call, new KeptAnswer.StartedImport(id));
-          }
+          calls.keep(in, upload.call(), id);
           return id;
         });
   }
 
   @Override
   public boolean await(AccountId account, ImportId id, Duration timeout) {
-    return runner.await(account, id, timeout)
-        || storage.read(account, in -> job(in, account, id)).status() != ImportStatus.RUNNING;
+    return reports.await(account, id, timeout);
   }
 
   @Override
   public Report find(AccountId account, ImportId id) {
-    return storage.read(
-        account,
-        in -> {
-          ImportJob job = job(in, account, id);
-          Optional<FileInspection> inspection =
-              job.upload() == null
-                  ? Optional.empty()
-                  : in.uploads().find(account, id).map(Details::inspection);
-          return new Report(
-              inspection.map(job::withExamples).orElse(job),
-              rows(in.imports().errors(account, id, 0, FIRST_ERRORS)),
-              rows(in.imports().warnings(account, id, 0, FIRST_ERRORS)),
-              job.simulation() ? simulatedPreview(in, account, id) : preview(in, account, id),
-              job.changesContacts()
-                  ? List.of()
-                  : inspection.map(FileInspection::firstRows).orElse(List.of()));
-        });
+    return reports.find(account, id);
+  }
+
+  @Override
+  public StreamedFile errors(AccountId account, ImportId id) {
+    return reports.errors(account, id);
+  }
+
+  @Override
+  public StreamedFile warnings(AccountId account, ImportId id) {
+    return reports.warnings(account, id);
   }
 
   @Override
@@ -195,75 +169,5 @@ public final class ImportService implements ImportContacts {
   private static Page<ImportJob> none(ImportQuery query) {
     OptionalLong total = query.page().counted() ? OptionalLong.of(0) : OptionalLong.empty();
     return new Page<>(List.of(), total, query.page().paging(), null);
-  }
-
-  private static List<RowError> rows(List<Numbered> numbered) {
-    return numbered.stream().map(Numbered::error).toList();
-  }
-
-  private static List<Previewed> preview(Repositories in, AccountId account, ImportId id) {
-    return in.imports().preview(account, id).stream()
-        .flatMap(
-            row ->
-                in
-                    .contacts()
-                    .find(account, row.contact())
-                    .map(contact -> new Previewed(row.line(), PreviewContact.of(contact)))
-                    .stream())
-        .toList();
-  }
-
-  private static List<Previewed> simulatedPreview(Repositories in, AccountId account, ImportId id) {
-    return in.imports().simulatedPreview(account, id).stream()
-        .map(row -> new Previewed(row.line(), row.contact()))
-        .toList();
-  }
-
-  private ImportJob job(Repositories in, AccountId account, ImportId id) {
-    return in.imports()
-        .find(account, id)
-        .filter(job -> !isExpired(job, clock.instant()))
-        .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
-  }
-
-  // What changed no contact is deleted later than it expires.
-  static boolean isExpired(ImportJob job, Instant now) {
-    if (job.changesContacts() || job.status() == ImportStatus.RUNNING) {
-      return false;
-    }
-    Instant end = job.completedAt();
-    Instant expiry = end == null ? job.expiresAt() : end.plus(SIMULATION_KEPT);
-    return expiry != null && !now.isBefore(expiry);
-  }
-
-  @Override
-  public StreamedFile errors(AccountId account, ImportId id) {
-    return table(account, id, (in, after) -> in.imports().errors(account, id, after, REPORT_PAGE));
-  }
-
-  @Override
-  public StreamedFile warnings(AccountId account, ImportId id) {
-    return table(
-        account, id, (in, after) -> in.imports().warnings(account, id, after, REPORT_PAGE));
-  }
-
-  private StreamedFile table(
-      AccountId account, ImportId id, BiFunction<Repositories, Long, List<Numbered>> pages) {
-    storage.read(account, in -> job(in, account, id));
-    return out -> write(after -> storage.read(account, in -> pages.apply(in, after)), out);
-  }
-
-  private void write(LongFunction<List<Numbered>> pages, OutputStream out) {
-    try (TableWriter table = files.write(ExportFormat.CSV, out)) {
-      table.row(ErrorTable.header());
-      List<Numbered> page = pages.apply(0);
-      page.forEach(row -> table.row(ErrorTable.row(row.error())));
-      while (page.size() == REPORT_PAGE) {
-        table.flush();
-        page = pages.apply(page.getLast().number());
-        page.forEach(row -> table.row(ErrorTable.row(row.error())));
-      }
-      table.finish();
-    }
   }
 }

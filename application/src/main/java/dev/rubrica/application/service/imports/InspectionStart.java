@@ -71,7 +71,8 @@ final class InspectionStart {
       running = true;
       StoredUpload file = upload.source().upload();
       runner.inspect(
-          new ImportExecution(actor, begun.id(), upload, Step.INSPECTION, Run.FIRST),
+          new ImportExecution(actor, begun.id(), false, Step.INSPECTION, Run.FIRST),
+          upload.preview(),
           source,
           () -> opening.openToInspect(upload),
           new ImportRunner.Target(begun.file(), out -> files.copy(file, out), begun.expiresAt()),

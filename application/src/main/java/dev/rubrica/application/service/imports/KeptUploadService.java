@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
-import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
@@ -26,6 +26,7 @@ import dev.rubrica.domain.imports.FileInspection;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportSettings;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.KeptUpload.Step;
@@ -151,7 +152,8 @@ public final class KeptUploadService implements KeepUploads {
       Run run = begin(actor, mapped, new Mapping(step, options, columns, rows));
       running = true;
       runner.run(
-          new ImportExecution(actor, mapped.id(), upload, step, run),
+          new ImportExecution(actor, mapped.id(), upload.simulation(), step, run),
+          upload,
           source,
           () -> opening.open(upload, RowRanges.NONE),
           () -> files.discard(upload.source().upload()));
@@ -206,7 +208,7 @@ public final class KeptUploadService implements KeepUploads {
     boolean canBeRepeated =
         job.upload() != null
             && job.status() == ImportStatus.FAILED
-            && job.changesContacts()
+            && job.changesData()
             && !simulation;
     return canBeRepeated || job.status() == ImportStatus.UPLOADED;
   }
@@ -214,7 +216,8 @@ public final class KeptUploadService implements KeepUploads {
   private ImportJob job(Repositories in, AccountId account, ImportId id) {
     return in.imports()
         .find(account, id)
-        .filter(job -> !ImportService.isExpired(job, clock.instant()))
+        .filter(job -> job.kind() == ImportKind.CONTACTS)
+        .filter(job -> !ImportReports.isExpired(job, clock.instant()))
         .orElseThrow(() -> notFound(id));
   }
 

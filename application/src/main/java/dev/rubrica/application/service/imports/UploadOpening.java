@@ -1,11 +1,15 @@
 package dev.rubrica.application.service.imports;
 
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
+import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.application.port.out.CustomFieldsCodec;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.service.imports.columns.ColumnLayout;
 import dev.rubrica.application.service.imports.run.ImportAdmission;
 import dev.rubrica.application.service.imports.run.RowSource;
 import dev.rubrica.domain.DomainException.Invalid;
@@ -16,6 +20,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.RowRanges;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Checks uploads, opens their files and begins their imports. Thread-safe. */
 public final class UploadOpening {
@@ -45,15 +50,34 @@ public final class UploadOpening {
    */
   ImportId begin(
       ImportAdmission admission, AccountId account, Upload upload, Supplier<ImportId> beginning) {
+    return begin(
+        admission,
+        account,
+        upload.source().upload(),
+        () -> check(account, upload, "listId"),
+        beginning);
+  }
+
+  /**
+   * As the other method, with the checks of the caller.
+   *
+   * @param check throws an exception if an option is invalid
+   */
+  ImportId begin(
+      ImportAdmission admission,
+      AccountId account,
+      StoredUpload file,
+      Runnable check,
+      Supplier<ImportId> beginning) {
     boolean begun = false;
     try {
-      check(account, upload, "listId");
+      check.run();
       ImportId id = admission.begin(account, beginning);
       begun = true;
       return id;
     } finally {
       if (!begun) {
-        files.discard(upload.source().upload());
+        files.discard(file);
       }
     }
   }
@@ -66,10 +90,7 @@ public final class UploadOpening {
    */
   void check(AccountId account, Upload upload, String listField) {
     Violations problems = new Violations();
-    String country = upload.reading().country();
-    if (country != null && !phoneNumbers.isKnownCountry(country)) {
-      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
-    }
+    checkCountry(upload.reading(), problems);
     IdSet lists = IdSet.of(upload.merging().lists());
     if (!lists.isEmpty()) {
       IdSet unknown = lists.minus(storage.read(account, in -> in.lists().existing(account, lists)));
@@ -77,6 +98,14 @@ public final class UploadOpening {
           unknown.isEmpty(), listField, "must name existing lists; unknown: " + unknown);
     }
     problems.throwIfAny();
+  }
+
+  /** Adds a violation if the country is unknown. */
+  void checkCountry(ReadOptions reading, Violations problems) {
+    String country = reading.country();
+    if (country != null && !phoneNumbers.isKnownCountry(country)) {
+      problems.add(PhoneNumbers.UNKNOWN_COUNTRY);
+    }
   }
 
   /**
@@ -87,7 +116,7 @@ public final class UploadOpening {
    */
   RowSource open(Upload upload, RowRanges written) {
     return open(
-        upload,
+        upload.source(),
         rows ->
             new RowSource(
                 rows,
@@ -100,14 +129,26 @@ public final class UploadOpening {
 
   /** As {@link #open}, to inspect the file only: no column needs to identify contacts. */
   RowSource openToInspect(Upload upload) {
-    return open(
-        upload,
-        rows -> RowSource.toInspect(rows, upload.reading(), phoneNumbers, customFieldsCodec));
+    return open(upload.source(), upload.reading(), UnaryOperator.identity());
   }
 
-  private RowSource open(Upload upload, Function<Rows, RowSource> reader) {
-    Rows rows =
-        files.open(upload.source().upload(), upload.source().name(), upload.source().family());
+  /**
+   * Opens a file of phone numbers.
+   *
+   * @throws Invalid the file is damaged, it has no column of phone numbers, or the mapping does not
+   *     fit it
+   */
+  RowSource openNumbers(SourceFile file, ReadOptions reading) {
+    return open(file, reading, ColumnLayout::requireNumbers);
+  }
+
+  private RowSource open(SourceFile file, ReadOptions reading, UnaryOperator<ColumnLayout> check) {
+    return open(
+        file, rows -> RowSource.ofUnparsed(rows, reading, check, phoneNumbers, customFieldsCodec));
+  }
+
+  private RowSource open(SourceFile file, Function<Rows, RowSource> reader) {
+    Rows rows = files.open(file.upload(), file.name(), file.family());
     boolean opened = false;
     try {
       RowSource source = reader.apply(rows);

@@ -16,7 +16,7 @@ final class UploadStates {
       case UPLOADED -> "waits for its import";
       case RUNNING -> "is running: try again when it has ended";
       case FAILED ->
-          job.changesContacts()
+          job.changesData()
               ? "has failed: it can be imported again, but not simulated"
               : "could not be read: upload the file again";
       case COMPLETED, UNDOING, UNDONE -> "was imported already: upload the file again";

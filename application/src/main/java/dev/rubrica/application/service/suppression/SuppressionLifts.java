@@ -15,6 +15,8 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.imports.ImportId;
+import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import java.time.Clock;
@@ -98,7 +100,12 @@ final class SuppressionLifts {
   // An import whose suppressions exist may be unknown itself: suppressions outlive it.
   private static ImportedSuppressions count(Repositories in, AccountId account, ImportId id) {
     ImportedSuppressions count = in.suppressions().countOfImport(account, id);
-    ImportStatus status = in.imports().find(account, id).map(job -> job.status()).orElse(null);
+    ImportStatus status =
+        in.imports()
+            .find(account, id)
+            .filter(job -> job.kind() == ImportKind.SUPPRESSIONS && !job.simulation())
+            .map(ImportJob::status)
+            .orElse(null);
     if (status == null && count.inForce() + count.lifted() == 0) {
       throw new NotFound(Kind.IMPORT, id.value());
     }

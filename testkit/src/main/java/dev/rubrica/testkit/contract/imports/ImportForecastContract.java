@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ImportContacts.Previewed;
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Previewed;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;

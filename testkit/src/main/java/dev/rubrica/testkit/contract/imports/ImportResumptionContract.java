@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportId;

@@ -57,7 +57,7 @@ public interface ImportRunContract extends KeptUploadFixture {
     assertEquals(new Run(3, 0, RowRanges.NONE), second);
     ImportJob imported = job(account, id);
     assertEquals(ImportSummary.NONE, imported.summary());
-    assertTrue(imported.changesContacts());
+    assertTrue(imported.changesData());
     assertFalse(imported.simulation());
     assertEquals(List.of(), read(in -> in.imports().errors(account.id(), id, 0, 10)));
     assertTrue(advance(account, id, 3, 0, 2));

@@ -5,6 +5,7 @@ import static dev.rubrica.testkit.sample.Samples.later;
 import static dev.rubrica.testkit.sample.TestImport.LEASE;
 import static dev.rubrica.testkit.sample.TestImport.bad;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,6 +20,7 @@ import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.testkit.sample.ImportQueryDraft;
@@ -55,6 +57,19 @@ public interface ImportSearchContract {
     storage().write(in -> in.imports().insert(account.id(), simulated, NOW, LEASE));
     assertEquals(ids(real), found(account, new ImportQueryDraft()));
     assertEquals(ids(real), found(account, new ImportQueryDraft().status(ImportStatus.RUNNING)));
+  }
+
+  @Test
+  default void imports_of_opt_outs_are_not_listed_and_cannot_be_undone() {
+    TestAccount account = TestAccount.in(storage());
+    ImportId id = TestImport.ofSuppressionsIn(account).id();
+    assertEquals(List.of(), found(account, new ImportQueryDraft()));
+    assertEquals(List.of(), found(account, new ImportQueryDraft().status(ImportStatus.RUNNING)));
+    assertEquals(ImportKind.SUPPRESSIONS, new TestImport(account, id).job().kind());
+    storage().write(in -> in.imports().end(account.id(), id, 1, ImportStatus.COMPLETED, null, NOW));
+    boolean undoable = storage().read(in -> in.imports().isUndoable(account.id(), id));
+    boolean begun = storage().write(in -> in.imports().beginUndo(account.id(), id, LEASE));
+    assertFalse(undoable || begun);
   }
 
   private Page<ImportJob> search(ImportQuery query) {

@@ -48,7 +48,7 @@ public interface KeptUploadContract extends KeptUploadFixture {
     assertEquals(COLUMNS, waiting.columns());
     assertNull(waiting.completedAt());
     assertFalse(waiting.simulation());
-    assertFalse(waiting.changesContacts());
+    assertFalse(waiting.changesData());
     Details details = read(in -> in.uploads().find(account.id(), id)).orElseThrow();
     assertEquals(new Details(new KeptFile(FILE, OPTIONS), null, INSPECTION), details);
     assertEquals(Optional.empty(), read(in -> in.uploads().find(account().id(), id)));

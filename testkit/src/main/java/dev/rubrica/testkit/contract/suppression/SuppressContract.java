@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.SuppressionRepository.Suppressed;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.SuppressedChannels;
@@ -24,7 +25,9 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
+import dev.rubrica.testkit.sample.TestSuppressions.Made;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +44,8 @@ public interface SuppressContract {
     return new TestSuppressions(TestAccount.in(storage()));
   }
 
-  private static Suppressed result(long added, long others) {
-    return new Suppressed(added, others);
+  private static Made result(long added, long others) {
+    return new Made(added, others);
   }
 
   @Test
@@ -189,6 +192,26 @@ public interface SuppressContract {
     assertEquals(Set.of(SMS), account.channelsOf(number));
     assertEquals(channels(SMS), account.all().getFirst().channels());
     assertEquals(1, account.numbers());
+  }
+
+  @Test
+  default void the_entries_that_made_a_suppression_are_told() {
+    TestSuppressions account = account();
+    account.suppress(NOW, entry("+393330000001", NOW, SMS));
+    List<SuppressionEntry> entries =
+        List.of(
+            entry("+393330000001", NOW, SMS),
+            entry("+393330000002", NOW),
+            entry("+393330000001", NOW, SMS, RCS),
+            entry("+393330000002", NOW, RCS),
+            entry("+393330000000", NOW));
+    BitSet made = BitSet.valueOf(new long[] {0b10110});
+    AccountId id = account.account().id();
+    Suppressed forecast = storage().read(in -> in.suppressions().trySuppress(id, entries));
+    assertEquals(new Suppressed(made, 5), forecast);
+    Suppressed result =
+        storage().write(in -> in.suppressions().suppress(id, entries, KEY, null, later(1)));
+    assertEquals(new Suppressed(made, 5), result);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.rubrica.application.service.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportStatus;

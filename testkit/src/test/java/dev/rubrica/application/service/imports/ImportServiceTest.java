@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ImportContacts.Previewed;
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Previewed;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.application.service.imports.run.PendingImportLimit;

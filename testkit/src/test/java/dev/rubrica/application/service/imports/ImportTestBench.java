@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
-import dev.rubrica.application.port.in.ImportContacts.Report;
-import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.Report;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.application.query.AuditQuery;
@@ -51,6 +51,9 @@ final class ImportTestBench {
   /** The space for kept uploads. */
   static final long MAX_KEPT = 10_000;
 
+  /** The maximum number of suppressed numbers. */
+  static final long MAX_SUPPRESSED = 5_000;
+
   final StoppedClock storageClock = new StoppedClock();
   final ErrorThrowingStorage storage = new ErrorThrowingStorage(new InMemoryStorage(storageClock));
   final TestAccount account = TestAccount.in(storage);
@@ -73,6 +76,8 @@ final class ImportTestBench {
   final ImportService imports = new ImportService(storage, files, opening, clock, history, works);
   final KeptUploadService uploads =
       new KeptUploadService(storage, files, opening, clock, history, works, MAX_KEPT);
+  final SuppressionImportService suppressions =
+      new SuppressionImportService(storage, files, opening, clock, history, works, MAX_SUPPRESSED);
   final ImportResumption resumption =
       new ImportResumption(
           storage,

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts.MergeOptions;
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
-import dev.rubrica.application.port.in.ImportContacts.Report;
-import dev.rubrica.application.port.in.ImportContacts.SourceFile;
 import dev.rubrica.application.port.in.ImportContacts.Upload;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.Report;
+import dev.rubrica.application.port.in.ImportFiles.SourceFile;
 import dev.rubrica.application.port.in.KeepUploads.Choice;
 import dev.rubrica.application.port.in.KeepUploads.MappedUpload;
 import dev.rubrica.application.port.out.CapacityException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.IdSet;

@@ -2,7 +2,7 @@ package dev.rubrica.application.service.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubrica.application.port.in.ImportContacts.Report;
+import dev.rubrica.application.port.in.ImportFiles.Report;
 import dev.rubrica.domain.imports.DuplicateStrategy;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;

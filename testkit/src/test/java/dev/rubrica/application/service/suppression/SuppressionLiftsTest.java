@@ -113,12 +113,18 @@ class SuppressionLiftsTest {
 
   @Test
   void a_running_import_is_refused_and_one_that_suppressed_nothing_is_not() {
-    TestImport running = TestImport.in(bench.account);
+    TestImport running = TestImport.ofSuppressionsIn(bench.account);
     Lift lift = liftImport(running.id().value());
     assertThrows(WrongState.class, () -> make(lift));
     assertThrows(WrongState.class, () -> attempt(lift));
     running.end(ImportStatus.COMPLETED, null, 1);
     assertEquals(new Lifted(0, 0), make(lift));
+  }
+
+  @Test
+  void an_import_of_contacts_is_not_found() {
+    Lift lift = liftImport(TestImport.in(bench.account).id().value());
+    assertThrows(NotFound.class, () -> make(lift));
   }
 
   @ParameterizedTest

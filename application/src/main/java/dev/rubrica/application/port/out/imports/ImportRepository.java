@@ -10,6 +10,7 @@ import dev.rubrica.domain.imports.FileFormat;
 import dev.rubrica.domain.imports.ImportColumn;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.ImportSummary;
 import dev.rubrica.domain.imports.PreviewContact;
@@ -49,9 +50,12 @@ public interface ImportRepository {
    */
   ImportId insert(AccountId account, Beginning beginning, Instant now, Duration lease);
 
+  /** An import of any kind. */
   Optional<ImportJob> find(AccountId account, ImportId id);
 
-  /** Imports ordered by descending id; the total and the page are those of one moment. */
+  /**
+   * Imports of contacts ordered by descending id; the total and the page are those of one moment.
+   */
   Page<ImportJob> search(ImportQuery query);
 
   /**
@@ -198,15 +202,31 @@ public interface ImportRepository {
 
   /** The initial state of an import, which may be a simulated one. */
   record Beginning(
+      ImportKind kind,
       String fileName,
       FileFormat format,
       IdSet lists,
       List<ImportColumn> columns,
       boolean simulation) {
 
-    /** Of an import that is not simulated. */
+    /** Of an import of contacts. */
+    public Beginning(
+        String fileName,
+        FileFormat format,
+        IdSet lists,
+        List<ImportColumn> columns,
+        boolean simulation) {
+      this(ImportKind.CONTACTS, fileName, format, lists, columns, simulation);
+    }
+
+    /** Of an import of contacts that is not simulated. */
     public Beginning(String fileName, FileFormat format, IdSet lists, List<ImportColumn> columns) {
       this(fileName, format, lists, columns, false);
+    }
+
+    /** Whether the import can be undone after its end. */
+    public boolean isUndoable() {
+      return kind == ImportKind.CONTACTS && !simulation;
     }
   }
 

@@ -143,11 +143,38 @@ public record ColumnLayout(List<Column> columns, int headerRows) {
       throw new Invalid(
           "file",
           "has no column recognized as phone numbers or e-mail addresses; name one in"
-              + " mapping. Its columns: "
-              + columns.stream().limit(SHOWN).map(Column::header).collect(Collectors.joining(", "))
-              + (columns.size() > SHOWN ? " …" : ""));
+              + " mapping. "
+              + shownColumns());
     }
     return this;
+  }
+
+  /**
+   * This layout with the columns of phone numbers alone; all others are ignored.
+   *
+   * @throws Invalid there is no column of phone numbers
+   */
+  public ColumnLayout requireNumbers() {
+    if (columns.stream().noneMatch(it -> it.holds(ImportField.PHONE_NUMBER))) {
+      throw new Invalid(
+          "file",
+          "has no column recognized as phone numbers; name one in mapping, by its header or its"
+              + " index, as in {\"0\":\"phoneNumber\"}. "
+              + shownColumns());
+    }
+    return new ColumnLayout(columns.stream().map(ColumnLayout::unlessNumber).toList(), headerRows);
+  }
+
+  private static Column unlessNumber(Column column) {
+    return column.holds(ImportField.PHONE_NUMBER)
+        ? column
+        : new Column(column.index(), column.header(), ImportField.IGNORED, column.key());
+  }
+
+  private String shownColumns() {
+    return "Its columns: "
+        + columns.stream().limit(SHOWN).map(Column::header).collect(Collectors.joining(", "))
+        + (columns.size() > SHOWN ? " …" : "");
   }
 
   /** Whether a row of the file is the header. */

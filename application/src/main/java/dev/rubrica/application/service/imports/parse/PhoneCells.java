@@ -5,10 +5,12 @@ import dev.rubrica.application.port.out.PhoneNumbers.Reading;
 import dev.rubrica.application.service.imports.columns.Column;
 import dev.rubrica.application.service.imports.columns.ColumnHeaderDictionary;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,28 @@ final class PhoneCells {
         .forEach(candidate -> candidate.keep(rest));
     return best.reading();
   }
+
+  /**
+   * Reads all numbers of a row.
+   *
+   * @param action receives each number
+   * @return the texts that are no phone numbers
+   * @throws Invalid a cell has too many numbers
+   */
+  List<Refusal> all(RowCells cells, Consumer<PhoneNumber> action) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (Candidate candidate : candidates(cells)) {
+      if (candidate.reading() != null) {
+        action.accept(candidate.reading().number());
+      } else if (candidate.refusal() != null) {
+        refusals.add(new Refusal(candidate.text(), candidate.refusal()));
+      }
+    }
+    return refusals;
+  }
+
+  /** A text that is no phone number, and the reason. */
+  record Refusal(String text, Invalid reason) {}
 
   private List<Candidate> candidates(RowCells cells) {
     List<Candidate> candidates = new ArrayList<>();

@@ -31,6 +31,18 @@ public final class RowErrorFactory {
     return new BadRow(excerpt(line, null, null, null, reason), null, null);
   }
 
+  /**
+   * The error or warning of a row of a file of phone numbers.
+   *
+   * @param text what is no phone number; null if the row has none
+   * @param number a number of the row; null if none can be read
+   */
+  static BadRow number(
+      long line, @Nullable String text, String reason, @Nullable PhoneNumber number) {
+    RowError error = excerpt(line, null, ImportField.PHONE_NUMBER.title(), text, reason);
+    return new BadRow(error, number, null);
+  }
+
   /** The error of a row that is no valid contact. It names the first invalid field. */
   public BadRow of(long line, RowCells cells, Invalid e) {
     Violation first = e.problems().getFirst();

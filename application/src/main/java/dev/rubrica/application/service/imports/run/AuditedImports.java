@@ -30,7 +30,12 @@ public final class AuditedImports {
   public static ImportId begin(Repositories in, Actor actor, Beginning beginning, Instant now) {
     ImportId id = in.imports().insert(actor.account(), beginning, now, ImportLeases.LEASE);
     if (!beginning.simulation()) {
-      in.audit().append(actor, AuditEvent.importStarted(id, beginning.lists()), now);
+      AuditEvent started =
+          switch (beginning.kind()) {
+            case CONTACTS -> AuditEvent.importStarted(id, beginning.lists());
+            case SUPPRESSIONS -> AuditEvent.suppressionImportStarted(id);
+          };
+      in.audit().append(actor, started, now);
     }
     return id;
   }
@@ -88,8 +93,13 @@ public final class AuditedImports {
   }
 
   private static void appendEnd(Repositories in, Actor actor, ImportJob job, Instant now) {
-    if (job.changesContacts()) {
-      in.audit().append(actor, AuditEvent.importEnded(job), now);
+    if (job.changesData()) {
+      AuditEvent ended =
+          switch (job.kind()) {
+            case CONTACTS -> AuditEvent.importEnded(job);
+            case SUPPRESSIONS -> AuditEvent.suppressionImportEnded(job);
+          };
+      in.audit().append(actor, ended, now);
     }
   }
 }

@@ -49,8 +49,8 @@ final class BatchSimulator implements BatchProcessor {
       PhoneNumbers phoneNumbers,
       ScratchSpace scratch,
       Clock clock,
-      ImportExecution execution) {
-    Upload upload = execution.upload();
+      ImportExecution execution,
+      Upload upload) {
     this.storage = storage;
     this.phoneNumbers = phoneNumbers;
     this.clock = clock;

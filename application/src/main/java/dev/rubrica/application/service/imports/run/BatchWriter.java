@@ -76,8 +76,8 @@ final class BatchWriter implements BatchProcessor {
       PhoneNumbers phoneNumbers,
       Clock clock,
       ImportExecution execution,
+      Upload upload,
       ImportStatistics statistics) {
-    Upload upload = execution.upload();
     this.storage = storage;
     this.phoneNumbers = phoneNumbers;
     this.clock = clock;

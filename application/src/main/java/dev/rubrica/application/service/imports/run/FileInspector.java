@@ -21,6 +21,7 @@ final class FileInspector implements FileRun {
   private static final int ROWS_AT_ONCE = 1_000;
 
   private final ImportExecution execution;
+  private final int previewRows;
   private final RowSource source;
   private final ImportRunner.Target target;
   private final ImportConcurrency permits;
@@ -28,14 +29,19 @@ final class FileInspector implements FileRun {
   private final Clock clock;
   private volatile boolean stopped;
 
+  /**
+   * @param previewRows the number of rows that the report shows
+   */
   FileInspector(
       ImportExecution execution,
+      int previewRows,
       RowSource source,
       ImportRunner.Target target,
       ImportConcurrency permits,
       Storage storage,
       Clock clock) {
     this.execution = execution;
+    this.previewRows = previewRows;
     this.source = source;
     this.target = target;
     this.permits = permits;
@@ -52,7 +58,7 @@ final class FileInspector implements FileRun {
   public void run() throws InterruptedException {
     List<ImportColumn> columns = source.layout().described();
     FileProfile profile =
-        new FileProfile(columns.size(), source.layout().headerRows(), execution.upload().preview());
+        new FileProfile(columns.size(), source.layout().headerRows(), previewRows);
     while (read(profile)) {
       requireNotStopped();
     }

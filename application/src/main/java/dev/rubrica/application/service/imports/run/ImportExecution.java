@@ -1,6 +1,5 @@
 package dev.rubrica.application.service.imports.run;
 
-import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -11,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The execution of an import that has begun.
  *
+ * @param simulation whether nothing but the report is written
  * @param step of an import in two steps; null of one in one step
  */
 public record ImportExecution(
-    Actor actor, ImportId id, Upload upload, @Nullable Step step, Run run) {
+    Actor actor, ImportId id, boolean simulation, @Nullable Step step, Run run) {
 
   AccountId account() {
     return actor.account();
   }
 
-  /** Whether contacts are changed. */
+  /** Whether contacts or suppressions are changed. */
   boolean isImport() {
-    return step == null ? !upload.simulation() : step == Step.IMPORT;
+    return step == null ? !simulation : step == Step.IMPORT;
   }
 }

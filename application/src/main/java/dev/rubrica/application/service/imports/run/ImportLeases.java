@@ -20,8 +20,8 @@ public final class ImportLeases {
 
   /** The failure of an import whose process stopped. */
   static final String DIED =
-      "the service stopped during the import; import the file again: existing contacts are"
-          + " recognized by phone number or e-mail address and not duplicated";
+      "the service stopped during the import; import the file again: what is imported already is"
+          + " recognized and not duplicated";
 
   /** The failures of runs whose process stopped. */
   static final Failures FAILURES =

@@ -1,9 +1,11 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.port.in.ImportContacts.Upload;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.ScratchSpace;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.service.imports.parse.NumberRowReader;
 import dev.rubrica.application.service.imports.run.RunningImports.Key;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.file.StoredFileId;
@@ -82,19 +84,21 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   /**
-   * Runs an import that has begun.
+   * Runs an import of contacts that has begun.
    *
+   * @param upload how the contacts are imported
    * @param source the open file, which is taken over
    * @param reopen opens the file again
    * @param afterwards runs when the import has ended
    */
   public void run(
       ImportExecution execution,
+      Upload upload,
       RowSource source,
       Supplier<RowSource> reopen,
       Runnable afterwards) {
     AccountId account = execution.account();
-    BatchProcessor processor = processor(execution);
+    BatchProcessor processor = processor(execution, upload);
     ImportTask task =
         new ImportTask(
             account,
@@ -107,13 +111,41 @@ public final class ImportRunner implements AutoCloseable {
   }
 
   /**
+   * Runs an import of opt-outs that has begun.
+   *
+   * @param template what the suppressions have in common
+   * @param source as in {@link #run}, as the other parameters
+   */
+  public void suppress(
+      ImportExecution execution,
+      SuppressionTemplate template,
+      RowSource source,
+      Supplier<RowSource> reopen,
+      Runnable afterwards) {
+    SuppressionWriter writer =
+        new SuppressionWriter(storage, scratch, clock, execution, template, statistics);
+    NumberRowReader reader = new NumberRowReader(phoneNumbers, template.country());
+    ImportTask task =
+        new ImportTask(
+            execution.account(),
+            open -> new SuppressionRun(execution.account(), open, reader, writer, permits),
+            writer,
+            reopen,
+            permits,
+            "upload the file again");
+    start(execution, task, source, afterwards);
+  }
+
+  /**
    * Reads the file of an upload that has begun, and stores it.
    *
+   * @param previewRows the number of rows that the report shows
    * @param source as in {@link #run}, as the other parameters
    * @param target where the file is stored
    */
   public void inspect(
       ImportExecution execution,
+      int previewRows,
       RowSource source,
       Supplier<RowSource> reopen,
       Target target,
@@ -121,7 +153,8 @@ public final class ImportRunner implements AutoCloseable {
     ImportTask task =
         new ImportTask(
             execution.account(),
-            open -> new FileInspector(execution, open, target, permits, storage, clock),
+            open ->
+                new FileInspector(execution, previewRows, open, target, permits, storage, clock),
             () -> {},
             reopen,
             permits,
@@ -146,10 +179,10 @@ public final class ImportRunner implements AutoCloseable {
     }
   }
 
-  private BatchProcessor processor(ImportExecution execution) {
-    return execution.upload().simulation()
-        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, execution)
-        : new BatchWriter(storage, phoneNumbers, clock, execution, statistics);
+  private BatchProcessor processor(ImportExecution execution, Upload upload) {
+    return execution.simulation()
+        ? new BatchSimulator(storage, phoneNumbers, scratch, clock, execution, upload)
+        : new BatchWriter(storage, phoneNumbers, clock, execution, upload, statistics);
   }
 
   private void work(

@@ -91,6 +91,8 @@ final class ImportTask {
       return NO_ROOM.formatted(remedy);
     } catch (CancellationException | InterruptedException | BatchWriter.ImportEndedException _) {
       return ImportLeases.DIED;
+    } catch (SuppressionWriter.LimitReachedException e) {
+      return e.getMessage();
     } catch (StorageUnavailableException _) {
       return AWAY.formatted(remedy);
     } catch (CapacityException _) {

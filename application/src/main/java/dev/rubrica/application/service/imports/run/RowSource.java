@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
@@ -18,6 +18,7 @@ import dev.rubrica.domain.tag.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an open file as batches of parsed rows. Not thread-safe. */
@@ -66,13 +67,15 @@ public final class RowSource implements AutoCloseable {
   }
 
   /**
-   * The rows of a file that is inspected only: it need not have a column that identifies contacts.
+   * The rows of a file that are read with {@link #nextUnparsed} only.
    *
+   * @param check returns the layout to use, or throws an exception if it does not suffice
    * @throws Invalid the mapping does not fit the columns
    */
-  public static RowSource toInspect(
+  public static RowSource ofUnparsed(
       Rows rows,
       ReadOptions options,
+      UnaryOperator<ColumnLayout> check,
       PhoneNumbers phoneNumbers,
       CustomFieldsCodec customFieldsCodec) {
     return new RowSource(
@@ -80,7 +83,7 @@ public final class RowSource implements AutoCloseable {
         options,
         Tags.none(),
         RowRanges.NONE,
-        layout(rows, options),
+        check.apply(layout(rows, options)),
         phoneNumbers,
         customFieldsCodec);
   }

@@ -19,6 +19,11 @@
  *                       a second transaction adds the contacts to the lists
  *   BatchSimulator      in its place for a simulated import: evaluates batch after batch and
  *                       writes the report alone                               (merge, forecast)
+ *
+ * in place of ImportRun for a file of opt-outs
+ *   SuppressionRun      reads batch after batch and writes each before the next (parse)
+ *     SuppressionWriter   one transaction per batch: suppressions, counts, rejected rows; or
+ *                       evaluates the batch for a simulation                  (forecast)
  * </pre>
  *
  * <p>FairSemaphore bounds each stage and gives accounts equal shares. Start with {@link

@@ -18,6 +18,7 @@ import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.ImportKind;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.UndoSummary;
 import java.time.Clock;
@@ -94,7 +95,8 @@ public final class UndoService implements UndoImports {
   private static ImportJob job(Repositories in, AccountId account, ImportId id) {
     return in.imports()
         .find(account, id)
-        .filter(job -> job.changesContacts() || job.upload() != null)
+        .filter(job -> job.kind() == ImportKind.CONTACTS)
+        .filter(job -> job.changesData() || job.upload() != null)
         .orElseThrow(() -> new DomainException.NotFound(Kind.IMPORT, id.value()));
   }
 
@@ -106,7 +108,7 @@ public final class UndoService implements UndoImports {
           case UNDOING -> "is being undone";
           case UNDONE -> "was undone already";
           case COMPLETED, FAILED ->
-              job.changesContacts()
+              job.changesData()
                   ? "cannot be undone: what it changed is not kept any more, or was imported by a"
                       + " version that did not keep it"
                   : "has changed nothing: its file could not be read";

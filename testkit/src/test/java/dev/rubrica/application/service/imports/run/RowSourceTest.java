@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ImportContacts.ReadOptions;
+import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
 import dev.rubrica.application.port.out.ContactFiles.DamagedFileException;
 import dev.rubrica.application.port.out.ContactFiles.Row;
 import dev.rubrica.application.port.out.ContactFiles.Rows;
