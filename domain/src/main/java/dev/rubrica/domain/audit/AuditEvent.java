@@ -160,6 +160,7 @@ public record AuditEvent(
         AuditedContacts.none(),
         AuditCounts.NONE,
         id,
+        null,
         null);
   }
 
