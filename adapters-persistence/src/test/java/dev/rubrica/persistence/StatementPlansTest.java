@@ -88,6 +88,7 @@ class StatementPlansTest {
             ContactOperations.all(),
             CustomFieldOperations.all(),
             MembershipOperations.all(),
+            ConsentOperations.all(),
             TagOperations.all())
         .flatMap(List::stream)
         .toList();

@@ -22,7 +22,7 @@ final class ExampleAccount implements AutoCloseable {
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
         import_batch, import_change, simulated_preview, import_upload, audit_entry, audit_subject, kept_answer,
         stored_file, stored_file_part, contact_export, tag, suppression, suppressed_number,
-        suppression_counter;
+        suppression_counter, consent, consent_wording;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
@@ -30,6 +30,7 @@ final class ExampleAccount implements AutoCloseable {
       ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 12;
       ALTER TABLE contact_export ALTER COLUMN id RESTART WITH 7;
       ALTER TABLE suppression ALTER COLUMN id RESTART WITH 51;
+      ALTER TABLE consent ALTER COLUMN id RESTART WITH 61;
       ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
 

@@ -19,6 +19,7 @@ import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -76,6 +77,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Accounts extends OnInMemoryStorage implements AccountRepositoryContract {}
+
+  @Nested
+  class Consents extends OnInMemoryStorage implements ConsentRepositoryContract {}
 
   @Nested
   class Lists extends OnInMemoryStorage implements ListRepositoryContract {}

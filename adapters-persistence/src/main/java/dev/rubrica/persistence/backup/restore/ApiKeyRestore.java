@@ -63,8 +63,8 @@ final class ApiKeyRestore {
   }
 
   /**
-   * Activates the keys of the account. A key whose id is in use gets a new id, and the audit trail
-   * and suppressions are updated accordingly.
+   * Activates the keys of the account. A key whose id is in use gets a new id, and the audit trail,
+   * suppressions and consents are updated accordingly.
    */
   void open(RestoredAccount account) {
     session.update("ALTER TABLE restored_key ADD COLUMN IF NOT EXISTS new_id bigint");
@@ -103,6 +103,7 @@ final class ApiKeyRestore {
       rename(account, "audit_entry", "affected_key_id", renamed);
       rename(account, "suppression", "created_by", renamed);
       rename(account, "suppression", "lifted_by", renamed);
+      rename(account, "consent", "created_by", renamed);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rubrica.application.port.out;
 
+import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -22,6 +23,8 @@ public interface Repositories {
   TagRepository tags();
 
   SuppressionRepository suppressions();
+
+  ConsentRepository consents();
 
   AccountRepository accounts();
 

@@ -22,6 +22,7 @@ import dev.rubrica.testkit.contract.KeptAnswerRepositoryContract;
 import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -89,6 +90,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class Accounts extends OnCustomStorage implements AccountRepositoryContract {}
+
+  @Nested
+  class Consents extends OnCustomStorage implements ConsentRepositoryContract {}
 
   @Nested
   class Lists extends OnCustomStorage implements ListRepositoryContract {}
