@@ -89,6 +89,7 @@ class StatementPlansTest {
             CustomFieldOperations.all(),
             MembershipOperations.all(),
             ConsentOperations.all(),
+            DossierOperations.all(),
             TagOperations.all())
         .flatMap(List::stream)
         .toList();

@@ -20,6 +20,7 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
+import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -80,6 +81,9 @@ public abstract class StorageContracts {
 
   @Nested
   class Consents extends OnPostgres implements ConsentRepositoryContract {}
+
+  @Nested
+  class Dossiers extends OnPostgres implements DossierRepositoryContract {}
 
   @Nested
   class Lists extends OnPostgres implements ListRepositoryContract {}

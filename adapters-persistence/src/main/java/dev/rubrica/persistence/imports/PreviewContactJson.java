@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A contact in the preview of a simulated import, apart from its id, as JSON text. */
-record PreviewContactJson(
+public record PreviewContactJson(
     @Nullable String firstName,
     @Nullable String lastName,
     @Nullable String phone,
@@ -51,7 +51,7 @@ record PreviewContactJson(
     }
   }
 
-  static PreviewContact read(@Nullable Long id, String json) {
+  public static PreviewContact read(@Nullable Long id, String json) {
     try {
       return READER.<PreviewContactJson>readValue(json).toContact(id);
     } catch (JsonProcessingException e) {

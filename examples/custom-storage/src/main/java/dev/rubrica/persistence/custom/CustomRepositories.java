@@ -12,6 +12,7 @@ import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
+import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -53,6 +54,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public ConsentRepository consents() {
     return delegate.consents();
+  }
+
+  @Override
+  public DossierRepository dossiers() {
+    return delegate.dossiers();
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
+import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -93,6 +94,9 @@ class CustomStorageContractsTest {
 
   @Nested
   class Consents extends OnCustomStorage implements ConsentRepositoryContract {}
+
+  @Nested
+  class Dossiers extends OnCustomStorage implements DossierRepositoryContract {}
 
   @Nested
   class Lists extends OnCustomStorage implements ListRepositoryContract {}
