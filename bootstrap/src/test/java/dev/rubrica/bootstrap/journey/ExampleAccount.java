@@ -80,7 +80,7 @@ final class ExampleAccount implements AutoCloseable {
 
   /**
    * Creates three contacts, two of them members of the first of two lists, imports a fourth,
-   * exports two of them, suppresses two numbers, and adds a deleted list.
+   * exports two of them, suppresses two numbers, records a consent, and adds a deleted list.
    */
   void fill() {
     run(EMPTY);
@@ -100,6 +100,7 @@ final class ExampleAccount implements AutoCloseable {
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
     export();
     suppress();
+    consent();
     run(DELETED);
   }
 
@@ -117,6 +118,18 @@ final class ExampleAccount implements AutoCloseable {
             "{'entries':[{'phoneNumber':'+393479876543'}],'reason':'asked at the till'}")
         .expect(200);
     run("DELETE FROM audit_entry WHERE action LIKE 'SUPPRESSION%'");
+  }
+
+  /** Without an entry in the audit trail. */
+  private void consent() {
+    api.post(
+            "/contacts/5/consents",
+            "{'channel':'SMS','purpose':'MARKETING','status':'GRANTED',"
+                + "'source':'https://shop.example.com/newsletter',"
+                + "'wording':'I want to receive offers by SMS.','ipAddress':'203.0.113.7',"
+                + "'userAgent':'Mozilla/5.0','occurredAt':'2026-01-15T09:30:00Z'}")
+        .expect(201);
+    run("DELETE FROM audit_entry WHERE action = 'CONSENT_RECORDED'");
   }
 
   /** Without an entry in the audit trail. */
