@@ -6,9 +6,11 @@ import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.connection.SlowClientGuard;
 import dev.rubrica.http.connection.StrictHttp1;
+import dev.rubrica.http.consent.ConsentRoutes;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.context.RequestIds;
+import dev.rubrica.http.dossier.DossierRoutes;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.export.DownloadUrls;
 import dev.rubrica.http.export.ExportRoutes;
@@ -123,6 +125,8 @@ public final class HttpApi {
                         useCases.suppressions().parse(), contacts.phoneNumbers()),
                     new CallLimit(settings.checksAMinute(), TimeMeter.SYSTEM_NANOTIME))
                 .table(),
+            new ConsentRoutes(useCases.consents(), contacts.phoneNumbers(), filters).table(),
+            new DossierRoutes(contacts.dossiers()).table(),
             new ImportRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new KeptUploadRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new UndoRoutes(useCases.imports().undo()).table(),

@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
+import dev.rubrica.application.port.in.CompileDossiers;
 import dev.rubrica.application.port.in.DownloadExports;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindAuditEntries;
@@ -11,6 +12,7 @@ import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
 import dev.rubrica.application.port.in.ImportSuppressions;
 import dev.rubrica.application.port.in.KeepUploads;
+import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageLists;
@@ -29,6 +31,7 @@ public record UseCases(
     ManageMemberships memberships,
     ManageTags tags,
     Suppressions suppressions,
+    ManageConsents consents,
     Imports imports,
     Exports exports,
     ReceiveMessages messages,
@@ -54,5 +57,6 @@ public record UseCases(
       FindContacts find,
       ExportContacts export,
       FindCustomFields fields,
-      ParsePhoneNumber phoneNumbers) {}
+      ParsePhoneNumber phoneNumbers,
+      CompileDossiers dossiers) {}
 }

@@ -37,6 +37,8 @@ class ForeignAccountTest extends ApiTest {
             .json()
             .get("importId")
             .asLong();
+    api.post(
+        "/contacts/" + contact + "/consents", "{\"purpose\":\"SERVICE\",\"status\":\"GRANTED\"}");
     var before = snapshot(list, contact);
     Map<String, String> foreign =
         tryAll(new Ids(list, contact, association, imported, exported, suppressed));
@@ -52,6 +54,7 @@ class ForeignAccountTest extends ApiTest {
   private String snapshot(long list, long contact) {
     return api.get("/contacts/list/" + list).response().body()
         + api.get("/contacts/" + contact).response().body()
+        + api.get("/contacts/" + contact + "/consents").response().body()
         + api.get("/contacts/list/" + list + "/contacts").response().body();
   }
 
@@ -94,7 +97,16 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "deleteContact", other("DELETE", contact, null));
     note(
         answers, ids, "deleteContacts", other("DELETE", "/contacts?notIds=" + ids.contact(), null));
+    String consents = contact + "/consents";
+    String granted = "{\"purpose\":\"SERVICE\",\"status\":\"GRANTED\"}";
+    note(answers, ids, "recordConsent", other("POST", consents, granted));
+    note(answers, ids, "getConsentsOfContact", other("GET", consents, null));
+    note(answers, ids, "getDossier", other("GET", contact + "/dossier", null));
+    String number = "/consents?phoneNumber=3331234567";
+    note(answers, ids, "searchConsents", other("GET", number, null));
     String selection = "{\"contactIds\":[" + ids.contact() + "]}";
+    String granting = granted.replace("{", selection.replace('}', ','));
+    note(answers, ids, "recordConsents", other("POST", "/contacts/consents", granting));
     String tags = selection.replace("}", ",\"add\":[\"Vip\"]}");
     note(answers, ids, "changeTags", other("POST", "/contacts/tags", tags));
     note(answers, ids, "searchTags", other("GET", "/contacts/tags", null));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
+import dev.rubrica.http.consent.ConsentRequests;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactJson;
 import dev.rubrica.http.contact.SelectionParser;
@@ -187,6 +188,8 @@ class OpenApiTest extends ApiTest {
     assertBody("SuppressionCheck", SuppressionRequests.CHECK);
     assertBody("SuppressionLift", SuppressionRequests.LIFT);
     assertBody("LiftEntry", SuppressionRequests.TARGET);
+    assertBody("ConsentStatement", ConsentRequests.FIELDS);
+    assertBody("ConsentsStatement", ConsentRequests.BULK_FIELDS);
   }
 
   @Test
@@ -259,6 +262,7 @@ class OpenApiTest extends ApiTest {
     assertAnswer("SuppressionsChecked", api.post("/suppressions/check", check).json());
     String lift = number.replace("]}", "],\"reason\":\"x\"}");
     assertAnswer("SuppressionsLifted", api.post("/suppressions/lift", lift).json());
+    assertConsents();
     ApiResponse audit = api.get("/audit?action=MEMBERSHIP_ADDED");
     JsonNode entry = audit.json().get("content").get(0);
     assertAnswer("AuditEntryPage", audit.json());
@@ -280,6 +284,34 @@ class OpenApiTest extends ApiTest {
     assertAnswer("SelectionDeleted", "dryRun", api.post("/contacts/delete", some).json());
     contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
     assertAnswer("ContactDeleted", api.delete("/contacts/" + contact.id()).json());
+  }
+
+  private void assertConsents() {
+    long contact = api.contact("Anna", "3331234560");
+    new MultipartBodyBuilder()
+        .file("a.csv", "nome|tel\nEva|3331234560")
+        .send(api, "/contacts/upload");
+    String path = "/contacts/" + contact;
+    String consent = "{\"purpose\":\"MARKETING\",\"status\":\"DENIED\"}";
+    assertAnswer("RecordedConsent", api.post(path + "/consents", consent).json());
+    ApiResponse consents = api.get(path + "/consents");
+    assertAnswer("ConsentPage", consents.json());
+    assertAnswer("Consent", consents.json().get("content").get(0));
+    String bulk = consent.replace("{", "{\"contactIds\":[" + contact + "],");
+    assertAnswer("ConsentsRecorded", "dryRun", api.post("/contacts/consents", bulk).json());
+    String dry = bulk.replace("}", ",\"dryRun\":true}");
+    assertAnswer("ConsentsRecorded", "", api.post("/contacts/consents", dry).json());
+    long list = api.list("Sud");
+    String members = "{\"listIds\":[" + list + "],\"contactIds\":[" + contact + "]}";
+    expect(201, api.post("/contacts/list/contacts", members));
+    JsonNode dossier = api.get(path + "/dossier").json();
+    assertAnswer("Dossier", dossier);
+    assertAnswer("DossierList", dossier.get("lists").get(0));
+    assertAnswer("DossierImport", dossier.get("imports").get(0));
+    JsonNode change = dossier.get("imports").get(0).get("changes").get(0);
+    assertAnswer("DossierChange", change);
+    assertAnswer("DossierValue", change.get("values").get("firstName"));
+    assertAnswer("DossierRow", dossier.get("importRows").get(0));
   }
 
   private void assertAnswer(String schema, JsonNode answer) {

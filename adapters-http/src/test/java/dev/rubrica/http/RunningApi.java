@@ -4,10 +4,12 @@ import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
+import dev.rubrica.application.service.consent.ConsentService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.contact.CustomFieldService;
+import dev.rubrica.application.service.dossier.DossierService;
 import dev.rubrica.application.service.export.DownloadLinks;
 import dev.rubrica.application.service.export.DownloadService;
 import dev.rubrica.application.service.export.ExportJobService;
@@ -165,7 +167,8 @@ final class RunningApi implements AutoCloseable {
                 find,
                 new ExportService(find, files, new FakeCustomFieldsCodec()),
                 new CustomFieldService(storage),
-                (text, country) -> phones.read(text, country).number()),
+                (text, country) -> phones.read(text, country).number(),
+                new DossierService(storage)),
             new MembershipService(requests, CLOCK, MAX_PAIRS),
             new TagService(requests, CLOCK),
             new UseCases.Suppressions(
@@ -176,6 +179,7 @@ final class RunningApi implements AutoCloseable {
                     suppressionClock,
                     new SuppressionLimit(MAX_SUPPRESSIONS)),
                 new SuppressionParser(phones, suppressionClock)),
+            new ConsentService(requests, CLOCK),
             imports(phones),
             exports(),
             new InboundMessageService(storage, storage, tokens, phones, OptOutRule.DEFAULT, CLOCK),

@@ -12,6 +12,7 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
+import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
@@ -19,6 +20,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupTable;
+import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;
@@ -72,6 +74,34 @@ class BackupReplaceTest {
     assertTrue(kept.stream().allMatch(BackedUpAccount::replaced));
     assertEquals(before, place.ask(contacts));
     assertEquals("Due,Uno", place.ask("SELECT string_agg(name, ',' ORDER BY name) FROM account"));
+    assertNoOrphans();
+  }
+
+  @Test
+  void consents_of_the_file_are_added_and_none_is_removed() {
+    ConsentDraft consents = new ConsentDraft(one);
+    String number = "+393331119999";
+    Consent inBoth = consents.add(number, ConsentDraft.GRANTED, Samples.NOW);
+    Path file = place.backup(folder.resolve("backup"));
+    Consent later = consents.add(number, ConsentDraft.FULL, Samples.later(1));
+    place.run("UPDATE consent SET source = 'now' WHERE id = " + inBoth.id().value());
+    place.run("DELETE FROM consent WHERE number = '+393331110001'");
+    place.run("DELETE FROM consent_wording");
+    place.run(
+        "UPDATE consent SET created_at = created_at + interval '1 day'"
+            + " WHERE number = '+393331110002'");
+    Consent last = consents.add(number, ConsentDraft.FULL, Samples.later(2));
+    place.replace(file);
+    ConsentDraft after = new ConsentDraft(new TestAccount(one.storage(), idOfOne()));
+    assertEquals(
+        List.of(last, later, inBoth.id()),
+        List.of(after.of(number).get(0), after.of(number).get(1), after.of(number).get(2).id()));
+    assertEquals("now", after.of(number).get(2).details().evidence().source());
+    // With the id of another consent, it gets a new id.
+    assertEquals(2, after.of("+393331110002").size());
+    assertEquals(
+        List.of(ConsentDraft.FULL),
+        after.of("+393331110001").stream().map(Consent::details).toList());
     assertNoOrphans();
   }
 

@@ -40,6 +40,7 @@ import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
@@ -83,7 +84,8 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
 
   /**
    * Creates an account with a key, an inbound token, an audit entry, lists of which one is deleted,
-   * texts with special characters, and an import with an invalid row, a preview and a journal.
+   * texts with special characters, consents, and an import with an invalid row, a preview and a
+   * journal.
    */
   public TestAccount fill(String name, String hash) {
     TestAccount account =
@@ -105,6 +107,9 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
     account.delete(gone);
     importInto(account, everyone, odd);
     suppress(new TestSuppressions(account));
+    ConsentDraft consents = new ConsentDraft(account);
+    consents.add("+393331110001", ConsentDraft.FULL, Samples.NOW);
+    consents.add("+393331110002", ConsentDraft.GRANTED, Samples.NOW);
     return account;
   }
 

@@ -165,6 +165,21 @@ public final class ConsistencyCheck {
                 WHERE channels <> 0
                 GROUP BY account_id) AS n ON n.account_id = c.account_id
               WHERE coalesce(n.numbers, 0) <> coalesce(c.numbers, 0)
+              """),
+          Map.entry(
+              "consents of no wording, and wordings with another hash",
+              """
+              SELECT (
+                SELECT count(*)
+                FROM consent c
+                WHERE wording_hash IS NOT NULL
+                  AND NOT EXISTS (
+                    SELECT
+                    FROM consent_wording w
+                    WHERE w.account_id = c.account_id AND w.hash = c.wording_hash)) + (
+                SELECT count(*)
+                FROM consent_wording
+                WHERE hash <> encode(sha256(convert_to(wording, 'UTF8')), 'hex'))
               """));
 
   private ConsistencyCheck() {}

@@ -199,6 +199,27 @@ class InvalidBackupTest {
   }
 
   @Test
+  void consents_that_cannot_be() throws IOException {
+    for (String wrong : List.of("MAYBE", "\\N")) {
+      assertRefused(
+          edited("/consent.copy", text -> text.replace("WITHDRAWN", wrong)),
+          "damaged: account Uno, consent, row 1");
+    }
+    assertRefused(
+        edited("/consent.copy", text -> text.replace("+393331110001", "+5215512345678")),
+        "damaged: account Uno, consent, row 1");
+    assertRefused(
+        edited("/consent.copy", text -> text.replace("2001:db8::1", "localhost")),
+        "damaged: account Uno, consent, row 1");
+    assertRefused(
+        edited("/consent_wording.copy", text -> text.replace("any more", "ever")),
+        "damaged: account Uno, consent_wording, row 1");
+    assertRefused(
+        edited("/consent.copy", text -> text.replaceAll("[0-9a-f]{64}", "0".repeat(64))),
+        "damaged: account Uno, the wording of a consent");
+  }
+
+  @Test
   void tables_and_formats_of_another_version() throws IOException {
     assertRefused(
         edited(BackupManifest.NAME, text -> text.replaceAll("(\"schema\" : \")[0-9]+", "$1999")),

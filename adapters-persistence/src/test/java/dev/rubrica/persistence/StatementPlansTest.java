@@ -88,6 +88,8 @@ class StatementPlansTest {
             ContactOperations.all(),
             CustomFieldOperations.all(),
             MembershipOperations.all(),
+            ConsentOperations.all(),
+            DossierOperations.all(),
             TagOperations.all(),
             SuppressionOperations.all())
         .flatMap(List::stream)

@@ -124,7 +124,8 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   INSERT INTO simulated_preview (account_id, import_id, number, line, contact_id, phone, email_key,
     contact)
   SELECT i.account_id, i.id, n, n, CASE WHEN n % 2 = 0 THEN n END, '+39' || 3330000000 + n,
-    'u' || n || '@x.it', '{}'
+    'u' || n || '@x.it', '{"phone":"+393330000001","channels":0,"test":false,"customFields":"{}","tags":[],
+      "fields":{},"valid":true,"createdAt":"2026-11-22T10:15:30Z","updatedAt":"2026-11-22T10:15:30Z"}'
   FROM contact_import i
   CROSS JOIN generate_series(1, 10) AS n
   WHERE i.account_id BETWEEN first AND last;
@@ -140,6 +141,13 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
     CASE WHEN i % 3 = 0 THEN i END
   FROM generate_series(first, last) AS a
   CROSS JOIN generate_series(1, contacts / 5) AS i;
+  INSERT INTO consent_wording (account_id, hash, wording)
+  SELECT a, 'hash', 'Yes, please'
+  FROM generate_series(first, last) AS a;
+  INSERT INTO consent (account_id, number, purpose, status, wording_hash, occurred_at, created_at)
+  SELECT a, '+39' || 3330000000 + a * 10000000 + i, 'MARKETING', 'GRANTED', 'hash', now(), now()
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, contacts / 2) AS i;
   INSERT INTO import_upload (account_id, import_id, file_id, options)
   SELECT i.account_id, i.id, 7, '{}'
   FROM contact_import i

@@ -30,7 +30,7 @@ public record SuppressionJson(
     @Nullable Object liftedBy,
     @Nullable String liftReason) {
 
-  static SuppressionJson from(Suppression suppression) {
+  public static SuppressionJson from(Suppression suppression) {
     Suppression.Lift lift = suppression.lift();
     return new SuppressionJson(
         suppression.id().value(),

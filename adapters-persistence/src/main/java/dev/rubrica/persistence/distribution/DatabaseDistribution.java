@@ -43,7 +43,9 @@ public final class DatabaseDistribution {
           "contact_export",
           "suppression",
           "suppressed_number",
-          "suppression_counter");
+          "suppression_counter",
+          "consent",
+          "consent_wording");
 
   private final PgStorage storage;
 

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A contact in the preview of a simulated import, apart from its id, as JSON text. */
-record PreviewContactJson(
+public record PreviewContactJson(
     @Nullable String firstName,
     @Nullable String lastName,
     @Nullable String phone,
@@ -53,7 +53,7 @@ record PreviewContactJson(
   }
 
   /** The contact without its opt-outs, which are not kept. */
-  static PreviewContact read(@Nullable Long id, String json) {
+  public static PreviewContact read(@Nullable Long id, String json) {
     try {
       return READER.<PreviewContactJson>readValue(json).toContact(id);
     } catch (JsonProcessingException e) {

@@ -2,6 +2,9 @@ package dev.rubrica.persistence.jdbc;
 
 import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -31,5 +34,40 @@ public record RowCursor(PgSession session) {
           }
           return true;
         });
+  }
+
+  /**
+   * Passes all rows to the action in steps of this size, the last one smaller, and returns their
+   * number. The action may run other statements of the session. Planned as by {@link
+   * PgSession#listPlanned}.
+   */
+  public <T> long inSteps(
+      SqlFragment statement, RowMapper<T> row, int size, Consumer<List<T>> action) {
+    return session.executePlanned(
+        statement,
+        prepared -> {
+          prepared.setFetchSize(size);
+          try (ResultSet result = prepared.executeQuery()) {
+            return pass(result, row, size, action);
+          }
+        });
+  }
+
+  private static <T> long pass(
+      ResultSet result, RowMapper<T> row, int size, Consumer<List<T>> action) throws SQLException {
+    long passed = 0;
+    List<T> step = new ArrayList<>();
+    while (result.next()) {
+      step.add(row.map(result));
+      if (step.size() == size) {
+        passed += size;
+        action.accept(List.copyOf(step));
+        step.clear();
+      }
+    }
+    if (!step.isEmpty()) {
+      action.accept(List.copyOf(step));
+    }
+    return passed + step.size();
   }
 }

@@ -12,16 +12,20 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.consent.ConsentRepository;
+import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
+import dev.rubrica.persistence.consent.PgConsentRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.contact.PgCustomFieldRepository;
+import dev.rubrica.persistence.dossier.PgDossierRepository;
 import dev.rubrica.persistence.export.PgExportRepository;
 import dev.rubrica.persistence.file.PgStoredFileRepository;
 import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
@@ -84,6 +88,16 @@ public record PgRepositories(
   @Override
   public SuppressionRepository suppressions() {
     return new PgSuppressionRepository(session, pendingSuppressions);
+  }
+
+  @Override
+  public ConsentRepository consents() {
+    return new PgConsentRepository(session);
+  }
+
+  @Override
+  public DossierRepository dossiers() {
+    return new PgDossierRepository(session);
   }
 
   @Override

@@ -106,7 +106,8 @@ class DatabaseDistributionTest {
             + " 'import_error', 'import_preview', 'import_batch', 'import_change',"
             + " 'simulated_preview', 'import_upload', 'audit_entry', 'kept_answer', 'stored_file',"
             + " 'stored_file_part', 'contact_export', 'custom_field', 'tag',"
-            + " 'suppression', 'suppressed_number', 'suppression_counter')");
+            + " 'suppression', 'suppressed_number', 'suppression_counter', 'consent',"
+            + " 'consent_wording')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

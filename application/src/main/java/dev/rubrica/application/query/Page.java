@@ -40,6 +40,12 @@ public record Page<T>(
     this(content, OptionalLong.of(total), paging, null);
   }
 
+  /** A page of a result without rows. */
+  public static <T> Page<T> none(PageRequest request) {
+    OptionalLong count = request.counted() ? OptionalLong.of(0) : OptionalLong.empty();
+    return new Page<>(List.of(), count, request.paging(), null);
+  }
+
   /** The same page with each row mapped. */
   public <R> Page<R> map(Function<T, R> mapper) {
     return new Page<>(content.stream().map(mapper).toList(), count, paging, next, asOf);

@@ -1,6 +1,7 @@
 package dev.rubrica.application.query;
 
 import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.export.ExportJob;
@@ -12,8 +13,8 @@ import dev.rubrica.domain.text.TextFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a contact, list, tag, import, export, suppression or audit entry in an ordered
- * result (keyset pagination). It remains meaningful when rows are inserted and deleted.
+ * The position of a contact, list, tag, import, export, suppression, consent or audit entry in an
+ * ordered result (keyset pagination). It remains meaningful when rows are inserted and deleted.
  *
  * @param prioritized whether the contact is a member of the query's priority list
  * @param key the sort key as text; null when the row has none, and when the result is sorted by id
@@ -51,6 +52,11 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
   /** The position of a suppression; suppressions are ordered by creation and id. */
   public static Position of(Suppression suppression) {
     return new Position(false, suppression.createdAt().toString(), suppression.id().value());
+  }
+
+  /** The position of a consent; consents are ordered by creation and id. */
+  public static Position of(Consent consent) {
+    return new Position(false, consent.recording().createdAt().toString(), consent.id().value());
   }
 
   private static @Nullable String key(ContactList list, ListSort sort) {

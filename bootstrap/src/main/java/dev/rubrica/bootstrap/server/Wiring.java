@@ -7,10 +7,12 @@ import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
+import dev.rubrica.application.service.consent.ConsentService;
 import dev.rubrica.application.service.contact.ContactFactory;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.contact.CustomFieldService;
+import dev.rubrica.application.service.dossier.DossierService;
 import dev.rubrica.application.service.export.ExportService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
@@ -108,7 +110,8 @@ public final class Wiring {
                 find,
                 new ExportService(find, files, new JsonCustomFields()),
                 new CustomFieldService(storage),
-                (text, country) -> phoneNumbers.read(text, country).number()),
+                (text, country) -> phoneNumbers.read(text, country).number(),
+                new DossierService(storage)),
             new MembershipService(storage, clock, settings.api().maxPairs()),
             new TagService(storage, clock),
             new UseCases.Suppressions(
@@ -119,6 +122,7 @@ public final class Wiring {
                     clock,
                     new SuppressionLimit(settings.api().maxSuppressions())),
                 new SuppressionParser(phoneNumbers, clock)),
+            new ConsentService(storage, clock),
             imports,
             exports,
             messages(storage, optOuts, phoneNumbers, settings, clock),

@@ -155,6 +155,22 @@ class AuditTrailTest {
                 "CONTACT_CHANGED lists [] contacts null by FILTER 0 [\"listIds\",\"isTest\"]"
                     + " 0/1/0")),
         Map.entry(
+            "recordConsent",
+            new Change(
+                () ->
+                    api.post(
+                        "/contacts/" + anna + "/consents",
+                        "{'purpose':'MARKETING','status':'DENIED'}"),
+                "CONSENT_RECORDED lists [] contacts [anna] by IDS 1 [] 1/0/0")),
+        Map.entry(
+            "recordConsents",
+            new Change(
+                () ->
+                    api.post(
+                        "/contacts/consents",
+                        "{'allContacts':true,'purpose':'SERVICE','status':'GRANTED'}"),
+                "CONSENT_RECORDED lists [] contacts null by ALL 0 [] 2/0/0")),
+        Map.entry(
             "addSuppressions",
             new Change(
                 () -> api.post("/suppressions", numbers("+393331234501", "+393331234502")),

@@ -22,7 +22,7 @@ final class ExampleAccount implements AutoCloseable {
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
         import_batch, import_change, simulated_preview, import_upload, audit_entry, audit_subject, kept_answer,
         stored_file, stored_file_part, contact_export, tag, suppression, suppressed_number,
-        suppression_counter;
+        suppression_counter, consent, consent_wording;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
@@ -30,6 +30,7 @@ final class ExampleAccount implements AutoCloseable {
       ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 12;
       ALTER TABLE contact_export ALTER COLUMN id RESTART WITH 7;
       ALTER TABLE suppression ALTER COLUMN id RESTART WITH 51;
+      ALTER TABLE consent ALTER COLUMN id RESTART WITH 61;
       ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
 
@@ -85,8 +86,8 @@ final class ExampleAccount implements AutoCloseable {
 
   /**
    * Creates three contacts, two of them members of the first of two lists, imports a fourth,
-   * exports two of them, suppresses two numbers, imports one of these again, and adds a deleted
-   * list.
+   * exports two of them, suppresses two numbers, imports one of these again, records a consent, and
+   * adds a deleted list.
    */
   void fill() {
     run(EMPTY);
@@ -106,6 +107,7 @@ final class ExampleAccount implements AutoCloseable {
     new Upload(api).send("clienti.csv", IMPORTED).expect(200);
     export();
     suppress();
+    consent();
     run(DELETED);
   }
 
@@ -129,6 +131,18 @@ final class ExampleAccount implements AutoCloseable {
         .expect(200);
     run("ALTER TABLE contact_import ALTER COLUMN id RESTART WITH 13");
     run("DELETE FROM audit_entry WHERE action LIKE 'SUPPRESSION%'");
+  }
+
+  /** Without an entry in the audit trail. */
+  private void consent() {
+    api.post(
+            "/contacts/5/consents",
+            "{'channel':'SMS','purpose':'MARKETING','status':'GRANTED',"
+                + "'source':'https://shop.example.com/newsletter',"
+                + "'wording':'I want to receive offers by SMS.','ipAddress':'203.0.113.7',"
+                + "'userAgent':'Mozilla/5.0','occurredAt':'2026-01-15T09:30:00Z'}")
+        .expect(201);
+    run("DELETE FROM audit_entry WHERE action = 'CONSENT_RECORDED'");
   }
 
   /** Without an entry in the audit trail. */

@@ -21,6 +21,10 @@ class SimulatedCallsTest {
 
   private static final Map<String, Object> OPT_OUT =
       Map.of("entries", List.of(Map.of("phoneNumber", "+393331234599")));
+  private static final Map<String, Object> DENIAL =
+      Map.of("purpose", "MARKETING", "status", "DENIED", "occurredAt", "2026-01-31");
+  private static final Map<String, Object> DENIALS =
+      Map.of("purpose", "MARKETING", "status", "DENIED", "allContacts", true);
   private static final Map<String, Object> LIFT =
       Map.of("entries", OPT_OUT.get("entries"), "reason", "asked");
 
@@ -49,6 +53,8 @@ class SimulatedCallsTest {
         api.post(AccountFixture.BULK_REMOVE, simulated(members)).expect(200),
         api.post("/contacts/tags", simulated(Map.of("allContacts", true, "add", List.of("Vip"))))
             .expect(200),
+        api.post("/contacts/" + contacts.getFirst() + "/consents", simulated(DENIAL)).expect(201),
+        api.post("/contacts/consents", simulated(DENIALS)).expect(200),
         api.post("/suppressions", simulated(OPT_OUT)).expect(200),
         api.post("/suppressions/lift", simulated(LIFT)).expect(200),
         api.post("/contacts/delete", simulated(Map.of("allContacts", true))).expect(200),
@@ -96,6 +102,9 @@ class SimulatedCallsTest {
         Map.of("lastName", "Verdi", "customFields", Map.of("city", "Bari"));
     String contact = "/contacts/" + contacts.getFirst();
     assertForetold(api.put(contact, simulated(change)), api.put(contact, change));
+    assertForetold(
+        api.post("/contacts/consents", simulated(DENIALS)),
+        api.post("/contacts/consents", DENIALS));
     for (Map<String, Object> optOut : List.of(OPT_OUT, OPT_OUT)) {
       assertForetold(
           api.post("/suppressions", simulated(optOut)), api.post("/suppressions", optOut));

@@ -135,6 +135,12 @@ public record AuditEvent(
         null);
   }
 
+  /** The recording of a consent of contacts, which made this number of consents. */
+  public static AuditEvent consentsRecorded(AuditedContacts contacts, long recorded) {
+    return ofContacts(
+        AuditAction.CONSENT_RECORDED, IdSet.empty(), contacts, AuditCounts.created(recorded));
+  }
+
   public static AuditEvent importStarted(ImportId id, IdSet lists) {
     return new AuditEvent(
         AuditAction.IMPORT_STARTED,

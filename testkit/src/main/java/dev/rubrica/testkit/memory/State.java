@@ -7,6 +7,7 @@ import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.ApiKey;
 import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
@@ -65,6 +66,7 @@ final class State {
   final SortedMap<Long, Owned<InMemoryFile>> files;
   final SortedMap<Long, Owned<InMemoryExport>> exports;
   final SortedMap<Long, Owned<InMemorySuppressions.Stored>> suppressions;
+  final SortedMap<Long, Owned<Consent>> consents;
   byte[] linkSecret;
   private final Map<Pair, Membership> byPair;
   private long lastId;
@@ -86,6 +88,7 @@ final class State {
     files = new TreeMap<>();
     exports = new TreeMap<>();
     suppressions = new TreeMap<>();
+    consents = new TreeMap<>();
     byPair = new HashMap<>();
   }
 
@@ -104,6 +107,7 @@ final class State {
     files = new TreeMap<>(other.files);
     exports = new TreeMap<>(other.exports);
     suppressions = new TreeMap<>(other.suppressions);
+    consents = new TreeMap<>(other.consents);
     linkSecret = other.linkSecret;
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;

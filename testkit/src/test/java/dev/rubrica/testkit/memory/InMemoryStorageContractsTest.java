@@ -22,6 +22,8 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
+import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -83,6 +85,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class InboundTokens extends OnInMemoryStorage implements InboundTokenRepositoryContract {}
+
+  @Nested
+  class Consents extends OnInMemoryStorage implements ConsentRepositoryContract {}
+
+  @Nested
+  class Dossiers extends OnInMemoryStorage implements DossierRepositoryContract {}
 
   @Nested
   class Lists extends OnInMemoryStorage implements ListRepositoryContract {}

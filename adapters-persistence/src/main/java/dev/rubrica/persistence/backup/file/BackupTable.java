@@ -44,6 +44,8 @@ public enum BackupTable {
   IMPORT_BATCH(false, false, RowRules::importBatch),
   IMPORT_CHANGE(false, false, RowRules::importChange),
   SUPPRESSION(true, false, SuppressionRowRule::check),
+  CONSENT_WORDING(false, false, ConsentRowRules::wording),
+  CONSENT(true, false, ConsentRowRules::consent),
   API_KEY(true, true, RowRules::key),
   INBOUND_TOKEN(true, true, RowRules::inboundToken),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),

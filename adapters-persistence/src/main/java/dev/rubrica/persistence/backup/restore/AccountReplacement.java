@@ -16,10 +16,10 @@ final class AccountReplacement {
   }
 
   /**
-   * Moves keys, tokens, plan, audit trail and suppressions to the restored account and deletes
-   * everything else of the old one. Takes the locks in the usual order, and last the counters: a
-   * transaction that has created a contact or suppressed a number waits for them, and then does not
-   * find the row or the account.
+   * Moves keys, tokens, plan, audit trail, suppressions and consents to the restored account and
+   * deletes everything else of the old one. Takes the locks in the usual order, and last the
+   * counters: a transaction that has created a contact or suppressed a number waits for them, and
+   * then does not find the row or the account.
    */
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
@@ -30,6 +30,9 @@ final class AccountReplacement {
     session.run("SELECT account_id FROM contact_counter WHERE account_id = ? FOR UPDATE", old);
     copy(BackupTable.SUPPRESSION, old, restored);
     new RestoredSuppressions(session, restored).merge();
+    new RestoredConsents(session, restored).makeRoom(old);
+    copy(BackupTable.CONSENT_WORDING, old, restored);
+    copy(BackupTable.CONSENT, old, restored);
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {
         move(table, old, restored);

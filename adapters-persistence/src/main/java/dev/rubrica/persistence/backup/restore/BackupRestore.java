@@ -50,7 +50,8 @@ public final class BackupRestore {
     }
     List<RestoredAccount> restored = load(accounts);
     // The checks below, and later searches, need statistics of the restored rows.
-    session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership, suppression");
+    session.update(
+        "ANALYZE (SKIP_LOCKED) contact, contact_list, membership, suppression," + " consent");
     restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
     restored.forEach(account -> RestoredTags.register(session, account));
     CredentialRestore keys = CredentialRestore.of(BackupTable.API_KEY, session, archive);

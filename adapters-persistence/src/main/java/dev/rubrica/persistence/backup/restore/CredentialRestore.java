@@ -31,7 +31,8 @@ record CredentialRestore(
           new Reference("audit_entry", "key_id"),
           new Reference("audit_entry", "affected_key_id"),
           new Reference("suppression", "created_by"),
-          new Reference("suppression", "lifted_by"));
+          new Reference("suppression", "lifted_by"),
+          new Reference("consent", "created_by"));
 
   private static final List<Reference> TOKENS =
       List.of(

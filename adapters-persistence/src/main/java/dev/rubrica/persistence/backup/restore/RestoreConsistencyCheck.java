@@ -76,6 +76,15 @@ final class RestoreConsistencyCheck {
           WHERE c.account_id = ?
             AND b.number IS NULL
           """,
+          "the wording of a consent",
+          """
+          SELECT count(*)
+          FROM consent c
+          LEFT JOIN consent_wording w ON w.account_id = ? AND w.hash = c.wording_hash
+          WHERE c.account_id = ?
+            AND c.wording_hash IS NOT NULL
+            AND w.hash IS NULL
+          """,
           "the contact of a change",
           """
           SELECT count(*)

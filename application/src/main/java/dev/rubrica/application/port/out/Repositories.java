@@ -1,5 +1,7 @@
 package dev.rubrica.application.port.out;
 
+import dev.rubrica.application.port.out.consent.ConsentRepository;
+import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -22,6 +24,10 @@ public interface Repositories {
   TagRepository tags();
 
   SuppressionRepository suppressions();
+
+  ConsentRepository consents();
+
+  DossierRepository dossiers();
 
   AccountRepository accounts();
 

@@ -12,6 +12,8 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.consent.ConsentRepository;
+import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -48,6 +50,16 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public SuppressionRepository suppressions() {
     return delegate.suppressions();
+  }
+
+  @Override
+  public ConsentRepository consents() {
+    return delegate.consents();
+  }
+
+  @Override
+  public DossierRepository dossiers() {
+    return delegate.dossiers();
   }
 
   @Override

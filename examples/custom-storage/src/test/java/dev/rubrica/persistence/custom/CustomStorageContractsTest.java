@@ -25,6 +25,8 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
+import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -96,6 +98,12 @@ class CustomStorageContractsTest {
 
   @Nested
   class InboundTokens extends OnCustomStorage implements InboundTokenRepositoryContract {}
+
+  @Nested
+  class Consents extends OnCustomStorage implements ConsentRepositoryContract {}
+
+  @Nested
+  class Dossiers extends OnCustomStorage implements DossierRepositoryContract {}
 
   @Nested
   class Lists extends OnCustomStorage implements ListRepositoryContract {}

@@ -22,6 +22,7 @@ import dev.rubrica.domain.imports.KeepReason;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import java.time.Clock;
@@ -107,6 +108,27 @@ public interface ImportUndoContract {
 
     assertEquals(List.of(bench.id("3331234561")), bench.account.members(sud));
     assertEquals(List.of(), bench.account.members(nord));
+  }
+
+  @Test
+  default void a_created_contact_whose_number_has_a_consent_stays() {
+    UndoBench bench = new UndoBench(storage());
+    ImportId made =
+        bench.run(HEADER, "Anna|3331234561|||", "Ugo|3331234562|||", "Eva|3331234563|||");
+    String anna =
+        bench.account.find(bench.id("3331234561")).orElseThrow().details().phone().value();
+    String ugo = bench.account.find(bench.id("3331234562")).orElseThrow().details().phone().value();
+    ConsentDraft consents = new ConsentDraft(bench.account);
+    consents.add(anna, ConsentDraft.GRANTED, Samples.NOW);
+    consents.add(ugo, ConsentDraft.DENIED, Samples.NOW);
+    bench.account.add(bench.account.list("Sud"), bench.id("3331234562"));
+
+    assertEquals(
+        summary(1, 0, 0, 0, Map.of(KeepReason.IN_ANOTHER_LIST, 1L, KeepReason.HAS_CONSENT, 1L)),
+        bench.undo(made));
+
+    assertEquals(2, bench.account.size());
+    assertEquals(1, consents.of(anna).size());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.ContactValues;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.KeepReason;
 import dev.rubrica.domain.membership.Membership;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +51,29 @@ record KeepReasonLookup(
       }
     }
     addUses(reasons, IdSet.of(unchanged));
+    addConsents(reasons, unchanged, existing);
     return reasons;
+  }
+
+  private void addConsents(
+      Map<ContactId, KeepReason> reasons, List<Long> unchanged, Map<ContactId, Contact> existing) {
+    Map<ContactId, PhoneNumber> numbers = new HashMap<>();
+    for (long id : unchanged) {
+      ContactId contact = new ContactId(id);
+      PhoneNumber phone = Objects.requireNonNull(existing.get(contact)).details().phone();
+      if (phone != null && !reasons.containsKey(contact)) {
+        numbers.put(contact, phone);
+      }
+    }
+    if (!numbers.isEmpty()) {
+      Set<PhoneNumber> known = in.consents().withConsent(account, Set.copyOf(numbers.values()));
+      numbers.forEach(
+          (contact, phone) -> {
+            if (known.contains(phone)) {
+              reasons.put(contact, KeepReason.HAS_CONSENT);
+            }
+          });
+    }
   }
 
   private void addUses(Map<ContactId, KeepReason> reasons, IdSet unchanged) {

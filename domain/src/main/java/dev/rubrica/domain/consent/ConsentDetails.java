@@ -1,0 +1,47 @@
+package dev.rubrica.domain.consent;
+
+import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.domain.suppression.SuppressionReason;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person decided, and the proof of it.
+ *
+ * @param channel null for all channels, and those to come
+ */
+public record ConsentDetails(
+    @Nullable Channel channel,
+    ConsentPurpose purpose,
+    ConsentStatus status,
+    ConsentEvidence evidence) {
+
+  /** Whether the number must not be written to any more: the person does not want marketing. */
+  public boolean suppresses() {
+    return purpose == ConsentPurpose.MARKETING && status != ConsentStatus.GRANTED;
+  }
+
+  /**
+   * The opt-out that the decision is; empty unless it {@link #suppresses}.
+   *
+   * @param occurredAt when the person decided
+   */
+  public Optional<SuppressionEntry> optOut(PhoneNumber number, Instant occurredAt) {
+    SuppressedChannels channels =
+        channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
+    return suppresses()
+        ? Optional.of(
+            new SuppressionEntry(
+                number,
+                channels,
+                SuppressionReason.CONSENT_WITHDRAWN,
+                evidence.source(),
+                occurredAt))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** The contract of consents. */
+package dev.rubrica.testkit.contract.consent;

@@ -1,0 +1,2 @@
+/** The contract of dossiers. */
+package dev.rubrica.testkit.contract.dossier;
