@@ -231,7 +231,12 @@ public final class Database implements AutoCloseable {
 
   /** Backup and restore of the accounts in this database. */
   public Backups backups() {
-    return new Backups(background, migrations);
+    return backups(pseudonyms);
+  }
+
+  /** As {@link #backups()}, with an erasure key that restores need if people were erased. */
+  public Backups backups(Pseudonyms ofKey) {
+    return new Backups(background, migrations, ofKey);
   }
 
   /** The distribution of the tables by account over several nodes. */

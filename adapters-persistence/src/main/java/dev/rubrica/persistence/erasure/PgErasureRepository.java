@@ -53,7 +53,15 @@ public final class PgErasureRepository implements ErasureRepository {
 
   @Override
   public Erased erase(AccountId account, Identities people, Instant now) {
-    String salt = name(account);
+    return erase(account, name(account), people, now);
+  }
+
+  /**
+   * As {@link #erase(AccountId, Identities, Instant)}, for an account without its name yet.
+   *
+   * @param salt the name that it will have
+   */
+  public Erased erase(AccountId account, String salt, Identities people, Instant now) {
     Map<String, String> numbers = new TreeMap<>();
     people.numbers().forEach(one -> numbers.put(one.value(), pseudonyms.of(salt, one)));
     List<String> all = new ArrayList<>(numbers.values());
