@@ -70,8 +70,7 @@ public final class Errors {
         }
         yield ErrorResponse.full(message(e));
       }
-      case ErasureKeyMissingException e ->
-          new ErrorResponse(Status.SERVICE_UNAVAILABLE_503, message(e));
+      case ErasureKeyMissingException e -> ErrorResponse.full(message(e));
       case MemoryBudget.MemoryBudgetExceededException _ -> ErrorResponse.busy();
       case StorageUnavailableException e when e.isBusy() -> ErrorResponse.busy();
       case StorageUnavailableException e -> {

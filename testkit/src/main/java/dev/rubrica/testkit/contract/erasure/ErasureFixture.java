@@ -42,8 +42,12 @@ public final class ErasureFixture {
   private final ErasePeople erasures;
 
   public ErasureFixture(Storage storage) {
-    this.storage = storage;
-    this.account = TestAccount.in(storage);
+    this(TestAccount.in(storage));
+  }
+
+  public ErasureFixture(TestAccount account) {
+    this.storage = account.storage();
+    this.account = account;
     this.erasures =
         new ErasureService(
             storage, new FakePhoneNumbers(), new FakePseudonyms(), Clock.systemUTC());
