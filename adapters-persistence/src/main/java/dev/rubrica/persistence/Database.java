@@ -126,15 +126,10 @@ public final class Database implements AutoCloseable {
    * at the times of the callers.
    */
   public static Database open(DatabaseSettings settings) {
-    return open(settings, List.of(Migrations.FOLDER));
+    return open(settings, List.of(Migrations.FOLDER), Pseudonyms.NONE);
   }
 
   /** As {@link #open(DatabaseSettings)}, with migrations from these folders of the class path. */
-  static Database open(DatabaseSettings settings, List<String> migrations) {
-    return open(settings, migrations, Pseudonyms.NONE);
-  }
-
-  /** As {@link #open(DatabaseSettings, List)}, with pseudonyms. */
   static Database open(DatabaseSettings settings, List<String> migrations, Pseudonyms pseudonyms) {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     return new Database(settings, migrations, clock, pseudonyms, false);
