@@ -11,6 +11,7 @@ import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactRoutes;
 import dev.rubrica.http.context.RequestIds;
 import dev.rubrica.http.dossier.DossierRoutes;
+import dev.rubrica.http.erasure.ErasureRoutes;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.export.DownloadUrls;
 import dev.rubrica.http.export.ExportRoutes;
@@ -116,6 +117,7 @@ public final class HttpApi {
                     contacts.find(),
                     contacts.export(),
                     contacts.fields(),
+                    useCases.erasures(),
                     filters)
                 .table(),
             new TagRoutes(useCases.tags(), filters).table(),
@@ -126,6 +128,7 @@ public final class HttpApi {
                     new CallLimit(settings.checksAMinute(), TimeMeter.SYSTEM_NANOTIME))
                 .table(),
             new ConsentRoutes(useCases.consents(), contacts.phoneNumbers(), filters).table(),
+            new ErasureRoutes(useCases.erasures()).table(),
             new DossierRoutes(contacts.dossiers()).table(),
             new ImportRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
             new KeptUploadRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),

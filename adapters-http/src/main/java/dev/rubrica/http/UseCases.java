@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.application.port.in.CompileDossiers;
 import dev.rubrica.application.port.in.DownloadExports;
+import dev.rubrica.application.port.in.ErasePeople;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindAuditEntries;
 import dev.rubrica.application.port.in.FindContacts;
@@ -32,6 +33,7 @@ public record UseCases(
     ManageTags tags,
     Suppressions suppressions,
     ManageConsents consents,
+    ErasePeople erasures,
     Imports imports,
     Exports exports,
     ReceiveMessages messages,

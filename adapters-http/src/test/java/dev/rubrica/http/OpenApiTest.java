@@ -283,7 +283,9 @@ class OpenApiTest extends ApiTest {
     assertAnswer("SelectionDeleted", "", api.post("/contacts/delete", dryDeletion).json());
     assertAnswer("SelectionDeleted", "dryRun", api.post("/contacts/delete", some).json());
     contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
-    assertAnswer("ContactDeleted", api.delete("/contacts/" + contact.id()).json());
+    JsonNode deleted = api.delete("/contacts/" + contact.id() + "?erase=true").json();
+    assertAnswer("ContactDeleted", "", deleted);
+    assertAnswer("Erased", api.post("/erasures", "{\"contactIds\":[1]}").json());
   }
 
   private void assertConsents() {

@@ -2,6 +2,7 @@ package dev.rubrica.http;
 
 import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.service.account.AccountService;
 import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.consent.ConsentService;
@@ -10,6 +11,7 @@ import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.contact.CustomFieldService;
 import dev.rubrica.application.service.dossier.DossierService;
+import dev.rubrica.application.service.erasure.ErasureService;
 import dev.rubrica.application.service.export.DownloadLinks;
 import dev.rubrica.application.service.export.DownloadService;
 import dev.rubrica.application.service.export.ExportJobService;
@@ -54,6 +56,7 @@ import dev.rubrica.testkit.fake.FakeContactFiles;
 import dev.rubrica.testkit.fake.FakeCustomFieldsCodec;
 import dev.rubrica.testkit.fake.FakeLinkSignatures;
 import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.http.TestHttpClient;
 import dev.rubrica.testkit.sample.Samples;
@@ -117,6 +120,7 @@ final class RunningApi implements AutoCloseable {
   final Queue<CompletedRequest> answered = new ConcurrentLinkedQueue<>();
   volatile boolean ready = true;
   volatile boolean crowded;
+  volatile boolean hasErasureKey = true;
 
   /** Is thrown instead of making a call with an idempotency key. */
   volatile RuntimeException callFailure;
@@ -180,6 +184,7 @@ final class RunningApi implements AutoCloseable {
                     new SuppressionLimit(MAX_SUPPRESSIONS)),
                 new SuppressionParser(phones, suppressionClock)),
             new ConsentService(requests, CLOCK),
+            new ErasureService(requests, phones, pseudonyms(), CLOCK),
             imports(phones),
             exports(),
             new InboundMessageService(storage, storage, tokens, phones, OptOutRule.DEFAULT, CLOCK),
@@ -191,6 +196,20 @@ final class RunningApi implements AutoCloseable {
     WebServerConfig.Builder config = WebServer.builder().host("localhost").port(0);
     api.configure(config, () -> true, () -> ready, observation());
     server = config.build().start();
+  }
+
+  private Pseudonyms pseudonyms() {
+    return new Pseudonyms() {
+      @Override
+      public Optional<String> fingerprint() {
+        return hasErasureKey ? new FakePseudonyms().fingerprint() : Optional.empty();
+      }
+
+      @Override
+      public String of(String salt, String identity) {
+        return new FakePseudonyms().of(salt, identity);
+      }
+    };
   }
 
   private AnswerOnce.Outcome answer(IdempotentCall call, Supplier<KeptAnswer.Response> work) {

@@ -156,6 +156,8 @@ class SimulationTest extends ApiTest {
     "POST /suppressions {'entries':[{'phoneNumber':'3331234599'},{'phoneNumber':'3331234599'}]}",
     "POST /suppressions/lift {'entries':[{'phoneNumber':'3331234588'}],'reason':'x'}",
     "POST /suppressions/lift {'importId':{imported},'reason':'x'}",
+    "POST /erasures {'contactIds':[{anna},404],'phoneNumbers':['3331234588']}",
+    "DELETE /contacts/{anna}?erase=true",
     "POST /contacts/list/contacts {'listIds':[{nord}],'allContacts':true}",
     "POST /contacts/list/contacts {'listIds':[{nord}],'contactIds':[{anna},404]}",
     "DELETE /contacts/list/contacts {'listIds':[{nord}],'allContacts':true}",

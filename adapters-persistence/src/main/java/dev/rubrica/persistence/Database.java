@@ -2,9 +2,12 @@ package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.Backups;
 import dev.rubrica.persistence.distribution.DatabaseDistribution;
+import dev.rubrica.persistence.erasure.ErasureKeyException;
+import dev.rubrica.persistence.erasure.ErasureKeyRecord;
 import dev.rubrica.persistence.pool.Bulkhead;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.pool.DatabaseUrl;
@@ -37,6 +40,8 @@ public final class Database implements AutoCloseable {
   private static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(30);
 
+  private final Pseudonyms pseudonyms;
+  private final boolean serves;
   private final HikariConnectionPool pool;
   private final HikariConnectionPool backgroundPool;
   private final HikariConnectionPool exportPool;
@@ -56,7 +61,14 @@ public final class Database implements AutoCloseable {
   private final PgStorage exports;
   private volatile boolean distributed;
 
-  private Database(DatabaseSettings settings, List<String> migrations, Clock clock) {
+  private Database(
+      DatabaseSettings settings,
+      List<String> migrations,
+      Clock clock,
+      Pseudonyms pseudonyms,
+      boolean serves) {
+    this.pseudonyms = pseudonyms;
+    this.serves = serves;
     PrimaryConnector primary = new PrimaryConnector(new DatabaseUrl(settings.url()));
     this.pool = HikariConnectionPool.forRequests(settings, primary);
     this.backgroundPool = HikariConnectionPool.forBackground(settings, primary);
@@ -75,25 +87,38 @@ public final class Database implements AutoCloseable {
     this.gate = new Bulkhead(settings.poolSize(), settings.queue(), settings.patience());
     this.lookUps = new Bulkhead(DatabaseSettings.LOOK_UPS, UNBOUNDED, settings.patience());
     DbClient tables = JdbcClientBuilder.create().connectionPool(checked).build();
-    this.storage = PgStorage.forRequests(tables, gate, lookUps, () -> distributed, clock);
+    this.storage =
+        PgStorage.forRequests(tables, gate, lookUps, () -> distributed, clock, pseudonyms);
     Bulkhead backgroundGate = new Bulkhead(settings.background(), UNBOUNDED, BACKGROUND_PATIENCE);
     this.background =
-        PgStorage.forBackground(backgroundClient, backgroundGate, () -> distributed, clock);
+        PgStorage.forBackground(
+            backgroundClient, backgroundGate, () -> distributed, clock, pseudonyms);
     this.checkedExports = new SchemaCheckingPool(exportPool);
     this.exportClient = JdbcClientBuilder.create().connectionPool(checkedExports).build();
     // Whoever runs exports limits them to what the pool serves.
     Bulkhead noGate = new Bulkhead(UNBOUNDED, UNBOUNDED, BACKGROUND_PATIENCE);
-    this.exports = PgStorage.forBackground(exportClient, noGate, () -> distributed, clock);
+    this.exports =
+        PgStorage.forBackground(exportClient, noGate, () -> distributed, clock, pseudonyms);
   }
 
   /**
-   * Does not connect. Work fails until the database is available.
+   * Does not connect. Work fails until the database is available, and if the database belongs to
+   * another erasure key.
    *
    * @param clock contacts are changed at the begin of their transaction by this clock, or later, so
    *     that pages can state since when they may miss changes
+   * @param pseudonyms of the erasure key
+   */
+  public static Database open(DatabaseSettings settings, Clock clock, Pseudonyms pseudonyms) {
+    return new Database(settings, List.of(Migrations.FOLDER), clock, pseudonyms, true);
+  }
+
+  /**
+   * As {@link #open(DatabaseSettings, Clock, Pseudonyms)}, without an erasure key, for commands
+   * that write no contacts, whatever the key of the database is.
    */
   public static Database open(DatabaseSettings settings, Clock clock) {
-    return new Database(settings, List.of(Migrations.FOLDER), clock);
+    return new Database(settings, List.of(Migrations.FOLDER), clock, Pseudonyms.NONE, false);
   }
 
   /**
@@ -101,12 +126,13 @@ public final class Database implements AutoCloseable {
    * at the times of the callers.
    */
   public static Database open(DatabaseSettings settings) {
-    return open(settings, List.of(Migrations.FOLDER));
+    return open(settings, List.of(Migrations.FOLDER), Pseudonyms.NONE);
   }
 
   /** As {@link #open(DatabaseSettings)}, with migrations from these folders of the class path. */
-  static Database open(DatabaseSettings settings, List<String> migrations) {
-    return new Database(settings, migrations, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  static Database open(DatabaseSettings settings, List<String> migrations, Pseudonyms pseudonyms) {
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    return new Database(settings, migrations, clock, pseudonyms, false);
   }
 
   /**
@@ -127,6 +153,7 @@ public final class Database implements AutoCloseable {
    * distributed as well. Idempotent; several nodes may call it concurrently.
    *
    * @throws NewerSchemaException the tables are of a newer version
+   * @throws ErasureKeyException the database belongs to another erasure key
    * @throws RuntimeException the database is unavailable
    */
   public void migrate() {
@@ -141,6 +168,13 @@ public final class Database implements AutoCloseable {
   // Requests must not run before it is known in which form their statements find their account.
   private void openTables() {
     checkedBackground.open();
+    if (serves) {
+      background.<Object>writeSession(
+          session -> {
+            new ErasureKeyRecord(session).require(pseudonyms.fingerprint());
+            return true;
+          });
+    }
     distributed = distribution().isDistributed();
     new SearchTermBackfill(background).run();
     checked.open();
@@ -180,6 +214,11 @@ public final class Database implements AutoCloseable {
     RolledBackStorage.run(background, storage, work);
   }
 
+  /** Of the erasure key. */
+  public Pseudonyms pseudonyms() {
+    return pseudonyms;
+  }
+
   /** Whether the tables are distributed by account over several nodes. */
   public boolean isDistributed() {
     return distributed;
@@ -187,7 +226,12 @@ public final class Database implements AutoCloseable {
 
   /** Backup and restore of the accounts in this database. */
   public Backups backups() {
-    return new Backups(background, migrations);
+    return backups(pseudonyms);
+  }
+
+  /** As {@link #backups()}, with an erasure key that restores need if people were erased. */
+  public Backups backups(Pseudonyms ofKey) {
+    return new Backups(background, migrations, ofKey);
   }
 
   /** The distribution of the tables by account over several nodes. */

@@ -40,6 +40,7 @@ import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
@@ -79,7 +80,8 @@ public record BackupTestDatabase(Database database) implements AutoCloseable {
 
   private static BackupTestDatabase open(DatabaseSettings settings, String... migrations) {
     return new BackupTestDatabase(
-        Database.open(settings.with(4, Duration.ofSeconds(10)), List.of(migrations)));
+        Database.open(
+            settings.with(4, Duration.ofSeconds(10)), List.of(migrations), new FakePseudonyms()));
   }
 
   /**

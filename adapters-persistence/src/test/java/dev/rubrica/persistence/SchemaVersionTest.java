@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.persistence.schema.Migrations;
 import dev.rubrica.persistence.schema.NewerSchemaException;
@@ -19,7 +20,8 @@ class SchemaVersionTest {
   private static final String LATER = "db/later";
 
   private static Database open(DatabaseSettings place, String... migrations) {
-    return Database.open(place.with(2, Duration.ofSeconds(10)), List.of(migrations));
+    return Database.open(
+        place.with(2, Duration.ofSeconds(10)), List.of(migrations), Pseudonyms.NONE);
   }
 
   @Test

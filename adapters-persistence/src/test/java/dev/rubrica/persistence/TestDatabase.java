@@ -1,6 +1,8 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.persistence.pool.DatabaseSettings;
+import dev.rubrica.persistence.schema.Migrations;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,7 +104,7 @@ public final class TestDatabase {
   public static synchronized Database shared() {
     if (shared == null) {
       sharedSettings = create();
-      shared = Database.open(sharedSettings);
+      shared = Database.open(sharedSettings, List.of(Migrations.FOLDER), new FakePseudonyms());
       shared.migrate();
     }
     return shared;

@@ -31,6 +31,17 @@ final class ContactRequests {
     }
   }
 
+  /**
+   * The deletion of one contact.
+   *
+   * @param erase whether the person is erased
+   */
+  record Deletion(Conditional target, boolean erase) {
+    static Deletion parse(RequestReader in) {
+      return new Deletion(Conditional.parse(in), Boolean.TRUE.equals(in.query().flag("erase")));
+    }
+  }
+
   record Change(Conditional target, ManageContacts.Input input) {
     static Change parse(RequestReader in) {
       return new Change(Conditional.parse(in), ContactJson.change(in));

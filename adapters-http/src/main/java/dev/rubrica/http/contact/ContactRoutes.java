@@ -2,6 +2,7 @@ package dev.rubrica.http.contact;
 
 import static dev.rubrica.domain.account.Scope.READ;
 
+import dev.rubrica.application.port.in.ErasePeople;
 import dev.rubrica.application.port.in.ExportContacts;
 import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindCustomFields;
@@ -13,6 +14,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.http.erasure.ErasureJson;
 import dev.rubrica.http.response.FileType;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.RequestReader;
@@ -34,6 +36,7 @@ public final class ContactRoutes {
   private final FindContacts find;
   private final ExportContacts export;
   private final FindCustomFields fields;
+  private final ErasePeople erasures;
   private final ContactQueryParser queries;
   private final SelectionParser selections;
 
@@ -42,11 +45,13 @@ public final class ContactRoutes {
       FindContacts find,
       ExportContacts export,
       FindCustomFields fields,
+      ErasePeople erasures,
       ContactFilterParser filters) {
     this.manage = manage;
     this.find = find;
     this.export = export;
     this.fields = fields;
+    this.erasures = erasures;
     this.queries = new ContactQueryParser(filters);
     this.selections = new SelectionParser(filters);
   }
@@ -97,11 +102,12 @@ public final class ContactRoutes {
                 this::tryChange)
             .withQuery(COUNTRY),
         Route.delete(
-            CONTACT,
-            "deleteContact",
-            ContactRequests.Conditional::parse,
-            this::delete,
-            this::tryDelete));
+                CONTACT,
+                "deleteContact",
+                ContactRequests.Deletion::parse,
+                this::delete,
+                this::tryDelete)
+            .withQuery(List.of("erase")));
   }
 
   private void search(AccountId account, ContactQueryParser.Search search, RequestContext context)
@@ -147,14 +153,28 @@ public final class ContactRoutes {
             manage.tryChange(actor.account(), target.contact(), target::matches, change.input())));
   }
 
-  private void delete(Actor actor, ContactRequests.Conditional target, RequestContext context) {
-    manage.delete(actor, target.contact(), target::matches);
-    context.ok(new ContactJson.Gone(target.contact().value()));
+  private void delete(Actor actor, ContactRequests.Deletion deletion, RequestContext context) {
+    ContactRequests.Conditional target = deletion.target();
+    ContactId id = target.contact();
+    if (deletion.erase()) {
+      ErasePeople.Erased erased = erasures.erase(actor, id, target::matches);
+      context.ok(ErasureJson.OfContact.from(id.value(), erased));
+    } else {
+      manage.delete(actor, id, target::matches);
+      context.ok(new ContactJson.Gone(id.value()));
+    }
   }
 
-  private void tryDelete(Actor actor, ContactRequests.Conditional target, RequestContext context) {
-    manage.tryDelete(actor.account(), target.contact(), target::matches);
-    context.ok(new ContactJson.Gone(target.contact().value()));
+  private void tryDelete(Actor actor, ContactRequests.Deletion deletion, RequestContext context) {
+    ContactRequests.Conditional target = deletion.target();
+    ContactId id = target.contact();
+    if (deletion.erase()) {
+      ErasePeople.Erased erased = erasures.tryErase(actor.account(), id, target::matches);
+      context.ok(ErasureJson.OfContact.from(id.value(), erased));
+    } else {
+      manage.tryDelete(actor.account(), id, target::matches);
+      context.ok(new ContactJson.Gone(id.value()));
+    }
   }
 
   private void deleteMany(Actor actor, Selection contacts, RequestContext context) {

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup;
 
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.backup.file.BackedUpAccount;
 import dev.rubrica.persistence.backup.file.BackupArchive;
@@ -28,10 +29,15 @@ public final class Backups {
 
   private final PgStorage storage;
   private final Migrations migrations;
+  private final Pseudonyms pseudonyms;
 
-  public Backups(PgStorage storage, Migrations migrations) {
+  /**
+   * @param pseudonyms of the erasure key
+   */
+  public Backups(PgStorage storage, Migrations migrations, Pseudonyms pseudonyms) {
     this.storage = storage;
     this.migrations = migrations;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
@@ -89,7 +95,7 @@ public final class Backups {
       BackupArchive archive, Optional<AccountName> only, boolean replace, Instant now) {
     List<Entry> accounts = archive.accounts(only);
     return storage.writeSession(
-        session -> new BackupRestore(session, archive, now).restore(accounts, replace));
+        session -> new BackupRestore(session, archive, pseudonyms, now).restore(accounts, replace));
   }
 
   private List<BackedUpAccount> restoreOlder(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Searches the consents of a number, newest first. One statement returns the page and the exact
@@ -24,15 +25,20 @@ final class ConsentSearch {
       """
       FROM consent c
       WHERE c.account_id = (SELECT ?::bigint)
-        AND c.number = ?
+        AND c.number = ANY (?::text[])
       """;
 
   private final PgSession session;
   private final ConsentQuery query;
+  private final Set<String> keys;
 
-  ConsentSearch(PgSession session, ConsentQuery query) {
+  /**
+   * @param keys under which the consents of the query's number are stored
+   */
+  ConsentSearch(PgSession session, ConsentQuery query, Set<String> keys) {
     this.session = session;
     this.query = query;
+    this.keys = keys;
   }
 
   Page<Consent> page() {
@@ -70,7 +76,7 @@ final class ConsentSearch {
   }
 
   private SqlFragment ofNumber() {
-    return SqlFragment.of(WHERE, query.account().value(), query.number().canonical().value());
+    return SqlFragment.of(WHERE, query.account().value(), keys.toArray(String[]::new));
   }
 
   // One more row than the page shows whether there is a next page.

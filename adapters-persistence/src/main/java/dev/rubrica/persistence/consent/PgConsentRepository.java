@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.consent;
 
 import dev.rubrica.application.port.out.consent.ConsentRepository;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.query.ConsentQuery;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.domain.account.AccountId;
@@ -10,6 +11,7 @@ import dev.rubrica.domain.consent.ConsentId;
 import dev.rubrica.domain.consent.ConsentRecording;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.List;
@@ -21,9 +23,14 @@ import java.util.stream.Collectors;
 public final class PgConsentRepository implements ConsentRepository {
 
   private final PgSession session;
+  private final Pseudonyms pseudonyms;
 
-  public PgConsentRepository(PgSession session) {
+  /**
+   * @param pseudonyms of erased people
+   */
+  public PgConsentRepository(PgSession session, Pseudonyms pseudonyms) {
     this.session = session;
+    this.pseudonyms = pseudonyms;
   }
 
   @Override
@@ -80,7 +87,10 @@ public final class PgConsentRepository implements ConsentRepository {
 
   @Override
   public Page<Consent> search(ConsentQuery query) {
-    return new ConsentSearch(session, query).page();
+    return new NumberKeys(session, pseudonyms, query.account())
+        .find(
+            List.of(query.number()),
+            keys -> new ConsentSearch(session, query, keys.keySet()).page());
   }
 
   // One probe for each number: the planner does not see the account (AccountParameter), and OFFSET

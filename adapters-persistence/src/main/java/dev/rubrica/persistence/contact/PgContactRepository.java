@@ -2,6 +2,7 @@ package dev.rubrica.persistence.contact;
 
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.LockWait;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.Member;
 import dev.rubrica.application.query.Page;
@@ -15,6 +16,7 @@ import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
+import dev.rubrica.persistence.erasure.IdentityRecall;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
@@ -24,6 +26,7 @@ import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.ContactSearch;
 import dev.rubrica.persistence.search.SelectionSql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,13 +41,21 @@ public final class PgContactRepository implements ContactRepository {
   private final CustomFieldRegistry customFields;
   private final LowWatermark watermark;
   private final LockOrder locks;
+  private final IdentityRecall recall;
 
+  /**
+   * @param pseudonyms of erased people, who may come back
+   */
   public PgContactRepository(
-      PgSession session, CustomFieldRegistry customFields, LowWatermark watermark) {
+      PgSession session,
+      CustomFieldRegistry customFields,
+      LowWatermark watermark,
+      Pseudonyms pseudonyms) {
     this.session = session;
     this.customFields = customFields;
     this.watermark = watermark;
     this.locks = new LockOrder(session);
+    this.recall = new IdentityRecall(session, pseudonyms);
   }
 
   private ContactColumnWriter columns(AccountId account, Instant now) {
@@ -65,6 +76,7 @@ public final class PgContactRepository implements ContactRepository {
             .then(inserted(account));
     Contact inserted = session.first(statement, ContactRowMapper::contactWithOptOuts).orElseThrow();
     session.contactCount().change(account, 1);
+    recall.written(account, List.of(details));
     return inserted;
   }
 
@@ -81,6 +93,7 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Optional<Contact>> insertNew(
       AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now) {
+    recall.written(account, details(contacts));
     return new NewContactInsert(session, customFields, account)
         .insert(contacts, wait, session.notBefore(now));
   }
@@ -163,7 +176,9 @@ public final class PgContactRepository implements ContactRepository {
     Instant now = session.notBefore(time);
     String place = details.name().sortKey();
     SqlFragment statement =
-        SqlFragment.of("WITH moved AS (UPDATE membership SET sort_name = ?", place)
+        SqlFragment.of("WITH former AS MATERIALIZED (SELECT phone, email_key FROM contact")
+            .then(" WHERE account_id = ? AND id = ?),\n", account.value(), contact.value())
+            .then("moved AS (UPDATE membership SET sort_name = ?", place)
             .then(" WHERE account_id = ? AND contact_id = ?", account.value(), contact.value())
             .then(" AND sort_name <> ?)\n", place)
             .then("UPDATE contact AS c SET (updated_at, " + ContactColumnWriter.NAMES + ") = ROW (")
@@ -171,10 +186,22 @@ public final class PgContactRepository implements ContactRepository {
             .then(
                 new SqlFragment(
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
-            .then(") WHERE account_id = ? AND id = ?", account.value(), contact.value())
+            .then(") FROM former WHERE account_id = ? AND id = ?", account.value(), contact.value())
             .then("\nRETURNING ")
-            .then(ContactRowMapper.columnsWithOptOuts(account));
-    return session.first(statement, ContactRowMapper::contactWithOptOuts).orElseThrow();
+            .then(ContactRowMapper.columnsWithOptOuts(account))
+            .then(", former.phone IS DISTINCT FROM c.phone OR")
+            .then(" former.email_key IS DISTINCT FROM c.email_key AS has_other_identity");
+    return session
+        .first(
+            statement,
+            row -> {
+              // The counter is the busiest row of the account: most changes do not need it.
+              if (row.getBoolean("has_other_identity")) {
+                recall.written(account, List.of(details));
+              }
+              return ContactRowMapper.contactWithOptOuts(row);
+            })
+        .orElseThrow();
   }
 
   @Override
@@ -192,12 +219,18 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
+    recall.written(account, details(contacts));
     return new ContactBatch(session, customFields, account)
         .insertAll(contacts, session.notBefore(now));
   }
 
+  private static List<ContactDetails> details(Collection<ValidatedContact> contacts) {
+    return contacts.stream().map(ValidatedContact::details).toList();
+  }
+
   @Override
   public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
+    recall.written(account, details(contacts.values()));
     new ContactBatch(session, customFields, account).updateAll(contacts, session.notBefore(now));
   }
 

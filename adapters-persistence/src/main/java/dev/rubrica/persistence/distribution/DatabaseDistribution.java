@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /**
  * Distributes the tables with rows of accounts over the nodes of a Citus cluster, by account. The
  * accounts are copied to every node; the API keys stay on the coordinator, so that they can be
- * listed and revoked while a worker is down, and so does the secret of links. Repeatable: only what
- * is missing is done.
+ * listed and revoked while a worker is down, and so do the secret of links and the fingerprint of
+ * the erasure key. Repeatable: only what is missing is done.
  */
 public final class DatabaseDistribution {
 
@@ -37,6 +37,7 @@ public final class DatabaseDistribution {
           "import_upload",
           "audit_entry",
           "audit_subject",
+          "erased_identity",
           "kept_answer",
           "stored_file",
           "stored_file_part",

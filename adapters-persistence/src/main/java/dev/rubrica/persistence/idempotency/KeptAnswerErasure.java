@@ -2,8 +2,10 @@ package dev.rubrica.persistence.idempotency;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.util.Set;
 
 /**
  * Erases the bodies of kept answers with the data of deleted contacts. An answer and the contact in
@@ -32,6 +34,30 @@ public final class KeptAnswerErasure {
                 """,
                 account.value(),
                 contacts));
+  }
+
+  /**
+   * Erases the answers that show a contact with one of these numbers or addresses. Reads all kept
+   * answers of the account that show a contact.
+   *
+   * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
+   */
+  public void erase(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
+    session.updatePlanned(
+        SqlFragment.of(
+            """
+            UPDATE kept_answer k
+            SET body = NULL
+            WHERE k.account_id = ?
+              AND k.contact_id IS NOT NULL
+              AND (substring(k.body FROM '"phoneNumber":"([^"]*)"')
+                  IN (SELECT unnest(?::text[]))
+                OR lower(substring(k.body FROM '"email":"([^"]*)"'))
+                  IN (SELECT unnest(?::text[])))
+            """,
+            account.value(),
+            phones.stream().map(PhoneNumber::value).toArray(String[]::new),
+            emailKeys.toArray(String[]::new)));
   }
 
   /** Erases the answers with contacts that do not exist. */

@@ -4,9 +4,11 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map.Entry;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class AccountContactCounter {
 
   private final PgSession session;
   private final SortedMap<Long, Long> changes = new TreeMap<>();
+  private final SortedMap<Long, List<Consumer<String>>> recalls = new TreeMap<>();
   private boolean written;
 
   AccountContactCounter(PgSession session) {
@@ -69,9 +72,22 @@ public final class AccountContactCounter {
     changes.merge(account.value(), by, Long::sum);
   }
 
-  /** Whether a change is pending. */
+  /**
+   * Locks the counter when changes are written, even if this account's does not change, and then
+   * runs the work if people of the account were ever erased. An erasure updates the counter, too:
+   * either it has committed before the work begins, or it waits until this transaction has
+   * committed.
+   *
+   * @param work receives the salt of the account's pseudonyms; its statements must not change
+   *     counters
+   */
+  public void ifErased(AccountId account, Consumer<String> work) {
+    recalls.computeIfAbsent(account.value(), _ -> new ArrayList<>()).add(work);
+  }
+
+  /** Whether a change or the lock of a counter is pending. */
   boolean hasChanges() {
-    return changes.values().stream().anyMatch(by -> by != 0);
+    return !recalls.isEmpty() || changes.values().stream().anyMatch(by -> by != 0);
   }
 
   /** Writes pending changes if a statement with these parameters reads a counter. */
@@ -88,25 +104,35 @@ public final class AccountContactCounter {
    *     locked as briefly as possible
    */
   void write(List<SqlFragment> before) {
-    List<SqlFragment> statements = new ArrayList<>(before);
-    for (Entry<Long, Long> change : changes.entrySet()) {
-      if (change.getValue() != 0) {
-        statements.add(statement(change.getKey(), change.getValue()));
-      }
-    }
+    SortedMap<Long, SqlFragment> counters = new TreeMap<>();
+    recalls.keySet().forEach(account -> counters.put(account, lock(account)));
+    changes.forEach(
+        (account, change) -> {
+          if (change != 0) {
+            counters.put(account, statement(account, change));
+          }
+        });
+    Map<Long, List<Consumer<String>>> works = Map.copyOf(recalls);
     changes.clear();
+    recalls.clear();
+    if (counters.isEmpty()) {
+      new StatementBatch(before).send(session);
+      return;
+    }
+    List<List<Optional<String>>> salts =
+        new StatementBatch(List.copyOf(counters.values()))
+            .query(session, before, row -> Optional.ofNullable(row.getString(1)));
     // Contacts have no foreign key to their account: they must not be created in an account that a
     // restore has removed, with its counter.
-    new StatementBatch(statements)
-        .send(session).stream()
-            .skip(before.size())
-            .filter(found -> found == 0)
-            .findAny()
-            .ifPresent(
-                _ -> {
-                  throw StatementFailedException.overtaken();
-                });
-    written |= statements.size() > before.size();
+    if (salts.stream().anyMatch(List::isEmpty)) {
+      throw StatementFailedException.overtaken();
+    }
+    written = true;
+    int next = 0;
+    for (Long account : counters.keySet()) {
+      List<Consumer<String>> work = works.getOrDefault(account, List.of());
+      salts.get(next++).getFirst().ifPresent(salt -> work.forEach(one -> one.accept(salt)));
+    }
   }
 
   /** Whether a counter was written: its account then exists until the commit. */
@@ -116,8 +142,18 @@ public final class AccountContactCounter {
 
   private static SqlFragment statement(long account, long change) {
     return SqlFragment.of(
-        "UPDATE contact_counter SET contact_count = contact_count + ? WHERE account_id = ?",
+        """
+        UPDATE contact_counter
+        SET contact_count = contact_count + ?
+        WHERE account_id = ?
+        RETURNING erasure_salt\
+        """,
         change,
         account);
+  }
+
+  private static SqlFragment lock(long account) {
+    return SqlFragment.of(
+        "SELECT erasure_salt FROM contact_counter WHERE account_id = ? FOR SHARE", account);
   }
 }

@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
 /**
  * Takes locks. Every transaction takes them in this order: an idempotency key, the journal entry of
  * a batch of an import, lists by id, the account's advisory lock, contacts by id, tags by key,
- * memberships, suppressed numbers by number, a counter of suppressed numbers, the account's contact
- * counter. See docs/decisions/0006-transactions-and-locks.md.
+ * memberships, the lock of erasures, suppressed numbers by number, a counter of suppressed numbers,
+ * the account's contact counter. See docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
 
@@ -30,6 +30,9 @@ public final class LockOrder {
 
   // "Call" in ASCII: the locks of calls are apart from those of accounts.
   private static final int CALLS = 0x43616C6C;
+
+  // "Eras" in ASCII: a class of its own, so that opt-outs wait for erasures alone.
+  private static final int ERASURES = 0x45726173;
 
   private static final String EVERY_LIST = " ORDER BY id FOR NO KEY UPDATE";
   private static final String LISTS = " AND deleted_at IS NULL" + EVERY_LIST;
@@ -84,6 +87,22 @@ public final class LockOrder {
    */
   public void lockExports(AccountId account) {
     session.run("SELECT pg_advisory_xact_lock(?, ?)", EXPORTS, key(account));
+  }
+
+  /**
+   * For erasures, before they replace numbers of opt-outs and consents by pseudonyms: nobody else
+   * writes numbers there until the transaction ends.
+   */
+  public void lockErasures(AccountId account) {
+    session.run("SELECT pg_advisory_xact_lock(?, ?)", ERASURES, key(account));
+  }
+
+  /**
+   * For writers of opt-outs and consents, before they decide under which number: excludes {@link
+   * #lockErasures}.
+   */
+  public static SqlFragment noErasures(AccountId account) {
+    return SqlFragment.of("SELECT pg_advisory_xact_lock_shared(?, ?)", ERASURES, key(account));
   }
 
   /** For work on single contacts: excludes work on the whole account. */

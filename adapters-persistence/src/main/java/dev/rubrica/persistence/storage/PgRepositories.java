@@ -14,6 +14,8 @@ import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
+import dev.rubrica.application.port.out.erasure.ErasureRepository;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -26,6 +28,7 @@ import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.contact.PgCustomFieldRepository;
 import dev.rubrica.persistence.dossier.PgDossierRepository;
+import dev.rubrica.persistence.erasure.PgErasureRepository;
 import dev.rubrica.persistence.export.PgExportRepository;
 import dev.rubrica.persistence.file.PgStoredFileRepository;
 import dev.rubrica.persistence.idempotency.PgKeptAnswerRepository;
@@ -46,18 +49,21 @@ public record PgRepositories(
     PgSession session,
     CustomFieldRegistry registry,
     LowWatermark watermark,
-    PendingSuppressions pendingSuppressions)
+    PendingSuppressions pendingSuppressions,
+    Pseudonyms pseudonyms)
     implements Repositories {
 
   /**
    * @param known the custom fields that are known to be stored
    */
-  PgRepositories(PgSession session, KnownCustomFields known, LowWatermark watermark) {
+  PgRepositories(
+      PgSession session, KnownCustomFields known, LowWatermark watermark, Pseudonyms pseudonyms) {
     this(
         session,
         new CustomFieldRegistry(session, known),
         watermark,
-        new PendingSuppressions(session));
+        new PendingSuppressions(session),
+        pseudonyms);
   }
 
   @Override
@@ -67,7 +73,7 @@ public record PgRepositories(
 
   @Override
   public ContactRepository contacts() {
-    return new PgContactRepository(session, registry, watermark);
+    return new PgContactRepository(session, registry, watermark, pseudonyms);
   }
 
   @Override
@@ -87,12 +93,17 @@ public record PgRepositories(
 
   @Override
   public SuppressionRepository suppressions() {
-    return new PgSuppressionRepository(session, pendingSuppressions);
+    return new PgSuppressionRepository(session, pendingSuppressions, pseudonyms);
+  }
+
+  @Override
+  public ErasureRepository erasures() {
+    return new PgErasureRepository(session, pseudonyms, contacts());
   }
 
   @Override
   public ConsentRepository consents() {
-    return new PgConsentRepository(session);
+    return new PgConsentRepository(session, pseudonyms);
   }
 
   @Override

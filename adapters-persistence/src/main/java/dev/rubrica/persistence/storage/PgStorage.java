@@ -3,6 +3,7 @@ package dev.rubrica.persistence.storage;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.jdbc.LowWatermark;
@@ -39,6 +40,7 @@ public final class PgStorage implements Storage {
   private final boolean patient;
   private final BooleanSupplier distributed;
   private final Clock clock;
+  private final Pseudonyms pseudonyms;
   private final LowWatermark watermark = new LowWatermark();
   private final KnownCustomFields knownCustomFields = new KnownCustomFields();
 
@@ -48,13 +50,15 @@ public final class PgStorage implements Storage {
       Bulkhead others,
       boolean patient,
       BooleanSupplier distributed,
-      Clock clock) {
+      Clock clock,
+      Pseudonyms pseudonyms) {
     this.dbClient = dbClient;
     this.accounts = accounts;
     this.others = others;
     this.patient = patient;
     this.distributed = distributed;
     this.clock = clock;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
@@ -64,14 +68,16 @@ public final class PgStorage implements Storage {
    * @param others the bulkhead for all other work
    * @param distributed whether the tables are distributed by account over several nodes
    * @param clock contacts are changed at the begin of their transaction by this clock, or later
+   * @param pseudonyms of erased people
    */
   public static PgStorage forRequests(
       DbClient dbClient,
       Bulkhead accounts,
       Bulkhead others,
       BooleanSupplier distributed,
-      Clock clock) {
-    return new PgStorage(dbClient, accounts, others, false, distributed, clock);
+      Clock clock,
+      Pseudonyms pseudonyms) {
+    return new PgStorage(dbClient, accounts, others, false, distributed, clock, pseudonyms);
   }
 
   /**
@@ -80,10 +86,15 @@ public final class PgStorage implements Storage {
    *
    * @param distributed whether the tables are distributed by account over several nodes
    * @param clock contacts are changed at the begin of their transaction by this clock, or later
+   * @param pseudonyms of erased people
    */
   public static PgStorage forBackground(
-      DbClient dbClient, Bulkhead gate, BooleanSupplier distributed, Clock clock) {
-    return new PgStorage(dbClient, gate, gate, true, distributed, clock);
+      DbClient dbClient,
+      Bulkhead gate,
+      BooleanSupplier distributed,
+      Clock clock,
+      Pseudonyms pseudonyms) {
+    return new PgStorage(dbClient, gate, gate, true, distributed, clock, pseudonyms);
   }
 
   /** The bulkhead and the lock timeout of a transaction. */
@@ -223,7 +234,7 @@ public final class PgStorage implements Storage {
 
   /** The repositories of a transaction, or of reads. */
   Repositories repositories(PgSession session) {
-    return new PgRepositories(session, knownCustomFields, watermark);
+    return new PgRepositories(session, knownCustomFields, watermark, pseudonyms);
   }
 
   private PgSession session(Connection connection, boolean retry) {

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.suppression;
 
 import dev.rubrica.application.port.out.SuppressionRepository;
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.SuppressionQuery;
 import dev.rubrica.domain.account.AccountId;
@@ -13,13 +14,16 @@ import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +32,21 @@ public final class PgSuppressionRepository implements SuppressionRepository {
 
   private final PgSession session;
   private final PendingSuppressions pending;
+  private final Pseudonyms pseudonyms;
 
   /**
    * @param pending of the transaction
+   * @param pseudonyms of erased people
    */
-  public PgSuppressionRepository(PgSession session, PendingSuppressions pending) {
+  public PgSuppressionRepository(
+      PgSession session, PendingSuppressions pending, Pseudonyms pseudonyms) {
     this.session = session;
     this.pending = pending;
+    this.pseudonyms = pseudonyms;
+  }
+
+  private NumberKeys keys(AccountId account) {
+    return new NumberKeys(session, pseudonyms, account);
   }
 
   private SuppressionInsert insert(AccountId account) {
@@ -44,6 +56,14 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   private SuppressionLift lift(AccountId account) {
     pending.write();
     return new SuppressionLift(session, account, pending);
+  }
+
+  private static List<PhoneNumber> suppressed(List<SuppressionEntry> entries) {
+    return entries.stream().map(SuppressionEntry::number).toList();
+  }
+
+  private static List<PhoneNumber> lifted(List<LiftEntry> entries) {
+    return entries.stream().map(LiftEntry::number).toList();
   }
 
   // As precise as the database, where the same time is in different types of columns.
@@ -58,12 +78,15 @@ public final class PgSuppressionRepository implements SuppressionRepository {
       SuppressionAuthor author,
       @Nullable ImportId importId,
       Instant now) {
-    return insert(account).suppress(entries, author, importId, stored(now));
+    SuppressionEntries byKey =
+        new SuppressionEntries(entries, keys(account).toWrite(suppressed(entries)));
+    return insert(account).suppress(byKey, author, importId, stored(now));
   }
 
   @Override
   public Suppressed trySuppress(AccountId account, List<SuppressionEntry> entries) {
-    return insert(account).forecast(entries);
+    return insert(account)
+        .forecast(new SuppressionEntries(entries, keys(account).toRead(suppressed(entries))));
   }
 
   @Override
@@ -86,12 +109,13 @@ public final class PgSuppressionRepository implements SuppressionRepository {
       SuppressionAuthor author,
       String reason,
       Instant now) {
-    return lift(account).lift(entries, new Suppression.Lift(stored(now), author, reason));
+    Function<PhoneNumber, String> keys = keys(account).toWrite(lifted(entries));
+    return lift(account).lift(entries, keys, new Suppression.Lift(stored(now), author, reason));
   }
 
   @Override
   public Lifted tryLift(AccountId account, List<LiftEntry> entries) {
-    return lift(account).forecast(entries);
+    return lift(account).forecast(entries, keys(account).toRead(lifted(entries)));
   }
 
   @Override
@@ -103,7 +127,9 @@ public final class PgSuppressionRepository implements SuppressionRepository {
       int limit,
       Instant now) {
     Suppression.Lift lift = new Suppression.Lift(stored(now), author, reason);
-    return lift(account).liftImport(importId, limit, lift);
+    NumberKeys keys = keys(account);
+    keys.toWrite(List.of());
+    return lift(account).liftImport(importId, limit, keys, lift);
   }
 
   @Override
@@ -128,29 +154,39 @@ public final class PgSuppressionRepository implements SuppressionRepository {
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
     SuppressedChannels channels =
         channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
-    Set<String> canonical =
-        numbers.stream().map(PgSuppressionRepository::key).collect(Collectors.toSet());
-    Set<String> suppressed =
-        new SuppressedNumbers(session, account).suppressed(canonical, channels);
+    Set<PhoneNumber> suppressed =
+        keys(account)
+            .find(
+                numbers,
+                keys ->
+                    new SuppressedNumbers(session, account)
+                        .suppressed(keys.keySet(), channels).stream()
+                            .map(key -> Objects.requireNonNull(keys.get(key)))
+                            .collect(Collectors.toSet()));
     return numbers.stream()
-        .filter(number -> suppressed.contains(key(number)))
+        .filter(number -> suppressed.contains(number.canonical()))
         .collect(Collectors.toSet());
-  }
-
-  private static String key(PhoneNumber number) {
-    return number.canonical().value();
   }
 
   @Override
   public Page<Suppression> search(SuppressionQuery query) {
     pending.write();
-    return new SuppressionSearch(session, query).page();
+    return query.number() == null
+        ? new SuppressionSearch(session, query, Set.of()).page()
+        : keys(query.account())
+            .find(
+                List.of(query.number()),
+                keys -> new SuppressionSearch(session, query, keys.keySet()).page());
   }
 
   @Override
   public void each(SuppressionQuery query, Consumer<Suppression> action) {
     pending.write();
-    new SuppressionSearch(session, query).each(action);
+    Set<String> keys =
+        query.number() == null
+            ? Set.of()
+            : keys(query.account()).find(List.of(query.number()), Map::keySet);
+    new SuppressionSearch(session, query, keys).each(action);
   }
 
   @Override

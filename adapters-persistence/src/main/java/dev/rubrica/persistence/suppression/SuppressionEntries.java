@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.suppression;
 
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.SuppressionEntry;
@@ -9,21 +10,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The entries of a call, by number: what happens to one number does not depend on the others. */
+/**
+ * The entries of a call, by the key of the number: what happens to one number does not depend on
+ * the others.
+ */
 final class SuppressionEntries {
 
   private record Placed(int place, SuppressionEntry entry) {}
 
   private final Map<String, List<Placed>> byNumber = new LinkedHashMap<>();
 
-  SuppressionEntries(List<SuppressionEntry> entries) {
+  /**
+   * @param keys under which the numbers are stored
+   */
+  SuppressionEntries(List<SuppressionEntry> entries, Function<PhoneNumber, String> keys) {
     int place = 0;
     for (SuppressionEntry entry : entries) {
       byNumber
-          .computeIfAbsent(entry.number().value(), _ -> new ArrayList<>(1))
+          .computeIfAbsent(keys.apply(entry.number()), _ -> new ArrayList<>(1))
           .add(new Placed(place++, entry));
     }
+  }
+
+  int size() {
+    return byNumber.values().stream().mapToInt(List::size).sum();
   }
 
   Set<String> numbers() {
@@ -63,7 +75,7 @@ final class SuppressionEntries {
     for (Placed placed : byNumber.getOrDefault(number, List.of())) {
       SuppressedChannels added = state.added(placed.entry());
       if (!added.isEmpty()) {
-        made.add(new NewSuppression(placed.place(), placed.entry(), added));
+        made.add(new NewSuppression(placed.place(), number, placed.entry(), added));
         state = state.with(added);
       }
     }

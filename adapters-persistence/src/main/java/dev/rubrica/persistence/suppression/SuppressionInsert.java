@@ -5,7 +5,6 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
-import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.suppression.SuppressionEntries.Effect;
 import java.time.Instant;
@@ -44,11 +43,8 @@ final class SuppressionInsert {
   }
 
   Suppressed suppress(
-      List<SuppressionEntry> all,
-      SuppressionAuthor author,
-      @Nullable ImportId importId,
-      Instant now) {
-    Map<String, Effect> effects = change(new SuppressionEntries(all));
+      SuppressionEntries all, SuppressionAuthor author, @Nullable ImportId importId, Instant now) {
+    Map<String, Effect> effects = change(all);
     List<NewSuppression> made = made(effects);
     if (!made.isEmpty()) {
       pending.changed(account, effects.values().stream().filter(Effect::suppressesFirst).count());
@@ -57,13 +53,12 @@ final class SuppressionInsert {
     return result(all, made);
   }
 
-  Suppressed forecast(List<SuppressionEntry> all) {
-    SuppressionEntries entries = new SuppressionEntries(all);
-    Map<String, NumberState> known = numbers.read(entries.numbers());
-    return result(all, made(entries.effects(entries.numbers(), known)));
+  Suppressed forecast(SuppressionEntries all) {
+    Map<String, NumberState> known = numbers.read(all.numbers());
+    return result(all, made(all.effects(all.numbers(), known)));
   }
 
-  private static Suppressed result(List<SuppressionEntry> all, List<NewSuppression> made) {
+  private static Suppressed result(SuppressionEntries all, List<NewSuppression> made) {
     BitSet places = new BitSet(all.size());
     made.forEach(one -> places.set(one.place()));
     return new Suppressed(places, all.size());

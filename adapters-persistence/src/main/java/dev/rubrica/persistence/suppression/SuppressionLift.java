@@ -2,12 +2,14 @@ package dev.rubrica.persistence.suppression;
 
 import dev.rubrica.application.port.out.SuppressionRepository.Lifted;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionId;
+import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
@@ -53,41 +55,45 @@ final class SuppressionLift {
     this.pending = pending;
   }
 
-  Lifted lift(List<LiftEntry> entries, Suppression.Lift lift) {
-    Map<String, NumberState> locked = numbers.lock(affected(entries));
+  /**
+   * @param keys under which the numbers are stored
+   */
+  Lifted lift(List<LiftEntry> entries, Function<PhoneNumber, String> keys, Suppression.Lift lift) {
+    Map<String, NumberState> locked = numbers.lock(affected(entries, keys));
     if (locked.isEmpty()) {
       return new Lifted(0, entries.size());
     }
     Map<String, LiftedRows> rows = rows(history.inForce(locked.keySet()));
     long lifted = 0;
     for (LiftEntry entry : entries) {
-      LiftedRows ofNumber = rows.get(number(entry));
+      LiftedRows ofNumber = rows.get(keys.apply(entry.number()));
       lifted += ofNumber != null && ofNumber.lift(entry.channels()) ? 1 : 0;
     }
     write(locked, rows, lift);
     return new Lifted(lifted, entries.size() - lifted);
   }
 
-  Lifted forecast(List<LiftEntry> entries) {
-    Map<String, NumberState> left = new HashMap<>(numbers.read(numbers(entries)));
+  Lifted forecast(List<LiftEntry> entries, Function<PhoneNumber, String> keys) {
+    Map<String, NumberState> left = new HashMap<>(numbers.read(numbers(entries, keys)));
     long lifted = 0;
     for (LiftEntry entry : entries) {
-      NumberState state = left.getOrDefault(number(entry), NumberState.NEW);
+      NumberState state = left.getOrDefault(keys.apply(entry.number()), NumberState.NEW);
       SuppressedChannels rest = state.channels().minus(entry.channels());
       lifted += rest.equals(state.channels()) ? 0 : 1;
-      left.put(number(entry), new NumberState(rest, state.lifts()));
+      left.put(keys.apply(entry.number()), new NumberState(rest, state.lifts()));
     }
     return new Lifted(lifted, entries.size() - lifted);
   }
 
   /** Lifts at most {@code limit} suppressions that the import made, and returns how many. */
-  long liftImport(ImportId importId, int limit, Suppression.Lift lift) {
+  long liftImport(ImportId importId, int limit, NumberKeys keys, Suppression.Lift lift) {
     Map<SuppressionId, String> found = new HashMap<>();
     session
         .listPlanned(
             SqlFragment.of(OF_IMPORT, account.value(), importId.value(), limit),
             row -> Map.entry(new SuppressionId(row.getLong("id")), row.getString("number")))
         .forEach(row -> found.put(row.getKey(), row.getValue()));
+    keys.hold(found.values());
     Map<String, NumberState> locked = numbers.lock(new HashSet<>(found.values()));
     List<InForce> left =
         history.inForce(locked.keySet()).stream()
@@ -111,13 +117,14 @@ final class SuppressionLift {
     return rows;
   }
 
-  private Set<String> affected(List<LiftEntry> entries) {
-    Map<String, NumberState> known = numbers.read(numbers(entries));
+  private Set<String> affected(List<LiftEntry> entries, Function<PhoneNumber, String> keys) {
+    Map<String, NumberState> known = numbers.read(numbers(entries, keys));
     Set<String> affected = new HashSet<>();
     for (LiftEntry entry : entries) {
-      NumberState state = known.getOrDefault(number(entry), NumberState.NEW);
+      String key = keys.apply(entry.number());
+      NumberState state = known.getOrDefault(key, NumberState.NEW);
       if (!state.channels().intersection(entry.channels()).isEmpty()) {
-        affected.add(number(entry));
+        affected.add(key);
       }
     }
     return affected;
@@ -149,13 +156,9 @@ final class SuppressionLift {
     return rows.stream().flatMap(row -> changes.apply(row).stream()).toList();
   }
 
-  private static Set<String> numbers(List<LiftEntry> entries) {
+  private static Set<String> numbers(List<LiftEntry> entries, Function<PhoneNumber, String> keys) {
     Set<String> numbers = new HashSet<>();
-    entries.forEach(entry -> numbers.add(number(entry)));
+    entries.forEach(entry -> numbers.add(keys.apply(entry.number())));
     return numbers;
-  }
-
-  private static String number(LiftEntry entry) {
-    return entry.number().value();
   }
 }

@@ -29,10 +29,15 @@ final class SuppressionSearch {
 
   private final PgSession session;
   private final SuppressionQuery query;
+  private final Set<String> keys;
 
-  SuppressionSearch(PgSession session, SuppressionQuery query) {
+  /**
+   * @param keys under which the opt-outs of the query's number are stored; empty without a number
+   */
+  SuppressionSearch(PgSession session, SuppressionQuery query, Set<String> keys) {
     this.session = session;
     this.query = query;
+    this.keys = keys;
   }
 
   Page<Suppression> page() {
@@ -130,7 +135,7 @@ final class SuppressionSearch {
     SqlFragment where =
         SqlFragment.of("WHERE s.account_id = (SELECT ?::bigint)\n", query.account().value());
     if (query.number() != null) {
-      return where.then("  AND s.number = ?\n", query.number().canonical().value());
+      return where.then("  AND s.number = ANY (?::text[])\n", (Object) keys.toArray(String[]::new));
     }
     return query.importId() == null
         ? where

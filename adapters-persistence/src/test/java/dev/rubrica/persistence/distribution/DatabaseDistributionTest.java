@@ -107,7 +107,7 @@ class DatabaseDistributionTest {
             + " 'simulated_preview', 'import_upload', 'audit_entry', 'kept_answer', 'stored_file',"
             + " 'stored_file_part', 'contact_export', 'custom_field', 'tag',"
             + " 'suppression', 'suppressed_number', 'suppression_counter', 'consent',"
-            + " 'consent_wording')");
+            + " 'consent_wording', 'erased_identity')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.command;
 
 import dev.rubrica.bootstrap.exit.StartupException;
+import dev.rubrica.bootstrap.server.ErasureKey;
 import dev.rubrica.bootstrap.server.Version;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.client.AtomicFile;
@@ -54,7 +55,12 @@ public final class BackupCommand extends BackupFileCommand {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     List<BackedUpAccount> accounts = new ArrayList<>();
     save(out -> accounts.addAll(database.backups().write(out, only, Version.number(), now)));
-    print(now, accounts);
+    print(now, accounts, new ErasureKey(settings).place());
+  }
+
+  private static String reminder(String place) {
+    return "The erasure key is not in the backup. It is %s: keep a copy of it elsewhere.%n"
+        .formatted(place);
   }
 
   private void save(AtomicFile.Content content) {
@@ -71,7 +77,7 @@ public final class BackupCommand extends BackupFileCommand {
     return cause == null ? e.getMessage() : cause.getMessage();
   }
 
-  private void print(Instant now, List<BackedUpAccount> accounts) {
+  private void print(Instant now, List<BackedUpAccount> accounts, Optional<String> key) {
     long bytes = file().toFile().length();
     boolean large = bytes >= 1_000_000;
     output()
@@ -79,11 +85,12 @@ public final class BackupCommand extends BackupFileCommand {
             new JsonOutput.MadeBackup(file().toString(), bytes, now.toString(), accounts),
             String.format(
                 Locale.ROOT,
-                "Backup in %s, %.1f %s, of %s%n%s",
+                "Backup in %s, %.1f %s, of %s%n%s%s",
                 file(),
                 bytes / (large ? 1e6 : 1e3),
                 large ? "MB" : "kB",
                 now,
-                lines(accounts)));
+                lines(accounts),
+                key.map(BackupCommand::reminder).orElse("")));
   }
 }

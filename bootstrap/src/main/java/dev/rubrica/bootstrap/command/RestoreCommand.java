@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.command;
 
 import dev.rubrica.bootstrap.server.DemoAccount;
+import dev.rubrica.bootstrap.server.ErasureKey;
 import dev.rubrica.bootstrap.server.Wiring;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.account.AccountName;
@@ -35,7 +36,9 @@ public final class RestoreCommand extends BackupFileCommand {
   @Override
   void run(Settings settings, Database database, Optional<AccountName> only) {
     List<BackedUpAccount> accounts =
-        database.backups().restore(file(), only, replace, Instant.now());
+        database
+            .backups(new ErasureKey(settings).known())
+            .restore(file(), only, replace, Instant.now());
     provideDemo(settings, database, accounts);
     output()
         .print(

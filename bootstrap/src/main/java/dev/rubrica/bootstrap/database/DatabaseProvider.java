@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.database;
 
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
 import dev.rubrica.bootstrap.settings.Settings;
@@ -177,18 +178,32 @@ public final class DatabaseProvider implements AutoCloseable {
     return lost;
   }
 
-  /** Opens connection pools; the caller closes them before this provider. */
+  /**
+   * Opens connection pools for a command, which erases nobody and writes no contact; the caller
+   * closes them before this provider.
+   */
   public Database open(Settings settings) {
-    return Database.open(
-        new DatabaseSettings(
-            access.url(),
-            access.user(),
-            access.password(),
-            settings.database().poolSize(),
-            settings.imports().workers() + BACKGROUND,
-            settings.database().queue(),
-            settings.database().maxWait()),
-        Clock.systemUTC());
+    return Database.open(pools(settings), Clock.systemUTC());
+  }
+
+  /**
+   * As {@link #open}, for the service: the database must belong to its erasure key.
+   *
+   * @param pseudonyms of the erasure key
+   */
+  public Database open(Settings settings, Pseudonyms pseudonyms) {
+    return Database.open(pools(settings), Clock.systemUTC(), pseudonyms);
+  }
+
+  private DatabaseSettings pools(Settings settings) {
+    return new DatabaseSettings(
+        access.url(),
+        access.user(),
+        access.password(),
+        settings.database().poolSize(),
+        settings.imports().workers() + BACKGROUND,
+        settings.database().queue(),
+        settings.database().maxWait());
   }
 
   @Override

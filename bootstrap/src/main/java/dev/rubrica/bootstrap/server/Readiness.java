@@ -4,6 +4,7 @@ import dev.rubrica.bootstrap.database.Schema;
 import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.http.error.SafeExceptionLog;
 import dev.rubrica.persistence.Database;
+import dev.rubrica.persistence.erasure.ErasureKeyException;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,6 +35,7 @@ final class Readiness implements AutoCloseable {
    * Checks once, then starts the background thread.
    *
    * @throws NewerSchemaException the schema was created by a newer version of this program
+   * @throws ErasureKeyException the database belongs to another erasure key
    */
   static Readiness watch(Database database) {
     Readiness readiness = new Readiness(database);
@@ -79,11 +81,12 @@ final class Readiness implements AutoCloseable {
     }
   }
 
-  // A newer program may have migrated the schema after the start; its tables are not served.
+  // A newer program may have migrated the schema after the start, or a node with another erasure
+  // key may have started first; these tables are not served.
   private boolean migrateNow() {
     try {
       return migrate();
-    } catch (NewerSchemaException e) {
+    } catch (NewerSchemaException | ErasureKeyException e) {
       warnOnce(e.getMessage());
       return false;
     }

@@ -50,7 +50,7 @@ final class ServerStarter {
     try {
       DatabaseProvider provider = DatabaseProvider.start(settings);
       resources.push(provider::close);
-      Database database = provider.open(settings);
+      Database database = provider.open(settings, new ErasureKey(settings).provide());
       resources.push(database::close);
       Wiring wiring = new Wiring(database, customization);
       if (provider.isEmbedded()) {

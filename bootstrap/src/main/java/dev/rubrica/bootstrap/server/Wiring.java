@@ -13,6 +13,7 @@ import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.contact.CustomFieldService;
 import dev.rubrica.application.service.dossier.DossierService;
+import dev.rubrica.application.service.erasure.ErasureService;
 import dev.rubrica.application.service.export.ExportService;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.idempotency.IdempotentCallService;
@@ -123,6 +124,7 @@ public final class Wiring {
                     new SuppressionLimit(settings.api().maxSuppressions())),
                 new SuppressionParser(phoneNumbers, clock)),
             new ConsentService(storage, clock),
+            new ErasureService(storage, phoneNumbers, database.pseudonyms(), clock),
             imports,
             exports,
             messages(storage, optOuts, phoneNumbers, settings, clock),

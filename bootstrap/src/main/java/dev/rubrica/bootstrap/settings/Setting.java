@@ -37,12 +37,19 @@ public enum Setting {
       "RUBRICA_DATA_DIR",
       "data-dir",
       "data",
-      "directory of the embedded database and of `demo-key`; relative to the launcher"),
+      "directory of the embedded database and of `demo-key` and `erasure-key`; relative to the"
+          + " launcher"),
   DEMO_KEY(
       "RUBRICA_DEMO_KEY",
       "demo-key",
       null,
       "key of the demo account, 16 to 200 characters of `A-Za-z0-9._-`; random by default"),
+  ERASURE_KEY(
+      "RUBRICA_ERASURE_KEY",
+      "erasure-key",
+      null,
+      "key of the pseudonyms of erased people, 64 hexadecimal digits, the same on all nodes and for"
+          + " ever; by default, with the embedded database, in the file `erasure-key`"),
   DB_URL(
       "RUBRICA_DB_URL",
       "database.url",

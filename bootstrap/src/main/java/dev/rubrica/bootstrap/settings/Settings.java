@@ -63,12 +63,14 @@ public record Settings(
   /**
    * What the service stores on the local disk.
    *
-   * @param directory contains the embedded database, uploads in progress and the demo key
+   * @param directory contains the embedded database, uploads in progress and generated keys
    * @param demoKey the key of the demo account; empty to generate one
+   * @param erasureKey the key of pseudonyms, 64 hexadecimal digits; empty to generate one with the
+   *     embedded database, and for none with an external one
    */
-  public record LocalData(Path directory, Optional<String> demoKey) {
+  public record LocalData(Path directory, Optional<String> demoKey, Optional<String> erasureKey) {
 
-    /** Omits the demo key, which must not be logged. */
+    /** Omits the keys, which must not be logged. */
     @Override
     public String toString() {
       return "LocalData[" + directory + "]";

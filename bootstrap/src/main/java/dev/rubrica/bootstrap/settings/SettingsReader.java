@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.settings;
 
 import dev.rubrica.application.port.out.PhoneNumbers;
+import dev.rubrica.bootstrap.security.HmacPseudonyms;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.inbound.OptOutRule;
 import dev.rubrica.domain.list.ListRetention;
@@ -59,7 +60,7 @@ public final class SettingsReader {
     in.rejectUnknownKeys();
     return new Settings(
         server(),
-        new Settings.LocalData(in.path(Setting.DATA_DIR), demoKey()),
+        new Settings.LocalData(in.path(Setting.DATA_DIR), demoKey(), erasureKey()),
         database(),
         api(),
         imports(),
@@ -175,6 +176,14 @@ public final class SettingsReader {
     Optional<String> key = in.input(Setting.DEMO_KEY);
     if (key.isPresent() && !DEMO_KEY.matcher(key.get()).matches()) {
       in.reject(in.name(Setting.DEMO_KEY) + " must be 16 to 200 characters of A-Za-z0-9._-");
+    }
+    return key;
+  }
+
+  private Optional<String> erasureKey() {
+    Optional<String> key = in.input(Setting.ERASURE_KEY);
+    if (key.isPresent() && !key.get().matches(HmacPseudonyms.KEY)) {
+      in.reject(in.name(Setting.ERASURE_KEY) + " must be 64 hexadecimal digits");
     }
     return key;
   }

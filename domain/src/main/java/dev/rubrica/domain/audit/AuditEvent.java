@@ -81,6 +81,12 @@ public record AuditEvent(
         AuditAction.CONTACT_DELETED, IdSet.empty(), contacts, AuditCounts.deleted(number));
   }
 
+  /** The erasure of people, with their contacts if they had any. */
+  public static AuditEvent peopleErased(AuditedContacts contacts, long number) {
+    return ofContacts(
+        AuditAction.CONTACT_ERASED, IdSet.empty(), contacts, AuditCounts.deleted(number));
+  }
+
   public static AuditEvent listCreated(ListId list) {
     return ofLists(AuditAction.LIST_CREATED, IdSet.of(list.value()), AuditCounts.created(1));
   }

@@ -1,6 +1,8 @@
 package dev.rubrica.domain.contact;
 
 import dev.rubrica.domain.DomainException.Invalid;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** A telephone number in E.164 form (ITU-T E.164): {@code +} and up to 15 digits. */
 public record PhoneNumber(String value) {
@@ -39,6 +41,24 @@ public record PhoneNumber(String value) {
     return brazilianMobile
         ? new PhoneNumber(value.substring(0, 5) + '9' + value.substring(5))
         : this;
+  }
+
+  /** All numbers that have the same canonical form as this one, itself included. */
+  public Set<PhoneNumber> forms() {
+    String text = canonical().value;
+    Set<PhoneNumber> forms = new LinkedHashSet<>();
+    forms.add(new PhoneNumber(text));
+    if (text.length() == 13 && text.startsWith("+52")) {
+      forms.add(new PhoneNumber("+521" + text.substring(3)));
+    }
+    if (text.length() == 13 && text.startsWith("+54")) {
+      forms.add(new PhoneNumber("+549" + text.substring(3)));
+    }
+    if (text.length() == 14 && text.startsWith("+55") && text.charAt(5) == '9') {
+      forms.add(new PhoneNumber(text.substring(0, 5) + text.substring(6)));
+    }
+    forms.removeIf(form -> !form.canonical().value.equals(text));
+    return forms;
   }
 
   /** Omits the number, which is personal data and must not be logged. */

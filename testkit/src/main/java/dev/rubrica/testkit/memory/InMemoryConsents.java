@@ -84,6 +84,7 @@ record InMemoryConsents(Transaction in) implements ConsentRepository {
         all(query.account())
             .filter(consent -> query.number().canonical().equals(consent.number()))
             .sorted(NEWEST_FIRST)
+            .map(consent -> shown(query.account(), consent))
             .toList();
     Position after = query.page().after();
     List<Consent> rest =
@@ -99,6 +100,12 @@ record InMemoryConsents(Transaction in) implements ConsentRepository {
         query.page().counted() ? OptionalLong.of(found.size()) : OptionalLong.empty(),
         query.page().paging(),
         last ? null : Position.of(content.getLast()));
+  }
+
+  private Consent shown(AccountId account, Consent consent) {
+    return in.toRead().isErased(account, consent.number())
+        ? new Consent(consent.id(), null, consent.details(), consent.recording())
+        : consent;
   }
 
   private static boolean isAfter(Consent consent, Position position) {

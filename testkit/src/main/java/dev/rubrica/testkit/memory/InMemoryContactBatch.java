@@ -75,7 +75,7 @@ record InMemoryContactBatch(Transaction in, AccountId account) {
   private void put(Map<Object, ContactId> identities, Contact contact) {
     ContactId other = identities.put(identity(contact.details()), contact.id());
     Transaction.require(other == null, "the identity of a contact is unique");
-    in.toWrite().contacts.put(contact.id().value(), new Owned<>(account, contact));
+    in.toWrite().put(account, contact);
   }
 
   private Map<Object, ContactId> identities() {

@@ -55,7 +55,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
     boolean unique =
         findSame(account, contact.details()).filter(other -> !other.equals(contact.id())).isEmpty();
     Transaction.require(unique, "the identity of a contact is unique");
-    in.toWrite().contacts.put(contact.id().value(), new Owned<>(account, contact));
+    in.toWrite().put(account, contact);
     return contact;
   }
 

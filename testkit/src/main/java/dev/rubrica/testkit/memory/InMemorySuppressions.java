@@ -299,7 +299,23 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
         .filter(one -> isFrom(query.createdFrom(), one.createdAt()))
         .filter(
             one -> query.createdBefore() == null || one.createdAt().isBefore(query.createdBefore()))
-        .sorted(NEWEST_FIRST);
+        .sorted(NEWEST_FIRST)
+        .map(one -> shown(query.account(), one));
+  }
+
+  private Suppression shown(AccountId account, Suppression one) {
+    return in.toRead().isErased(account, one.number())
+        ? new Suppression(
+            one.id(),
+            null,
+            one.channels(),
+            one.reason(),
+            one.source(),
+            one.occurredAt(),
+            one.createdAt(),
+            one.createdBy(),
+            one.lift())
+        : one;
   }
 
   private static boolean isFrom(@Nullable Instant from, Instant time) {

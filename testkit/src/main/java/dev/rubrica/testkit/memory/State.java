@@ -10,6 +10,8 @@ import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ContactChange;
@@ -30,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The stored values. They are immutable, so copying the maps copies the state. */
 final class State {
@@ -50,6 +53,16 @@ final class State {
     static final Comparator<BatchKey> BY_NUMBER = Comparator.comparingLong(BatchKey::number);
   }
 
+  /** A phone number in canonical form, or the key of an e-mail address. */
+  record Identity(AccountId account, String value) {
+    static Set<Identity> of(AccountId account, Identities identities) {
+      Set<Identity> all = new HashSet<>();
+      identities.numbers().forEach(one -> all.add(new Identity(account, one.value())));
+      identities.emailKeys().forEach(key -> all.add(new Identity(account, key)));
+      return all;
+    }
+  }
+
   private record Pair(long list, long contact) {}
 
   final SortedMap<Long, Owned<ContactList>> lists;
@@ -67,6 +80,10 @@ final class State {
   final SortedMap<Long, Owned<InMemoryExport>> exports;
   final SortedMap<Long, Owned<InMemorySuppressions.Stored>> suppressions;
   final SortedMap<Long, Owned<Consent>> consents;
+
+  /** The identities of erased people: what is kept of their opt-outs is not shown. */
+  final Set<Identity> erased;
+
   byte[] linkSecret;
   private final Map<Pair, Membership> byPair;
   private long lastId;
@@ -89,6 +106,7 @@ final class State {
     exports = new TreeMap<>();
     suppressions = new TreeMap<>();
     consents = new TreeMap<>();
+    erased = new HashSet<>();
     byPair = new HashMap<>();
   }
 
@@ -108,6 +126,7 @@ final class State {
     exports = new TreeMap<>(other.exports);
     suppressions = new TreeMap<>(other.suppressions);
     consents = new TreeMap<>(other.consents);
+    erased = new HashSet<>(other.erased);
     linkSecret = other.linkSecret;
     byPair = new HashMap<>(other.byPair);
     lastId = other.lastId;
@@ -177,6 +196,17 @@ final class State {
         list,
         (_, row) ->
             row.value().deleted() ? row : new Owned<>(row.account(), withCount(row.value(), more)));
+  }
+
+  /** Whether the number is that of an erased person. */
+  boolean isErased(AccountId account, @Nullable PhoneNumber number) {
+    return number != null && erased.contains(new Identity(account, number.value()));
+  }
+
+  /** Stores a contact, who may have come back after an erasure. */
+  void put(AccountId account, Contact contact) {
+    contacts.put(contact.id().value(), new Owned<>(account, contact));
+    erased.removeAll(Identity.of(account, Identities.of(List.of(contact.details()))));
   }
 
   void changeImports(UnaryOperator<InMemoryImport> change) {

@@ -24,6 +24,8 @@ import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
+import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
+import dev.rubrica.testkit.contract.erasure.ErasureContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -88,6 +90,12 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Consents extends OnInMemoryStorage implements ConsentRepositoryContract {}
+
+  @Nested
+  class Erasures extends OnInMemoryStorage implements ErasureContract {}
+
+  @Nested
+  class ErasedReturns extends OnInMemoryStorage implements ErasedReturnContract {}
 
   @Nested
   class Dossiers extends OnInMemoryStorage implements DossierRepositoryContract {}

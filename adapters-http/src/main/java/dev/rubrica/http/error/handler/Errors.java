@@ -2,6 +2,7 @@ package dev.rubrica.http.error.handler;
 
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.application.port.out.StorageUnavailableException;
+import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
@@ -69,6 +70,7 @@ public final class Errors {
         }
         yield ErrorResponse.full(message(e));
       }
+      case ErasureKeyMissingException e -> ErrorResponse.full(message(e));
       case MemoryBudget.MemoryBudgetExceededException _ -> ErrorResponse.busy();
       case StorageUnavailableException e when e.isBusy() -> ErrorResponse.busy();
       case StorageUnavailableException e -> {

@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.file;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of a backup: the last entry of the archive, {@code manifest.json}.
@@ -22,6 +24,8 @@ import java.util.Set;
  * @param columns the columns of the rows, by the name of the table
  * @param sequences the highest ids that were ever assigned, by the name of the table; empty in the
  *     first format
+ * @param erasureKey the fingerprint of the erasure key; null if the database has none, and in the
+ *     first two formats
  */
 public record BackupManifest(
     String format,
@@ -30,14 +34,15 @@ public record BackupManifest(
     String madeAt,
     Map<String, List<String>> columns,
     Map<String, Long> sequences,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String erasureKey,
     List<Entry> accounts) {
 
-  /** The format that is written. The previous one had no sequences. */
-  public static final String FORMAT = "rubrica-backup-2";
+  /** The format that is written. The first one had no sequences, the second one no erasure key. */
+  public static final String FORMAT = "rubrica-backup-3";
 
   public static final String NAME = "manifest.json";
 
-  private static final Set<String> READ = Set.of("rubrica-backup-1", FORMAT);
+  private static final Set<String> READ = Set.of("rubrica-backup-1", "rubrica-backup-2", FORMAT);
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

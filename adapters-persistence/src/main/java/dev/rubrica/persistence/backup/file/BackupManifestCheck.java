@@ -20,6 +20,7 @@ final class BackupManifestCheck {
 
   private static final String VERSION = "[ -~]{1,100}";
   private static final String SCHEMA = "[1-9][0-9]{0,5}";
+  private static final String FINGERPRINT = "[0-9a-f]{64}";
   private static final String TABLE = "[a-z_]{1,63}";
 
   private BackupManifestCheck() {}
@@ -35,6 +36,8 @@ final class BackupManifestCheck {
     require(manifest.columns().values().stream().noneMatch(List::isEmpty), "columns");
     require(
         manifest.sequences().values().stream().allMatch(BackupManifestCheck::isCount), "sequences");
+    String key = manifest.erasureKey();
+    require(key == null || key.matches(FINGERPRINT), "erasure key");
     Set<String> names = new HashSet<>();
     Set<Long> ids = new HashSet<>();
     Set<String> files = new HashSet<>(Set.of(BackupManifest.NAME));

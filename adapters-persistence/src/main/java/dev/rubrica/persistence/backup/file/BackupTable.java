@@ -46,6 +46,7 @@ public enum BackupTable {
   SUPPRESSION(true, false, SuppressionRowRule::check),
   CONSENT_WORDING(false, false, ConsentRowRules::wording),
   CONSENT(true, false, ConsentRowRules::consent),
+  ERASED_IDENTITY(false, false, RowRules::erasedIdentity),
   API_KEY(true, true, RowRules::key),
   INBOUND_TOKEN(true, true, RowRules::inboundToken),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),

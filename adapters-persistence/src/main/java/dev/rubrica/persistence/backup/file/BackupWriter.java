@@ -4,6 +4,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
 import dev.rubrica.persistence.backup.file.BackupManifest.Part;
+import dev.rubrica.persistence.erasure.ErasureKeyRecord;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.Timestamps;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes accounts to an archive. The session must be a snapshot. */
 public final class BackupWriter {
@@ -38,12 +40,19 @@ public final class BackupWriter {
    * @param schema the version of the tables
    */
   public BackupManifest write(Optional<AccountName> only, int schema, String madeBy, Instant now) {
-    return write(only, schema, madeBy, now.toString(), () -> new IdSequences(session).positions());
+    return write(
+        only,
+        schema,
+        madeBy,
+        now.toString(),
+        new ErasureKeyRecord(session).find().orElse(null),
+        () -> new IdSequences(session).positions());
   }
 
   /**
    * Like {@link #write(Optional, int, String, Instant)}, for tables without their own sequences.
    *
+   * @param erasureKey the fingerprint of the erasure key; null for none
    * @param sequences supplies the highest assigned ids, after the rows were read
    */
   public BackupManifest write(
@@ -51,6 +60,7 @@ public final class BackupWriter {
       int schema,
       String madeBy,
       String madeAt,
+      @Nullable String erasureKey,
       Supplier<Map<String, Long>> sequences) {
     try {
       Map<String, List<String>> columns = columns(session);
@@ -66,6 +76,7 @@ public final class BackupWriter {
               madeAt,
               columns,
               sequences.get(),
+              erasureKey,
               entries);
       archive.putNextEntry(new ZipEntry(BackupManifest.NAME));
       archive.write(manifest.write());

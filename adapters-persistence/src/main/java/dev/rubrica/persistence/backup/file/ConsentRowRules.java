@@ -12,15 +12,12 @@ import dev.rubrica.persistence.consent.WordingHash;
 /** Validates rows of consents in a backup. */
 final class ConsentRowRules {
 
-  /** Marks the pseudonym of an erased number. */
-  private static final String PSEUDONYM = "#";
-
   private ConsentRowRules() {}
 
   static void consent(CopyRow row) {
     String number = row.required("number");
     RowRules.require(
-        number.startsWith(PSEUDONYM) || new PhoneNumber(number).canonical().value().equals(number));
+        RowRules.isPseudonym(number) || new PhoneNumber(number).canonical().value().equals(number));
     RowRules.value(row, "channel", Channel::valueOf);
     ConsentPurpose.valueOf(row.required("purpose"));
     ConsentStatus.valueOf(row.required("status"));

@@ -94,6 +94,15 @@ final class RowRules {
     value(row, "phone", PhoneNumber::new);
   }
 
+  static void erasedIdentity(CopyRow row) {
+    require(isPseudonym(row.required("pseudonym")));
+  }
+
+  /** Whether the text is a pseudonym of an erased identity. */
+  static boolean isPseudonym(String text) {
+    return text.matches("#[A-Za-z0-9_-]{43}");
+  }
+
   static void key(CopyRow row) {
     Scope.valueOf(row.required("scope"));
     inboundToken(row);

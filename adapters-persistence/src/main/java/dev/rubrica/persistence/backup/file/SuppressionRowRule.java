@@ -12,17 +12,22 @@ import java.time.Instant;
 /** Validates a suppression by the rules of the domain. */
 final class SuppressionRowRule {
 
+  /** Stands for a number whose pseudonym is stored. */
+  private static final PhoneNumber ERASED = new PhoneNumber("+390000000000");
+
   private SuppressionRowRule() {}
 
   static void check(CopyRow row) {
+    String stored = row.required("number");
+    PhoneNumber number = RowRules.isPseudonym(stored) ? ERASED : new PhoneNumber(stored);
     SuppressionEntry entry =
         new SuppressionEntry(
-            new PhoneNumber(row.required("number")),
+            number,
             new SuppressedChannels(Integer.parseInt(row.required("channels"))),
             SuppressionReason.valueOf(row.required("reason")),
             row.get("source"),
             Instant.EPOCH);
-    RowRules.require(entry.number().value().equals(row.required("number")));
+    RowRules.require(entry.number().equals(number));
     if (row.get("lifted_at") == null) {
       RowRules.require(row.get("lift_reason") == null && row.get("lifted_by") == null);
     } else {

@@ -5,14 +5,22 @@ import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.lock.LockOrder;
+import java.time.Instant;
 
 /** Replaces an existing account by a restored one. */
 final class AccountReplacement {
 
   private final PgSession session;
+  private final RestoredErasures erasures;
+  private final Instant now;
 
-  AccountReplacement(PgSession session) {
+  /**
+   * @param erasures of the restored account
+   */
+  AccountReplacement(PgSession session, RestoredErasures erasures, Instant now) {
     this.session = session;
+    this.erasures = erasures;
+    this.now = now;
   }
 
   /**
@@ -29,10 +37,13 @@ final class AccountReplacement {
     session.run("SELECT slot FROM suppression_counter WHERE account_id = ? FOR UPDATE", old);
     session.run("SELECT account_id FROM contact_counter WHERE account_id = ? FOR UPDATE", old);
     copy(BackupTable.SUPPRESSION, old, restored);
-    new RestoredSuppressions(session, restored).merge();
     new RestoredConsents(session, restored).makeRoom(old);
     copy(BackupTable.CONSENT_WORDING, old, restored);
     copy(BackupTable.CONSENT, old, restored);
+    erasures.takeOver(old);
+    // Before opt-outs are compared by number: a person has one number, plain or a pseudonym.
+    erasures.apply(now);
+    new RestoredSuppressions(session, restored).merge();
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {
         move(table, old, restored);

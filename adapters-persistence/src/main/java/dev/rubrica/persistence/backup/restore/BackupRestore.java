@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.restore;
 
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
@@ -10,6 +11,7 @@ import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.backup.file.BackupManifest.Entry;
 import dev.rubrica.persistence.backup.file.BackupTable;
 import dev.rubrica.persistence.backup.file.IdSequences;
+import dev.rubrica.persistence.erasure.ErasureKeyRecord;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +35,15 @@ public final class BackupRestore {
 
   private final PgSession session;
   private final BackupArchive archive;
+  private final Pseudonyms pseudonyms;
   private final Instant now;
 
-  public BackupRestore(PgSession session, BackupArchive archive, Instant now) {
+  /**
+   * @param pseudonyms of the erasure key
+   */
+  public BackupRestore(
+      PgSession session, BackupArchive archive, Pseudonyms pseudonyms, Instant now) {
+    this.pseudonyms = pseudonyms;
     this.session = session;
     this.archive = archive;
     this.now = now;
@@ -45,6 +53,7 @@ public final class BackupRestore {
     session.waitWithoutLimit();
     waitForOthers();
     archive.mustFit(session);
+    requireKey();
     if (!replace) {
       rejectExistingAccounts(accounts);
     }
@@ -68,6 +77,23 @@ public final class BackupRestore {
     added.forEach(keys::open);
     added.forEach(tokens::open);
     return restored.stream().map(this::settle).toList();
+  }
+
+  // Pseudonyms of two keys in one database: nobody could find the opt-outs of one of them.
+  private void requireKey() {
+    Optional<String> recorded = new ErasureKeyRecord(session).find();
+    Optional<String> own = pseudonyms.fingerprint();
+    if (own.isPresent() && recorded.isPresent() && !own.equals(recorded)) {
+      throw new BackupException(
+          "the erasure key is not the one of the database: set RUBRICA_ERASURE_KEY to that");
+    }
+    String ofBackup = archive.manifest().erasureKey();
+    Optional<String> current = own.or(() -> recorded);
+    if (ofBackup != null && current.isPresent() && !current.get().equals(ofBackup)) {
+      throw new BackupException(
+          "the backup belongs to another erasure key than this database: restore it into a database"
+              + " with its own key, in RUBRICA_ERASURE_KEY or in the file erasure-key");
+    }
   }
 
   // Concurrent restores would choose the same ids and set the same sequences.
@@ -130,7 +156,13 @@ public final class BackupRestore {
 
   private BackedUpAccount settle(RestoredAccount account) {
     Optional<Long> old = idOf(account.entry().name());
-    old.ifPresent(id -> new AccountReplacement(session).replace(id, account.id()));
+    RestoredErasures erasures =
+        new RestoredErasures(session, pseudonyms, account.id(), account.entry().name());
+    if (old.isPresent()) {
+      new AccountReplacement(session, erasures, now).replace(old.get(), account.id());
+    } else {
+      erasures.apply(now);
+    }
     new RestoredSuppressions(session, account.id()).derive();
     account.takeItsName();
     Actor operator = new Actor.CommandLine(new AccountId(account.id()));

@@ -56,6 +56,7 @@ public final class OlderBackupConversion {
             steps.getLast().version(),
             manifest.madeBy(),
             manifest.madeAt(),
+            manifest.erasureKey(),
             manifest::sequences);
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.application.port.out;
 
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
+import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -28,6 +29,8 @@ public interface Repositories {
   ConsentRepository consents();
 
   DossierRepository dossiers();
+
+  ErasureRepository erasures();
 
   AccountRepository accounts();
 

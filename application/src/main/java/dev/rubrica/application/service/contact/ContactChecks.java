@@ -12,12 +12,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a contact may be changed now: the same for a call and for its simulation. */
-final class ContactChecks {
+public final class ContactChecks {
 
   private ContactChecks() {}
 
   /** The contact, if it exists and fulfils the condition. */
-  static Contact checked(Optional<Contact> found, ContactId id, Predicate<Contact> condition) {
+  public static Contact checked(
+      Optional<Contact> found, ContactId id, Predicate<Contact> condition) {
     Contact current =
         found.orElseThrow(() -> new DomainException.NotFound(Kind.CONTACT, id.value()));
     if (!condition.test(current)) {

@@ -14,6 +14,7 @@ import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
+import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.export.ExportRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportRepository;
@@ -60,6 +61,11 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public DossierRepository dossiers() {
     return delegate.dossiers();
+  }
+
+  @Override
+  public ErasureRepository erasures() {
+    return delegate.erasures();
   }
 
   @Override

@@ -1,0 +1,89 @@
+package dev.rubrica.persistence.erasure;
+
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+
+/** The pseudonyms of the identities that were erased and that no contact has. */
+final class ErasedIdentities {
+
+  // One probe for each pseudonym (OFFSET 0 is an optimization fence). The rows are never updated,
+  // so their ctid does not change.
+  private static final String DELETE =
+      """
+      DELETE FROM erased_identity d
+      USING (
+        SELECT e.place
+        FROM unnest(?::text[]) AS written (pseudonym)
+        CROSS JOIN LATERAL (
+          SELECT r.ctid AS place
+          FROM erased_identity r
+          WHERE r.account_id = ?
+            AND r.pseudonym = written.pseudonym
+          OFFSET 0) AS e) AS found
+      WHERE d.account_id = ?
+        AND d.ctid = found.place
+      RETURNING d.pseudonym
+      """;
+
+  private static final String FIND =
+      """
+      SELECT e.pseudonym
+      FROM unnest(?::text[]) AS written (pseudonym)
+      CROSS JOIN LATERAL (
+        SELECT r.pseudonym
+        FROM erased_identity r
+        WHERE r.account_id = ?
+          AND r.pseudonym = written.pseudonym
+        %s) AS e
+      """;
+
+  private final PgSession session;
+
+  ErasedIdentities(PgSession session) {
+    this.session = session;
+  }
+
+  void insert(AccountId account, Collection<String> pseudonyms, Instant now) {
+    session.update(
+        """
+        INSERT INTO erased_identity (account_id, pseudonym, erased_at)
+        SELECT ?, n.pseudonym, ?
+        FROM unnest(?::text[]) AS n (pseudonym)
+        ORDER BY n.pseudonym
+        ON CONFLICT DO NOTHING
+        """,
+        account.value(),
+        now,
+        array(pseudonyms));
+  }
+
+  /** Deletes those of the pseudonyms that are there, and returns them. */
+  Set<String> delete(AccountId account, Collection<String> pseudonyms) {
+    SqlFragment statement =
+        SqlFragment.of(DELETE, array(pseudonyms), account.value(), account.value());
+    return Set.copyOf(session.listPlanned(statement, row -> row.getString(1)));
+  }
+
+  /** Those of the pseudonyms that are there. Nobody recalls them until the transaction ends. */
+  Set<String> hold(AccountId account, Collection<String> pseudonyms) {
+    return find(account, pseudonyms, "FOR SHARE");
+  }
+
+  /** Those of the pseudonyms that are there. */
+  Set<String> find(AccountId account, Collection<String> pseudonyms) {
+    return find(account, pseudonyms, "OFFSET 0");
+  }
+
+  private Set<String> find(AccountId account, Collection<String> pseudonyms, String end) {
+    SqlFragment statement = SqlFragment.of(FIND.formatted(end), array(pseudonyms), account.value());
+    return Set.copyOf(session.listPlanned(statement, row -> row.getString(1)));
+  }
+
+  private static String[] array(Collection<String> pseudonyms) {
+    return pseudonyms.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rubrica.persistence.erasure;
+
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.Optional;
+
+/** The fingerprint of the erasure key of this database. */
+public final class ErasureKeyRecord {
+
+  private static final String REMEDY =
+      "start it with the first key, in RUBRICA_ERASURE_KEY or in the file erasure-key of the data"
+          + " directory; another key would forget every erased opt-out";
+
+  private final PgSession session;
+
+  public ErasureKeyRecord(PgSession session) {
+    this.session = session;
+  }
+
+  /** The recorded fingerprint; empty while no key was used. */
+  public Optional<String> find() {
+    return session.first(
+        "SELECT fingerprint FROM erasure_key WHERE id = 1", row -> row.getString(1));
+  }
+
+  /**
+   * Records the fingerprint of the first key.
+   *
+   * @param fingerprint empty if there is no key
+   * @throws ErasureKeyException another key is recorded
+   */
+  public void require(Optional<String> fingerprint) {
+    fingerprint.ifPresent(
+        own ->
+            session.update(
+                "INSERT INTO erasure_key (id, fingerprint) VALUES (1, ?) ON CONFLICT DO NOTHING",
+                own));
+    find().ifPresent(recorded -> requireEqual(recorded, fingerprint));
+  }
+
+  private static void requireEqual(String recorded, Optional<String> fingerprint) {
+    if (fingerprint.isEmpty()) {
+      throw new ErasureKeyException(
+          "the database belongs to an erasure key, and the service has none: " + REMEDY);
+    }
+    if (!fingerprint.get().equals(recorded)) {
+      throw new ErasureKeyException("the erasure key is not the one of the database: " + REMEDY);
+    }
+  }
+}

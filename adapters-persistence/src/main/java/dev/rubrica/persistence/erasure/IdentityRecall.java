@@ -1,0 +1,57 @@
+package dev.rubrica.persistence.erasure;
+
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.ContactDetails;
+import dev.rubrica.domain.erasure.Identities;
+import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Gives the opt-outs and consents of erased people their number back when contacts get it. Whoever
+ * writes numbers and addresses of contacts calls it.
+ *
+ * <p>No contact that is committed has an identity in {@code erased_identity}: writers of contacts
+ * and erasures lock the account's counter before they look for each other.
+ */
+public final class IdentityRecall {
+
+  private final PgSession session;
+  private final Pseudonyms pseudonyms;
+  private final ErasedIdentities identities;
+
+  public IdentityRecall(PgSession session, Pseudonyms pseudonyms) {
+    this.session = session;
+    this.pseudonyms = pseudonyms;
+    this.identities = new ErasedIdentities(session);
+  }
+
+  /** Must be called in the transaction that writes these details of contacts. */
+  public void written(AccountId account, List<ContactDetails> contacts) {
+    if (!contacts.isEmpty()) {
+      session
+          .contactCount()
+          .ifErased(account, salt -> recall(account, salt, Identities.of(contacts)));
+    }
+  }
+
+  /**
+   * Recalls identities that contacts have. The account's counter is locked.
+   *
+   * @param salt of the account's pseudonyms
+   */
+  void recall(AccountId account, String salt, Identities written) {
+    Map<String, String> plain = new TreeMap<>();
+    written.numbers().forEach(number -> plain.put(pseudonyms.of(salt, number), number.value()));
+    written.emailKeys().forEach(key -> plain.put(pseudonyms.of(salt, key), key));
+    Set<String> recalled = identities.delete(account, plain.keySet());
+    if (!recalled.isEmpty()) {
+      plain.keySet().retainAll(recalled);
+      plain.values().removeIf(identity -> !identity.startsWith("+"));
+      new NumberReplacement(session, account).replace(plain);
+    }
+  }
+}

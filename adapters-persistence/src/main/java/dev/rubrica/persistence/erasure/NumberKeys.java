@@ -1,0 +1,131 @@
+package dev.rubrica.persistence.erasure;
+
+import dev.rubrica.application.port.out.erasure.Pseudonyms;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.StatementBatch;
+import dev.rubrica.persistence.lock.LockOrder;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The keys under which opt-outs and consents of numbers are stored: the number in canonical form,
+ * or the pseudonym while the person is erased. An account that has erased nobody costs one round
+ * trip.
+ */
+public final class NumberKeys {
+
+  private final PgSession session;
+  private final Pseudonyms pseudonyms;
+  private final AccountId account;
+
+  public NumberKeys(PgSession session, Pseudonyms pseudonyms, AccountId account) {
+    this.session = session;
+    this.pseudonyms = pseudonyms;
+    this.account = account;
+  }
+
+  /**
+   * The keys for writes: until the transaction ends, nobody erases or recalls one of the numbers.
+   * Must precede the locks of these rows.
+   */
+  public Function<PhoneNumber, String> toWrite(Collection<PhoneNumber> numbers) {
+    Optional<String> salt =
+        new StatementBatch(List.of(salt()))
+                .query(
+                    session,
+                    List.of(LockOrder.noErasures(account)),
+                    row -> Optional.ofNullable(row.getString(1)))
+                .getFirst()
+                .stream()
+                .findFirst()
+                .flatMap(Function.identity());
+    Map<String, String> byNumber = pseudonyms(salt, numbers);
+    return byNumber.isEmpty()
+        ? NumberKeys::plain
+        : keys(byNumber, new ErasedIdentities(session).hold(account, byNumber.values()));
+  }
+
+  /**
+   * Excludes recalls, as {@link #toWrite} does, of the people whose pseudonyms are among these
+   * keys.
+   */
+  public void hold(Collection<String> keys) {
+    List<String> erased = keys.stream().filter(key -> key.startsWith("#")).toList();
+    if (!erased.isEmpty()) {
+      new ErasedIdentities(session).hold(account, erased);
+    }
+  }
+
+  /** The keys as of now, for forecasts. */
+  public Function<PhoneNumber, String> toRead(Collection<PhoneNumber> numbers) {
+    Map<String, String> byNumber = pseudonyms(readSalt(), numbers);
+    return byNumber.isEmpty()
+        ? NumberKeys::plain
+        : keys(byNumber, new ErasedIdentities(session).find(account, byNumber.values()));
+  }
+
+  private static Function<PhoneNumber, String> keys(
+      Map<String, String> byNumber, Set<String> erased) {
+    return number -> {
+      String plain = plain(number);
+      String pseudonym = byNumber.get(plain);
+      return pseudonym != null && erased.contains(pseudonym) ? pseudonym : plain;
+    };
+  }
+
+  /**
+   * Runs a query that finds rows under any of the keys, each of which stands for a number.
+   *
+   * @param query runs one statement; may be called twice, the second time with all pseudonyms, when
+   *     the first erasure of the account was committed meanwhile
+   */
+  public <T> T find(Collection<PhoneNumber> numbers, Function<Map<String, PhoneNumber>, T> query) {
+    Optional<String> salt = readSalt();
+    T found = query.apply(both(salt, numbers));
+    if (salt.isPresent()) {
+      return found;
+    }
+    Optional<String> later = readSalt();
+    return later.isEmpty() ? found : query.apply(both(later, numbers));
+  }
+
+  private Map<String, PhoneNumber> both(Optional<String> salt, Collection<PhoneNumber> numbers) {
+    Map<String, PhoneNumber> keys = new LinkedHashMap<>();
+    for (PhoneNumber number : numbers) {
+      keys.put(plain(number), number.canonical());
+      salt.ifPresent(one -> keys.put(pseudonyms.of(one, number), number.canonical()));
+    }
+    return keys;
+  }
+
+  private Map<String, String> pseudonyms(Optional<String> salt, Collection<PhoneNumber> numbers) {
+    Map<String, String> byNumber = new HashMap<>();
+    salt.ifPresent(
+        one -> numbers.forEach(number -> byNumber.put(plain(number), pseudonyms.of(one, number))));
+    return byNumber;
+  }
+
+  private static String plain(PhoneNumber number) {
+    return number.canonical().value();
+  }
+
+  private Optional<String> readSalt() {
+    return session.list(salt(), row -> Optional.ofNullable(row.getString(1))).stream()
+        .findFirst()
+        .flatMap(Function.identity());
+  }
+
+  private SqlFragment salt() {
+    return SqlFragment.of(
+        "SELECT erasure_salt FROM contact_counter WHERE account_id = ?", account.value());
+  }
+}

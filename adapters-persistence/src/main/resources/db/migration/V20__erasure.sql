@@ -1,0 +1,20 @@
+-- Erasure of people. docs/decisions/0065-erasure.md.
+
+-- The fingerprint of the erasure key, which itself is never in the database. At most one row.
+CREATE TABLE erasure_key (
+  id          integer PRIMARY KEY CHECK (id = 1),
+  fingerprint text NOT NULL
+);
+
+-- The phone numbers and e-mail addresses of people who were erased and have not come back since.
+CREATE TABLE erased_identity (
+  account_id bigint NOT NULL,
+  pseudonym  text COLLATE "C" NOT NULL,
+  erased_at  timestamptz NOT NULL,
+  PRIMARY KEY (account_id, pseudonym)
+);
+
+-- The salt of the account's pseudonyms, its name; null while nobody was ever erased. It is beside
+-- the counter because whoever creates a contact updates the counter anyway, and thus learns, and in
+-- which order, whether erased people have to be recognized.
+ALTER TABLE contact_counter ADD COLUMN erasure_salt text;

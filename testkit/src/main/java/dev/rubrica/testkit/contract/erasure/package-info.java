@@ -1,0 +1,2 @@
+/** The contract of erasures. */
+package dev.rubrica.testkit.contract.erasure;
