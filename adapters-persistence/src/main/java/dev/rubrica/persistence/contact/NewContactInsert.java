@@ -2,10 +2,8 @@ package dev.rubrica.persistence.contact;
 
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
-import dev.rubrica.persistence.contact.row.ContactRowMapper;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementBatch;
@@ -46,15 +44,16 @@ final class NewContactInsert {
     this.account = account;
   }
 
-  List<Optional<Contact>> insert(List<ValidatedContact> contacts, LockWait wait, Instant now) {
+  List<Optional<WrittenContact>> insert(
+      List<ValidatedContact> contacts, LockWait wait, Instant now) {
     Map<String, ValidatedContact> firstOfEach = new LinkedHashMap<>();
     contacts.forEach(one -> firstOfEach.putIfAbsent(one.details().identity(), one));
-    List<Contact> inserted =
+    List<WrittenContact> inserted =
         new StatementBatch(List.of(statement(List.copyOf(firstOfEach.values()), now)))
             .query(
                 session,
                 GroupSettings.statements(session, wait, firstOfEach.size() > 1),
-                ContactRowMapper::contactWithOptOuts)
+                WrittenContact::read)
             .getFirst();
     // The counter comes last, and others lock it only while they commit. Giving up on it after a
     // few milliseconds would roll back the whole group.
@@ -86,10 +85,10 @@ final class NewContactInsert {
         .then(PgContactRepository.inserted(account));
   }
 
-  private static List<Optional<Contact>> inOrder(
-      List<ValidatedContact> contacts, List<Contact> inserted) {
-    Map<String, Contact> left = new HashMap<>();
-    inserted.forEach(contact -> left.put(contact.details().identity(), contact));
+  private static List<Optional<WrittenContact>> inOrder(
+      List<ValidatedContact> contacts, List<WrittenContact> inserted) {
+    Map<String, WrittenContact> left = new HashMap<>();
+    inserted.forEach(one -> left.put(one.contact().details().identity(), one));
     return contacts.stream()
         .map(one -> Optional.ofNullable(left.remove(one.details().identity())))
         .toList();

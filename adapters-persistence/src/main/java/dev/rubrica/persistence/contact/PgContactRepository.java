@@ -25,6 +25,8 @@ import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.lock.LockOrder;
 import dev.rubrica.persistence.search.ContactSearch;
 import dev.rubrica.persistence.search.SelectionSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -74,10 +76,19 @@ public final class PgContactRepository implements ContactRepository {
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(")\nRETURNING c.*)\n")
             .then(inserted(account));
-    Contact inserted = session.first(statement, ContactRowMapper::contactWithOptOuts).orElseThrow();
+    WrittenContact inserted = session.first(statement, WrittenContact::read).orElseThrow();
     session.contactCount().change(account, 1);
     recall.written(account, List.of(details));
-    return inserted;
+    return current(account, inserted);
+  }
+
+  /** The contact with the opt-outs that have returned with its number. */
+  private Contact current(AccountId account, WrittenContact written) {
+    if (!written.mayReturn()) {
+      return written.contact();
+    }
+    session.end().write();
+    return find(account, written.contact().id()).orElseThrow();
   }
 
   /**
@@ -85,17 +96,17 @@ public final class PgContactRepository implements ContactRepository {
    * its RETURNING cannot contain the opt-outs.)
    */
   static SqlFragment inserted(AccountId account) {
-    return SqlFragment.of("SELECT ")
-        .then(ContactRowMapper.columnsWithOptOuts(account))
-        .then("FROM c");
+    return SqlFragment.of("SELECT ").then(WrittenContact.columns(account)).then("FROM c");
   }
 
   @Override
   public List<Optional<Contact>> insertNew(
       AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now) {
     recall.written(account, details(contacts));
-    return new NewContactInsert(session, customFields, account)
-        .insert(contacts, wait, session.notBefore(now));
+    List<Optional<WrittenContact>> inserted =
+        new NewContactInsert(session, customFields, account)
+            .insert(contacts, wait, session.notBefore(now));
+    return inserted.stream().map(one -> one.map(written -> current(account, written))).toList();
   }
 
   @Override
@@ -188,20 +199,23 @@ public final class PgContactRepository implements ContactRepository {
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(") FROM former WHERE account_id = ? AND id = ?", account.value(), contact.value())
             .then("\nRETURNING ")
-            .then(ContactRowMapper.columnsWithOptOuts(account))
+            .then(WrittenContact.columns(account))
             .then(", former.phone IS DISTINCT FROM c.phone OR")
             .then(" former.email_key IS DISTINCT FROM c.email_key AS has_other_identity");
-    return session
-        .first(
-            statement,
-            row -> {
-              // The counter is the busiest row of the account: most changes do not need it.
-              if (row.getBoolean("has_other_identity")) {
-                recall.written(account, List.of(details));
-              }
-              return ContactRowMapper.contactWithOptOuts(row);
-            })
-        .orElseThrow();
+    Updated updated = session.first(statement, Updated::read).orElseThrow();
+    // The counter is the busiest row of the account: most changes do not need it.
+    if (!updated.hasOtherIdentity()) {
+      return updated.written().contact();
+    }
+    recall.written(account, List.of(details));
+    return current(account, updated.written());
+  }
+
+  /** An updated contact, and whether its number or address changed. */
+  private record Updated(WrittenContact written, boolean hasOtherIdentity) {
+    static Updated read(ResultSet row) throws SQLException {
+      return new Updated(WrittenContact.read(row), row.getBoolean("has_other_identity"));
+    }
   }
 
   @Override
