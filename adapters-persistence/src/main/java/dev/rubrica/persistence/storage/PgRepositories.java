@@ -12,6 +12,10 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
+import dev.rubrica.application.port.out.campaign.CampaignRepository;
+import dev.rubrica.application.port.out.campaign.HandoutRepository;
+import dev.rubrica.application.port.out.campaign.RecipientRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
@@ -154,6 +158,30 @@ public record PgRepositories(
   @Override
   public ExportRepository exports() {
     return new PgExportRepository(session);
+  }
+
+  @Override
+  public CampaignRepository campaigns() {
+    throw noCampaigns();
+  }
+
+  @Override
+  public AudienceRepository audiences() {
+    throw noCampaigns();
+  }
+
+  @Override
+  public HandoutRepository handouts() {
+    throw noCampaigns();
+  }
+
+  @Override
+  public RecipientRepository recipients() {
+    throw noCampaigns();
+  }
+
+  private static UnsupportedOperationException noCampaigns() {
+    return new UnsupportedOperationException("campaigns are not stored yet");
   }
 
   @Override

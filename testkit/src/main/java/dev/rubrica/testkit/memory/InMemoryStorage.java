@@ -2,6 +2,10 @@ package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
+import dev.rubrica.application.port.out.campaign.CampaignRepository;
+import dev.rubrica.application.port.out.campaign.HandoutRepository;
+import dev.rubrica.application.port.out.campaign.RecipientRepository;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -97,5 +101,26 @@ public final class InMemoryStorage implements Storage {
       InMemoryKeptAnswers keptAnswers,
       InMemoryStoredFiles files,
       InMemoryExports exports)
-      implements Repositories {}
+      implements Repositories {
+
+    @Override
+    public CampaignRepository campaigns() {
+      throw new UnsupportedOperationException("campaigns are not stored yet");
+    }
+
+    @Override
+    public AudienceRepository audiences() {
+      throw new UnsupportedOperationException("campaigns are not stored yet");
+    }
+
+    @Override
+    public HandoutRepository handouts() {
+      throw new UnsupportedOperationException("campaigns are not stored yet");
+    }
+
+    @Override
+    public RecipientRepository recipients() {
+      throw new UnsupportedOperationException("campaigns are not stored yet");
+    }
+  }
 }
