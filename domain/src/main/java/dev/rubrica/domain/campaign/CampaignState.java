@@ -217,6 +217,23 @@ public record CampaignState(
     };
   }
 
+  /**
+   * For what concerns the recipients.
+   *
+   * @throws NotYet the audience is not fixed yet
+   * @throws WrongState there is no fixed audience, and there will be none
+   */
+  public void requireFixed(CampaignId id, SendingSchedule schedule, Instant now) {
+    if (isFixed()) {
+      return;
+    }
+    String state = "has no recipients: its audience is not fixed";
+    if (status == CampaignStatus.WAITING) {
+      throw new NotYet(Kind.CAMPAIGN, id.value(), state, untilDue(schedule, now));
+    }
+    throw new WrongState(Kind.CAMPAIGN, id.value(), state);
+  }
+
   private static Duration untilDue(SendingSchedule schedule, Instant now) {
     if (schedule.scheduledDate() == null || schedule.isDue(now)) {
       return WHILE_FIXED;

@@ -9,21 +9,30 @@ import java.util.Map;
 /** The values of each recipient that a lease contains. */
 public sealed interface LeaseFields {
 
-  /** The maximum number of names. */
+  /** The maximum number of names that a client gives. */
   int MAX = 200;
 
   /** All properties and custom fields. */
   record All() implements LeaseFields {}
 
-  /** These, which may be none; each name once, at most {@value #MAX}. */
+  /** These, each name once; there may be none. */
   record Named(List<RecipientField> fields) implements LeaseFields {
     public Named {
       Map<String, RecipientField> distinct = new LinkedHashMap<>();
       fields.forEach(field -> distinct.putIfAbsent(field.name(), field));
-      if (distinct.size() > MAX) {
-        throw new Invalid("fields", "must have at most " + MAX + " names");
-      }
       fields = List.copyOf(distinct.values());
     }
+  }
+
+  /**
+   * The fields with these names, as {@link RecipientField#named} finds them.
+   *
+   * @throws Invalid there are more than {@value #MAX}
+   */
+  static LeaseFields named(List<String> names) {
+    if (names.size() > MAX) {
+      throw new Invalid("fields", "must have at most " + MAX + " names");
+    }
+    return new Named(names.stream().map(RecipientField::named).toList());
   }
 }
