@@ -2,10 +2,6 @@ package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
-import dev.rubrica.application.port.out.campaign.AudienceRepository;
-import dev.rubrica.application.port.out.campaign.CampaignRepository;
-import dev.rubrica.application.port.out.campaign.HandoutRepository;
-import dev.rubrica.application.port.out.campaign.RecipientRepository;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -79,7 +75,11 @@ public final class InMemoryStorage implements Storage {
         new InMemoryAudit(in),
         new InMemoryKeptAnswers(in),
         new InMemoryStoredFiles(in),
-        new InMemoryExports(in, clock));
+        new InMemoryExports(in, clock),
+        new InMemoryCampaigns(in, clock),
+        new InMemoryAudiences(in, clock),
+        new InMemoryHandouts(in, clock),
+        new InMemoryRecipients(in, clock));
   }
 
   private record InMemoryRepositories(
@@ -100,27 +100,10 @@ public final class InMemoryStorage implements Storage {
       InMemoryAudit audit,
       InMemoryKeptAnswers keptAnswers,
       InMemoryStoredFiles files,
-      InMemoryExports exports)
-      implements Repositories {
-
-    @Override
-    public CampaignRepository campaigns() {
-      throw new UnsupportedOperationException("campaigns are not stored yet");
-    }
-
-    @Override
-    public AudienceRepository audiences() {
-      throw new UnsupportedOperationException("campaigns are not stored yet");
-    }
-
-    @Override
-    public HandoutRepository handouts() {
-      throw new UnsupportedOperationException("campaigns are not stored yet");
-    }
-
-    @Override
-    public RecipientRepository recipients() {
-      throw new UnsupportedOperationException("campaigns are not stored yet");
-    }
-  }
+      InMemoryExports exports,
+      InMemoryCampaigns campaigns,
+      InMemoryAudiences audiences,
+      InMemoryHandouts handouts,
+      InMemoryRecipients recipients)
+      implements Repositories {}
 }

@@ -8,13 +8,15 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.erasure.Identities;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The recipients of campaigns whose audience is fixed, one by one. An expired lease counts at once:
- * its people are pending, or in a campaign that does not hand out any more, skipped.
+ * its people are pending, until they are handed out again or {@link HandoutRepository#settle}
+ * decides about them.
  */
 public interface RecipientRepository {
 
@@ -38,9 +40,15 @@ public interface RecipientRepository {
   IdSet inAudience(AccountId account, IdSet contacts, Instant fixedAfter);
 
   /**
-   * Ends the retention of campaigns that ended before that time, except those that others exclude
-   * and that have not been fixed yet: their recipients and leases are not found from now on, and
-   * {@code recipientsKept} is false.
+   * Erases people, after the deletion of their contacts: the numbers and the reported reasons of
+   * recipients that were one of the contacts, or whose number is one of the identities, and those
+   * numbers in destinations. Keys, statuses and totals stay. Must follow the locks of contacts.
+   */
+  void erase(AccountId account, IdSet contacts, Identities identities);
+
+  /**
+   * Ends the retention of campaigns that ended before that time: their recipients and leases are
+   * not found from now on, and {@code recipientsKept} is false. The totals stay.
    *
    * @return the number of campaigns, at most {@code limit}
    */
