@@ -26,6 +26,11 @@ import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
+import dev.rubrica.persistence.campaign.PgCampaignRepository;
+import dev.rubrica.persistence.campaign.audience.PgAudienceRepository;
+import dev.rubrica.persistence.campaign.handout.GrantedLeases;
+import dev.rubrica.persistence.campaign.handout.PgHandoutRepository;
+import dev.rubrica.persistence.campaign.recipient.PgRecipientRepository;
 import dev.rubrica.persistence.consent.PgConsentRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
@@ -54,7 +59,8 @@ public record PgRepositories(
     CustomFieldRegistry registry,
     LowWatermark watermark,
     PendingSuppressions pendingSuppressions,
-    Pseudonyms pseudonyms)
+    Pseudonyms pseudonyms,
+    GrantedLeases grantedLeases)
     implements Repositories {
 
   /**
@@ -67,7 +73,8 @@ public record PgRepositories(
         new CustomFieldRegistry(session, known),
         watermark,
         new PendingSuppressions(session),
-        pseudonyms);
+        pseudonyms,
+        new GrantedLeases());
   }
 
   @Override
@@ -162,26 +169,22 @@ public record PgRepositories(
 
   @Override
   public CampaignRepository campaigns() {
-    throw noCampaigns();
+    return new PgCampaignRepository(session);
   }
 
   @Override
   public AudienceRepository audiences() {
-    throw noCampaigns();
+    return new PgAudienceRepository(session, pseudonyms);
   }
 
   @Override
   public HandoutRepository handouts() {
-    throw noCampaigns();
+    return new PgHandoutRepository(session, pseudonyms, grantedLeases);
   }
 
   @Override
   public RecipientRepository recipients() {
-    throw noCampaigns();
-  }
-
-  private static UnsupportedOperationException noCampaigns() {
-    return new UnsupportedOperationException("campaigns are not stored yet");
+    return new PgRecipientRepository(session);
   }
 
   @Override
