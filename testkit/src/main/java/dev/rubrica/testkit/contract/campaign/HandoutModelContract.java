@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface HandoutModelContract extends CampaignTime {
 
   int STEPS = 120;
-  int PEOPLE = 25;
+  int PEOPLE = 60;
   int MAX_ATTEMPTS = 4;
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ public interface HandoutModelContract extends CampaignTime {
     private void step() {
       boolean granted = false;
       switch (random.nextInt(12)) {
-        case 0, 1, 2, 3 -> granted = grant(1 + random.nextInt(8));
+        case 0, 1, 2, 3 -> granted = grant(1 + random.nextInt(5));
         case 4, 5 -> report();
         case 6 -> extend();
         case 7 -> giveBack();
@@ -247,7 +247,7 @@ public interface HandoutModelContract extends CampaignTime {
 
     private void cancelOrSettle() {
       // After a cancellation, the leases that are out shall expire before they are settled.
-      if (random.nextInt(model.isCancelled() ? 3 : 12) > 0) {
+      if (random.nextInt(model.isCancelled() ? 3 : 6) > 0) {
         return;
       }
       if (model.isCancelled()) {
