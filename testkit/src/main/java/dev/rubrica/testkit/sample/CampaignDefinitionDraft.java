@@ -5,12 +5,19 @@ import dev.rubrica.domain.campaign.Audience;
 import dev.rubrica.domain.campaign.AudienceFilter;
 import dev.rubrica.domain.campaign.CampaignDefinition;
 import dev.rubrica.domain.campaign.CampaignId;
+import dev.rubrica.domain.campaign.CampaignPatch;
+import dev.rubrica.domain.campaign.CampaignPatch.AudiencePatch;
+import dev.rubrica.domain.campaign.CampaignPatch.ContentPatch;
+import dev.rubrica.domain.campaign.CampaignPatch.SchedulePatch;
 import dev.rubrica.domain.campaign.DestinationType;
 import dev.rubrica.domain.campaign.MessageContent;
 import dev.rubrica.domain.campaign.SendingMode;
 import dev.rubrica.domain.campaign.SendingSchedule;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.patch.Patch;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A builder of definitions of campaigns: by SMS, to nobody, at once, ready to send. */
@@ -96,5 +103,38 @@ public final class CampaignDefinitionDraft {
         content,
         schedule,
         ready);
+  }
+
+  /**
+   * A patch that sets every property.
+   *
+   * @param numbers the destinations
+   */
+  public CampaignPatch patch(PhoneNumber... numbers) {
+    CampaignDefinition made = definition();
+    Audience audience = made.audience();
+    MessageContent texts = made.content();
+    return new CampaignPatch(
+        Patch.set(made.name()),
+        Patch.setOrClear(made.description()),
+        Patch.setOrClear(made.sendingMode()),
+        new AudiencePatch(
+            Patch.set(audience.type()),
+            Patch.set(audience.lists()),
+            Patch.setOrClear(audience.filter()),
+            Patch.set(List.of(numbers)),
+            Patch.set(audience.excludedLists()),
+            Patch.set(audience.excludedCampaigns())),
+        new ContentPatch(
+            Patch.setOrClear(texts.smsSender()),
+            Patch.setOrClear(texts.smsBody()),
+            Patch.setOrClear(texts.rcsAgentId()),
+            Patch.setOrClear(texts.rcsTemplateId()),
+            Patch.setOrClear(texts.whatsappPhoneNumberId()),
+            Patch.setOrClear(texts.whatsappTemplateId())),
+        new SchedulePatch(
+            Patch.setOrClear(made.schedule().scheduledDate()),
+            Patch.setOrClear(made.schedule().sendUntil())),
+        Patch.set(made.readyToSend()));
   }
 }

@@ -100,7 +100,8 @@ final class AudienceFixer {
     }
     CampaignState next =
         fixed == null ? locked.state().failed(CampaignState.OVER) : after(locked, fixed);
-    store(in, account, locked.with(next, in.campaigns().moment()), fixed);
+    Instant now = in.campaigns().moment();
+    store(in, account, locked.with(next, now), fixed, now);
   }
 
   private CampaignState after(Campaign campaign, FixedAudience fixed) {
@@ -122,14 +123,18 @@ final class AudienceFixer {
   }
 
   private static void store(
-      Repositories in, AccountId account, Campaign changed, @Nullable FixedAudience fixed) {
+      Repositories in,
+      AccountId account,
+      Campaign changed,
+      @Nullable FixedAudience fixed,
+      Instant now) {
     in.campaigns().update(account, changed);
     boolean started = changed.status() == CampaignStatus.SENDING;
     AuditEvent event =
         fixed != null && started
             ? event(AuditAction.CAMPAIGN_STARTED, changed, AuditCounts.created(fixed.recipients()))
             : event(AuditAction.CAMPAIGN_FAILED, changed, AuditCounts.changed(1));
-    in.audit().append(new Actor.Service(account), event, changed.updatedAt());
+    in.audit().append(new Actor.Service(account), event, now);
   }
 
   private static AuditEvent event(AuditAction action, Campaign campaign, AuditCounts counts) {
