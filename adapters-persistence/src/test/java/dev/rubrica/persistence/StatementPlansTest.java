@@ -91,7 +91,8 @@ class StatementPlansTest {
             ConsentOperations.all(),
             DossierOperations.all(),
             TagOperations.all(),
-            SuppressionOperations.all())
+            SuppressionOperations.all(),
+            CampaignOperations.all())
         .flatMap(List::stream)
         .toList();
   }
