@@ -64,35 +64,37 @@ public record CampaignSources(PgSession session, AccountId account) {
 
   /** Columns for {@link #sources}: what exists of that to which the audience refers. */
   public SqlFragment columns(Audience audience) {
+    return present("contact_list", audience.allLists(), "l.deleted_at IS NULL", "present_lists")
+        .then(",\n")
+        .then(
+            present(
+                "contact_list", audience.lists(), "l.test AND l.deleted_at IS NULL", "test_lists"))
+        .then(",\n")
+        .then(
+            present(
+                "campaign",
+                audience.excludedCampaigns(),
+                "l.fixed_at IS NOT NULL AND l.recipients_kept",
+                "usable_campaigns"));
+  }
+
+  private SqlFragment present(String table, IdSet ids, String condition, String name) {
     return SqlFragment.of(
         """
         ARRAY(
-          SELECT l.id
-          FROM contact_list l
-          WHERE l.account_id = ?
-            AND l.id IN (SELECT unnest(?::bigint[]))
-            AND l.deleted_at IS NULL) AS present_lists,
-          ARRAY(
+          SELECT found.id
+          FROM unnest(?::bigint[]) AS named (id)
+          CROSS JOIN LATERAL (
             SELECT l.id
-            FROM contact_list l
-            WHERE l.account_id = ?
-              AND l.id IN (SELECT unnest(?::bigint[]))
-              AND l.test
-              AND l.deleted_at IS NULL) AS test_lists,
-          ARRAY(
-            SELECT x.id
-            FROM campaign x
-            WHERE x.account_id = ?
-              AND x.id IN (SELECT unnest(?::bigint[]))
-              AND x.fixed_at IS NOT NULL
-              AND x.recipients_kept) AS usable_campaigns\
-        """,
-        account.value(),
-        audience.allLists(),
-        account.value(),
-        audience.lists(),
-        account.value(),
-        audience.excludedCampaigns());
+            FROM %s l
+            WHERE l.account_id = (SELECT ?::bigint)
+              AND l.id = named.id
+              AND %s
+            OFFSET 0) AS found) AS %s\
+        """
+            .formatted(table, condition, name),
+        ids,
+        account.value());
   }
 
   /** Reads the {@link #columns}. */

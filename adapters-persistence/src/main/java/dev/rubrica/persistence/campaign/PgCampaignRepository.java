@@ -200,13 +200,17 @@ public final class PgCampaignRepository implements CampaignRepository {
   public IdSet existing(AccountId account, IdSet campaigns) {
     return session.ids(
         """
-        SELECT id
-        FROM campaign
-        WHERE account_id = ?
-          AND id IN (SELECT unnest(?::bigint[]))
+        SELECT found.id
+        FROM unnest(?::bigint[]) AS named (id)
+        CROSS JOIN LATERAL (
+          SELECT c.id
+          FROM campaign c
+          WHERE c.account_id = (SELECT ?::bigint)
+            AND c.id = named.id
+          OFFSET 0) AS found
         """,
-        account.value(),
-        campaigns);
+        campaigns,
+        account.value());
   }
 
   @Override

@@ -46,14 +46,18 @@ record ContactAudience(AccountId account, Campaign campaign, boolean isLarge)
   static long members(PgSession session, AccountId account, IdSet lists) {
     return session.number(
         """
-        SELECT coalesce(sum(contact_count), 0)::bigint
-        FROM contact_list
-        WHERE account_id = ?
-          AND id IN (SELECT unnest(?::bigint[]))
-          AND deleted_at IS NULL
+        SELECT coalesce(sum(found.contact_count), 0)::bigint
+        FROM unnest(?::bigint[]) AS named (id)
+        CROSS JOIN LATERAL (
+          SELECT l.contact_count
+          FROM contact_list l
+          WHERE l.account_id = (SELECT ?::bigint)
+            AND l.id = named.id
+            AND l.deleted_at IS NULL
+          OFFSET 0) AS found
         """,
-        account.value(),
-        lists);
+        lists,
+        account.value());
   }
 
   private static ContactFilter conditions(Audience audience) {

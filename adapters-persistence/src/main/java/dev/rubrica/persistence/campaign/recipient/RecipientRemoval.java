@@ -66,9 +66,8 @@ record RecipientRemoval(PgSession session, AccountId account) {
         changed AS (
           UPDATE campaign c
           SET recipients_kept = false, unsettled = false
-          FROM ended
           WHERE c.account_id = ?
-            AND c.id = ended.id
+            AND c.id = ANY (ARRAY(SELECT ended.id FROM ended))
           RETURNING c.id)
         INSERT INTO campaign_purge (account_id, campaign_id)
         SELECT ?, changed.id
