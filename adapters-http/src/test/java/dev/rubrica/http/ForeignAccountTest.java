@@ -106,6 +106,7 @@ class ForeignAccountTest extends ApiTest {
     note(answers, ids, "searchConsents", other("GET", number, null));
     String selection = "{\"contactIds\":[" + ids.contact() + "]}";
     String granting = granted.replace("{", selection.replace('}', ','));
+    note(answers, ids, "erasePeople", other("POST", "/erasures", selection));
     note(answers, ids, "recordConsents", other("POST", "/contacts/consents", granting));
     String tags = selection.replace("}", ",\"add\":[\"Vip\"]}");
     note(answers, ids, "changeTags", other("POST", "/contacts/tags", tags));

@@ -37,9 +37,10 @@ final class AccountReplacement {
     session.run("SELECT slot FROM suppression_counter WHERE account_id = ? FOR UPDATE", old);
     session.run("SELECT account_id FROM contact_counter WHERE account_id = ? FOR UPDATE", old);
     copy(BackupTable.SUPPRESSION, old, restored);
-    new RestoredConsents(session, restored).makeRoom(old);
-    copy(BackupTable.CONSENT_WORDING, old, restored);
+    RestoredConsents consents = new RestoredConsents(session, restored);
+    consents.copyWordings(old);
     copy(BackupTable.CONSENT, old, restored);
+    consents.merge();
     erasures.takeOver(old);
     // Before opt-outs are compared by number: a person has one number, plain or a pseudonym.
     erasures.apply(now);
