@@ -121,12 +121,7 @@ public final class HttpApi {
                     filters)
                 .table(),
             new TagRoutes(useCases.tags(), filters).table(),
-            new SuppressionRoutes(
-                    useCases.suppressions().manage(),
-                    new SuppressionRequests(
-                        useCases.suppressions().parse(), contacts.phoneNumbers()),
-                    new CallLimit(settings.checksAMinute(), TimeMeter.SYSTEM_NANOTIME))
-                .table(),
+            suppressions(useCases, settings).table(),
             new ConsentRoutes(useCases.consents(), contacts.phoneNumbers(), filters).table(),
             new ErasureRoutes(useCases.erasures()).table(),
             new DossierRoutes(contacts.dossiers()).table(),
@@ -144,6 +139,14 @@ public final class HttpApi {
             new AuditRoutes(useCases.audit()).table())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static SuppressionRoutes suppressions(UseCases useCases, HttpSettings settings) {
+    return new SuppressionRoutes(
+        useCases.suppressions().manage(),
+        new SuppressionRequests(
+            useCases.suppressions().parse(), useCases.contacts().phoneNumbers()),
+        new CallLimit(settings.checksAMinute(), TimeMeter.SYSTEM_NANOTIME));
   }
 
   /** The number of requests in progress. */

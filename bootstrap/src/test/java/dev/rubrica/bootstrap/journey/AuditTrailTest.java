@@ -132,6 +132,11 @@ class AuditTrailTest {
                 () -> api.delete("/contacts/" + anna),
                 "CONTACT_DELETED lists [] contacts [anna] by IDS 1 [] 0/0/1")),
         Map.entry(
+            "erasePeople",
+            new Change(
+                () -> api.post("/erasures", "{'contactIds':[%d]}".formatted(anna)),
+                "CONTACT_ERASED lists [] contacts [anna] by IDS 1 [] 0/0/1")),
+        Map.entry(
             "deleteContacts",
             new Change(
                 () -> api.delete("/contacts?notIds=" + anna),

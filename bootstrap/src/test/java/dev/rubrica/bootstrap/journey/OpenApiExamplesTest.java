@@ -29,6 +29,7 @@ class OpenApiExamplesTest {
       Set.of(
           "Fault",
           "Unavailable",
+          "NotErasable",
           "TooManyRequests",
           "TooManyDownloads",
           "CallRunning",

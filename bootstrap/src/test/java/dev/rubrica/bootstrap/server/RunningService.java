@@ -86,6 +86,7 @@ public final class RunningService implements AutoCloseable {
     all.put("SERVER_PORT", "0");
     all.putIfAbsent("RUBRICA_DATA_DIR", Path.of("target", "data").toAbsolutePath().toString());
     all.putIfAbsent("RUBRICA_WARM_UP", "PT0S");
+    all.putIfAbsent("RUBRICA_ERASURE_KEY", "5e".repeat(32));
     all.put("RUBRICA_DB_URL", database.url());
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());
