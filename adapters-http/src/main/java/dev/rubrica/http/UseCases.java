@@ -11,19 +11,19 @@ import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.in.ImportSuppressions;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
-import dev.rubrica.application.port.in.ManageSuppressions;
 import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
-import dev.rubrica.application.port.in.ParseSuppressions;
-import dev.rubrica.application.port.in.ReceiveMessages;
 import dev.rubrica.application.port.in.UndoImports;
+import dev.rubrica.application.port.in.inbound.ReceiveMessages;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 
 /** The use cases that the API's own routes call. */
 public record UseCases(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ManageInboundTokens.NewToken;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens.NewToken;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;

@@ -6,6 +6,7 @@ import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.phone.CanonicalNumberSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;

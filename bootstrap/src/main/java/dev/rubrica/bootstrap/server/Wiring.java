@@ -1,7 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
-import dev.rubrica.application.port.in.ManageInboundTokens;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;

@@ -1,7 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
-import dev.rubrica.application.port.in.ManageInboundTokens;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;

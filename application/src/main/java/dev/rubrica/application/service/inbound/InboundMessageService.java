@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.inbound;
 
-import dev.rubrica.application.port.in.ReceiveMessages;
+import dev.rubrica.application.port.in.inbound.ReceiveMessages;
 import dev.rubrica.application.port.out.ApiKeyGenerator;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;

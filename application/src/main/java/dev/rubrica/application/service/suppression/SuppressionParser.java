@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ParseSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;

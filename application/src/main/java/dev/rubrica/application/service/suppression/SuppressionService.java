@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions;
 import dev.rubrica.application.port.in.StreamedFile;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;

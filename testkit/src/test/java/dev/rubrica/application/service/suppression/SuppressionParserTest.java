@@ -3,9 +3,9 @@ package dev.rubrica.application.service.suppression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rubrica.application.port.in.ParseSuppressions;
-import dev.rubrica.application.port.in.ParseSuppressions.Optout;
-import dev.rubrica.application.port.in.ParseSuppressions.Target;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Optout;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Target;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.PhoneNumber;

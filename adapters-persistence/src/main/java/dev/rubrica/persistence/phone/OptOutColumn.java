@@ -1,4 +1,4 @@
-package dev.rubrica.persistence.suppression;
+package dev.rubrica.persistence.phone;
 
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.OptOuts;
