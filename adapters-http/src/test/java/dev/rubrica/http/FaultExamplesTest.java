@@ -51,6 +51,12 @@ class FaultExamplesTest extends ApiTest {
   }
 
   @Test
+  void a_storage_that_cannot_erase() throws IOException {
+    assertExample("NotErasable", "busy", StorageUnavailableException.busy());
+    assertExample("NotErasable", "away", new StorageUnavailableException(false, null));
+  }
+
+  @Test
   void a_call_that_is_still_running() throws IOException {
     JsonNode documented = example("CallRunning", "running");
     api.callFailure = new DomainException.CallRunning();

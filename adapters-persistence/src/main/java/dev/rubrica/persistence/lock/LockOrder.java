@@ -13,8 +13,9 @@ import java.util.zip.CRC32;
 /**
  * Takes locks. Every transaction takes them in this order: an idempotency key, the journal entry of
  * a batch of an import, lists by id, the account's advisory lock, contacts by id, tags by key,
- * memberships, the lock of erasures, suppressed numbers by number, a counter of suppressed numbers,
- * the account's contact counter. See docs/decisions/0006-transactions-and-locks.md.
+ * memberships, the lock of erasures, suppressed numbers by number, the import, a counter of
+ * suppressed numbers, the account's contact counter. See
+ * docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
 

@@ -48,8 +48,8 @@ public enum Setting {
       "RUBRICA_ERASURE_KEY",
       "erasure-key",
       null,
-      "key of the pseudonyms of erased people, 64 hexadecimal digits, the same on all nodes and for"
-          + " ever; by default, with the embedded database, in the file `erasure-key`"),
+      "key of the pseudonyms of erased people, 64 hexadecimal digits, the same on all nodes and"
+          + " permanently; by default, with the embedded database, in the file `erasure-key`"),
   DB_URL(
       "RUBRICA_DB_URL",
       "database.url",
@@ -96,7 +96,7 @@ public enum Setting {
       "RUBRICA_MAX_CHECKS",
       "limits.checks",
       "100",
-      "calls of `POST /suppressions/check` that a key may make in a minute"),
+      "calls of `POST /suppressions/check` that a key may make in a minute on each node"),
   DEFAULT_COUNTRY(
       "RUBRICA_DEFAULT_COUNTRY",
       "default-country",

@@ -22,8 +22,8 @@ final class ExampleAccount implements AutoCloseable {
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
         import_batch, import_change, simulated_preview, import_upload, audit_entry, audit_subject, kept_answer,
         stored_file, stored_file_part, contact_export, tag, suppression, suppressed_number,
-        suppression_counter, consent, consent_wording;
-      UPDATE contact_counter SET contact_count = 0;
+        suppression_counter, consent, consent_wording, erased_identity;
+      UPDATE contact_counter SET contact_count = 0, erasure_salt = NULL;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
       ALTER TABLE membership ALTER COLUMN id RESTART WITH 901;
@@ -59,7 +59,8 @@ final class ExampleAccount implements AutoCloseable {
       Luca;Verdi;12ab
       """;
 
-  private final RunningService service = RunningService.start(Map.of());
+  private final RunningService service =
+      RunningService.start(Map.of("RUBRICA_ERASURE_KEY", "5a".repeat(32)));
   private final ApiClient api;
   private final ApiClient reader;
   private final String inboundToken;
