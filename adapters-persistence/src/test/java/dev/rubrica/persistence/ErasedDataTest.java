@@ -171,4 +171,19 @@ class ErasedDataTest {
     assertTrue(now().isSuppressed(NUMBER));
     assertEquals(List.of(new PhoneNumber(NUMBER)), now().shown(NUMBER));
   }
+
+  @Test
+  void addresses_that_begin_as_numbers_do_are_erased_again_by_a_restore() {
+    TestAccount account = place.fill("Uno", "hash-1");
+    String gateway = "+393331234567@sms.example.it";
+    account.contact(Samples.withEmail("+x@example.it"));
+    ContactId gone = account.contact(Samples.withEmail(gateway));
+    Path file = place.backup(folder.resolve("backup"));
+    now().erase(gone);
+    place.replace(file);
+    assertEquals(List.of(), columnsWith(gateway));
+    assertTrue(now().account().same(Samples.withEmail("+x@example.it")).isPresent());
+    now().account().contact(Samples.withEmail(gateway));
+    assertEquals("0", place.ask("SELECT count(*) FROM erased_identity"));
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Gives the opt-outs and consents of erased people their number back when contacts get it. Whoever
@@ -44,14 +45,14 @@ public final class IdentityRecall {
    * @param salt of the account's pseudonyms
    */
   void recall(AccountId account, String salt, Identities written) {
-    Map<String, String> plain = new TreeMap<>();
-    written.numbers().forEach(number -> plain.put(pseudonyms.of(salt, number), number.value()));
-    written.emailKeys().forEach(key -> plain.put(pseudonyms.of(salt, key), key));
-    Set<String> recalled = identities.delete(account, plain.keySet());
+    Map<String, String> numbers = new TreeMap<>();
+    written.numbers().forEach(number -> numbers.put(pseudonyms.of(salt, number), number.value()));
+    Set<String> all = new TreeSet<>(numbers.keySet());
+    written.emailKeys().forEach(key -> all.add(pseudonyms.of(salt, key)));
+    Set<String> recalled = identities.delete(account, all);
     if (!recalled.isEmpty()) {
-      plain.keySet().retainAll(recalled);
-      plain.values().removeIf(identity -> !identity.startsWith("+"));
-      new NumberReplacement(session, account).replace(plain);
+      numbers.keySet().retainAll(recalled);
+      new NumberReplacement(session, account).replace(numbers);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.rubrica.persistence.backup.restore;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
@@ -15,10 +16,13 @@ import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.RowCursor;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases again from a restored account who was erased since the backup.
@@ -40,29 +44,37 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
       ON CONFLICT DO NOTHING
       """;
 
-  /** All numbers and addresses in the tables of the account, in whatever form. */
+  /** All numbers and addresses in the tables of the account, in whatever form, with their kind. */
   private static final String IDENTITIES =
       """
-      SELECT phone FROM contact WHERE account_id = ? AND phone IS NOT NULL
+      SELECT 'PHONE', phone FROM contact WHERE account_id = ? AND phone IS NOT NULL
       UNION
-      SELECT email_key FROM contact WHERE account_id = ? AND email_key IS NOT NULL
+      SELECT 'EMAIL_KEY', email_key FROM contact WHERE account_id = ? AND email_key IS NOT NULL
       UNION
-      SELECT number FROM suppression WHERE account_id = ? AND number LIKE '+%'
+      SELECT 'PHONE', number FROM suppression WHERE account_id = ? AND number LIKE '+%'
       UNION
-      SELECT number FROM consent WHERE account_id = ? AND number LIKE '+%'
+      SELECT 'PHONE', number FROM consent WHERE account_id = ? AND number LIKE '+%'
       UNION
-      SELECT phone FROM import_error WHERE account_id = ? AND phone IS NOT NULL
+      SELECT 'PHONE', phone FROM import_error WHERE account_id = ? AND phone IS NOT NULL
       UNION
-      SELECT email_key FROM import_error WHERE account_id = ? AND email_key IS NOT NULL
+      SELECT 'EMAIL_KEY', email_key FROM import_error WHERE account_id = ? AND email_key IS NOT NULL
       UNION
-      SELECT jsonb_array_elements_text((change::jsonb) #> '{values,phoneNumber}')
+      SELECT 'PHONE', jsonb_array_elements_text((change::jsonb) #> '{values,phoneNumber}')
       FROM import_change
       WHERE account_id = ?
       UNION
-      SELECT lower(jsonb_array_elements_text((change::jsonb) #> '{values,email}'))
+      SELECT 'EMAIL', jsonb_array_elements_text((change::jsonb) #> '{values,email}')
       FROM import_change
       WHERE account_id = ?
       """;
+
+  private enum Kind {
+    PHONE,
+    EMAIL,
+    EMAIL_KEY
+  }
+
+  private record Found(@Nullable PhoneNumber number, @Nullable String key) {}
 
   /** Takes over who was erased from the account that is replaced. */
   void takeOver(long replaced) {
@@ -119,20 +131,27 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     new RowCursor(session)
         .each(
             SqlFragment.of(IDENTITIES, parameters),
-            row -> row.getString(1),
-            text -> {
-              if (text == null) {
-                return;
+            RestoredErasures::found,
+            found -> {
+              if (found.number() != null && erased.contains(pseudonyms.of(salt, found.number()))) {
+                numbers.add(found.number());
               }
-              if (text.startsWith("+")) {
-                PhoneNumber number = new PhoneNumber(text);
-                if (erased.contains(pseudonyms.of(salt, number))) {
-                  numbers.add(number);
-                }
-              } else if (erased.contains(pseudonyms.of(salt, text))) {
-                keys.add(text);
+              if (found.key() != null && erased.contains(pseudonyms.of(salt, found.key()))) {
+                keys.add(found.key());
               }
             });
     return new Identities(numbers, keys);
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    String text = row.getString(2);
+    if (text == null) {
+      return new Found(null, null);
+    }
+    return switch (Kind.valueOf(row.getString(1))) {
+      case PHONE -> new Found(new PhoneNumber(text), null);
+      case EMAIL -> new Found(null, new EmailAddress(text).key());
+      case EMAIL_KEY -> new Found(null, text);
+    };
   }
 }
