@@ -64,8 +64,7 @@ class ErasureKeyTest {
     start(settings, KEY);
   }
 
-  @Test
-  void a_restore_of_a_backup_of_another_key_is_refused() throws IOException {
+  private Path backup() throws IOException {
     DatabaseSettings settings = settings();
     Path file = folder.resolve("backup");
     try (BackupTestDatabase here =
@@ -76,6 +75,33 @@ class ErasureKeyTest {
         here.database().backups().write(out, Optional.empty(), "1.0", Clock.systemUTC().instant());
       }
     }
+    return file;
+  }
+
+  private static void restore(Path file, DatabaseSettings settings, Pseudonyms pseudonyms) {
+    try (Database there = Database.open(settings, Clock.systemUTC())) {
+      there.migrate();
+      there.backups(pseudonyms).restore(file, Optional.empty(), false, Clock.systemUTC().instant());
+    }
+  }
+
+  @Test
+  void a_restored_database_belongs_to_the_key_of_the_backup() throws IOException {
+    Path file = backup();
+    DatabaseSettings keyless = settings();
+    restore(file, keyless, Pseudonyms.NONE);
+    assertRefused(keyless, OTHER);
+    assertRefused(keyless, Pseudonyms.NONE);
+    start(keyless, KEY);
+    DatabaseSettings own = settings();
+    restore(file, own, KEY);
+    assertRefused(own, OTHER);
+    start(own, KEY);
+  }
+
+  @Test
+  void a_restore_of_a_backup_of_another_key_is_refused() throws IOException {
+    Path file = backup();
     try (Database there = Database.open(settings(), Clock.systemUTC(), OTHER)) {
       there.migrate();
       BackupException refusal =
