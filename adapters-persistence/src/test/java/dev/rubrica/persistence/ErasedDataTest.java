@@ -4,11 +4,14 @@ import static dev.rubrica.testkit.sample.Samples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.export.ExportFormat;
+import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
@@ -24,6 +27,7 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestImport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,9 @@ class ErasedDataTest {
             in -> {
               in.importJournal().append(account.id(), made.id(), 77, batch);
               in.keptAnswers().keep(call(account.id()), answer(other), NOW);
+              export(in, account.id(), "{\"search\":\"%s\"}".formatted(NUMBER.substring(1)));
+              export(in, account.id(), "{\"customFields\":{\"Mail\":[\"%s\"]}}".formatted(EMAIL));
+              export(in, account.id(), "{\"search\":\"rossi\"}");
               return true;
             });
     ErasureFixture fixture = new ErasureFixture(account);
@@ -89,6 +96,11 @@ class ErasedDataTest {
   private static IdempotentCall call(AccountId account) {
     return new IdempotentCall(
         account, new IdempotencyKey("a-key-of-the-call"), new CallFingerprint("0".repeat(64)));
+  }
+
+  private static void export(Repositories in, AccountId account, String filter) {
+    ExportJob.Order order = new ExportJob.Order(ExportFormat.CSV, filter, List.of("email"));
+    in.exports().insert(account, order, NOW, Duration.ofMinutes(1));
   }
 
   // An answer that shows a contact as it was: it has another number since.
@@ -141,6 +153,9 @@ class ErasedDataTest {
         "Ugo",
         place.ask("SELECT change #>> '{values,firstName,1}' FROM import_change WHERE number = 77"),
         "other values of other contacts can still be restored");
+    assertEquals(
+        "rossi",
+        place.ask("SELECT string_agg(filter::json ->> 'search', ',') FROM contact_export"));
   }
 
   @Test

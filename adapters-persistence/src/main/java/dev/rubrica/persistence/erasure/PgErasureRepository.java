@@ -7,6 +7,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
+import dev.rubrica.persistence.export.ExportFilterErasure;
 import dev.rubrica.persistence.idempotency.KeptAnswerErasure;
 import dev.rubrica.persistence.imports.JournalValueErasure;
 import dev.rubrica.persistence.imports.PgImportRepository;
@@ -69,6 +70,7 @@ public final class PgErasureRepository implements ErasureRepository {
     new JournalValueErasure(session, account).erase(people);
     new PgImportRepository(session).eraseErrors(account, people.forms(), people.emailKeys());
     new KeptAnswerErasure(session).erase(account, people.forms(), people.emailKeys());
+    new ExportFilterErasure(session, account).erase(people);
     new LockOrder(session).lockErasures(account);
     NumberReplacement.Replaced replaced = new NumberReplacement(session, account).blank(numbers);
     identities.insert(account, all, now);

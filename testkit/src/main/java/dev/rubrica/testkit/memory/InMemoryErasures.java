@@ -67,6 +67,11 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
         (key, entry) -> key.account().equals(account) ? without(identities, entry) : entry);
     state.keptAnswers.replaceAll(
         (key, kept) -> key.account().equals(account) ? without(identities, kept) : kept);
+    state.exports.replaceAll(
+        (_, row) ->
+            row.isOf(account) && row.value().names(identities)
+                ? new State.Owned<>(account, row.value().withoutFilter())
+                : row);
   }
 
   private static Entry without(Identities identities, Entry entry) {

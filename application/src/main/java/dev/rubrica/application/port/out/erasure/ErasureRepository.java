@@ -19,9 +19,10 @@ public interface ErasureRepository {
 
   /**
    * Erases identities that no contact has: former values in the journals of imports, rejected rows
-   * and simulated previews of imports and kept answers with them, and the numbers, sources and
-   * addresses of devices in opt-outs and consents, where pseudonyms take the place of the numbers.
-   * Identities that contacts get meanwhile are not erased. Must follow the deletion of contacts.
+   * and simulated previews of imports, kept answers and filters of exports with them, and the
+   * numbers, sources, reasons of lifts and addresses of devices in opt-outs and consents, where
+   * pseudonyms take the place of the numbers. Identities that contacts get meanwhile are not
+   * erased. Must follow the deletion of contacts.
    *
    * @throws ErasureKeyMissingException there is no erasure key
    */
