@@ -6,7 +6,8 @@ CREATE TABLE erasure_key (
   fingerprint text NOT NULL
 );
 
--- The phone numbers and e-mail addresses of people who were erased and have not come back since.
+-- The phone numbers and e-mail addresses of people who were erased and have not come back since, and
+-- the erased contacts, which a restored backup must not bring back with others.
 CREATE TABLE erased_identity (
   account_id bigint NOT NULL,
   pseudonym  text COLLATE "C" NOT NULL,

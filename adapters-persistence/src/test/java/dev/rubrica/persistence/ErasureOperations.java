@@ -24,7 +24,10 @@ final class ErasureOperations {
         whole(
             "journals of imports with a person",
             (in, on) -> in.erasures().lockJournals(on.id(), PEOPLE)),
-        whole("erasure of people", (in, on) -> in.erasures().erase(on.id(), PEOPLE, Samples.NOW)),
+        whole(
+            "erasure of people",
+            (in, on) -> in.erasures().erase(on.id(), PEOPLE, List.of(), Samples.NOW)),
+        few("contacts of erased people", (in, on) -> in.erasures().requireUnused(on.id(), NOBODY)),
         few("dry run of an erasure", (in, on) -> in.erasures().tryErase(on.id(), PEOPLE)));
   }
 }

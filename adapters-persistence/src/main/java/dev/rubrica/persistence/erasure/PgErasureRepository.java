@@ -53,20 +53,22 @@ public final class PgErasureRepository implements ErasureRepository {
   }
 
   @Override
-  public Erased erase(AccountId account, Identities people, Instant now) {
-    return erase(account, name(account), people, now);
+  public Erased erase(AccountId account, Identities people, List<Contact> deleted, Instant now) {
+    return erase(account, name(account), people, deleted, now);
   }
 
   /**
-   * As {@link #erase(AccountId, Identities, Instant)}, for an account without its name yet.
+   * As {@link #erase(AccountId, Identities, List, Instant)}, for an account without its name yet.
    *
    * @param salt the name that it will have
    */
-  public Erased erase(AccountId account, String salt, Identities people, Instant now) {
+  public Erased erase(
+      AccountId account, String salt, Identities people, List<Contact> deleted, Instant now) {
     Map<String, String> numbers = new TreeMap<>();
     people.numbers().forEach(one -> numbers.put(one.value(), pseudonyms.of(salt, one)));
     List<String> all = new ArrayList<>(numbers.values());
     people.emailKeys().forEach(key -> all.add(pseudonyms.of(salt, key)));
+    deleted.forEach(one -> all.add(pseudonyms.of(salt, ErasedContact.of(one).text())));
     new JournalValueErasure(session, account).erase(people);
     new PgImportRepository(session).eraseErrors(account, people.forms(), people.emailKeys());
     new KeptAnswerErasure(session).erase(account, people.forms(), people.emailKeys());

@@ -8,6 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.consent.ConsentDetails;
 import dev.rubrica.domain.consent.ConsentEvidence;
+import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -18,6 +19,7 @@ import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.suppression.Suppression;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
   }
 
   @Override
-  public Erased erase(AccountId account, Identities identities, Instant now) {
+  public Erased erase(
+      AccountId account, Identities identities, List<Contact> deleted, Instant now) {
     State state = in.toWrite();
     Transaction.require(
         state.contacts.values().stream()

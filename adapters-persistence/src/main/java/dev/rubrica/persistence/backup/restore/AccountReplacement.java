@@ -41,9 +41,8 @@ final class AccountReplacement {
     consents.copyWordings(old);
     copy(BackupTable.CONSENT, old, restored);
     consents.merge();
-    erasures.takeOver(old);
     // Before opt-outs are compared by number: a person has one number, plain or a pseudonym.
-    erasures.apply(now);
+    erasures.apply(old, now);
     new RestoredSuppressions(session, restored).merge();
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {

@@ -98,7 +98,7 @@ public final class ErasureService implements ErasePeople {
       in.contacts().deleteLocked(account, ids);
     }
     Identities gone = withoutOthers(in, account, named.and(identities(contacts)), IdSet.empty());
-    ErasureRepository.Erased erased = in.erasures().erase(account, gone, now);
+    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());

@@ -1,8 +1,10 @@
 package dev.rubrica.application.port.out.erasure;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.erasure.Identities;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is left of people after their erasure: pseudonyms of their phone numbers and e-mail
@@ -24,9 +26,11 @@ public interface ErasureRepository {
    * pseudonyms take the place of the numbers. Identities that contacts get meanwhile are not
    * erased. Must follow the deletion of contacts.
    *
+   * @param deleted the erased contacts, which were deleted in the same transaction; the restore of
+   *     a backup does not bring them back, whatever number and address they have in it
    * @throws ErasureKeyMissingException there is no erasure key
    */
-  Erased erase(AccountId account, Identities identities, Instant now);
+  Erased erase(AccountId account, Identities identities, List<Contact> deleted, Instant now);
 
   /** The result that {@link #erase} would have. Locks nothing. */
   Erased tryErase(AccountId account, Identities identities);
