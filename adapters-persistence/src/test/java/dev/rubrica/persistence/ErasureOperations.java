@@ -9,7 +9,7 @@ import dev.rubrica.testkit.sample.Samples;
 import java.util.List;
 import java.util.Set;
 
-/** Erasures of people. Values of journals and kept answers are in no index. */
+/** Erasures of people. Values of kept answers and of filters of exports are in no index. */
 final class ErasureOperations {
 
   private static final Identities PEOPLE =
@@ -21,7 +21,7 @@ final class ErasureOperations {
 
   static List<StorageOperation> all() {
     return List.of(
-        whole(
+        few(
             "journals of imports with a person",
             (in, on) -> in.erasures().lockJournals(on.id(), PEOPLE)),
         whole(
