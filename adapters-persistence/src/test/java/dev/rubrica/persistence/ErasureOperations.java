@@ -19,6 +19,9 @@ final class ErasureOperations {
 
   private ErasureOperations() {}
 
+  private static final Identities NOBODY =
+      new Identities(Set.of(new PhoneNumber("+5491155550001")), Set.of("unknown@example.com"));
+
   static List<StorageOperation> all() {
     return List.of(
         few(

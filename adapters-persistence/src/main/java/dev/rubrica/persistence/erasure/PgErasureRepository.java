@@ -13,6 +13,7 @@ import dev.rubrica.persistence.imports.JournalValueErasure;
 import dev.rubrica.persistence.imports.PgImportRepository;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.lock.LockOrder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ public final class PgErasureRepository implements ErasureRepository {
   @Override
   public void lockJournals(AccountId account, Identities people) {
     new JournalValueErasure(session, account).lock(people);
+  }
+
+  @Override
+  public void requireUnused(AccountId account, Identities people) {
+    if (!contacts.findMatching(account, people.forms(), people.emailKeys()).isEmpty()) {
+      throw StatementFailedException.overtaken();
+    }
   }
 
   @Override

@@ -35,14 +35,22 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
     in.toWrite();
   }
 
+  // Writes are serialized.
+  @Override
+  public void requireUnused(AccountId account, Identities identities) {
+    Transaction.require(isUnused(in.toWrite(), account, identities), "contacts were deleted");
+  }
+
+  private static boolean isUnused(State state, AccountId account, Identities identities) {
+    return state.contacts.values().stream()
+        .noneMatch(row -> row.isOf(account) && identities.include(row.value().details()));
+  }
+
   @Override
   public Erased erase(
       AccountId account, Identities identities, List<Contact> deleted, Instant now) {
     State state = in.toWrite();
-    Transaction.require(
-        state.contacts.values().stream()
-            .noneMatch(row -> row.isOf(account) && identities.include(row.value().details())),
-        "no contact has an erased identity");
+    Transaction.require(isUnused(state, account, identities), "no contact has an erased identity");
     Erased erased = tryErase(account, identities);
     eraseReports(state, account, identities);
     state.suppressions.replaceAll(

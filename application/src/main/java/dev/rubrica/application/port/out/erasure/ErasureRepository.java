@@ -20,6 +20,12 @@ public interface ErasureRepository {
   void lockJournals(AccountId account, Identities identities);
 
   /**
+   * Retries the transaction if a contact has one of the identities: it was written after the
+   * contacts with them were found, which were deleted in this transaction.
+   */
+  void requireUnused(AccountId account, Identities identities);
+
+  /**
    * Erases identities that no contact has: former values in the journals of imports, rejected rows
    * and simulated previews of imports, kept answers and filters of exports with them, and the
    * numbers, sources, reasons of lifts and addresses of devices in opt-outs and consents, where
