@@ -35,6 +35,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Contacts in PostgreSQL. */
 public final class PgContactRepository implements ContactRepository {
@@ -88,7 +90,9 @@ public final class PgContactRepository implements ContactRepository {
       return written.contact();
     }
     session.end().write();
-    return find(account, written.contact().id()).orElseThrow();
+    return recall.hasRecalled()
+        ? find(account, written.contact().id()).orElseThrow()
+        : written.contact();
   }
 
   /**
@@ -102,11 +106,26 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Optional<Contact>> insertNew(
       AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now) {
-    recall.written(account, details(contacts));
     List<Optional<WrittenContact>> inserted =
         new NewContactInsert(session, customFields, account)
             .insert(contacts, wait, session.notBefore(now));
-    return inserted.stream().map(one -> one.map(written -> current(account, written))).toList();
+    List<WrittenContact> written = inserted.stream().flatMap(Optional::stream).toList();
+    recall.written(account, written.stream().map(one -> one.contact().details()).toList());
+    Map<ContactId, Contact> current = current(account, written);
+    return inserted.stream().map(one -> one.map(its -> current.get(its.contact().id()))).toList();
+  }
+
+  // The counter, which others wait for, is locked from here on: one statement for all of them.
+  private Map<ContactId, Contact> current(AccountId account, List<WrittenContact> written) {
+    List<Contact> contacts = written.stream().map(WrittenContact::contact).toList();
+    if (written.stream().anyMatch(WrittenContact::mayReturn)) {
+      session.end().write();
+      if (recall.hasRecalled()) {
+        long[] ids = contacts.stream().mapToLong(one -> one.id().value()).toArray();
+        contacts = find(account, IdSet.of(ids));
+      }
+    }
+    return contacts.stream().collect(Collectors.toMap(Contact::id, Function.identity()));
   }
 
   @Override
@@ -244,8 +263,10 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
-    recall.written(account, details(contacts.values()));
-    new ContactBatch(session, customFields, account).updateAll(contacts, session.notBefore(now));
+    List<ContactId> changed =
+        new ContactBatch(session, customFields, account)
+            .updateAll(contacts, session.notBefore(now));
+    recall.written(account, details(changed.stream().map(contacts::get).toList()));
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class IdentityRecall {
   private final PgSession session;
   private final Pseudonyms pseudonyms;
   private final ErasedIdentities identities;
+  private boolean recalled;
 
   public IdentityRecall(PgSession session, Pseudonyms pseudonyms) {
     this.session = session;
@@ -39,6 +40,11 @@ public final class IdentityRecall {
     }
   }
 
+  /** Whether this has recalled an identity of any contact. */
+  public boolean hasRecalled() {
+    return recalled;
+  }
+
   /**
    * Recalls identities that contacts have. The account's counter is locked.
    *
@@ -49,9 +55,10 @@ public final class IdentityRecall {
     written.numbers().forEach(number -> numbers.put(pseudonyms.of(salt, number), number.value()));
     Set<String> all = new TreeSet<>(numbers.keySet());
     written.emailKeys().forEach(key -> all.add(pseudonyms.of(salt, key)));
-    Set<String> recalled = identities.delete(account, all);
-    if (!recalled.isEmpty()) {
-      numbers.keySet().retainAll(recalled);
+    Set<String> found = identities.delete(account, all);
+    if (!found.isEmpty()) {
+      recalled = true;
+      numbers.keySet().retainAll(found);
       new NumberReplacement(session, account).replace(numbers);
     }
   }
