@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,5 +201,41 @@ class ErasedDataTest {
     assertTrue(now().account().same(Samples.withEmail("+x@example.it")).isPresent());
     now().account().contact(Samples.withEmail(gateway));
     assertEquals("1", place.ask("SELECT count(*) FROM erased_identity"), "the contact alone");
+  }
+
+  @Test
+  void an_address_is_erased_whatever_the_case_of_its_letters_and_its_quotes() {
+    TestAccount account = place.fill("Uno", "hash-1");
+    ContactId other = account.contact(Samples.withEmail("other@example.it"));
+    TestImport made = TestImport.in(account);
+    List<String> addresses =
+        List.of("\"STRASSE\"È@example.it", "Straße@example.it", "I@example.it");
+    place
+        .database()
+        .storage()
+        .write(
+            in -> {
+              addresses.forEach(address -> remember(in, account, made, other, address));
+              return true;
+            });
+    addresses.forEach(address -> now().eraseEmails(address.toLowerCase(Locale.ROOT)));
+    assertEquals(List.of(), columnsWith("@example.it\"]"), "journals");
+    assertEquals("0", place.ask("SELECT count(*) FROM kept_answer WHERE body IS NOT NULL"));
+  }
+
+  private static void remember(
+      Repositories in, TestAccount account, TestImport made, ContactId contact, String address) {
+    ContactChange change =
+        new ContactChange(contact, Map.of("email", new ValueChange(null, address)), Tags.none());
+    ImportJournal.Batch batch =
+        new ImportJournal.Batch(IdSet.of(contact.value()), List.of(), List.of(change));
+    in.importJournal().append(account.id(), made.id(), address.hashCode(), batch);
+    IdempotencyKey key = new IdempotencyKey("key-" + Integer.toHexString(address.hashCode()));
+    String body = "{\"id\":1,\"email\":\"%s\"}".formatted(address.replace("\"", "\\\""));
+    in.keptAnswers()
+        .keep(
+            new IdempotentCall(account.id(), key, new CallFingerprint("0".repeat(64))),
+            new KeptAnswer.Response(201, body, null, null, contact),
+            NOW);
   }
 }
