@@ -32,6 +32,7 @@ final class AccountReplacement {
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new LockOrder(session).lockAccount(new AccountId(old));
+    new LockOrder(session).lockErasures(new AccountId(old));
     lockNumbers(old);
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
     session.run("SELECT slot FROM suppression_counter WHERE account_id = ? FOR UPDATE", old);
