@@ -181,7 +181,9 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
             old.occurredAt(),
             old.createdAt(),
             old.createdBy(),
-            old.lift()),
+            old.lift() == null
+                ? null
+                : new Suppression.Lift(old.lift().at(), old.lift().by(), null)),
         stored.importId(),
         stored.changedAt());
   }

@@ -106,6 +106,19 @@ public interface ErasureContract {
   }
 
   @Test
+  default void the_reason_of_a_lift_is_erased() {
+    ErasureFixture fixture = fixture();
+    String number = phone();
+    fixture.suppress(number, NOW);
+    fixture.lift(number, later(1));
+    fixture.eraseNumbers(number);
+    assertNull(fixture.suppressions(number).getFirst().lift().reason());
+    fixture.account.contact(withPhone(number));
+    assertNull(fixture.suppressions(number).getFirst().lift().reason());
+    assertEquals(later(1), fixture.suppressions(number).getFirst().lift().at());
+  }
+
+  @Test
   default void unknown_contacts_and_repeated_erasures_have_no_effect() {
     ErasureFixture fixture = fixture();
     String number = phone();

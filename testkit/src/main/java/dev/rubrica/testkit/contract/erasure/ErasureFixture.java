@@ -108,12 +108,12 @@ public final class ErasureFixture {
         == 1;
   }
 
-  boolean lift(String number, Instant at) {
+  public boolean lift(String number, Instant at) {
     LiftEntry entry = new LiftEntry(new PhoneNumber(number), SuppressedChannels.ALL);
     return storage.write(
             in ->
                 in.suppressions()
-                    .lift(id(), List.of(entry), SuppressionAuthor.INBOUND, "asked", at)
+                    .lift(id(), List.of(entry), SuppressionAuthor.INBOUND, "asked by " + number, at)
                     .lifted())
         == 1;
   }
