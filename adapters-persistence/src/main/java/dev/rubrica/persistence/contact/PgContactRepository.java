@@ -35,8 +35,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Contacts in PostgreSQL. */
 public final class PgContactRepository implements ContactRepository {
@@ -81,18 +79,7 @@ public final class PgContactRepository implements ContactRepository {
     WrittenContact inserted = session.first(statement, WrittenContact::read).orElseThrow();
     session.contactCount().change(account, 1);
     recall.written(account, List.of(details));
-    return current(account, inserted);
-  }
-
-  /** The contact with the opt-outs that have returned with its number. */
-  private Contact current(AccountId account, WrittenContact written) {
-    if (!written.mayReturn()) {
-      return written.contact();
-    }
-    session.end().write();
-    return recall.hasRecalled()
-        ? find(account, written.contact().id()).orElseThrow()
-        : written.contact();
+    return new CurrentContacts(session, this, recall).of(account, inserted);
   }
 
   /**
@@ -111,21 +98,9 @@ public final class PgContactRepository implements ContactRepository {
             .insert(contacts, wait, session.notBefore(now));
     List<WrittenContact> written = inserted.stream().flatMap(Optional::stream).toList();
     recall.written(account, written.stream().map(one -> one.contact().details()).toList());
-    Map<ContactId, Contact> current = current(account, written);
+    Map<ContactId, Contact> current =
+        new CurrentContacts(session, this, recall).of(account, written);
     return inserted.stream().map(one -> one.map(its -> current.get(its.contact().id()))).toList();
-  }
-
-  // The counter, which others wait for, is locked from here on: one statement for all of them.
-  private Map<ContactId, Contact> current(AccountId account, List<WrittenContact> written) {
-    List<Contact> contacts = written.stream().map(WrittenContact::contact).toList();
-    if (written.stream().anyMatch(WrittenContact::mayReturn)) {
-      session.end().write();
-      if (recall.hasRecalled()) {
-        long[] ids = contacts.stream().mapToLong(one -> one.id().value()).toArray();
-        contacts = find(account, IdSet.of(ids));
-      }
-    }
-    return contacts.stream().collect(Collectors.toMap(Contact::id, Function.identity()));
   }
 
   @Override
@@ -227,7 +202,7 @@ public final class PgContactRepository implements ContactRepository {
       return updated.written().contact();
     }
     recall.written(account, List.of(details));
-    return current(account, updated.written());
+    return new CurrentContacts(session, this, recall).of(account, updated.written());
   }
 
   /** An updated contact, and whether its number or address changed. */
