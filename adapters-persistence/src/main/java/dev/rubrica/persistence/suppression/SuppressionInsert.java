@@ -48,7 +48,7 @@ final class SuppressionInsert {
     List<NewSuppression> made = made(effects);
     if (!made.isEmpty()) {
       pending.changed(account, effects.values().stream().filter(Effect::suppressesFirst).count());
-      pending.add(history.insertion(made, author, importId, now));
+      pending.add(history.insertion(made, author, importId, now), made.size());
     }
     return result(all, made);
   }
