@@ -53,6 +53,11 @@ final class SuppressedNumbers {
     return states(numbers, "");
   }
 
+  /** Like {@link #lock}, but others may hold the numbers at the same time. */
+  Map<String, NumberState> hold(Collection<String> numbers) {
+    return states(numbers, "ORDER BY s.number\nFOR SHARE");
+  }
+
   /** Like {@link #read}. Nobody else can change the numbers until the transaction ends. */
   Map<String, NumberState> lock(Collection<String> numbers) {
     return states(numbers, "ORDER BY s.number\nFOR NO KEY UPDATE");
