@@ -23,8 +23,9 @@ import java.util.List;
 /** Manages the opt-outs of an account. */
 public final class SuppressionService implements ManageSuppressions {
 
-  // An import may have made millions, which are lifted in one transaction.
-  private static final int LIFT_STEP = 50_000;
+  // An import may have made millions, which are lifted in one transaction. Their rows are in memory
+  // step by step, beside whatever else the process does with a small heap.
+  private static final int LIFT_STEP = 5_000;
 
   private final Storage storage;
   private final Clock clock;
