@@ -79,8 +79,10 @@ public final class SuppressionParser implements ParseSuppressions {
     String source =
         fields.take(() -> Text.optional("source", optout.source(), SuppressionEntry.MAX_SOURCE));
     Instant at = Objects.requireNonNullElse(optout.occurredAt(), now);
+    boolean isPossible = !at.isBefore(Instant.EPOCH);
+    fields.require(isPossible, "occurredAt", "must not be before 1970");
     fields.require(!at.isAfter(now), "occurredAt", "must not be in the future");
-    return number == null || channels == null
+    return number == null || channels == null || !isPossible
         ? null
         : new SuppressionEntry(
             number,
