@@ -153,7 +153,7 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   public Set<PhoneNumber> suppressed(
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
     SuppressedChannels channels =
-        channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
+        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
     Set<PhoneNumber> suppressed =
         keys(account)
             .find(

@@ -168,17 +168,20 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     Suppression.Lift lift = new Suppression.Lift(now, author, reason);
     long lifted = 0;
     for (LiftEntry entry : entries) {
-      List<Stored> affected = affected(account, entry);
-      affected.forEach(stored -> lift(account, stored, entry.channels(), lift));
+      SuppressedChannels gone =
+          state(account, entry.number()).channels().liftedBy(entry.channels());
+      List<Stored> affected = affected(account, entry.number(), gone);
+      affected.forEach(stored -> lift(account, stored, gone, lift));
       lifted += affected.isEmpty() ? 0 : 1;
     }
     return new Lifted(lifted, entries.size() - lifted);
   }
 
-  private List<Stored> affected(AccountId account, LiftEntry entry) {
+  private List<Stored> affected(
+      AccountId account, PhoneNumber number, SuppressedChannels channels) {
     return all(account)
-        .filter(stored -> stored.inForce() && stored.isOf(entry.number()))
-        .filter(one -> !one.suppression().channels().intersection(entry.channels()).isEmpty())
+        .filter(stored -> stored.inForce() && stored.isOf(number))
+        .filter(one -> !one.suppression().channels().intersection(channels).isEmpty())
         .toList();
   }
 
@@ -218,8 +221,9 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     for (LiftEntry entry : entries) {
       SuppressedChannels channels =
           left.computeIfAbsent(entry.number(), number -> state(account, number).channels());
-      lifted += channels.intersection(entry.channels()).isEmpty() ? 0 : 1;
-      left.put(entry.number(), channels.minus(entry.channels()));
+      SuppressedChannels gone = channels.liftedBy(entry.channels());
+      lifted += gone.isEmpty() ? 0 : 1;
+      left.put(entry.number(), channels.minus(gone));
     }
     return new Lifted(lifted, entries.size() - lifted);
   }
@@ -256,7 +260,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   public Set<PhoneNumber> suppressed(
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
     SuppressedChannels asked =
-        channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
+        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
     return numbers.stream()
         .filter(
             number -> !state(account, number.canonical()).channels().intersection(asked).isEmpty())

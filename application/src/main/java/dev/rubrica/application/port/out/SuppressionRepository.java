@@ -56,7 +56,8 @@ public interface SuppressionRepository {
   /**
    * Lifts suppressions of numbers, each entry as if the earlier ones had been executed before.
    * Where some channels of a suppression are lifted, they become a lifted suppression of their own
-   * with the same facts and a new id, and the rest goes on.
+   * with the same facts and a new id, and the rest goes on. With the last known channel of a
+   * number, its channels to come are lifted, too.
    *
    * @param reason 1 to 255 characters
    */
@@ -88,7 +89,7 @@ public interface SuppressionRepository {
   /**
    * The numbers, as given, that are suppressed on the channel.
    *
-   * @param channel null for any
+   * @param channel null for any known one
    */
   Set<PhoneNumber> suppressed(
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel);
