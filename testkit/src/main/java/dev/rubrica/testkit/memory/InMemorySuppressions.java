@@ -144,9 +144,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     if (number == null) {
       return OptOuts.NONE;
     }
-    NumberState state = state(account, number.canonical());
-    boolean ever = !state.equals(NumberState.NEW);
-    return new OptOuts(state.channels().known(), ever);
+    return new OptOuts(state(account, number.canonical()).channels().known());
   }
 
   @Override
