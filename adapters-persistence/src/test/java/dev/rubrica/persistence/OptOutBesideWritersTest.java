@@ -5,13 +5,17 @@ import static dev.rubrica.testkit.sample.Samples.later;
 import static dev.rubrica.testkit.sample.Samples.phone;
 import static dev.rubrica.testkit.sample.TestSuppressions.entry;
 import static dev.rubrica.testkit.sample.TestSuppressions.lifted;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -61,6 +65,28 @@ class OptOutBesideWritersTest {
             () -> account.suppress(later(3), entry(number, later(1))));
     assertEquals(new Made(0, 1), made);
     assertEquals(Set.of(), account.channelsOf(number));
+  }
+
+  @Test
+  void a_call_counts_the_numbers_that_it_suppresses_itself() throws Exception {
+    account.suppress(NOW, entry(number, NOW, Channel.SMS));
+    List<SuppressionEntry> entries =
+        List.of(entry(number, later(1)), entry(phone(), later(1)), entry(phone(), later(1)));
+    Storage storage = database.storage();
+    long added =
+        storage.write(
+            account.account().id(),
+            in -> {
+              FutureTask<Made> other =
+                  new FutureTask<>(() -> account.suppress(NOW, entry(phone(), NOW)));
+              Thread.ofVirtual().start(other);
+              assertDoesNotThrow(() -> other.get(20, TimeUnit.SECONDS));
+              return in.suppressions()
+                  .suppress(account.account().id(), entries, TestSuppressions.KEY, null, later(1))
+                  .newNumbers();
+            });
+    assertEquals(2, added);
+    assertEquals(4, account.numbers());
   }
 
   /** The result of a call that begins before the transaction of the work has been committed. */

@@ -49,21 +49,27 @@ final class SuppressionInsert {
     Map<String, Effect> effects = change(all);
     List<NewSuppression> made = made(effects);
     if (!made.isEmpty()) {
-      pending.changed(account, effects.values().stream().filter(Effect::suppressesFirst).count());
+      pending.changed(account, newNumbers(effects));
       pending.add(history.insertion(made, author, importId, now), made.size());
     }
-    return result(all, made);
+    return result(all, made, newNumbers(effects));
   }
 
   Suppressed forecast(SuppressionEntries all) {
     Map<String, NumberState> known = numbers.read(all.numbers());
-    return result(all, made(all.effects(all.numbers(), known)));
+    Map<String, Effect> effects = all.effects(all.numbers(), known);
+    return result(all, made(effects), newNumbers(effects));
   }
 
-  private static Suppressed result(SuppressionEntries all, List<NewSuppression> made) {
+  private static long newNumbers(Map<String, Effect> effects) {
+    return effects.values().stream().filter(Effect::suppressesFirst).count();
+  }
+
+  private static Suppressed result(
+      SuppressionEntries all, List<NewSuppression> made, long newNumbers) {
     BitSet places = new BitSet(all.size());
     made.forEach(one -> places.set(one.place()));
-    return new Suppressed(places, all.size());
+    return new Suppressed(places, all.size(), newNumbers);
   }
 
   private static List<NewSuppression> made(Map<String, Effect> effects) {

@@ -65,16 +65,19 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       Instant now) {
     State state = in.toWrite();
     BitSet added = new BitSet();
+    long newNumbers = 0;
     for (int i = 0; i < entries.size(); i++) {
       SuppressionEntry entry = entries.get(i);
-      SuppressedChannels channels = state(account, entry.number()).added(entry);
+      NumberState before = state(account, entry.number());
+      SuppressedChannels channels = before.added(entry);
       if (!channels.isEmpty()) {
+        newNumbers += before.channels().isEmpty() ? 1 : 0;
         Suppression made = made(new SuppressionId(state.newId()), entry, channels, author, now);
         put(account, new Stored(made, importId, now));
         added.set(i);
       }
     }
-    return new Suppressed(added, entries.size());
+    return new Suppressed(added, entries.size(), newNumbers);
   }
 
   private static Suppression made(
@@ -104,14 +107,16 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   public Suppressed trySuppress(AccountId account, List<SuppressionEntry> entries) {
     Map<PhoneNumber, NumberState> states = new HashMap<>();
     BitSet added = new BitSet();
+    long newNumbers = 0;
     for (int i = 0; i < entries.size(); i++) {
       SuppressionEntry entry = entries.get(i);
       NumberState state = states.computeIfAbsent(entry.number(), number -> state(account, number));
       SuppressedChannels channels = state.added(entry);
       states.put(entry.number(), state.with(channels));
       added.set(i, !channels.isEmpty());
+      newNumbers += state.channels().isEmpty() && !channels.isEmpty() ? 1 : 0;
     }
-    return new Suppressed(added, entries.size());
+    return new Suppressed(added, entries.size(), newNumbers);
   }
 
   private NumberState state(AccountId account, PhoneNumber number) {

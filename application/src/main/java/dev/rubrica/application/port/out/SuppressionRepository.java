@@ -129,8 +129,9 @@ public interface SuppressionRepository {
    *
    * @param made the indexes of the entries that made a suppression
    * @param entries the number of entries
+   * @param newNumbers how many numbers are suppressed that were not before, on any channel
    */
-  record Suppressed(BitSet made, int entries) {
+  record Suppressed(BitSet made, int entries, long newNumbers) {
     public Suppressed {
       made = (BitSet) made.clone();
     }

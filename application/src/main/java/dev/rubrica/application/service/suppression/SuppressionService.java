@@ -63,7 +63,7 @@ public final class SuppressionService implements ManageSuppressions {
     SuppressionRepository.Suppressed result =
         suppressions.suppress(account, entries, author(actor), null, now);
     if (result.added() > 0) {
-      limit.check(before, suppressions.suppressedNumbers(account));
+      limit.check(before, result.newNumbers());
       in.audit().append(actor, AuditEvent.suppressionsAdded(result.added()), now);
     }
     return new Suppressed(result.added(), result.alreadySuppressed());
@@ -81,8 +81,8 @@ public final class SuppressionService implements ManageSuppressions {
     return storage.readSnapshot(
         account,
         in -> {
-          limit.check(in, account, entries);
           SuppressionRepository.Suppressed result = in.suppressions().trySuppress(account, entries);
+          limit.check(in.suppressions().suppressedNumbers(account), result.newNumbers());
           return new Suppressed(result.added(), result.alreadySuppressed());
         });
   }

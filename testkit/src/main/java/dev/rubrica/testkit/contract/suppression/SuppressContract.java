@@ -208,10 +208,10 @@ public interface SuppressContract {
     BitSet made = BitSet.valueOf(new long[] {0b10110});
     AccountId id = account.account().id();
     Suppressed forecast = storage().read(in -> in.suppressions().trySuppress(id, entries));
-    assertEquals(new Suppressed(made, 5), forecast);
+    assertEquals(new Suppressed(made, 5, 2), forecast);
     Suppressed result =
         storage().write(in -> in.suppressions().suppress(id, entries, KEY, null, later(1)));
-    assertEquals(new Suppressed(made, 5), result);
+    assertEquals(new Suppressed(made, 5, 2), result);
   }
 
   @Test
