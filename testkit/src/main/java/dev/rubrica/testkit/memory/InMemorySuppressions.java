@@ -72,7 +72,9 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       SuppressedChannels channels = before.added(entry);
       if (!channels.isEmpty()) {
         newNumbers += before.channels().isEmpty() ? 1 : 0;
-        Suppression made = made(new SuppressionId(state.newId()), entry, channels, author, now);
+        Instant occurredAt = before.occurrence(entry, channels);
+        SuppressionId id = new SuppressionId(state.newId());
+        Suppression made = made(id, entry, channels, occurredAt, author, now);
         put(account, new Stored(made, importId, now));
         added.set(i);
       }
@@ -84,6 +86,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       SuppressionId id,
       SuppressionEntry entry,
       SuppressedChannels channels,
+      Instant occurredAt,
       SuppressionAuthor author,
       Instant now) {
     return new Suppression(
@@ -92,7 +95,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
         channels,
         entry.reason(),
         entry.source(),
-        entry.occurredAt(),
+        occurredAt,
         now,
         author,
         null);

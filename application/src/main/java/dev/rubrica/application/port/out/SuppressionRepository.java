@@ -32,8 +32,8 @@ public interface SuppressionRepository {
   /**
    * Suppresses numbers, each entry as if the earlier ones had been executed before. The channels of
    * an entry that are not suppressed yet make one new suppression, except channels whose last lift
-   * is not earlier than {@code occurredAt} of the entry: old news revives nothing. Suppressions
-   * that exist stay as they are.
+   * is not earlier than {@code occurredAt} of the entry: old news revives nothing. An undated entry
+   * is later than every lift, and so is its suppression. Suppressions that exist stay as they are.
    *
    * @param importId the import of a file that the entries come from; null for none
    */

@@ -28,6 +28,7 @@ import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -192,6 +193,26 @@ public interface SuppressContract {
     assertEquals(Set.of(SMS), account.channelsOf(number));
     assertEquals(channels(SMS), account.all().getFirst().channels());
     assertEquals(1, account.numbers());
+  }
+
+  @Test
+  default void an_undated_opt_out_is_later_than_every_lift() {
+    TestSuppressions account = account();
+    String number = phone();
+    account.suppress(NOW, entry(number, NOW));
+    account.lift(later(10), lifted(number, SMS));
+    account.lift(later(20), lifted(number));
+    SuppressionEntry sms = entry(number, later(5), SMS).asUndated();
+    SuppressionEntry all = entry(number, later(30)).asUndated();
+    assertEquals(result(2, 0), account.trySuppress(sms, all));
+    assertEquals(result(2, 0), account.suppress(later(30), sms, all));
+    assertEquals(
+        List.of(later(30), later(10).plusNanos(1_000)),
+        account.inForce().stream()
+            .map(Suppression::occurredAt)
+            .sorted(Comparator.reverseOrder())
+            .toList());
+    assertEquals(result(0, 2), account.suppress(later(40), sms, all));
   }
 
   @Test

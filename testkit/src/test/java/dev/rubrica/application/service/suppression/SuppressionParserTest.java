@@ -43,7 +43,8 @@ class SuppressionParserTest {
             SuppressedChannels.ALL,
             SuppressionReason.MANUAL,
             null,
-            Samples.NOW),
+            Samples.NOW,
+            true),
         entry);
   }
 
