@@ -11,15 +11,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.testkit.contract.ConcurrentTasks;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,45 @@ class OptOutBesideWritersTest {
   }
 
   @Test
+  void an_opt_out_of_a_former_number_waits_for_the_change_of_the_number() throws Exception {
+    PhoneNumber former = new PhoneNumber(number);
+    PhoneNumber current = new PhoneNumber(phone());
+    AtomicReference<Future.State> state = new AtomicReference<>();
+    Made made =
+        during(
+            in ->
+                in.suppressions()
+                    .carry(
+                        account.account().id(),
+                        Map.of(former, current),
+                        TestSuppressions.KEY,
+                        later(1)),
+            () -> account.suppress(later(2), entry(number, later(2))),
+            state::set);
+    assertEquals(Future.State.RUNNING, state.get(), "the change is first");
+    assertEquals(new Made(1, 0), made);
+    assertEquals(Set.of(), account.channelsOf(current.value()));
+  }
+
+  @Test
+  void numbers_that_replace_each_other_at_the_same_time_do_not_wait_in_a_circle() throws Exception {
+    String other = phone();
+    account.suppress(NOW, entry(number, NOW, Channel.SMS));
+    for (int round = 1; round <= 20; round++) {
+      Instant now = later(round);
+      Callable<Boolean> there = () -> carry(now, number, other);
+      ConcurrentTasks.run(List.of(there, () -> carry(now, other, number)));
+    }
+    assertEquals(Set.of(Channel.SMS), account.channelsOf(other));
+    assertEquals(2, account.numbers());
+  }
+
+  private boolean carry(Instant now, String former, String current) {
+    account.carry(now, Map.of(former, current));
+    return true;
+  }
+
+  @Test
   void a_call_counts_the_numbers_that_it_suppresses_itself() throws Exception {
     account.suppress(NOW, entry(number, NOW, Channel.SMS));
     List<SuppressionEntry> entries =
@@ -91,6 +136,14 @@ class OptOutBesideWritersTest {
 
   /** The result of a call that begins before the transaction of the work has been committed. */
   private <T> T during(Consumer<Repositories> work, Callable<T> call) throws Exception {
+    return during(work, call, _ -> {});
+  }
+
+  /**
+   * @param seen receives the state of the call before the commit
+   */
+  private <T> T during(Consumer<Repositories> work, Callable<T> call, Consumer<Future.State> seen)
+      throws Exception {
     FutureTask<T> task = new FutureTask<>(call);
     account
         .account()
@@ -101,6 +154,7 @@ class OptOutBesideWritersTest {
               work.accept(in);
               Thread.ofVirtual().start(task);
               awaitDoneOrWaiting(task);
+              seen.accept(task.state());
               return true;
             });
     return task.get(20, TimeUnit.SECONDS);

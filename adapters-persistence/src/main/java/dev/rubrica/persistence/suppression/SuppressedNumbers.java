@@ -125,6 +125,20 @@ final class SuppressedNumbers {
                 parameters(states)));
   }
 
+  /** The removal of those of the numbers that have been neither suppressed nor lifted. */
+  SqlFragment removalOfUnused(Collection<String> numbers) {
+    return SqlFragment.of(
+        """
+        DELETE FROM suppressed_number
+        WHERE account_id = ?
+          AND number = ANY (?::text[])
+          AND channels = 0
+          AND lifts IS NULL
+        """,
+        account.value(),
+        array(numbers));
+  }
+
   /** Writes the states of locked numbers. */
   void update(Map<String, NumberState> states) {
     if (!states.isEmpty()) {
