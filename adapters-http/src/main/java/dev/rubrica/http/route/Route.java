@@ -24,7 +24,7 @@ public final class Route {
     NONE,
     PLAIN,
     BULK,
-    /** A message of another system. */
+    /** A message of another system: JSON, whatever media type it declares. */
     MESSAGE,
     /** A multipart form with a file; the others are JSON. */
     UPLOAD

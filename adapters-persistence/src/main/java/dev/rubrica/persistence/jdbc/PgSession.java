@@ -292,6 +292,11 @@ public final class PgSession {
     return holdsRows || contactCount.hasChanges() || contactCount.isWritten();
   }
 
+  /** Records that a query has found no row. */
+  void findsNothing() {
+    foundNothing = true;
+  }
+
   /** Whether a query has found no row, or has counted none. */
   public boolean foundNothing() {
     return foundNothing;

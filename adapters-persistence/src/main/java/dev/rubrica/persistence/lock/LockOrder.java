@@ -33,7 +33,7 @@ public final class LockOrder {
   private static final int CALLS = 0x43616C6C;
 
   // "Eras" in ASCII: a class of its own, so that opt-outs wait for erasures alone.
-  private static final int ERASURES = 0x45726173;
+  public static final int ERASURES = 0x45726173;
 
   private static final String EVERY_LIST = " ORDER BY id FOR NO KEY UPDATE";
   private static final String LISTS = " AND deleted_at IS NULL" + EVERY_LIST;
@@ -92,10 +92,10 @@ public final class LockOrder {
 
   /**
    * For erasures, before they replace numbers of opt-outs and consents by pseudonyms: nobody else
-   * writes numbers there until the transaction ends.
+   * writes numbers there until the transaction ends. Writers never wait for an erasure that waits.
    */
   public void lockErasures(AccountId account) {
-    session.run("SELECT pg_advisory_xact_lock(?, ?)", ERASURES, key(account));
+    new PolledLock(session).take(ERASURES, key(account));
   }
 
   /**
