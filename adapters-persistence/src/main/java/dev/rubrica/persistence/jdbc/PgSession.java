@@ -250,22 +250,7 @@ public final class PgSession {
    * which restores the setting as well.
    */
   public <T> T withoutNestedLoops(Supplier<T> statements) {
-    update("SET LOCAL enable_nestloop = off");
-    T result;
-    try {
-      result = statements.get();
-    } catch (StatementFailedException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      enableNestedLoops();
-      throw e;
-    }
-    enableNestedLoops();
-    return result;
-  }
-
-  private void enableNestedLoops() {
-    update("SET LOCAL enable_nestloop = on");
+    return new NestedLoops(this).without(statements);
   }
 
   /** Sets the lock timeout of a transaction on many rows, longer than that of other requests. */
