@@ -180,6 +180,103 @@ public final class ConsistencyCheck {
                 SELECT count(*)
                 FROM consent_wording
                 WHERE hash <> encode(sha256(convert_to(wording, 'UTF8')), 'hex'))
+              """),
+          Map.entry(
+              "blocks whose people are not each in one part or an exception",
+              """
+              SELECT count(*)
+              FROM campaign_block b
+              CROSS JOIN generate_series(0, b.size - 1) AS place (n)
+              WHERE 1 <> (
+                SELECT count(*)
+                FROM campaign_part p
+                WHERE p.account_id = b.account_id
+                  AND p.campaign_id = b.campaign_id
+                  AND p.block = b.block
+                  AND get_bit(p.places, place.n) = 1) + (
+                SELECT count(*)
+                FROM campaign_exception e
+                WHERE e.account_id = b.account_id
+                  AND e.campaign_id = b.campaign_id
+                  AND e.block = b.block
+                  AND e.place = place.n)
+                AND NOT EXISTS (
+                  SELECT
+                  FROM campaign_purge u
+                  WHERE u.account_id = b.account_id AND u.campaign_id = b.campaign_id)
+              """),
+          Map.entry(
+              "parts with another number of people than they say",
+              """
+              SELECT count(*)
+              FROM campaign_part p
+              WHERE length(p.places) <> 125
+                OR p.people <> (SELECT sum(get_bit(p.places, n)) FROM generate_series(0, 999) AS n)
+                OR get_bit(p.places, p.first_place) = 0
+                OR (SELECT sum(get_bit(p.places, n)) FROM generate_series(0, p.first_place) AS n) <> 1
+                OR cardinality(p.numbers) <> p.people
+                OR (p.state = 1) <> (p.lease_id IS NOT NULL)
+                OR (p.state = 1) <> (p.lease_end IS NOT NULL)
+                OR (p.state = 1) <> (p.channels IS NOT NULL)
+                OR p.state = 1 AND NOT EXISTS (
+                  SELECT
+                  FROM campaign_lease l
+                  WHERE l.account_id = p.account_id
+                    AND l.campaign_id = p.campaign_id
+                    AND l.id = p.lease_id
+                    AND l.state = 0
+                    AND l.lease_end = p.lease_end)
+              """),
+          Map.entry(
+              "campaigns whose totals are not those of their people",
+              """
+              SELECT count(*)
+              FROM campaign_progress g
+              JOIN campaign c ON c.account_id = g.account_id AND c.id = g.campaign_id
+              CROSS JOIN LATERAL (
+                SELECT coalesce(sum(people) FILTER (WHERE state = 2), 0) AS succeeded,
+                  coalesce(sum(people) FILTER (WHERE state = 4), 0) AS failed,
+                  coalesce(sum(people) FILTER (WHERE state = 3), 0) AS skipped,
+                  coalesce(sum(people), 0) AS total
+                FROM (
+                  SELECT p.state, p.people
+                  FROM campaign_part p
+                  WHERE p.account_id = g.account_id AND p.campaign_id = g.campaign_id
+                  UNION ALL
+                  SELECT e.state, 1
+                  FROM campaign_exception e
+                  WHERE e.account_id = g.account_id AND e.campaign_id = g.campaign_id) AS x) AS n
+              WHERE c.recipients_kept
+                AND (g.total, g.succeeded, g.failed, g.skipped)
+                  <> (n.total, n.succeeded, n.failed, n.skipped)
+              """),
+          Map.entry(
+              "campaigns that hand out and have no totals, and rows of no campaign",
+              """
+              SELECT (
+                SELECT count(*)
+                FROM campaign c
+                WHERE (fixed_at IS NOT NULL) <> EXISTS (
+                  SELECT
+                  FROM campaign_progress g
+                  WHERE g.account_id = c.account_id AND g.campaign_id = c.id)) + (
+                SELECT count(*)
+                FROM (
+                  SELECT account_id, campaign_id FROM campaign_block
+                  UNION
+                  SELECT account_id, campaign_id FROM campaign_lease
+                  UNION
+                  SELECT account_id, campaign_id FROM campaign_source
+                  UNION
+                  SELECT account_id, campaign_id FROM campaign_destination) AS x
+                WHERE NOT EXISTS (
+                    SELECT
+                    FROM campaign c
+                    WHERE c.account_id = x.account_id AND c.id = x.campaign_id)
+                  AND NOT EXISTS (
+                    SELECT
+                    FROM campaign_purge u
+                    WHERE u.account_id = x.account_id AND u.campaign_id = x.campaign_id))
               """));
 
   private ConsistencyCheck() {}

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence;
 
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.persistence.storage.PgStorage;
 import dev.rubrica.testkit.contract.AccountRepositoryContract;
 import dev.rubrica.testkit.contract.AuditRepositoryContract;
 import dev.rubrica.testkit.contract.ConcurrentWritersContract;
@@ -22,6 +23,15 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.campaign.AudienceContract;
+import dev.rubrica.testkit.contract.campaign.CampaignRepositoryContract;
+import dev.rubrica.testkit.contract.campaign.CampaignSearchContract;
+import dev.rubrica.testkit.contract.campaign.ConcurrentHandoutContract;
+import dev.rubrica.testkit.contract.campaign.DueCampaignContract;
+import dev.rubrica.testkit.contract.campaign.HandoutContract;
+import dev.rubrica.testkit.contract.campaign.HandoutModelContract;
+import dev.rubrica.testkit.contract.campaign.LeaseExtensionContract;
+import dev.rubrica.testkit.contract.campaign.RecipientContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
 import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
@@ -56,6 +66,8 @@ import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
 import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -70,6 +82,14 @@ public abstract class StorageContracts {
   protected abstract class OnPostgres {
     public Storage storage() {
       return StorageContracts.this.storage();
+    }
+  }
+
+  /** The clock of the database cannot be moved, so times are moved into the past. */
+  protected abstract class InCampaignTime extends OnPostgres {
+    public void pass(TestAccount account, Duration time) {
+      ((PgStorage) storage())
+          .writeSession(session -> new CampaignTimeShift(session, account.id()).pass(time));
     }
   }
 
@@ -237,4 +257,31 @@ public abstract class StorageContracts {
 
   @Nested
   class ConditionalChanges extends OnPostgres implements ConditionalChangesContract {}
+
+  @Nested
+  class Campaigns extends InCampaignTime implements CampaignRepositoryContract {}
+
+  @Nested
+  class CampaignSearches extends InCampaignTime implements CampaignSearchContract {}
+
+  @Nested
+  class Audiences extends InCampaignTime implements AudienceContract {}
+
+  @Nested
+  class DueCampaigns extends InCampaignTime implements DueCampaignContract {}
+
+  @Nested
+  class Handouts extends InCampaignTime implements HandoutContract {}
+
+  @Nested
+  class LeaseExtensions extends InCampaignTime implements LeaseExtensionContract {}
+
+  @Nested
+  class HandoutModels extends InCampaignTime implements HandoutModelContract {}
+
+  @Nested
+  class ConcurrentHandouts extends InCampaignTime implements ConcurrentHandoutContract {}
+
+  @Nested
+  class Recipients extends InCampaignTime implements RecipientContract {}
 }

@@ -1,5 +1,6 @@
 package dev.rubrica.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,6 +39,10 @@ public abstract sealed class DomainException extends RuntimeException {
   /** The object does not exist in the caller's account. */
   public static final class NotFound extends DomainException {
     public NotFound(Kind kind, long id) {
+      this(kind, Long.toString(id));
+    }
+
+    public NotFound(Kind kind, String id) {
       super(kind.words() + " " + id + " does not exist");
     }
   }
@@ -81,6 +86,43 @@ public abstract sealed class DomainException extends RuntimeException {
      * @param state why the change is not allowed, as a predicate of the object: "is not deleted"
      */
     public WrongState(Kind kind, long id, String state) {
+      this(kind, Long.toString(id), state);
+    }
+
+    /**
+     * @param state why the change is not allowed, as a predicate of the object
+     */
+    public WrongState(Kind kind, String id, String state) {
+      super(kind.words() + " " + id + " " + state);
+    }
+  }
+
+  /** The state of the object does not allow the call yet; it will when the caller waits. */
+  public static final class NotYet extends DomainException {
+    private final Duration retryAfter;
+
+    /**
+     * @param state why the call is not allowed yet, as a predicate of the object: "is paused"
+     * @param retryAfter when to try again
+     */
+    public NotYet(Kind kind, long id, String state, Duration retryAfter) {
+      super(kind.words() + " " + id + " " + state);
+      this.retryAfter = retryAfter;
+    }
+
+    /** At least a second, in whole seconds. */
+    public Duration retryAfter() {
+      long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
+      return Duration.ofSeconds(seconds);
+    }
+  }
+
+  /** What the call asks for was there, and is not kept any more. */
+  public static final class NoLongerKept extends DomainException {
+    /**
+     * @param state what is not kept, as a predicate of the object
+     */
+    public NoLongerKept(Kind kind, long id, String state) {
       super(kind.words() + " " + id + " " + state);
     }
   }
@@ -157,7 +199,9 @@ public abstract sealed class DomainException extends RuntimeException {
     CONTACT,
     ASSOCIATION,
     IMPORT,
-    EXPORT;
+    EXPORT,
+    CAMPAIGN,
+    LEASE;
 
     String words() {
       return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.rubrica.http.error;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.http.error.ErrorJson.Detail;
 import io.helidon.http.Status;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public record ErrorResponse(
   public static ErrorResponse exportsRunning(String message) {
     return new ErrorResponse(
         Status.CONFLICT_409, message, List.of(), RETRY_WHEN_FULL_SECONDS, null);
+  }
+
+  /** The state of an object does not allow the call yet. */
+  public static ErrorResponse notYet(String message, Duration retryAfter) {
+    int seconds = Math.toIntExact(retryAfter.toSeconds());
+    return new ErrorResponse(Status.CONFLICT_409, message, List.of(), seconds, null);
   }
 
   public static ErrorResponse unavailable() {

@@ -21,7 +21,8 @@ final class AuditBatchInsert {
         SELECT ?, ?, n.actor, n.key_id::bigint, n.token_id::bigint, n.address, n.request_id, n.action,
           n.list_ids::bigint[], n.selection, n.contact_ids::bigint[], n.named::bigint,
           n.conditions::text[], n.created::bigint, n.changed::bigint, n.deleted::bigint,
-          n.import_id::bigint, n.affected_key_id::bigint, n.affected_token_id::bigint
+          n.import_id::bigint, n.affected_key_id::bigint, n.affected_token_id::bigint,
+          n.campaign_id::bigint
         FROM unnest(%s) AS n (%s)
         RETURNING id, action, list_ids, contact_ids)
       INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)

@@ -9,6 +9,7 @@ import dev.rubrica.domain.audit.AuditCounts;
 import dev.rubrica.domain.audit.AuditEntry;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.inbound.InboundTokenId;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -32,7 +33,7 @@ public final class AuditRowMapper {
   static final String COLUMNS =
       "actor, key_id, token_id, address, request_id, action, list_ids, selection, contact_ids,"
           + " named, conditions, created, changed, deleted, import_id, affected_key_id,"
-          + " affected_token_id";
+          + " affected_token_id, campaign_id";
 
   static final int WIDTH = COLUMNS.split(", ").length;
 
@@ -40,7 +41,7 @@ public final class AuditRowMapper {
       """
       WITH entry AS (
         INSERT INTO audit_entry (account_id, at, %s)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         RETURNING id)
       INSERT INTO audit_subject (account_id, kind, subject_id, action, at, entry_id)
       SELECT ?, s.kind, s.id, ?, ?, entry.id
@@ -93,6 +94,7 @@ public final class AuditRowMapper {
         .then("", contacts.named(), contacts.conditions().toArray(String[]::new))
         .then("", counts.created(), counts.changed(), counts.deleted())
         .then("", id(event.importId()), id(event.key()), id(event.inboundToken()))
+        .then("", id(event.campaign()))
         .values();
   }
 
@@ -120,6 +122,10 @@ public final class AuditRowMapper {
     return id == null ? null : id.value();
   }
 
+  private static @Nullable Long id(@Nullable CampaignId id) {
+    return id == null ? null : id.value();
+  }
+
   static AuditEntry entry(ResultSet row) throws SQLException {
     AuditEvent event =
         new AuditEvent(
@@ -129,7 +135,10 @@ public final class AuditRowMapper {
             new AuditCounts(row.getLong("created"), row.getLong("changed"), row.getLong("deleted")),
             row.getObject("import_id") == null ? null : new ImportId(row.getLong("import_id")),
             affectedKey(row),
-            affectedToken(row));
+            affectedToken(row),
+            row.getObject("campaign_id") == null
+                ? null
+                : new CampaignId(row.getLong("campaign_id")));
     return new AuditEntry(row.getLong("id"), Timestamps.read(row, "at"), actor(row), event);
   }
 

@@ -46,7 +46,17 @@ public final class DatabaseDistribution {
           "suppressed_number",
           "suppression_counter",
           "consent",
-          "consent_wording");
+          "consent_wording",
+          "campaign",
+          "campaign_source",
+          "campaign_destination",
+          "campaign_claim",
+          "campaign_progress",
+          "campaign_block",
+          "campaign_part",
+          "campaign_exception",
+          "campaign_lease",
+          "campaign_purge");
 
   private final PgStorage storage;
 

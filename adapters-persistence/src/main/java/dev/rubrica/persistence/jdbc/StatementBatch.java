@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record StatementBatch(List<SqlFragment> statements) {
 
   /** Executes the statements and returns the number of rows that each of them changed. */
-  List<Integer> send(PgSession session) {
+  public List<Integer> send(PgSession session) {
     if (statements.isEmpty()) {
       return List.of();
     }

@@ -3,6 +3,7 @@ package dev.rubrica.persistence.lock;
 import dev.rubrica.application.port.out.LockWait;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
@@ -11,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Takes locks. Every transaction takes them in this order: an idempotency key, the journal entry of
- * a batch of an import, lists by id, the account's advisory lock, contacts by id, tags by key,
- * memberships, the lock of erasures, suppressed numbers by number, the import, a counter of
- * suppressed numbers, the account's contact counter. See
- * docs/decisions/0006-transactions-and-locks.md.
+ * Takes locks. Every transaction takes them in this order: an idempotency key, the number of
+ * campaigns, the journal entry of a batch of an import, lists by id, the account's advisory lock,
+ * contacts by id, tags by key, memberships, a campaign, the lock of erasures, rows of recipients,
+ * suppressed numbers by number, the import of a batch, a counter of suppressed numbers, the totals
+ * of a campaign, the account's contact counter. See docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
 
@@ -28,6 +29,12 @@ public final class LockOrder {
 
   // "Expo" in ASCII: a class of its own, so that beginning an export waits for no other work.
   private static final int EXPORTS = 0x4578706F;
+
+  // "Camp" in ASCII: a class of its own for the number of campaigns of an account.
+  private static final int CAMPAIGNS = 0x43616D70;
+
+  // "Send" in ASCII: a class of its own for single campaigns.
+  private static final int CAMPAIGN = 0x53656E64;
 
   // "Call" in ASCII: the locks of calls are apart from those of accounts.
   private static final int CALLS = 0x43616C6C;
@@ -88,6 +95,31 @@ public final class LockOrder {
    */
   public void lockExports(AccountId account) {
     session.run("SELECT pg_advisory_xact_lock(?, ?)", EXPORTS, key(account));
+  }
+
+  /** For changes of the number of drafts or active campaigns: one at a time. */
+  public void lockCampaigns(AccountId account) {
+    session.run("SELECT pg_advisory_xact_lock(?, ?)", CAMPAIGNS, key(account));
+  }
+
+  /**
+   * For a change of a campaign: excludes other changes and grants of leases. No lock of the row,
+   * because those who share a row can make a writer wait without end: each of them may come before
+   * the last one has left.
+   */
+  public static SqlFragment campaign(AccountId account, CampaignId campaign) {
+    return SqlFragment.of("SELECT pg_advisory_xact_lock(?, ?)", CAMPAIGN, key(account, campaign));
+  }
+
+  /** For work on the recipients of a campaign: excludes {@link #campaign}. */
+  public static SqlFragment campaignShared(AccountId account, CampaignId campaign) {
+    return SqlFragment.of(
+        "SELECT pg_advisory_xact_lock_shared(?, ?)", CAMPAIGN, key(account, campaign));
+  }
+
+  // Two campaigns with the same key wait for each other; it has no other effect.
+  private static int key(AccountId account, CampaignId campaign) {
+    return 31 * key(account) + Long.hashCode(campaign.value());
   }
 
   /**

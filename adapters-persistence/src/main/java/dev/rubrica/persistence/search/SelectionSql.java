@@ -3,6 +3,7 @@ package dev.rubrica.persistence.search;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 
@@ -74,6 +75,19 @@ public final class SelectionSql {
 
   private static SqlFragment everyone(AccountId account) {
     return SqlFragment.of("FROM contact c WHERE c.account_id = ? AND ", account.value());
+  }
+
+  /** The conditions of a filter on a contact named c, each preceded by AND. */
+  public static SqlFragment conditions(AccountId account, ContactFilter filter) {
+    ListScope lists = filter.lists();
+    SqlFragment search =
+        filter.search() == null
+            ? SqlFragment.none()
+            : ContactPredicates.search(filter.search(), "c.sort_name");
+    return new MembershipPredicates(account, lists.inAnyOf(), lists.memberOf(), lists.inNoneOf())
+        .on("c.id")
+        .then(search)
+        .then(ContactPredicates.where(account, filter));
   }
 
   /** The condition that the contact of a membership named m is selected. */

@@ -12,6 +12,10 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
+import dev.rubrica.application.port.out.campaign.CampaignRepository;
+import dev.rubrica.application.port.out.campaign.HandoutRepository;
+import dev.rubrica.application.port.out.campaign.RecipientRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
@@ -22,6 +26,11 @@ import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository;
 import dev.rubrica.persistence.account.PgAccountRepository;
 import dev.rubrica.persistence.audit.PgAuditRepository;
+import dev.rubrica.persistence.campaign.PgCampaignRepository;
+import dev.rubrica.persistence.campaign.audience.PgAudienceRepository;
+import dev.rubrica.persistence.campaign.handout.GrantedLeases;
+import dev.rubrica.persistence.campaign.handout.PgHandoutRepository;
+import dev.rubrica.persistence.campaign.recipient.PgRecipientRepository;
 import dev.rubrica.persistence.consent.PgConsentRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
@@ -50,7 +59,8 @@ public record PgRepositories(
     CustomFieldRegistry registry,
     LowWatermark watermark,
     PendingSuppressions pendingSuppressions,
-    Pseudonyms pseudonyms)
+    Pseudonyms pseudonyms,
+    GrantedLeases grantedLeases)
     implements Repositories {
 
   /**
@@ -63,7 +73,8 @@ public record PgRepositories(
         new CustomFieldRegistry(session, known),
         watermark,
         new PendingSuppressions(session),
-        pseudonyms);
+        pseudonyms,
+        new GrantedLeases());
   }
 
   @Override
@@ -154,6 +165,26 @@ public record PgRepositories(
   @Override
   public ExportRepository exports() {
     return new PgExportRepository(session);
+  }
+
+  @Override
+  public CampaignRepository campaigns() {
+    return new PgCampaignRepository(session);
+  }
+
+  @Override
+  public AudienceRepository audiences() {
+    return new PgAudienceRepository(session, pseudonyms);
+  }
+
+  @Override
+  public HandoutRepository handouts() {
+    return new PgHandoutRepository(session, pseudonyms, grantedLeases);
+  }
+
+  @Override
+  public RecipientRepository recipients() {
+    return new PgRecipientRepository(session);
   }
 
   @Override

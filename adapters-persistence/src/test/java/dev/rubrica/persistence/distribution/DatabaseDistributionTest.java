@@ -107,7 +107,9 @@ class DatabaseDistributionTest {
             + " 'simulated_preview', 'import_upload', 'audit_entry', 'kept_answer', 'stored_file',"
             + " 'stored_file_part', 'contact_export', 'custom_field', 'tag',"
             + " 'suppression', 'suppressed_number', 'suppression_counter', 'consent',"
-            + " 'consent_wording', 'erased_identity')");
+            + " 'consent_wording', 'erased_identity', 'campaign', 'campaign_source',"
+            + " 'campaign_destination', 'campaign_claim', 'campaign_progress', 'campaign_block',"
+            + " 'campaign_part', 'campaign_exception', 'campaign_lease', 'campaign_purge')");
     assertTrue(database.distribution().isDistributed());
     assertEquals(
         List.of(

@@ -34,7 +34,10 @@ final class SingleAccountCheck implements Consumer<StatementRun> {
           "DELETE FROM contact_import\nWHERE simulation\n  AND completed_at < ?",
           "FROM stored_file\nWHERE purpose = ?",
           "UPDATE contact_export\nSET status = ?, failure = ?, completed_at = ?\n"
-              + "WHERE completed_at IS NULL\n  AND alive_until < ?");
+              + "WHERE completed_at IS NULL\n  AND alive_until < ?",
+          "FROM campaign c\nWHERE c.status = 1\n  AND (c.send_until <= statement_timestamp()",
+          "FROM campaign c\nJOIN campaign_progress g ON g.account_id = c.account_id",
+          "FROM campaign_lease\nWHERE state = 0\n  AND lease_end > statement_timestamp()");
 
   private static final Pattern PARTITION = Pattern.compile("(\\w+)_partition_\\d");
 

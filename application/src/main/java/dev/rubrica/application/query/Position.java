@@ -1,6 +1,8 @@
 package dev.rubrica.application.query;
 
 import dev.rubrica.domain.audit.AuditEntry;
+import dev.rubrica.domain.campaign.Campaign;
+import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -10,11 +12,13 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.tag.TagUse;
 import dev.rubrica.domain.text.TextFolding;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a contact, list, tag, import, export, suppression, consent or audit entry in an
- * ordered result (keyset pagination). It remains meaningful when rows are inserted and deleted.
+ * The position of a contact, list, tag, import, export, suppression, consent, campaign, recipient
+ * or audit entry in an ordered result (keyset pagination). It remains meaningful when rows are
+ * inserted and deleted.
  *
  * @param prioritized whether the contact is a member of the query's priority list
  * @param key the sort key as text; null when the row has none, and when the result is sorted by id
@@ -57,6 +61,27 @@ public record Position(boolean prioritized, @Nullable String key, long id) {
   /** The position of a consent; consents are ordered by creation and id. */
   public static Position of(Consent consent) {
     return new Position(false, consent.recording().createdAt().toString(), consent.id().value());
+  }
+
+  public static Position of(Campaign campaign, CampaignSort sort) {
+    return new Position(false, key(campaign, sort), campaign.id().value());
+  }
+
+  /** The position of a recipient; recipients are ordered by their place in the audience. */
+  public static Position of(Recipient recipient) {
+    return new Position(false, null, recipient.place());
+  }
+
+  private static @Nullable String key(Campaign campaign, CampaignSort sort) {
+    Instant scheduled = campaign.definition().schedule().scheduledDate();
+    return switch (sort) {
+      case ID -> null;
+      case NAME -> folded(campaign.definition().name());
+      case CREATED_AT -> campaign.createdAt().toString();
+      case UPDATED_AT -> campaign.updatedAt().toString();
+      case SCHEDULED_DATE -> scheduled == null ? null : scheduled.toString();
+      case STATUS -> Integer.toString(campaign.status().code());
+    };
   }
 
   private static @Nullable String key(ContactList list, ListSort sort) {

@@ -2,7 +2,8 @@ package dev.rubrica.domain.audit;
 
 /**
  * The numbers of objects that an action created, changed and deleted. The action determines their
- * type: contacts, lists, memberships, suppressions, consents, accounts, keys or tokens.
+ * type: contacts, lists, memberships, suppressions, consents, campaigns, recipients, accounts, keys
+ * or tokens.
  */
 public record AuditCounts(long created, long changed, long deleted) {
 

@@ -2,6 +2,7 @@ package dev.rubrica.domain.audit;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.KeyId;
+import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param importId null unless the action concerns an import
  * @param key the created or revoked key; null for other actions
  * @param inboundToken the created or revoked inbound token; null for other actions
+ * @param campaign null unless the action concerns a campaign
  */
 public record AuditEvent(
     AuditAction action,
@@ -28,13 +30,36 @@ public record AuditEvent(
     AuditCounts counts,
     @Nullable ImportId importId,
     @Nullable KeyId key,
-    @Nullable InboundTokenId inboundToken) {
+    @Nullable InboundTokenId inboundToken,
+    @Nullable CampaignId campaign) {
 
   public AuditEvent {
     Objects.requireNonNull(action);
     Objects.requireNonNull(lists);
     Objects.requireNonNull(contacts);
     Objects.requireNonNull(counts);
+  }
+
+  /** An action that does not concern a campaign. */
+  public AuditEvent(
+      AuditAction action,
+      IdSet lists,
+      AuditedContacts contacts,
+      AuditCounts counts,
+      @Nullable ImportId importId,
+      @Nullable KeyId key,
+      @Nullable InboundTokenId inboundToken) {
+    this(action, lists, contacts, counts, importId, key, inboundToken, null);
+  }
+
+  /**
+   * An action on a campaign.
+   *
+   * @param counts of recipients when it was started or completed, else of campaigns
+   */
+  public static AuditEvent ofCampaign(AuditAction action, CampaignId campaign, AuditCounts counts) {
+    return new AuditEvent(
+        action, IdSet.empty(), AuditedContacts.none(), counts, null, null, null, campaign);
   }
 
   /** An action on contacts and lists. */

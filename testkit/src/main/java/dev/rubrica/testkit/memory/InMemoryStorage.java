@@ -75,7 +75,11 @@ public final class InMemoryStorage implements Storage {
         new InMemoryAudit(in),
         new InMemoryKeptAnswers(in),
         new InMemoryStoredFiles(in),
-        new InMemoryExports(in, clock));
+        new InMemoryExports(in, clock),
+        new InMemoryCampaigns(in, clock),
+        new InMemoryAudiences(in, clock),
+        new InMemoryHandouts(in, clock),
+        new InMemoryRecipients(in, clock));
   }
 
   private record InMemoryRepositories(
@@ -96,6 +100,10 @@ public final class InMemoryStorage implements Storage {
       InMemoryAudit audit,
       InMemoryKeptAnswers keptAnswers,
       InMemoryStoredFiles files,
-      InMemoryExports exports)
+      InMemoryExports exports,
+      InMemoryCampaigns campaigns,
+      InMemoryAudiences audiences,
+      InMemoryHandouts handouts,
+      InMemoryRecipients recipients)
       implements Repositories {}
 }

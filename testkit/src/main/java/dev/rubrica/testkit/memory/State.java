@@ -80,6 +80,7 @@ final class State {
   final SortedMap<Long, Owned<InMemoryExport>> exports;
   final SortedMap<Long, Owned<InMemorySuppressions.Stored>> suppressions;
   final SortedMap<Long, Owned<Consent>> consents;
+  final SortedMap<Long, Owned<InMemoryCampaign>> campaigns;
 
   /** The identities of erased people: what is kept of their opt-outs is not shown. */
   final Set<Identity> erased;
@@ -106,6 +107,7 @@ final class State {
     exports = new TreeMap<>();
     suppressions = new TreeMap<>();
     consents = new TreeMap<>();
+    campaigns = new TreeMap<>();
     erased = new HashSet<>();
     byPair = new HashMap<>();
   }
@@ -126,6 +128,7 @@ final class State {
     exports = new TreeMap<>(other.exports);
     suppressions = new TreeMap<>(other.suppressions);
     consents = new TreeMap<>(other.consents);
+    campaigns = new TreeMap<>(other.campaigns);
     erased = new HashSet<>(other.erased);
     linkSecret = other.linkSecret;
     byPair = new HashMap<>(other.byPair);

@@ -13,6 +13,8 @@ final class Transaction implements AutoCloseable {
   private final Set<Long> lockedLists = new HashSet<>();
   private final Set<Long> lockedContacts = new HashSet<>();
   private final Set<Long> heldContacts = new HashSet<>();
+  private final Set<Long> lockedCampaigns = new HashSet<>();
+  private final Set<Long> sharedCampaigns = new HashSet<>();
   private boolean open = true;
 
   Transaction(State state, boolean writable, Instant begin) {
@@ -49,6 +51,24 @@ final class Transaction implements AutoCloseable {
 
   void holdContact(long contact) {
     heldContacts.add(contact);
+  }
+
+  void lockCampaign(long campaign) {
+    lockedCampaigns.add(campaign);
+  }
+
+  void shareCampaign(long campaign) {
+    sharedCampaigns.add(campaign);
+  }
+
+  void requireLockedCampaign(long campaign) {
+    require(lockedCampaigns.contains(campaign), "campaign " + campaign + " is not locked");
+  }
+
+  void requireSharedCampaign(long campaign) {
+    require(
+        lockedCampaigns.contains(campaign) || sharedCampaigns.contains(campaign),
+        "campaign " + campaign + " is neither shared nor locked");
   }
 
   void requireLockedList(long list) {

@@ -22,6 +22,15 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.campaign.AudienceContract;
+import dev.rubrica.testkit.contract.campaign.CampaignRepositoryContract;
+import dev.rubrica.testkit.contract.campaign.CampaignSearchContract;
+import dev.rubrica.testkit.contract.campaign.ConcurrentHandoutContract;
+import dev.rubrica.testkit.contract.campaign.DueCampaignContract;
+import dev.rubrica.testkit.contract.campaign.HandoutContract;
+import dev.rubrica.testkit.contract.campaign.HandoutModelContract;
+import dev.rubrica.testkit.contract.campaign.LeaseExtensionContract;
+import dev.rubrica.testkit.contract.campaign.RecipientContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
 import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
@@ -57,6 +66,9 @@ import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
 import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
+import dev.rubrica.testkit.fake.StoppedClock;
+import dev.rubrica.testkit.sample.TestAccount;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -70,6 +82,20 @@ class InMemoryStorageContractsTest {
 
     public Storage storage() {
       return storage;
+    }
+  }
+
+  /** Time passes only when a test moves the clock. */
+  abstract static class OnStoppedClock {
+    private final StoppedClock clock = new StoppedClock();
+    private final Storage storage = new InMemoryStorage(clock);
+
+    public Storage storage() {
+      return storage;
+    }
+
+    public void pass(TestAccount account, Duration time) {
+      clock.push(time);
     }
   }
 
@@ -241,4 +267,31 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class OverlappingBatches extends OnInMemoryStorage implements OverlappingBatchesContract {}
+
+  @Nested
+  class Campaigns extends OnStoppedClock implements CampaignRepositoryContract {}
+
+  @Nested
+  class CampaignSearches extends OnStoppedClock implements CampaignSearchContract {}
+
+  @Nested
+  class Audiences extends OnStoppedClock implements AudienceContract {}
+
+  @Nested
+  class DueCampaigns extends OnStoppedClock implements DueCampaignContract {}
+
+  @Nested
+  class Handouts extends OnStoppedClock implements HandoutContract {}
+
+  @Nested
+  class LeaseExtensions extends OnStoppedClock implements LeaseExtensionContract {}
+
+  @Nested
+  class HandoutModels extends OnStoppedClock implements HandoutModelContract {}
+
+  @Nested
+  class ConcurrentHandouts extends OnStoppedClock implements ConcurrentHandoutContract {}
+
+  @Nested
+  class Recipients extends OnStoppedClock implements RecipientContract {}
 }

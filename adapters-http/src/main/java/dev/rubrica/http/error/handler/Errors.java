@@ -101,6 +101,8 @@ public final class Errors {
       case DomainException.TooMany full ->
           new ErrorResponse(Status.CONFLICT_409, message, details(full), null, null);
       case DomainException.WrongState _ -> new ErrorResponse(Status.CONFLICT_409, message);
+      case DomainException.NotYet soon -> ErrorResponse.notYet(message, soon.retryAfter());
+      case DomainException.NoLongerKept _ -> new ErrorResponse(Status.GONE_410, message);
       case DomainException.Outdated _ -> new ErrorResponse(Status.PRECONDITION_FAILED_412, message);
       case DomainException.CallRunning _ -> ErrorResponse.callRunning(message);
       case DomainException.KeyOfOtherCall _ ->

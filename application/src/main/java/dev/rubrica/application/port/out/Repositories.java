@@ -1,5 +1,9 @@
 package dev.rubrica.application.port.out;
 
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
+import dev.rubrica.application.port.out.campaign.CampaignRepository;
+import dev.rubrica.application.port.out.campaign.HandoutRepository;
+import dev.rubrica.application.port.out.campaign.RecipientRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
@@ -49,6 +53,14 @@ public interface Repositories {
   StoredFileRepository files();
 
   ExportRepository exports();
+
+  CampaignRepository campaigns();
+
+  AudienceRepository audiences();
+
+  HandoutRepository handouts();
+
+  RecipientRepository recipients();
 
   /**
    * Extends the timeout for locks that others hold, until the end of the transaction, to that of

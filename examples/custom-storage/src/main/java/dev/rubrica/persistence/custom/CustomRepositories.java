@@ -12,6 +12,10 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.StoredFileRepository;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.TagRepository;
+import dev.rubrica.application.port.out.campaign.AudienceRepository;
+import dev.rubrica.application.port.out.campaign.CampaignRepository;
+import dev.rubrica.application.port.out.campaign.HandoutRepository;
+import dev.rubrica.application.port.out.campaign.RecipientRepository;
 import dev.rubrica.application.port.out.consent.ConsentRepository;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
@@ -106,6 +110,26 @@ record CustomRepositories(Repositories delegate) implements Repositories {
   @Override
   public StoredFileRepository files() {
     return delegate.files();
+  }
+
+  @Override
+  public CampaignRepository campaigns() {
+    return delegate.campaigns();
+  }
+
+  @Override
+  public AudienceRepository audiences() {
+    return delegate.audiences();
+  }
+
+  @Override
+  public HandoutRepository handouts() {
+    return delegate.handouts();
+  }
+
+  @Override
+  public RecipientRepository recipients() {
+    return delegate.recipients();
   }
 
   @Override

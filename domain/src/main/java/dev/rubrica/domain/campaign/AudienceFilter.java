@@ -1,0 +1,49 @@
+package dev.rubrica.domain.campaign;
+
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.ContactFilter;
+import dev.rubrica.domain.contact.ContactFilter.ListScope;
+import java.util.stream.LongStream;
+
+/**
+ * A filter of the contacts of an audience. Two filters are equal if their conditions are.
+ *
+ * @param conditions at least one
+ * @param text the filter as JSON, as the client wrote it, without white space between tokens
+ */
+public record AudienceFilter(ContactFilter conditions, String text) {
+
+  public AudienceFilter {
+    if (conditions.isUnrestricted()) {
+      throw new Invalid("filter", "must name at least one condition");
+    }
+  }
+
+  /** The lists that the conditions name. */
+  public IdSet lists() {
+    ListScope scope = conditions.lists();
+    LongStream named = LongStream.concat(scope.inAnyOf().stream(), scope.inNoneOf().stream());
+    return IdSet.of(
+        (scope.memberOf() == null
+                ? named
+                : LongStream.concat(named, LongStream.of(scope.memberOf().value())))
+            .toArray());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AudienceFilter that && conditions.equals(that.conditions);
+  }
+
+  @Override
+  public int hashCode() {
+    return conditions.hashCode();
+  }
+
+  /** Omits the values, which may be personal data and must not be logged. */
+  @Override
+  public String toString() {
+    return "AudienceFilter" + conditions.conditions();
+  }
+}

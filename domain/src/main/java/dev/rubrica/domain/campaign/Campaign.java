@@ -1,0 +1,122 @@
+package dev.rubrica.domain.campaign;
+
+import dev.rubrica.domain.TimeOfChange;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign: to whom messages go, and how far that is. The numbers that it names are read apart
+ * from it.
+ *
+ * @param token never changes
+ * @param revision increases with every change of the definition and of the status, and with nothing
+ *     else: the entity tag
+ * @param audienceRevision increases with every change of the audience or the sending mode
+ * @param goal the last one that was calculated for this audience; null for none
+ * @param totals null until the audience is fixed
+ * @param recipientsKept whether the recipients of the fixed audience are kept; true until the end
+ *     of the retention
+ * @param test whether all lists of the audience are test lists, and there is one: of a draft or
+ *     waiting campaign the lists as they are now, of others as they were when it was fixed
+ * @param updatedAt when the definition or the status last changed
+ */
+public record Campaign(
+    CampaignId id,
+    CampaignToken token,
+    CampaignDefinition definition,
+    CampaignState state,
+    long revision,
+    long audienceRevision,
+    @Nullable CampaignGoal goal,
+    @Nullable CampaignTotals totals,
+    boolean recipientsKept,
+    boolean test,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /** A new draft. */
+  public static Campaign draft(
+      CampaignId id, CampaignToken token, CampaignDefinition definition, Instant now) {
+    return new Campaign(
+        id, token, definition, CampaignState.DRAFT, 1, 1, null, null, true, false, now, now);
+  }
+
+  public CampaignStatus status() {
+    return state.status();
+  }
+
+  /**
+   * The campaign after a change of its definition, the same one if nothing changes. More than
+   * another name or description takes the confirmation back; another audience or sending mode
+   * invalidates the goal.
+   *
+   * @param newDestinations whether the numbers that it names change
+   * @throws dev.rubrica.domain.DomainException.NotYet the audience is being fixed
+   * @throws dev.rubrica.domain.DomainException.Invalid it cannot be changed any more
+   */
+  public Campaign changed(CampaignDefinition next, boolean newDestinations, Instant now) {
+    state.requireChangeable(id);
+    if (next.equals(definition) && !newDestinations) {
+      return this;
+    }
+    boolean sameAudience = next.hasSameAudienceAs(definition) && !newDestinations;
+    boolean sameEffect = sameAudience && next.hasSameEffectAs(definition);
+    return new Campaign(
+        id,
+        token,
+        next,
+        sameEffect ? state : state.unconfirmed(),
+        revision + 1,
+        sameAudience ? audienceRevision : audienceRevision + 1,
+        sameAudience ? goal : null,
+        totals,
+        recipientsKept,
+        test,
+        createdAt,
+        TimeOfChange.after(updatedAt, now));
+  }
+
+  /** The campaign in another state, the same one if it is the same state. */
+  public Campaign with(CampaignState next, Instant now) {
+    if (next.equals(state)) {
+      return this;
+    }
+    boolean sameStatus = next.status() == state.status();
+    return new Campaign(
+        id,
+        token,
+        definition,
+        next,
+        sameStatus ? revision : revision + 1,
+        audienceRevision,
+        goal,
+        totals,
+        recipientsKept,
+        test,
+        createdAt,
+        sameStatus ? updatedAt : TimeOfChange.after(updatedAt, now));
+  }
+
+  /** The campaign with another goal. */
+  public Campaign with(@Nullable CampaignGoal calculated) {
+    return new Campaign(
+        id,
+        token,
+        definition,
+        state,
+        revision,
+        audienceRevision,
+        calculated,
+        totals,
+        recipientsKept,
+        test,
+        createdAt,
+        updatedAt);
+  }
+
+  /** The placeholders of the messages, each once. */
+  public List<RecipientField> placeholders() {
+    return definition.content().placeholders();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.rubrica.domain.campaign;
+
+/** The id of a campaign; positive. */
+public record CampaignId(long value) {}

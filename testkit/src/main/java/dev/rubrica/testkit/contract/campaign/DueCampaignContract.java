@@ -1,0 +1,173 @@
+package dev.rubrica.testkit.contract.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubrica.application.port.out.campaign.AudienceRepository.Claim;
+import dev.rubrica.application.port.out.campaign.AudienceRepository.Due;
+import dev.rubrica.domain.DomainException.NotYet;
+import dev.rubrica.domain.campaign.CampaignStatus;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
+import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Due campaigns, and the claims by which one node alone fixes an audience. */
+public interface DueCampaignContract extends CampaignTime {
+
+  Duration MINUTE = Duration.ofMinutes(1);
+
+  private static CampaignDefinitionDraft draft() {
+    return new CampaignDefinitionDraft();
+  }
+
+  private List<Due> due(TestAccount account) {
+    return storage().read(in -> in.audiences().due(10_000)).stream()
+        .filter(due -> due.account().equals(account.id()))
+        .toList();
+  }
+
+  private boolean isDue(TestCampaign campaign) {
+    return due(campaign.owner()).stream().anyMatch(due -> due.campaign().equals(campaign.id()));
+  }
+
+  private Optional<Claim> tryClaim(TestCampaign campaign) {
+    return storage()
+        .write(in -> in.audiences().claim(campaign.account(), campaign.id(), TestCampaign.CLAIM));
+  }
+
+  private boolean renew(Claim claim) {
+    return storage().write(in -> in.audiences().renew(claim, TestCampaign.CLAIM));
+  }
+
+  private boolean release(Claim claim) {
+    return storage()
+        .write(
+            in -> {
+              in.campaigns().lock(claim.account(), claim.campaign()).orElseThrow();
+              return in.audiences().release(claim);
+            });
+  }
+
+  private TestCampaign scheduled(TestAccount account, Duration in, Duration until) {
+    Instant now = storage().read(repositories -> repositories.campaigns().moment());
+    Instant end = until == null ? null : now.plus(until);
+    TestCampaign campaign =
+        TestCampaign.draft(account, draft().scheduled(in == null ? null : now.plus(in), end));
+    campaign.confirm();
+    return campaign;
+  }
+
+  @Test
+  default void a_confirmed_campaign_is_due_at_once_or_at_its_date() {
+    TestAccount account = TestAccount.in(storage());
+    TestCampaign draft = TestCampaign.draft(account, draft());
+    TestCampaign atOnce = TestCampaign.draft(account, draft());
+    atOnce.confirm();
+    TestCampaign later = scheduled(account, MINUTE, null);
+    assertFalse(isDue(draft));
+    assertTrue(isDue(atOnce));
+    assertFalse(isDue(later));
+    assertEquals(Optional.empty(), tryClaim(later));
+    assertEquals(Optional.empty(), tryClaim(draft));
+    pass(account, MINUTE);
+    assertTrue(isDue(later));
+    assertEquals(
+        later.find().definition().schedule().scheduledDate(),
+        due(account).stream()
+            .filter(due -> due.campaign().equals(later.id()))
+            .findFirst()
+            .orElseThrow()
+            .since());
+  }
+
+  @Test
+  default void those_due_first_come_first() {
+    TestAccount account = TestAccount.in(storage());
+    TestCampaign second = scheduled(account, Duration.ofSeconds(20), null);
+    TestCampaign first = scheduled(account, Duration.ofSeconds(10), null);
+    pass(account, MINUTE);
+    assertEquals(
+        List.of(first.id(), second.id()), due(account).stream().map(Due::campaign).toList());
+    assertEquals(1, storage().read(in -> in.audiences().due(1)).size());
+  }
+
+  @Test
+  default void a_paused_campaign_is_not_due_until_its_end_has_passed() {
+    TestAccount account = TestAccount.in(storage());
+    TestCampaign campaign = scheduled(account, null, MINUTE);
+    campaign.pause();
+    assertFalse(isDue(campaign));
+    assertEquals(Optional.empty(), tryClaim(campaign));
+    pass(account, MINUTE);
+    assertTrue(isDue(campaign));
+    assertTrue(tryClaim(campaign).isPresent());
+  }
+
+  @Test
+  default void one_claim_is_live_at_a_time() {
+    TestAccount account = TestAccount.in(storage());
+    TestCampaign campaign = scheduled(account, null, null);
+    Claim claim = campaign.claim();
+    assertTrue(campaign.find().state().beingFixed());
+    assertFalse(isDue(campaign));
+    assertEquals(Optional.empty(), tryClaim(campaign));
+    assertThrows(NotYet.class, campaign::pause);
+    assertTrue(release(claim));
+    assertFalse(campaign.find().state().beingFixed());
+    assertFalse(release(claim));
+    assertFalse(renew(claim));
+    assertTrue(isDue(campaign));
+  }
+
+  @Test
+  default void a_claim_without_heartbeat_expires_and_another_node_begins_anew() {
+    TestAccount account = TestAccount.in(storage());
+    TestCampaign campaign = scheduled(account, null, null);
+    Claim dead = campaign.claim();
+    pass(account, TestCampaign.CLAIM.minusSeconds(5));
+    assertTrue(renew(dead));
+    pass(account, TestCampaign.CLAIM.minusSeconds(5));
+    assertEquals(Optional.empty(), tryClaim(campaign));
+    pass(account, Duration.ofSeconds(5));
+    assertFalse(campaign.find().state().beingFixed());
+    assertTrue(isDue(campaign));
+    Claim other = campaign.claim();
+    assertTrue(other.number() > dead.number());
+    assertFalse(renew(dead));
+    assertFalse(release(dead));
+    assertTrue(campaign.find().state().beingFixed());
+    assertTrue(renew(other));
+  }
+
+  @Test
+  default void a_fixing_that_is_rolled_back_leaves_nothing() {
+    TestAccount account = TestAccount.in(storage());
+    var list = account.list("List");
+    account.add(list, account.contacts(HandoutContract.people(3)).get(0));
+    TestCampaign campaign = TestCampaign.draft(account, draft().lists(list));
+    campaign.confirm();
+    Claim claim = campaign.claim();
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            storage()
+                .write(
+                    in -> {
+                      campaign.fix(in, claim, 10);
+                      throw new IllegalStateException("died");
+                    }));
+    assertEquals(CampaignStatus.WAITING, campaign.find().status());
+    assertEquals(List.of(), campaign.recipients());
+    pass(account, TestCampaign.CLAIM);
+    assertEquals(1, campaign.fix().recipients());
+    assertFalse(isDue(campaign));
+    assertEquals(CampaignStatus.SENDING, campaign.find().status());
+  }
+}

@@ -1,0 +1,2 @@
+/** The contracts of campaigns. */
+package dev.rubrica.testkit.contract.campaign;

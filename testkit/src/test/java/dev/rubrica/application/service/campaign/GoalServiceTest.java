@@ -1,0 +1,115 @@
+package dev.rubrica.application.service.campaign;
+
+import static dev.rubrica.application.service.ServiceErrors.fields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubrica.application.port.in.campaign.CalculateGoals.Result;
+import dev.rubrica.application.port.out.Repositories;
+import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.DomainException;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.campaign.Campaign;
+import dev.rubrica.domain.campaign.CampaignGoal;
+import dev.rubrica.domain.campaign.CampaignPatch;
+import dev.rubrica.domain.list.ListId;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Goals: calculated at once or in the background, and stored with the campaign. */
+class GoalServiceTest {
+
+  private final CampaignTestBench bench = new CampaignTestBench();
+
+  private Result calculate(Campaign campaign, boolean inBackground) {
+    return bench.goals.calculate(bench.account.id(), campaign.id(), inBackground);
+  }
+
+  @Test
+  void a_goal_is_stored_with_its_campaign_and_does_not_change_the_revision() {
+    Campaign created = bench.create(bench.draft().body("{{firstName}} {{x}}"));
+    CampaignGoal goal = assertInstanceOf(Result.Calculated.class, calculate(created, false)).goal();
+    assertEquals(3, goal.recipients());
+    assertEquals(3, goal.missing().get("x"));
+    assertEquals(created.with(goal), bench.find(created));
+  }
+
+  @Test
+  void a_goal_in_the_background_is_there_when_it_is_calculated() {
+    Campaign created = bench.create(bench.draft());
+    assertEquals(
+        created, assertInstanceOf(Result.Started.class, calculate(created, true)).campaign());
+    calculate(created, true);
+    assertEquals(1, bench.goals.running());
+    assertNull(bench.find(created).goal());
+    bench.runBackground();
+    assertEquals(3, bench.find(created).goal().recipients());
+    assertEquals(0, bench.goals.running());
+    assertEquals(List.of(), bench.faults);
+  }
+
+  @Test
+  void a_campaign_that_was_deleted_meanwhile_is_no_fault() {
+    Campaign created = bench.create(bench.draft());
+    calculate(created, true);
+    bench.service.delete(bench.account.actor(), created.id(), _ -> true);
+    bench.runBackground();
+    assertEquals(List.of(), bench.faults);
+  }
+
+  @Test
+  void everything_that_is_missing_is_named() {
+    Campaign empty = bench.service.create(bench.account.actor(), CampaignPatch.named("Empty"));
+    assertEquals(List.of("sendingMode", "contactListIds"), fields(() -> calculate(empty, false)));
+    ListId other = bench.account.list("Other");
+    Campaign created =
+        bench.create(bench.draft().lists(bench.list, other).excludingCampaigns(empty.id()));
+    bench.account.delete(other);
+    assertEquals(
+        List.of("contactListIds", "excludeCampaignIds"), fields(() -> calculate(created, true)));
+    assertEquals(0, bench.goals.running());
+    Campaign none = bench.create(new CampaignDefinitionDraft().destinations(0));
+    assertEquals(List.of("destinations"), fields(() -> calculate(none, false)));
+  }
+
+  @Test
+  void a_campaign_that_is_sent_has_no_new_goal() {
+    Campaign sending = bench.sending(bench.draft());
+    assertEquals(List.of("status"), fields(() -> calculate(sending, false)));
+  }
+
+  @Test
+  void a_goal_of_an_audience_that_was_changed_meanwhile_is_not_stored() {
+    Campaign created = bench.create(bench.draft());
+    ListId other = bench.account.list("Other");
+    Storage changing =
+        new Storage() {
+          @Override
+          public <T> T read(Function<Repositories, T> work) {
+            return bench.storage.read(work);
+          }
+
+          @Override
+          public <T> T write(Function<Repositories, T> work) {
+            return bench.storage.write(work);
+          }
+
+          @Override
+          public <T> T write(AccountId account, Function<Repositories, T> work) {
+            bench.change(created, bench.draft().lists(other).patch());
+            return bench.storage.write(account, work);
+          }
+        };
+    GoalService goals =
+        new GoalService(changing, changing, 1, Duration.ofSeconds(5), Runnable::run, (_, _) -> {});
+    assertThrows(
+        DomainException.WrongState.class,
+        () -> goals.calculate(bench.account.id(), created.id(), false));
+    assertNull(bench.find(created).goal());
+  }
+}
