@@ -15,6 +15,8 @@ import java.util.Set;
  * @param lists deleted ones included
  * @param consents of the phone number, the newest first
  * @param suppressions of the phone number, the newest first, lifted ones included
+ * @param campaigns of whose fixed audience the contact or its number is, the newest first, as far
+ *     as their recipients are kept
  * @param imports that created or contained the contact, the newest first
  * @param importRows with the phone number or the e-mail address
  * @param truncated the parts that have more elements than a dossier shows
@@ -24,6 +26,7 @@ public record Dossier(
     List<ListMembership> lists,
     List<Consent> consents,
     List<Suppression> suppressions,
+    List<CampaignTrace> campaigns,
     List<ImportTrace> imports,
     List<ImportedRow> importRows,
     Set<Part> truncated) {
@@ -32,6 +35,7 @@ public record Dossier(
     lists = List.copyOf(lists);
     consents = List.copyOf(consents);
     suppressions = List.copyOf(suppressions);
+    campaigns = List.copyOf(campaigns);
     imports = List.copyOf(imports);
     importRows = List.copyOf(importRows);
     EnumSet<Part> parts = EnumSet.noneOf(Part.class);
@@ -44,6 +48,7 @@ public record Dossier(
     LISTS,
     CONSENTS,
     SUPPRESSIONS,
+    CAMPAIGNS,
     IMPORTS,
     IMPORT_ROWS
   }

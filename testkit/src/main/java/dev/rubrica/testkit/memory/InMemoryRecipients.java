@@ -12,6 +12,7 @@ import dev.rubrica.domain.campaign.Destination;
 import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.testkit.memory.State.Owned;
 import java.time.Clock;
@@ -73,13 +74,13 @@ record InMemoryRecipients(Transaction in, Clock clock) implements RecipientRepos
   }
 
   @Override
-  public List<CampaignRecipient> ofContact(AccountId account, Contact contact, int limit) {
+  public List<CampaignTrace> ofContact(AccountId account, Contact contact, int limit) {
     PhoneNumber phone = contact.details().phone();
     Predicate<InMemoryPerson> same =
         one ->
             contact.id().equals(one.contact())
                 || (phone != null && phone.canonical().equals(one.number()));
-    List<CampaignRecipient> found = new ArrayList<>();
+    List<CampaignTrace> found = new ArrayList<>();
     kept(account)
         .sorted(Comparator.comparing(row -> -row.campaign().id().value()))
         .forEach(
@@ -90,9 +91,9 @@ record InMemoryRecipients(Transaction in, Clock clock) implements RecipientRepos
     return found.stream().limit(limit).toList();
   }
 
-  private CampaignRecipient ofCampaign(InMemoryCampaign row, InMemoryPerson one) {
+  private CampaignTrace ofCampaign(InMemoryCampaign row, InMemoryPerson one) {
     Campaign campaign = row.campaign();
-    return new CampaignRecipient(campaign.id(), campaign.definition().name(), view(row, one));
+    return new CampaignTrace(campaign.id(), campaign.definition().name(), view(row, one));
   }
 
   @Override

@@ -33,6 +33,7 @@ import dev.rubrica.testkit.contract.campaign.LeaseExtensionContract;
 import dev.rubrica.testkit.contract.campaign.RecipientContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
+import dev.rubrica.testkit.contract.erasure.ErasedRecipientContract;
 import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
 import dev.rubrica.testkit.contract.erasure.ErasureContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -119,6 +120,9 @@ class InMemoryStorageContractsTest {
 
   @Nested
   class Erasures extends OnInMemoryStorage implements ErasureContract {}
+
+  @Nested
+  class ErasedRecipients extends OnInMemoryStorage implements ErasedRecipientContract {}
 
   @Nested
   class ErasedReturns extends OnInMemoryStorage implements ErasedReturnContract {}

@@ -50,6 +50,7 @@ public final class DossierService implements CompileDossiers {
         cut(Part.LISTS, in.dossiers().lists(account, id, rows), truncated),
         consents(in, account, number, truncated),
         suppressions(in, account, number, truncated),
+        cut(Part.CAMPAIGNS, in.recipients().ofContact(account, contact, rows), truncated),
         cut(Part.IMPORTS, in.dossiers().imports(account, id, rows), truncated),
         cut(Part.IMPORT_ROWS, in.dossiers().importRows(account, contact, rows), truncated),
         truncated);

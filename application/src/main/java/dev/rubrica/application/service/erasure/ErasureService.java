@@ -102,6 +102,7 @@ public final class ErasureService implements ErasePeople {
     ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
+    in.recipients().erase(account, ids, gone);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
   }
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.campaign.HandoutRepository.Extended;
-import dev.rubrica.application.port.out.campaign.RecipientRepository.CampaignRecipient;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
@@ -28,6 +27,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
@@ -147,11 +147,11 @@ public interface RecipientContract extends CampaignTime {
             account, draft().name("By contact"), List.of(addChannel(account, contact)));
     sending(account, 1);
     Contact found = account.find(contact).orElseThrow();
-    List<CampaignRecipient> campaigns =
+    List<CampaignTrace> campaigns =
         storage().read(in -> in.recipients().ofContact(account.id(), found, 10));
     assertEquals(
         List.of(byContact.id(), byNumber.id()),
-        campaigns.stream().map(CampaignRecipient::campaign).toList());
+        campaigns.stream().map(CampaignTrace::campaign).toList());
     assertEquals("By contact", campaigns.getFirst().name());
     assertEquals(byContact.recipients().getFirst(), campaigns.getFirst().recipient());
     assertEquals(1, storage().read(in -> in.recipients().ofContact(account.id(), found, 1)).size());

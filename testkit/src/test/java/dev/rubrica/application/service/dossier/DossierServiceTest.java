@@ -13,8 +13,10 @@ import dev.rubrica.application.port.in.CompileDossiers;
 import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.consent.Consent;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.domain.dossier.Dossier;
 import dev.rubrica.domain.dossier.Dossier.Part;
 import dev.rubrica.domain.list.ListId;
@@ -23,8 +25,11 @@ import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.ConsentDraft;
+import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
 import dev.rubrica.testkit.sample.TestImport;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +68,24 @@ class DossierServiceTest {
     assertEquals(3, dossier.importRows().getFirst().line());
     assertEquals(List.of(), dossier.imports());
     assertEquals(Set.of(), dossier.truncated());
+  }
+
+  @Test
+  void campaigns_with_the_contact_or_its_number_are_in_it() {
+    TestCampaign before =
+        TestCampaign.toNumbers(account, new CampaignDefinitionDraft(), "+393330009999");
+    before.confirm();
+    before.fix();
+    ContactId bea =
+        account.contact(new ContactDraft().phone("+393330009999").channels(Channel.SMS).details());
+    TestCampaign after =
+        TestCampaign.sending(
+            account, new CampaignDefinitionDraft().name("Winter"), List.of(bea, ada));
+    List<CampaignTrace> campaigns = service.compile(account.id(), bea).campaigns();
+    assertEquals(
+        List.of(after.id(), before.id()), campaigns.stream().map(CampaignTrace::campaign).toList());
+    assertEquals("Winter", campaigns.getFirst().name());
+    assertEquals(after.recipients().getFirst(), campaigns.getFirst().recipient());
   }
 
   private void suppressAndLift() {

@@ -5,9 +5,9 @@ import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.RecipientQuery;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.domain.erasure.Identities;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ public interface RecipientRepository {
    * newest campaign first. Also as a destination of which only the number was known, if it is the
    * number of the contact.
    */
-  List<CampaignRecipient> ofContact(AccountId account, Contact contact, int limit);
+  List<CampaignTrace> ofContact(AccountId account, Contact contact, int limit);
 
   /** Those of the contacts that are in an audience that was fixed after that time and is kept. */
   IdSet inAudience(AccountId account, IdSet contacts, Instant fixedAfter);
@@ -61,11 +61,4 @@ public interface RecipientRepository {
    * @return the number of removed rows, at most {@code limit}; 0 when nothing is left
    */
   long purge(AccountId account, int limit);
-
-  /**
-   * A recipient of a campaign.
-   *
-   * @param name of the campaign
-   */
-  record CampaignRecipient(CampaignId campaign, String name, Recipient recipient) {}
 }

@@ -11,6 +11,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.KeepReason;
 import dev.rubrica.domain.membership.Membership;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,14 @@ record KeepReasonLookup(
     if (!left.isEmpty()) {
       IdSet inOtherImports = in.importJournal().inOtherImports(account, id, left);
       put(reasons, inOtherImports, KeepReason.IN_A_LATER_IMPORT);
+      addCampaigns(reasons, left.minus(inOtherImports));
+    }
+  }
+
+  private void addCampaigns(Map<ContactId, KeepReason> reasons, IdSet left) {
+    if (!left.isEmpty()) {
+      Instant begin = in.imports().find(account, id).orElseThrow().startedAt();
+      put(reasons, in.recipients().inAudience(account, left, begin), KeepReason.IN_A_CAMPAIGN);
     }
   }
 

@@ -6,16 +6,23 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
 import dev.rubrica.domain.IdSet;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.imports.KeepReason;
+import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.domain.tag.Tags;
+import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
+import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
 import dev.rubrica.testkit.sample.TestImport;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 class KeepReasonLookupTest {
 
-  private final InMemoryStorage storage = new InMemoryStorage();
+  private final StoppedClock clock = new StoppedClock();
+  private final InMemoryStorage storage = new InMemoryStorage(clock);
   private final TestAccount account = TestAccount.in(storage);
   private final List<String> questions = new ArrayList<>();
 
@@ -71,9 +79,16 @@ class KeepReasonLookupTest {
     ContactId inAnotherList = contact(2);
     ContactId untouched = contact(3);
     account.add(account.list("Sud"), changed, inAnotherList);
+    ContactId inCampaign =
+        account.contact(new ContactDraft().phone("+393331234569").channels(Channel.SMS).details());
+    clock.push(Duration.ofMinutes(1));
+    TestCampaign.sending(account, new CampaignDefinitionDraft(), List.of(inCampaign));
+    account.remove(
+        account.listsHolding(inCampaign).stream().map(Samples::ids).findFirst().orElseThrow(),
+        new Selection.Only(Samples.ids(inCampaign)));
     Map<ContactId, Contact> existing = new LinkedHashMap<>();
     List<CreatedContact> created = new ArrayList<>();
-    for (ContactId id : List.of(changed, inAnotherList, untouched)) {
+    for (ContactId id : List.of(changed, inAnotherList, untouched, inCampaign)) {
       Contact contact = account.find(id).orElseThrow();
       long fingerprint = ContactValues.fingerprint(contact.details());
       existing.put(id, contact);
@@ -89,8 +104,15 @@ class KeepReasonLookupTest {
                     .find(created, existing));
 
     assertEquals(
-        Map.of(changed, KeepReason.CHANGED_SINCE, inAnotherList, KeepReason.IN_ANOTHER_LIST),
+        Map.of(
+            changed,
+            KeepReason.CHANGED_SINCE,
+            inAnotherList,
+            KeepReason.IN_ANOTHER_LIST,
+            inCampaign,
+            KeepReason.IN_A_CAMPAIGN),
         reasons);
-    assertEquals(List.of("inOtherImports " + List.of(untouched.value())), questions);
+    assertEquals(
+        List.of("inOtherImports " + List.of(untouched.value(), inCampaign.value())), questions);
   }
 }
