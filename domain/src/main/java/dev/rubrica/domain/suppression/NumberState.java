@@ -1,7 +1,6 @@
 package dev.rubrica.domain.suppression;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +11,9 @@ import java.util.List;
  * @param lifts the lifts of the past that still matter, among them the last one of each channel
  */
 public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
+
+  /** The unit of stored times, in nanoseconds. */
+  private static final int MICROSECOND = 1_000;
 
   /** Of a number that was never suppressed. */
   public static final NumberState NEW = new NumberState(SuppressedChannels.NONE, List.of());
@@ -50,7 +52,7 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
     for (PastLift lift : lifts) {
       boolean isLater = entry.undated() && !lift.at().isBefore(time);
       if (isLater && !lift.channels().intersection(added).isEmpty()) {
-        time = lift.at().plus(1, ChronoUnit.MICROS);
+        time = lift.at().plusNanos(MICROSECOND);
       }
     }
     return time;

@@ -95,8 +95,10 @@ public final class BackupRestore {
           "the backup belongs to another erasure key than this database: restore it into a database"
               + " with its own key, in RUBRICA_ERASURE_KEY or in the file erasure-key");
     }
-    // The next start would accept another key, which finds none of the erased opt-outs.
-    if (ofBackup != null || accounts.stream().anyMatch(Entry::hasErasedPeople)) {
+    // The next start would accept another key, which finds none of the erased opt-outs. While
+    // nobody
+    // was erased, any key will do: the backup can be restored without the key of its service.
+    if (accounts.stream().anyMatch(Entry::hasErasedPeople)) {
       own.or(() -> Optional.ofNullable(ofBackup)).ifPresent(key::record);
     }
   }
