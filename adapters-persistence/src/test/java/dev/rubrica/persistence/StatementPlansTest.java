@@ -100,7 +100,8 @@ class StatementPlansTest {
             DossierOperations.all(),
             ErasureOperations.all(),
             TagOperations.all(),
-            SuppressionOperations.all())
+            SuppressionOperations.all(),
+            CampaignOperations.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -9,6 +9,11 @@ ALTER TABLE kept_answer SET (autovacuum_enabled = off);
 ALTER TABLE audit_subject SET (autovacuum_enabled = off);
 ALTER TABLE suppression SET (autovacuum_enabled = off);
 ALTER TABLE suppressed_number SET (autovacuum_enabled = off);
+ALTER TABLE campaign SET (autovacuum_enabled = off);
+ALTER TABLE campaign_block SET (autovacuum_enabled = off);
+ALTER TABLE campaign_part SET (autovacuum_enabled = off);
+ALTER TABLE campaign_exception SET (autovacuum_enabled = off);
+ALTER TABLE campaign_lease SET (autovacuum_enabled = off);
 
 CREATE TABLE set_aside AS
   SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
@@ -51,6 +56,17 @@ CREATE TABLE known_terms AS
     (ARRAY['gold', 'silver'])[1 + n % 2], n) AS terms
   FROM generate_series(1, 103) AS a
   CROSS JOIN generate_series(0, 99) AS n;
+
+-- The first places of a block, as PlaceSet stores them.
+CREATE FUNCTION set_bit_prefix(size int) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+  SELECT substr(decode(repeat('ff', 125), 'hex'), 1, size / 8)
+    || CASE WHEN size % 8 = 0 THEN ''::bytea
+      ELSE set_byte('\x00'::bytea, 0, (1 << size % 8) - 1) END
+    || substr(decode(repeat('00', 125), 'hex'), 1, 125 - (size + 7) / 8);
+$$;
+CREATE FUNCTION lease_id(number int) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+  SELECT ('00000000-0000-0000-0000-' || lpad(number::text, 12, '0'))::uuid;
+$$;
 
 CREATE FUNCTION fill(
   first bigint, last bigint, contacts int, lists int, phones boolean, emails boolean)
@@ -204,4 +220,93 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   WHERE account_id BETWEEN first AND last
     AND channels <> 0
   GROUP BY account_id;
+  -- Campaign 1 of an account, 1000 times its id and 1, goes to all contacts and is being sent; the
+  -- second is a draft, the third waits, the fourth names numbers, and the others are completed.
+  INSERT INTO campaign (account_id, id, token, name, sort_name, sending_mode, destination_type,
+    list_ids, excluded_list_ids, excluded_campaign_ids, destination_count, ready_to_send, status,
+    paused, revision, audience_revision, unsettled, created_at, updated_at, confirmed_at, fixed_at)
+  OVERRIDING SYSTEM VALUE
+  SELECT a, a * 1000 + i, repeat('0', 32), 'Campaign ' || i, 'campaign ' || i, 'SMS',
+    CASE WHEN i = 4 THEN 2 ELSE 1 END, '{}', '{}', '{}', CASE WHEN i = 4 THEN 2000 ELSE 0 END, true,
+    CASE i WHEN 1 THEN 2 WHEN 2 THEN 0 WHEN 3 THEN 1 WHEN 4 THEN 2 ELSE 3 END, false, 1, 1,
+    i IN (1, 4), now() - i * interval '1 h', now() - i * interval '1 h', now(),
+    CASE WHEN i NOT IN (2, 3) THEN now() - i * interval '1 h' END
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, CASE WHEN first = last THEN 200 ELSE 5 END) AS i;
+  INSERT INTO campaign_block (account_id, campaign_id, block, size, first_id, last_id, contact_ids)
+  WITH numbered AS MATERIALIZED (
+    SELECT account_id, id, row_number() OVER (PARTITION BY account_id ORDER BY id) - 1 AS n
+    FROM contact
+    WHERE account_id BETWEEN first AND last),
+  blocks AS MATERIALIZED (
+    SELECT account_id, (n / 1000)::int AS block, count(*)::int AS size, min(id) AS first_id,
+      max(id) AS last_id, array_agg(id ORDER BY n) AS contact_ids
+    FROM numbered
+    GROUP BY account_id, n / 1000)
+  SELECT b.account_id, c.id, b.block, b.size, b.first_id, b.last_id, b.contact_ids
+  FROM blocks b
+  JOIN campaign c ON c.account_id = b.account_id
+  WHERE c.fixed_at IS NOT NULL
+    AND c.destination_type = 1
+    AND (b.block < 3 OR c.id = b.account_id * 1000 + 1);
+  INSERT INTO campaign_destination (account_id, campaign_id, piece, numbers, valid)
+  SELECT a, a * 1000 + 4, 0, array_agg(393330000000 + i), decode(repeat('ff', 250), 'hex')
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, 2000) AS i
+  GROUP BY a;
+  INSERT INTO campaign_block (account_id, campaign_id, block, size, numbers, digests)
+  SELECT a, a * 1000 + 4, block, 1000, array_agg(393330000000 + block * 1000 + i),
+    array_agg(substr(md5(i::text), 1, 24))
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(0, 1) AS block
+  CROSS JOIN generate_series(0, 999) AS i
+  GROUP BY a, block;
+  -- The last ten of each block have failed. Of the first campaign, the second block is in a live
+  -- lease, the third in one that has expired, and half of the others has succeeded.
+  INSERT INTO campaign_part (account_id, campaign_id, block, first_place, places, people, state,
+    attempt, lease_id, lease_end, numbers, channels)
+  SELECT b.account_id, b.campaign_id, b.block, 0,
+    set_bit_prefix(b.size - 10), b.size - 10,
+    CASE WHEN c.status = 3 THEN 2 WHEN b.block IN (1, 2) THEN 1
+      WHEN b.block > 0 AND b.block % 2 = 0 THEN 2 ELSE 0 END,
+    1, CASE WHEN c.status = 2 AND b.block IN (1, 2) THEN lease_id(b.block) END,
+    CASE WHEN c.status = 2 AND b.block IN (1, 2)
+      THEN now() + CASE WHEN b.block = 1 THEN interval '1 h' ELSE interval '-1 h' END END,
+    array_fill(393330000000, ARRAY[b.size - 10]),
+    CASE WHEN c.status = 2 AND b.block IN (1, 2)
+      THEN decode(repeat('01', b.size - 10), 'hex') END
+  FROM campaign_block b
+  JOIN campaign c ON c.account_id = b.account_id AND c.id = b.campaign_id
+  WHERE b.account_id BETWEEN first AND last;
+  INSERT INTO campaign_exception (account_id, campaign_id, block, place, state, attempt, number,
+    reason, at)
+  SELECT b.account_id, b.campaign_id, b.block, b.size - i, 4, 1, 393330000000, 'no', now()
+  FROM campaign_block b
+  CROSS JOIN generate_series(1, 10) AS i
+  WHERE b.account_id BETWEEN first AND last;
+  INSERT INTO campaign_lease (account_id, campaign_id, id, fields, granted_at, lease_end, seconds,
+    people, attempt, blocks, places, state)
+  SELECT a, a * 1000 + 1, CASE WHEN i < 3 THEN lease_id(i) ELSE gen_random_uuid() END, '{}', now(),
+    now() + CASE WHEN i = 1 THEN interval '1 h' ELSE interval '-1 h' END, 60, 990, 1, ARRAY[i],
+    ARRAY[set_bit_prefix(990)], CASE WHEN i < 3 THEN 0 ELSE 1 END
+  FROM generate_series(first, last) AS a
+  CROSS JOIN generate_series(1, CASE WHEN first = last THEN 300 ELSE 3 END) AS i;
+  INSERT INTO campaign_progress (account_id, campaign_id, total, succeeded, failed)
+  SELECT c.account_id, c.id, coalesce(sum(b.size), 0),
+    coalesce(sum(b.size - 10) FILTER (WHERE c.status = 3), 0), coalesce(count(b.block) * 10, 0)
+  FROM campaign c
+  LEFT JOIN campaign_block b ON b.account_id = c.account_id AND b.campaign_id = c.id
+  WHERE c.account_id BETWEEN first AND last
+    AND c.fixed_at IS NOT NULL
+  GROUP BY c.account_id, c.id;
+  INSERT INTO campaign_source (account_id, list_id, campaign_id)
+  SELECT l.account_id, l.id, l.account_id * 1000 + 2
+  FROM contact_list l
+  WHERE l.account_id BETWEEN first AND last;
+  INSERT INTO campaign_claim (account_id, campaign_id, number, alive_until)
+  SELECT a, a * 1000 + 3, 1, '-infinity'
+  FROM generate_series(first, last) AS a;
+  INSERT INTO campaign_purge (account_id, campaign_id)
+  SELECT a, a * 1000 + 5
+  FROM generate_series(first, last) AS a;
 $$;

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -162,6 +163,8 @@ final class ExplainedStatement {
       case Boolean[] _ -> "boolean[]";
       case String[] _ -> "varchar[]";
       case byte[] _ -> "bytea";
+      case byte[][] _ -> "bytea[]";
+      case UUID _ -> "uuid";
       case Unknown _ -> "unknown";
       default -> throw new AssertionError("a value of " + value.getClass());
     };
@@ -179,9 +182,17 @@ final class ExplainedStatement {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < Array.getLength(value); i++) {
       Object part = Array.get(value, i);
-      parts.add(part == null ? "NULL" : "'" + part.toString().replace("'", "''") + "'");
+      parts.add(element(part));
     }
     return "ARRAY[" + String.join(", ", parts) + "]::" + type(value);
+  }
+
+  private static String element(Object part) {
+    return switch (part) {
+      case null -> "NULL";
+      case byte[] bytes -> literal(bytes);
+      default -> "'" + part.toString().replace("'", "''") + "'";
+    };
   }
 
   private static boolean isList(Object value) {

@@ -77,20 +77,12 @@ record NumberAudience(
             "FROM unnest(?::int[], ?::boolean[], ?::bigint[], ?::text[], ?::text[])"
                 + " WITH ORDINALITY AS d (n, valid, number, digest, canonical, place)\n",
             all.stream().mapToInt(NamedNumbers.Named::count).toArray(),
-            valid(all),
+            all.stream().map(NamedNumbers.Named::valid).toArray(Boolean[]::new),
             PhoneDigits.write(numbers.canonical()))
         .then(
             "",
             numbers.digests(campaign.token()).toArray(String[]::new),
             all.stream().map(NamedNumbers.Named::canonical).toArray(String[]::new));
-  }
-
-  private static boolean[] valid(List<NamedNumbers.Named> all) {
-    boolean[] valid = new boolean[all.size()];
-    for (int i = 0; i < valid.length; i++) {
-      valid[i] = all.get(i).valid();
-    }
-    return valid;
   }
 
   // Of several contacts that have forms of a number, the one with the written form comes first.

@@ -150,21 +150,20 @@ final class LeaseGrant {
 
   private void take(Picked picked) {
     Part all = picked.part();
-    PlaceSet wanted = all.places().first(request.limit() - recipients.size());
-    Part some = all.only(wanted);
-    PartGrant decided = new PartGrant(campaign, request.fields(), some, picked.block());
+    int max = request.limit() - recipients.size();
+    PartGrant decided = new PartGrant(campaign, request.fields(), all, picked.block(), max);
     decided.decide(people);
-    IntFunction<Part.@Nullable Handed> before = some.byPlace();
+    IntFunction<Part.@Nullable Handed> before = all.byPlace();
     decided
         .skipped()
         .forEach(
             (place, reason) ->
-                change.except(some, place, PartState.SKIPPED, before.apply(place), reason.name()));
+                change.except(all, place, PartState.SKIPPED, before.apply(place), reason.name()));
     List<Part> after = new ArrayList<>();
     if (!decided.recipients().isEmpty()) {
-      after.add(grant(some.only(decided.granted()), decided, picked.now()));
+      after.add(grant(all.only(decided.granted()), decided, picked.now()));
     }
-    after.add(all.only(all.places().minus(wanted)));
+    after.add(all.only(decided.undecided()));
     change.replace(all, after);
   }
 

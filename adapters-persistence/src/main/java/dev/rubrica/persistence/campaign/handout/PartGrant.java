@@ -17,31 +17,41 @@ import dev.rubrica.persistence.campaign.PhoneDigits;
 import dev.rubrica.persistence.campaign.PlaceSet;
 import dev.rubrica.persistence.campaign.handout.Part.Handed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Decides who of a part can be written to now. Not thread-safe. */
+/**
+ * Decides who of a part can be written to now, in the order of the places, until there are enough.
+ * Not thread-safe.
+ */
 final class PartGrant {
+
+  /** Where many are skipped, so many times as many people are looked up the next time. */
+  private static final int GROWTH = 4;
 
   private final Campaign campaign;
   private final LeaseFields fields;
   private final Part part;
   private final Block block;
+  private final int max;
   private final List<LeasedRecipient> recipients = new ArrayList<>();
   private final List<Handed> handed = new ArrayList<>();
+  private final BitSet granted = new BitSet();
   private final Map<Integer, SkipReason> skipped = new LinkedHashMap<>();
 
   /**
-   * @param part the people to decide about, all of the block
+   * @param max the most people to grant
    */
-  PartGrant(Campaign campaign, LeaseFields fields, Part part, Block block) {
+  PartGrant(Campaign campaign, LeaseFields fields, Part part, Block block, int max) {
     this.campaign = campaign;
     this.fields = fields;
     this.part = part;
     this.block = block;
+    this.max = max;
   }
 
   /** Those who can be written to, in the order of their places. */
@@ -60,27 +70,47 @@ final class PartGrant {
   }
 
   PlaceSet granted() {
-    return part.places().filter(place -> !skipped.containsKey(place));
+    return part.places().filter(granted::get);
+  }
+
+  /** Those about whom nothing was decided, because there were enough. */
+  PlaceSet undecided() {
+    return part.places().filter(place -> !granted.get(place) && !skipped.containsKey(place));
   }
 
   void decide(KnownPeople people) {
+    PlaceSet rest = part.places();
+    int size = max;
+    while (!rest.isEmpty() && 2 * recipients.size() < max) {
+      PlaceSet some = rest.first(size);
+      decide(people, some);
+      rest = rest.minus(some);
+      size *= GROWTH;
+    }
+  }
+
+  private void decide(KnownPeople people, PlaceSet some) {
     if (block.hasContacts()) {
       Map<Long, Contact> contacts =
           people.contacts(
               IdSet.of(
-                  part.places().stream()
+                  some.stream()
                       .mapToLong(place -> Objects.requireNonNull(block.contact(place)).value())
                       .toArray()));
-      part.places().stream().forEach(place -> decide(place, contacts));
+      some.stream().filter(_ -> hasRoom()).forEach(place -> decide(place, contacts));
     } else {
       List<PhoneNumber> numbers =
-          part.places().stream()
+          some.stream()
               .mapToObj(place -> PhoneDigits.read(block.digits(place)))
               .filter(Objects::nonNull)
               .toList();
       Map<PhoneNumber, Integer> optOuts = people.optOuts(numbers);
-      part.places().stream().forEach(place -> decideNumber(place, optOuts));
+      some.stream().filter(_ -> hasRoom()).forEach(place -> decideNumber(place, optOuts));
     }
+  }
+
+  private boolean hasRoom() {
+    return recipients.size() < max;
   }
 
   private void decide(int place, Map<Long, Contact> contacts) {
@@ -93,6 +123,7 @@ final class PartGrant {
       case Unreachable(SkipReason reason) -> skipped.put(place, reason);
       case Reachable(List<Channel> channels) -> {
         PhoneNumber number = Objects.requireNonNull(contact.details().phone());
+        granted.set(place);
         handed.add(handed(number, channels));
         recipients.add(
             new LeasedRecipient(
@@ -116,6 +147,7 @@ final class PartGrant {
     switch (Reachability.of(mode(), true, new SuppressedChannels(suppressed).known())) {
       case Unreachable(SkipReason reason) -> skipped.put(place, reason);
       case Reachable(List<Channel> channels) -> {
+        granted.set(place);
         handed.add(handed(number, channels));
         recipients.add(
             new LeasedRecipient(
