@@ -17,7 +17,7 @@ import java.util.Set;
  * A lease.
  *
  * @param seconds for how long, from the request on
- * @param keys of its recipients
+ * @param keys of its recipients; empty if all were withdrawn since it was granted
  * @param lines its recipients as the service describes them, one JSON object a line, in UTF-8
  */
 public record GrantedLease(String id, int seconds, Set<String> keys, byte[] lines) {
@@ -30,8 +30,8 @@ public record GrantedLease(String id, int seconds, Set<String> keys, byte[] line
           .build();
 
   public GrantedLease {
-    if (id.isEmpty() || seconds < 1 || keys.isEmpty()) {
-      throw new IllegalArgumentException("a lease has an id, a duration and recipients");
+    if (id.isEmpty() || seconds < 1) {
+      throw new IllegalArgumentException("a lease has an id and a duration");
     }
     keys = Collections.unmodifiableSet(keys);
   }
