@@ -80,6 +80,11 @@ class HandoutSignalsTest {
     }
   }
 
+  // Process.destroy would also close the pipe of its messages.
+  private static void terminate(Process process) {
+    process.toHandle().destroy();
+  }
+
   private static void awaitMessage(Process process, String text) throws IOException {
     StringBuilder said = new StringBuilder();
     while (said.indexOf(text) < 0) {
@@ -92,7 +97,7 @@ class HandoutSignalsTest {
   @Test
   void one_lets_the_command_end_and_acknowledges_its_recipients() throws Exception {
     Process process = begin(SENDING, LEASE, DONE, SENDING);
-    process.destroy();
+    terminate(process);
     awaitMessage(process, "no more leases are taken");
     Files.createFile(go);
     Installation.Ended ended = Installation.end(process);
@@ -104,9 +109,9 @@ class HandoutSignalsTest {
   @Test
   void two_end_the_command_and_report_nothing() throws Exception {
     Process process = begin(SENDING, LEASE, SENDING);
-    process.destroy();
+    terminate(process);
     awaitMessage(process, "no more leases are taken");
-    process.destroy();
+    terminate(process);
     Installation.Ended ended = Installation.end(process);
     assertEquals(TERMINATED, ended.exit(), ended.err());
     assertTrue(ended.err().contains("  0 leases\n  0 succeeded\n"), ended.err());
