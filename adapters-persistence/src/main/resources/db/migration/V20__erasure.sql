@@ -6,7 +6,8 @@ CREATE TABLE erasure_key (
   fingerprint text NOT NULL
 );
 
--- The phone numbers and e-mail addresses of people who were erased and have not come back since.
+-- The phone numbers and e-mail addresses of people who were erased and have not come back since, and
+-- the erased contacts, which a restored backup must not bring back with others.
 CREATE TABLE erased_identity (
   account_id bigint NOT NULL,
   pseudonym  text COLLATE "C" NOT NULL,
@@ -18,3 +19,8 @@ CREATE TABLE erased_identity (
 -- the counter because whoever creates a contact updates the counter anyway, and thus learns, and in
 -- which order, whether erased people have to be recognized.
 ALTER TABLE contact_counter ADD COLUMN erasure_salt text;
+
+-- The few changes by imports that contain numbers or addresses: an erasure reads those of its account.
+CREATE INDEX import_change_identity ON import_change (account_id)
+  WHERE (change #> '{values,phoneNumber}') IS NOT NULL
+    OR (change #> '{values,email}') IS NOT NULL;

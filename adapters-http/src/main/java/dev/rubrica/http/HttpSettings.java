@@ -10,7 +10,7 @@ import java.util.Set;
  * @param origins the origins whose pages may call the API; empty for none
  * @param publicUrl the URL of the service as its clients reach it, without a slash at its end;
  *     links begin with it, or with their path if it is empty
- * @param checksAMinute how many checks of suppressions a key may make in a minute
+ * @param checksAMinute how many checks of suppressions a key may make in a minute on each node
  */
 public record HttpSettings(
     RequestSizeLimits sizes,

@@ -11,19 +11,24 @@ import dev.rubrica.application.port.in.FindContacts;
 import dev.rubrica.application.port.in.FindCustomFields;
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ImportContacts;
-import dev.rubrica.application.port.in.ImportSuppressions;
 import dev.rubrica.application.port.in.KeepUploads;
 import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.in.ManageExports;
 import dev.rubrica.application.port.in.ManageLists;
 import dev.rubrica.application.port.in.ManageMemberships;
-import dev.rubrica.application.port.in.ManageSuppressions;
 import dev.rubrica.application.port.in.ManageTags;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
-import dev.rubrica.application.port.in.ParseSuppressions;
-import dev.rubrica.application.port.in.ReceiveMessages;
 import dev.rubrica.application.port.in.UndoImports;
+import dev.rubrica.application.port.in.campaign.CalculateGoals;
+import dev.rubrica.application.port.in.campaign.FindCampaigns;
+import dev.rubrica.application.port.in.campaign.HandOutRecipients;
+import dev.rubrica.application.port.in.campaign.ListRecipients;
+import dev.rubrica.application.port.in.campaign.ManageCampaigns;
+import dev.rubrica.application.port.in.inbound.ReceiveMessages;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 
 /** The use cases that the API's own routes call. */
 public record UseCases(
@@ -36,6 +41,7 @@ public record UseCases(
     ErasePeople erasures,
     Imports imports,
     Exports exports,
+    Campaigns campaigns,
     ReceiveMessages messages,
     FindAuditEntries audit,
     AnswerOnce calls,
@@ -51,6 +57,13 @@ public record UseCases(
    */
   public record Imports(
       ImportContacts run, KeepUploads uploads, UndoImports undo, ImportSuppressions suppressions) {}
+
+  public record Campaigns(
+      ManageCampaigns manage,
+      FindCampaigns find,
+      CalculateGoals goals,
+      HandOutRecipients handout,
+      ListRecipients recipients) {}
 
   public record Exports(ManageExports manage, DownloadExports download) {}
 

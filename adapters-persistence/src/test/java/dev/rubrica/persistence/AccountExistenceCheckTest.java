@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.application.port.in.ManageContacts;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
@@ -15,6 +16,7 @@ import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SortOrder;
 import dev.rubrica.application.service.audit.AuditService;
+import dev.rubrica.application.service.consent.ConsentService;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
 import dev.rubrica.application.service.list.ListService;
@@ -29,6 +31,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ListQueryDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
@@ -138,6 +141,14 @@ class AccountExistenceCheckTest {
     MembershipService memberships = new MembershipService(storage(), CLOCK, 1_000);
     MembershipId association = new MembershipId(first("membership"));
     assertAway(() -> memberships.delete(actor, association));
+  }
+
+  @Test
+  void contacts_of_a_bulk_consent_are_not_missing() {
+    ConsentService consents = new ConsentService(storage(), CLOCK);
+    ManageConsents.Statement denied = new ManageConsents.Statement(ConsentDraft.DENIED, null);
+    Selection all = new Selection.AllExcept(IdSet.empty());
+    assertAway(() -> consents.addAll(actor, all, denied));
   }
 
   @Test

@@ -137,7 +137,11 @@ class BackupSuppressionsTest {
             entry(stoppedAgain, NOW),
             entry(liftedHere, NOW, RCS));
     one(there).lift(later(5), lifted(liftedThere, SMS, RCS), lifted(stoppedAgain));
-    there.replace(here.backup(folder.resolve("backup")));
+    Path file = here.backup(folder.resolve("backup"));
+    String begin = there.ask("SELECT clock_timestamp()");
+    there.replace(file);
+    assertEquals(
+        "4", there.ask("SELECT count(*) FROM suppression WHERE changed_at >= '" + begin + "'"));
     assertEquals(EVERY, one(there).channelsOf(onlyHere));
     assertEquals(EVERY, one(there).channelsOf(onlyThere));
     assertEquals(EVERY, one(there).channelsOf(both));

@@ -69,6 +69,6 @@ class ConsentStepsTest {
   }
 
   private static SuppressionEntry optOut(PhoneNumber number) {
-    return ConsentDraft.DENIED.optOut(number, Samples.NOW).orElseThrow();
+    return ConsentDraft.DENIED.optOut(number, ConsentDraft.at(Samples.NOW)).orElseThrow();
   }
 }

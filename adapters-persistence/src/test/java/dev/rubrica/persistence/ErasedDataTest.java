@@ -4,11 +4,14 @@ import static dev.rubrica.testkit.sample.Samples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.export.ExportFormat;
+import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.idempotency.CallFingerprint;
 import dev.rubrica.domain.idempotency.IdempotencyKey;
 import dev.rubrica.domain.idempotency.IdempotentCall;
@@ -24,8 +27,10 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestImport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,10 +83,15 @@ class ErasedDataTest {
             in -> {
               in.importJournal().append(account.id(), made.id(), 77, batch);
               in.keptAnswers().keep(call(account.id()), answer(other), NOW);
+              export(in, account.id(), "{\"search\":\"%s\"}".formatted(NUMBER.substring(1)));
+              export(in, account.id(), "{\"customFields\":{\"Mail\":[\"%s\"]}}".formatted(EMAIL));
+              export(in, account.id(), "{\"search\":\"rossi\"}");
               return true;
             });
     ErasureFixture fixture = new ErasureFixture(account);
     fixture.suppress(NUMBER, NOW);
+    fixture.lift(NUMBER, Samples.later(1));
+    fixture.suppress(NUMBER, Samples.later(2));
     new ConsentDraft(account).add(NUMBER, ConsentDraft.FULL, NOW);
     return account;
   }
@@ -89,6 +99,11 @@ class ErasedDataTest {
   private static IdempotentCall call(AccountId account) {
     return new IdempotentCall(
         account, new IdempotencyKey("a-key-of-the-call"), new CallFingerprint("0".repeat(64)));
+  }
+
+  private static void export(Repositories in, AccountId account, String filter) {
+    ExportJob.Order order = new ExportJob.Order(ExportFormat.CSV, filter, List.of("email"));
+    in.exports().insert(account, order, NOW, Duration.ofMinutes(1));
   }
 
   // An answer that shows a contact as it was: it has another number since.
@@ -126,7 +141,7 @@ class ErasedDataTest {
     assertEquals(List.of(), columnsWith(NUMBER.substring(1)), "columns with the number");
     assertEquals(List.of(), columnsWith(EMAIL), "columns with the address");
     assertTrue(now().isSuppressed(NUMBER));
-    assertEquals(Collections.singletonList(null), now().shown(NUMBER));
+    assertEquals(Collections.nCopies(2, null), now().shown(NUMBER));
     ConsistencyCheck.check(place.database().dbClient());
   }
 
@@ -141,6 +156,9 @@ class ErasedDataTest {
         "Ugo",
         place.ask("SELECT change #>> '{values,firstName,1}' FROM import_change WHERE number = 77"),
         "other values of other contacts can still be restored");
+    assertEquals(
+        "rossi",
+        place.ask("SELECT string_agg(filter::json ->> 'search', ',') FROM contact_export"));
   }
 
   @Test
@@ -155,7 +173,7 @@ class ErasedDataTest {
     place.replace(file);
     assertErased();
     now().account().contact(Samples.withPhone(NUMBER));
-    assertEquals(List.of(new PhoneNumber(NUMBER)), now().shown(NUMBER));
+    assertEquals(Collections.nCopies(2, new PhoneNumber(NUMBER)), now().shown(NUMBER));
   }
 
   @Test
@@ -169,6 +187,57 @@ class ErasedDataTest {
     assertErased();
     now().account().contact(Samples.withPhone(NUMBER));
     assertTrue(now().isSuppressed(NUMBER));
-    assertEquals(List.of(new PhoneNumber(NUMBER)), now().shown(NUMBER));
+    assertEquals(Collections.nCopies(2, new PhoneNumber(NUMBER)), now().shown(NUMBER));
+  }
+
+  @Test
+  void addresses_that_begin_as_numbers_do_are_erased_again_by_a_restore() {
+    TestAccount account = place.fill("Uno", "hash-1");
+    String gateway = "+393331234567@sms.example.it";
+    account.contact(Samples.withEmail("+x@example.it"));
+    ContactId gone = account.contact(Samples.withEmail(gateway));
+    Path file = place.backup(folder.resolve("backup"));
+    now().erase(gone);
+    place.replace(file);
+    assertEquals(List.of(), columnsWith(gateway));
+    assertTrue(now().account().same(Samples.withEmail("+x@example.it")).isPresent());
+    now().account().contact(Samples.withEmail(gateway));
+    assertEquals("1", place.ask("SELECT count(*) FROM erased_identity"), "the contact alone");
+  }
+
+  @Test
+  void an_address_is_erased_whatever_the_case_of_its_letters_and_its_quotes() {
+    TestAccount account = place.fill("Uno", "hash-1");
+    ContactId other = account.contact(Samples.withEmail("other@example.it"));
+    TestImport made = TestImport.in(account);
+    List<String> addresses =
+        List.of("\"STRASSE\"È@example.it", "Straße@example.it", "I@example.it");
+    place
+        .database()
+        .storage()
+        .write(
+            in -> {
+              addresses.forEach(address -> remember(in, account, made, other, address));
+              return true;
+            });
+    addresses.forEach(address -> now().eraseEmails(address.toLowerCase(Locale.ROOT)));
+    assertEquals(List.of(), columnsWith("@example.it\"]"), "journals");
+    assertEquals("0", place.ask("SELECT count(*) FROM kept_answer WHERE body IS NOT NULL"));
+  }
+
+  private static void remember(
+      Repositories in, TestAccount account, TestImport made, ContactId contact, String address) {
+    ContactChange change =
+        new ContactChange(contact, Map.of("email", new ValueChange(null, address)), Tags.none());
+    ImportJournal.Batch batch =
+        new ImportJournal.Batch(IdSet.of(contact.value()), List.of(), List.of(change));
+    in.importJournal().append(account.id(), made.id(), address.hashCode(), batch);
+    IdempotencyKey key = new IdempotencyKey("key-" + Integer.toHexString(address.hashCode()));
+    String body = "{\"id\":1,\"email\":\"%s\"}".formatted(address.replace("\"", "\\\""));
+    in.keptAnswers()
+        .keep(
+            new IdempotentCall(account.id(), key, new CallFingerprint("0".repeat(64))),
+            new KeptAnswer.Response(201, body, null, null, contact),
+            NOW);
   }
 }

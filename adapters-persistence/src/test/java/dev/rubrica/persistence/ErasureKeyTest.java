@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.erasure.ErasureKeyException;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.testkit.fake.FakePseudonyms;
+import dev.rubrica.testkit.sample.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,18 +72,57 @@ class ErasureKeyTest {
     start(settings, KEY);
   }
 
-  @Test
-  void a_restore_of_a_backup_of_another_key_is_refused() throws IOException {
+  /** A backup of a service with {@link #KEY}, of whose account a person was erased. */
+  private Path backupWithErasedPerson() throws IOException {
+    Identities person = new Identities(Set.of(new PhoneNumber("+393339990001")), Set.of());
+    return backup(
+        (storage, account) ->
+            storage.write(in -> in.erasures().erase(account, person, List.of(), Samples.NOW)));
+  }
+
+  private Path backup(BiConsumer<Storage, AccountId> prepare) throws IOException {
     DatabaseSettings settings = settings();
     Path file = folder.resolve("backup");
     try (BackupTestDatabase here =
         new BackupTestDatabase(Database.open(settings, Clock.systemUTC(), KEY))) {
       here.database().migrate();
-      here.fill("Uno", "hash-1");
+      prepare.accept(here.database().storage(), here.fill("Uno", "hash-1").id());
       try (OutputStream out = Files.newOutputStream(file)) {
         here.database().backups().write(out, Optional.empty(), "1.0", Clock.systemUTC().instant());
       }
     }
+    return file;
+  }
+
+  private static void restore(Path file, DatabaseSettings settings, Pseudonyms pseudonyms) {
+    try (Database there = Database.open(settings, Clock.systemUTC())) {
+      there.migrate();
+      there.backups(pseudonyms).restore(file, Optional.empty(), false, Clock.systemUTC().instant());
+    }
+  }
+
+  @Test
+  void a_restored_database_belongs_to_the_key_with_which_people_were_erased() throws IOException {
+    Path file = backupWithErasedPerson();
+    DatabaseSettings settings = settings();
+    assertThrows(BackupException.class, () -> restore(file, settings, Pseudonyms.NONE));
+    restore(file, settings, KEY);
+    assertRefused(settings, OTHER);
+    assertRefused(settings, Pseudonyms.NONE);
+    start(settings, KEY);
+  }
+
+  @Test
+  void a_backup_of_a_service_that_has_erased_nobody_needs_no_key() throws IOException {
+    Path file = backup((_, _) -> {});
+    DatabaseSettings settings = settings();
+    restore(file, settings, Pseudonyms.NONE);
+    start(settings, OTHER);
+  }
+
+  @Test
+  void a_restore_of_a_backup_of_another_key_is_refused() throws IOException {
+    Path file = backup((_, _) -> {});
     try (Database there = Database.open(settings(), Clock.systemUTC(), OTHER)) {
       there.migrate();
       BackupException refusal =

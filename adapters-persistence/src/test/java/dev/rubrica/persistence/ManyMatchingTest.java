@@ -47,7 +47,7 @@ class ManyMatchingTest {
             empty,
             new Selection.Only(IdSet.of(contacts[3], contacts[4]))));
 
-    ContactFilter phoned = filter("+39333");
+    ContactFilter phoned = filter("333");
     Selection selected = new Selection.Matching(phoned, IdSet.of(contacts[0], contacts[4]));
     Added added = service.add(new Change(new Actor.CommandLine(account), both, selected));
 

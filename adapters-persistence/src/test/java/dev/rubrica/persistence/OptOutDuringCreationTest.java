@@ -41,7 +41,7 @@ class OptOutDuringCreationTest {
                       Samples.NOW)
                   .getFirst();
             });
-    OptOuts all = new OptOuts(Set.of(Channel.values()), true);
+    OptOuts all = new OptOuts(Set.of(Channel.values()));
     assertEquals(all, account.find(created).map(Contact::optOuts).orElseThrow());
     assertEquals(List.of(created), account.search(new FilterDraft().suppressed(Channel.SMS)));
     assertEquals(List.of(), account.search(new FilterDraft().reachable(Channel.SMS)));

@@ -147,7 +147,7 @@ final class SearchOperations {
     all.add(whole("reachable", filter(on -> new FilterDraft().reachable(Channel.SMS))));
     all.add(whole("reachable by any", filter(on -> new FilterDraft().reachable(Channel.values()))));
     all.add(whole("suppressed", filter(on -> new FilterDraft().suppressed(Channel.RCS))));
-    all.add(through(200, "first reachable", SearchOperations::firstReachable));
+    all.add(through(500, "first reachable", SearchOperations::firstReachable));
     all.add(
         few(
             "opt-outs of one",

@@ -9,9 +9,13 @@ import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.persistence.explain.ExplainingDriver;
 import dev.rubrica.persistence.explain.StatementRun;
 import dev.rubrica.persistence.storage.PgRepositories;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +59,11 @@ class StatementPlansTest {
   private void assertReadsInProportion(Kind kind, int contacts) {
     try (LargeAccounts accounts = LargeAccounts.create(kind, contacts);
         ExplainingDriver driver = ExplainingDriver.analyzing(this::check);
-        Database database = Database.open(driver.of(accounts.settings()))) {
+        Database database =
+            Database.open(
+                driver.of(accounts.settings()),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                new FakePseudonyms())) {
       database.schema();
       for (StorageOperation one : SearchOperations.walks()) {
         run(database.storage(), one, accounts.full());
@@ -90,6 +98,7 @@ class StatementPlansTest {
             MembershipOperations.all(),
             ConsentOperations.all(),
             DossierOperations.all(),
+            ErasureOperations.all(),
             TagOperations.all(),
             SuppressionOperations.all(),
             CampaignOperations.all())

@@ -132,6 +132,13 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM contact_import i
   CROSS JOIN generate_series(1, contacts / 100) AS n
   WHERE i.account_id BETWEEN first AND last;
+  INSERT INTO import_change (account_id, contact_id, import_id, number, change)
+  SELECT i.account_id, n, i.id, 9, CASE n % 5000
+    WHEN 0 THEN '{"values":{"phoneNumber":["+393330000001","+393330000002"]},"tags":[]}'
+    ELSE '{"values":{"gender":["MALE","FEMALE"]},"tags":[]}' END::json
+  FROM contact_import i
+  CROSS JOIN generate_series(1, contacts / 20) AS n
+  WHERE i.account_id BETWEEN first AND last;
   INSERT INTO import_preview (account_id, import_id, line, contact_id)
   SELECT i.account_id, i.id, n, n
   FROM contact_import i

@@ -20,6 +20,7 @@ import dev.rubrica.bootstrap.server.Version;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.bootstrap.settings.SettingsReader;
 import dev.rubrica.client.ExportCommand;
+import dev.rubrica.client.HandoutCommand;
 import dev.rubrica.client.ImportCommand;
 import dev.rubrica.client.LocalInstallation;
 import dev.rubrica.client.SuppressCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ExportCommand.class,
       SuppressCommand.class,
+      HandoutCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,
@@ -115,6 +117,8 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
   static CommandLine commandLine(Customization customization) {
     CommandLine commandLine = new CommandLine(new Main(customization));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // An argument such as @file belongs to the command that handout runs.
+    commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Path.class, Main::resolve);
     commandLine.setParameterExceptionHandler(
         (e, _) -> {

@@ -1,6 +1,6 @@
 /**
- * The commands {@code import} and {@code export} with their options: a client of the REST API.
- * Start reading at {@code ImportCommand}.
+ * The commands {@code import}, {@code export}, {@code suppress} and {@code handout} with their
+ * options: a client of the REST API. Start reading at {@code ImportCommand}.
  */
 @NullMarked
 package dev.rubrica.client;

@@ -1,11 +1,16 @@
 package dev.rubrica.http.error;
 
 import dev.rubrica.domain.account.RatePlan.Allowance;
+import dev.rubrica.domain.account.Scope;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +77,26 @@ public final class HttpRejectionException extends RuntimeException {
   }
 
   /**
+   * @param maximum how many such calls of a key may run at once
+   */
+  public static HttpRejectionException tooManyRunning(int maximum) {
+    return new HttpRejectionException(
+        Status.TOO_MANY_REQUESTS_429,
+        maximum + " such calls of this key are running, which is the maximum",
+        1);
+  }
+
+  /**
+   * @param retryAfter the seconds after which a call is answered
+   */
+  public static HttpRejectionException nobodyAgain(int retryAfter) {
+    return new HttpRejectionException(
+        Status.TOO_MANY_REQUESTS_429,
+        "there was nobody to lease at the last call either; wait as long as Retry-After says",
+        retryAfter);
+  }
+
+  /**
    * @param maximum how many downloads of an account may run at once
    */
   public static HttpRejectionException tooManyDownloads(int maximum) {
@@ -83,10 +108,24 @@ public final class HttpRejectionException extends RuntimeException {
         RETRY_DOWNLOAD_SECONDS);
   }
 
-  public static HttpRejectionException forbidden() {
+  /**
+   * @param needed the scopes of which the key needs one
+   * @param present the scope of the key, which is not sufficient
+   */
+  public static HttpRejectionException forbidden(Set<Scope> needed, Scope present) {
+    String names =
+        Stream.of(Scope.values())
+            .filter(scope -> needed.stream().anyMatch(scope::allows))
+            .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" or "));
+    String possible =
+        switch (present) {
+          case READ, WRITE -> "read contacts and lists";
+          case SEND -> "read campaigns and hand out their recipients";
+        };
     return new HttpRejectionException(
         Status.FORBIDDEN_403,
-        "this call needs a key of scope write; this key may only read contacts and lists");
+        "this call needs a key of scope %s; this key may only %s".formatted(names, possible));
   }
 
   public static HttpRejectionException method(String method, String allowed) {

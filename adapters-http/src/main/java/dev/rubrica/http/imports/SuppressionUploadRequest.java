@@ -2,8 +2,8 @@ package dev.rubrica.http.imports;
 
 import dev.rubrica.application.port.in.ImportFiles.ReadOptions;
 import dev.rubrica.application.port.in.ImportFiles.SourceFile;
-import dev.rubrica.application.port.in.ImportSuppressions.OptOutFacts;
-import dev.rubrica.application.port.in.ImportSuppressions.Upload;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions.OptOutFacts;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions.Upload;
 import dev.rubrica.application.port.out.ContactFiles.Family;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.idempotency.IdempotentCall;

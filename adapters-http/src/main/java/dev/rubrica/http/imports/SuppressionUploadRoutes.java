@@ -2,7 +2,7 @@ package dev.rubrica.http.imports;
 
 import static dev.rubrica.domain.account.Scope.READ;
 
-import dev.rubrica.application.port.in.ImportSuppressions;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.imports.ImportId;

@@ -1,6 +1,6 @@
 package dev.rubrica.http.inbound;
 
-import dev.rubrica.application.port.in.ReceiveMessages;
+import dev.rubrica.application.port.in.inbound.ReceiveMessages;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.inbound.InboundMessage;
 import dev.rubrica.domain.inbound.InboundToken;

@@ -16,6 +16,8 @@ public enum SortKeyType {
   /** A text that rows may lack. */
   OPTIONAL_TEXT,
   TIME,
+  /** A time that rows may lack. */
+  OPTIONAL_TIME,
   NUMBER,
   /** No key: the order is by id alone. */
   NONE;
@@ -28,6 +30,7 @@ public enum SortKeyType {
       case TEXT -> key != null && isText(key);
       case OPTIONAL_TEXT -> key == null || isText(key);
       case TIME -> key != null && isTime(key);
+      case OPTIONAL_TIME -> key == null || isTime(key);
       case NUMBER -> key != null && key.matches("\\d{1,18}");
       case NONE -> key == null;
     };

@@ -38,6 +38,15 @@ public final class EnumCodec<E extends Enum<E>> {
     return new EnumCodec<>(words);
   }
 
+  /** Other words. */
+  public static <E extends Enum<E>> EnumCodec<E> of(Class<E> type, Function<E, String> word) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      words.put(word.apply(constant), constant);
+    }
+    return new EnumCodec<>(words);
+  }
+
   private static String camelCase(String constant) {
     StringBuilder word = new StringBuilder();
     for (String part : constant.toLowerCase(Locale.ROOT).split("_")) {

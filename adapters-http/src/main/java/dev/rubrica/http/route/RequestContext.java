@@ -77,6 +77,48 @@ public final class RequestContext {
     answer(Status.ACCEPTED_202, path, null, json);
   }
 
+  /** 202 for what has no path. */
+  public void accepted(Object json) {
+    answer(Status.ACCEPTED_202, null, null, json);
+  }
+
+  /** As {@link #accepted(String, Object)}, with an entity tag for {@code If-Match}. */
+  public void accepted(String path, Object json, String tag) {
+    answer(Status.ACCEPTED_202, path, tag, json);
+  }
+
+  /**
+   * 204: there is nothing now.
+   *
+   * @param retryAfter the seconds after which to ask again
+   */
+  public void nothingYet(int retryAfter) {
+    response
+        .status(Status.NO_CONTENT_204)
+        .header(HeaderValues.create(HeaderNames.RETRY_AFTER, retryAfter))
+        .send();
+  }
+
+  /**
+   * As {@link #created(String, Object, String)}, for an answer that contains what must not be kept.
+   *
+   * @param kept what is kept of the answer for repeats
+   */
+  public void created(String path, Object json, String tag, Object kept) {
+    answer(Status.CREATED_201, path, tag, json);
+    if (held != null) {
+      byte[] sent = held.json();
+      held =
+          new Answer(
+              held.status(),
+              held.location(),
+              held.tag(),
+              JsonCodec.bytes(kept),
+              out -> out.writeRaw(new String(sent, StandardCharsets.UTF_8)),
+              shown);
+    }
+  }
+
   private void answer(Status status, @Nullable String path, @Nullable String tag, Object json) {
     String location = path == null ? null : ApiPath.BASE + path;
     Answer answer =
@@ -156,6 +198,7 @@ public final class RequestContext {
     if (answer.writing() == null) {
       send(answer);
     } else {
+      announce(answer);
       stream(answer.status(), answer.writing());
     }
   }

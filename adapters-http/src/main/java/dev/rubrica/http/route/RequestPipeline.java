@@ -4,6 +4,7 @@ import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.Authenticate;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.Caller;
+import dev.rubrica.domain.account.Scope;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.http.connection.MemoryBudget;
@@ -16,6 +17,7 @@ import dev.rubrica.http.route.Operation.Handling;
 import dev.rubrica.http.security.AuthFailureThrottle;
 import dev.rubrica.http.security.Authentication;
 import dev.rubrica.http.security.CallLimit;
+import dev.rubrica.http.security.ConcurrencyLimit;
 import dev.rubrica.http.security.RateLimits;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -63,13 +65,12 @@ public final class RequestPipeline {
     }
     Caller caller = caller(request);
     attributes.sender(caller.account(), caller.key());
-    if (!route.admission().isWebhook()) {
+    if (route.admission().isRateLimited()) {
       rateLimits.admit(caller, response::header);
     }
-    boolean allowed = caller.scope().allows(route.scope());
-    if (!allowed
-        && !(route.isSimulatedByReaders() && RequestPreconditions.hasBodyOf(request, route))) {
-      throw HttpRejectionException.forbidden();
+    boolean allowed = route.scopes().stream().anyMatch(caller.scope()::allows);
+    if (!allowed && !mayBeSimulation(route, request, caller)) {
+      throw HttpRejectionException.forbidden(route.scopes(), caller.scope());
     }
     CallLimit limit = route.admission().limit();
     if (limit != null) {
@@ -78,7 +79,15 @@ public final class RequestPipeline {
     Actor client =
         new Actor.Client(
             caller.account(), caller.key(), PeerAddress.of(request), RequestIds.of(request));
-    serve(route, request, response, client, allowed);
+    try (ConcurrencyLimit.Place _ = route.admission().enter(caller)) {
+      serve(route, request, response, client, allowed);
+    }
+  }
+
+  private static boolean mayBeSimulation(Route route, ServerRequest request, Caller caller) {
+    return route.isSimulatedByReaders()
+        && caller.scope() == Scope.READ
+        && RequestPreconditions.hasBodyOf(request, route);
   }
 
   private void serve(
@@ -111,7 +120,7 @@ public final class RequestPipeline {
         throw e;
       }
     }
-    throw HttpRejectionException.forbidden();
+    throw HttpRejectionException.forbidden(route.scopes(), Scope.READ);
   }
 
   // The answer is sent after the commit.

@@ -22,7 +22,6 @@ import dev.rubrica.http.request.multipart.MultipartForm;
 import dev.rubrica.http.request.multipart.PartObserver;
 import dev.rubrica.http.request.multipart.ReceivedFile;
 import dev.rubrica.http.response.FileType;
-import dev.rubrica.http.response.Responses;
 import dev.rubrica.http.route.Route.Repetition;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -58,7 +57,7 @@ public final class RequestReader implements AutoCloseable {
   private final @Nullable RequestFingerprint fingerprint;
   private @Nullable IdempotentCall call;
   private Trial trial = Trial.NONE;
-  private boolean conditionRead;
+  private final RequestCondition condition;
 
   RequestReader(
       ServerRequest request, Route route, Actor actor, long bodyLimit, MemoryBudget.Share share) {
@@ -69,6 +68,7 @@ public final class RequestReader implements AutoCloseable {
     this.query =
         new QueryParameters(QueryStringParser.parse(raw, route.parameters(), problems), problems);
     this.route = route;
+    this.condition = new RequestCondition(request, problems);
     boolean repeatable =
         route.repetition() != Repetition.IGNORED && IdempotencyHeaders.haveKey(request.headers());
     this.fingerprint = repeatable ? new RequestFingerprint(request.prologue()) : null;
@@ -96,6 +96,11 @@ public final class RequestReader implements AutoCloseable {
     long id = IdParser.parse(request.path().pathParameters().get(name));
     problems.require(id > 0, name, IdParser.EXPECTED);
     return id;
+  }
+
+  /** A variable segment of the path, decoded. */
+  public String pathText(String name) {
+    return request.path().pathParameters().get(name);
   }
 
   public QueryParameters query() {
@@ -189,14 +194,7 @@ public final class RequestReader implements AutoCloseable {
 
   /** The tags of {@code If-Match}; when it is absent, every tag matches. */
   public EntityTags ifMatch() {
-    conditionRead = true;
-    if (!request.headers().contains(HeaderNames.IF_MATCH)) {
-      return EntityTags.ANY;
-    }
-    List<String> values = request.headers().get(HeaderNames.IF_MATCH).allValues();
-    EntityTags tags = EntityTags.parse(String.join(",", values));
-    problems.require(tags != null, "If-Match", "must be * or a list of entity tags in quotes");
-    return tags == null ? EntityTags.ANY : tags;
+    return condition.read();
   }
 
   /**
@@ -232,6 +230,11 @@ public final class RequestReader implements AutoCloseable {
     return value;
   }
 
+  /** Whether there was no violation so far. */
+  public boolean isValid() {
+    return problems.isEmpty();
+  }
+
   /** Rejects the request if there was a violation so far. */
   public void check() {
     problems.throwIfAny();
@@ -256,7 +259,7 @@ public final class RequestReader implements AutoCloseable {
     try {
       T value = parser.parse(this);
       readTrialAndCall();
-      refuseUnreadCondition();
+      condition.refuseUnread();
       check();
       return value;
     } catch (Invalid e) {
@@ -269,15 +272,6 @@ public final class RequestReader implements AutoCloseable {
     if (route.repetition() == Repetition.BY_PIPELINE && !trial.changesNothing()) {
       idempotentCall();
     }
-  }
-
-  // A client sends If-Match to prevent a change; if it were ignored, the change would happen.
-  private void refuseUnreadCondition() {
-    boolean ignored =
-        !conditionRead
-            && !Responses.isRead(request)
-            && request.headers().contains(HeaderNames.IF_MATCH);
-    problems.require(!ignored, "If-Match", "is not supported here: the resource has no entity tag");
   }
 
   // An invalid field has a placeholder, about which the rules may report another violation.

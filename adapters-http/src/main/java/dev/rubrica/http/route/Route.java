@@ -7,7 +7,9 @@ import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import io.helidon.http.Method;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public final class Route {
     NONE,
     PLAIN,
     BULK,
-    /** A message of another system. */
+    /** A message of another system: JSON, whatever media type it declares. */
     MESSAGE,
     /** A multipart form with a file; the others are JSON. */
     UPLOAD
@@ -207,9 +209,9 @@ public final class Route {
     return with(traits.withParameters(names));
   }
 
-  /** The same, for keys of this scope. */
-  public Route withScope(Scope other) {
-    return with(traits.withScope(other));
+  /** The same, for keys of this scope, or of one of the others. */
+  public Route withScope(Scope scope, Scope... others) {
+    return with(traits.withScopes(EnumSet.of(scope, others)));
   }
 
   /** The same, with a body of this size. */
@@ -243,8 +245,9 @@ public final class Route {
     return operationId;
   }
 
-  public Scope scope() {
-    return traits.scope();
+  /** A key needs one of these scopes. */
+  public Set<Scope> scopes() {
+    return traits.scopes();
   }
 
   public BodySize body() {

@@ -3,47 +3,51 @@ package dev.rubrica.http.route;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the pipeline needs to know of a route.
  *
- * @param scope what the caller's key must allow
+ * @param scopes a key needs one of them
  * @param parameters the names that its query string may have
  */
 record RouteTraits(
-    Scope scope,
+    Set<Scope> scopes,
     BodySize body,
     List<String> parameters,
     Repetition repetition,
     Admission admission) {
 
   RouteTraits {
+    scopes = Collections.unmodifiableSet(EnumSet.copyOf(scopes));
     parameters = List.copyOf(parameters);
   }
 
   /** Without parameters, not repeatable, and admitted by a key. */
   static RouteTraits of(Scope scope, BodySize body) {
-    return new RouteTraits(scope, body, List.of(), Repetition.IGNORED, Admission.BY_KEY);
+    return new RouteTraits(Set.of(scope), body, List.of(), Repetition.IGNORED, Admission.BY_KEY);
   }
 
-  RouteTraits withScope(Scope other) {
-    return new RouteTraits(other, body, parameters, repetition, admission);
+  RouteTraits withScopes(Set<Scope> others) {
+    return new RouteTraits(others, body, parameters, repetition, admission);
   }
 
   RouteTraits withBody(BodySize size) {
-    return new RouteTraits(scope, size, parameters, repetition, admission);
+    return new RouteTraits(scopes, size, parameters, repetition, admission);
   }
 
   RouteTraits withParameters(List<String> names) {
-    return new RouteTraits(scope, body, names, repetition, admission);
+    return new RouteTraits(scopes, body, names, repetition, admission);
   }
 
   RouteTraits withRepetition(Repetition how) {
-    return new RouteTraits(scope, body, parameters, how, admission);
+    return new RouteTraits(scopes, body, parameters, how, admission);
   }
 
   RouteTraits withAdmission(Admission how) {
-    return new RouteTraits(scope, body, parameters, repetition, how);
+    return new RouteTraits(scopes, body, parameters, repetition, how);
   }
 }

@@ -55,6 +55,18 @@ public final class Router {
     routing.route(_ -> true, matcher, (request, _) -> reject(request, template, allowed));
   }
 
+  /**
+   * Registers a path below the base path that is none, although a variable segment would match it.
+   */
+  public static void missing(HttpRouting.Builder routing, String path) {
+    routing.route(
+        _ -> true,
+        PathMatchers.create(ApiPath.BASE + path + "[/]"),
+        (_, _) -> {
+          throw HttpRejectionException.notFound();
+        });
+  }
+
   /** Registers a page beside the API that needs no key. */
   public static void page(
       HttpRouting.Builder routing, String path, Header contentType, Supplier<byte[]> body) {

@@ -1,6 +1,6 @@
 package dev.rubrica.http.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;

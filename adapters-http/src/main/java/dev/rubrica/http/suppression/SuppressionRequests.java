@@ -1,12 +1,12 @@
 package dev.rubrica.http.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions;
-import dev.rubrica.application.port.in.ManageSuppressions.Lift;
-import dev.rubrica.application.port.in.ManageSuppressions.LiftTarget;
 import dev.rubrica.application.port.in.ParsePhoneNumber;
-import dev.rubrica.application.port.in.ParseSuppressions;
-import dev.rubrica.application.port.in.ParseSuppressions.Optout;
-import dev.rubrica.application.port.in.ParseSuppressions.Target;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lift;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Optout;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Target;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.SuppressionQuery;
 import dev.rubrica.domain.contact.Channel;

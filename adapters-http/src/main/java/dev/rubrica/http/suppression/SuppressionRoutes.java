@@ -2,7 +2,7 @@ package dev.rubrica.http.suppression;
 
 import static dev.rubrica.domain.account.Scope.READ;
 
-import dev.rubrica.application.port.in.ManageSuppressions;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.query.SuppressionQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;

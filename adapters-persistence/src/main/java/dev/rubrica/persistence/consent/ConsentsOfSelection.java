@@ -12,8 +12,8 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.RowCursor;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.lock.LockOrder;
+import dev.rubrica.persistence.phone.CanonicalNumberSql;
 import dev.rubrica.persistence.search.SelectionSql;
-import dev.rubrica.persistence.suppression.CanonicalNumberSql;
 import java.util.List;
 import java.util.function.Consumer;
 

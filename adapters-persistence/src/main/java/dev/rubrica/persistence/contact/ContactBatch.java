@@ -38,10 +38,11 @@ final class ContactBatch {
   private static final String UPDATE =
       """
       WITH input AS MATERIALIZED (
-        SELECT n.*, old.place, old.sort_name AS old_sort_name
+        SELECT n.*, old.place, old.sort_name AS old_sort_name, old.phone AS old_phone,
+          old.email_key AS old_email_key
         FROM unnest(?::bigint[], %s) AS n (id, %s)
         CROSS JOIN LATERAL (
-          SELECT c.ctid AS place, c.sort_name
+          SELECT c.ctid AS place, c.sort_name, c.phone, c.email_key
           FROM contact c
           WHERE c.account_id = (SELECT ?::bigint)
             AND c.id = n.id
@@ -67,6 +68,8 @@ final class ContactBatch {
       FROM input n
       WHERE c.account_id + 0 = ?
         AND c.ctid = n.place
+      RETURNING n.id, n.old_phone IS DISTINCT FROM c.phone
+        OR n.old_email_key IS DISTINCT FROM c.email_key AS has_other_identity
       """
           .formatted(
               ContactColumnWriter.ARRAYS,
@@ -128,9 +131,12 @@ final class ContactBatch {
         .toList();
   }
 
-  void updateAll(Map<ContactId, ValidatedContact> contacts, Instant now) {
+  private record Updated(ContactId contact, boolean hasOtherIdentity) {}
+
+  /** Updates contacts; returns those whose number or address changed. */
+  List<ContactId> updateAll(Map<ContactId, ValidatedContact> contacts, Instant now) {
     if (contacts.isEmpty()) {
-      return;
+      return List.of();
     }
     List<Entry<ContactId, ValidatedContact>> all = List.copyOf(contacts.entrySet());
     long[] ids = all.stream().mapToLong(one -> one.getKey().value()).toArray();
@@ -141,8 +147,15 @@ final class ContactBatch {
                 new SqlFragment(
                     "", columns(now).arrays(all.stream().map(Entry::getValue).toList())))
             .then("", id, id, id, now, id);
-    if (session.updatePlanned(statement) < ids.length) {
+    List<Updated> updated =
+        session.listPlanned(
+            statement,
+            row ->
+                new Updated(
+                    new ContactId(row.getLong("id")), row.getBoolean("has_other_identity")));
+    if (updated.size() < ids.length) {
       throw StatementFailedException.overtaken();
     }
+    return updated.stream().filter(Updated::hasOtherIdentity).map(Updated::contact).toList();
   }
 }

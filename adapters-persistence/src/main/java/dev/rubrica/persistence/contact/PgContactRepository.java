@@ -79,16 +79,7 @@ public final class PgContactRepository implements ContactRepository {
     WrittenContact inserted = session.first(statement, WrittenContact::read).orElseThrow();
     session.contactCount().change(account, 1);
     recall.written(account, List.of(details));
-    return current(account, inserted);
-  }
-
-  /** The contact with the opt-outs that have returned with its number. */
-  private Contact current(AccountId account, WrittenContact written) {
-    if (!written.mayReturn()) {
-      return written.contact();
-    }
-    session.end().write();
-    return find(account, written.contact().id()).orElseThrow();
+    return new CurrentContacts(session, this, recall).of(account, inserted);
   }
 
   /**
@@ -102,11 +93,14 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<Optional<Contact>> insertNew(
       AccountId account, List<ValidatedContact> contacts, LockWait wait, Instant now) {
-    recall.written(account, details(contacts));
     List<Optional<WrittenContact>> inserted =
         new NewContactInsert(session, customFields, account)
             .insert(contacts, wait, session.notBefore(now));
-    return inserted.stream().map(one -> one.map(written -> current(account, written))).toList();
+    List<WrittenContact> written = inserted.stream().flatMap(Optional::stream).toList();
+    recall.written(account, written.stream().map(one -> one.contact().details()).toList());
+    Map<ContactId, Contact> current =
+        new CurrentContacts(session, this, recall).of(account, written);
+    return inserted.stream().map(one -> one.map(its -> current.get(its.contact().id()))).toList();
   }
 
   @Override
@@ -208,7 +202,7 @@ public final class PgContactRepository implements ContactRepository {
       return updated.written().contact();
     }
     recall.written(account, List.of(details));
-    return current(account, updated.written());
+    return new CurrentContacts(session, this, recall).of(account, updated.written());
   }
 
   /** An updated contact, and whether its number or address changed. */
@@ -244,8 +238,10 @@ public final class PgContactRepository implements ContactRepository {
 
   @Override
   public void updateAll(AccountId account, Map<ContactId, ValidatedContact> contacts, Instant now) {
-    recall.written(account, details(contacts.values()));
-    new ContactBatch(session, customFields, account).updateAll(contacts, session.notBefore(now));
+    List<ContactId> changed =
+        new ContactBatch(session, customFields, account)
+            .updateAll(contacts, session.notBefore(now));
+    recall.written(account, details(changed.stream().map(contacts::get).toList()));
   }
 
   @Override

@@ -16,11 +16,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Finds the stored rows of imports that contain a person: by the same keys by which they are erased
- * with the contact. One probe of an index for each key.
+ * with the person, the number in each of its forms. One probe of an index for each key.
  */
 final class ImportedRowSearch {
 
@@ -32,9 +33,13 @@ final class ImportedRowSearch {
   private static final String ERRORS =
       """
       SELECT e.import_id, e.number, e.is_warning, e.line, e.name, e.field, e.value, e.reason
-      FROM import_error e
-      WHERE e.account_id = ?
-        AND e.phone = ?
+      FROM unnest(?::text[]) AS form (phone)
+      CROSS JOIN LATERAL (
+        SELECT r.*
+        FROM import_error r
+        WHERE r.account_id = ?
+          AND r.phone = form.phone
+        OFFSET 0) AS e
       UNION
       SELECT e.import_id, e.number, e.is_warning, e.line, e.name, e.field, e.value, e.reason
       FROM import_error e
@@ -62,9 +67,13 @@ final class ImportedRowSearch {
         AND s.contact_id = ?
       UNION
       SELECT s.import_id, s.number, s.line, s.contact_id, s.contact
-      FROM simulated_preview s
-      WHERE s.account_id = ?
-        AND s.phone = ?
+      FROM unnest(?::text[]) AS form (phone)
+      CROSS JOIN LATERAL (
+        SELECT r.*
+        FROM simulated_preview r
+        WHERE r.account_id = ?
+          AND r.phone = form.phone
+        OFFSET 0) AS s
       UNION
       SELECT s.import_id, s.number, s.line, s.contact_id, s.contact
       FROM simulated_preview s
@@ -86,17 +95,18 @@ final class ImportedRowSearch {
     ContactDetails details = contact.details();
     PhoneNumber number = details.phone();
     EmailAddress address = details.email();
-    String phone = number == null ? null : number.value();
+    Set<PhoneNumber> forms = number == null ? Set.of() : number.forms();
+    String[] phones = forms.stream().map(PhoneNumber::value).toArray(String[]::new);
     String email = address == null ? null : address.key();
     long id = account.value();
     long person = contact.id().value();
     return Stream.of(
             session.listPlanned(
-                SqlFragment.of(ERRORS, id, phone, id, email, limit), ImportedRowSearch::error),
+                SqlFragment.of(ERRORS, phones, id, id, email, limit), ImportedRowSearch::error),
             session.listPlanned(
                 SqlFragment.of(PREVIEWS, id, person, limit), ImportedRowSearch::preview),
             session.listPlanned(
-                SqlFragment.of(SIMULATED, id, person, id, phone, id, email, limit),
+                SqlFragment.of(SIMULATED, id, person, phones, id, id, email, limit),
                 ImportedRowSearch::simulated))
         .flatMap(List::stream)
         .sorted(ORDER)

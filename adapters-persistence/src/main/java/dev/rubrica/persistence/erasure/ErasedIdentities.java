@@ -17,7 +17,10 @@ final class ErasedIdentities {
       DELETE FROM erased_identity d
       USING (
         SELECT e.place
-        FROM unnest(?::text[]) AS written (pseudonym)
+        FROM (
+          SELECT n.pseudonym
+          FROM unnest(?::text[]) AS n (pseudonym)
+          ORDER BY n.pseudonym COLLATE "C") AS written
         CROSS JOIN LATERAL (
           SELECT r.ctid AS place
           FROM erased_identity r
@@ -29,10 +32,14 @@ final class ErasedIdentities {
       RETURNING d.pseudonym
       """;
 
+  // In the order in which recalls delete them.
   private static final String FIND =
       """
       SELECT e.pseudonym
-      FROM unnest(?::text[]) AS written (pseudonym)
+      FROM (
+        SELECT n.pseudonym
+        FROM unnest(?::text[]) AS n (pseudonym)
+        ORDER BY n.pseudonym COLLATE "C") AS written
       CROSS JOIN LATERAL (
         SELECT r.pseudonym
         FROM erased_identity r

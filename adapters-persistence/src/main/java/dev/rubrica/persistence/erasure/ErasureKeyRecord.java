@@ -22,6 +22,13 @@ public final class ErasureKeyRecord {
         "SELECT fingerprint FROM erasure_key WHERE id = 1", row -> row.getString(1));
   }
 
+  /** Records the fingerprint unless one is recorded. */
+  public void record(String fingerprint) {
+    session.update(
+        "INSERT INTO erasure_key (id, fingerprint) VALUES (1, ?) ON CONFLICT DO NOTHING",
+        fingerprint);
+  }
+
   /**
    * Records the fingerprint of the first key.
    *
@@ -29,11 +36,7 @@ public final class ErasureKeyRecord {
    * @throws ErasureKeyException another key is recorded
    */
   public void require(Optional<String> fingerprint) {
-    fingerprint.ifPresent(
-        own ->
-            session.update(
-                "INSERT INTO erasure_key (id, fingerprint) VALUES (1, ?) ON CONFLICT DO NOTHING",
-                own));
+    fingerprint.ifPresent(this::record);
     find().ifPresent(recorded -> requireEqual(recorded, fingerprint));
   }
 

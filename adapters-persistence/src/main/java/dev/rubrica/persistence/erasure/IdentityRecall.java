@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Gives the opt-outs and consents of erased people their number back when contacts get it. Whoever
@@ -22,6 +23,7 @@ public final class IdentityRecall {
   private final PgSession session;
   private final Pseudonyms pseudonyms;
   private final ErasedIdentities identities;
+  private boolean recalled;
 
   public IdentityRecall(PgSession session, Pseudonyms pseudonyms) {
     this.session = session;
@@ -38,20 +40,26 @@ public final class IdentityRecall {
     }
   }
 
+  /** Whether this has recalled an identity of any contact. */
+  public boolean hasRecalled() {
+    return recalled;
+  }
+
   /**
    * Recalls identities that contacts have. The account's counter is locked.
    *
    * @param salt of the account's pseudonyms
    */
   void recall(AccountId account, String salt, Identities written) {
-    Map<String, String> plain = new TreeMap<>();
-    written.numbers().forEach(number -> plain.put(pseudonyms.of(salt, number), number.value()));
-    written.emailKeys().forEach(key -> plain.put(pseudonyms.of(salt, key), key));
-    Set<String> recalled = identities.delete(account, plain.keySet());
-    if (!recalled.isEmpty()) {
-      plain.keySet().retainAll(recalled);
-      plain.values().removeIf(identity -> !identity.startsWith("+"));
-      new NumberReplacement(session, account).replace(plain);
+    Map<String, String> numbers = new TreeMap<>();
+    written.numbers().forEach(number -> numbers.put(pseudonyms.of(salt, number), number.value()));
+    Set<String> all = new TreeSet<>(numbers.keySet());
+    written.emailKeys().forEach(key -> all.add(pseudonyms.of(salt, key)));
+    Set<String> found = identities.delete(account, all);
+    if (!found.isEmpty()) {
+      recalled = true;
+      numbers.keySet().retainAll(found);
+      new NumberReplacement(session, account).replace(numbers);
     }
   }
 }

@@ -54,7 +54,7 @@ final class NumberReplacement {
         lifts = coalesce(s.lifts || excluded.lifts, s.lifts, excluded.lifts)
       """;
 
-  private static final String BLANK_SUPPRESSION = ", source = NULL";
+  private static final String BLANK_SUPPRESSION = ", source = NULL, lift_reason = NULL";
   private static final String BLANK_CONSENT =
       ", source = NULL, ip_address = NULL, user_agent = NULL";
 

@@ -7,11 +7,13 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
+import dev.rubrica.persistence.export.ExportFilterErasure;
 import dev.rubrica.persistence.idempotency.KeptAnswerErasure;
 import dev.rubrica.persistence.imports.JournalValueErasure;
 import dev.rubrica.persistence.imports.PgImportRepository;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.lock.LockOrder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,23 +54,33 @@ public final class PgErasureRepository implements ErasureRepository {
   }
 
   @Override
-  public Erased erase(AccountId account, Identities people, Instant now) {
-    return erase(account, name(account), people, now);
+  public void requireUnused(AccountId account, Identities people) {
+    if (!contacts.findMatching(account, people.forms(), people.emailKeys()).isEmpty()) {
+      throw StatementFailedException.overtaken();
+    }
+  }
+
+  @Override
+  public Erased erase(AccountId account, Identities people, List<Contact> deleted, Instant now) {
+    return erase(account, name(account), people, deleted, now);
   }
 
   /**
-   * As {@link #erase(AccountId, Identities, Instant)}, for an account without its name yet.
+   * As {@link #erase(AccountId, Identities, List, Instant)}, for an account without its name yet.
    *
    * @param salt the name that it will have
    */
-  public Erased erase(AccountId account, String salt, Identities people, Instant now) {
+  public Erased erase(
+      AccountId account, String salt, Identities people, List<Contact> deleted, Instant now) {
     Map<String, String> numbers = new TreeMap<>();
     people.numbers().forEach(one -> numbers.put(one.value(), pseudonyms.of(salt, one)));
     List<String> all = new ArrayList<>(numbers.values());
     people.emailKeys().forEach(key -> all.add(pseudonyms.of(salt, key)));
+    deleted.forEach(one -> all.add(pseudonyms.of(salt, ErasedContact.of(one).text())));
     new JournalValueErasure(session, account).erase(people);
     new PgImportRepository(session).eraseErrors(account, people.forms(), people.emailKeys());
     new KeptAnswerErasure(session).erase(account, people.forms(), people.emailKeys());
+    new ExportFilterErasure(session, account).erase(people);
     new LockOrder(session).lockErasures(account);
     NumberReplacement.Replaced replaced = new NumberReplacement(session, account).blank(numbers);
     identities.insert(account, all, now);

@@ -2,16 +2,39 @@ package dev.rubrica.persistence.idempotency;
 
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases the bodies of kept answers with the data of deleted contacts. An answer and the contact in
  * it are committed together, so a statement that begins after the deletion sees all of them.
  */
 public final class KeptAnswerErasure {
+
+  // A body that shows a contact is one JSON object. Addresses that are not ASCII are returned for a
+  // comparison here, because the case of their letters depends on the locale of the database.
+  private static final String SHOWING =
+      """
+      SELECT shown.key, CASE WHEN NOT shown.found THEN shown.email END AS email
+      FROM (
+        SELECT k.key, k.body::json ->> 'email' AS email,
+          coalesce((k.body::json ->> 'phoneNumber') IN (SELECT unnest(?::text[])), false)
+            OR coalesce(
+              lower((k.body::json ->> 'email') COLLATE "C") IN (SELECT unnest(?::text[])), false)
+            AS found
+        FROM kept_answer k
+        WHERE k.account_id = ?
+          AND k.contact_id IS NOT NULL
+          AND k.body IS NOT NULL) AS shown
+      WHERE shown.found
+        OR octet_length(shown.email) > length(shown.email)
+      """;
 
   private final PgSession session;
 
@@ -43,21 +66,45 @@ public final class KeptAnswerErasure {
    * @param emailKeys {@link dev.rubrica.domain.contact.EmailAddress#key}
    */
   public void erase(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
-    session.updatePlanned(
-        SqlFragment.of(
-            """
-            UPDATE kept_answer k
-            SET body = NULL
-            WHERE k.account_id = ?
-              AND k.contact_id IS NOT NULL
-              AND (substring(k.body FROM '"phoneNumber":"([^"]*)"')
-                  IN (SELECT unnest(?::text[]))
-                OR lower(substring(k.body FROM '"email":"([^"]*)"'))
-                  IN (SELECT unnest(?::text[])))
-            """,
-            account.value(),
-            phones.stream().map(PhoneNumber::value).toArray(String[]::new),
-            emailKeys.toArray(String[]::new)));
+    String[] keys =
+        session
+            .listPlanned(
+                SqlFragment.of(
+                    SHOWING,
+                    phones.stream().map(PhoneNumber::value).toArray(String[]::new),
+                    emailKeys.toArray(String[]::new),
+                    account.value()),
+                Shown::read)
+            .stream()
+            .filter(shown -> shown.isOf(emailKeys))
+            .map(Shown::key)
+            .toArray(String[]::new);
+    if (keys.length > 0) {
+      session.update(
+          """
+          UPDATE kept_answer
+          SET body = NULL
+          WHERE account_id = ?
+            AND key = ANY (?::text[])
+          """,
+          account.value(),
+          keys);
+    }
+  }
+
+  /**
+   * An answer that shows a contact.
+   *
+   * @param email its address if that is not ASCII; else null
+   */
+  private record Shown(String key, @Nullable String email) {
+    static Shown read(ResultSet row) throws SQLException {
+      return new Shown(row.getString("key"), row.getString("email"));
+    }
+
+    boolean isOf(Set<String> emailKeys) {
+      return email == null || emailKeys.contains(new EmailAddress(email).key());
+    }
   }
 
   /** Erases the answers with contacts that do not exist. */

@@ -9,7 +9,6 @@ import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,23 +20,25 @@ import org.jspecify.annotations.Nullable;
  * Erases phone numbers and e-mail addresses of erased people from what imports changed of other
  * contacts. An undo of such an import then leaves that value of the contact as it is.
  *
- * <p>There is no index of these values: the changes of the account are read once, which takes about
- * a second for a million. Erasures are rare, and journals are kept for a limited time.
+ * <p>An index has the changes that contain numbers or addresses, and all of the account's are read.
  */
 public final class JournalValueErasure {
 
-  // The cheap comparison of texts first: few changes concern a number or an address.
+  // The first condition is that of the index. Addresses that are not ASCII are compared here alone,
+  // because the case of their letters depends on the locale of the database.
   private static final String FIND =
       """
       SELECT d.import_id, d.number, d.contact_id, d.change
       FROM import_change d
       WHERE d.account_id = ?
-        AND ((strpos(d.change::text, '"phoneNumber"') > 0
-            AND (d.change #>> '{values,phoneNumber,0}' IN (SELECT unnest(?::text[]))
-              OR d.change #>> '{values,phoneNumber,1}' IN (SELECT unnest(?::text[]))))
-          OR (strpos(d.change::text, '"email"') > 0
-            AND (lower(d.change #>> '{values,email,0}') IN (SELECT unnest(?::text[]))
-              OR lower(d.change #>> '{values,email,1}') IN (SELECT unnest(?::text[])))))
+        AND ((d.change #> '{values,phoneNumber}') IS NOT NULL
+          OR (d.change #> '{values,email}') IS NOT NULL)
+        AND (d.change #>> '{values,phoneNumber,0}' IN (SELECT unnest(?::text[]))
+          OR d.change #>> '{values,phoneNumber,1}' IN (SELECT unnest(?::text[]))
+          OR lower((d.change #>> '{values,email,0}') COLLATE "C") IN (SELECT unnest(?::text[]))
+          OR lower((d.change #>> '{values,email,1}') COLLATE "C") IN (SELECT unnest(?::text[]))
+          OR octet_length(d.change #>> '{values,email,0}') > length(d.change #>> '{values,email,0}')
+          OR octet_length(d.change #>> '{values,email,1}') > length(d.change #>> '{values,email,1}'))
       """;
 
   private final PgSession session;
@@ -115,27 +116,38 @@ public final class JournalValueErasure {
   private List<Change> find(Identities people) {
     String[] numbers = people.forms().stream().map(PhoneNumber::value).toArray(String[]::new);
     String[] keys = people.emailKeys().toArray(String[]::new);
-    return session.listPlanned(
-        SqlFragment.of(FIND, account.value(), numbers, numbers, keys, keys),
-        row ->
-            new Change(
-                row.getLong("import_id"),
-                row.getLong("number"),
-                row.getLong("contact_id"),
-                ContactChangeJson.read(row.getString("change"))));
+    return session
+        .listPlanned(
+            SqlFragment.of(FIND, account.value(), numbers, numbers, keys, keys),
+            row ->
+                new Change(
+                    row.getLong("import_id"),
+                    row.getLong("number"),
+                    row.getLong("contact_id"),
+                    ContactChangeJson.read(row.getString("change"))))
+        .stream()
+        .filter(change -> !namesOf(change.json(), people).isEmpty())
+        .toList();
   }
 
   private static String without(ContactChangeJson change, Identities people) {
     Map<String, List<@Nullable String>> left = new LinkedHashMap<>(change.values());
-    List<String> gone = new ArrayList<>();
-    left.forEach(
-        (name, texts) -> {
-          if (texts.stream().anyMatch(text -> isOf(people, name, text))) {
-            gone.add(name);
-          }
-        });
-    left.keySet().removeAll(gone);
+    left.keySet().removeAll(namesOf(change, people));
     return ContactChangeJson.write(left, Tags.named("tags", change.tags()));
+  }
+
+  /** The names of the values that are of one of the people. */
+  private static Set<String> namesOf(ContactChangeJson change, Identities people) {
+    Set<String> names = new HashSet<>();
+    change
+        .values()
+        .forEach(
+            (name, texts) -> {
+              if (texts.stream().anyMatch(text -> isOf(people, name, text))) {
+                names.add(name);
+              }
+            });
+    return names;
   }
 
   private static boolean isOf(Identities people, String name, @Nullable String text) {

@@ -8,7 +8,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.suppression.OptOutColumn;
+import dev.rubrica.persistence.phone.OptOutColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

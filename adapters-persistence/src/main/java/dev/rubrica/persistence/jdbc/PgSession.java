@@ -250,22 +250,7 @@ public final class PgSession {
    * which restores the setting as well.
    */
   public <T> T withoutNestedLoops(Supplier<T> statements) {
-    update("SET LOCAL enable_nestloop = off");
-    T result;
-    try {
-      result = statements.get();
-    } catch (StatementFailedException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      enableNestedLoops();
-      throw e;
-    }
-    enableNestedLoops();
-    return result;
-  }
-
-  private void enableNestedLoops() {
-    update("SET LOCAL enable_nestloop = on");
+    return new NestedLoops(this).without(statements);
   }
 
   /** Sets the lock timeout of a transaction on many rows, longer than that of other requests. */
@@ -290,6 +275,11 @@ public final class PgSession {
   /** Whether the account of this transaction is known to exist until the commit. */
   public boolean holdsAccount() {
     return holdsRows || contactCount.hasChanges() || contactCount.isWritten();
+  }
+
+  /** Records that a query has found no row. */
+  void findsNothing() {
+    foundNothing = true;
   }
 
   /** Whether a query has found no row, or has counted none. */

@@ -28,9 +28,12 @@ public record RowCursor(PgSession session) {
         prepared -> {
           prepared.setFetchSize(FETCH_SIZE);
           try (ResultSet result = prepared.executeQuery()) {
+            boolean found = false;
             while (result.next()) {
+              found = true;
               action.accept(row.map(result));
             }
+            recordFound(found);
           }
           return true;
         });
@@ -48,9 +51,17 @@ public record RowCursor(PgSession session) {
         prepared -> {
           prepared.setFetchSize(size);
           try (ResultSet result = prepared.executeQuery()) {
-            return pass(result, row, size, action);
+            long passed = pass(result, row, size, action);
+            recordFound(passed > 0);
+            return passed;
           }
         });
+  }
+
+  private void recordFound(boolean found) {
+    if (!found) {
+      session.findsNothing();
+    }
   }
 
   private static <T> long pass(

@@ -15,8 +15,8 @@ import java.util.zip.CRC32;
  * Takes locks. Every transaction takes them in this order: an idempotency key, the number of
  * campaigns, the journal entry of a batch of an import, lists by id, the account's advisory lock,
  * contacts by id, tags by key, memberships, a campaign, the lock of erasures, rows of recipients,
- * suppressed numbers by number, a counter of suppressed numbers, the totals of a campaign, the
- * account's contact counter. See docs/decisions/0006-transactions-and-locks.md.
+ * suppressed numbers by number, the import of a batch, a counter of suppressed numbers, the totals
+ * of a campaign, the account's contact counter. See docs/decisions/0006-transactions-and-locks.md.
  */
 public final class LockOrder {
 
@@ -40,7 +40,7 @@ public final class LockOrder {
   private static final int CALLS = 0x43616C6C;
 
   // "Eras" in ASCII: a class of its own, so that opt-outs wait for erasures alone.
-  private static final int ERASURES = 0x45726173;
+  public static final int ERASURES = 0x45726173;
 
   private static final String EVERY_LIST = " ORDER BY id FOR NO KEY UPDATE";
   private static final String LISTS = " AND deleted_at IS NULL" + EVERY_LIST;
@@ -124,10 +124,10 @@ public final class LockOrder {
 
   /**
    * For erasures, before they replace numbers of opt-outs and consents by pseudonyms: nobody else
-   * writes numbers there until the transaction ends.
+   * writes numbers there until the transaction ends. Writers never wait for an erasure that waits.
    */
   public void lockErasures(AccountId account) {
-    session.run("SELECT pg_advisory_xact_lock(?, ?)", ERASURES, key(account));
+    new PolledLock(session).take(ERASURES, key(account));
   }
 
   /**

@@ -5,7 +5,7 @@ import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.OptOutCondition;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.suppression.CanonicalNumberSql;
+import dev.rubrica.persistence.phone.CanonicalNumberSql;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -40,8 +40,9 @@ final class LiftedRows {
   }
 
   /** Lifts the suppressions on these channels; returns whether there were any. */
-  boolean lift(SuppressedChannels channels) {
+  boolean lift(SuppressedChannels named) {
     SuppressedChannels before = lifted;
+    SuppressedChannels channels = inForce().liftedBy(named);
     for (Row row : rows) {
       SuppressedChannels gone = row.channels.intersection(channels);
       if (!row.lifted && !gone.isEmpty()) {
@@ -50,6 +51,13 @@ final class LiftedRows {
       }
     }
     return !lifted.equals(before);
+  }
+
+  private SuppressedChannels inForce() {
+    return rows.stream()
+        .filter(row -> !row.lifted)
+        .map(row -> row.channels)
+        .reduce(SuppressedChannels.NONE, SuppressedChannels::plus);
   }
 
   private void lift(Row row, SuppressedChannels gone) {

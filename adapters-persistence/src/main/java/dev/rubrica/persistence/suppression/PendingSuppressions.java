@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What a transaction writes about suppressions when it commits, in the round trip of the commit:
- * new rows, and the number of suppressed numbers. That number is locked as briefly as possible.
+ * What a transaction writes about suppressions when it commits, in the round trip of the commit: a
+ * few new rows, and the number of suppressed numbers. That number is locked as briefly as possible.
  *
  * <p>Every change of suppressions is recorded here, also if the number of suppressed numbers stays
  * the same: the counter fails the transaction if a restore has replaced the account meanwhile.
@@ -21,6 +21,9 @@ public final class PendingSuppressions implements TransactionCommit.Participant 
 
   /** The number of counters of an account; it must never become less. */
   private static final int SLOTS = 16;
+
+  /** More rows are inserted at once, so that a transaction on millions keeps few in memory. */
+  private static final int MOST_DELAYED = 500;
 
   private static final String COUNT =
       """
@@ -34,6 +37,7 @@ public final class PendingSuppressions implements TransactionCommit.Participant 
   private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
   private final List<SqlFragment> rows = new ArrayList<>();
   private final SortedMap<Long, Long> changes = new TreeMap<>();
+  private int delayed;
   private boolean joined;
 
   public PendingSuppressions(PgSession session) {
@@ -54,9 +58,20 @@ public final class PendingSuppressions implements TransactionCommit.Participant 
     session.holdsRows();
   }
 
-  /** Delays a statement that inserts rows; a change must be recorded as well. */
-  void add(SqlFragment insertion) {
+  /** Inserts rows, now or later; a change must be recorded as well. */
+  void add(SqlFragment insertion, int count) {
     rows.add(insertion);
+    delayed += count;
+    if (delayed > MOST_DELAYED) {
+      takeRows().forEach(session::updatePlanned);
+    }
+  }
+
+  private List<SqlFragment> takeRows() {
+    List<SqlFragment> taken = List.copyOf(rows);
+    rows.clear();
+    delayed = 0;
+    return taken;
   }
 
   /** The recorded changes that are not written yet. */
@@ -73,10 +88,9 @@ public final class PendingSuppressions implements TransactionCommit.Participant 
 
   @Override
   public List<SqlFragment> statements() {
-    List<SqlFragment> statements = new ArrayList<>(rows);
+    List<SqlFragment> statements = new ArrayList<>(takeRows());
     changes.forEach(
         (account, numbers) -> statements.add(SqlFragment.of(COUNT, account, slot, numbers)));
-    rows.clear();
     changes.clear();
     return statements;
   }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opt-outs in PostgreSQL. */
@@ -153,7 +154,7 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   public Set<PhoneNumber> suppressed(
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
     SuppressedChannels channels =
-        channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
+        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
     Set<PhoneNumber> suppressed =
         keys(account)
             .find(
@@ -195,9 +196,16 @@ public final class PgSuppressionRepository implements SuppressionRepository {
       Map<PhoneNumber, PhoneNumber> changes,
       SuppressionAuthor author,
       Instant now) {
+    if (changes.isEmpty()) {
+      return;
+    }
     pending.write();
-    List<SuppressionEntry> entries =
-        new CarriedSuppressions(new SuppressionHistory(session, account)).entries(changes);
+    List<PhoneNumber> numbers =
+        Stream.concat(changes.keySet().stream(), changes.values().stream()).toList();
+    CarriedSuppressions carried =
+        new CarriedSuppressions(session, account, keys(account).toWrite(numbers));
+    carried.lock(changes);
+    List<SuppressionEntry> entries = carried.entries(changes);
     if (!entries.isEmpty()) {
       suppress(account, entries, author, null, now);
     }

@@ -53,6 +53,11 @@ final class SuppressedNumbers {
     return states(numbers, "");
   }
 
+  /** Like {@link #lock}, but others may hold the numbers at the same time. */
+  Map<String, NumberState> hold(Collection<String> numbers) {
+    return states(numbers, "ORDER BY s.number\nFOR SHARE");
+  }
+
   /** Like {@link #read}. Nobody else can change the numbers until the transaction ends. */
   Map<String, NumberState> lock(Collection<String> numbers) {
     return states(numbers, "ORDER BY s.number\nFOR NO KEY UPDATE");
@@ -118,6 +123,20 @@ final class SuppressedNumbers {
                 INSERT + "DO NOTHING\nRETURNING number",
                 row -> row.getString(1),
                 parameters(states)));
+  }
+
+  /** The removal of those of the numbers that have been neither suppressed nor lifted. */
+  SqlFragment removalOfUnused(Collection<String> numbers) {
+    return SqlFragment.of(
+        """
+        DELETE FROM suppressed_number
+        WHERE account_id = ?
+          AND number = ANY (?::text[])
+          AND channels = 0
+          AND lifts IS NULL
+        """,
+        account.value(),
+        array(numbers));
   }
 
   /** Writes the states of locked numbers. */

@@ -4,6 +4,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.SuppressionEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,7 +76,8 @@ final class SuppressionEntries {
     for (Placed placed : byNumber.getOrDefault(number, List.of())) {
       SuppressedChannels added = state.added(placed.entry());
       if (!added.isEmpty()) {
-        made.add(new NewSuppression(placed.place(), number, placed.entry(), added));
+        Instant occurredAt = state.occurrence(placed.entry(), added);
+        made.add(new NewSuppression(placed.place(), number, placed.entry(), added, occurredAt));
         state = state.with(added);
       }
     }

@@ -116,7 +116,7 @@ final class SuppressionHistory {
         made.stream().mapToInt(one -> one.channels().bits()).toArray(),
         made.stream().map(one -> one.entry().reason().name()).toArray(String[]::new),
         made.stream().map(one -> one.entry().source()).toArray(String[]::new),
-        made.stream().map(one -> one.entry().occurredAt().toString()).toArray(String[]::new));
+        made.stream().map(one -> one.occurredAt().toString()).toArray(String[]::new));
   }
 
   /** The suppressions of the numbers that are in force, by id. */

@@ -18,11 +18,13 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Suppresses numbers. The states are read without locks first, so that entries that change nothing
- * lock and write nothing; what changes is decided again on locked rows.
+ * Suppresses numbers. The states are read without locks first, and then decided again on locked
+ * rows. Entries that change nothing because their numbers are suppressed hold these numbers, too: a
+ * lift that has not been committed yet may be earlier than the opt-out.
  *
  * <p>New numbers are inserted before existing ones are locked, both in the order of numbers.
  * Whoever waits for an inserted number has locked no existing one, so callers never wait in a
@@ -47,21 +49,27 @@ final class SuppressionInsert {
     Map<String, Effect> effects = change(all);
     List<NewSuppression> made = made(effects);
     if (!made.isEmpty()) {
-      pending.changed(account, effects.values().stream().filter(Effect::suppressesFirst).count());
-      pending.add(history.insertion(made, author, importId, now));
+      pending.changed(account, newNumbers(effects));
+      pending.add(history.insertion(made, author, importId, now), made.size());
     }
-    return result(all, made);
+    return result(all, made, newNumbers(effects));
   }
 
   Suppressed forecast(SuppressionEntries all) {
     Map<String, NumberState> known = numbers.read(all.numbers());
-    return result(all, made(all.effects(all.numbers(), known)));
+    Map<String, Effect> effects = all.effects(all.numbers(), known);
+    return result(all, made(effects), newNumbers(effects));
   }
 
-  private static Suppressed result(SuppressionEntries all, List<NewSuppression> made) {
+  private static long newNumbers(Map<String, Effect> effects) {
+    return effects.values().stream().filter(Effect::suppressesFirst).count();
+  }
+
+  private static Suppressed result(
+      SuppressionEntries all, List<NewSuppression> made, long newNumbers) {
     BitSet places = new BitSet(all.size());
     made.forEach(one -> places.set(one.place()));
-    return new Suppressed(places, all.size());
+    return new Suppressed(places, all.size(), newNumbers);
   }
 
   private static List<NewSuppression> made(Map<String, Effect> effects) {
@@ -78,13 +86,33 @@ final class SuppressionInsert {
     Set<String> inserted = numbers.insert(after(expected, number -> !known.containsKey(number)));
     Set<String> others = new HashSet<>(expected.keySet());
     others.removeAll(inserted);
-    Map<String, Effect> effects = entries.effects(others, numbers.lock(others));
+    Set<String> chosen = toLock(entries, others, unchanged(known, expected));
+    Map<String, Effect> effects = entries.effects(chosen, numbers.lock(chosen));
     numbers.update(after(effects, _ -> true));
     effects = new LinkedHashMap<>(effects);
     for (String number : inserted) {
       effects.put(number, expected.get(number));
     }
     return effects;
+  }
+
+  private static Set<String> unchanged(
+      Map<String, NumberState> known, Map<String, Effect> expected) {
+    return known.entrySet().stream()
+        .filter(one -> !expected.containsKey(one.getKey()))
+        .filter(one -> !one.getValue().channels().isEmpty())
+        .map(Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  // Locked in one statement with those that change, since two could wait in a circle. Alone they
+  // are shared: the same opt-outs told again do not wait for each other.
+  private Set<String> toLock(
+      SuppressionEntries entries, Set<String> changed, Set<String> unchanged) {
+    if (changed.isEmpty()) {
+      return entries.effects(unchanged, numbers.hold(unchanged)).keySet();
+    }
+    return Stream.concat(changed.stream(), unchanged.stream()).collect(Collectors.toSet());
   }
 
   private static Map<String, NumberState> after(

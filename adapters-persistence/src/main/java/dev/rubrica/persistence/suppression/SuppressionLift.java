@@ -78,9 +78,10 @@ final class SuppressionLift {
     long lifted = 0;
     for (LiftEntry entry : entries) {
       NumberState state = left.getOrDefault(keys.apply(entry.number()), NumberState.NEW);
-      SuppressedChannels rest = state.channels().minus(entry.channels());
-      lifted += rest.equals(state.channels()) ? 0 : 1;
-      left.put(keys.apply(entry.number()), new NumberState(rest, state.lifts()));
+      SuppressedChannels gone = state.channels().liftedBy(entry.channels());
+      lifted += gone.isEmpty() ? 0 : 1;
+      left.put(
+          keys.apply(entry.number()), new NumberState(state.channels().minus(gone), state.lifts()));
     }
     return new Lifted(lifted, entries.size() - lifted);
   }

@@ -17,10 +17,14 @@ import dev.rubrica.persistence.explain.ExplainingDriver;
 import dev.rubrica.persistence.explain.StatementRun;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.testkit.contract.imports.OverlappingBatchesContract;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +70,9 @@ class CitusTest extends StorageContracts {
       assertEquals(List.of(), plain.distribution().plan());
     }
     driver = ExplainingDriver.planning(CitusTest::check);
-    database = Database.open(driver.of(settings));
+    database =
+        Database.open(
+            driver.of(settings), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new FakePseudonyms());
     database.schema();
   }
 

@@ -9,9 +9,13 @@ import dev.rubrica.persistence.ConsistencyCheck;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.StorageContracts;
 import dev.rubrica.persistence.explain.ExplainingDriver;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +34,11 @@ class PartitionedStorageTest extends StorageContracts {
   @BeforeAll
   static void open() {
     driver = ExplainingDriver.planning(STATEMENTS);
-    database = Database.open(driver.of(PartitionedDatabase.create()));
+    database =
+        Database.open(
+            driver.of(PartitionedDatabase.create()),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            new FakePseudonyms());
     database.schema();
   }
 

@@ -1,7 +1,7 @@
 package dev.rubrica.bootstrap.command;
 
 import dev.rubrica.application.port.in.ManageAccounts;
-import dev.rubrica.application.port.in.ManageInboundTokens.NewToken;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens.NewToken;
 import dev.rubrica.domain.account.Account;
 import dev.rubrica.domain.account.AccountName;
 import dev.rubrica.domain.inbound.InboundTokenId;

@@ -23,7 +23,7 @@ public final class KeyCommand extends AccountsCommandGroup {
   @Command(name = "create", description = "Create a key, which is shown once.")
   int create(
       @Parameters(paramLabel = "ACCOUNT", description = "The name of the account.") String account,
-      @Option(names = "--scope", required = true, description = "read or write.") Scope scope,
+      @Option(names = "--scope", required = true, description = "read, send or write.") Scope scope,
       @Mixin Output output) {
     AccountName name = new AccountName(account);
     return withAccounts(

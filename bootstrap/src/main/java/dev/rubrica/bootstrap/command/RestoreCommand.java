@@ -26,8 +26,9 @@ public final class RestoreCommand extends BackupFileCommand {
   @Option(
       names = "--replace",
       description =
-          "Replace the contents of existing accounts of the same names; they keep their keys and"
-              + " their plan. Without this option, the restore fails if an account exists.")
+          "Replace the contents of existing accounts of the same names; they keep their keys,"
+              + " inbound URLs, plan, audit trail, opt-outs and consents. Without this option, the"
+              + " restore fails if an account exists.")
   private boolean replace;
 
   @Override

@@ -63,9 +63,7 @@ final class ImportRuntime implements AutoCloseable {
     this.storage = wiring.background();
     this.clock = clock;
     this.retention = settings.imports().retention();
-    // Platform threads: parsing a file would occupy the carrier threads of requests.
-    this.threads =
-        Executors.newCachedThreadPool(Thread.ofPlatform().name("import-", 1).daemon().factory());
+    this.threads = platformThreads();
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("imports").daemon().factory());
@@ -96,10 +94,13 @@ final class ImportRuntime implements AutoCloseable {
     this.resumption =
         new ImportResumption(storage, files, opening, clock, runner, threads, ImportRuntime::log);
     this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);
-    this.undoService =
-        new UndoService(
-            wiring.storage(), phoneNumbers, clock, Wiring.history(settings, clock), undos);
+    this.undoService = new UndoService(wiring.storage(), phoneNumbers, clock, history, undos);
     this.journals = new JournalRetention(storage, clock, retention);
+  }
+
+  // Parsing a file would occupy the carrier threads of requests.
+  private static ExecutorService platformThreads() {
+    return Executors.newCachedThreadPool(Thread.ofPlatform().name("import-", 1).daemon().factory());
   }
 
   private ImportRunner runner(Settings settings, PhoneNumbers phoneNumbers) {

@@ -48,8 +48,8 @@ public enum Setting {
       "RUBRICA_ERASURE_KEY",
       "erasure-key",
       null,
-      "key of the pseudonyms of erased people, 64 hexadecimal digits, the same on all nodes and for"
-          + " ever; by default, with the embedded database, in the file `erasure-key`"),
+      "key of the pseudonyms of erased people, 64 hexadecimal digits, the same on all nodes and"
+          + " permanently; by default, with the embedded database, in the file `erasure-key`"),
   DB_URL(
       "RUBRICA_DB_URL",
       "database.url",
@@ -96,7 +96,7 @@ public enum Setting {
       "RUBRICA_MAX_CHECKS",
       "limits.checks",
       "100",
-      "calls of `POST /suppressions/check` that a key may make in a minute"),
+      "calls of `POST /suppressions/check` that a key may make in a minute on each node"),
   DEFAULT_COUNTRY(
       "RUBRICA_DEFAULT_COUNTRY",
       "default-country",
@@ -143,6 +143,30 @@ public enum Setting {
       "exports.file",
       "2147483648",
       "largest file of an export, in bytes; of each account, ten files are kept"),
+  CAMPAIGN_RECIPIENTS(
+      "RUBRICA_MAX_RECIPIENTS",
+      "campaigns.recipients",
+      "20000000",
+      "most recipients of one campaign"),
+  CAMPAIGN_DRAFTS(
+      "RUBRICA_MAX_DRAFTS", "campaigns.drafts", "1000", "most drafts of campaigns of one account"),
+  ACTIVE_CAMPAIGNS(
+      "RUBRICA_MAX_CAMPAIGNS",
+      "campaigns.active",
+      "100",
+      "most campaigns of one account that wait or are being sent"),
+  CAMPAIGN_ATTEMPTS(
+      "RUBRICA_MAX_ATTEMPTS",
+      "campaigns.attempts",
+      "20",
+      "how often a person is handed out without a report before it counts as failed,"
+          + " 1 to 1000"),
+  RECIPIENTS_KEPT(
+      "RUBRICA_RECIPIENTS_KEPT",
+      "campaigns.recipients-kept",
+      "P400D",
+      "how long recipients are kept after the end of their campaign, up to P3650D;"
+          + " `PT0S`: as long as the campaign"),
   AUDIT_KEPT(
       "RUBRICA_AUDIT_KEPT",
       "audit.kept",

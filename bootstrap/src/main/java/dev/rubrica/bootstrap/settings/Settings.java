@@ -1,5 +1,6 @@
 package dev.rubrica.bootstrap.settings;
 
+import dev.rubrica.domain.campaign.CampaignLimits;
 import dev.rubrica.domain.inbound.OptOutRule;
 import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.http.route.RequestSizeLimits;
@@ -26,6 +27,7 @@ public record Settings(
     Api api,
     Imports imports,
     Exports exports,
+    CampaignLimits campaigns,
     Duration auditRetention,
     ListRetention deletedLists,
     Duration answerRetention,

@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.settings;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.bootstrap.security.HmacPseudonyms;
 import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.campaign.CampaignLimits;
 import dev.rubrica.domain.inbound.OptOutRule;
 import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.domain.suppression.StopWords;
@@ -65,6 +66,7 @@ public final class SettingsReader {
         api(),
         imports(),
         new Settings.Exports(in.bytes(Setting.MAX_EXPORT)),
+        campaigns(),
         in.duration(Setting.AUDIT_KEPT, Duration.ofDays(1), Duration.ofDays(3_650)),
         deletedLists(),
         in.duration(Setting.ANSWERS_KEPT, Duration.ofMinutes(1), Duration.ofDays(30)),
@@ -123,6 +125,15 @@ public final class SettingsReader {
         uploadQuota(),
         in.bytes(Setting.KEPT_UPLOADS),
         in.duration(Setting.IMPORTS_KEPT, Duration.ofMinutes(1), Duration.ofDays(3_650)));
+  }
+
+  private CampaignLimits campaigns() {
+    return new CampaignLimits(
+        in.number(Setting.CAMPAIGN_DRAFTS, 1, 1_000_000),
+        in.number(Setting.ACTIVE_CAMPAIGNS, 1, 100_000),
+        in.number(Setting.CAMPAIGN_RECIPIENTS, 1, Integer.MAX_VALUE),
+        in.number(Setting.CAMPAIGN_ATTEMPTS, 1, 1_000),
+        in.duration(Setting.RECIPIENTS_KEPT, Duration.ZERO, Duration.ofDays(3_650)));
   }
 
   private ListRetention deletedLists() {

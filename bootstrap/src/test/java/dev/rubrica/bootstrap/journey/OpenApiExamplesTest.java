@@ -29,10 +29,13 @@ class OpenApiExamplesTest {
       Set.of(
           "Fault",
           "Unavailable",
+          "NotErasable",
           "TooManyRequests",
           "TooManyDownloads",
           "CallRunning",
-          "ExportsRunning");
+          "ExportsRunning",
+          "LeaseTooOften",
+          "RecipientsGone");
 
   private static ExampleAccount account;
   private static ExampleCalls calls;

@@ -1,7 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.port.in.ManageAccounts;
-import dev.rubrica.application.port.in.ManageInboundTokens;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.bootstrap.extension.Customization;
 import dev.rubrica.bootstrap.security.RandomApiKeyGenerator;
@@ -86,6 +86,7 @@ public final class RunningService implements AutoCloseable {
     all.put("SERVER_PORT", "0");
     all.putIfAbsent("RUBRICA_DATA_DIR", Path.of("target", "data").toAbsolutePath().toString());
     all.putIfAbsent("RUBRICA_WARM_UP", "PT0S");
+    all.putIfAbsent("RUBRICA_ERASURE_KEY", "5e".repeat(32));
     all.put("RUBRICA_DB_URL", database.url());
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.domain.campaign.CampaignLimits;
 import dev.rubrica.domain.list.ListRetention;
 import dev.rubrica.http.route.RequestSizeLimits;
 import java.io.IOException;
@@ -151,6 +152,16 @@ final class SettingsReaderTest {
             "Same",
             "RUBRICA_MAX_EXPORT",
             "2006",
+            "RUBRICA_MAX_RECIPIENTS",
+            "2007",
+            "RUBRICA_MAX_DRAFTS",
+            "11",
+            "RUBRICA_MAX_CAMPAIGNS",
+            "12",
+            "RUBRICA_MAX_ATTEMPTS",
+            "13",
+            "RUBRICA_RECIPIENTS_KEPT",
+            "PT0S",
             "RUBRICA_PUBLIC_URL",
             "https://rubrica.example.com:8443/crm/",
             "RUBRICA_WARM_UP",
@@ -183,6 +194,7 @@ final class SettingsReaderTest {
     assertTrue(settings.optOutRule().stopWords().isOptOut("stop"));
     assertFalse(settings.optOutRule().stopWords().isOptOut("basta"));
     assertEquals(2006, settings.exports().maxBytes());
+    assertEquals(new CampaignLimits(11, 12, 2007, 13, Duration.ZERO), settings.campaigns());
     assertEquals("https://rubrica.example.com:8443/crm", settings.api().publicUrl());
     assertEquals(Duration.ZERO, settings.warmUp());
     assertEquals(3, settings.database().poolSize());
@@ -239,6 +251,11 @@ final class SettingsReaderTest {
     "RUBRICA_MAX_BULK_BODY, 99999999999",
     "RUBRICA_MAX_PAIRS, 0",
     "RUBRICA_MAX_EXPORT, 2G",
+    "RUBRICA_MAX_RECIPIENTS, 0",
+    "RUBRICA_MAX_DRAFTS, 0",
+    "RUBRICA_MAX_CAMPAIGNS, 0",
+    "RUBRICA_MAX_ATTEMPTS, 1001",
+    "RUBRICA_RECIPIENTS_KEPT, P4000D",
     "RUBRICA_PUBLIC_URL, rubrica.example.com",
     "RUBRICA_PUBLIC_URL, ftp://rubrica.example.com",
     "RUBRICA_PUBLIC_URL, https://user@rubrica.example.com",

@@ -1,6 +1,9 @@
 package dev.rubrica.client.http;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service, or a proxy before it, answered with an error other than 503. The same request may
@@ -16,11 +19,16 @@ public final class RejectedException extends ClientException {
 
   private final int status;
   private final Set<String> fields;
+  private final @Nullable Duration retryAfter;
 
-  RejectedException(int status, String message, Set<String> fields) {
+  /**
+   * @param retryAfter null if the response has none
+   */
+  RejectedException(int status, String message, Set<String> fields, @Nullable Duration retryAfter) {
     super(message);
     this.status = status;
     this.fields = Set.copyOf(fields);
+    this.retryAfter = retryAfter;
   }
 
   /** The HTTP status. */
@@ -39,13 +47,23 @@ public final class RejectedException extends ClientException {
   }
 
   @Override
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  @Override
   public boolean isTemporary() {
     return TEMPORARY.contains(status);
   }
 
-  /** Whether the service may have executed the request all the same. */
+  @Override
   public boolean isOutcomeUnknown() {
     return OUTCOME_UNKNOWN.contains(status);
+  }
+
+  /** Whether there were too many requests. */
+  public boolean isRateLimit() {
+    return status == 429;
   }
 
   /** Whether the state of the resource does not allow the request. */

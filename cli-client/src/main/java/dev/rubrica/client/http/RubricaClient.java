@@ -1,41 +1,33 @@
 package dev.rubrica.client.http;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** HTTP client of the REST API. Thread-safe. */
 public final class RubricaClient {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   /** Shorter, since the user waits for it at Ctrl-C. */
   private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final URI base;
-  private final String key;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final ServiceTransport transport;
 
   public RubricaClient(URI base, String key) {
-    this.base = base;
-    this.key = key;
+    this.transport = new ServiceTransport(base, key);
   }
 
   public URI address(String path) {
-    return URI.create(base + path);
+    return transport.address(path);
+  }
+
+  /** The calls about a campaign that hand out its recipients. */
+  public LeaseClient leases(long campaign) {
+    return new LeaseClient(transport, campaign);
   }
 
   /**
@@ -47,13 +39,14 @@ public final class RubricaClient {
     // Expect: 100-continue, so that a file that is rejected for its key or size is not sent, and
     // the error response is not lost when the service closes the connection.
     HttpRequest request =
-        request(path)
+        transport
+            .request(path)
             .header("Content-Type", form.contentType())
             .header("Prefer", "respond-async")
             .expectContinue(true)
             .POST(form.publisher())
             .build();
-    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
+    return ImportStatusReport.read(transport.read(request));
   }
 
   /**
@@ -76,8 +69,8 @@ public final class RubricaClient {
   }
 
   private ImportStatusReport find(String path, Duration timeout) {
-    HttpRequest request = request(path).timeout(timeout).build();
-    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
+    HttpRequest request = transport.request(path).timeout(timeout).build();
+    return ImportStatusReport.read(transport.read(request));
   }
 
   /**
@@ -87,7 +80,7 @@ public final class RubricaClient {
    * @throws ClientException the service rejected the request, or cannot be reached
    */
   public ImportStatusReport simulateUploaded(String path, MappedImportBody body) {
-    return importUploaded(request(path), body.simulated());
+    return importUploaded(transport.request(path), body.simulated());
   }
 
   /**
@@ -99,7 +92,7 @@ public final class RubricaClient {
    */
   public ImportStatusReport importUploaded(
       String path, MappedImportBody body, String idempotencyKey) {
-    return importUploaded(request(path).header("Idempotency-Key", idempotencyKey), body);
+    return importUploaded(transport.request(path).header("Idempotency-Key", idempotencyKey), body);
   }
 
   private ImportStatusReport importUploaded(HttpRequest.Builder builder, MappedImportBody body) {
@@ -110,7 +103,7 @@ public final class RubricaClient {
             .header("Prefer", "respond-async")
             .POST(BodyPublishers.ofString(body.json()))
             .build();
-    return ImportStatusReport.read(readAll(requireSuccess(send(request))));
+    return ImportStatusReport.read(transport.read(request));
   }
 
   /**
@@ -120,8 +113,8 @@ public final class RubricaClient {
    */
   public void discard(long importId) {
     HttpRequest request =
-        request("/contacts/upload/" + importId).timeout(SHORT_TIMEOUT).DELETE().build();
-    readAll(requireSuccess(send(request)));
+        transport.request("/contacts/upload/" + importId).timeout(SHORT_TIMEOUT).DELETE().build();
+    transport.read(request);
   }
 
   /**
@@ -131,63 +124,12 @@ public final class RubricaClient {
    */
   public InputStream download(String path, String mediaType) {
     HttpRequest request =
-        request(path).timeout(RESPONSE_TIMEOUT).header("Accept", mediaType).build();
-    HttpResponse<InputStream> response = requireSuccess(send(request));
+        transport.request(path).timeout(RESPONSE_TIMEOUT).header("Accept", mediaType).build();
+    HttpResponse<InputStream> response = transport.open(request);
     if (!response.headers().firstValue("Content-Type").orElse("").startsWith(mediaType)) {
-      throw new ClientException(ServiceErrorText.unknownService(response.statusCode(), origin()));
+      throw new ClientException(
+          ServiceErrorText.unknownService(response.statusCode(), transport.origin()));
     }
     return response.body();
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address(path)).header("X-Api-Key", key);
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofInputStream());
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new ServiceUnavailableException(
-          "no service answers at "
-              + origin()
-              + ": "
-              + ConnectionErrorText.of(e)
-              + "; is it running?",
-          e);
-    } catch (IOException e) {
-      throw connectionLost(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClientException("interrupted", e);
-    }
-  }
-
-  private HttpResponse<InputStream> requireSuccess(HttpResponse<InputStream> response) {
-    if (response.statusCode() / 100 == 2) {
-      return response;
-    }
-    byte[] body = readAll(response);
-    String lines = ServiceErrorText.lines(response.statusCode(), body, origin());
-    if (response.statusCode() == 503) {
-      throw new ServiceUnavailableException(lines, null, ServiceErrorText.isOutcomeUnknown(body));
-    }
-    throw new RejectedException(response.statusCode(), lines, ServiceErrorText.fields(body));
-  }
-
-  private byte[] readAll(HttpResponse<InputStream> response) {
-    try (InputStream body = response.body()) {
-      return body.readAllBytes();
-    } catch (IOException e) {
-      throw connectionLost(e);
-    }
-  }
-
-  private ServiceUnavailableException connectionLost(IOException e) {
-    return new ServiceUnavailableException(
-        "lost the connection to " + origin() + ": " + ConnectionErrorText.of(e), e, true);
-  }
-
-  private String origin() {
-    return base.getScheme() + "://" + base.getRawAuthority();
   }
 }

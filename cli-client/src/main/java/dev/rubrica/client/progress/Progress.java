@@ -7,6 +7,9 @@ public interface Progress extends AutoCloseable {
 
   void show(ProgressStep step);
 
+  /** Erases the output until the next step, so that other output does not follow it in its line. */
+  default void erase() {}
+
   /** Erases or ends the output of the progress, before other output. */
   @Override
   void close();

@@ -65,6 +65,14 @@ final class ProgressBar implements Progress {
   }
 
   @Override
+  public synchronized void erase() {
+    if (!closed && shown != null) {
+      draw("");
+      shown = null;
+    }
+  }
+
+  @Override
   public synchronized void close() {
     if (!closed && shown != null) {
       draw("");

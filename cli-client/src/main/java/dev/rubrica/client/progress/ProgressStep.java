@@ -14,7 +14,8 @@ public record ProgressStep(String name, long done, long total, Unit unit) {
   enum Unit {
     BYTES,
     /** The total is an estimate. */
-    ROWS
+    ROWS,
+    RECIPIENTS
   }
 
   public static ProgressStep uploading(long sent, long size) {
@@ -31,6 +32,11 @@ public record ProgressStep(String name, long done, long total, Unit unit) {
 
   public static ProgressStep simulating(long rows, long expected) {
     return new ProgressStep("Simulating", rows, expected, Unit.ROWS);
+  }
+
+  /** Handing out the recipients of a campaign. */
+  public static ProgressStep handingOut(long settled, long recipients) {
+    return new ProgressStep("Handing out", settled, recipients, Unit.RECIPIENTS);
   }
 
   /** The percentage; never 100 if the total is an estimate. */
@@ -53,6 +59,10 @@ public record ProgressStep(String name, long done, long total, Unit unit) {
           isTotalKnown() && done <= total
               ? number(done) + " of about " + number(total) + " rows"
               : number(done) + " rows";
+      case RECIPIENTS ->
+          isTotalKnown()
+              ? number(done) + " of " + number(total) + " recipients"
+              : number(done) + " recipients";
     };
   }
 

@@ -37,8 +37,9 @@ public final class StubService implements AutoCloseable {
   /**
    * @param status 0 to break the connection off
    * @param before an action before the answer
+   * @param retryAfter the header; null for none
    */
-  private record Answer(int status, String body, Runnable before) {}
+  private record Answer(int status, String body, Runnable before, @Nullable String retryAfter) {}
 
   public StubService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,7 +67,16 @@ public final class StubService implements AutoCloseable {
   public StubService on(String call, int status, String json, Runnable before) {
     answers
         .computeIfAbsent(call, _ -> new ArrayDeque<>())
-        .add(new Answer(status, json.replace('\'', '"'), before));
+        .add(new Answer(status, json.replace('\'', '"'), before, null));
+    return this;
+  }
+
+  /** Adds an answer that demands to wait for so many seconds. */
+  public StubService later(String call, int status, String message, int seconds) {
+    String json = status == 204 ? "" : "{\"message\":\"" + message + "\"}";
+    answers
+        .computeIfAbsent(call, _ -> new ArrayDeque<>())
+        .add(new Answer(status, json, () -> {}, Integer.toString(seconds)));
     return this;
   }
 
@@ -114,7 +124,7 @@ public final class StubService implements AutoCloseable {
   private synchronized Answer next(String call) {
     Deque<Answer> scripted = answers.getOrDefault(call, new ArrayDeque<>());
     if (scripted.isEmpty()) {
-      return new Answer(404, "{\"message\":\"no such resource: " + call + "\"}", () -> {});
+      return new Answer(404, "{\"message\":\"no such resource: " + call + "\"}", () -> {}, null);
     }
     return scripted.size() > 1 ? scripted.remove() : scripted.element();
   }
@@ -123,7 +133,10 @@ public final class StubService implements AutoCloseable {
     answer.before().run();
     if (answer.status() > 0) {
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      if (answer.retryAfter() != null) {
+        exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+      }
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

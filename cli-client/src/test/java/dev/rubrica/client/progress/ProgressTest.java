@@ -44,6 +44,20 @@ class ProgressTest {
   }
 
   @Test
+  void an_erased_bar_is_drawn_again_at_the_next_step() {
+    try (ProgressBar bar = bar(69)) {
+      bar.show(ProgressStep.handingOut(500, 1_000));
+      bar.erase();
+      bar.erase();
+      bar.show(ProgressStep.handingOut(501, 1_000));
+    }
+    String half = "Handing out  [###########-----------]  50 %  ";
+    assertEquals(
+        List.of(half + "500 of 1,000 recipients", "", half + "501 of 1,000 recipients", ""),
+        drawn());
+  }
+
+  @Test
   void no_line_reaches_the_edge() {
     for (int columns = 1; columns < 120; columns++) {
       text.getBuffer().setLength(0);

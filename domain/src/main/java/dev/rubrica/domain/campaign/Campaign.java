@@ -3,6 +3,7 @@ package dev.rubrica.domain.campaign;
 import dev.rubrica.domain.TimeOfChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,27 @@ public record Campaign(
         audienceRevision,
         calculated,
         totals,
+        recipientsKept,
+        test,
+        createdAt,
+        updatedAt);
+  }
+
+  /** The campaign whose audience is fixed, with so many more people skipped. */
+  public Campaign skipping(long people) {
+    CampaignTotals before = Objects.requireNonNull(totals);
+    CampaignTotals after =
+        new CampaignTotals(
+            before.destinations(), before.succeeded(), before.failed(), before.skipped() + people);
+    return new Campaign(
+        id,
+        token,
+        definition,
+        state,
+        revision,
+        audienceRevision,
+        goal,
+        after,
         recipientsKept,
         test,
         createdAt,

@@ -5,7 +5,6 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +26,22 @@ public record ConsentDetails(
   }
 
   /**
-   * The opt-out that the decision is; empty unless it {@link #suppresses}.
-   *
-   * @param occurredAt when the person decided
+   * The opt-out that the decision is; empty unless it {@link #suppresses}. An immediate one has no
+   * time of its own.
    */
-  public Optional<SuppressionEntry> optOut(PhoneNumber number, Instant occurredAt) {
+  public Optional<SuppressionEntry> optOut(PhoneNumber number, ConsentRecording recording) {
+    if (!suppresses()) {
+      return Optional.empty();
+    }
     SuppressedChannels channels =
         channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
-    return suppresses()
-        ? Optional.of(
-            new SuppressionEntry(
-                number,
-                channels,
-                SuppressionReason.CONSENT_WITHDRAWN,
-                evidence.source(),
-                occurredAt))
-        : Optional.empty();
+    return Optional.of(
+        new SuppressionEntry(
+            number,
+            channels,
+            SuppressionReason.CONSENT_WITHDRAWN,
+            evidence.source(),
+            recording.occurredAt(),
+            recording.isImmediate()));
   }
 }

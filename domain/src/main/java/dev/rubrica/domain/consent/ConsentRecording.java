@@ -21,6 +21,11 @@ public record ConsentRecording(Instant occurredAt, Instant createdAt, @Nullable 
     createdAt = inMicroseconds(createdAt);
   }
 
+  /** Whether the person decided at the moment of the recording, as far as anybody has told. */
+  public boolean isImmediate() {
+    return occurredAt.equals(createdAt);
+  }
+
   private static Instant inMicroseconds(Instant time) {
     return time.minusNanos(time.getNano() % NANOS_OF_MICROSECOND);
   }

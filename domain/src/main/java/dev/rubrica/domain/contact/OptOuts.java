@@ -8,13 +8,11 @@ import java.util.Set;
  * What is known of the opt-outs of a contact's number.
  *
  * @param channels on which the number is suppressed now
- * @param everSuppressed whether the number is suppressed or was once. Opt-outs do not change the
- *     time of change of a contact, so a client that compares it would miss their changes.
  */
-public record OptOuts(Set<Channel> channels, boolean everSuppressed) {
+public record OptOuts(Set<Channel> channels) {
 
-  /** Of a contact without a number, or whose number was never suppressed. */
-  public static final OptOuts NONE = new OptOuts(Set.of(), false);
+  /** Of a contact without a number, or whose number is not suppressed. */
+  public static final OptOuts NONE = new OptOuts(Set.of());
 
   public OptOuts {
     EnumSet<Channel> ordered = EnumSet.noneOf(Channel.class);

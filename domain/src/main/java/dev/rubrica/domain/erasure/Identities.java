@@ -5,7 +5,10 @@ import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,13 @@ import java.util.stream.Collectors;
  * @param emailKeys as {@link EmailAddress#key} returns them
  */
 public record Identities(Set<PhoneNumber> numbers, Set<String> emailKeys) {
+
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0().\\-/]+");
+
+  /** Shorter texts are parts of many numbers. */
+  private static final Pattern DIGITS = Pattern.compile("\\d{7}");
+
+  private static final Pattern NATIONAL = Pattern.compile("0*(\\d{7,})");
 
   public Identities {
     numbers = numbers.stream().map(PhoneNumber::canonical).collect(Collectors.toUnmodifiableSet());
@@ -65,6 +75,33 @@ public record Identities(Set<PhoneNumber> numbers, Set<String> emailKeys) {
   public boolean include(ContactDetails contact) {
     return (contact.phone() != null && numbers.contains(contact.phone().canonical()))
         || (contact.email() != null && emailKeys.contains(contact.email().key()));
+  }
+
+  /**
+   * Whether one of the texts contains one of the addresses or, with or without country code and
+   * separators, one of the numbers.
+   */
+  public boolean areNamedIn(Collection<String> texts) {
+    Set<PhoneNumber> forms = forms();
+    return texts.stream().anyMatch(text -> hasAddress(text) || hasNumber(forms, text));
+  }
+
+  private boolean hasAddress(String text) {
+    if (text.indexOf('@') < 0) {
+      return false;
+    }
+    String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return emailKeys.stream().anyMatch(folded::contains);
+  }
+
+  private static boolean hasNumber(Set<PhoneNumber> forms, String text) {
+    String compact = SEPARATORS.matcher(text).replaceAll("");
+    Matcher national = NATIONAL.matcher(compact);
+    String end = national.matches() ? national.group(1) : null;
+    return DIGITS.matcher(compact).find()
+        && forms.stream()
+            .map(form -> form.value().substring(1))
+            .anyMatch(digits -> compact.contains(digits) || (end != null && digits.endsWith(end)));
   }
 
   public boolean isEmpty() {

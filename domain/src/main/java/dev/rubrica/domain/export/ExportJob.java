@@ -23,7 +23,8 @@ public record ExportJob(
   /**
    * What the client ordered.
    *
-   * @param filter the conditions as JSON, as the client wrote them; null for all contacts
+   * @param filter the conditions as JSON, as the client wrote them; null for all contacts, and
+   *     after the erasure of a person whom it named
    * @param columns the names of the columns
    */
   public record Order(ExportFormat format, @Nullable String filter, List<String> columns) {

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
 
+  /** The unit of stored times, in nanoseconds. */
+  private static final int MICROSECOND = 1_000;
+
   /** Of a number that was never suppressed. */
   public static final NumberState NEW = new NumberState(SuppressedChannels.NONE, List.of());
 
@@ -24,16 +27,35 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
 
   /**
    * The channels on which the entry would suppress the number: those of the entry that are not
-   * suppressed, except those whose last lift is not earlier than the opt-out.
+   * suppressed, except those whose last lift is not earlier than the opt-out. An opt-out without a
+   * time of its own is later than every lift.
    */
   public SuppressedChannels added(SuppressionEntry entry) {
     SuppressedChannels added = entry.channels().minus(channels);
+    if (entry.undated()) {
+      return added;
+    }
     for (PastLift lift : lifts) {
       if (!lift.at().isBefore(entry.occurredAt())) {
         added = added.minus(lift.channels());
       }
     }
     return added;
+  }
+
+  /**
+   * When the opt-out occurred that suppresses the number on these channels: at the time of the
+   * entry, or just after the last lift if it has no time of its own and that is later.
+   */
+  public Instant occurrence(SuppressionEntry entry, SuppressedChannels added) {
+    Instant time = entry.occurredAt();
+    for (PastLift lift : lifts) {
+      boolean isLater = entry.undated() && !lift.at().isBefore(time);
+      if (isLater && !lift.channels().intersection(added).isEmpty()) {
+        time = lift.at().plusNanos(MICROSECOND);
+      }
+    }
+    return time;
   }
 
   /** The state after a suppression on these channels. */

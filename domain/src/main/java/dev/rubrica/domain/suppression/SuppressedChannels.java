@@ -19,6 +19,9 @@ public record SuppressedChannels(int bits) {
   /** All channels, and those to come. */
   public static final SuppressedChannels ALL = new SuppressedChannels(Short.MAX_VALUE);
 
+  /** All channels but those to come. */
+  public static final SuppressedChannels KNOWN = of(Set.of(Channel.values()));
+
   public SuppressedChannels {
     if (bits < 0 || bits > Short.MAX_VALUE) {
       throw new IllegalArgumentException("channels have 15 bits");
@@ -59,6 +62,16 @@ public record SuppressedChannels(int bits) {
 
   public SuppressedChannels intersection(SuppressedChannels others) {
     return new SuppressedChannels(bits & others.bits);
+  }
+
+  /**
+   * What a lift of the named channels ends. With the last known channel, the channels to come are
+   * lifted, too: otherwise the number would be suppressed on channels that nobody sees.
+   */
+  public SuppressedChannels liftedBy(SuppressedChannels named) {
+    SuppressedChannels lifted = intersection(named);
+    boolean isLast = minus(named).known().isEmpty();
+    return isLast && !lifted.isEmpty() ? this : lifted;
   }
 
   public boolean isEmpty() {

@@ -28,9 +28,10 @@ public record Suppression(
   /**
    * The end of a suppression.
    *
-   * @param reason as given, 1 to {@value #MAX_REASON} characters
+   * @param reason as given, 1 to {@value #MAX_REASON} characters; null after the erasure of the
+   *     person
    */
-  public record Lift(Instant at, SuppressionAuthor by, String reason) {
+  public record Lift(Instant at, SuppressionAuthor by, @Nullable String reason) {
     /** The maximum length of a reason, in code points. */
     public static final int MAX_REASON = 255;
   }

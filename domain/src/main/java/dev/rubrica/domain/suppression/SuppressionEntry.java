@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param source where the opt-out comes from, at most {@value #MAX_SOURCE} characters; null if
  *     unknown
  * @param occurredAt when the person opted out; 1970 or later
+ * @param undated whether the time is that of arrival, because nobody has told another one: then the
+ *     opt-out is later than every lift, whatever the clocks of the nodes say
  */
 public record SuppressionEntry(
     PhoneNumber number,
     SuppressedChannels channels,
     SuppressionReason reason,
     @Nullable String source,
-    Instant occurredAt) {
+    Instant occurredAt,
+    boolean undated) {
 
   /** The maximum length of a source, in code points. */
   public static final int MAX_SOURCE = 255;
@@ -35,5 +38,20 @@ public record SuppressionEntry(
     if (occurredAt.isBefore(Instant.EPOCH)) {
       throw new Invalid("occurredAt", "must not be before 1970");
     }
+  }
+
+  /** An opt-out whose time has been told. */
+  public SuppressionEntry(
+      PhoneNumber number,
+      SuppressedChannels channels,
+      SuppressionReason reason,
+      @Nullable String source,
+      Instant occurredAt) {
+    this(number, channels, reason, source, occurredAt, false);
+  }
+
+  /** The same opt-out, arriving at {@code occurredAt}. */
+  public SuppressionEntry asUndated() {
+    return new SuppressionEntry(number, channels, reason, source, occurredAt, true);
   }
 }

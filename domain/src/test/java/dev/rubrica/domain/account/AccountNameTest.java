@@ -38,5 +38,8 @@ final class AccountNameTest {
     assertTrue(Scope.WRITE.allows(Scope.READ) && Scope.WRITE.allows(Scope.WRITE));
     assertTrue(Scope.READ.allows(Scope.READ));
     assertFalse(Scope.READ.allows(Scope.WRITE));
+    assertTrue(Scope.WRITE.allows(Scope.SEND) && Scope.SEND.allows(Scope.SEND));
+    assertFalse(Scope.SEND.allows(Scope.READ) || Scope.READ.allows(Scope.SEND));
+    assertFalse(Scope.SEND.allows(Scope.WRITE));
   }
 }

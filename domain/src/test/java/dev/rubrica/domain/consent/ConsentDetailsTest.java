@@ -40,18 +40,32 @@ class ConsentDetailsTest {
                 SuppressedChannels.of(Set.of(Channel.RCS)),
                 SuppressionReason.CONSENT_WITHDRAWN,
                 "shop",
-                NOW)),
-        details(Channel.RCS, purpose, status).optOut(NUMBER, NOW));
+                NOW,
+                true)),
+        details(Channel.RCS, purpose, status).optOut(NUMBER, recording(null)));
     assertEquals(
         SuppressedChannels.ALL,
-        details(null, purpose, status).optOut(NUMBER, NOW).orElseThrow().channels());
+        details(null, purpose, status).optOut(NUMBER, recording(null)).orElseThrow().channels());
+  }
+
+  private static ConsentRecording recording(Instant occurredAt) {
+    return ConsentRecording.at(NOW, occurredAt, null);
+  }
+
+  @Test
+  void an_opt_out_has_the_time_that_was_told() {
+    ConsentDetails denied = details(null, ConsentPurpose.MARKETING, ConsentStatus.DENIED);
+    Instant told = NOW.minusSeconds(9);
+    SuppressionEntry entry = denied.optOut(NUMBER, recording(told)).orElseThrow();
+    assertEquals(told, entry.occurredAt());
+    assertFalse(entry.undated());
   }
 
   @ParameterizedTest
   @CsvSource({"MARKETING,GRANTED", "SERVICE,GRANTED", "SERVICE,DENIED", "SERVICE,WITHDRAWN"})
   void another_decision_is_no_opt_out(ConsentPurpose purpose, ConsentStatus status) {
     assertFalse(details(null, purpose, status).suppresses());
-    assertEquals(Optional.empty(), details(null, purpose, status).optOut(NUMBER, NOW));
+    assertEquals(Optional.empty(), details(null, purpose, status).optOut(NUMBER, recording(null)));
   }
 
   @Test

@@ -28,7 +28,7 @@ class OptOutConditionTest {
             new ContactDetails.Attributes(null, false, CustomFields.none(), Tags.none()),
             ContactFieldValues.NONE);
     return new Contact(new ContactId(1), details, valid, Instant.EPOCH, Instant.EPOCH)
-        .withOptOuts(new OptOuts(suppressed, !suppressed.isEmpty()));
+        .withOptOuts(new OptOuts(suppressed));
   }
 
   private static boolean matches(Set<Channel> suppressed, Set<Channel> reachable, Contact contact) {
@@ -62,7 +62,7 @@ class OptOutConditionTest {
 
   @Test
   void channels_of_opt_outs_have_one_order() {
-    OptOuts optOuts = new OptOuts(Set.of(Channel.WHATSAPP, Channel.SMS), true);
+    OptOuts optOuts = new OptOuts(Set.of(Channel.WHATSAPP, Channel.SMS));
     assertEquals(List.of(Channel.SMS, Channel.WHATSAPP), List.copyOf(optOuts.channels()));
   }
 }

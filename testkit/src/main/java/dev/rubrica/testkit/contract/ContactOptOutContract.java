@@ -43,7 +43,7 @@ public interface ContactOptOutContract {
   Storage storage();
 
   private static OptOuts on(Channel... channels) {
-    return new OptOuts(Set.of(channels), true);
+    return new OptOuts(Set.of(channels));
   }
 
   @Test

@@ -3,16 +3,18 @@ package dev.rubrica.testkit.memory;
 import dev.rubrica.application.port.out.dossier.DossierRepository;
 import dev.rubrica.application.port.out.imports.ImportJournal.Batch;
 import dev.rubrica.application.port.out.imports.ImportJournal.CreatedContact;
+import dev.rubrica.application.port.out.imports.ImportRepository.BadRow;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
-import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.dossier.ImportTrace;
 import dev.rubrica.domain.dossier.ImportedRow;
 import dev.rubrica.domain.dossier.ListMembership;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.imports.ImportJob;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.membership.Membership;
 import dev.rubrica.testkit.memory.State.BatchKey;
@@ -93,10 +95,10 @@ record InMemoryDossiers(Transaction in) implements DossierRepository {
 
   private static Stream<ImportedRow> rows(InMemoryImport stored, Contact contact) {
     ImportId id = stored.job().id();
-    ContactDetails details = contact.details();
+    Identities person = Identities.of(List.of(contact.details()));
     Stream<ImportedRow> errors =
         stored.errors().stream()
-            .filter(reported -> InMemoryImport.isOf(details, reported.row()))
+            .filter(reported -> isOf(person, reported.row()))
             .map(
                 reported ->
                     new ImportedRow(
@@ -111,11 +113,20 @@ record InMemoryDossiers(Transaction in) implements DossierRepository {
             .map(shown -> new ImportedRow(id, ImportedRow.Kind.PREVIEW, shown.line(), null, null));
     Stream<ImportedRow> simulated =
         stored.simulatedRows().stream()
-            .filter(row -> InMemoryImport.isOf(contact, row.contact()))
+            .filter(row -> isOf(person, contact, row.contact()))
             .map(
                 row ->
                     new ImportedRow(
                         id, ImportedRow.Kind.SIMULATION, row.line(), null, row.contact()));
     return Stream.of(errors, previews, simulated).flatMap(rows -> rows);
+  }
+
+  private static boolean isOf(Identities person, BadRow row) {
+    return (row.phone() != null && person.numbers().contains(row.phone().canonical()))
+        || (row.emailKey() != null && person.emailKeys().contains(row.emailKey()));
+  }
+
+  private static boolean isOf(Identities person, Contact contact, PreviewContact row) {
+    return contact.id().equals(row.id()) || person.include(row.details());
   }
 }

@@ -8,6 +8,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.consent.ConsentDetails;
 import dev.rubrica.domain.consent.ConsentEvidence;
+import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactValues;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -18,6 +19,7 @@ import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.suppression.Suppression;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,22 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
     in.toWrite();
   }
 
+  // Writes are serialized.
   @Override
-  public Erased erase(AccountId account, Identities identities, Instant now) {
+  public void requireUnused(AccountId account, Identities identities) {
+    Transaction.require(isUnused(in.toWrite(), account, identities), "contacts were deleted");
+  }
+
+  private static boolean isUnused(State state, AccountId account, Identities identities) {
+    return state.contacts.values().stream()
+        .noneMatch(row -> row.isOf(account) && identities.include(row.value().details()));
+  }
+
+  @Override
+  public Erased erase(
+      AccountId account, Identities identities, List<Contact> deleted, Instant now) {
     State state = in.toWrite();
-    Transaction.require(
-        state.contacts.values().stream()
-            .noneMatch(row -> row.isOf(account) && identities.include(row.value().details())),
-        "no contact has an erased identity");
+    Transaction.require(isUnused(state, account, identities), "no contact has an erased identity");
     Erased erased = tryErase(account, identities);
     eraseReports(state, account, identities);
     state.suppressions.replaceAll(
@@ -67,6 +78,11 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
         (key, entry) -> key.account().equals(account) ? without(identities, entry) : entry);
     state.keptAnswers.replaceAll(
         (key, kept) -> key.account().equals(account) ? without(identities, kept) : kept);
+    state.exports.replaceAll(
+        (_, row) ->
+            row.isOf(account) && row.value().names(identities)
+                ? new State.Owned<>(account, row.value().withoutFilter())
+                : row);
   }
 
   private static Entry without(Identities identities, Entry entry) {
@@ -165,7 +181,9 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
             old.occurredAt(),
             old.createdAt(),
             old.createdBy(),
-            old.lift()),
+            old.lift() == null
+                ? null
+                : new Suppression.Lift(old.lift().at(), old.lift().by(), null)),
         stored.importId(),
         stored.changedAt());
   }

@@ -1,10 +1,12 @@
 package dev.rubrica.testkit.memory;
 
 import dev.rubrica.application.port.out.export.ExportRepository.Completion;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.export.ExportStatus;
 import dev.rubrica.domain.file.StoredFileId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An export in memory.
@@ -62,6 +64,17 @@ record InMemoryExport(ExportJob job, boolean started, StoredFileId writing, Inst
   InMemoryExport withoutFile() {
     ExportJob left = new ExportJob(job.id(), job.order(), job.state(), job.contents(), null, null);
     return new InMemoryExport(left, started, null, aliveUntil);
+  }
+
+  boolean names(Identities people) {
+    String filter = job.order().filter();
+    return filter != null && people.areNamedIn(List.of(filter.split("\"")));
+  }
+
+  InMemoryExport withoutFilter() {
+    ExportJob.Order order = new ExportJob.Order(job.order().format(), null, job.order().columns());
+    return with(
+        new ExportJob(job.id(), order, job.state(), job.contents(), job.file(), job.link()));
   }
 
   private InMemoryExport with(ExportJob changed) {

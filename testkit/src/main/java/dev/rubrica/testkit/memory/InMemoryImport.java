@@ -265,14 +265,14 @@ record InMemoryImport(
         upload);
   }
 
-  static boolean isOf(Contact gone, PreviewContact row) {
+  private static boolean isOf(Contact gone, PreviewContact row) {
     ContactDetails details = gone.details();
     return gone.id().equals(row.id())
         || (details.phone() != null && details.phone().equals(row.details().phone()))
         || (details.email() != null && details.email().key().equals(emailKey(row.details())));
   }
 
-  static boolean isOf(ContactDetails gone, BadRow row) {
+  private static boolean isOf(ContactDetails gone, BadRow row) {
     return (gone.phone() != null && gone.phone().equals(row.phone()))
         || (gone.email() != null && gone.email().key().equals(row.emailKey()));
   }

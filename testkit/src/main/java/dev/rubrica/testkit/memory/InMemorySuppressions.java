@@ -65,22 +65,28 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
       Instant now) {
     State state = in.toWrite();
     BitSet added = new BitSet();
+    long newNumbers = 0;
     for (int i = 0; i < entries.size(); i++) {
       SuppressionEntry entry = entries.get(i);
-      SuppressedChannels channels = state(account, entry.number()).added(entry);
+      NumberState before = state(account, entry.number());
+      SuppressedChannels channels = before.added(entry);
       if (!channels.isEmpty()) {
-        Suppression made = made(new SuppressionId(state.newId()), entry, channels, author, now);
+        newNumbers += before.channels().isEmpty() ? 1 : 0;
+        Instant occurredAt = before.occurrence(entry, channels);
+        SuppressionId id = new SuppressionId(state.newId());
+        Suppression made = made(id, entry, channels, occurredAt, author, now);
         put(account, new Stored(made, importId, now));
         added.set(i);
       }
     }
-    return new Suppressed(added, entries.size());
+    return new Suppressed(added, entries.size(), newNumbers);
   }
 
   private static Suppression made(
       SuppressionId id,
       SuppressionEntry entry,
       SuppressedChannels channels,
+      Instant occurredAt,
       SuppressionAuthor author,
       Instant now) {
     return new Suppression(
@@ -89,7 +95,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
         channels,
         entry.reason(),
         entry.source(),
-        entry.occurredAt(),
+        occurredAt,
         now,
         author,
         null);
@@ -104,14 +110,16 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   public Suppressed trySuppress(AccountId account, List<SuppressionEntry> entries) {
     Map<PhoneNumber, NumberState> states = new HashMap<>();
     BitSet added = new BitSet();
+    long newNumbers = 0;
     for (int i = 0; i < entries.size(); i++) {
       SuppressionEntry entry = entries.get(i);
       NumberState state = states.computeIfAbsent(entry.number(), number -> state(account, number));
       SuppressedChannels channels = state.added(entry);
       states.put(entry.number(), state.with(channels));
       added.set(i, !channels.isEmpty());
+      newNumbers += state.channels().isEmpty() && !channels.isEmpty() ? 1 : 0;
     }
-    return new Suppressed(added, entries.size());
+    return new Suppressed(added, entries.size(), newNumbers);
   }
 
   private NumberState state(AccountId account, PhoneNumber number) {
@@ -144,9 +152,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     if (number == null) {
       return OptOuts.NONE;
     }
-    NumberState state = state(account, number.canonical());
-    boolean ever = !state.equals(NumberState.NEW);
-    return new OptOuts(state.channels().known(), ever);
+    return new OptOuts(state(account, number.canonical()).channels().known());
   }
 
   @Override
@@ -168,17 +174,20 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     Suppression.Lift lift = new Suppression.Lift(now, author, reason);
     long lifted = 0;
     for (LiftEntry entry : entries) {
-      List<Stored> affected = affected(account, entry);
-      affected.forEach(stored -> lift(account, stored, entry.channels(), lift));
+      SuppressedChannels gone =
+          state(account, entry.number()).channels().liftedBy(entry.channels());
+      List<Stored> affected = affected(account, entry.number(), gone);
+      affected.forEach(stored -> lift(account, stored, gone, lift));
       lifted += affected.isEmpty() ? 0 : 1;
     }
     return new Lifted(lifted, entries.size() - lifted);
   }
 
-  private List<Stored> affected(AccountId account, LiftEntry entry) {
+  private List<Stored> affected(
+      AccountId account, PhoneNumber number, SuppressedChannels channels) {
     return all(account)
-        .filter(stored -> stored.inForce() && stored.isOf(entry.number()))
-        .filter(one -> !one.suppression().channels().intersection(entry.channels()).isEmpty())
+        .filter(stored -> stored.inForce() && stored.isOf(number))
+        .filter(one -> !one.suppression().channels().intersection(channels).isEmpty())
         .toList();
   }
 
@@ -218,8 +227,9 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
     for (LiftEntry entry : entries) {
       SuppressedChannels channels =
           left.computeIfAbsent(entry.number(), number -> state(account, number).channels());
-      lifted += channels.intersection(entry.channels()).isEmpty() ? 0 : 1;
-      left.put(entry.number(), channels.minus(entry.channels()));
+      SuppressedChannels gone = channels.liftedBy(entry.channels());
+      lifted += gone.isEmpty() ? 0 : 1;
+      left.put(entry.number(), channels.minus(gone));
     }
     return new Lifted(lifted, entries.size() - lifted);
   }
@@ -256,7 +266,7 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   public Set<PhoneNumber> suppressed(
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
     SuppressedChannels asked =
-        channel == null ? SuppressedChannels.ALL : SuppressedChannels.of(Set.of(channel));
+        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
     return numbers.stream()
         .filter(
             number -> !state(account, number.canonical()).channels().intersection(asked).isEmpty())

@@ -1,5 +1,6 @@
 package dev.rubrica.http.request.json;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ public final class BodySchema {
     TEXT,
     FLAG,
     ID,
+    NUMBER,
     IDS,
     TEXTS,
+    TEXT_OR_TEXTS,
     TEXT_MAP,
     SCALARS,
     CONDITIONS,
@@ -22,7 +25,11 @@ public final class BodySchema {
     IGNORED
   }
 
+  // More than any other call takes, so that too many are rejected, and not held in memory.
+  private static final int MAX_TEXTS = 10_000;
+
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Map<String, Integer> sizes = new HashMap<>();
   private final Map<String, BodySchema> nested = new LinkedHashMap<>();
 
   public BodySchema texts(String... names) {
@@ -43,6 +50,11 @@ public final class BodySchema {
     return put(Kind.ID, names);
   }
 
+  /** Whole numbers. */
+  public BodySchema numbers(String... names) {
+    return put(Kind.NUMBER, names);
+  }
+
   /** Objects of texts. */
   public BodySchema textMaps(String... names) {
     return put(Kind.TEXT_MAP, names);
@@ -56,6 +68,20 @@ public final class BodySchema {
   /** Arrays of texts. */
   public BodySchema textArrays(String... names) {
     return put(Kind.TEXTS, names);
+  }
+
+  /**
+   * An array of that many texts. A longer one is read as one of {@code maximum + 1}, which the
+   * caller rejects.
+   */
+  public BodySchema textArray(String name, int maximum) {
+    sizes.put(name, maximum);
+    return put(Kind.TEXTS, name);
+  }
+
+  /** A text, or an array of texts. */
+  public BodySchema textOrTexts(String name) {
+    return put(Kind.TEXT_OR_TEXTS, name);
   }
 
   /** Objects of texts, numbers, booleans and nulls. */
@@ -89,6 +115,7 @@ public final class BodySchema {
   public BodySchema and(BodySchema others) {
     kinds.putAll(others.kinds);
     nested.putAll(others.nested);
+    sizes.putAll(others.sizes);
     return this;
   }
 
@@ -101,6 +128,11 @@ public final class BodySchema {
 
   BodySchema nested(String name) {
     return nested.getOrDefault(name, new BodySchema());
+  }
+
+  /** The most texts of an array that are read. */
+  int maxTexts(String name) {
+    return sizes.getOrDefault(name, MAX_TEXTS) + 1;
   }
 
   @Nullable Kind kind(String name) {

@@ -85,6 +85,11 @@ public final class JsonBody {
     return (Long) values.get(name);
   }
 
+  /** The whole number; null when absent, null, or, with a violation, none. */
+  public @Nullable Integer number(String name) {
+    return (Integer) values.get(name);
+  }
+
   /** The texts by name; null when absent or null. */
   @SuppressWarnings("unchecked")
   public @Nullable Map<String, String> textMap(String name) {
@@ -116,14 +121,23 @@ public final class JsonBody {
     return has(name) ? Patch.setOrClear(flag(name)) : Patch.absent();
   }
 
+  public Patch<IdSet> idsPatch(String name) {
+    return has(name) ? Patch.setOrClear((IdSet) values.get(name)) : Patch.absent();
+  }
+
   public Patch<List<String>> textsPatch(String name) {
     return has(name) ? Patch.setOrClear(texts(name)) : Patch.absent();
   }
 
-  /** The texts; null when absent or null. */
+  /** The texts; null when absent or null, or when a single text was given instead. */
   @SuppressWarnings("unchecked")
   public @Nullable List<String> texts(String name) {
-    return (List<String>) values.get(name);
+    return values.get(name) instanceof List<?> texts ? (List<String>) texts : null;
+  }
+
+  /** The single text of a property that may also have several; null when it has not. */
+  public @Nullable String singleText(String name) {
+    return values.get(name) instanceof String text ? text : null;
   }
 
   /** The constants of the words; null when absent or null. An unknown word is a violation. */

@@ -123,7 +123,7 @@ public final class JsonBodyReader {
     } else if (kind == BodySchema.Kind.OBJECTS && parser.currentToken() == JsonToken.START_ARRAY) {
       values.put(name, objects(parser, fields.nested(name)));
     } else {
-      values.put(name, value(parser, kind));
+      values.put(name, value(parser, kind, fields.maxTexts(name)));
     }
   }
 
@@ -150,7 +150,8 @@ public final class JsonBodyReader {
     return objects;
   }
 
-  private @Nullable Object value(JsonParser parser, BodySchema.Kind kind) throws IOException {
+  private @Nullable Object value(JsonParser parser, BodySchema.Kind kind, int maxTexts)
+      throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -161,7 +162,9 @@ public final class JsonBodyReader {
       case ID -> reader.singleId();
       case IDS -> reader.ids();
       case TEXT_MAP -> reader.textMap();
-      case TEXTS -> reader.texts();
+      case NUMBER -> reader.wholeNumber();
+      case TEXTS -> reader.texts(maxTexts);
+      case TEXT_OR_TEXTS -> reader.textOrTexts(maxTexts);
       case SCALARS -> reader.scalars();
       case CONDITIONS -> reader.notAnObject();
       case OBJECTS -> reader.notAnArrayOfObjects();

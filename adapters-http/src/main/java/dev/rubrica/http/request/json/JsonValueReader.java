@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parser's current value; null, with a violation, when it is of another kind. */
 final class JsonValueReader {
 
-  // More than any call takes, so that too many are rejected, and not held in memory.
-  private static final int MAX_TEXTS = 10_001;
-
   private final JsonParser parser;
   private final String field;
   private final Violations problems;
@@ -91,7 +88,22 @@ final class JsonValueReader {
     return -1;
   }
 
-  @Nullable List<String> texts() throws IOException {
+  @Nullable Integer wholeNumber() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() == JsonParser.NumberType.INT) {
+      return parser.getIntValue();
+    }
+    problems.add(field, "must be a whole number of at most 32 bits");
+    parser.skipChildren();
+    return null;
+  }
+
+  /** A text or a list of texts. */
+  @Nullable Object textOrTexts(int maximum) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : texts(maximum);
+  }
+
+  @Nullable List<String> texts(int maximum) throws IOException {
     if (!is(JsonToken.START_ARRAY, "must be an array of texts")) {
       return null;
     }
@@ -99,7 +111,7 @@ final class JsonValueReader {
     boolean good = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.VALUE_STRING) {
-        if (texts.size() < MAX_TEXTS) {
+        if (texts.size() < maximum) {
           texts.add(parser.getText());
         }
       } else {

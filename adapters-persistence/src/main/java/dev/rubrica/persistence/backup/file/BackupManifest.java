@@ -79,6 +79,12 @@ public record BackupManifest(
       return part(table.table()).rows();
     }
 
+    /** Whether people were erased from the account who have not come back since. */
+    public boolean hasErasedPeople() {
+      Part erased = parts.get(BackupTable.ERASED_IDENTITY.table());
+      return erased != null && erased.rows() > 0;
+    }
+
     /** The rows of a table that the backup contains. */
     public Part part(String table) {
       return Optional.ofNullable(parts.get(table)).orElseThrow();

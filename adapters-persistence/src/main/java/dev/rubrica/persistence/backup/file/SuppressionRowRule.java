@@ -30,7 +30,8 @@ final class SuppressionRowRule {
     RowRules.require(entry.number().equals(number));
     if (row.get("lifted_at") == null) {
       RowRules.require(row.get("lift_reason") == null && row.get("lifted_by") == null);
-    } else {
+    } else if (row.get("lift_reason") != null) {
+      // It has none since the person was erased, also after the number came back.
       Text.required("lift_reason", row.get("lift_reason"), Suppression.Lift.MAX_REASON);
     }
   }

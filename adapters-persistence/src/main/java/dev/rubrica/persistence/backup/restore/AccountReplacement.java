@@ -32,17 +32,18 @@ final class AccountReplacement {
   void replace(long old, long restored) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new LockOrder(session).lockAccount(new AccountId(old));
+    new LockOrder(session).lockErasures(new AccountId(old));
     lockNumbers(old);
     session.run("SELECT id FROM account WHERE id = ? FOR UPDATE", old);
     session.run("SELECT slot FROM suppression_counter WHERE account_id = ? FOR UPDATE", old);
     session.run("SELECT account_id FROM contact_counter WHERE account_id = ? FOR UPDATE", old);
     copy(BackupTable.SUPPRESSION, old, restored);
-    new RestoredConsents(session, restored).makeRoom(old);
-    copy(BackupTable.CONSENT_WORDING, old, restored);
+    RestoredConsents consents = new RestoredConsents(session, restored);
+    consents.copyWordings(old);
     copy(BackupTable.CONSENT, old, restored);
-    erasures.takeOver(old);
+    consents.merge();
     // Before opt-outs are compared by number: a person has one number, plain or a pseudonym.
-    erasures.apply(now);
+    erasures.apply(old, now);
     new RestoredSuppressions(session, restored).merge();
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {

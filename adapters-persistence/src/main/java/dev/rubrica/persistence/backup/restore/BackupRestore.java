@@ -53,7 +53,7 @@ public final class BackupRestore {
     session.waitWithoutLimit();
     waitForOthers();
     archive.mustFit(session);
-    requireKey();
+    requireKey(accounts);
     if (!replace) {
       rejectExistingAccounts(accounts);
     }
@@ -80,8 +80,9 @@ public final class BackupRestore {
   }
 
   // Pseudonyms of two keys in one database: nobody could find the opt-outs of one of them.
-  private void requireKey() {
-    Optional<String> recorded = new ErasureKeyRecord(session).find();
+  private void requireKey(List<Entry> accounts) {
+    ErasureKeyRecord key = new ErasureKeyRecord(session);
+    Optional<String> recorded = key.find();
     Optional<String> own = pseudonyms.fingerprint();
     if (own.isPresent() && recorded.isPresent() && !own.equals(recorded)) {
       throw new BackupException(
@@ -93,6 +94,12 @@ public final class BackupRestore {
       throw new BackupException(
           "the backup belongs to another erasure key than this database: restore it into a database"
               + " with its own key, in RUBRICA_ERASURE_KEY or in the file erasure-key");
+    }
+    // The next start would accept another key, which finds none of the erased opt-outs. While
+    // nobody
+    // was erased, any key will do: the backup can be restored without the key of its service.
+    if (accounts.stream().anyMatch(Entry::hasErasedPeople)) {
+      own.or(() -> Optional.ofNullable(ofBackup)).ifPresent(key::record);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A restored account in the database.
@@ -22,6 +23,9 @@ import java.util.Map;
  */
 record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long> highest) {
 
+  // Of these, the account that is replaced keeps its rows, and those of the backup are added.
+  private static final Set<BackupTable> MERGED =
+      Set.of(BackupTable.SUPPRESSION, BackupTable.CONSENT);
   private static final String CUT_OFF = "the backup was made before it ended";
 
   static RestoredAccount of(PgSession session, Entry entry, long id) {
@@ -37,7 +41,7 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     insert();
     for (BackupTable table : BackupTable.values()) {
       if (!table.hasCredentials() && !(replaces && table.isKept())) {
-        boolean merged = replaces && table == BackupTable.SUPPRESSION;
+        boolean merged = replaces && MERGED.contains(table);
         RowRule rule = rule(table, now);
         copy(archive, table, table.table(), merged ? apart(rule) : rule);
       }
@@ -97,7 +101,7 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
     return table.rule(account, customFields.writtenBy(account, now));
   }
 
-  // An account that is replaced has suppressions, with which those of the backup are merged.
+  // No row that is there has such an id.
   private static RowRule apart(RowRule rule) {
     return row -> {
       rule.apply(row);

@@ -6,65 +6,67 @@ import dev.rubrica.persistence.jdbc.PgSession;
  * The consents of a restored account that replaces another one: those of the backup and those of
  * the replaced account, none of which is lost.
  *
- * @param account the id of the restored account, which has the consents of the backup
+ * @param account the id of the restored account
  */
 record RestoredConsents(PgSession session, long account) {
 
-  // The same id is the same consent, unless the backup is of another database.
-  private static final String RENUMBER =
-      """
-      WITH present AS MATERIALIZED (
-        SELECT id, created_at
-        FROM consent
-        WHERE account_id = ?),
-      other AS (
-        DELETE FROM consent b
-        USING present p
-        WHERE b.account_id = ?
-          AND b.id = p.id
-          AND b.created_at <> p.created_at
-        RETURNING b.*)
-      INSERT INTO consent (account_id, %1$s)
-      SELECT account_id, %1$s
-      FROM other
-      """
-          .formatted(
-              "number, channel, purpose, status, source, wording_hash, ip_address, user_agent,"
-                  + " occurred_at, created_at, created_by");
-
-  // What is there wins.
+  // The same id is the same consent, unless the backup is of another database. What is there wins.
   private static final String REMOVE_SAME =
       """
-      WITH present AS MATERIALIZED (
-        SELECT id
-        FROM consent
-        WHERE account_id = ?)
       DELETE FROM consent b
-      USING present p
+      USING consent p
       WHERE b.account_id = ?
-        AND b.id = p.id
+        AND b.id < 0
+        AND p.account_id = ?
+        AND p.id = - b.id
+        AND p.created_at = b.created_at
       """;
 
-  private static final String REMOVE_SAME_WORDINGS =
+  private static final String ADD =
       """
-      WITH present AS MATERIALIZED (
-        SELECT hash
+      WITH added AS MATERIALIZED (
+        SELECT CASE WHEN p.id IS NULL THEN - b.id ELSE nextval('consent_id_seq') END AS new_id, b.*
+        FROM consent b
+        LEFT JOIN consent p ON p.account_id = ? AND p.id = - b.id
+        WHERE b.account_id = ?
+          AND b.id < 0)
+      INSERT INTO consent
+        (account_id, id, number, channel, purpose, status, source, wording_hash, ip_address,
+         user_agent, occurred_at, created_at, created_by)
+        OVERRIDING SYSTEM VALUE
+      SELECT ?, new_id, number, channel, purpose, status, source, wording_hash, ip_address,
+        user_agent, occurred_at, created_at, created_by
+      FROM added
+      """;
+
+  private static final String COPY_WORDINGS =
+      """
+      WITH kept AS (
+        SELECT hash, wording
         FROM consent_wording
         WHERE account_id = ?)
-      DELETE FROM consent_wording b
-      USING present p
-      WHERE b.account_id = ?
-        AND b.hash = p.hash
+      INSERT INTO consent_wording (account_id, hash, wording)
+      SELECT ?, hash, wording
+      FROM kept
+      ON CONFLICT DO NOTHING
       """;
 
-  /** Makes room for the consents of the replaced account, which are copied afterwards. */
-  void makeRoom(long replaced) {
+  /** Copies the wordings of the replaced account that the backup does not have. */
+  void copyWordings(long replaced) {
+    session.update(COPY_WORDINGS, replaced, account);
+  }
+
+  /**
+   * Merges the consents of the backup, whose ids are negative so far, into those of the replaced
+   * account, which have been copied to this one.
+   */
+  void merge() {
     // With nested loops, the number of comparisons could be the product of both.
     session.withoutNestedLoops(
         () -> {
-          session.update(RENUMBER, replaced, account);
-          session.update(REMOVE_SAME, replaced, account);
-          return session.update(REMOVE_SAME_WORDINGS, replaced, account);
+          session.update(REMOVE_SAME, account, account);
+          session.update(ADD, account, account, account);
+          return session.update("DELETE FROM consent WHERE account_id = ? AND id < 0", account);
         });
   }
 }

@@ -3,7 +3,7 @@ package dev.rubrica.persistence.backup.restore;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackupException;
@@ -13,12 +13,12 @@ import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.erasure.PgErasureRepository;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
-import dev.rubrica.persistence.jdbc.RowCursor;
-import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Erases again from a restored account who was erased since the backup.
@@ -40,41 +40,23 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
       ON CONFLICT DO NOTHING
       """;
 
-  /** All numbers and addresses in the tables of the account, in whatever form. */
-  private static final String IDENTITIES =
-      """
-      SELECT phone FROM contact WHERE account_id = ? AND phone IS NOT NULL
-      UNION
-      SELECT email_key FROM contact WHERE account_id = ? AND email_key IS NOT NULL
-      UNION
-      SELECT number FROM suppression WHERE account_id = ? AND number LIKE '+%'
-      UNION
-      SELECT number FROM consent WHERE account_id = ? AND number LIKE '+%'
-      UNION
-      SELECT phone FROM import_error WHERE account_id = ? AND phone IS NOT NULL
-      UNION
-      SELECT email_key FROM import_error WHERE account_id = ? AND email_key IS NOT NULL
-      UNION
-      SELECT jsonb_array_elements_text((change::jsonb) #> '{values,phoneNumber}')
-      FROM import_change
-      WHERE account_id = ?
-      UNION
-      SELECT lower(jsonb_array_elements_text((change::jsonb) #> '{values,email}'))
-      FROM import_change
-      WHERE account_id = ?
-      """;
-
-  /** Takes over who was erased from the account that is replaced. */
-  void takeOver(long replaced) {
-    session.update(COPY, replaced, account);
-  }
-
   /**
-   * Erases everything of the erased identities, with the contacts that have them.
+   * Erases who was erased from the account that is replaced, whose rows still exist, or in the
+   * backup.
    *
    * @throws BackupException people were erased, and there is no erasure key
    */
+  void apply(long replaced, Instant now) {
+    session.update(COPY, replaced, account);
+    apply(new ReplacedContacts(session, replaced)::still, now);
+  }
+
+  /** As {@link #apply(long, Instant)}, where no account is replaced. */
   void apply(Instant now) {
+    apply(_ -> IdSet.empty(), now);
+  }
+
+  private void apply(Function<List<Contact>, IdSet> still, Instant now) {
     Set<String> erased =
         new HashSet<>(
             session.list(
@@ -90,49 +72,55 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
               + salt
               + ", so the restore needs the erasure key: set RUBRICA_ERASURE_KEY to it");
     }
-    Identities people = present(erased);
+    erase(new RestoredIdentities(session, pseudonyms, account, salt, erased), still, now);
+  }
+
+  private void erase(
+      RestoredIdentities restored, Function<List<Contact>, IdSet> still, Instant now) {
+    AccountId id = new AccountId(account);
     PgContactRepository contacts =
         new PgContactRepository(
             session,
             new CustomFieldRegistry(session, new KnownCustomFields()),
             new LowWatermark(),
             pseudonyms);
-    AccountId id = new AccountId(account);
-    IdSet gone =
-        IdSet.of(
-            contacts.findMatching(id, people.forms(), people.emailKeys()).stream()
-                .mapToLong(contact -> contact.id().value())
-                .toArray());
-    if (!gone.isEmpty()) {
-      contacts.delete(id, new Selection.Only(gone));
+    Identities people = restored.present();
+    IdSet erased = restored.presentContacts();
+    List<Contact> gone = new ArrayList<>();
+    if (!erased.isEmpty()) {
+      gone.addAll(contacts.find(id, erased));
     }
-    new PgErasureRepository(session, pseudonyms, contacts).erase(id, salt, people, now);
+    List<Contact> having =
+        contacts.findMatching(id, people.forms(), people.emailKeys()).stream()
+            .filter(contact -> !erased.contains(contact.id().value()))
+            .toList();
+    IdSet kept = still.apply(having);
+    having.stream().filter(contact -> !kept.contains(contact.id().value())).forEach(gone::add);
+    delete(contacts, gone);
+    List<Contact> withNothingElse =
+        having.stream()
+            .filter(contact -> kept.contains(contact.id().value()))
+            .filter(contact -> !new ContactStripping(contacts, id).strip(contact, people, now))
+            .toList();
+    delete(contacts, withNothingElse);
+    gone.addAll(withNothingElse);
+    Identities all = people.and(identities(gone));
+    Identities others = identities(contacts.findMatching(id, all.forms(), all.emailKeys()));
+    new PgErasureRepository(session, pseudonyms, contacts)
+        .erase(id, salt, all.without(others), gone, now);
   }
 
-  // Only a bounded number of rows is in memory: nearly all of them are of people who were not
-  // erased.
-  private Identities present(Set<String> erased) {
-    Set<PhoneNumber> numbers = new HashSet<>();
-    Set<String> keys = new HashSet<>();
-    Object[] parameters = new Object[8];
-    Arrays.fill(parameters, account);
-    new RowCursor(session)
-        .each(
-            SqlFragment.of(IDENTITIES, parameters),
-            row -> row.getString(1),
-            text -> {
-              if (text == null) {
-                return;
-              }
-              if (text.startsWith("+")) {
-                PhoneNumber number = new PhoneNumber(text);
-                if (erased.contains(pseudonyms.of(salt, number))) {
-                  numbers.add(number);
-                }
-              } else if (erased.contains(pseudonyms.of(salt, text))) {
-                keys.add(text);
-              }
-            });
-    return new Identities(numbers, keys);
+  private void delete(PgContactRepository contacts, List<Contact> gone) {
+    if (!gone.isEmpty()) {
+      contacts.delete(new AccountId(account), new Selection.Only(ids(gone)));
+    }
+  }
+
+  private static Identities identities(List<Contact> contacts) {
+    return Identities.of(contacts.stream().map(Contact::details).toList());
+  }
+
+  private static IdSet ids(List<Contact> contacts) {
+    return IdSet.of(contacts.stream().mapToLong(contact -> contact.id().value()).toArray());
   }
 }

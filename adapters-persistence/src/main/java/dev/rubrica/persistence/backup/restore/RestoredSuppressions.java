@@ -22,7 +22,8 @@ record RestoredSuppressions(PgSession session, long account) {
         AND s.created_at = b.created_at
       """;
 
-  // Without the channels that are suppressed already, and those that were lifted since.
+  // Without the channels that are suppressed already, and those that were lifted since. They change
+  // now: whoever asks for changes since the last time would miss them otherwise.
   private static final String ADD =
       """
       WITH missing AS MATERIALIZED (
@@ -49,7 +50,7 @@ record RestoredSuppressions(PgSession session, long account) {
          import_id, lifted_at, lifted_by, lift_reason, changed_at)
         OVERRIDING SYSTEM VALUE
       SELECT ?, new_id, number, missing_channels, reason, source, occurred_at, created_at,
-        created_by, import_id, lifted_at, lifted_by, lift_reason, changed_at
+        created_by, import_id, lifted_at, lifted_by, lift_reason, statement_timestamp()
       FROM added
       """;
 

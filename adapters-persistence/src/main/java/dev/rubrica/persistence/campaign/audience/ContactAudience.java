@@ -9,8 +9,8 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
+import dev.rubrica.persistence.phone.CanonicalNumberSql;
 import dev.rubrica.persistence.search.SelectionSql;
-import dev.rubrica.persistence.suppression.CanonicalNumberSql;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.rubrica.persistence.campaign.recipient;
 
-import dev.rubrica.application.port.out.campaign.RecipientRepository.CampaignRecipient;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.CampaignId;
@@ -9,6 +8,7 @@ import dev.rubrica.domain.campaign.handout.RecipientKey;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.persistence.campaign.handout.Part;
 import dev.rubrica.persistence.campaign.recipient.RecipientView.ExceptionRow;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -57,7 +57,7 @@ record ContactRecipients(PgSession session, AccountId account) {
     return BLOCK_OF_CONTACT.formatted(contact);
   }
 
-  List<CampaignRecipient> of(Contact contact, int limit) {
+  List<CampaignTrace> of(Contact contact, int limit) {
     return found(contact, limit).stream().flatMap(found -> recipient(found).stream()).toList();
   }
 
@@ -118,7 +118,7 @@ record ContactRecipients(PgSession session, AccountId account) {
             : RecipientKey.of(view.token(), digest));
   }
 
-  private Optional<CampaignRecipient> recipient(Found found) {
+  private Optional<CampaignTrace> recipient(Found found) {
     Optional<Recipient> inPart =
         first(found, Part.COLUMNS, "campaign_part p", "get_bit(p.places, ?) = 1", Part::read)
             .map(part -> found.view().recipient(part, found.place(), found.key(), found.contact()));
@@ -132,7 +132,7 @@ record ContactRecipients(PgSession session, AccountId account) {
                         "e.place = ?",
                         ExceptionRow::read)
                     .map(row -> row.recipient(found.key(), found.contact())))
-        .map(one -> new CampaignRecipient(found.campaign(), found.name(), one));
+        .map(one -> new CampaignTrace(found.campaign(), found.name(), one));
   }
 
   private <T> Optional<T> first(

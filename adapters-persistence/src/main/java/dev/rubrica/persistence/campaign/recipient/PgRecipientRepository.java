@@ -7,6 +7,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.handout.Recipient;
 import dev.rubrica.domain.contact.Contact;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class PgRecipientRepository implements RecipientRepository {
   }
 
   @Override
-  public List<CampaignRecipient> ofContact(AccountId account, Contact contact, int limit) {
+  public List<CampaignTrace> ofContact(AccountId account, Contact contact, int limit) {
     return new ContactRecipients(session, account).of(contact, limit);
   }
 

@@ -17,7 +17,7 @@ import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.Timestamps;
-import dev.rubrica.persistence.suppression.OptOutColumn;
+import dev.rubrica.persistence.phone.OptOutColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -85,6 +85,8 @@ public interface ManageLists {
 
   /**
    * @param notFound the requested ids that are unknown, or already deleted
+   * @param affectedCampaigns the drafts and waiting campaigns that name a deleted list anywhere in
+   *     their audience, and so have become invalid
    */
-  record Deleted(IdSet deleted, IdSet notFound) {}
+  record Deleted(IdSet deleted, IdSet notFound, IdSet affectedCampaigns) {}
 }

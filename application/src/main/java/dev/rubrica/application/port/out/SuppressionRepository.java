@@ -32,8 +32,8 @@ public interface SuppressionRepository {
   /**
    * Suppresses numbers, each entry as if the earlier ones had been executed before. The channels of
    * an entry that are not suppressed yet make one new suppression, except channels whose last lift
-   * is not earlier than {@code occurredAt} of the entry: old news revives nothing. Suppressions
-   * that exist stay as they are.
+   * is not earlier than {@code occurredAt} of the entry: old news revives nothing. An undated entry
+   * is later than every lift, and so is its suppression. Suppressions that exist stay as they are.
    *
    * @param importId the import of a file that the entries come from; null for none
    */
@@ -56,7 +56,8 @@ public interface SuppressionRepository {
   /**
    * Lifts suppressions of numbers, each entry as if the earlier ones had been executed before.
    * Where some channels of a suppression are lifted, they become a lifted suppression of their own
-   * with the same facts and a new id, and the rest goes on.
+   * with the same facts and a new id, and the rest goes on. With the last known channel of a
+   * number, its channels to come are lifted, too.
    *
    * @param reason 1 to 255 characters
    */
@@ -88,7 +89,7 @@ public interface SuppressionRepository {
   /**
    * The numbers, as given, that are suppressed on the channel.
    *
-   * @param channel null for any
+   * @param channel null for any known one
    */
   Set<PhoneNumber> suppressed(
       AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel);
@@ -128,8 +129,9 @@ public interface SuppressionRepository {
    *
    * @param made the indexes of the entries that made a suppression
    * @param entries the number of entries
+   * @param newNumbers how many numbers are suppressed that were not before, on any channel
    */
-  record Suppressed(BitSet made, int entries) {
+  record Suppressed(BitSet made, int entries, long newNumbers) {
     public Suppressed {
       made = (BitSet) made.clone();
     }

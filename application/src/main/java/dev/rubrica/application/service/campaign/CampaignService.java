@@ -156,6 +156,26 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
   }
 
   @Override
+  public Campaign tryConfirm(AccountId account, CampaignId id, Predicate<Campaign> condition) {
+    return transitions.tryConfirm(account, id, condition);
+  }
+
+  @Override
+  public Campaign tryPause(AccountId account, CampaignId id) {
+    return transitions.tryPause(account, id);
+  }
+
+  @Override
+  public Campaign tryResume(AccountId account, CampaignId id) {
+    return transitions.tryResume(account, id);
+  }
+
+  @Override
+  public Campaign tryCancel(AccountId account, CampaignId id, Predicate<Campaign> condition) {
+    return transitions.tryCancel(account, id, condition);
+  }
+
+  @Override
   public Campaign pause(Actor actor, CampaignId id) {
     return transitions.pause(actor, id);
   }

@@ -3,6 +3,9 @@ package dev.rubrica.application.service.campaign;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
+import dev.rubrica.application.query.PageRequest;
+import dev.rubrica.application.query.Paging;
+import dev.rubrica.application.query.RecipientQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditAction;
@@ -16,6 +19,7 @@ import dev.rubrica.domain.campaign.CampaignState;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.ConfirmationCheck;
 import dev.rubrica.domain.campaign.RecipientField;
+import dev.rubrica.domain.campaign.handout.RecipientStatus;
 import dev.rubrica.domain.campaign.handout.SkipReason;
 import java.time.Instant;
 import java.util.List;
@@ -51,13 +55,33 @@ final class CampaignTransitions {
           in.campaigns().lockAccount(account);
           Campaign current = CampaignChecks.lock(in, account, id);
           Instant now = in.campaigns().moment();
-          CampaignState next = CampaignChecks.expected(current, condition).state().confirmed(now);
-          if (next == current.state()) {
-            return current;
-          }
-          requireConfirmable(in, account, current, now);
-          limits.requireRoomForActive(in.campaigns().count(account));
+          CampaignState next = confirmed(in, account, current, condition, now);
           return store(in, actor, current, next, AuditAction.CAMPAIGN_CONFIRMED, now);
+        });
+  }
+
+  private CampaignState confirmed(
+      Repositories in,
+      AccountId account,
+      Campaign current,
+      Predicate<Campaign> condition,
+      Instant now) {
+    CampaignState next = CampaignChecks.expected(current, condition).state().confirmed(now);
+    if (next != current.state()) {
+      requireConfirmable(in, account, current, now);
+      limits.requireRoomForActive(in.campaigns().count(account));
+    }
+    return next;
+  }
+
+  Campaign tryConfirm(AccountId account, CampaignId id, Predicate<Campaign> condition) {
+    CampaignChecks.requireErasureKey(pseudonyms);
+    return storage.readSnapshot(
+        account,
+        in -> {
+          Campaign current = CampaignChecks.find(in, account, id);
+          Instant now = in.campaigns().moment();
+          return current.with(confirmed(in, account, current, condition, now), now);
         });
   }
 
@@ -90,6 +114,43 @@ final class CampaignTransitions {
           CampaignState next = transition.apply(current.state());
           return store(in, actor, current, next, action, in.campaigns().moment());
         });
+  }
+
+  Campaign tryPause(AccountId account, CampaignId id) {
+    return tryChange(account, id, state -> state.paused(id));
+  }
+
+  Campaign tryResume(AccountId account, CampaignId id) {
+    return tryChange(account, id, state -> state.resumed(id));
+  }
+
+  private Campaign tryChange(
+      AccountId account, CampaignId id, UnaryOperator<CampaignState> transition) {
+    return storage.readSnapshot(
+        account,
+        in -> {
+          Campaign current = CampaignChecks.find(in, account, id);
+          return current.with(transition.apply(current.state()), in.campaigns().moment());
+        });
+  }
+
+  Campaign tryCancel(AccountId account, CampaignId id, Predicate<Campaign> condition) {
+    return storage.readSnapshot(
+        account,
+        in -> {
+          Campaign current = CampaignChecks.find(in, account, id);
+          CampaignState next = CampaignChecks.expected(current, condition).state().cancelled(id);
+          Campaign cancelled = current.with(next, in.campaigns().moment());
+          boolean skips = current.status() == CampaignStatus.SENDING;
+          return skips ? cancelled.skipping(pending(in, account, id)) : cancelled;
+        });
+  }
+
+  private static long pending(Repositories in, AccountId account, CampaignId id) {
+    PageRequest one = PageRequest.of(new Paging(0, 1));
+    RecipientQuery query =
+        new RecipientQuery(account, id, Set.of(RecipientStatus.PENDING), null, one);
+    return in.recipients().search(query).count().orElseThrow();
   }
 
   Campaign cancel(Actor actor, CampaignId id, Predicate<Campaign> condition) {

@@ -27,7 +27,7 @@ final class ConsentOptOuts {
       ConsentRecording recording) {
     List<SuppressionEntry> optOuts =
         numbers.stream()
-            .map(number -> details.optOut(number, recording.occurredAt()))
+            .map(number -> details.optOut(number, recording))
             .flatMap(Optional::stream)
             .toList();
     if (!optOuts.isEmpty()) {

@@ -26,7 +26,7 @@ record OptOutForecast(SuppressionRepository suppressions, AccountId account) {
 
   /** Of a contact that would be created with this number. */
   OptOuts of(@Nullable PhoneNumber number) {
-    return number == null ? OptOuts.NONE : optOuts(suppressed(number));
+    return number == null ? OptOuts.NONE : new OptOuts(suppressed(number));
   }
 
   /** Of a contact whose details would change. */
@@ -36,11 +36,7 @@ record OptOutForecast(SuppressionRepository suppressions, AccountId account) {
     }
     Set<Channel> channels = suppressed(after.phone());
     NumberChange.of(before, after).ifPresent(change -> channels.addAll(carried(change)));
-    return optOuts(channels);
-  }
-
-  private static OptOuts optOuts(Set<Channel> channels) {
-    return new OptOuts(channels, !channels.isEmpty());
+    return new OptOuts(channels);
   }
 
   private Set<Channel> suppressed(PhoneNumber number) {

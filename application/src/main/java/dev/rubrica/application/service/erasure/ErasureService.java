@@ -97,8 +97,9 @@ public final class ErasureService implements ErasePeople {
     if (!ids.isEmpty()) {
       in.contacts().deleteLocked(account, ids);
     }
+    in.erasures().requireUnused(account, named);
     Identities gone = withoutOthers(in, account, named.and(identities(contacts)), IdSet.empty());
-    ErasureRepository.Erased erased = in.erasures().erase(account, gone, now);
+    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
     in.recipients().erase(account, ids, gone);

@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.imports;
 
-import dev.rubrica.application.port.in.ImportSuppressions;
 import dev.rubrica.application.port.in.StreamedFile;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.ContactFiles.StoredUpload;
 import dev.rubrica.application.port.out.Storage;

@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.inbound;
 
-import dev.rubrica.application.port.in.ReceiveMessages;
+import dev.rubrica.application.port.in.inbound.ReceiveMessages;
 import dev.rubrica.application.port.out.ApiKeyGenerator;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
@@ -74,14 +74,15 @@ public final class InboundMessageService implements ReceiveMessages {
       return false;
     }
     Instant now = Instant.ofEpochMilli(clock.millis());
-    SuppressionEntry entry = entry(number.get(), channels.get(), occurrence(message.sentAt(), now));
+    SuppressionEntry entry = entry(number.get(), channels.get(), message.sentAt(), now);
     return storage.writeInBulk(sender.account(), in -> suppress(in, sender, entry, now));
   }
 
-  private static Instant occurrence(@Nullable Instant sentAt, Instant now) {
+  private static SuppressionEntry entry(
+      PhoneNumber number, SuppressedChannels channels, @Nullable Instant sentAt, Instant now) {
     return sentAt == null || sentAt.isAfter(now)
-        ? now
-        : Instant.ofEpochMilli(sentAt.toEpochMilli());
+        ? entry(number, channels, now).asUndated()
+        : entry(number, channels, Instant.ofEpochMilli(sentAt.toEpochMilli()));
   }
 
   private static SuppressionEntry entry(
@@ -98,14 +99,13 @@ public final class InboundMessageService implements ReceiveMessages {
     if (added > 0) {
       in.audit().append(sender, AuditEvent.suppressionsAdded(added), now);
     }
-    return isSuppressed(in, sender, entry, now);
+    return isSuppressed(in, sender, entry);
   }
 
-  // An opt-out that is later than every lift would add a suppression of each channel that has none.
-  private static boolean isSuppressed(
-      Repositories in, Actor sender, SuppressionEntry entry, Instant now) {
-    SuppressionEntry later = entry(entry.number(), entry.channels(), now.plusMillis(1));
-    return in.suppressions().trySuppress(sender.account(), List.of(later)).added() == 0;
+  // An opt-out that is later than every lift would suppress each channel that is not suppressed.
+  private static boolean isSuppressed(Repositories in, Actor sender, SuppressionEntry entry) {
+    List<SuppressionEntry> later = List.of(entry.asUndated());
+    return in.suppressions().trySuppress(sender.account(), later).added() == 0;
   }
 
   private static SuppressionAuthor author(Actor sender) {

@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.inbound;
 
-import dev.rubrica.application.port.in.ManageInboundTokens;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens;
 import dev.rubrica.application.port.out.ApiKeyGenerator;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;

@@ -99,13 +99,20 @@ public final class ListService implements ManageLists, FindLists {
       in.lists().delete(actor.account(), deleted, retention, now);
       in.audit().append(actor, AuditEvent.listsDeleted(deleted), now);
     }
-    return new Deleted(deleted, requested.minus(deleted));
+    return deleted(in, actor.account(), requested, deleted);
   }
 
   @Override
   public Deleted tryDelete(AccountId account, IdSet requested) {
-    IdSet existing = storage.read(account, in -> in.lists().existing(account, requested));
-    return new Deleted(existing, requested.minus(existing));
+    return storage.read(
+        account, in -> deleted(in, account, requested, in.lists().existing(account, requested)));
+  }
+
+  private static Deleted deleted(
+      Repositories in, AccountId account, IdSet requested, IdSet deleted) {
+    IdSet campaigns =
+        deleted.isEmpty() ? IdSet.empty() : in.campaigns().referringTo(account, deleted);
+    return new Deleted(deleted, requested.minus(deleted), campaigns);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions.Check;
-import dev.rubrica.application.port.in.ManageSuppressions.Checked;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Check;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Checked;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException.Invalid;

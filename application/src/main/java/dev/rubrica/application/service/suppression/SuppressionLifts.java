@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions.Lift;
-import dev.rubrica.application.port.in.ManageSuppressions.LiftTarget.OfImport;
-import dev.rubrica.application.port.in.ManageSuppressions.LiftTarget.OfNumbers;
-import dev.rubrica.application.port.in.ManageSuppressions.Lifted;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lift;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget.OfImport;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget.OfNumbers;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lifted;
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.SuppressionRepository;

@@ -1,6 +1,6 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ParseSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.Violations;
@@ -79,15 +79,16 @@ public final class SuppressionParser implements ParseSuppressions {
     String source =
         fields.take(() -> Text.optional("source", optout.source(), SuppressionEntry.MAX_SOURCE));
     Instant at = Objects.requireNonNullElse(optout.occurredAt(), now);
+    boolean isPossible = !at.isBefore(Instant.EPOCH);
+    fields.require(isPossible, "occurredAt", "must not be before 1970");
     fields.require(!at.isAfter(now), "occurredAt", "must not be in the future");
-    return number == null || channels == null
-        ? null
-        : new SuppressionEntry(
-            number,
-            channels,
-            Objects.requireNonNullElse(optout.reason(), SuppressionReason.MANUAL),
-            source,
-            at);
+    if (number == null || channels == null || !isPossible) {
+      return null;
+    }
+    SuppressionReason reason =
+        Objects.requireNonNullElse(optout.reason(), SuppressionReason.MANUAL);
+    SuppressionEntry entry = new SuppressionEntry(number, channels, reason, source, at);
+    return optout.occurredAt() == null ? entry.asUndated() : entry;
   }
 
   private @Nullable LiftEntry lift(Target target, Fields fields) {

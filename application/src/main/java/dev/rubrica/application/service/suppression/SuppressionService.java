@@ -1,7 +1,7 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions;
 import dev.rubrica.application.port.in.StreamedFile;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions;
 import dev.rubrica.application.port.out.ContactFiles;
 import dev.rubrica.application.port.out.PhoneNumbers;
 import dev.rubrica.application.port.out.Repositories;
@@ -23,8 +23,9 @@ import java.util.List;
 /** Manages the opt-outs of an account. */
 public final class SuppressionService implements ManageSuppressions {
 
-  // An import may have made millions, which are lifted in one transaction.
-  private static final int LIFT_STEP = 50_000;
+  // An import may have made millions, which are lifted in one transaction. Their rows are in memory
+  // step by step, beside whatever else the process does with a small heap.
+  private static final int LIFT_STEP = 5_000;
 
   private final Storage storage;
   private final Clock clock;
@@ -62,7 +63,7 @@ public final class SuppressionService implements ManageSuppressions {
     SuppressionRepository.Suppressed result =
         suppressions.suppress(account, entries, author(actor), null, now);
     if (result.added() > 0) {
-      limit.check(before, suppressions.suppressedNumbers(account));
+      limit.check(before, result.newNumbers());
       in.audit().append(actor, AuditEvent.suppressionsAdded(result.added()), now);
     }
     return new Suppressed(result.added(), result.alreadySuppressed());
@@ -80,8 +81,8 @@ public final class SuppressionService implements ManageSuppressions {
     return storage.readSnapshot(
         account,
         in -> {
-          limit.check(in, account, entries);
           SuppressionRepository.Suppressed result = in.suppressions().trySuppress(account, entries);
+          limit.check(in.suppressions().suppressedNumbers(account), result.newNumbers());
           return new Suppressed(result.added(), result.alreadySuppressed());
         });
   }

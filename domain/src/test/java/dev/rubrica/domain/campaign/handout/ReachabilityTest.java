@@ -47,7 +47,7 @@ class ReachabilityTest {
             valid,
             Instant.EPOCH,
             Instant.EPOCH,
-            new OptOuts(suppressed, !suppressed.isEmpty())));
+            new OptOuts(suppressed)));
   }
 
   @Test

@@ -164,6 +164,16 @@ public interface DossierRepositoryContract {
     assertEquals(List.of(), rows(other, namesake, 10));
   }
 
+  @Test
+  default void rows_are_found_by_every_form_of_the_number() {
+    TestAccount account = TestAccount.in(storage());
+    ContactId ada = account.contact(withPhone("+525512345678"));
+    TestImport made = TestImport.in(account);
+    String older = "+5215512345678";
+    made.advance(TestImport.reporting(TestImport.bad(3, older, null)));
+    assertEquals(List.of(error(made, Kind.ERROR, 3, older)), rows(account, ada, 10));
+  }
+
   private static ImportedRow error(TestImport made, Kind kind, int line, String number) {
     return new ImportedRow(made.id(), kind, line, TestImport.bad(line, number, null).error(), null);
   }

@@ -17,6 +17,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,19 @@ public interface ErasureContract {
   }
 
   @Test
+  default void the_reason_of_a_lift_is_erased() {
+    ErasureFixture fixture = fixture();
+    String number = phone();
+    fixture.suppress(number, NOW);
+    fixture.lift(number, later(1));
+    fixture.eraseNumbers(number);
+    assertNull(fixture.suppressions(number).getFirst().lift().reason());
+    fixture.account.contact(withPhone(number));
+    assertNull(fixture.suppressions(number).getFirst().lift().reason());
+    assertEquals(later(1), fixture.suppressions(number).getFirst().lift().at());
+  }
+
+  @Test
   default void unknown_contacts_and_repeated_erasures_have_no_effect() {
     ErasureFixture fixture = fixture();
     String number = phone();
@@ -150,5 +164,28 @@ public interface ErasureContract {
     assertEquals(List.of(shown, shown), fixture.shown(number));
     assertFalse(fixture.suppress(number, later(5)));
     assertTrue(fixture.isSuppressed(number));
+  }
+
+  @Test
+  default void filters_of_exports_that_name_an_erased_person_are_erased() {
+    ErasureFixture fixture = fixture();
+    List<String> naming =
+        List.of(
+            "{\"search\":\"333 9988776\"}",
+            "{\"search\":\"x 393339988776\"}",
+            "{\"phonePrefix\":\"+393339988776\"}",
+            "{\"customFields\":{\"mail\":[\"a\",\"ADA@example.it\"]}}");
+    List<String> others =
+        List.of(
+            "{\"search\":\"998877\"}",
+            "{\"phonePrefix\":\"+39333\"}",
+            "{\"search\":\"example.it\"}");
+    naming.forEach(fixture::export);
+    others.forEach(fixture::export);
+    fixture.eraseNumbers("+393339988776");
+    fixture.eraseEmails("ada@example.it");
+    List<String> expected = new ArrayList<>(others.reversed());
+    expected.addAll(Collections.nCopies(naming.size(), null));
+    assertEquals(expected, fixture.filters());
   }
 }

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.in.ErasePeople.Erased;
 import dev.rubrica.application.port.in.ErasePeople.People;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.ConsentQuery;
+import dev.rubrica.application.query.ExportQuery;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.query.SuppressionQuery;
@@ -16,6 +17,8 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.export.ExportFormat;
+import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
@@ -27,6 +30,7 @@ import dev.rubrica.testkit.fake.FakePseudonyms;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -104,12 +108,12 @@ public final class ErasureFixture {
         == 1;
   }
 
-  boolean lift(String number, Instant at) {
+  public boolean lift(String number, Instant at) {
     LiftEntry entry = new LiftEntry(new PhoneNumber(number), SuppressedChannels.ALL);
     return storage.write(
             in ->
                 in.suppressions()
-                    .lift(id(), List.of(entry), SuppressionAuthor.INBOUND, "asked", at)
+                    .lift(id(), List.of(entry), SuppressionAuthor.INBOUND, "asked by " + number, at)
                     .lifted())
         == 1;
   }
@@ -137,5 +141,20 @@ public final class ErasureFixture {
   List<Consent> consents(String number) {
     ConsentQuery query = new ConsentQuery(id(), new PhoneNumber(number), ALL);
     return storage.read(in -> in.consents().search(query)).content();
+  }
+
+  /** An export that runs, with this filter. */
+  void export(String filter) {
+    ExportJob.Order order = new ExportJob.Order(ExportFormat.CSV, filter, List.of("email"));
+    storage.write(in -> in.exports().insert(id(), order, Samples.NOW, Duration.ofMinutes(1)));
+  }
+
+  /** The filters of the exports, those of the newest first. */
+  List<String> filters() {
+    ExportQuery query = new ExportQuery(id(), ALL);
+    return Arrays.asList(
+        storage.read(in -> in.exports().search(query)).content().stream()
+            .map(job -> job.order().filter())
+            .toArray(String[]::new));
   }
 }

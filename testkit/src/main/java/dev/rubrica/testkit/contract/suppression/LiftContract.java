@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.SuppressionRepository.ImportedSuppressions;
 import dev.rubrica.application.port.out.SuppressionRepository.Lifted;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressedChannels;
@@ -75,6 +76,36 @@ public interface LiftContract {
     assertEquals(result(0, 0), account.lift(later(1)));
     assertEquals(before, account.all());
     assertEquals(1, account.numbers());
+  }
+
+  @Test
+  default void with_the_last_known_channel_those_to_come_are_lifted() {
+    TestSuppressions account = account();
+    String all = phone();
+    String parts = phone();
+    account.suppress(NOW, entry(all, NOW), entry(parts, NOW, SMS, RCS, WHATSAPP));
+    account.suppress(later(1), entry(parts, later(1)));
+    assertEquals(3, account.inForce().size(), "one of them is of the channels to come");
+    LiftEntry[] entries = {
+      lifted(all, SMS), lifted(all, RCS, WHATSAPP), lifted(all), lifted(parts, SMS, RCS, WHATSAPP)
+    };
+    assertEquals(result(3, 1), account.tryLift(entries));
+    assertEquals(result(3, 1), account.lift(later(2), entries));
+    assertEquals(List.of(), account.inForce());
+    assertEquals(0, account.numbers());
+    Set<PhoneNumber> both = Set.of(new PhoneNumber(all), new PhoneNumber(parts));
+    assertEquals(Set.of(), account.suppressed(both, null));
+  }
+
+  @Test
+  default void a_number_that_is_suppressed_on_channels_to_come_alone_may_be_written_to() {
+    TestSuppressions account = account();
+    String number = phone();
+    ImportId upload = new ImportId(4);
+    account.upload(upload, NOW, entry(number, NOW, SMS, RCS, WHATSAPP));
+    account.suppress(later(1), entry(number, later(1)));
+    assertEquals(1, account.liftImport(upload, 10, later(2)));
+    assertEquals(Set.of(), account.suppressed(Set.of(new PhoneNumber(number)), null));
   }
 
   @Test

@@ -28,6 +28,7 @@ import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -195,6 +196,26 @@ public interface SuppressContract {
   }
 
   @Test
+  default void an_undated_opt_out_is_later_than_every_lift() {
+    TestSuppressions account = account();
+    String number = phone();
+    account.suppress(NOW, entry(number, NOW));
+    account.lift(later(10), lifted(number, SMS));
+    account.lift(later(20), lifted(number));
+    SuppressionEntry sms = entry(number, later(5), SMS).asUndated();
+    SuppressionEntry all = entry(number, later(30)).asUndated();
+    assertEquals(result(2, 0), account.trySuppress(sms, all));
+    assertEquals(result(2, 0), account.suppress(later(30), sms, all));
+    assertEquals(
+        List.of(later(30), later(10).plusNanos(1_000)),
+        account.inForce().stream()
+            .map(Suppression::occurredAt)
+            .sorted(Comparator.reverseOrder())
+            .toList());
+    assertEquals(result(0, 2), account.suppress(later(40), sms, all));
+  }
+
+  @Test
   default void the_entries_that_made_a_suppression_are_told() {
     TestSuppressions account = account();
     account.suppress(NOW, entry("+393330000001", NOW, SMS));
@@ -208,10 +229,10 @@ public interface SuppressContract {
     BitSet made = BitSet.valueOf(new long[] {0b10110});
     AccountId id = account.account().id();
     Suppressed forecast = storage().read(in -> in.suppressions().trySuppress(id, entries));
-    assertEquals(new Suppressed(made, 5), forecast);
+    assertEquals(new Suppressed(made, 5, 2), forecast);
     Suppressed result =
         storage().write(in -> in.suppressions().suppress(id, entries, KEY, null, later(1)));
-    assertEquals(new Suppressed(made, 5), result);
+    assertEquals(new Suppressed(made, 5, 2), result);
   }
 
   @Test

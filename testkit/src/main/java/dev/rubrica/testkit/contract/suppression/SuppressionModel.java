@@ -56,6 +56,10 @@ final class SuppressionModel {
       for (Cell cell : cells(entry.number(), entry.channels())) {
         lifts |= lift(cell, now);
       }
+      // With the last known channel, those to come.
+      if (lifts && channels(entry.number()).isEmpty()) {
+        cells(entry.number(), SuppressedChannels.ALL).forEach(cell -> lift(cell, now));
+      }
       lifted += lifts ? 1 : 0;
     }
     return lifted;

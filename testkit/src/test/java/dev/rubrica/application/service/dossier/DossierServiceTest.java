@@ -96,7 +96,8 @@ class DossierServiceTest {
           in.suppressions()
               .suppress(
                   account.id(),
-                  List.of(ConsentDraft.DENIED.optOut(canonical, NOW).orElseThrow()),
+                  List.of(
+                      ConsentDraft.DENIED.optOut(canonical, ConsentDraft.at(NOW)).orElseThrow()),
                   author,
                   null,
                   NOW);

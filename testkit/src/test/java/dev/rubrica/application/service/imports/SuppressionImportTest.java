@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubrica.application.port.in.ImportFiles.Report;
-import dev.rubrica.application.port.in.ImportSuppressions.OptOutFacts;
+import dev.rubrica.application.port.in.suppression.ImportSuppressions.OptOutFacts;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.Channel;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ManageInboundTokens.NewToken;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens.NewToken;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;
@@ -34,6 +34,7 @@ import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,6 +158,24 @@ class InboundMessageServiceTest {
     clock.push(Duration.ofSeconds(1));
     assertTrue(messages.receive(platform, stop(Channel.SMS, clock.instant())));
     assertEquals(2, suppressions().size());
+  }
+
+  @Test
+  void a_lift_of_a_node_whose_clock_is_ahead_is_respected_and_is_earlier_than_an_undated_opt_out() {
+    messages.receive(platform, stop(null, NOW));
+    clock.push(Duration.ofSeconds(5));
+    lift(SuppressedChannels.ALL);
+    Instant lifted = clock.instant();
+    clock.push(Duration.ofSeconds(-3));
+    assertFalse(messages.receive(platform, stop(null, NOW.plusSeconds(1))), "not suppressed");
+    assertTrue(messages.receive(platform, stop(null, null)));
+    assertEquals(2, suppressions().size());
+    assertEquals(
+        List.of(lifted.plusNanos(1_000), NOW),
+        suppressions().stream()
+            .map(Suppression::occurredAt)
+            .sorted(Comparator.reverseOrder())
+            .toList());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.application.port.in.ManageInboundTokens.NewToken;
+import dev.rubrica.application.port.in.inbound.ManageInboundTokens.NewToken;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;

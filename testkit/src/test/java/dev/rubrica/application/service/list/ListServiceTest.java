@@ -134,11 +134,14 @@ final class ListServiceTest {
     IdSet missing = both(ids(foreign), unknown(2));
 
     assertEquals(
-        new Deleted(ids(one, two), missing),
+        new Deleted(ids(one, two), missing, IdSet.empty()),
         lists.delete(account.actor(), both(ids(two, one), missing)));
-    assertEquals(new Deleted(IdSet.empty(), ids(one)), lists.delete(account.actor(), ids(one)));
     assertEquals(
-        new Deleted(IdSet.empty(), IdSet.empty()), lists.delete(account.actor(), IdSet.empty()));
+        new Deleted(IdSet.empty(), ids(one), IdSet.empty()),
+        lists.delete(account.actor(), ids(one)));
+    assertEquals(
+        new Deleted(IdSet.empty(), IdSet.empty(), IdSet.empty()),
+        lists.delete(account.actor(), IdSet.empty()));
 
     assertThrows(NotFound.class, () -> lists.get(account.id(), one));
     assertEquals(kept, lists.get(account.id(), kept).id());

@@ -5,9 +5,9 @@ import static dev.rubrica.application.service.suppression.SuppressionTestBench.l
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rubrica.application.port.in.ManageSuppressions.Lift;
-import dev.rubrica.application.port.in.ManageSuppressions.LiftTarget;
-import dev.rubrica.application.port.in.ManageSuppressions.Lifted;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lift;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lifted;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.NotFound;

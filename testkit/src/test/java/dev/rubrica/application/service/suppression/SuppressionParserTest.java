@@ -3,9 +3,9 @@ package dev.rubrica.application.service.suppression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rubrica.application.port.in.ParseSuppressions;
-import dev.rubrica.application.port.in.ParseSuppressions.Optout;
-import dev.rubrica.application.port.in.ParseSuppressions.Target;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Optout;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Target;
 import dev.rubrica.application.service.ServiceErrors;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -43,7 +43,8 @@ class SuppressionParserTest {
             SuppressedChannels.ALL,
             SuppressionReason.MANUAL,
             null,
-            Samples.NOW),
+            Samples.NOW,
+            true),
         entry);
   }
 
@@ -111,6 +112,24 @@ class SuppressionParserTest {
             () ->
                 parser.lifts(
                     List.of(new Target("x", null), new Target("3331234567", Set.of())), null)));
+  }
+
+  @Test
+  void a_time_before_1970_is_named_beside_other_bad_values() {
+    Instant early = Instant.EPOCH.minusNanos(1);
+    List<Optout> entries =
+        List.of(
+            new Optout(ADA, null, null, Instant.EPOCH),
+            new Optout(ADA, null, null, early),
+            optout("12ab"),
+            new Optout(new Target("x", null), null, null, early));
+    assertEquals(
+        List.of(
+            "entries[1].occurredAt",
+            "entries[2].phoneNumber",
+            "entries[3].phoneNumber",
+            "entries[3].occurredAt"),
+        ServiceErrors.fields(() -> parser.suppressions(entries, null)));
   }
 
   @Test

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.ManageSuppressions.Check;
-import dev.rubrica.application.port.in.ManageSuppressions.Checked;
-import dev.rubrica.application.port.in.ManageSuppressions.Suppressed;
-import dev.rubrica.application.port.in.ParseSuppressions.Optout;
-import dev.rubrica.application.port.in.ParseSuppressions.Target;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Check;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Checked;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Suppressed;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Optout;
+import dev.rubrica.application.port.in.suppression.ParseSuppressions.Target;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.audit.Actor;

@@ -1,9 +1,9 @@
 package dev.rubrica.application.service.suppression;
 
-import dev.rubrica.application.port.in.ManageSuppressions.Check;
-import dev.rubrica.application.port.in.ManageSuppressions.Checked;
-import dev.rubrica.application.port.in.ManageSuppressions.Lift;
-import dev.rubrica.application.port.in.ManageSuppressions.LiftTarget;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Check;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Checked;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lift;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget;
 import dev.rubrica.application.query.AuditQuery;
 import dev.rubrica.application.query.PageRequest;
 import dev.rubrica.application.query.Paging;

@@ -77,12 +77,18 @@ public interface ManageCampaigns {
    */
   Campaign confirm(Actor actor, CampaignId campaign, Predicate<Campaign> condition);
 
+  /** The campaign that {@link #confirm} would return; it fails as it does (simulation). */
+  Campaign tryConfirm(AccountId account, CampaignId campaign, Predicate<Campaign> condition);
+
   /**
    * Pauses an active campaign: when the call returns, no lease is granted any more.
    *
    * @throws DomainException.WrongState the campaign neither waits nor sends
    */
   Campaign pause(Actor actor, CampaignId campaign);
+
+  /** The campaign that {@link #pause} would return; it fails as it does (simulation). */
+  Campaign tryPause(AccountId account, CampaignId campaign);
 
   /**
    * Resumes a paused campaign.
@@ -91,6 +97,9 @@ public interface ManageCampaigns {
    */
   Campaign resume(Actor actor, CampaignId campaign);
 
+  /** The campaign that {@link #resume} would return; it fails as it does (simulation). */
+  Campaign tryResume(AccountId account, CampaignId campaign);
+
   /**
    * Cancels an active campaign: when the call returns, no lease is granted any more, and everybody
    * who is in no live lease is skipped.
@@ -98,6 +107,9 @@ public interface ManageCampaigns {
    * @throws DomainException.WrongState the campaign is a draft, or has completed or failed
    */
   Campaign cancel(Actor actor, CampaignId campaign, Predicate<Campaign> condition);
+
+  /** The campaign that {@link #cancel} would return; it fails as it does (simulation). */
+  Campaign tryCancel(AccountId account, CampaignId campaign, Predicate<Campaign> condition);
 
   /**
    * A change of a definition.

@@ -1,8 +1,10 @@
 package dev.rubrica.application.port.out.erasure;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.erasure.Identities;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is left of people after their erasure: pseudonyms of their phone numbers and e-mail
@@ -18,14 +20,23 @@ public interface ErasureRepository {
   void lockJournals(AccountId account, Identities identities);
 
   /**
+   * Retries the transaction if a contact has one of the identities: it was written after the
+   * contacts with them were found, which were deleted in this transaction.
+   */
+  void requireUnused(AccountId account, Identities identities);
+
+  /**
    * Erases identities that no contact has: former values in the journals of imports, rejected rows
-   * and simulated previews of imports and kept answers with them, and the numbers, sources and
-   * addresses of devices in opt-outs and consents, where pseudonyms take the place of the numbers.
-   * Identities that contacts get meanwhile are not erased. Must follow the deletion of contacts.
+   * and simulated previews of imports, kept answers and filters of exports with them, and the
+   * numbers, sources, reasons of lifts and addresses of devices in opt-outs and consents, where
+   * pseudonyms take the place of the numbers. Identities that contacts get meanwhile are not
+   * erased. Must follow the deletion of contacts.
    *
+   * @param deleted the erased contacts, which were deleted in the same transaction; the restore of
+   *     a backup does not bring them back, whatever number and address they have in it
    * @throws ErasureKeyMissingException there is no erasure key
    */
-  Erased erase(AccountId account, Identities identities, Instant now);
+  Erased erase(AccountId account, Identities identities, List<Contact> deleted, Instant now);
 
   /** The result that {@link #erase} would have. Locks nothing. */
   Erased tryErase(AccountId account, Identities identities);

@@ -112,7 +112,7 @@ final class SuppressionWriter implements AutoCloseable {
               long before = in.suppressions().suppressedNumbers(account);
               Suppressed result =
                   in.suppressions().suppress(account, entries, template.author(), id, now);
-              requireRoom(before, in.suppressions().suppressedNumbers(account));
+              requireRoom(before, result.newNumbers());
               return advance(in, batch, result.made());
             });
     statistics.addRows(counts);
@@ -146,14 +146,14 @@ final class SuppressionWriter implements AutoCloseable {
     // Others are suppressed on some channels, and would be on more.
     long added = numbers.size() - in.suppressions().suppressed(account, numbers, null).size();
     long before = in.suppressions().suppressedNumbers(account) + forecastNumbers;
-    requireRoom(before, before + added);
+    requireRoom(before, added);
     return new Forecast(made, added);
   }
 
   // An account with too many, because the maximum was lowered, may suppress known numbers on more
-  // channels.
-  private void requireRoom(long before, long after) {
-    if (after > template.maxNumbers() && after > before) {
+  // channels, whatever others add at the same time.
+  private void requireRoom(long before, long added) {
+    if (added > 0 && before + added > template.maxNumbers()) {
       throw new LimitReachedException(template.maxNumbers());
     }
   }

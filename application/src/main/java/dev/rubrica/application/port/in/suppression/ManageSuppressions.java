@@ -1,5 +1,6 @@
-package dev.rubrica.application.port.in;
+package dev.rubrica.application.port.in.suppression;
 
+import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.application.query.Page;
 import dev.rubrica.application.query.SuppressionQuery;
 import dev.rubrica.domain.DomainException;

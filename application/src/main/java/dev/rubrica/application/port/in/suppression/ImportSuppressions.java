@@ -1,5 +1,6 @@
-package dev.rubrica.application.port.in;
+package dev.rubrica.application.port.in.suppression;
 
+import dev.rubrica.application.port.in.ImportFiles;
 import dev.rubrica.application.port.out.CapacityException;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.audit.Actor;

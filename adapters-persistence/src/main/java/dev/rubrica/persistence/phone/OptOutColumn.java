@@ -1,4 +1,4 @@
-package dev.rubrica.persistence.suppression;
+package dev.rubrica.persistence.phone;
 
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.OptOuts;
@@ -36,9 +36,7 @@ public final class OptOutColumn {
 
   /** Reads the column. */
   public static OptOuts read(ResultSet row) throws SQLException {
-    int channels = row.getInt(NAME);
-    return row.wasNull()
-        ? OptOuts.NONE
-        : new OptOuts(new SuppressedChannels(channels).known(), true);
+    // NULL is read as 0.
+    return new OptOuts(new SuppressedChannels(row.getInt(NAME)).known());
   }
 }

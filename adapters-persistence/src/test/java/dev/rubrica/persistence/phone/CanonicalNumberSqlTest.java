@@ -1,4 +1,4 @@
-package dev.rubrica.persistence.suppression;
+package dev.rubrica.persistence.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package dev.rubrica.persistence.suppression;
+package dev.rubrica.persistence.phone;
 
 /**
  * The canonical form of a phone number in SQL, equal to {@link

@@ -1,4 +1,4 @@
-package dev.rubrica.application.port.in;
+package dev.rubrica.application.port.in.inbound;
 
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
