@@ -130,22 +130,22 @@ CREATE INDEX campaign_part_leased ON campaign_part (account_id, campaign_id, lea
 
 -- Single people who failed or were skipped.
 CREATE TABLE campaign_exception (
-  account_id  bigint NOT NULL,
-  campaign_id bigint NOT NULL,
-  block       integer NOT NULL,
-  place       smallint NOT NULL,
-  state       smallint NOT NULL, -- 3 skipped, 4 failed
-  attempt     smallint NOT NULL,
-  number      bigint, -- as handed out last
-  reason      text,
-  at          timestamptz NOT NULL,
-  PRIMARY KEY (account_id, campaign_id, block, place)
+  account_id     bigint NOT NULL,
+  campaign_id    bigint NOT NULL,
+  block          integer NOT NULL,
+  place_in_block smallint NOT NULL,
+  state          smallint NOT NULL, -- 3 skipped, 4 failed
+  attempt        smallint NOT NULL,
+  number         bigint, -- as handed out last
+  reason         text,
+  at             timestamptz NOT NULL,
+  PRIMARY KEY (account_id, campaign_id, block, place_in_block)
 );
 
 CREATE TABLE campaign_lease (
   account_id  bigint NOT NULL,
   campaign_id bigint NOT NULL,
-  id          uuid NOT NULL,
+  lease_id    uuid NOT NULL,
   worker      text,
   fields      text[], -- null for all
   granted_at  timestamptz NOT NULL,
@@ -161,7 +161,7 @@ CREATE TABLE campaign_lease (
   failed      integer NOT NULL DEFAULT 0,
   returned    integer NOT NULL DEFAULT 0,
   lost        integer NOT NULL DEFAULT 0,
-  PRIMARY KEY (account_id, campaign_id, id)
+  PRIMARY KEY (account_id, campaign_id, lease_id)
 ) WITH (fillfactor = 70);
 CREATE INDEX campaign_lease_open ON campaign_lease (account_id, campaign_id, lease_end)
   WHERE state = 0;

@@ -199,7 +199,7 @@ public final class ConsistencyCheck {
                 WHERE e.account_id = b.account_id
                   AND e.campaign_id = b.campaign_id
                   AND e.block = b.block
-                  AND e.place = place.n)
+                  AND e.place_in_block = place.n)
                 AND NOT EXISTS (
                   SELECT
                   FROM campaign_purge u
@@ -223,7 +223,7 @@ public final class ConsistencyCheck {
                   FROM campaign_lease l
                   WHERE l.account_id = p.account_id
                     AND l.campaign_id = p.campaign_id
-                    AND l.id = p.lease_id
+                    AND l.lease_id = p.lease_id
                     AND l.state = 0
                     AND l.lease_end = p.lease_end)
               """),

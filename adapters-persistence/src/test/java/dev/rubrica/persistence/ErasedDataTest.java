@@ -8,6 +8,10 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.imports.ImportJournal;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.campaign.handout.Lease;
+import dev.rubrica.domain.campaign.handout.LeaseReport;
+import dev.rubrica.domain.campaign.handout.LeaseReport.Failure;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.export.ExportFormat;
@@ -21,10 +25,12 @@ import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.contract.erasure.ErasureFixture;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
 import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
 import dev.rubrica.testkit.sample.TestImport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,8 +65,24 @@ class ErasedDataTest {
   /** A person who is everywhere; returns the account. */
   private TestAccount fill() {
     TestAccount account = place.fill("Uno", "hash-1");
+    TestCampaign byNumber =
+        TestCampaign.toNumbers(account, new CampaignDefinitionDraft(), NUMBER, "+393337654321");
+    byNumber.confirm();
+    byNumber.fix();
+    byNumber.lease(10);
     ContactId ada =
-        account.contact(new ContactDraft().phone(NUMBER).email(EMAIL).name("Ada", "L").details());
+        account.contact(
+            new ContactDraft()
+                .phone(NUMBER)
+                .email(EMAIL)
+                .name("Ada", "L")
+                .channels(Channel.SMS)
+                .details());
+    TestCampaign byContact =
+        TestCampaign.sending(account, new CampaignDefinitionDraft(), List.of(ada));
+    Lease lease = byContact.lease(10);
+    Failure failure = new Failure(TestCampaign.keys(lease).getFirst(), "no " + NUMBER);
+    byContact.done(lease, LeaseReport.of(List.of(failure), List.of()));
     ContactId other = account.contact(Samples.withEmail("other@example.it"));
     ListId list = account.list("Clienti");
     account.add(list, ada, other);
@@ -148,7 +170,7 @@ class ErasedDataTest {
   @Test
   void no_column_of_any_table_has_the_number_or_the_address() {
     TestAccount account = fill();
-    assertTrue(columnsWith(NUMBER.substring(1)).size() >= 6, "the person is in many tables");
+    assertTrue(columnsWith(NUMBER.substring(1)).size() >= 11, "the person is in many tables");
     ContactId ada = account.same(Samples.withPhone(NUMBER)).orElseThrow();
     new ErasureFixture(account).erase(ada);
     assertErased();

@@ -34,6 +34,7 @@ import dev.rubrica.testkit.contract.campaign.LeaseExtensionContract;
 import dev.rubrica.testkit.contract.campaign.RecipientContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
+import dev.rubrica.testkit.contract.erasure.ErasedRecipientContract;
 import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
 import dev.rubrica.testkit.contract.erasure.ErasureContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -116,6 +117,9 @@ public abstract class StorageContracts {
 
   @Nested
   class ErasedReturns extends OnPostgres implements ErasedReturnContract {}
+
+  @Nested
+  class ErasedRecipients extends OnPostgres implements ErasedRecipientContract {}
 
   @Nested
   class Dossiers extends OnPostgres implements DossierRepositoryContract {}

@@ -278,13 +278,13 @@ RETURNS void LANGUAGE sql SET enable_nestloop = off AS $$
   FROM campaign_block b
   JOIN campaign c ON c.account_id = b.account_id AND c.id = b.campaign_id
   WHERE b.account_id BETWEEN first AND last;
-  INSERT INTO campaign_exception (account_id, campaign_id, block, place, state, attempt, number,
+  INSERT INTO campaign_exception (account_id, campaign_id, block, place_in_block, state, attempt, number,
     reason, at)
   SELECT b.account_id, b.campaign_id, b.block, b.size - i, 4, 1, 393330000000, 'no', now()
   FROM campaign_block b
   CROSS JOIN generate_series(1, 10) AS i
   WHERE b.account_id BETWEEN first AND last;
-  INSERT INTO campaign_lease (account_id, campaign_id, id, fields, granted_at, lease_end, seconds,
+  INSERT INTO campaign_lease (account_id, campaign_id, lease_id, fields, granted_at, lease_end, seconds,
     people, attempt, blocks, places, state)
   SELECT a, a * 1000 + 1, CASE WHEN i < 3 THEN lease_id(i) ELSE gen_random_uuid() END, '{}', now(),
     now() + CASE WHEN i = 1 THEN interval '1 h' ELSE interval '-1 h' END, 60, 990, 1, ARRAY[i],

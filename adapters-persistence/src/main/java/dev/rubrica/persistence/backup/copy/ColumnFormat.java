@@ -1,5 +1,6 @@
 package dev.rubrica.persistence.backup.copy;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The format in which COPY TO writes values of a column, by the type of the column. */
@@ -53,6 +54,9 @@ public enum ColumnFormat {
    */
   public static final long HIGHEST = 1L << 52;
 
+  /** Arrays of any texts. */
+  private static final Set<String> ANY_TEXTS = Set.of("tags", "digests", "fields");
+
   // Neither infinity nor a year that the API cannot represent.
   private static final Pattern POINT_IN_TIME =
       Pattern.compile(
@@ -75,7 +79,7 @@ public enum ColumnFormat {
       case "timestamp with time zone" -> TIME;
       case "boolean" -> FLAG;
       case "_int8" -> NUMBERS;
-      case "_text" -> column.equals("tags") ? ANYTHING : WORDS;
+      case "_text" -> ANY_TEXTS.contains(column) ? ANYTHING : WORDS;
       default -> ANYTHING;
     };
   }

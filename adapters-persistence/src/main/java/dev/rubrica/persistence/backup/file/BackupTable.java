@@ -47,6 +47,33 @@ public enum BackupTable {
   CONSENT_WORDING(false, false, ConsentRowRules::wording),
   CONSENT(true, false, ConsentRowRules::consent),
   ERASED_IDENTITY(false, false, RowRules::erasedIdentity),
+  CAMPAIGN(true, false, CampaignRowRules::campaign),
+  CAMPAIGN_DESTINATION(false, false, CampaignRowRules::destination),
+  CAMPAIGN_PROGRESS(false, false, RowRule.NONE),
+  CAMPAIGN_BLOCK(false, false, CampaignRowRules::block) {
+    @Override
+    String condition(long account) {
+      return keptCampaigns(account);
+    }
+  },
+  CAMPAIGN_PART(false, false, CampaignRowRules::part) {
+    @Override
+    String condition(long account) {
+      return keptCampaigns(account);
+    }
+  },
+  CAMPAIGN_EXCEPTION(false, false, CampaignRowRules::exception) {
+    @Override
+    String condition(long account) {
+      return keptCampaigns(account);
+    }
+  },
+  CAMPAIGN_LEASE(false, false, CampaignRowRules::lease) {
+    @Override
+    String condition(long account) {
+      return keptCampaigns(account);
+    }
+  },
   API_KEY(true, true, RowRules::key),
   INBOUND_TOKEN(true, true, RowRules::inboundToken),
   AUDIT_ENTRY(true, true, RowRules::auditEntry),
@@ -153,6 +180,13 @@ public enum BackupTable {
   String copyOut(Collection<String> columns, long account) {
     return "COPY (SELECT %s FROM %s WHERE account_id = %d%s) TO STDOUT"
         .formatted(quoted(columns), table(), account, condition(account));
+  }
+
+  // Rows of other campaigns are about to be removed.
+  private static String keptCampaigns(long account) {
+    return " AND campaign_id IN (SELECT c.id FROM campaign c WHERE c.account_id = "
+        + account
+        + " AND c.recipients_kept)";
   }
 
   /** A further condition for the rows that a backup contains; may be empty. */

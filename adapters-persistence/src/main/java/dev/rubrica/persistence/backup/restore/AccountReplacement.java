@@ -51,6 +51,9 @@ final class AccountReplacement {
       }
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
+    session.update("DELETE FROM campaign_source WHERE account_id = ?", old);
+    session.update("DELETE FROM campaign_claim WHERE account_id = ?", old);
+    session.update("DELETE FROM campaign_purge WHERE account_id = ?", old);
     session.update("DELETE FROM simulated_preview WHERE account_id = ?", old);
     session.update("DELETE FROM import_upload WHERE account_id = ?", old);
     session.update("DELETE FROM kept_answer WHERE account_id = ?", old);

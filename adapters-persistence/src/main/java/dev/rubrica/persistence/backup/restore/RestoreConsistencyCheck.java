@@ -2,6 +2,8 @@ package dev.rubrica.persistence.backup.restore;
 
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.jdbc.PgSession;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -10,8 +12,8 @@ import java.util.Map.Entry;
 final class RestoreConsistencyCheck {
 
   /**
-   * Queries that count violations in an account, by what violates the rule. Each has two
-   * parameters, both of them the account.
+   * Queries that count violations in an account, by what violates the rule. All parameters are the
+   * account.
    */
   private static final Map<String, String> VIOLATIONS =
       Map.of(
@@ -124,8 +126,10 @@ final class RestoreConsistencyCheck {
    * @throws BackupException the rows are inconsistent
    */
   static void check(PgSession session, RestoredAccount account) {
-    for (Entry<String, String> violation : VIOLATIONS.entrySet()) {
-      if (session.number(violation.getValue(), account.id(), account.id()) != 0) {
+    Map<String, String> violations = new HashMap<>(VIOLATIONS);
+    violations.putAll(RestoredCampaigns.VIOLATIONS);
+    for (Entry<String, String> violation : violations.entrySet()) {
+      if (session.number(violation.getValue(), accounts(violation.getValue(), account)) != 0) {
         throw TableRestore.damaged(account.entry(), violation.getKey(), null);
       }
     }
@@ -140,6 +144,13 @@ final class RestoreConsistencyCheck {
     if (members.getLast() != 0) {
       updateSortNames(session, account.id());
     }
+  }
+
+  // All parameters are the account.
+  private static Object[] accounts(String sql, RestoredAccount account) {
+    Object[] parameters = new Object[(int) sql.chars().filter(c -> c == '?').count()];
+    Arrays.fill(parameters, account.id());
+    return parameters;
   }
 
   // The sort keys of contacts were recomputed by the text folding of this version.

@@ -47,6 +47,7 @@ record RestoredAccount(PgSession session, Entry entry, long id, Map<String, Long
       }
     }
     endImports(now);
+    new RestoredCampaigns(session, id).prepare(archive.manifest().madeAt());
     if (!(replaces && BackupTable.AUDIT_ENTRY.isKept())) {
       nameAuditSubjects();
     }

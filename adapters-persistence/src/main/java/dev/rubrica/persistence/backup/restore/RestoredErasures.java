@@ -7,6 +7,7 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.campaign.recipient.PgRecipientRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
@@ -108,6 +109,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     Identities others = identities(contacts.findMatching(id, all.forms(), all.emailKeys()));
     new PgErasureRepository(session, pseudonyms, contacts)
         .erase(id, salt, all.without(others), gone, now);
+    new PgRecipientRepository(session).erase(id, ids(gone), all.without(others));
   }
 
   private void delete(PgContactRepository contacts, List<Contact> gone) {

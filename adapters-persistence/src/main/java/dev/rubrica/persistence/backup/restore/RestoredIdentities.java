@@ -51,6 +51,14 @@ record RestoredIdentities(
       SELECT 'EMAIL', jsonb_array_elements_text((change::jsonb) #> '{values,email}')
       FROM import_change
       WHERE account_id = ?
+      UNION
+      SELECT 'PHONE', '+' || nullif(unnest(numbers), 0) FROM campaign_destination WHERE account_id = ?
+      UNION
+      SELECT 'PHONE', '+' || nullif(unnest(numbers), 0) FROM campaign_block WHERE account_id = ?
+      UNION
+      SELECT 'PHONE', '+' || nullif(unnest(numbers), 0) FROM campaign_part WHERE account_id = ?
+      UNION
+      SELECT 'PHONE', '+' || number FROM campaign_exception WHERE account_id = ?
       """;
 
   private enum Kind {
@@ -65,7 +73,7 @@ record RestoredIdentities(
   Identities present() {
     Set<PhoneNumber> numbers = new HashSet<>();
     Set<String> keys = new HashSet<>();
-    Object[] parameters = new Object[8];
+    Object[] parameters = new Object[12];
     Arrays.fill(parameters, account);
     new RowCursor(session)
         .each(

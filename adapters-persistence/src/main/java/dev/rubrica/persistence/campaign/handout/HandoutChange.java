@@ -164,7 +164,7 @@ final class HandoutChange {
     return SqlFragment.of(
             """
             INSERT INTO campaign_exception
-              (account_id, campaign_id, block, place, state, attempt, number, reason, at)
+              (account_id, campaign_id, block, place_in_block, state, attempt, number, reason, at)
             SELECT ?, ?, n.block, n.place, n.state, n.attempt, nullif(n.number, 0),
               nullif(n.reason, ''), ?
             FROM unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[], ?::text[])

@@ -33,13 +33,13 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
       FROM campaign_lease l
       WHERE l.account_id = ?
         AND l.campaign_id = ?
-        AND l.id = ?
+        AND l.lease_id = ?
       """;
 
   SqlFragment insert(Lease lease, LeaseFields fields, SortedMap<Integer, PlaceSet> people) {
     return SqlFragment.of(
             """
-            INSERT INTO campaign_lease (account_id, campaign_id, id, worker, granted_at, lease_end,
+            INSERT INTO campaign_lease (account_id, campaign_id, lease_id, worker, granted_at, lease_end,
               seconds, fields, people, attempt, blocks, places)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?)\
             """,
@@ -80,7 +80,7 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
         SET people = ?, attempt = ?, blocks = ?, places = ?
         WHERE account_id = ?
           AND campaign_id = ?
-          AND id = ?\
+          AND lease_id = ?\
         """,
         people.values().stream().mapToInt(PlaceSet::size).sum(),
         attempt,
@@ -106,7 +106,7 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
 
   private static StoredLease read(ResultSet row) throws SQLException {
     return new StoredLease(
-        new LeaseId(row.getObject("id", UUID.class)),
+        new LeaseId(row.getObject("lease_id", UUID.class)),
         row.getString("worker"),
         fields(row),
         Timestamps.read(row, "granted_at"),
@@ -150,7 +150,7 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
         SET state = ?, report = ?, succeeded = ?, failed = ?, returned = ?, lost = ?
         WHERE account_id = ?
           AND campaign_id = ?
-          AND id = ?\
+          AND lease_id = ?\
         """,
         state.code(),
         report,
@@ -170,7 +170,7 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
         SET lease_end = ?, seconds = ?
         WHERE account_id = ?
           AND campaign_id = ?
-          AND id = ?\
+          AND lease_id = ?\
         """,
         end,
         (int) duration.toSeconds(),
@@ -185,7 +185,7 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
     return session.list(
         SqlFragment.of(
                 """
-                SELECT l.id, l.worker, l.people, l.attempt, l.granted_at, l.lease_end
+                SELECT l.lease_id, l.worker, l.people, l.attempt, l.granted_at, l.lease_end
                 FROM campaign_lease l
                 WHERE l.account_id = ?
                   AND l.campaign_id = ?
@@ -195,10 +195,10 @@ record LeaseTable(PgSession session, AccountId account, CampaignId campaign) {
                 account.value(),
                 campaign.value())
             .then(ofWorker)
-            .then("ORDER BY l.granted_at, l.id\nLIMIT ?", limit),
+            .then("ORDER BY l.granted_at, l.lease_id\nLIMIT ?", limit),
         row ->
             new LeaseSummary(
-                new LeaseId(row.getObject("id", UUID.class)),
+                new LeaseId(row.getObject("lease_id", UUID.class)),
                 row.getString("worker"),
                 row.getInt("people"),
                 row.getInt("attempt"),

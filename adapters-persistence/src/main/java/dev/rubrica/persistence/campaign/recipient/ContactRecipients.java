@@ -129,7 +129,7 @@ record ContactRecipients(PgSession session, AccountId account) {
                         found,
                         RecipientView.EXCEPTION,
                         "campaign_exception e",
-                        "e.place = ?",
+                        "e.place_in_block = ?",
                         ExceptionRow::read)
                     .map(row -> row.recipient(found.key(), found.contact())))
         .map(one -> new CampaignTrace(found.campaign(), found.name(), one));

@@ -85,7 +85,7 @@ record RecipientErasure(PgSession session, AccountId account) {
     session.updatePlanned(
         SqlFragment.of(BLANK_EXCEPTION, Recipient.NOT_ACKNOWLEDGED, account.value())
             .then(
-                "  AND e.campaign_id = ? AND e.block = ? AND e.place = ?",
+                "  AND e.campaign_id = ? AND e.block = ? AND e.place_in_block = ?",
                 person.campaign().value(),
                 person.block(),
                 person.place()));

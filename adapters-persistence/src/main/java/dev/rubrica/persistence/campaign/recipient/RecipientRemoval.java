@@ -28,9 +28,9 @@ record RecipientRemoval(PgSession session, AccountId account) {
   /** The tables and the rest of their keys. */
   private static final List<String> TABLES =
       List.of(
-          delete("campaign_exception", "block", "place"),
+          delete("campaign_exception", "block", "place_in_block"),
           delete("campaign_part", "block", "first_place"),
-          delete("campaign_lease", "id"),
+          delete("campaign_lease", "lease_id"),
           delete("campaign_block", "block"));
 
   private static final String DELETE_ENTRY =

@@ -108,7 +108,8 @@ record RecipientView(CampaignToken token, Instant now) {
   }
 
   /** The columns that {@link #exception} reads, of an exception named e. */
-  static final String EXCEPTION = "e.block, e.place, e.state, e.attempt, e.number, e.reason, e.at";
+  static final String EXCEPTION =
+      "e.block, e.place_in_block, e.state, e.attempt, e.number, e.reason, e.at";
 
   /** A person who failed or was skipped alone. */
   record ExceptionRow(
@@ -123,7 +124,7 @@ record RecipientView(CampaignToken token, Instant now) {
     static ExceptionRow read(ResultSet row) throws SQLException {
       return new ExceptionRow(
           row.getInt("block"),
-          row.getInt("place"),
+          row.getInt("place_in_block"),
           PartState.ofCode(row.getInt("state")),
           row.getInt("attempt"),
           row.getLong("number"),
