@@ -1,7 +1,11 @@
 package dev.rubrica.http;
 
+import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.http.audit.AuditRoutes;
+import dev.rubrica.http.campaign.CampaignRoutes;
+import dev.rubrica.http.campaign.LeaseRoutes;
+import dev.rubrica.http.campaign.RecipientRoutes;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
 import dev.rubrica.http.connection.RequestTimeouts;
 import dev.rubrica.http.connection.SlowClientGuard;
@@ -105,10 +109,29 @@ public final class HttpApi {
   }
 
   private static List<Route> routes(UseCases useCases, HttpSettings settings) {
-    UseCases.Contacts contacts = useCases.contacts();
-    ContactFilterParser filters = new ContactFilterParser(contacts.phoneNumbers());
+    ContactFilterParser filters = new ContactFilterParser(useCases.contacts().phoneNumbers());
     return Stream.of(
-            new ListRoutes(useCases.lists().manage(), useCases.lists().find()).table(),
+            contacts(useCases, filters),
+            optOuts(useCases, filters, settings),
+            campaigns(useCases.campaigns(), filters),
+            imports(useCases.imports()),
+            new ExportRoutes(
+                    useCases.exports().manage(),
+                    useCases.exports().download(),
+                    filters,
+                    new DownloadUrls(settings.publicUrl()))
+                .table(),
+            new InboundRoutes(useCases.messages()).table(),
+            new AuditRoutes(useCases.audit()).table())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> contacts(UseCases useCases, ContactFilterParser filters) {
+    UseCases.Contacts contacts = useCases.contacts();
+    UseCases.Lists lists = useCases.lists();
+    return Stream.of(
+            new ListRoutes(lists.manage(), lists.find(), useCases.campaigns().find()).table(),
             new MembershipRoutes(
                     useCases.memberships(), contacts.find(), contacts.export(), filters)
                 .table(),
@@ -121,27 +144,42 @@ public final class HttpApi {
                     filters)
                 .table(),
             new TagRoutes(useCases.tags(), filters).table(),
+            new ErasureRoutes(useCases.erasures()).table(),
+            new DossierRoutes(contacts.dossiers()).table())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> optOuts(
+      UseCases useCases, ContactFilterParser filters, HttpSettings settings) {
+    ParsePhoneNumber phoneNumbers = useCases.contacts().phoneNumbers();
+    return Stream.of(
             new SuppressionRoutes(
                     useCases.suppressions().manage(),
-                    new SuppressionRequests(
-                        useCases.suppressions().parse(), contacts.phoneNumbers()),
+                    new SuppressionRequests(useCases.suppressions().parse(), phoneNumbers),
                     new CallLimit(settings.checksAMinute(), TimeMeter.SYSTEM_NANOTIME))
                 .table(),
-            new ConsentRoutes(useCases.consents(), contacts.phoneNumbers(), filters).table(),
-            new ErasureRoutes(useCases.erasures()).table(),
-            new DossierRoutes(contacts.dossiers()).table(),
-            new ImportRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
-            new KeptUploadRoutes(useCases.imports().run(), useCases.imports().uploads()).table(),
-            new UndoRoutes(useCases.imports().undo()).table(),
-            new SuppressionUploadRoutes(useCases.imports().suppressions()).table(),
-            new ExportRoutes(
-                    useCases.exports().manage(),
-                    useCases.exports().download(),
-                    filters,
-                    new DownloadUrls(settings.publicUrl()))
+            new ConsentRoutes(useCases.consents(), phoneNumbers, filters).table())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> campaigns(UseCases.Campaigns campaigns, ContactFilterParser filters) {
+    return Stream.of(
+            new CampaignRoutes(campaigns.manage(), campaigns.find(), campaigns.goals(), filters)
                 .table(),
-            new InboundRoutes(useCases.messages()).table(),
-            new AuditRoutes(useCases.audit()).table())
+            new LeaseRoutes(campaigns.handout()).table(),
+            new RecipientRoutes(campaigns.recipients()).table())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> imports(UseCases.Imports imports) {
+    return Stream.of(
+            new ImportRoutes(imports.run(), imports.uploads()).table(),
+            new KeptUploadRoutes(imports.run(), imports.uploads()).table(),
+            new UndoRoutes(imports.undo()).table(),
+            new SuppressionUploadRoutes(imports.suppressions()).table())
         .flatMap(List::stream)
         .toList();
   }
@@ -182,6 +220,7 @@ public final class HttpApi {
                 MetricsEndpoint.register(routing, observability);
               }
               new SwaggerUiPage().register(routing);
+              Router.missing(routing, CampaignRoutes.NO_PATH);
               router.register(routing, routes);
             });
     observability.adminPort().ifPresent(port -> admin(server, port, observer, observability));

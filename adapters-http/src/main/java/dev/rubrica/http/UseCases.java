@@ -24,6 +24,11 @@ import dev.rubrica.application.port.in.ParsePhoneNumber;
 import dev.rubrica.application.port.in.ParseSuppressions;
 import dev.rubrica.application.port.in.ReceiveMessages;
 import dev.rubrica.application.port.in.UndoImports;
+import dev.rubrica.application.port.in.campaign.CalculateGoals;
+import dev.rubrica.application.port.in.campaign.FindCampaigns;
+import dev.rubrica.application.port.in.campaign.HandOutRecipients;
+import dev.rubrica.application.port.in.campaign.ListRecipients;
+import dev.rubrica.application.port.in.campaign.ManageCampaigns;
 
 /** The use cases that the API's own routes call. */
 public record UseCases(
@@ -36,6 +41,7 @@ public record UseCases(
     ErasePeople erasures,
     Imports imports,
     Exports exports,
+    Campaigns campaigns,
     ReceiveMessages messages,
     FindAuditEntries audit,
     AnswerOnce calls,
@@ -51,6 +57,13 @@ public record UseCases(
    */
   public record Imports(
       ImportContacts run, KeepUploads uploads, UndoImports undo, ImportSuppressions suppressions) {}
+
+  public record Campaigns(
+      ManageCampaigns manage,
+      FindCampaigns find,
+      CalculateGoals goals,
+      HandOutRecipients handout,
+      ListRecipients recipients) {}
 
   public record Exports(ManageExports manage, DownloadExports download) {}
 

@@ -10,6 +10,7 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.account.RatePlan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,5 +81,36 @@ class FaultExamplesTest extends ApiTest {
     actual.set("timestamp", documented.get("timestamp"));
     actual.set("retryAfter", documented.get("retryAfter"));
     assertEquals(documented, actual);
+  }
+
+  private void assertExampleOfCampaign(String response, ApiResponse answer) throws IOException {
+    JsonNode documented = example(response, "example");
+    String path = documented.get("path").asText();
+    String id = path.replaceAll("\\D+", " ").strip().split(" ")[1];
+    String actual = answer.response().body().replaceAll("(campaigns?[ /])\\d+", "$1" + id);
+    ObjectNode json = (ObjectNode) ApiResponse.parse(actual);
+    json.set("timestamp", documented.get("timestamp"));
+    if (documented.has("retryAfter")) {
+      json.set("retryAfter", documented.get("retryAfter"));
+    }
+    assertEquals(documented, json);
+  }
+
+  @Test
+  void a_campaign_without_anybody_to_lease_or_to_list() throws IOException {
+    CampaignDraft drafts = new CampaignDraft(api);
+    long list = drafts.list("Nord", "3331234567");
+    long campaign = drafts.sending(CampaignDraft.body(list));
+    CampaignDraft.Granted lease = drafts.lease(campaign, 1);
+    String path = CampaignDraft.path(campaign);
+    String[] requestId = {"X-Request-Id", "a1"};
+    expect(204, api.post(path + "/leases", "{}"));
+    ApiResponse again = expect(429, api.call("POST", path + "/leases", "{}", requestId));
+    assertExampleOfCampaign("LeaseTooOften", again);
+    expect(200, api.post(lease.path() + "/done", null));
+    api.storageClock.push(Duration.ofDays(401));
+    api.campaigns.endRetention();
+    ApiResponse gone = expect(410, api.get(path + "/recipients", requestId));
+    assertExampleOfCampaign("RecipientsGone", gone);
   }
 }

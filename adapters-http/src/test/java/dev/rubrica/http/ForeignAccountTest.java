@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 class ForeignAccountTest extends ApiTest {
 
   private record Ids(
-      long list, long contact, long association, long imported, long exported, long suppressed) {}
+      long list,
+      long contact,
+      long association,
+      long imported,
+      long exported,
+      long suppressed,
+      long campaign,
+      String lease) {}
 
   @Test
   void sees_nothing_of_another_account_in_any_operation() {
@@ -39,16 +46,34 @@ class ForeignAccountTest extends ApiTest {
             .asLong();
     api.post(
         "/contacts/" + contact + "/consents", "{\"purpose\":\"SERVICE\",\"status\":\"GRANTED\"}");
+    long campaign = campaign(list);
+    String leases = "/campaigns/" + campaign + "/leases";
+    String lease = expect(200, api.post(leases, "{}")).json().get("leaseId").asText();
     var before = snapshot(list, contact);
+    String leased = api.get("/campaigns/" + campaign + "/recipients").response().body();
     Map<String, String> foreign =
-        tryAll(new Ids(list, contact, association, imported, exported, suppressed));
-    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993, 994, 995));
+        tryAll(
+            new Ids(list, contact, association, imported, exported, suppressed, campaign, lease));
+    String noLease = "00000000-0000-4000-8000-000000000000";
+    Map<String, String> unknown = tryAll(new Ids(990, 991, 992, 993, 994, 995, 996, noLease));
     assertEquals(unknown, foreign);
     assertEquals(
         api.api.routes().stream().map(Route::operationId).sorted().toList(),
         List.copyOf(foreign.keySet()));
     assertEquals(before, snapshot(list, contact));
+    assertEquals(leased, api.get("/campaigns/" + campaign + "/recipients").response().body());
     expect(200, api.get("/exports/" + exported));
+  }
+
+  /** A campaign to the list that is being sent. */
+  private long campaign(long list) {
+    String body =
+        "{\"name\":\"A\",\"sendingMode\":\"SMS\",\"contactListIds\":[%d],\"smsBody\":\"Hi\",\"readyToSend\":true}"
+            .formatted(list);
+    long id = expect(201, api.post("/campaigns", body)).id();
+    expect(200, api.post("/campaigns/" + id + "/calculateGoal", null));
+    expect(202, api.put("/campaigns/" + id + "/confirm", null));
+    return id;
   }
 
   private String snapshot(long list, long contact) {
@@ -132,6 +157,7 @@ class ForeignAccountTest extends ApiTest {
     String stop = "{\"source\":\"393331234600\",\"text\":\"STOP\"}";
     note(answers, ids, "receiveMessage", other("POST", "/inbound/qlara", stop));
     note(answers, ids, "receiveMessageWithToken", other("POST", "/inbound/qlara/unknown", stop));
+    noteCampaigns(answers, ids);
     String imports = "/contacts/upload?listId=" + ids.list();
     note(answers, ids, "searchImports", other("GET", imports, null));
     String imported = "/contacts/upload/" + ids.imported();
@@ -165,6 +191,30 @@ class ForeignAccountTest extends ApiTest {
     return answers;
   }
 
+  private void noteCampaigns(Map<String, String> answers, Ids ids) {
+    String campaigns = "/campaigns?contactListId=" + ids.list();
+    note(answers, ids, "searchCampaigns", other("GET", campaigns, null));
+    String lists = "{\"name\":\"x\",\"contactListIds\":[" + ids.list() + "]}";
+    note(answers, ids, "createCampaign", other("POST", "/campaigns", lists));
+    String campaign = "/campaigns/" + ids.campaign();
+    note(answers, ids, "getCampaign", other("GET", campaign, null));
+    note(answers, ids, "changeCampaign", other("PUT", campaign, "{\"name\":\"x\"}"));
+    note(answers, ids, "calculateGoal", other("POST", campaign + "/calculateGoal", null));
+    note(answers, ids, "confirmCampaign", other("PUT", campaign + "/confirm", null));
+    note(answers, ids, "pauseCampaign", other("PUT", campaign + "/pause", null));
+    note(answers, ids, "resumeCampaign", other("PUT", campaign + "/resume", null));
+    note(answers, ids, "cancelCampaign", other("PUT", campaign + "/cancel", null));
+    note(answers, ids, "searchRecipients", other("GET", campaign + "/recipients", null));
+    note(answers, ids, "leaseRecipients", other("POST", campaign + "/leases", "{}"));
+    note(answers, ids, "listLeases", other("GET", campaign + "/leases", null));
+    String lease = campaign + "/leases/" + ids.lease();
+    note(answers, ids, "getLease", other("GET", lease, null));
+    note(answers, ids, "extendLease", other("POST", lease + "/extend", "{\"seconds\":60}"));
+    note(answers, ids, "reportLease", other("POST", lease + "/done", null));
+    note(answers, ids, "returnLease", other("DELETE", lease, null));
+    note(answers, ids, "deleteCampaign", other("DELETE", campaign, null));
+  }
+
   private static void note(
       Map<String, String> answers, Ids ids, String operation, ApiResponse answer) {
     String body =
@@ -185,6 +235,10 @@ class ForeignAccountTest extends ApiTest {
                     + ids.exported()
                     + "|"
                     + ids.suppressed()
+                    + "|"
+                    + ids.campaign()
+                    + "|"
+                    + ids.lease()
                     + ")\\b",
                 "#");
     answers.put(operation, answer.status() + " " + body);

@@ -111,7 +111,10 @@ final class RunningApi implements AutoCloseable {
   private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
-  final BreakableStorage storage = new BreakableStorage(CLOCK);
+  /** The clock of the storage. */
+  final StoppedClock storageClock = new StoppedClock();
+
+  final BreakableStorage storage = new BreakableStorage(storageClock);
   final FakeContactFiles files = new FakeContactFiles();
   final HttpApi api;
   final String key;
@@ -127,6 +130,7 @@ final class RunningApi implements AutoCloseable {
 
   final StoppedClock answerClock = new StoppedClock();
   final JoiningStorage requests = new JoiningStorage(storage);
+  final CampaignServices campaigns;
   private final AnswerHistory history = new AnswerHistory(answerClock, RETENTION);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -153,6 +157,7 @@ final class RunningApi implements AutoCloseable {
 
   RunningApi(RequestSizeLimits limits, RequestTimeouts times, List<Extension> extensions) {
     FakePhoneNumbers phones = new FakePhoneNumbers();
+    storageClock.push(Duration.between(storageClock.instant(), NOW));
     documented = extensions.isEmpty();
     accounts = new AccountService(storage.unbreakable(), new FakeApiKeyGenerator(), CLOCK);
     var mine = accounts.create(new AccountName("Lecce"), RatePlan.UNLIMITED);
@@ -163,6 +168,7 @@ final class RunningApi implements AutoCloseable {
     otherKey = accounts.create(new AccountName("Bari"), RatePlan.UNLIMITED).key().secret();
     ListService lists = new ListService(requests, CLOCK, Samples.RETENTION);
     ContactSearchService find = new ContactSearchService(storage);
+    campaigns = new CampaignServices(storage, requests, files, phones, pseudonyms());
     UseCases useCases =
         new UseCases(
             new UseCases.Lists(lists, lists),
@@ -187,6 +193,7 @@ final class RunningApi implements AutoCloseable {
             new ErasureService(requests, phones, pseudonyms(), CLOCK),
             imports(phones),
             exports(),
+            campaigns.useCases(),
             new InboundMessageService(storage, storage, tokens, phones, OptOutRule.DEFAULT, CLOCK),
             new AuditService(storage),
             this::answer,
@@ -305,6 +312,11 @@ final class RunningApi implements AutoCloseable {
   /** Creates another account with this plan and returns its write key. */
   String newKey(RatePlan plan) {
     return accounts.create(new AccountName("one of " + plan), plan).key().secret();
+  }
+
+  /** Creates a key of the account with scope send. */
+  String newSendKey() {
+    return accounts.createKey(account, Scope.SEND).secret();
   }
 
   /** The account of the keys. */

@@ -37,6 +37,8 @@ class SimulationTest extends ApiTest {
   private long imported;
   private long kept;
   private long cards;
+  private long draft;
+  private long sending;
 
   @BeforeEach
   void fill() {
@@ -59,6 +61,12 @@ class SimulationTest extends ApiTest {
     expect(200, api.post("/suppressions", "{\"entries\":[{\"phoneNumber\":\"3331234588\"}]}"));
     kept = kept("clienti.csv", "");
     cards = kept("clienti.vcf", "/vcard");
+    CampaignDraft drafts = new CampaignDraft(api);
+    long campaigns = drafts.list("Campagne", "3331234571", "3331234572");
+    draft = drafts.counted(CampaignDraft.body(campaigns));
+    sending = drafts.sending(CampaignDraft.body(campaigns));
+    drafts.lease(sending, 1);
+    api.campaigns.fixesAtOnce = false;
   }
 
   private long kept(String name, String kind) {
@@ -101,7 +109,9 @@ class SimulationTest extends ApiTest {
         .replace("{association}", "" + association)
         .replace("{imported}", "" + imported)
         .replace("{kept}", "" + kept)
-        .replace("{cards}", "" + cards);
+        .replace("{cards}", "" + cards)
+        .replace("{draft}", "" + draft)
+        .replace("{sending}", "" + sending);
   }
 
   private Call call(String text) {
@@ -165,9 +175,27 @@ class SimulationTest extends ApiTest {
     "DELETE /contacts/list/contacts/{association}",
     "POST /contacts/upload/{imported}/undo {}",
     "DELETE /contacts/upload/{kept}",
+    "POST /campaigns {'name':'A','destinationType':2,'destinations':['+393331234567']}",
+    "PUT /campaigns/{draft} {'scheduledDate':'2030-01-01T00:00:00Z','smsBody':'Hi'}",
+    "PUT /campaigns/{draft} {'destinationType':2,'contactListIds':[],'destinations':['+391']}",
+    "DELETE /campaigns/{draft}",
+    "PUT /campaigns/{draft}/confirm {}",
+    "PUT /campaigns/{sending}/confirm {}",
+    "PUT /campaigns/{sending}/pause {}",
+    "PUT /campaigns/{sending}/resume {}",
+    "PUT /campaigns/{sending}/cancel {}",
   };
 
   private static final String[] REFUSALS = {
+    "POST /campaigns {'name':'A','contactListIds':[404]}",
+    "PUT /campaigns/{sending} {'name':'A'}",
+    "PUT /campaigns/404 {'name':'A'}",
+    "DELETE /campaigns/{sending}",
+    "DELETE /campaigns/404",
+    "PUT /campaigns/404/confirm {}",
+    "PUT /campaigns/{draft}/pause {}",
+    "PUT /campaigns/{draft}/resume {}",
+    "PUT /campaigns/{draft}/cancel {}",
     "POST /contacts/list {'name':''}",
     "PUT /contacts/list/{gone} {'name':'Est'}",
     "PUT /contacts/list/{nord} {'isTest':null}",
@@ -220,7 +248,10 @@ class SimulationTest extends ApiTest {
       // Simulated imports have a report: SimulatedUploadsTest, KeptUploadsTest.
       boolean isImport =
           route.body() == Route.BodySize.UPLOAD || route.path().startsWith("/contacts/mapped");
-      if (!route.method().equals(Method.GET) && !isImport && changesContacts) {
+      // A goal is counted anew each time; a lease is given back instead.
+      boolean isRepeatedAnyway =
+          route.path().contains("/leases") || route.operationId().equals("calculateGoal");
+      if (!route.method().equals(Method.GET) && !isImport && !isRepeatedAnyway && changesContacts) {
         writing.add(route.method().text() + " " + route.path().replaceAll("\\{\\w+}", "1"));
       }
     }

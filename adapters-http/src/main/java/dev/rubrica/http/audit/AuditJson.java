@@ -27,7 +27,8 @@ public record AuditJson(
     AuditCounts counts,
     @Nullable Long importId,
     @Nullable Long affectedKeyId,
-    @Nullable Long affectedInboundTokenId) {
+    @Nullable Long affectedInboundTokenId,
+    @Nullable Long campaignId) {
 
   /** The kind of an actor. */
   public enum Via {
@@ -82,6 +83,7 @@ public record AuditJson(
         event.counts(),
         event.importId() == null ? null : event.importId().value(),
         event.key() == null ? null : event.key().value(),
-        event.inboundToken() == null ? null : event.inboundToken().value());
+        event.inboundToken() == null ? null : event.inboundToken().value(),
+        event.campaign() == null ? null : event.campaign().value());
   }
 }

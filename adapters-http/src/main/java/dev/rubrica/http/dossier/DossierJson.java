@@ -1,5 +1,7 @@
 package dev.rubrica.http.dossier;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rubrica.domain.dossier.CampaignTrace;
 import dev.rubrica.domain.dossier.Dossier;
 import dev.rubrica.domain.dossier.ImportTrace;
 import dev.rubrica.domain.dossier.ImportedRow;
@@ -7,6 +9,7 @@ import dev.rubrica.domain.dossier.ListMembership;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ImportStatus;
 import dev.rubrica.domain.imports.RowError;
+import dev.rubrica.http.campaign.RecipientJson;
 import dev.rubrica.http.consent.ConsentJson;
 import dev.rubrica.http.contact.ContactJson;
 import dev.rubrica.http.suppression.SuppressionJson;
@@ -19,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JSON of a dossier.
  *
- * @param campaigns empty: there are no campaigns yet
  * @param truncated the names of the lists in this object that have more elements
  */
 public record DossierJson(
@@ -28,7 +30,7 @@ public record DossierJson(
     List<String> tags,
     List<ConsentJson> consents,
     List<SuppressionJson> suppressions,
-    List<Object> campaigns,
+    List<InCampaign> campaigns,
     List<InImport> imports,
     List<Row> importRows,
     List<String> truncated) {
@@ -40,7 +42,7 @@ public record DossierJson(
         dossier.contact().details().tags().names(),
         dossier.consents().stream().map(ConsentJson::from).toList(),
         dossier.suppressions().stream().map(SuppressionJson::from).toList(),
-        List.of(),
+        dossier.campaigns().stream().map(InCampaign::from).toList(),
         dossier.imports().stream().map(InImport::from).toList(),
         dossier.importRows().stream().map(Row::from).toList(),
         dossier.truncated().stream().map(DossierJson::name).toList());
@@ -51,6 +53,7 @@ public record DossierJson(
       case LISTS -> "lists";
       case CONSENTS -> "consents";
       case SUPPRESSIONS -> "suppressions";
+      case CAMPAIGNS -> "campaigns";
       case IMPORTS -> "imports";
       case IMPORT_ROWS -> "importRows";
     };
@@ -70,6 +73,14 @@ public record DossierJson(
           in.membership().id().value(),
           in.membership().addedAt(),
           in.deletedAt());
+    }
+  }
+
+  /** A campaign of whose fixed audience the contact, or its number, is. */
+  public record InCampaign(long campaignId, String name, @JsonUnwrapped RecipientJson recipient) {
+    static InCampaign from(CampaignTrace trace) {
+      return new InCampaign(
+          trace.campaign().value(), trace.name(), RecipientJson.from(trace.recipient()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rubrica.http.list;
 
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id null of a list that a simulation did not create
  * @param reachable the number of members that can be reached on each channel; null unless the
  *     client asked for it
+ * @param campaignIds the drafts and waiting campaigns that name the list; null in a search
  */
 public record ListJson(
     @Nullable Long id,
@@ -29,7 +31,8 @@ public record ListJson(
     boolean deleted,
     @Nullable Instant deletedAt,
     @Nullable Instant restorableUntil,
-    @Nullable Map<Channel, Long> reachable) {
+    @Nullable Map<Channel, Long> reachable,
+    long @Nullable [] campaignIds) {
 
   /** The properties that can be written. */
   public static final BodySchema CREATE =
@@ -47,20 +50,26 @@ public record ListJson(
               "deleted",
               "deletedAt",
               "restorableUntil",
-              "reachable");
+              "reachable",
+              "campaignIds");
 
   /** A restore has no properties of its own. */
   public static final BodySchema RESTORE = new BodySchema().simulation();
 
   static ListJson from(ContactList list) {
-    return from(list, null);
+    return from(list, null, null);
   }
 
-  static ListJson from(FindLists.Reachable reachable) {
-    return from(reachable.list(), reachable.members());
+  static ListJson from(ContactList list, IdSet campaigns) {
+    return from(list, null, campaigns);
   }
 
-  private static ListJson from(ContactList list, @Nullable Map<Channel, Long> reachable) {
+  static ListJson from(FindLists.Reachable reachable, IdSet campaigns) {
+    return from(reachable.list(), reachable.members(), campaigns);
+  }
+
+  private static ListJson from(
+      ContactList list, @Nullable Map<Channel, Long> reachable, @Nullable IdSet campaigns) {
     ListDetails details = list.details();
     return new ListJson(
         list.id().value(),
@@ -73,7 +82,8 @@ public record ListJson(
         list.deleted(),
         list.deletedAt(),
         list.restorableUntil(),
-        reachable);
+        reachable,
+        campaigns == null ? null : campaigns.toArray());
   }
 
   static ListJson from(ManageLists.WouldCreate list) {
@@ -89,7 +99,8 @@ public record ListJson(
         false,
         null,
         null,
-        null);
+        null,
+        new long[0]);
   }
 
   /** The entity tag of a list, which changes with its details and not with its members. */
@@ -97,10 +108,17 @@ public record ListJson(
     return EntityTags.of(list.updatedAt(), list.id().value(), list.revision());
   }
 
-  /** The result of a deletion. */
-  public record Deleted(long[] deleted, long[] notFound) {
+  /**
+   * The result of a deletion.
+   *
+   * @param affectedCampaignIds the drafts and waiting campaigns that name a deleted list
+   */
+  public record Deleted(long[] deleted, long[] notFound, long[] affectedCampaignIds) {
     static Deleted from(ManageLists.Deleted result) {
-      return new Deleted(result.deleted().toArray(), result.notFound().toArray());
+      return new Deleted(
+          result.deleted().toArray(),
+          result.notFound().toArray(),
+          result.affectedCampaigns().toArray());
     }
   }
 }

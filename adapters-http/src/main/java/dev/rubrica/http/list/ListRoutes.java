@@ -4,6 +4,7 @@ import static dev.rubrica.domain.account.Scope.READ;
 
 import dev.rubrica.application.port.in.FindLists;
 import dev.rubrica.application.port.in.ManageLists;
+import dev.rubrica.application.port.in.campaign.FindCampaigns;
 import dev.rubrica.application.query.ListQuery;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
@@ -24,10 +25,12 @@ public final class ListRoutes {
 
   private final ManageLists manage;
   private final FindLists find;
+  private final FindCampaigns campaigns;
 
-  public ListRoutes(ManageLists manage, FindLists find) {
+  public ListRoutes(ManageLists manage, FindLists find, FindCampaigns campaigns) {
     this.manage = manage;
     this.find = find;
+    this.campaigns = campaigns;
   }
 
   public List<Route> table() {
@@ -65,7 +68,10 @@ public final class ListRoutes {
 
   private void create(Actor actor, ListDetails details, RequestContext context) {
     ContactList list = manage.create(actor, details);
-    context.created("/contacts/list/" + list.id().value(), ListJson.from(list), ListJson.tag(list));
+    context.created(
+        "/contacts/list/" + list.id().value(),
+        ListJson.from(list, IdSet.empty()),
+        ListJson.tag(list));
   }
 
   private void tryCreate(Actor actor, ListDetails details, RequestContext context) {
@@ -75,28 +81,37 @@ public final class ListRoutes {
   private void get(AccountId account, ListRequests.Get request, RequestContext context) {
     if (request.reachable()) {
       FindLists.Reachable found = find.reachable(account, request.list());
-      context.ok(ListJson.from(found), ListJson.tag(found.list()));
+      context.ok(
+          ListJson.from(found, campaignsOf(account, found.list())), ListJson.tag(found.list()));
     } else {
       ContactList list = find.get(account, request.list());
-      context.ok(ListJson.from(list), ListJson.tag(list));
+      context.ok(json(account, list), ListJson.tag(list));
     }
+  }
+
+  private ListJson json(AccountId account, ContactList list) {
+    return ListJson.from(list, campaignsOf(account, list));
+  }
+
+  private IdSet campaignsOf(AccountId account, ContactList list) {
+    return campaigns.referringTo(account, list.id());
   }
 
   private void change(Actor actor, ListRequests.Change change, RequestContext context) {
     ContactList list = manage.change(change.toCommand(actor));
-    context.ok(ListJson.from(list), ListJson.tag(list));
+    context.ok(json(actor.account(), list), ListJson.tag(list));
   }
 
   private void tryChange(Actor actor, ListRequests.Change change, RequestContext context) {
-    context.ok(ListJson.from(manage.tryChange(change.toCommand(actor))));
+    context.ok(json(actor.account(), manage.tryChange(change.toCommand(actor))));
   }
 
   private void restore(Actor actor, ListId id, RequestContext context) {
     ContactList list = manage.restore(actor, id);
-    context.ok(ListJson.from(list), ListJson.tag(list));
+    context.ok(json(actor.account(), list), ListJson.tag(list));
   }
 
   private void tryRestore(Actor actor, ListId id, RequestContext context) {
-    context.ok(ListJson.from(manage.tryRestore(actor.account(), id)));
+    context.ok(json(actor.account(), manage.tryRestore(actor.account(), id)));
   }
 }

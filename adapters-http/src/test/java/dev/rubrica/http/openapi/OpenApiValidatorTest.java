@@ -20,12 +20,12 @@ class OpenApiValidatorTest {
       """
       {"id":1,"name":"Uno","description":null,"isTest":false,"contactCount":0,
        "createdAt":"2026-11-22T10:15:30Z","updatedAt":"2026-11-22T10:15:30Z",
-       "deleted":false,"deletedAt":null,"restorableUntil":null,"reachable":null}\
+       "deleted":false,"deletedAt":null,"restorableUntil":null,"reachable":null,"campaignIds":[]}\
       """;
   private static final String ERROR =
       """
       {"timestamp":"2026-11-22T10:15:30Z","status":404,"error":"Not Found","message":"no",
-       "path":"/campaigns","requestId":"a1","details":[]}\
+       "path":"/calendars","requestId":"a1","details":[]}\
       """;
 
   private static List<String> faults(
@@ -63,7 +63,7 @@ class OpenApiValidatorTest {
   void what_is_documented_passes() {
     assertEquals(List.of(), faults("GET", "/contacts/list/1", null, 200, LIST));
     assertEquals(List.of(), faults("POST", "/contacts/list/", "{\"name\":\"Uno\"}", 201, LIST));
-    assertEquals(List.of(), faults("GET", "/campaigns", null, 404, ERROR));
+    assertEquals(List.of(), faults("GET", "/calendars", null, 404, ERROR));
     assertEquals(List.of(), faults("GET", "/contacts?limit=0", null, 400, ERROR));
   }
 
@@ -108,7 +108,7 @@ class OpenApiValidatorTest {
           faults("GET", "/contacts/list/1", null, 200, LIST, header));
     }
     assertFound(
-        "validation.response.body.schema.required", faults("GET", "/campaigns", null, 404, "{}"));
+        "validation.response.body.schema.required", faults("GET", "/calendars", null, 404, "{}"));
   }
 
   @Test
@@ -126,6 +126,6 @@ class OpenApiValidatorTest {
     assertFound(
         "validation.request.body.schema.additionalProperties",
         faults("POST", page, "{\"name\":\"Uno\",\"color\":1}", 201, LIST));
-    assertFound("validation.request.path.missing", faults("GET", "/campaigns", null, 200, "{}"));
+    assertFound("validation.request.path.missing", faults("GET", "/calendars", null, 200, "{}"));
   }
 }

@@ -30,6 +30,12 @@ public record DatabaseSettings(
   /** How many exports a process runs at once; each of them uses up to two connections. */
   public static final int EXPORTS = 3;
 
+  /**
+   * How many audiences of campaigns a process fixes at once, and how many goals it calculates in
+   * the background; each of them uses one connection of those for exports.
+   */
+  public static final int CAMPAIGNS = 2;
+
   /** The same settings for another database. */
   public DatabaseSettings at(String otherUrl) {
     return new DatabaseSettings(otherUrl, user, password, poolSize, background, queue, patience);

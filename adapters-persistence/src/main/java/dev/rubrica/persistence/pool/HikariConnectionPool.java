@@ -63,7 +63,7 @@ public final class HikariConnectionPool implements JdbcConnectionPool, AutoClose
         config(
             settings,
             "rubrica-exports",
-            2 * DatabaseSettings.EXPORTS,
+            2 * (DatabaseSettings.EXPORTS + DatabaseSettings.CAMPAIGNS),
             new ConnectionProperties(settings, primary).unlimited(LONG_WAIT));
     config.setMinimumIdle(0);
     return new HikariConnectionPool(config);

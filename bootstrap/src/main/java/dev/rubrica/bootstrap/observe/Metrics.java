@@ -3,6 +3,7 @@ package dev.rubrica.bootstrap.observe;
 import dev.rubrica.http.observe.ObservabilityConfig;
 import dev.rubrica.persistence.pool.PoolState;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,9 +15,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -29,6 +33,7 @@ public final class Metrics implements AutoCloseable {
 
   // The registry has only weak references to the sources of function counters.
   private final List<DoubleSupplier> counterSources = new ArrayList<>();
+  private final List<LongSupplier> timerSources = new ArrayList<>();
 
   /** Creates a registry with the metrics of the JVM and of the process. */
   public Metrics(String version) {
@@ -65,9 +70,30 @@ public final class Metrics implements AutoCloseable {
     gauge(name, description, () -> value.applyAsInt(pool.get()));
   }
 
-  /** Registers a value that can increase and decrease. */
-  public void gauge(String name, String description, DoubleSupplier value) {
-    Gauge.builder(name, value::getAsDouble).description(description).register(registry);
+  /**
+   * Registers a value that can increase and decrease.
+   *
+   * @param labels alternating names and values
+   */
+  public void gauge(String name, String description, DoubleSupplier value, String... labels) {
+    Gauge.builder(name, value::getAsDouble)
+        .description(description)
+        .tags(Tags.of(labels))
+        .register(registry);
+  }
+
+  /** Registers how often something was done, and how long all of it took together. */
+  public void timer(
+      String name, String description, LongSupplier count, Supplier<Duration> duration) {
+    timerSources.add(count);
+    FunctionTimer.builder(
+            name,
+            count,
+            LongSupplier::getAsLong,
+            _ -> duration.get().toNanos(),
+            TimeUnit.NANOSECONDS)
+        .description(description)
+        .register(registry);
   }
 
   /**

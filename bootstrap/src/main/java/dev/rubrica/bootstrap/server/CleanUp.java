@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.server;
 
 import dev.rubrica.application.service.audit.AuditRetention;
+import dev.rubrica.application.service.campaign.CampaignRetention;
 import dev.rubrica.application.service.contact.CustomFieldRetention;
 import dev.rubrica.application.service.export.ExportRetention;
 import dev.rubrica.application.service.file.StoredFileRetention;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Deletes what is not kept any more: once an hour old entries of the audit trail, members of
  * deleted lists, exports, and names of custom fields and tags that no contact has; every ten
- * minutes answers to calls with idempotency keys.
+ * minutes answers to calls with idempotency keys, files, and recipients of campaigns.
  */
 final class CleanUp implements AutoCloseable {
 
@@ -47,6 +48,8 @@ final class CleanUp implements AutoCloseable {
     cleanUp.schedule("clean-up of tags", tags::removeUnused, EVERY_MINUTES);
     StoredFileRetention files = new StoredFileRetention(wiring.background(), clock);
     cleanUp.schedule("file clean-up", files::purge, OFTEN_MINUTES);
+    CampaignRetention recipients = new CampaignRetention(wiring.background(), settings.campaigns());
+    cleanUp.schedule("clean-up of recipients", recipients::run, OFTEN_MINUTES);
     ExportRetention exports = new ExportRetention(wiring.background(), clock);
     cleanUp.schedule("export clean-up", exports::deleteOld, EVERY_MINUTES);
     cleanUp.schedule("answer clean-up", answers::eraseOld, OFTEN_MINUTES);

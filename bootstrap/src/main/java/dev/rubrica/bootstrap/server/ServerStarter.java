@@ -83,20 +83,21 @@ final class ServerStarter {
     ExportRuntime exports =
         ExportRuntime.start(settings, wiring, files, CLOCK, provider.isEmbedded());
     resources.push(exports::close);
+    CampaignRuntime campaigns = CampaignRuntime.start(settings, wiring);
+    resources.push(campaigns::close);
     resources.push(CleanUp.start(settings, wiring, CLOCK)::close);
     Metrics metrics = metrics(database, imports, exports);
+    campaigns.register(metrics);
     Optional<CertificateReload> certificate =
         settings.server().tls().map(tls -> new CertificateReload(tls, CLOCK));
     certificate.ifPresent(reload -> reload.register(metrics));
     WebServerConfig.Builder config = listener(certificate);
-    HttpApi api = wiring.api(settings, files, imports.useCases(), exports.useCases(), CLOCK);
+    Wiring.BackgroundWork work =
+        new Wiring.BackgroundWork(imports.useCases(), exports.useCases(), campaigns);
+    HttpApi api = wiring.api(settings, files, work, CLOCK);
     WarmUp warmUp =
         warmUp(
-            database,
-            readiness,
-            storage ->
-                wiring.apiOver(
-                    storage, settings, files, imports.useCases(), exports.useCases(), CLOCK));
+            database, readiness, storage -> wiring.apiOver(storage, settings, files, work, CLOCK));
     api.configure(
         config,
         () -> !provider.lost().isDone(),

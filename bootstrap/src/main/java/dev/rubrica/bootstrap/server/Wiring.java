@@ -58,47 +58,41 @@ public final class Wiring {
     this.exports = customization.backgroundStorage(database.exports());
   }
 
+  /** What runs in the background, and the use cases that begin it. */
+  record BackgroundWork(
+      UseCases.Imports imports, UseCases.Exports exports, CampaignRuntime campaigns) {}
+
   /**
    * @throws IllegalArgumentException the routes of the customization are invalid
    */
-  HttpApi api(
-      Settings settings,
-      ContactFiles files,
-      UseCases.Imports imports,
-      UseCases.Exports exports,
-      Clock clock) {
+  HttpApi api(Settings settings, ContactFiles files, BackgroundWork work, Clock clock) {
     JoiningStorage requests = new JoiningStorage(storage);
     return api(
         requests,
         background,
+        exports,
         customization.extensions(new ExtensionContext(requests, clock, settings)),
         settings,
         files,
-        imports,
-        exports,
+        work,
         clock);
   }
 
   /** The same API over another storage, without extensions. */
   HttpApi apiOver(
-      Storage other,
-      Settings settings,
-      ContactFiles files,
-      UseCases.Imports imports,
-      UseCases.Exports exports,
-      Clock clock) {
-    return api(
-        new JoiningStorage(other), other, List.of(), settings, files, imports, exports, clock);
+      Storage other, Settings settings, ContactFiles files, BackgroundWork work, Clock clock) {
+    JoiningStorage requests = new JoiningStorage(other);
+    return api(requests, other, other, List.of(), settings, files, work, clock);
   }
 
   private HttpApi api(
       JoiningStorage storage,
       Storage optOuts,
+      Storage bulk,
       List<Extension> extensions,
       Settings settings,
       ContactFiles files,
-      UseCases.Imports imports,
-      UseCases.Exports exports,
+      BackgroundWork work,
       Clock clock) {
     PhoneNumbers phoneNumbers = new LibPhoneNumbers(settings.api().defaultCountry());
     ContactSearchService find = new ContactSearchService(storage);
@@ -125,8 +119,9 @@ public final class Wiring {
                 new SuppressionParser(phoneNumbers, clock)),
             new ConsentService(storage, clock),
             new ErasureService(storage, phoneNumbers, database.pseudonyms(), clock),
-            imports,
-            exports,
+            work.imports(),
+            work.exports(),
+            work.campaigns().useCases(storage, bulk, phoneNumbers, database.pseudonyms(), files),
             messages(storage, optOuts, phoneNumbers, settings, clock),
             new AuditService(storage),
             new IdempotentCallService(storage, history(settings, clock)),

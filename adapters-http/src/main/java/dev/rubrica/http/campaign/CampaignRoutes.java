@@ -1,0 +1,198 @@
+package dev.rubrica.http.campaign;
+
+import static dev.rubrica.domain.account.Scope.READ;
+import static dev.rubrica.domain.account.Scope.SEND;
+
+import dev.rubrica.application.port.in.campaign.CalculateGoals;
+import dev.rubrica.application.port.in.campaign.FindCampaigns;
+import dev.rubrica.application.port.in.campaign.ManageCampaigns;
+import dev.rubrica.application.query.CampaignQuery;
+import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.audit.Actor;
+import dev.rubrica.domain.campaign.Campaign;
+import dev.rubrica.domain.campaign.CampaignGoal;
+import dev.rubrica.domain.campaign.CampaignId;
+import dev.rubrica.domain.campaign.CampaignPatch;
+import dev.rubrica.domain.campaign.Destination;
+import dev.rubrica.http.campaign.CampaignRequests.Conditional;
+import dev.rubrica.http.contact.ContactFilterParser;
+import dev.rubrica.http.route.RequestContext;
+import dev.rubrica.http.route.Route;
+import dev.rubrica.http.route.Route.BodySize;
+import dev.rubrica.http.route.Route.Repetition;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The routes of campaigns: search, create, read, change, delete, and their way to an end. */
+public final class CampaignRoutes {
+
+  /** A path of Qlara that is none here, where an id could be: there are no prices. */
+  public static final String NO_PATH = "/campaigns/stats";
+
+  private static final String CAMPAIGNS = "/campaigns";
+  private static final String CAMPAIGN = "/campaigns/{id}";
+
+  private final ManageCampaigns manage;
+  private final FindCampaigns find;
+  private final CalculateGoals goals;
+  private final CampaignRequests requests;
+
+  public CampaignRoutes(
+      ManageCampaigns manage,
+      FindCampaigns find,
+      CalculateGoals goals,
+      ContactFilterParser filters) {
+    this.manage = manage;
+    this.find = find;
+    this.goals = goals;
+    this.requests = new CampaignRequests(filters);
+  }
+
+  public List<Route> table() {
+    return Stream.concat(definitions().stream(), steps().stream()).toList();
+  }
+
+  private List<Route> definitions() {
+    return List.of(
+        Route.get(CAMPAIGNS, "searchCampaigns", READ, CampaignQueryParser::parse, this::search)
+            .withQuery(CampaignQueryParser.PARAMETERS)
+            .withScope(READ, SEND),
+        Route.post(CAMPAIGNS, "createCampaign", requests::create, this::create, this::tryCreate)
+            .withBody(BodySize.BULK)
+            .repeatable(Repetition.BY_PIPELINE),
+        Route.get(CAMPAIGN, "getCampaign", READ, CampaignRequests::byId, this::get)
+            .withScope(READ, SEND),
+        Route.put(CAMPAIGN, "changeCampaign", requests::change, this::change, this::tryChange)
+            .withBody(BodySize.BULK),
+        Route.delete(
+            CAMPAIGN, "deleteCampaign", Conditional::withoutBody, this::delete, this::tryDelete),
+        Route.post(
+                CAMPAIGN + "/calculateGoal",
+                "calculateGoal",
+                CampaignRequests.Goal::parse,
+                this::calculateGoal)
+            .repeatable(Repetition.BY_PIPELINE));
+  }
+
+  private List<Route> steps() {
+    return List.of(
+        Route.put(
+            CAMPAIGN + "/confirm",
+            "confirmCampaign",
+            Conditional::step,
+            this::confirm,
+            this::tryConfirm),
+        Route.put(
+            CAMPAIGN + "/pause",
+            "pauseCampaign",
+            CampaignRequests::step,
+            (actor, id, context) -> ok(actor, manage.pause(actor, id), context),
+            (actor, id, context) -> ok(actor, manage.tryPause(actor.account(), id), context)),
+        Route.put(
+            CAMPAIGN + "/resume",
+            "resumeCampaign",
+            CampaignRequests::step,
+            (actor, id, context) -> ok(actor, manage.resume(actor, id), context),
+            (actor, id, context) -> ok(actor, manage.tryResume(actor.account(), id), context)),
+        Route.put(
+            CAMPAIGN + "/cancel",
+            "cancelCampaign",
+            Conditional::step,
+            this::cancel,
+            this::tryCancel));
+  }
+
+  private void search(AccountId account, CampaignQuery query, RequestContext context) {
+    context.ok(CampaignQueryParser.page(query, find.search(query)));
+  }
+
+  private void get(AccountId account, CampaignId id, RequestContext context) {
+    FindCampaigns.Detailed found = find.get(account, id);
+    Campaign campaign = found.campaign();
+    context.ok(CampaignJson.of(campaign, found.destinations()), CampaignJson.tag(campaign));
+  }
+
+  // Kept answers are not erased with a person, so they have no numbers.
+  private void create(Actor actor, CampaignPatch patch, RequestContext context) {
+    Campaign campaign = manage.create(actor, patch);
+    String path = path(campaign);
+    String tag = CampaignJson.tag(campaign);
+    CampaignJson json = json(actor, campaign);
+    if (campaign.definition().audience().destinationCount() == 0) {
+      context.created(path, json, tag);
+    } else {
+      context.created(path, json, tag, CampaignJson.from(campaign));
+    }
+  }
+
+  private static String path(Campaign campaign) {
+    return CAMPAIGNS + "/" + campaign.id().value();
+  }
+
+  private CampaignJson json(Actor actor, Campaign campaign) {
+    boolean some = campaign.definition().audience().destinationCount() > 0;
+    List<Destination> destinations =
+        some ? find.get(actor.account(), campaign.id()).destinations() : List.of();
+    return CampaignJson.of(campaign, destinations);
+  }
+
+  private void tryCreate(Actor actor, CampaignPatch patch, RequestContext context) {
+    ManageCampaigns.WouldCreate would = manage.tryCreate(actor.account(), patch);
+    context.created(CampaignJson.draft(would.definition(), would.destinations(), would.at()));
+  }
+
+  private void change(Actor actor, CampaignRequests.Change change, RequestContext context) {
+    ok(actor, manage.change(change.toCommand(actor)), context);
+  }
+
+  private void ok(Actor actor, Campaign campaign, RequestContext context) {
+    context.ok(json(actor, campaign), CampaignJson.tag(campaign));
+  }
+
+  private void tryChange(Actor actor, CampaignRequests.Change change, RequestContext context) {
+    Campaign would = manage.tryChange(change.toCommand(actor));
+    List<Destination> destinations = change.destinations();
+    context.ok(destinations == null ? json(actor, would) : CampaignJson.of(would, destinations));
+  }
+
+  private void delete(Actor actor, Conditional request, RequestContext context) {
+    manage.delete(actor, request.campaign(), request.condition());
+    context.ok(new CampaignJson.Deleted(request.campaign().value()));
+  }
+
+  private void tryDelete(Actor actor, Conditional request, RequestContext context) {
+    manage.tryDelete(actor.account(), request.campaign(), request.condition());
+    context.ok(new CampaignJson.Deleted(request.campaign().value()));
+  }
+
+  private void calculateGoal(Actor actor, CampaignRequests.Goal request, RequestContext context) {
+    switch (goals.calculate(actor.account(), request.campaign(), request.inBackground())) {
+      case CalculateGoals.Result.Calculated(CampaignGoal goal) -> {
+        Campaign counted = find.get(actor.account(), request.campaign()).campaign();
+        context.ok(GoalJson.from(goal, counted.definition().sendingMode()));
+      }
+      case CalculateGoals.Result.Started(Campaign campaign) -> accepted(actor, campaign, context);
+    }
+  }
+
+  private void accepted(Actor actor, Campaign campaign, RequestContext context) {
+    context.accepted(path(campaign), json(actor, campaign), CampaignJson.tag(campaign));
+  }
+
+  private void confirm(Actor actor, Conditional request, RequestContext context) {
+    accepted(actor, manage.confirm(actor, request.campaign(), request.condition()), context);
+  }
+
+  private void tryConfirm(Actor actor, Conditional request, RequestContext context) {
+    Campaign would = manage.tryConfirm(actor.account(), request.campaign(), request.condition());
+    context.accepted(json(actor, would));
+  }
+
+  private void cancel(Actor actor, Conditional request, RequestContext context) {
+    ok(actor, manage.cancel(actor, request.campaign(), request.condition()), context);
+  }
+
+  private void tryCancel(Actor actor, Conditional request, RequestContext context) {
+    ok(actor, manage.tryCancel(actor.account(), request.campaign(), request.condition()), context);
+  }
+}
