@@ -6,8 +6,10 @@ import dev.rubrica.domain.account.RatePlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +24,9 @@ final class ExampleAccount implements AutoCloseable {
       TRUNCATE membership, contact_list, contact, contact_import, import_error, import_preview,
         import_batch, import_change, simulated_preview, import_upload, audit_entry, audit_subject, kept_answer,
         stored_file, stored_file_part, contact_export, tag, suppression, suppressed_number,
-        suppression_counter, consent, consent_wording;
+        suppression_counter, consent, consent_wording, campaign, campaign_source,
+        campaign_destination, campaign_claim, campaign_progress, campaign_block, campaign_part,
+        campaign_exception, campaign_lease, campaign_purge;
       UPDATE contact_counter SET contact_count = 0;
       ALTER TABLE contact ALTER COLUMN id RESTART WITH 5;
       ALTER TABLE contact_list ALTER COLUMN id RESTART WITH 87;
@@ -31,6 +35,7 @@ final class ExampleAccount implements AutoCloseable {
       ALTER TABLE contact_export ALTER COLUMN id RESTART WITH 7;
       ALTER TABLE suppression ALTER COLUMN id RESTART WITH 51;
       ALTER TABLE consent ALTER COLUMN id RESTART WITH 61;
+      ALTER TABLE campaign ALTER COLUMN id RESTART WITH 1542;
       ALTER TABLE audit_entry ALTER COLUMN id RESTART WITH 301;
       """;
 
@@ -51,6 +56,8 @@ final class ExampleAccount implements AutoCloseable {
       WHERE id = 5;
       """;
 
+  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
   private static final String IMPORTED =
       """
       Nome;Cognome;Cellulare
@@ -63,6 +70,7 @@ final class ExampleAccount implements AutoCloseable {
   private final ApiClient api;
   private final ApiClient reader;
   private final String inboundToken;
+  private String lease = "";
 
   ExampleAccount() {
     TestService at = TestService.at(service.root());
@@ -86,8 +94,8 @@ final class ExampleAccount implements AutoCloseable {
 
   /**
    * Creates three contacts, two of them members of the first of two lists, imports a fourth,
-   * exports two of them, suppresses two numbers, imports one of these again, records a consent, and
-   * adds a deleted list.
+   * exports two of them, suppresses two numbers, imports one of these again, records a consent,
+   * makes two campaigns, and adds a deleted list.
    */
   void fill() {
     run(EMPTY);
@@ -108,7 +116,52 @@ final class ExampleAccount implements AutoCloseable {
     export();
     suppress();
     consent();
+    campaigns();
     run(DELETED);
+  }
+
+  /** A draft, and a campaign that is being sent and of which one recipient is leased. */
+  private void campaigns() {
+    api.post(
+            "/campaigns",
+            Map.of(
+                "name",
+                "Saldi d'inverno",
+                "sendingMode",
+                "SMS",
+                "contactListIds",
+                List.of(87),
+                "smsSender",
+                "Rubrica",
+                "smsBody",
+                "Ciao {{firstName}}, da domani i saldi a {{city}}!",
+                "readyToSend",
+                true))
+        .expect(201);
+    api.post("/campaigns/1542/calculateGoal", "{}").expect(200);
+    api.post(
+            "/campaigns",
+            "{'name':'Promemoria','sendingMode':'WHATSAPP_SMS','contactListIds':[87],"
+                + "'smsBody':'Ciao {{firstName}}, ci vediamo domani.',"
+                + "'whatsappTemplateId':'promemoria','readyToSend':true}")
+        .expect(201);
+    run("UPDATE campaign SET token = '3f2a9c41b7e0d5866a1c0b9e4d7f2831' WHERE id = 1543");
+    api.post("/campaigns/1543/calculateGoal", "{}").expect(200);
+    api.put("/campaigns/1543/confirm", "{}").expect(202);
+    while (api.get("/campaigns/1543").expect(200).at("status").intValue() == 1) {
+      LockSupport.parkNanos(PAUSE);
+    }
+    lease =
+        api.post("/campaigns/1543/leases", "{'limit':1,'seconds':120,'worker':'w1'}")
+            .expect(200)
+            .at("leaseId")
+            .asText();
+    run("DELETE FROM audit_entry WHERE action LIKE 'CAMPAIGN%'");
+  }
+
+  /** The id of the lease of campaign 1543. */
+  String lease() {
+    return lease;
   }
 
   /** Suppresses two numbers of nobody and lifts one of them, without entries in the audit trail. */

@@ -192,7 +192,10 @@ final class ExampleCalls {
     if (example.path().matches(".*/downloads/\\d+\\?" + LINK)) {
       return link(api);
     }
-    return example.path().replaceFirst("ri_[\\w-]{43}", account.inboundToken());
+    return example
+        .path()
+        .replaceFirst("ri_[\\w-]{43}", account.inboundToken())
+        .replaceFirst("/leases/[0-9a-f-]{36}", "/leases/" + account.lease());
   }
 
   private String upload(Example example) throws SQLException {

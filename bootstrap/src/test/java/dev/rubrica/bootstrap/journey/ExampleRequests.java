@@ -65,7 +65,10 @@ final class ExampleRequests {
       String path = path().split("\\?")[0];
       return method().equalsIgnoreCase(method)
           && path.matches(
-              template.replace("{token}", "[\\w-]+").replaceAll("\\{[a-zA-Z]+}", "[0-9]+"));
+              template
+                  .replace("{token}", "[\\w-]+")
+                  .replace("{leaseId}", "[0-9a-f-]{36}")
+                  .replaceAll("\\{[a-zA-Z]+}", "[0-9]+"));
     }
   }
 

@@ -32,7 +32,9 @@ class OpenApiExamplesTest {
           "TooManyRequests",
           "TooManyDownloads",
           "CallRunning",
-          "ExportsRunning");
+          "ExportsRunning",
+          "LeaseTooOften",
+          "RecipientsGone");
 
   private static ExampleAccount account;
   private static ExampleCalls calls;

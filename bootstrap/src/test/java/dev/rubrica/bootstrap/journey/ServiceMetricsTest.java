@@ -54,7 +54,7 @@ class ServiceMetricsTest {
   @Test
   void it_answers_while_every_connection_is_taken() throws Exception {
     long list = api.post(AccountFixture.LISTS, "{'name':'Prima'}").expect(201).id();
-    await("db_pool_active 0.0", "db_pool_waiting 0.0", "db_pool_max 14.0");
+    await("db_pool_active 0.0", "db_pool_waiting 0.0", "db_pool_max 18.0");
     try (LockHolder lockHolder = new LockHolder(service::connect);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       lockHolder.lock("SELECT FROM contact_list FOR UPDATE");

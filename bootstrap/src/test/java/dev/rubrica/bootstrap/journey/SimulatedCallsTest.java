@@ -28,11 +28,25 @@ class SimulatedCallsTest {
   private static final Map<String, Object> LIFT =
       Map.of("entries", OPT_OUT.get("entries"), "reason", "asked");
 
+  private static final Map<String, Object> CAMPAIGN =
+      Map.of(
+          "name",
+          "A",
+          "sendingMode",
+          "SMS",
+          "smsBody",
+          "Hi",
+          "readyToSend",
+          true,
+          "scheduledDate",
+          "2090-01-01T00:00:00Z");
+
   private final AccountFixture account = AccountFixture.fresh();
   private final ApiClient api = account.api();
   private final List<Long> contacts = account.contacts(3);
   private final long list = account.list("Uno", contacts.subList(0, 2));
   private final long deleted = account.list("Due", contacts);
+  private final String campaign = waiting();
 
   private static Map<String, Object> simulated(Map<String, ?> body) {
     Map<String, Object> all = new HashMap<>(body);
@@ -60,7 +74,24 @@ class SimulatedCallsTest {
         api.post("/contacts/delete", simulated(Map.of("allContacts", true))).expect(200),
         api.delete("/contacts/" + contacts.getFirst() + "?simulation=true").expect(200),
         api.delete("/contacts?notIds=" + contacts.getLast() + "&simulation=true").expect(200),
-        api.delete(AccountFixture.LISTS + "?ids=" + list + "&simulation=true").expect(200));
+        api.delete(AccountFixture.LISTS + "?ids=" + list + "&simulation=true").expect(200),
+        api.post("/campaigns", simulated(CAMPAIGN)).expect(201),
+        api.put(campaign, simulated(Map.of("name", "B"))).expect(200),
+        api.put(campaign + "/confirm", SIMULATION).expect(202),
+        api.put(campaign + "/pause", SIMULATION).expect(200),
+        api.put(campaign + "/resume", SIMULATION).expect(200),
+        api.put(campaign + "/cancel", SIMULATION).expect(200),
+        api.delete(campaign + "?simulation=true").expect(200));
+  }
+
+  /** A campaign that waits for its date. */
+  private String waiting() {
+    Map<String, Object> body = new HashMap<>(CAMPAIGN);
+    body.put("contactListIds", List.of(list));
+    String path = "/campaigns/" + api.post("/campaigns", body).expect(201).id();
+    api.post(path + "/calculateGoal", Map.of()).expect(200);
+    api.put(path + "/confirm", Map.of()).expect(202);
+    return path;
   }
 
   @Test
@@ -69,6 +100,8 @@ class SimulatedCallsTest {
     int entries = api.get("/audit").expect(200).at("content").size();
     try (LockHolder other = new LockHolder(RunningService.shared()::connect)) {
       other.lock("SELECT FROM contact_list WHERE id IN (?, ?) FOR UPDATE", list, deleted);
+      long held = Long.parseLong(campaign.substring(campaign.lastIndexOf('/') + 1));
+      other.lock("SELECT FROM campaign WHERE id = ? FOR UPDATE", held);
       other.lock(
           "SELECT FROM contact WHERE id BETWEEN ? AND ? FOR UPDATE",
           contacts.getFirst(),
@@ -117,6 +150,9 @@ class SimulatedCallsTest {
     assertForetold(
         api.post(AccountFixture.BULK, simulated(everyone)),
         api.post(AccountFixture.BULK, everyone));
+    for (String step : List.of("/pause", "/resume", "/confirm", "/cancel")) {
+      assertForetold(api.put(campaign + step, SIMULATION), api.put(campaign + step, Map.of()));
+    }
     assertForetold(api.delete(contact + "?simulation=true"), api.delete(contact));
     assertForetold(
         api.post(AccountFixture.BULK_REMOVE, simulated(everyone)),
