@@ -21,6 +21,7 @@ import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The routes of campaigns: search, create, read, change, delete, and their way to an end. */
 public final class CampaignRoutes {
@@ -48,6 +49,10 @@ public final class CampaignRoutes {
   }
 
   public List<Route> table() {
+    return Stream.concat(definitions().stream(), steps().stream()).toList();
+  }
+
+  private List<Route> definitions() {
     return List.of(
         Route.get(CAMPAIGNS, "searchCampaigns", READ, CampaignQueryParser::parse, this::search)
             .withQuery(CampaignQueryParser.PARAMETERS)
@@ -66,7 +71,11 @@ public final class CampaignRoutes {
                 "calculateGoal",
                 CampaignRequests.Goal::parse,
                 this::calculateGoal)
-            .repeatable(Repetition.BY_PIPELINE),
+            .repeatable(Repetition.BY_PIPELINE));
+  }
+
+  private List<Route> steps() {
+    return List.of(
         Route.put(
             CAMPAIGN + "/confirm",
             "confirmCampaign",

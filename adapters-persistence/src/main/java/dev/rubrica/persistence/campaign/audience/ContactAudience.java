@@ -108,6 +108,10 @@ record ContactAudience(AccountId account, Campaign campaign, boolean isLarge)
           .then(isLarge ? "" : "\nOFFSET 0")
           .then(") AS c\nCROSS JOIN LATERAL (SELECT c.id, 1::bigint AS n) AS h\n");
     }
+    return members(matching);
+  }
+
+  private SqlFragment members(SqlFragment matching) {
     SqlFragment members =
         SqlFragment.of(
             """
