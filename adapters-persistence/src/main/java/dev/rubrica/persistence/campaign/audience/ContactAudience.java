@@ -112,18 +112,7 @@ record ContactAudience(AccountId account, Campaign campaign, boolean isLarge)
   }
 
   private SqlFragment members(SqlFragment matching) {
-    SqlFragment members =
-        SqlFragment.of(
-            """
-            FROM (
-              SELECT m.contact_id AS id, count(*) AS n
-              FROM membership m
-              WHERE m.account_id = ?
-                AND m.list_id = ANY (?::bigint[])
-              GROUP BY m.contact_id) AS h
-            """,
-            account.value(),
-            audience().lists());
+    SqlFragment members = members();
     return isLarge
         ? members
             .then("JOIN (\nSELECT c.*\nFROM contact c\nWHERE c.account_id = ?", account.value())
@@ -145,6 +134,33 @@ record ContactAudience(AccountId account, Campaign campaign, boolean isLarge)
                 account.value())
             .then(matching)
             .then("\nOFFSET 0) AS c\n");
+  }
+
+  // In a single list nobody is twice.
+  private SqlFragment members() {
+    IdSet lists = audience().lists();
+    return lists.size() == 1
+        ? SqlFragment.of(
+            """
+            FROM (
+              SELECT m.contact_id AS id, 1::bigint AS n
+              FROM membership m
+              WHERE m.account_id = ?
+                AND m.list_id = ?) AS h
+            """,
+            account.value(),
+            lists.toArray()[0])
+        : SqlFragment.of(
+            """
+            FROM (
+              SELECT m.contact_id AS id, count(*) AS n
+              FROM membership m
+              WHERE m.account_id = ?
+                AND m.list_id = ANY (?::bigint[])
+              GROUP BY m.contact_id) AS h
+            """,
+            account.value(),
+            lists);
   }
 
   private SqlFragment optOuts() {
