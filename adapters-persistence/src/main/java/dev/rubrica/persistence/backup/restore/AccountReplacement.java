@@ -6,6 +6,7 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.lock.LockOrder;
 import java.time.Instant;
+import java.util.List;
 
 /** Replaces an existing account by a restored one. */
 final class AccountReplacement {
@@ -51,19 +52,7 @@ final class AccountReplacement {
       }
       session.update("DELETE FROM " + table.table() + " WHERE account_id = ?", old);
     }
-    session.update("DELETE FROM campaign_source WHERE account_id = ?", old);
-    session.update("DELETE FROM campaign_claim WHERE account_id = ?", old);
-    session.update("DELETE FROM campaign_purge WHERE account_id = ?", old);
-    session.update("DELETE FROM simulated_preview WHERE account_id = ?", old);
-    session.update("DELETE FROM import_upload WHERE account_id = ?", old);
-    session.update("DELETE FROM kept_answer WHERE account_id = ?", old);
-    // Before the files: an export that starts meanwhile creates its file with this row locked.
-    session.update("DELETE FROM contact_export WHERE account_id = ?", old);
-    session.update("DELETE FROM stored_file WHERE account_id = ?", old);
-    session.update("DELETE FROM stored_file_part WHERE account_id = ?", old);
-    session.update("DELETE FROM tag WHERE account_id = ?", old);
-    session.update("DELETE FROM suppressed_number WHERE account_id = ?", old);
-    session.update("DELETE FROM suppression_counter WHERE account_id = ?", old);
+    deleteWhatNoBackupHas(old);
     moveCustomFields(old, restored);
     session.update("DELETE FROM contact_counter WHERE account_id = ?", old);
     String plan =
@@ -71,6 +60,27 @@ final class AccountReplacement {
             .first("DELETE FROM account WHERE id = ? RETURNING plan", row -> row.getString(1), old)
             .orElseThrow(StatementFailedException::overtaken);
     session.update("UPDATE account SET plan = ? WHERE id = ?", plan, restored);
+  }
+
+  // Exports come before their files: one that starts meanwhile creates its file with its row
+  // locked.
+  private void deleteWhatNoBackupHas(long account) {
+    for (String table :
+        List.of(
+            "campaign_source",
+            "campaign_claim",
+            "campaign_purge",
+            "simulated_preview",
+            "import_upload",
+            "kept_answer",
+            "contact_export",
+            "stored_file",
+            "stored_file_part",
+            "tag",
+            "suppressed_number",
+            "suppression_counter")) {
+      session.update("DELETE FROM " + table + " WHERE account_id = ?", account);
+    }
   }
 
   // Whoever suppresses numbers locks them in this order, and the counter afterwards.
