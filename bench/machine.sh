@@ -19,7 +19,8 @@ start_service() {
   key=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
   : >"$work/service.log"
   say 'starting the service'
-  SERVER_PORT=0 RUBRICA_DATA_DIR=$data RUBRICA_DEMO_KEY=$key \
+  # The part suppressions adds some to an account that has as many as the default allows.
+  SERVER_PORT=0 RUBRICA_DATA_DIR=$data RUBRICA_DEMO_KEY=$key RUBRICA_MAX_SUPPRESSIONS=100000000 \
     "$root/rubrica" serve >"$work/service.log" 2>&1 &
   service=$!
   local i

@@ -77,7 +77,7 @@ public final class Journey {
     CreatedList simulated =
         lists.createList(new ContactListCreate().name("Soci").simulation(true), null);
     check(simulated.getId() == null && simulated.getSimulation(), simulated);
-    ContactList list = lists.getList(created.getId());
+    ContactList list = lists.getList(withId(created.getId()));
     check(list.getContactCount() == 0 && list.getDescription() == null, list);
     Contact mario = createAndChange();
     duplicate(mario);
@@ -175,8 +175,12 @@ public final class Journey {
     check(suppressions.liftSuppressions(lift, null).getLifted() == 1, "a lift");
   }
 
+  private static ListsApi.APIGetListRequest withId(long id) {
+    return ListsApi.APIGetListRequest.newBuilder().id(id).build();
+  }
+
   private void tidy(ContactList list, Contact mario) throws ApiException {
-    String tag = lists.getListWithHttpInfo(list.getId()).getHeaders().get("etag").get(0);
+    String tag = lists.getListWithHttpInfo(withId(list.getId())).getHeaders().get("etag").get(0);
     ContactListChange change = new ContactListChange().name("Clienti").description(null);
     check("Clienti".equals(lists.changeList(list.getId(), change, tag).getName()), "a change");
     try {
@@ -194,7 +198,11 @@ public final class Journey {
         contacts.deleteContacts(null, List.of(mario.getId()), null, null).getDeleted() == 1,
         "the rest");
     check(
-        contacts.deleteContact(mario.getId(), null, null).getId().equals(mario.getId()),
+        contacts
+            .deleteContact(
+                ContactsApi.APIDeleteContactRequest.newBuilder().id(mario.getId()).build())
+            .getId()
+            .equals(mario.getId()),
         "a deletion");
     check(
         lists.deleteLists(List.of(list.getId()), null, null).getDeleted().size() == 1,

@@ -55,6 +55,7 @@ class ExportCrashTest {
     environment.put("RUBRICA_DB_URL", database.url());
     environment.put("RUBRICA_DB_USER", database.user());
     environment.put("RUBRICA_DB_PASSWORD", database.password());
+    environment.put("RUBRICA_ERASURE_KEY", RunningService.ERASURE_KEY);
     other = RunningService.start(database, Map.of());
     killed = installation.serve(environment);
     key = other.newAccountKey();

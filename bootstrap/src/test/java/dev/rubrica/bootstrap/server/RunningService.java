@@ -37,6 +37,9 @@ public final class RunningService implements AutoCloseable {
    */
   private static final int NODES = Integer.getInteger("rubrica.nodes", 1);
 
+  /** The erasure key of all services that do not set another one. */
+  public static final String ERASURE_KEY = "5e".repeat(32);
+
   private static final List<RunningService> SHARED = new ArrayList<>();
 
   private final RubricaServer service;
@@ -86,7 +89,7 @@ public final class RunningService implements AutoCloseable {
     all.put("SERVER_PORT", "0");
     all.putIfAbsent("RUBRICA_DATA_DIR", Path.of("target", "data").toAbsolutePath().toString());
     all.putIfAbsent("RUBRICA_WARM_UP", "PT0S");
-    all.putIfAbsent("RUBRICA_ERASURE_KEY", "5e".repeat(32));
+    all.putIfAbsent("RUBRICA_ERASURE_KEY", ERASURE_KEY);
     all.put("RUBRICA_DB_URL", database.url());
     all.put("RUBRICA_DB_USER", database.user());
     all.put("RUBRICA_DB_PASSWORD", database.password());

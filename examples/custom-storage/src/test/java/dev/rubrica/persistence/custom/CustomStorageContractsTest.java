@@ -27,6 +27,8 @@ import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
+import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
+import dev.rubrica.testkit.contract.erasure.ErasureContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
 import dev.rubrica.testkit.contract.imports.ImportErasureContract;
 import dev.rubrica.testkit.contract.imports.ImportForecastContract;
@@ -239,6 +241,12 @@ class CustomStorageContractsTest {
 
   @Nested
   class GroupedWrites extends OnCustomStorage implements GroupedWritesContract {}
+
+  @Nested
+  class Erasures extends OnCustomStorage implements ErasureContract {}
+
+  @Nested
+  class ErasedReturns extends OnCustomStorage implements ErasedReturnContract {}
 
   @Nested
   class ConcurrentRestores extends OnCustomStorage implements ConcurrentRestoresContract {}
