@@ -19,6 +19,7 @@ import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.Destination;
 import dev.rubrica.domain.campaign.RecipientField;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.persistence.LargeAccounts.Subject;
 import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
@@ -26,6 +27,7 @@ import dev.rubrica.testkit.sample.FilterDraft;
 import dev.rubrica.testkit.sample.Samples;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +39,9 @@ final class CampaignOperations {
 
   private static final PageRequest PAGE = PageRequest.of(new Paging(0, 10));
   private static final Duration LEASE = Duration.ofSeconds(20);
+
+  private static final Identities SOMEBODY =
+      new Identities(Set.of(new PhoneNumber("+393330000001")), Set.of("anna@example.com"));
 
   private CampaignOperations() {}
 
@@ -72,6 +77,10 @@ final class CampaignOperations {
               in.campaigns().find(on.id(), sending(on));
               in.campaigns().share(on.id(), sending(on));
             }),
+        through(
+            CAMPAIGNS,
+            "campaigns whose filter names somebody",
+            (in, on) -> in.campaigns().filteredBy(on.id(), SOMEBODY)),
         few("delete a campaign", (in, on) -> in.campaigns().delete(on.id(), ended(on))),
         through(
             CAMPAIGNS,

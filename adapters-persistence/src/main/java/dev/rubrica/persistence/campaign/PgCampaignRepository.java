@@ -14,19 +14,25 @@ import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.CampaignToken;
 import dev.rubrica.domain.campaign.Destination;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.persistence.jdbc.Leases;
 import dev.rubrica.persistence.jdbc.PgSession;
+import dev.rubrica.persistence.jdbc.RowCursor;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementBatch;
 import dev.rubrica.persistence.lock.LockOrder;
+import dev.rubrica.persistence.search.FilterTexts;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Campaigns in PostgreSQL. */
 public final class PgCampaignRepository implements CampaignRepository {
+
+  private static final int FILTERS_IN_STEP = 50;
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TOKEN_BYTES = 16;
@@ -138,6 +144,25 @@ public final class PgCampaignRepository implements CampaignRepository {
     new CampaignSources(session, account)
         .store(
             campaign.id(), follows ? campaign.definition().audience().allLists() : IdSet.empty());
+  }
+
+  @Override
+  public IdSet filteredBy(AccountId account, Identities people) {
+    record Filtered(long id, String filter) {}
+    LongStream.Builder naming = LongStream.builder();
+    new RowCursor(session)
+        .inSteps(
+            SqlFragment.of(
+                "SELECT id, filter_text FROM campaign"
+                    + " WHERE account_id = ? AND filter_text IS NOT NULL",
+                account.value()),
+            row -> new Filtered(row.getLong("id"), row.getString("filter_text")),
+            FILTERS_IN_STEP,
+            step ->
+                step.stream()
+                    .filter(campaign -> people.areNamedIn(FilterTexts.of(campaign.filter())))
+                    .forEach(campaign -> naming.add(campaign.id())));
+    return IdSet.of(naming.build().toArray());
   }
 
   // A cancelled campaign is unsettled as long as somebody's outcome is open.

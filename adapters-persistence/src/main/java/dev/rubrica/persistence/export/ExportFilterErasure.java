@@ -1,18 +1,12 @@
 package dev.rubrica.persistence.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.RowCursor;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import dev.rubrica.persistence.search.FilterTexts;
 import java.util.stream.LongStream;
 
 /**
@@ -22,7 +16,6 @@ import java.util.stream.LongStream;
 public final class ExportFilterErasure {
 
   private static final int STEP = 50;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final PgSession session;
   private final AccountId account;
@@ -46,7 +39,7 @@ public final class ExportFilterErasure {
             STEP,
             step ->
                 step.stream()
-                    .filter(export -> people.areNamedIn(texts(export.filter())))
+                    .filter(export -> people.areNamedIn(FilterTexts.of(export.filter())))
                     .forEach(export -> naming.add(export.id())));
     IdSet named = IdSet.of(naming.build().toArray());
     if (!named.isEmpty()) {
@@ -60,19 +53,5 @@ public final class ExportFilterErasure {
           account.value(),
           named);
     }
-  }
-
-  private static List<String> texts(String json) {
-    List<String> texts = new ArrayList<>();
-    try (JsonParser parser = JSON.createParser(json)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.FIELD_NAME || token.isScalarValue()) {
-          texts.add(parser.getText());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return texts;
   }
 }

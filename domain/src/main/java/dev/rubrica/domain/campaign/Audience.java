@@ -67,6 +67,10 @@ public record Audience(
         .throwIfAny();
   }
 
+  Audience withFilter(AudienceFilter other) {
+    return new Audience(type, lists, other, destinationCount, excludedLists, excludedCampaigns);
+  }
+
   /** Adds what the audience must name before its people can be counted. */
   void addMissing(Violations problems) {
     if (type == DestinationType.NUMBERS) {

@@ -4,6 +4,8 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactFilter.ListScope;
+import dev.rubrica.domain.contact.ContactFilter.Times;
+import java.time.Instant;
 import java.util.stream.LongStream;
 
 /**
@@ -13,6 +15,12 @@ import java.util.stream.LongStream;
  * @param text the filter as JSON, as the client wrote it, without white space between tokens
  */
 public record AudienceFilter(ContactFilter conditions, String text) {
+
+  /** What replaces a filter that names an erased person: no contact is that old. */
+  public static final AudienceFilter NOBODY =
+      new AudienceFilter(
+          ContactFilter.everyone().withTimes(new Times(null, Instant.EPOCH, null, null)),
+          "{\"createdBefore\":\"1970-01-01T00:00:00Z\"}");
 
   public AudienceFilter {
     if (conditions.isUnrestricted()) {

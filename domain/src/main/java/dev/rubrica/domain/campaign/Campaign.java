@@ -78,6 +78,26 @@ public record Campaign(
         TimeOfChange.after(updatedAt, now));
   }
 
+  /**
+   * The campaign with {@link AudienceFilter#NOBODY} instead of its filter. Its status stays. An
+   * audience that is not fixed yet loses its goal.
+   */
+  public Campaign withFilterOfNobody(Instant now) {
+    return new Campaign(
+        id,
+        token,
+        definition.withFilter(AudienceFilter.NOBODY),
+        state,
+        revision + 1,
+        audienceRevision + 1,
+        state.isFixed() ? goal : null,
+        totals,
+        recipientsKept,
+        test,
+        createdAt,
+        TimeOfChange.after(updatedAt, now));
+  }
+
   /** The campaign in another state, the same one if it is the same state. */
   public Campaign with(CampaignState next, Instant now) {
     if (next.equals(state)) {

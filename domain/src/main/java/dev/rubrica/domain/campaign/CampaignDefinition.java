@@ -47,6 +47,11 @@ public record CampaignDefinition(
     return sendingMode == other.sendingMode && audience.equals(other.audience);
   }
 
+  CampaignDefinition withFilter(AudienceFilter other) {
+    return new CampaignDefinition(
+        name, description, sendingMode, audience.withFilter(other), content, schedule, readyToSend);
+  }
+
   /** Adds what is missing to count the people of the audience. */
   void addMissingOfAudience(Violations problems) {
     problems.require(sendingMode != null, "sendingMode", "is required");

@@ -9,6 +9,7 @@ import dev.rubrica.application.query.Position;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.Audience;
+import dev.rubrica.domain.campaign.AudienceFilter;
 import dev.rubrica.domain.campaign.AudienceSources;
 import dev.rubrica.domain.campaign.Campaign;
 import dev.rubrica.domain.campaign.CampaignCounts;
@@ -18,6 +19,7 @@ import dev.rubrica.domain.campaign.CampaignState;
 import dev.rubrica.domain.campaign.CampaignStatus;
 import dev.rubrica.domain.campaign.CampaignToken;
 import dev.rubrica.domain.campaign.Destination;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.text.TextFolding;
@@ -63,6 +65,20 @@ record InMemoryCampaigns(Transaction in, Clock clock) implements CampaignReposit
     Campaign draft = Campaign.draft(id, token, definition, now);
     put(account, InMemoryCampaign.draft(draft, destinations));
     return find(account, id).orElseThrow();
+  }
+
+  @Override
+  public IdSet filteredBy(AccountId account, Identities people) {
+    return IdSet.of(
+        all(account)
+            .filter(one -> isFilteredBy(one.definition().audience().filter(), people))
+            .mapToLong(one -> one.id().value())
+            .toArray());
+  }
+
+  // The texts of filters in tests have no escape sequences.
+  private static boolean isFilteredBy(AudienceFilter filter, Identities people) {
+    return filter != null && people.areNamedIn(List.of(filter.text().split("[{}\\[\\]:,\"]+")));
   }
 
   void put(AccountId account, InMemoryCampaign row) {

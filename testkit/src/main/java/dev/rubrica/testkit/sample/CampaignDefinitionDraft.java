@@ -58,7 +58,11 @@ public final class CampaignDefinitionDraft {
   }
 
   public CampaignDefinitionDraft filter(FilterDraft conditions) {
-    filter = new AudienceFilter(conditions.filter(), "{\"isValid\": true}");
+    return filter(conditions, "{\"isValid\": true}");
+  }
+
+  public CampaignDefinitionDraft filter(FilterDraft conditions, String text) {
+    filter = new AudienceFilter(conditions.filter(), text);
     return this;
   }
 

@@ -13,6 +13,8 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
+import dev.rubrica.domain.campaign.Campaign;
+import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.erasure.Identities;
@@ -99,11 +101,29 @@ public final class ErasureService implements ErasePeople {
     }
     in.erasures().requireUnused(account, named);
     Identities gone = withoutOthers(in, account, named.and(identities(contacts)), IdSet.empty());
+    eraseFilters(in, account, gone, now);
     ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
     in.recipients().erase(account, ids, gone);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
+  }
+
+  // Before the lock of erasures, which grants of leases take while they share a campaign.
+  private static void eraseFilters(
+      Repositories in, AccountId account, Identities gone, Instant now) {
+    List<Campaign> locked =
+        in.campaigns().filteredBy(account, gone).stream()
+            .mapToObj(id -> in.campaigns().lock(account, new CampaignId(id)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!locked.isEmpty()) {
+      IdSet unchanged = in.campaigns().filteredBy(account, gone);
+      locked.stream()
+          .filter(campaign -> unchanged.contains(campaign.id().value()))
+          .map(campaign -> campaign.withFilterOfNobody(now))
+          .forEach(campaign -> in.campaigns().update(account, campaign));
+    }
   }
 
   // Several contacts may have one e-mail address, or forms of one number: what the others have is

@@ -11,6 +11,7 @@ import dev.rubrica.domain.campaign.CampaignCounts;
 import dev.rubrica.domain.campaign.CampaignDefinition;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.Destination;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.list.ListId;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,12 @@ public interface CampaignRepository {
    * dev.rubrica.domain.campaign.CampaignStatus#WAITING} for another one fixes its {@code test}.
    */
   void update(AccountId account, Campaign campaign);
+
+  /**
+   * The campaigns whose filter names one of these people: {@link Identities#areNamedIn} is true of
+   * its property names and values. Reads all campaigns of the account that have a filter.
+   */
+  IdSet filteredBy(AccountId account, Identities people);
 
   /** Replaces the phone numbers that a locked campaign names. */
   void updateDestinations(AccountId account, CampaignId campaign, List<Destination> destinations);
