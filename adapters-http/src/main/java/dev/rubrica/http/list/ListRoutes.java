@@ -12,6 +12,7 @@ import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListUsage;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.Repetition;
@@ -84,8 +85,8 @@ public final class ListRoutes {
       context.ok(
           ListJson.from(found, campaignsOf(account, found.list())), ListJson.tag(found.list()));
     } else {
-      ContactList list = find.get(account, request.list());
-      context.ok(json(account, list), ListJson.tag(list));
+      ListUsage found = find.get(account, request.list());
+      context.ok(ListJson.from(found.list(), found.campaigns()), ListJson.tag(found.list()));
     }
   }
 

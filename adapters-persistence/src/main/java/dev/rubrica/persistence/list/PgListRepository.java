@@ -9,6 +9,7 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
+import dev.rubrica.domain.list.ListUsage;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.Timestamps;
@@ -66,7 +67,7 @@ public final class PgListRepository implements ListRepository {
   }
 
   @Override
-  public Map<Long, ContactList> findAll(AccountId account, IdSet lists) {
+  public Map<Long, ListUsage> findAll(AccountId account, IdSet lists) {
     return new ListLookup(session).find(account, lists);
   }
 

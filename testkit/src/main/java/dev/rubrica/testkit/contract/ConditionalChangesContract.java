@@ -80,8 +80,8 @@ public interface ConditionalChangesContract {
                     list,
                     condition,
                     old -> ListDetails.of(old.name().value() + "!", null, false)));
-    assertSecondIsRefused(lists.get(account.id(), list), change, change);
-    assertEquals("Lista!", lists.get(account.id(), list).details().name().value());
+    assertSecondIsRefused(lists.get(account.id(), list).list(), change, change);
+    assertEquals("Lista!", lists.get(account.id(), list).list().details().name().value());
   }
 
   private ManageContacts contacts() {

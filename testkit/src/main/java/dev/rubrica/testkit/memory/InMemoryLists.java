@@ -12,8 +12,10 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
+import dev.rubrica.domain.list.ListUsage;
 import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.testkit.memory.State.Owned;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -45,11 +47,16 @@ record InMemoryLists(Transaction in) implements ListRepository {
   }
 
   @Override
-  public Map<Long, ContactList> findAll(AccountId account, IdSet lists) {
+  public Map<Long, ListUsage> findAll(AccountId account, IdSet lists) {
     return lists.stream()
         .mapToObj(id -> find(account, new ListId(id)))
         .flatMap(Optional::stream)
-        .collect(Collectors.toMap(list -> list.id().value(), list -> list));
+        .collect(Collectors.toMap(list -> list.id().value(), list -> usage(account, list)));
+  }
+
+  private ListUsage usage(AccountId account, ContactList list) {
+    InMemoryCampaigns campaigns = new InMemoryCampaigns(in, Clock.systemUTC());
+    return new ListUsage(list, campaigns.referringTo(account, IdSet.of(list.id().value())));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListUsage;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ public interface FindLists {
   /**
    * @throws DomainException.NotFound no such list, or deleted
    */
-  ContactList get(AccountId account, ListId list);
+  ListUsage get(AccountId account, ListId list);
 
   /**
    * The list with the exact numbers of its members that can be reached, which are counted when

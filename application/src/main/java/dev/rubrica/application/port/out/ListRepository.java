@@ -8,6 +8,7 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
+import dev.rubrica.domain.list.ListUsage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public interface ListRepository {
 
   Optional<ContactList> find(AccountId account, ListId list);
 
-  /** Those of the lists that exist, by id. */
-  Map<Long, ContactList> findAll(AccountId account, IdSet lists);
+  /** Those of the lists that exist, with the campaigns that use them, by id. */
+  Map<Long, ListUsage> findAll(AccountId account, IdSet lists);
 
   /**
    * Those of the lists that exist, which stay as they are (details, members, count) for everyone

@@ -16,6 +16,7 @@ import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.list.ListRetention;
+import dev.rubrica.domain.list.ListUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class ListService implements ManageLists, FindLists {
   private final Storage storage;
   private final Clock clock;
   private final ListRetention retention;
-  private final GroupedLookup<ContactList> lookups;
+  private final GroupedLookup<ListUsage> lookups;
   private final ReachableMemberCounts reachable;
 
   public ListService(Storage storage, Clock clock, ListRetention retention) {
@@ -143,7 +144,7 @@ public final class ListService implements ManageLists, FindLists {
   }
 
   @Override
-  public ContactList get(AccountId account, ListId list) {
+  public ListUsage get(AccountId account, ListId list) {
     return lookups.find(account, list.value()).orElseThrow(() -> ListChecks.missing(list));
   }
 

@@ -14,12 +14,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.list.ContactList;
 import dev.rubrica.domain.list.ListDetails;
 import dev.rubrica.domain.list.ListId;
+import dev.rubrica.domain.list.ListUsage;
+import dev.rubrica.testkit.sample.CampaignDefinitionDraft;
+import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestCampaign;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,17 +109,41 @@ public interface ListRepositoryContract {
     ListId deleted = account.list("Eliminata");
     account.delete(deleted);
     ListId foreign = TestAccount.in(storage()).list("Altrui");
-    Map<Long, ContactList> expected = new HashMap<>();
+    Map<Long, ListUsage> expected = new HashMap<>();
     for (int i = 0; i < count; i++) {
       ContactList list = account.find(account.list("Lista " + i));
-      expected.put(list.id().value(), list);
+      expected.put(list.id().value(), new ListUsage(list, IdSet.empty()));
     }
     IdSet requested = both(IdSet.of(expected.keySet()), both(unknown(2), ids(deleted, foreign)));
-    Map<Long, ContactList> found =
-        storage().read(in -> in.lists().findAll(account.id(), requested));
+    Map<Long, ListUsage> found = storage().read(in -> in.lists().findAll(account.id(), requested));
     assertEquals(expected, found);
     assertFalse(found.containsKey(other.value()));
     assertEquals(Map.of(), storage().read(in -> in.lists().findAll(account.id(), IdSet.empty())));
+  }
+
+  @Test
+  default void lists_are_found_with_the_campaigns_that_use_them() {
+    TestAccount account = TestAccount.in(storage());
+    ListId used = account.list("Usata");
+    ListId unused = account.list("Libera");
+    TestCampaign draft = draft(account, new CampaignDefinitionDraft().lists(used));
+    TestCampaign without =
+        draft(account, new CampaignDefinitionDraft().lists(used).excludingLists(unused));
+    account.add(
+        used,
+        account.contact(new ContactDraft().phone(Samples.phone()).channels(Channel.SMS).details()));
+    TestCampaign begun = draft(account, new CampaignDefinitionDraft().lists(used));
+    begun.confirm();
+    begun.fix();
+    IdSet requested = Samples.ids(used, unused);
+    Map<Long, ListUsage> found = storage().read(in -> in.lists().findAll(account.id(), requested));
+    assertEquals(
+        IdSet.of(draft.id().value(), without.id().value()), found.get(used.value()).campaigns());
+    assertEquals(IdSet.of(without.id().value()), found.get(unused.value()).campaigns());
+  }
+
+  private static TestCampaign draft(TestAccount account, CampaignDefinitionDraft definition) {
+    return TestCampaign.draft(account, definition);
   }
 
   @Test

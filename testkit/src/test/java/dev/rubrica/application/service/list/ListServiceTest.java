@@ -144,8 +144,8 @@ final class ListServiceTest {
         lists.delete(account.actor(), IdSet.empty()));
 
     assertThrows(NotFound.class, () -> lists.get(account.id(), one));
-    assertEquals(kept, lists.get(account.id(), kept).id());
-    assertEquals(foreign, lists.get(other.id(), foreign).id());
+    assertEquals(kept, lists.get(account.id(), kept).list().id());
+    assertEquals(foreign, lists.get(other.id(), foreign).list().id());
   }
 
   @Test
