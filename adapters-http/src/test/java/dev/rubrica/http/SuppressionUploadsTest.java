@@ -178,7 +178,7 @@ class SuppressionUploadsTest extends ApiTest {
     assertTrue(errors.header("Content-Type").startsWith("text/csv"));
     assertEquals(
         "line|name|field|value|reason\n3||phoneNumber|34cd|cannot be a phone number; the other"
-            + " numbers of the row count\n",
+            + " numbers of the row are used\n",
         api.get(UPLOAD + "/" + id + "/warnings").response().body());
     assertEquals(400, api.get(UPLOAD + "/x").status());
     assertEquals(404, api.callAs(api.otherKey, "GET", UPLOAD + "/" + id, null).status());

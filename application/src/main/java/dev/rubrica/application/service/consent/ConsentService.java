@@ -45,7 +45,7 @@ public final class ConsentService implements ManageConsents {
     return storage.write(
         account,
         in -> {
-          // Locked, because a change of the number takes the opt-outs of the former one along.
+          // Locked, because a change of the number copies the suppressions to the new number.
           PhoneNumber number = number(in.contacts().lock(account, id), id);
           Consent consent = in.consents().add(account, number, details, recording);
           ConsentOptOuts.suppress(in, account, List.of(number), details, recording);
@@ -72,7 +72,9 @@ public final class ConsentService implements ManageConsents {
     PhoneNumber number = existing(contact, id).details().phone();
     if (number == null) {
       throw new Invalid(
-          "id", "must be of a contact with a phone number: a consent belongs to the number");
+          "id",
+          "must be the id of a contact with a phone number, to which the consent belongs: add a"
+              + " number to the contact first");
     }
     return number.canonical();
   }

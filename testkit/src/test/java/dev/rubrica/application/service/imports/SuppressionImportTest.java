@@ -203,8 +203,8 @@ final class SuppressionImportTest {
                 null,
                 "phoneNumber",
                 "12ab",
-                "cannot be a phone number; texts of the row that are none: 2; the other numbers of"
-                    + " the row count")),
+                "cannot be a phone number; the row has 2 such texts; the other numbers of"
+                    + " the row are used")),
         report.warnings());
     assertEquals(List.of(), report.errors());
   }
