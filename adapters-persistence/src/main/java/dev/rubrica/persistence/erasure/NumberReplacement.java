@@ -4,6 +4,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Replaces numbers of opt-outs and consents by pseudonyms, and pseudonyms by numbers. Nobody else
@@ -79,11 +80,18 @@ final class NumberReplacement {
   }
 
   /**
-   * Replaces numbers and blanks all that may reveal the person.
+   * Replaces numbers and blanks all that may reveal the person, also in rows that were written
+   * under the pseudonym since an earlier erasure, which are not counted.
    *
    * @param pseudonyms by numbers
    */
   Replaced blank(Map<String, String> pseudonyms) {
+    Map<String, String> erased = new TreeMap<>();
+    pseudonyms.values().forEach(pseudonym -> erased.put(pseudonym, pseudonym));
+    if (!erased.isEmpty()) {
+      update("suppression", erased, BLANK_SUPPRESSION);
+      update("consent", erased, BLANK_CONSENT);
+    }
     return replace(pseudonyms, BLANK_SUPPRESSION, BLANK_CONSENT);
   }
 

@@ -6,6 +6,7 @@ import static dev.rubrica.testkit.sample.Samples.phone;
 import static dev.rubrica.testkit.sample.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,6 +117,23 @@ public interface ErasureContract {
     fixture.account.contact(withPhone(number));
     assertNull(fixture.suppressions(number).getFirst().lift().reason());
     assertEquals(later(1), fixture.suppressions(number).getFirst().lift().at());
+  }
+
+  @Test
+  default void what_was_recorded_since_an_erasure_is_erased_by_the_next_one() {
+    ErasureFixture fixture = fixture();
+    String number = phone();
+    fixture.eraseNumbers(number);
+    fixture.suppress(number, NOW);
+    fixture.lift(number, later(1));
+    Suppression recorded = fixture.suppressions(number).getFirst();
+    assertNotNull(recorded.source());
+    assertNotNull(recorded.lift().reason());
+    assertEquals(new Erased(0, 0, 0), fixture.eraseNumbers(number), "it has no number to erase");
+    Suppression left = fixture.suppressions(number).getFirst();
+    assertNull(left.source());
+    assertNull(left.lift().reason());
+    assertEquals(later(1), left.lift().at());
   }
 
   @Test
