@@ -46,11 +46,12 @@ public final class IdentityRecall {
   }
 
   /**
-   * Recalls identities that contacts have. The account's counter is locked.
+   * Recalls identities that contacts have, or that a restored account has. Nobody else writes
+   * contacts of the account meanwhile: its counter is locked, or it is not committed.
    *
    * @param salt of the account's pseudonyms
    */
-  void recall(AccountId account, String salt, Identities written) {
+  public void recall(AccountId account, String salt, Identities written) {
     Map<String, String> numbers = new TreeMap<>();
     written.numbers().forEach(number -> numbers.put(pseudonyms.of(salt, number), number.value()));
     Set<String> all = new TreeSet<>(numbers.keySet());
