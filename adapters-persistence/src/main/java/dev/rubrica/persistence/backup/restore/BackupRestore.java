@@ -76,7 +76,7 @@ public final class BackupRestore {
     highest.forEach(sequences::raise);
     added.forEach(keys::open);
     added.forEach(tokens::open);
-    return restored.stream().map(this::settle).toList();
+    return restored.stream().map(account -> settle(account, keys)).toList();
   }
 
   // Pseudonyms of two keys in one database: nobody could find the opt-outs of one of them.
@@ -161,12 +161,13 @@ public final class BackupRestore {
     return session.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
   }
 
-  private BackedUpAccount settle(RestoredAccount account) {
+  private BackedUpAccount settle(RestoredAccount account, CredentialRestore keys) {
     Optional<Long> old = idOf(account.entry().name());
     RestoredErasures erasures =
         new RestoredErasures(session, pseudonyms, account.id(), account.entry().name());
     if (old.isPresent()) {
-      new AccountReplacement(session, erasures, now).replace(old.get(), account.id());
+      RenamedIds owned = keys.ownedBy(old.get(), account);
+      new AccountReplacement(session, erasures, now).replace(old.get(), account.id(), owned);
     } else {
       erasures.apply(now);
     }
