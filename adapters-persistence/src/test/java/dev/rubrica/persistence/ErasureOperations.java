@@ -3,6 +3,7 @@ package dev.rubrica.persistence;
 import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.testkit.sample.Samples;
@@ -30,6 +31,13 @@ final class ErasureOperations {
         whole(
             "erasure of people",
             (in, on) -> in.erasures().erase(on.id(), PEOPLE, List.of(), Samples.NOW)),
+        few(
+            "contacts with an identity",
+            (in, on) -> {
+              in.contacts().findHaving(on.id(), PEOPLE, 10);
+              in.contacts().present(on.id(), PEOPLE, IdSet.empty());
+              in.contacts().present(on.id(), PEOPLE, IdSet.of(5, 7));
+            }),
         few("contacts of erased people", (in, on) -> in.erasures().requireUnused(on.id(), NOBODY)),
         few("dry run of an erasure", (in, on) -> in.erasures().tryErase(on.id(), PEOPLE)));
   }

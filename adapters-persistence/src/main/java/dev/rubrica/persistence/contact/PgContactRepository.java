@@ -13,6 +13,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
@@ -222,6 +223,16 @@ public final class PgContactRepository implements ContactRepository {
   public List<Contact> findMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
     return new ContactLookup(session, account).find(phones, emailKeys);
+  }
+
+  @Override
+  public IdSet findHaving(AccountId account, Identities identities, int limit) {
+    return new IdentityLookup(session, account).contacts(identities, limit);
+  }
+
+  @Override
+  public Identities present(AccountId account, Identities identities, IdSet leftOut) {
+    return new IdentityLookup(session, account).present(identities, leftOut);
   }
 
   @Override

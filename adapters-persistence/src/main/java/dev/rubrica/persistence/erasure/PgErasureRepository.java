@@ -3,6 +3,7 @@ package dev.rubrica.persistence.erasure;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -55,7 +56,7 @@ public final class PgErasureRepository implements ErasureRepository {
 
   @Override
   public void requireUnused(AccountId account, Identities people) {
-    if (!contacts.findMatching(account, people.forms(), people.emailKeys()).isEmpty()) {
+    if (!contacts.findHaving(account, people, 1).isEmpty()) {
       throw StatementFailedException.overtaken();
     }
   }
@@ -95,10 +96,9 @@ public final class PgErasureRepository implements ErasureRepository {
   // Contacts that others have committed since this transaction deleted its own. Whoever commits one
   // later waits for the counter, and then recalls the identity itself.
   private void recallPresent(AccountId account, String salt, Identities people) {
-    List<Contact> present = contacts.findMatching(account, people.forms(), people.emailKeys());
+    Identities present = contacts.present(account, people, IdSet.empty());
     if (!present.isEmpty()) {
-      Identities written = Identities.of(present.stream().map(Contact::details).toList());
-      new IdentityRecall(session, pseudonyms).recall(account, salt, written);
+      new IdentityRecall(session, pseudonyms).recall(account, salt, present);
     }
   }
 

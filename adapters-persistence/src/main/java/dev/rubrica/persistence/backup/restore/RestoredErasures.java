@@ -145,7 +145,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     delete(contacts, withNothingElse);
     gone.addAll(withNothingElse);
     Identities all = people.and(identities(gone));
-    Identities others = identities(contacts.findMatching(id, all.forms(), all.emailKeys()));
+    Identities others = contacts.present(id, all, IdSet.empty());
     new PgErasureRepository(session, pseudonyms, contacts)
         .erase(id, salt, all.without(others), gone, now);
   }

@@ -8,6 +8,7 @@ import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.service.contact.ContactChecks;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -84,10 +85,18 @@ public final class ErasureService implements ErasePeople {
   }
 
   private static IdSet matching(Repositories in, AccountId account, IdSet ids, Identities named) {
-    LongStream found =
-        in.contacts().findMatching(account, named.forms(), named.emailKeys()).stream()
-            .mapToLong(contact -> contact.id().value());
-    return IdSet.of(LongStream.concat(ids.stream(), found).toArray());
+    IdSet found = in.contacts().findHaving(account, named, MAX_FOUND + 1);
+    if (found.size() > MAX_FOUND) {
+      throw new DomainException.Invalid(
+          named.emailKeys().isEmpty() ? "phoneNumbers" : "emails",
+          "more than "
+              + MAX_FOUND
+              + " contacts have one of the phoneNumbers or emails; erase these contacts by"
+              + " contactIds first, "
+              + MAX
+              + " in a call");
+    }
+    return IdSet.of(LongStream.concat(ids.stream(), found.stream()).toArray());
   }
 
   private static Erased erase(
@@ -109,11 +118,7 @@ public final class ErasureService implements ErasePeople {
   // not erased.
   private static Identities withoutOthers(
       Repositories in, AccountId account, Identities identities, IdSet erased) {
-    List<Contact> others =
-        in.contacts().findMatching(account, identities.forms(), identities.emailKeys()).stream()
-            .filter(contact -> !erased.contains(contact.id().value()))
-            .toList();
-    return identities.without(identities(others));
+    return identities.without(in.contacts().present(account, identities, erased));
   }
 
   private static Identities identities(List<Contact> contacts) {
