@@ -6,7 +6,6 @@ import static dev.rubrica.persistence.StorageOperation.whole;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
-import dev.rubrica.testkit.sample.Samples;
 import java.util.List;
 import java.util.Set;
 
@@ -28,9 +27,7 @@ final class ErasureOperations {
         few(
             "journals of imports with a person",
             (in, on) -> in.erasures().lockJournals(on.id(), PEOPLE)),
-        whole(
-            "erasure of people",
-            (in, on) -> in.erasures().erase(on.id(), PEOPLE, List.of(), Samples.NOW)),
+        whole("erasure of people", (in, on) -> in.erasures().erase(on.id(), PEOPLE, List.of())),
         few(
             "contacts with an identity",
             (in, on) -> {

@@ -17,7 +17,7 @@ import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
-import dev.rubrica.persistence.erasure.IdentityRecall;
+import dev.rubrica.persistence.erasure.Reidentification;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
@@ -44,7 +44,7 @@ public final class PgContactRepository implements ContactRepository {
   private final CustomFieldRegistry customFields;
   private final LowWatermark watermark;
   private final LockOrder locks;
-  private final IdentityRecall recall;
+  private final Reidentification reidentification;
 
   /**
    * @param pseudonyms of erased people, who may come back
@@ -58,7 +58,7 @@ public final class PgContactRepository implements ContactRepository {
     this.customFields = customFields;
     this.watermark = watermark;
     this.locks = new LockOrder(session);
-    this.recall = new IdentityRecall(session, pseudonyms);
+    this.reidentification = new Reidentification(session, pseudonyms);
   }
 
   private ContactColumnWriter columns(AccountId account, Instant now) {
@@ -79,8 +79,8 @@ public final class PgContactRepository implements ContactRepository {
             .then(inserted(account));
     WrittenContact inserted = session.first(statement, WrittenContact::read).orElseThrow();
     session.contactCount().change(account, 1);
-    recall.written(account, List.of(details));
-    return new CurrentContacts(session, this, recall).of(account, inserted);
+    reidentification.written(account, List.of(details));
+    return new CurrentContacts(session, this, reidentification).of(account, inserted);
   }
 
   /**
@@ -98,9 +98,10 @@ public final class PgContactRepository implements ContactRepository {
         new NewContactInsert(session, customFields, account)
             .insert(contacts, wait, session.notBefore(now));
     List<WrittenContact> written = inserted.stream().flatMap(Optional::stream).toList();
-    recall.written(account, written.stream().map(one -> one.contact().details()).toList());
+    reidentification.written(
+        account, written.stream().map(one -> one.contact().details()).toList());
     Map<ContactId, Contact> current =
-        new CurrentContacts(session, this, recall).of(account, written);
+        new CurrentContacts(session, this, reidentification).of(account, written);
     return inserted.stream().map(one -> one.map(its -> current.get(its.contact().id()))).toList();
   }
 
@@ -202,8 +203,8 @@ public final class PgContactRepository implements ContactRepository {
     if (!updated.hasOtherIdentity()) {
       return updated.written().contact();
     }
-    recall.written(account, List.of(details));
-    return new CurrentContacts(session, this, recall).of(account, updated.written());
+    reidentification.written(account, List.of(details));
+    return new CurrentContacts(session, this, reidentification).of(account, updated.written());
   }
 
   /** An updated contact, and whether its number or address changed. */
@@ -238,7 +239,7 @@ public final class PgContactRepository implements ContactRepository {
   @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
-    recall.written(account, details(contacts));
+    reidentification.written(account, details(contacts));
     return new ContactBatch(session, customFields, account)
         .insertAll(contacts, session.notBefore(now));
   }
@@ -252,7 +253,7 @@ public final class PgContactRepository implements ContactRepository {
     List<ContactId> changed =
         new ContactBatch(session, customFields, account)
             .updateAll(contacts, session.notBefore(now));
-    recall.written(account, details(changed.stream().map(contacts::get).toList()));
+    reidentification.written(account, details(changed.stream().map(contacts::get).toList()));
   }
 
   @Override

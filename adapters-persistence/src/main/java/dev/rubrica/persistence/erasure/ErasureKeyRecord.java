@@ -33,7 +33,7 @@ public final class ErasureKeyRecord {
    * Records the fingerprint of the first key.
    *
    * @param fingerprint empty if there is no key
-   * @throws ErasureKeyException another key is recorded
+   * @throws ErasureKeyMismatchException another key is recorded
    */
   public void require(Optional<String> fingerprint) {
     fingerprint.ifPresent(this::record);
@@ -42,11 +42,11 @@ public final class ErasureKeyRecord {
 
   private static void requireEqual(String recorded, Optional<String> fingerprint) {
     if (fingerprint.isEmpty()) {
-      throw new ErasureKeyException(
+      throw new ErasureKeyMismatchException(
           "the database belongs to an erasure key, and the service has none: " + REMEDY);
     }
     if (!fingerprint.get().equals(recorded)) {
-      throw new ErasureKeyException("the erasure key is not the one of the database: " + REMEDY);
+      throw new ErasureKeyMismatchException("the erasure key is not the one of the database: " + REMEDY);
     }
   }
 }

@@ -10,8 +10,8 @@ import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
-import dev.rubrica.persistence.erasure.IdentityRecall;
 import dev.rubrica.persistence.erasure.PgErasureRepository;
+import dev.rubrica.persistence.erasure.Reidentification;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
@@ -32,11 +32,11 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
   private static final String COPY =
       """
       WITH kept AS (
-        SELECT pseudonym, erased_at
+        SELECT pseudonym
         FROM erased_identity
         WHERE account_id = ?)
-      INSERT INTO erased_identity (account_id, pseudonym, erased_at)
-      SELECT ?, pseudonym, erased_at
+      INSERT INTO erased_identity (account_id, pseudonym)
+      SELECT ?, pseudonym
       FROM kept
       ON CONFLICT DO NOTHING
       """;
@@ -57,7 +57,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
    * @throws BackupException people were erased, and there is no erasure key
    */
   void apply(long replaced, Instant now) {
-    recallReturned(replaced);
+    reidentifyReturned(replaced);
     session.update(COPY, replaced, account);
     apply(new ReplacedContacts(session, replaced)::still, now);
   }
@@ -72,7 +72,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
   // consents and opt-outs. Where the replaced account still has the erased contact, it is older
   // than
   // the backup, and the person has not come back.
-  private void recallReturned(long replaced) {
+  private void reidentifyReturned(long replaced) {
     Set<String> notErased = pseudonyms(SINCE, replaced, account);
     if (notErased.isEmpty()) {
       return;
@@ -84,9 +84,9 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     Identities older =
         erased.isEmpty()
             ? Identities.of(List.of())
-            : identities(contacts().find(new AccountId(replaced), erased));
-    new IdentityRecall(session, pseudonyms)
-        .recall(new AccountId(account), salt, there.held().without(older));
+            : Identities.ofContacts(contacts().find(new AccountId(replaced), erased));
+    new Reidentification(session, pseudonyms)
+        .reidentify(new AccountId(account), salt, there.held().without(older));
   }
 
   private void apply(Function<List<Contact>, IdSet> still, Instant now) {
@@ -140,24 +140,20 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     List<Contact> withNothingElse =
         having.stream()
             .filter(contact -> kept.contains(contact.id().value()))
-            .filter(contact -> !new ContactStripping(contacts, id).strip(contact, people, now))
+            .filter(contact -> !new ErasedValueRemoval(contacts, id).remove(contact, people, now))
             .toList();
     delete(contacts, withNothingElse);
     gone.addAll(withNothingElse);
-    Identities all = people.and(identities(gone));
+    Identities all = people.and(Identities.ofContacts(gone));
     Identities others = contacts.present(id, all, IdSet.empty());
     new PgErasureRepository(session, pseudonyms, contacts)
-        .erase(id, salt, all.without(others), gone, now);
+        .erase(id, salt, all.without(others), gone);
   }
 
   private void delete(PgContactRepository contacts, List<Contact> gone) {
     if (!gone.isEmpty()) {
       contacts.delete(new AccountId(account), new Selection.Only(ids(gone)));
     }
-  }
-
-  private static Identities identities(List<Contact> contacts) {
-    return Identities.of(contacts.stream().map(Contact::details).toList());
   }
 
   private static IdSet ids(List<Contact> contacts) {

@@ -81,7 +81,7 @@ public final class ErasureService implements ErasePeople {
   private static void lockJournals(
       Repositories in, AccountId account, IdSet ids, Identities named) {
     List<Contact> contacts = in.contacts().find(account, matching(in, account, ids, named));
-    in.erasures().lockJournals(account, named.and(identities(contacts)));
+    in.erasures().lockJournals(account, named.and(Identities.ofContacts(contacts)));
   }
 
   private static IdSet matching(Repositories in, AccountId account, IdSet ids, Identities named) {
@@ -107,8 +107,9 @@ public final class ErasureService implements ErasePeople {
       in.contacts().deleteLocked(account, ids);
     }
     in.erasures().requireUnused(account, named);
-    Identities gone = withoutOthers(in, account, named.and(identities(contacts)), IdSet.empty());
-    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
+    Identities gone =
+        withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), IdSet.empty());
+    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
@@ -119,10 +120,6 @@ public final class ErasureService implements ErasePeople {
   private static Identities withoutOthers(
       Repositories in, AccountId account, Identities identities, IdSet erased) {
     return identities.without(in.contacts().present(account, identities, erased));
-  }
-
-  private static Identities identities(List<Contact> contacts) {
-    return Identities.of(contacts.stream().map(Contact::details).toList());
   }
 
   private static IdSet ids(List<Contact> contacts) {
@@ -155,7 +152,8 @@ public final class ErasureService implements ErasePeople {
 
   private static Erased tryErase(
       Repositories in, AccountId account, List<Contact> contacts, Identities named) {
-    Identities gone = withoutOthers(in, account, named.and(identities(contacts)), ids(contacts));
+    Identities gone =
+        withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), ids(contacts));
     ErasureRepository.Erased erased = in.erasures().tryErase(account, gone);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
   }
