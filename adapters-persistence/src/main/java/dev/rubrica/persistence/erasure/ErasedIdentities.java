@@ -3,7 +3,6 @@ package dev.rubrica.persistence.erasure;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 
@@ -32,7 +31,7 @@ final class ErasedIdentities {
       RETURNING d.pseudonym
       """;
 
-  // In the order in which recalls delete them.
+  // In the order in which they are deleted.
   private static final String FIND =
       """
       SELECT e.pseudonym
@@ -54,17 +53,16 @@ final class ErasedIdentities {
     this.session = session;
   }
 
-  void insert(AccountId account, Collection<String> pseudonyms, Instant now) {
+  void insert(AccountId account, Collection<String> pseudonyms) {
     session.update(
         """
-        INSERT INTO erased_identity (account_id, pseudonym, erased_at)
-        SELECT ?, n.pseudonym, ?
+        INSERT INTO erased_identity (account_id, pseudonym)
+        SELECT ?, n.pseudonym
         FROM unnest(?::text[]) AS n (pseudonym)
         ORDER BY n.pseudonym
         ON CONFLICT DO NOTHING
         """,
         account.value(),
-        now,
         array(pseudonyms));
   }
 
@@ -75,7 +73,7 @@ final class ErasedIdentities {
     return Set.copyOf(session.listPlanned(statement, row -> row.getString(1)));
   }
 
-  /** Those of the pseudonyms that are there. Nobody recalls them until the transaction ends. */
+  /** Those of the pseudonyms that are there. Nobody deletes them until the transaction ends. */
   Set<String> hold(AccountId account, Collection<String> pseudonyms) {
     return find(account, pseudonyms, "FOR SHARE");
   }

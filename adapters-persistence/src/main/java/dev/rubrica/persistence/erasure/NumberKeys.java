@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The keys under which opt-outs and consents of numbers are stored: the number in canonical form,
@@ -22,6 +23,8 @@ import java.util.function.Function;
  * trip.
  */
 public final class NumberKeys {
+
+  private static final Pattern PSEUDONYM = Pattern.compile("#[A-Za-z0-9_-]{43}");
 
   private final PgSession session;
   private final Pseudonyms pseudonyms;
@@ -34,8 +37,8 @@ public final class NumberKeys {
   }
 
   /**
-   * The keys for writes: until the transaction ends, nobody erases or recalls one of the numbers.
-   * Must precede the locks of these rows.
+   * The keys for writes: until the transaction ends, nobody erases or reidentifies one of the
+   * numbers. Must precede the locks of these rows.
    */
   public Function<PhoneNumber, String> toWrite(Collection<PhoneNumber> numbers) {
     Optional<String> salt =
@@ -55,14 +58,19 @@ public final class NumberKeys {
   }
 
   /**
-   * Excludes recalls, as {@link #toWrite} does, of the people whose pseudonyms are among these
-   * keys.
+   * Excludes reidentifications, as {@link #toWrite} does, of the people whose pseudonyms are among
+   * these keys.
    */
   public void hold(Collection<String> keys) {
-    List<String> erased = keys.stream().filter(key -> key.startsWith("#")).toList();
+    List<String> erased = keys.stream().filter(NumberKeys::isPseudonym).toList();
     if (!erased.isEmpty()) {
       new ErasedIdentities(session).hold(account, erased);
     }
+  }
+
+  /** Whether the text has the form of a pseudonym of an erased identity. */
+  public static boolean isPseudonym(String text) {
+    return PSEUDONYM.matcher(text).matches();
   }
 
   /** The keys as of now, for forecasts. */

@@ -8,6 +8,7 @@ import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.service.contact.ContactChecks;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
@@ -80,14 +81,22 @@ public final class ErasureService implements ErasePeople {
   private static void lockJournals(
       Repositories in, AccountId account, IdSet ids, Identities named) {
     List<Contact> contacts = in.contacts().find(account, matching(in, account, ids, named));
-    in.erasures().lockJournals(account, named.and(identities(contacts)));
+    in.erasures().lockJournals(account, named.and(Identities.ofContacts(contacts)));
   }
 
   private static IdSet matching(Repositories in, AccountId account, IdSet ids, Identities named) {
-    LongStream found =
-        in.contacts().findMatching(account, named.forms(), named.emailKeys()).stream()
-            .mapToLong(contact -> contact.id().value());
-    return IdSet.of(LongStream.concat(ids.stream(), found).toArray());
+    IdSet found = in.contacts().findHaving(account, named, MAX_FOUND + 1);
+    if (found.size() > MAX_FOUND) {
+      throw new DomainException.Invalid(
+          named.emailKeys().isEmpty() ? "phoneNumbers" : "emails",
+          "more than "
+              + MAX_FOUND
+              + " contacts have one of the phoneNumbers or emails; erase these contacts by"
+              + " contactIds first, "
+              + MAX
+              + " in a call");
+    }
+    return IdSet.of(LongStream.concat(ids.stream(), found.stream()).toArray());
   }
 
   private static Erased erase(
@@ -98,8 +107,9 @@ public final class ErasureService implements ErasePeople {
       in.contacts().deleteLocked(account, ids);
     }
     in.erasures().requireUnused(account, named);
-    Identities gone = withoutOthers(in, account, named.and(identities(contacts)), IdSet.empty());
-    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
+    Identities gone =
+        withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), IdSet.empty());
+    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
@@ -109,15 +119,7 @@ public final class ErasureService implements ErasePeople {
   // not erased.
   private static Identities withoutOthers(
       Repositories in, AccountId account, Identities identities, IdSet erased) {
-    List<Contact> others =
-        in.contacts().findMatching(account, identities.forms(), identities.emailKeys()).stream()
-            .filter(contact -> !erased.contains(contact.id().value()))
-            .toList();
-    return identities.without(identities(others));
-  }
-
-  private static Identities identities(List<Contact> contacts) {
-    return Identities.of(contacts.stream().map(Contact::details).toList());
+    return identities.without(in.contacts().present(account, identities, erased));
   }
 
   private static IdSet ids(List<Contact> contacts) {
@@ -150,7 +152,8 @@ public final class ErasureService implements ErasePeople {
 
   private static Erased tryErase(
       Repositories in, AccountId account, List<Contact> contacts, Identities named) {
-    Identities gone = withoutOthers(in, account, named.and(identities(contacts)), ids(contacts));
+    Identities gone =
+        withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), ids(contacts));
     ErasureRepository.Erased erased = in.erasures().tryErase(account, gone);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
   }
