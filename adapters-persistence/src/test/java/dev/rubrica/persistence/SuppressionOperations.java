@@ -47,10 +47,9 @@ final class SuppressionOperations {
         few("lift a number", (in, on) -> lift(in.suppressions(), on, 1)),
         few("lift many numbers", (in, on) -> lift(in.suppressions(), on, 100)),
         few("forecast of a lift", (in, on) -> in.suppressions().tryLift(on.id(), lifts(on, 1_000))),
-        few(
+        whole(
             "lift an import",
-            (in, on) ->
-                in.suppressions().liftImport(on.id(), IMPORT, AUTHOR, "no", 100, Instant.now())),
+            (in, on) -> in.suppressions().liftImport(on.id(), IMPORT, AUTHOR, "no", Instant.now())),
         whole("count of an import", (in, on) -> in.suppressions().countOfImport(on.id(), IMPORT)),
         few("numbers in all", (in, on) -> in.suppressions().suppressedNumbers(on.id())),
         few(

@@ -3,6 +3,7 @@ package dev.rubrica.persistence.erasure;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementBatch;
@@ -38,31 +39,33 @@ public final class NumberKeys {
    * Must precede the locks of these rows.
    */
   public Function<PhoneNumber, String> toWrite(Collection<PhoneNumber> numbers) {
-    Optional<String> salt =
-        new StatementBatch(List.of(salt()))
-                .query(
-                    session,
-                    List.of(LockOrder.noErasures(account)),
-                    row -> Optional.ofNullable(row.getString(1)))
-                .getFirst()
-                .stream()
-                .findFirst()
-                .flatMap(Function.identity());
-    Map<String, String> byNumber = pseudonyms(salt, numbers);
+    Map<String, String> byNumber = pseudonyms(excludeErasures(), numbers);
     return byNumber.isEmpty()
         ? NumberKeys::plain
         : keys(byNumber, new ErasedIdentities(session).hold(account, byNumber.values()));
   }
 
   /**
-   * Excludes recalls, as {@link #toWrite} does, of the people whose pseudonyms are among these
-   * keys.
+   * Excludes erasures and recalls, as {@link #toWrite} does, of all people whose opt-outs in force
+   * the import made.
    */
-  public void hold(Collection<String> keys) {
-    List<String> erased = keys.stream().filter(key -> key.startsWith("#")).toList();
-    if (!erased.isEmpty()) {
-      new ErasedIdentities(session).hold(account, erased);
+  public void lockImport(ImportId importId) {
+    if (excludeErasures().isPresent()) {
+      new ErasedIdentities(session).lockImport(account, importId);
     }
+  }
+
+  /** Returns the salt. */
+  private Optional<String> excludeErasures() {
+    return new StatementBatch(List.of(salt()))
+            .query(
+                session,
+                List.of(LockOrder.noErasures(account)),
+                row -> Optional.ofNullable(row.getString(1)))
+            .getFirst()
+            .stream()
+            .findFirst()
+            .flatMap(Function.identity());
   }
 
   /** The keys as of now, for forecasts. */

@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Opt-outs in PostgreSQL. */
 public final class PgSuppressionRepository implements SuppressionRepository {
 
+  // An import may have made millions of suppressions. Those of a step are in memory, beside
+  // whatever
+  // else the process does with a small heap.
+  private static final int LIFT_STEP = 5_000;
+
   private final PgSession session;
   private final PendingSuppressions pending;
   private final Pseudonyms pseudonyms;
@@ -121,16 +126,11 @@ public final class PgSuppressionRepository implements SuppressionRepository {
 
   @Override
   public long liftImport(
-      AccountId account,
-      ImportId importId,
-      SuppressionAuthor author,
-      String reason,
-      int limit,
-      Instant now) {
+      AccountId account, ImportId importId, SuppressionAuthor author, String reason, Instant now) {
+    keys(account).lockImport(importId);
+    pending.write();
     Suppression.Lift lift = new Suppression.Lift(stored(now), author, reason);
-    NumberKeys keys = keys(account);
-    keys.toWrite(List.of());
-    return lift(account).liftImport(importId, limit, keys, lift);
+    return new ImportLift(session, account, pending).lift(importId, LIFT_STEP, lift);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.suppression;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -40,6 +41,26 @@ final class SuppressedNumbers {
       ON CONFLICT (account_id, number)
       """;
 
+  // The lateral query (which cannot be pulled up, because it locks) enforces one probe for each
+  // number in the order of the sort, whatever the statistics.
+  private static final String LOCK_IMPORT =
+      """
+      SELECT count(*)
+      FROM (
+        SELECT DISTINCT s.number
+        FROM suppression s
+        WHERE s.account_id = (SELECT ?::bigint)
+          AND s.import_id = ?
+          AND (s.lifted_at IS NULL)::int = 1
+        ORDER BY s.number) AS imported
+      CROSS JOIN LATERAL (
+        SELECT n.number
+        FROM suppressed_number n
+        WHERE n.account_id = ?
+          AND n.number = imported.number
+        FOR NO KEY UPDATE) AS locked
+      """;
+
   private final PgSession session;
   private final AccountId account;
 
@@ -61,6 +82,15 @@ final class SuppressedNumbers {
   /** Like {@link #read}. Nobody else can change the numbers until the transaction ends. */
   Map<String, NumberState> lock(Collection<String> numbers) {
     return states(numbers, "ORDER BY s.number\nFOR NO KEY UPDATE");
+  }
+
+  /**
+   * Locks, as {@link #lock} does, all numbers with suppressions in force that the import made. They
+   * never leave the database.
+   */
+  void lockImport(ImportId importId) {
+    session.numberPlanned(
+        SqlFragment.of(LOCK_IMPORT, account.value(), importId.value(), account.value()));
   }
 
   private Map<String, NumberState> states(Collection<String> numbers, String lock) {

@@ -236,18 +236,12 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
 
   @Override
   public long liftImport(
-      AccountId account,
-      ImportId importId,
-      SuppressionAuthor author,
-      String reason,
-      int limit,
-      Instant now) {
+      AccountId account, ImportId importId, SuppressionAuthor author, String reason, Instant now) {
     in.toWrite();
     Suppression.Lift lift = new Suppression.Lift(now, author, reason);
     List<Stored> affected =
         all(account)
             .filter(stored -> stored.inForce() && importId.equals(stored.importId()))
-            .limit(limit)
             .toList();
     affected.forEach(stored -> lift(account, stored, SuppressedChannels.ALL, lift));
     return affected.size();

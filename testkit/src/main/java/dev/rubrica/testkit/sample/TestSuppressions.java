@@ -151,10 +151,10 @@ public record TestSuppressions(TestAccount account) {
     return account.storage().read(in -> in.suppressions().countOfImport(account.id(), importId));
   }
 
-  public long liftImport(ImportId importId, int limit, Instant now) {
+  public long liftImport(ImportId importId, Instant now) {
     return account
         .storage()
-        .write(in -> in.suppressions().liftImport(account.id(), importId, KEY, "undo", limit, now));
+        .write(in -> in.suppressions().liftImport(account.id(), importId, KEY, "undo", now));
   }
 
   /** The same within a transaction. */

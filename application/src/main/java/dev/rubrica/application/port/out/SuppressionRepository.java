@@ -72,16 +72,13 @@ public interface SuppressionRepository {
   Lifted tryLift(AccountId account, List<LiftEntry> entries);
 
   /**
-   * Lifts at most {@code limit} of the suppressions that an import made and that are in force;
-   * returns how many, less than the limit when none are left.
+   * Lifts the suppressions that an import made and that are in force; returns how many. Only a
+   * bounded number of them is in memory.
+   *
+   * @param reason 1 to 255 characters
    */
   long liftImport(
-      AccountId account,
-      ImportId importId,
-      SuppressionAuthor author,
-      String reason,
-      int limit,
-      Instant now);
+      AccountId account, ImportId importId, SuppressionAuthor author, String reason, Instant now);
 
   /** The numbers of suppressions of an import: in force, and lifted. */
   ImportedSuppressions countOfImport(AccountId account, ImportId importId);

@@ -23,10 +23,6 @@ import java.util.List;
 /** Manages the opt-outs of an account. */
 public final class SuppressionService implements ManageSuppressions {
 
-  // An import may have made millions, which are lifted in one transaction. Their rows are in memory
-  // step by step, beside whatever else the process does with a small heap.
-  private static final int LIFT_STEP = 5_000;
-
   private final Storage storage;
   private final Clock clock;
   private final SuppressionLimit limit;
@@ -43,7 +39,7 @@ public final class SuppressionService implements ManageSuppressions {
     this.storage = storage;
     this.clock = clock;
     this.limit = limit;
-    this.lifts = new SuppressionLifts(storage, clock, LIFT_STEP);
+    this.lifts = new SuppressionLifts(storage, clock);
     this.checks = new SuppressionCheck(storage, phoneNumbers);
     this.exports = new SuppressionExport(files, this::search);
   }

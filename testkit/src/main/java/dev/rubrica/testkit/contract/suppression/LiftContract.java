@@ -22,6 +22,7 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
+import dev.rubrica.testkit.contract.erasure.ErasureFixture;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import java.util.List;
@@ -104,7 +105,7 @@ public interface LiftContract {
     ImportId upload = new ImportId(4);
     account.upload(upload, NOW, entry(number, NOW, SMS, RCS, WHATSAPP));
     account.suppress(later(1), entry(number, later(1)));
-    assertEquals(1, account.liftImport(upload, 10, later(2)));
+    assertEquals(1, account.liftImport(upload, later(2)));
     assertEquals(Set.of(), account.suppressed(Set.of(new PhoneNumber(number)), null));
   }
 
@@ -200,7 +201,7 @@ public interface LiftContract {
   }
 
   @Test
-  default void what_an_import_suppressed_is_lifted_in_steps() {
+  default void what_an_import_suppressed_is_lifted() {
     TestSuppressions account = account();
     String shared = phone();
     ImportId one = new ImportId(41);
@@ -217,10 +218,8 @@ public interface LiftContract {
     account.lift(later(1), lifted(shared, RCS));
     assertEquals(new ImportedSuppressions(4, 1), account.countOf(one));
 
-    assertEquals(3, account.liftImport(one, 3, later(2)));
-    assertEquals(new ImportedSuppressions(1, 4), account.countOf(one));
-    assertEquals(1, account.liftImport(one, 3, later(3)));
-    assertEquals(0, account.liftImport(one, 3, later(4)));
+    assertEquals(4, account.liftImport(one, later(2)));
+    assertEquals(0, account.liftImport(one, later(3)));
     assertEquals(new ImportedSuppressions(0, 5), account.countOf(one));
     assertEquals(new ImportedSuppressions(1, 0), account.countOf(two));
     assertEquals(new ImportedSuppressions(0, 0), account.countOf(new ImportId(43)));
@@ -234,9 +233,22 @@ public interface LiftContract {
     TestSuppressions other = account();
     ImportId id = new ImportId(44);
     account.upload(id, NOW, entry(phone(), NOW));
-    assertEquals(0, other.liftImport(id, 10, later(1)));
+    assertEquals(0, other.liftImport(id, later(1)));
     assertEquals(new ImportedSuppressions(0, 0), other.countOf(id));
     assertEquals(new ImportedSuppressions(1, 0), account.countOf(id));
     assertNull(account.all().getFirst().lift());
+  }
+
+  @Test
+  default void numbers_of_erased_people_are_lifted_with_the_others_of_an_import() {
+    ErasureFixture fixture = new ErasureFixture(storage());
+    TestSuppressions account = new TestSuppressions(fixture.account());
+    ImportId id = new ImportId(45);
+    String erased = phone();
+    account.upload(id, NOW, entry(erased, NOW), entry(phone(), NOW));
+    fixture.eraseNumbers(erased);
+    assertEquals(2, account.liftImport(id, later(1)));
+    assertEquals(Set.of(), account.channelsOf(erased));
+    assertEquals(0, account.numbers());
   }
 }
