@@ -9,9 +9,11 @@ import dev.rubrica.domain.suppression.SuppressionId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
+import dev.rubrica.persistence.jdbc.Timestamps;
 import dev.rubrica.persistence.suppression.SuppressionHistory.InForce;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class ImportLift {
 
   private static final String OF_IMPORT =
       """
-      SELECT s.id, s.number
+      SELECT s.id, s.number, s.created_at
       FROM suppression s
       WHERE s.account_id = (SELECT ?::bigint)
         AND s.import_id = ?
@@ -46,11 +48,12 @@ final class ImportLift {
     this.lifts = new SuppressionLift(session, account, pending);
   }
 
-  private record Imported(SuppressionId id, String number) {
+  private record Imported(SuppressionId id, String number, Instant createdAt) {
     static Imported of(ResultSet row) throws SQLException {
       return new Imported(
           new SuppressionId(row.getLong("id")),
-          row.getString("number"));
+          row.getString("number"),
+          Timestamps.read(row, "created_at"));
     }
   }
 
@@ -62,23 +65,32 @@ final class ImportLift {
   long lift(ImportId importId, int step, Suppression.Lift lift) {
     numbers.lockImport(importId);
     long lifted = 0;
+    SqlFragment start = SqlFragment.none();
     List<Imported> found;
     do {
-      found = find(importId, step);
+      found = find(importId, start, step);
       if (!found.isEmpty()) {
         lift(found, lift);
+        start = after(found.getLast());
         lifted += found.size();
       }
     } while (found.size() == step);
     return lifted;
   }
 
-  // In the order of the index, in which those in force are in one place.
-  private List<Imported> find(ImportId importId, int step) {
+  // In the order of the index, in which those in force are in one place. Each step begins where
+  // the last one ended: the entries of rows that this transaction has lifted stay in the index.
+  private List<Imported> find(ImportId importId, SqlFragment start, int step) {
     return session.listPlanned(
         SqlFragment.of(OF_IMPORT, account.value(), importId.value())
+            .then(start)
             .then("ORDER BY s.created_at, s.id\nLIMIT ?", step),
         Imported::of);
+  }
+
+  private static SqlFragment after(Imported last) {
+    return SqlFragment.of(
+        "  AND (s.created_at, s.id) > (?, ?)\n", last.createdAt(), last.id().value());
   }
 
   private void lift(List<Imported> found, Suppression.Lift lift) {

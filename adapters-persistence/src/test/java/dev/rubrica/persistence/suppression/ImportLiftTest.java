@@ -11,6 +11,7 @@ import dev.rubrica.application.port.out.SuppressionRepository.ImportedSuppressio
 import dev.rubrica.application.port.out.SuppressionRepository.Lifted;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.Suppression;
+import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.persistence.Database;
 import dev.rubrica.persistence.TestDatabase;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -120,5 +121,25 @@ class ImportLiftTest {
       assertTrue(System.nanoTime() < end, "nobody waits");
       LockSupport.parkNanos(5_000_000);
     }
+  }
+
+  @Test
+  void a_step_does_not_read_again_what_the_earlier_ones_have_lifted() {
+    int made = 2_000;
+    account.upload(
+        IMPORT,
+        NOW,
+        Stream.generate(Samples::phone)
+            .limit(made)
+            .map(number -> entry(number, NOW))
+            .toArray(SuppressionEntry[]::new));
+    String read = "SELECT pg_stat_get_xact_tuples_returned('suppression_by_import'::regclass)";
+    long before = session.number(read);
+    PendingSuppressions pending = new PendingSuppressions(session);
+    ImportLift lift = new ImportLift(session, account.account().id(), pending);
+    assertEquals(made, lift.lift(IMPORT, 100, LIFT));
+    long entries = session.number(read) - before;
+    assertTrue(entries >= made, "the entries of the index are counted");
+    assertTrue(entries <= 3 * made, "reads " + entries + " entries of the index");
   }
 }
