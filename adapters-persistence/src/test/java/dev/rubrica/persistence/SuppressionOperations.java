@@ -54,7 +54,10 @@ final class SuppressionOperations {
         few("numbers in all", (in, on) -> in.suppressions().suppressedNumbers(on.id())),
         few(
             "check many numbers",
-            (in, on) -> in.suppressions().suppressed(on.id(), numbers(on, 1_000), Channel.SMS)),
+            (in, on) -> in.suppressions().suppressed(on.id(), numbers(on, 1_000))),
+        few(
+            "check a number",
+            (in, on) -> in.suppressions().suppressed(on.id(), Set.of(number(on, 1)))),
         few(
             "carry on to new numbers",
             (in, on) ->

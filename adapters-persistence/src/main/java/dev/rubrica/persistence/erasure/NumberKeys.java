@@ -93,15 +93,20 @@ public final class NumberKeys {
    */
   public <T> T find(Collection<PhoneNumber> numbers, Function<Map<String, PhoneNumber>, T> query) {
     Optional<String> salt = readSalt();
-    T found = query.apply(both(salt, numbers));
+    T found = query.apply(possible(salt, numbers));
     if (salt.isPresent()) {
       return found;
     }
     Optional<String> later = readSalt();
-    return later.isEmpty() ? found : query.apply(both(later, numbers));
+    return later.isEmpty() ? found : query.apply(possible(later, numbers));
   }
 
-  private Map<String, PhoneNumber> both(Optional<String> salt, Collection<PhoneNumber> numbers) {
+  /**
+   * The canonical numbers by the keys under which they may be stored.
+   *
+   * @param salt of the erasures of the account; empty while it has erased nobody
+   */
+  public Map<String, PhoneNumber> possible(Optional<String> salt, Collection<PhoneNumber> numbers) {
     Map<String, PhoneNumber> keys = new LinkedHashMap<>();
     for (PhoneNumber number : numbers) {
       keys.put(plain(number), number.canonical());

@@ -18,13 +18,12 @@ import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,22 +150,18 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   }
 
   @Override
-  public Set<PhoneNumber> suppressed(
-      AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
-    SuppressedChannels channels =
-        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
-    Set<PhoneNumber> suppressed =
-        keys(account)
-            .find(
-                numbers,
-                keys ->
-                    new SuppressedNumbers(session, account)
-                        .suppressed(keys.keySet(), channels).stream()
-                            .map(key -> Objects.requireNonNull(keys.get(key)))
-                            .collect(Collectors.toSet()));
-    return numbers.stream()
-        .filter(number -> suppressed.contains(number.canonical()))
-        .collect(Collectors.toSet());
+  public Map<PhoneNumber, SuppressedChannels> suppressed(
+      AccountId account, Set<PhoneNumber> numbers) {
+    Map<PhoneNumber, SuppressedChannels> byCanonical =
+        new NumberCheck(session, account, keys(account)).suppressed(numbers);
+    Map<PhoneNumber, SuppressedChannels> suppressed = new HashMap<>();
+    for (PhoneNumber number : numbers) {
+      SuppressedChannels channels = byCanonical.get(number.canonical());
+      if (channels != null) {
+        suppressed.put(number, channels);
+      }
+    }
+    return suppressed;
   }
 
   @Override

@@ -124,23 +124,6 @@ final class SuppressedNumbers {
         new NumberState(channels, PastLiftsJson.read(row.getString("lifts"))));
   }
 
-  /** Those of the numbers that are suppressed on some of the channels. */
-  Set<String> suppressed(Collection<String> numbers, SuppressedChannels channels) {
-    SqlFragment select =
-        SqlFragment.of(
-            """
-            SELECT s.number
-            FROM suppressed_number s
-            WHERE s.account_id = ?
-              AND s.number = ANY (?::text[])
-              AND s.channels & ? <> 0
-            """,
-            account.value(),
-            array(numbers),
-            channels.bits());
-    return new HashSet<>(session.listPlanned(select, row -> row.getString(1)));
-  }
-
   /**
    * Inserts numbers, except those that another transaction has inserted meanwhile; returns the
    * inserted ones.

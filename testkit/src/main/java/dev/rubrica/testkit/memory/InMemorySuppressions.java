@@ -257,14 +257,16 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   }
 
   @Override
-  public Set<PhoneNumber> suppressed(
-      AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
-    SuppressedChannels asked =
-        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
-    return numbers.stream()
-        .filter(
-            number -> !state(account, number.canonical()).channels().intersection(asked).isEmpty())
-        .collect(Collectors.toSet());
+  public Map<PhoneNumber, SuppressedChannels> suppressed(
+      AccountId account, Set<PhoneNumber> numbers) {
+    Map<PhoneNumber, SuppressedChannels> suppressed = new HashMap<>();
+    for (PhoneNumber number : numbers) {
+      SuppressedChannels channels = state(account, number.canonical()).channels();
+      if (!channels.isEmpty()) {
+        suppressed.put(number, channels);
+      }
+    }
+    return suppressed;
   }
 
   @Override

@@ -16,12 +16,10 @@ import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Suppresses numbers of an account, lifts suppressions and reads them. */
 public record TestSuppressions(TestAccount account) {
@@ -108,22 +106,10 @@ public record TestSuppressions(TestAccount account) {
             });
   }
 
-  /** The channels on which a number is suppressed. */
+  /** The known channels on which a number is suppressed. */
   public Set<Channel> channelsOf(String number) {
     PhoneNumber phone = new PhoneNumber(number);
-    Set<Channel> suppressed = EnumSet.noneOf(Channel.class);
-    Stream.of(Channel.values())
-        .filter(
-            channel ->
-                account
-                    .storage()
-                    .read(
-                        in ->
-                            in.suppressions()
-                                .suppressed(account.id(), Set.of(phone), channel)
-                                .contains(phone)))
-        .forEach(suppressed::add);
-    return suppressed;
+    return suppressed(Set.of(phone)).getOrDefault(phone, SuppressedChannels.NONE).known();
   }
 
   public long numbers() {
@@ -140,11 +126,8 @@ public record TestSuppressions(TestAccount account) {
     return new SuppressionQueryDraft(account.id()).all(account.storage());
   }
 
-  /** Those of the numbers that are suppressed on the channel; null for any. */
-  public Set<PhoneNumber> suppressed(Set<PhoneNumber> numbers, Channel channel) {
-    return account
-        .storage()
-        .read(in -> in.suppressions().suppressed(account.id(), numbers, channel));
+  public Map<PhoneNumber, SuppressedChannels> suppressed(Set<PhoneNumber> numbers) {
+    return account.storage().read(in -> in.suppressions().suppressed(account.id(), numbers));
   }
 
   public ImportedSuppressions countOf(ImportId importId) {

@@ -8,6 +8,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.suppression.LiftEntry;
+import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
@@ -84,12 +85,10 @@ public interface SuppressionRepository {
   ImportedSuppressions countOfImport(AccountId account, ImportId importId);
 
   /**
-   * The numbers, as given, that are suppressed on the channel.
-   *
-   * @param channel null for any known one
+   * The channels on which the numbers are suppressed, by the numbers as given. Those that are not
+   * suppressed on any channel are omitted.
    */
-  Set<PhoneNumber> suppressed(
-      AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel);
+  Map<PhoneNumber, SuppressedChannels> suppressed(AccountId account, Set<PhoneNumber> numbers);
 
   Page<Suppression> search(SuppressionQuery query);
 

@@ -26,7 +26,7 @@ record OptOutForecast(SuppressionRepository suppressions, AccountId account) {
 
   /** Of a contact that would be created with this number. */
   OptOuts of(@Nullable PhoneNumber number) {
-    return number == null ? OptOuts.NONE : new OptOuts(suppressed(number));
+    return number == null ? OptOuts.NONE : new OptOuts(suppressed(number).known());
   }
 
   /** Of a contact whose details would change. */
@@ -34,19 +34,16 @@ record OptOutForecast(SuppressionRepository suppressions, AccountId account) {
     if (after.phone() == null) {
       return OptOuts.NONE;
     }
-    Set<Channel> channels = suppressed(after.phone());
+    Set<Channel> channels = EnumSet.noneOf(Channel.class);
+    channels.addAll(suppressed(after.phone()).known());
     NumberChange.of(before, after).ifPresent(change -> channels.addAll(carried(change)));
     return new OptOuts(channels);
   }
 
-  private Set<Channel> suppressed(PhoneNumber number) {
-    Set<Channel> channels = EnumSet.noneOf(Channel.class);
-    for (Channel channel : Channel.values()) {
-      if (!suppressions.suppressed(account, Set.of(number), channel).isEmpty()) {
-        channels.add(channel);
-      }
-    }
-    return channels;
+  private SuppressedChannels suppressed(PhoneNumber number) {
+    return suppressions
+        .suppressed(account, Set.of(number))
+        .getOrDefault(number, SuppressedChannels.NONE);
   }
 
   private Set<Channel> carried(NumberChange change) {

@@ -26,6 +26,7 @@ import dev.rubrica.testkit.contract.erasure.ErasureFixture;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ public interface LiftContract {
     assertEquals(List.of(), account.inForce());
     assertEquals(0, account.numbers());
     Set<PhoneNumber> both = Set.of(new PhoneNumber(all), new PhoneNumber(parts));
-    assertEquals(Set.of(), account.suppressed(both, null));
+    assertEquals(Map.of(), account.suppressed(both));
   }
 
   @Test
@@ -106,7 +107,11 @@ public interface LiftContract {
     account.upload(upload, NOW, entry(number, NOW, SMS, RCS, WHATSAPP));
     account.suppress(later(1), entry(number, later(1)));
     assertEquals(1, account.liftImport(upload, later(2)));
-    assertEquals(Set.of(), account.suppressed(Set.of(new PhoneNumber(number)), null));
+    assertEquals(Set.of(), account.channelsOf(number));
+    PhoneNumber left = new PhoneNumber(number);
+    assertEquals(
+        Map.of(left, SuppressedChannels.ALL.minus(SuppressedChannels.KNOWN)),
+        account.suppressed(Set.of(left)));
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -269,12 +270,14 @@ public interface SuppressContract {
             new PhoneNumber("+525512345678"),
             new PhoneNumber("+541123456789"),
             new PhoneNumber(free));
-    Set<PhoneNumber> both =
-        Set.of(new PhoneNumber("+5215512345678"), new PhoneNumber("+525512345678"));
-    assertEquals(both, account.suppressed(asked, SMS));
-    assertEquals(both, account.suppressed(asked, null));
-    assertEquals(Set.of(), account.suppressed(asked, RCS));
-    assertEquals(Set.of(), account.suppressed(Set.of(), null));
+    Map<PhoneNumber, SuppressedChannels> both =
+        Map.of(
+            new PhoneNumber("+5215512345678"),
+            channels(SMS),
+            new PhoneNumber("+525512345678"),
+            channels(SMS));
+    assertEquals(both, account.suppressed(asked));
+    assertEquals(Map.of(), account.suppressed(Set.of()));
   }
 
   @Test

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -238,8 +239,7 @@ class InboundMessageServiceTest {
     TestAccount other = TestAccount.in(storage);
     messages.receive(platform, stop(null, null));
     assertEquals(
-        Set.of(),
-        storage.read(in -> in.suppressions().suppressed(other.id(), Set.of(NUMBER), null)));
+        Map.of(), storage.read(in -> in.suppressions().suppressed(other.id(), Set.of(NUMBER))));
   }
 
   @Test

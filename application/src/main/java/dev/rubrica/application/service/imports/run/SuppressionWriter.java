@@ -143,8 +143,9 @@ final class SuppressionWriter implements AutoCloseable {
     if (numbers.isEmpty()) {
       return new Forecast(made, 0);
     }
-    // Others are suppressed on some channels, and would be on more.
-    long added = numbers.size() - in.suppressions().suppressed(account, numbers, null).size();
+    // Others are suppressed on some channels, also on those of later versions, and would be on
+    // more.
+    long added = numbers.size() - in.suppressions().suppressed(account, numbers).size();
     long before = in.suppressions().suppressedNumbers(account) + forecastNumbers;
     requireRoom(before, added);
     return new Forecast(made, added);
