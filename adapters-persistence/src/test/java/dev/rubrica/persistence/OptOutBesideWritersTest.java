@@ -19,7 +19,6 @@ import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -82,11 +81,8 @@ class OptOutBesideWritersTest {
         during(
             in ->
                 in.suppressions()
-                    .carry(
-                        account.account().id(),
-                        Map.of(former, current),
-                        TestSuppressions.KEY,
-                        later(1)),
+                    .copyToNewNumber(
+                        account.account().id(), former, current, TestSuppressions.KEY, later(1)),
             () -> account.suppress(later(2), entry(number, later(2))),
             state::set);
     assertEquals(Future.State.RUNNING, state.get(), "the change is first");
@@ -100,15 +96,15 @@ class OptOutBesideWritersTest {
     account.suppress(NOW, entry(number, NOW, Channel.SMS));
     for (int round = 1; round <= 20; round++) {
       Instant now = later(round);
-      Callable<Boolean> there = () -> carry(now, number, other);
-      ConcurrentTasks.run(List.of(there, () -> carry(now, other, number)));
+      Callable<Boolean> there = () -> copy(now, number, other);
+      ConcurrentTasks.run(List.of(there, () -> copy(now, other, number)));
     }
     assertEquals(Set.of(Channel.SMS), account.channelsOf(other));
     assertEquals(2, account.numbers());
   }
 
-  private boolean carry(Instant now, String former, String current) {
-    account.carry(now, Map.of(former, current));
+  private boolean copy(Instant now, String former, String current) {
+    account.copyConcurrently(now, former, current);
     return true;
   }
 

@@ -19,11 +19,10 @@ import dev.rubrica.testkit.sample.TestSuppressions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Opt-outs: made, lifted, carried, searched and joined with the members of a list. */
+/** Opt-outs: made, lifted, copied, searched and joined with the members of a list. */
 final class SuppressionOperations {
 
   /** A quarter of the suppressions of an account come from it; see full-accounts.sql. */
@@ -59,14 +58,20 @@ final class SuppressionOperations {
             "check a number",
             (in, on) -> in.suppressions().suppressed(on.id(), Set.of(number(on, 1)))),
         few(
-            "carry on to new numbers",
+            "copy to a new number",
             (in, on) ->
                 in.suppressions()
-                    .carry(
-                        on.id(),
-                        Map.of(number(on, 1), number(on, 900_001), number(on, 2), number(on, 3)),
-                        AUTHOR,
-                        Instant.now())),
+                    .copyToNewNumber(
+                        on.id(), number(on, 1), number(on, 900_001), AUTHOR, Instant.now())),
+        few(
+            "copy to a suppressed number",
+            (in, on) ->
+                in.suppressions()
+                    .copyToNewNumber(on.id(), number(on, 2), number(on, 3), AUTHOR, Instant.now())),
+        few(
+            "forecast of a copy",
+            (in, on) ->
+                in.suppressions().tryCopyToNewNumber(on.id(), number(on, 1), number(on, 900_001))),
         few("suppressions of a number", (in, on) -> search(in.suppressions(), ofNumber(on))),
         few("first page", (in, on) -> search(in.suppressions(), uncounted(on))),
         few("first page with lifted ones", (in, on) -> search(in.suppressions(), everything(on))),

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opt-outs in PostgreSQL. */
@@ -186,24 +185,28 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   }
 
   @Override
-  public void carry(
+  public void copyToNewNumber(
       AccountId account,
-      Map<PhoneNumber, PhoneNumber> changes,
+      PhoneNumber former,
+      PhoneNumber current,
       SuppressionAuthor author,
       Instant now) {
-    if (changes.isEmpty()) {
-      return;
-    }
     pending.write();
-    List<PhoneNumber> numbers =
-        Stream.concat(changes.keySet().stream(), changes.values().stream()).toList();
-    CarriedSuppressions carried =
-        new CarriedSuppressions(session, account, keys(account).toWrite(numbers));
-    carried.lock(changes);
-    List<SuppressionEntry> entries = carried.entries(changes);
+    Function<PhoneNumber, String> keys = keys(account).toWrite(List.of(former, current));
+    CopiedSuppressions copied = new CopiedSuppressions(session, account, keys, former, current);
+    copied.lock();
+    List<SuppressionEntry> entries = copied.entries();
     if (!entries.isEmpty()) {
       suppress(account, entries, author, null, now);
     }
+  }
+
+  @Override
+  public SuppressedChannels tryCopyToNewNumber(
+      AccountId account, PhoneNumber former, PhoneNumber current) {
+    pending.write();
+    Function<PhoneNumber, String> keys = keys(account).toRead(List.of(former, current));
+    return new CopiedSuppressions(session, account, keys, former, current).forecast();
   }
 
   @Override

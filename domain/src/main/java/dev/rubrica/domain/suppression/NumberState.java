@@ -63,6 +63,15 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
     return new NumberState(channels.plus(added), lifts);
   }
 
+  /** The state after these entries, one after the other. */
+  public NumberState with(List<SuppressionEntry> entries) {
+    NumberState state = this;
+    for (SuppressionEntry entry : entries) {
+      state = state.with(state.added(entry));
+    }
+    return state;
+  }
+
   /**
    * The state after a lift of these channels. Another node, whose clock is ahead, may have lifted
    * them at a later time before, which then still counts.

@@ -334,25 +334,29 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
   }
 
   @Override
-  public void carry(
+  public void copyToNewNumber(
       AccountId account,
-      Map<PhoneNumber, PhoneNumber> changes,
+      PhoneNumber former,
+      PhoneNumber current,
       SuppressionAuthor author,
       Instant now) {
-    List<SuppressionEntry> entries =
-        changes.entrySet().stream()
-            .flatMap(change -> carried(account, change.getKey(), change.getValue()))
-            .toList();
-    suppress(account, entries, author, null, now);
+    suppress(account, copies(account, former, current), author, null, now);
   }
 
-  private Stream<SuppressionEntry> carried(
+  @Override
+  public SuppressedChannels tryCopyToNewNumber(
+      AccountId account, PhoneNumber former, PhoneNumber current) {
+    return state(account, current.canonical()).with(copies(account, former, current)).channels();
+  }
+
+  private List<SuppressionEntry> copies(
       AccountId account, PhoneNumber former, PhoneNumber current) {
     return all(account)
         .filter(stored -> stored.inForce() && stored.isOf(former.canonical()))
         .map(Stored::suppression)
         .filter(one -> one.reason() != SuppressionReason.INVALID_NUMBER)
-        .map(one -> entry(current, one));
+        .map(one -> entry(current, one))
+        .toList();
   }
 
   private static SuppressionEntry entry(PhoneNumber number, Suppression old) {

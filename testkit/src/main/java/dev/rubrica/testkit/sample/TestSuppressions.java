@@ -1,5 +1,7 @@
 package dev.rubrica.testkit.sample;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.SuppressionRepository.ImportedSuppressions;
@@ -19,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Suppresses numbers of an account, lifts suppressions and reads them. */
 public record TestSuppressions(TestAccount account) {
@@ -90,18 +91,26 @@ public record TestSuppressions(TestAccount account) {
     return account.storage().read(in -> in.suppressions().tryLift(account.id(), List.of(entries)));
   }
 
-  public void carry(Instant now, Map<String, String> changes) {
-    Map<PhoneNumber, PhoneNumber> numbers =
-        changes.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    change -> new PhoneNumber(change.getKey()),
-                    change -> new PhoneNumber(change.getValue())));
+  /** Copies the suppressions of a number to another one, as a simulation tells before. */
+  public void copy(Instant now, String former, String current) {
+    PhoneNumber from = new PhoneNumber(former);
+    PhoneNumber to = new PhoneNumber(current);
+    SuppressedChannels expected =
+        account.storage().read(in -> in.suppressions().tryCopyToNewNumber(account.id(), from, to));
+    copyConcurrently(now, former, current);
+    SuppressedChannels copied = suppressed(Set.of(to)).getOrDefault(to, SuppressedChannels.NONE);
+    assertEquals(expected, copied, "the simulation and the copy");
+  }
+
+  /** The same while others may change the numbers. */
+  public void copyConcurrently(Instant now, String former, String current) {
     account
         .storage()
         .write(
             in -> {
-              in.suppressions().carry(account.id(), numbers, KEY, now);
+              in.suppressions()
+                  .copyToNewNumber(
+                      account.id(), new PhoneNumber(former), new PhoneNumber(current), KEY, now);
               return null;
             });
   }

@@ -100,19 +100,23 @@ public interface SuppressionRepository {
   void each(SuppressionQuery query, Consumer<Suppression> action);
 
   /**
-   * Takes suppressions along when the numbers of contacts change: what is in force for the former
-   * number, except with the reason {@code INVALID_NUMBER}, becomes a suppression of the new number
-   * with the same channels, reason, source and time of occurrence, by the rules of {@link
-   * #suppress}. The former number stays suppressed. What the changes add to a number is not carried
-   * on by another of them.
-   *
-   * @param changes new numbers by former numbers, in the order in which they are executed
+   * Copies suppressions when the number of a contact changes: what is in force for the former
+   * number, except with the reason {@code INVALID_NUMBER}, becomes a suppression of the current
+   * number with the same channels, reason, source and time of occurrence, by the rules of {@link
+   * #suppress}. The former number stays suppressed.
    */
-  void carry(
+  void copyToNewNumber(
       AccountId account,
-      Map<PhoneNumber, PhoneNumber> changes,
+      PhoneNumber former,
+      PhoneNumber current,
       SuppressionAuthor author,
       Instant now);
+
+  /**
+   * The channels on which the current number would be suppressed after {@link #copyToNewNumber}.
+   * Locks nothing.
+   */
+  SuppressedChannels tryCopyToNewNumber(AccountId account, PhoneNumber former, PhoneNumber current);
 
   /**
    * The number of members of the list that can be reached on each channel: the phone number is

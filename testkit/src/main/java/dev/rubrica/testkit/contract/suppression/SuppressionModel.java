@@ -73,7 +73,7 @@ final class SuppressionModel {
     return present;
   }
 
-  void carry(PhoneNumber former, PhoneNumber current) {
+  void copy(PhoneNumber former, PhoneNumber current) {
     Map<Cell, Fact> before = Map.copyOf(inForce);
     for (Cell cell : cells(former, SuppressedChannels.ALL)) {
       Fact fact = before.get(cell);

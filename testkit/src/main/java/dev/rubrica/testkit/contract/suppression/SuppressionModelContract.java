@@ -68,7 +68,7 @@ public interface SuppressionModelContract {
       switch (random.nextInt(5)) {
         case 0, 1 -> suppress(now);
         case 2, 3 -> lift(now);
-        default -> carry(now);
+        default -> copy(now);
       }
     }
 
@@ -98,11 +98,11 @@ public interface SuppressionModelContract {
       assertEquals(lifted, account.lift(now, all).lifted());
     }
 
-    private void carry(Instant now) {
+    private void copy(Instant now) {
       PhoneNumber former = number();
       PhoneNumber current = number();
-      model.carry(former, current);
-      account.carry(now, Map.of(former.value(), current.value()));
+      model.copy(former, current);
+      account.copy(now, former.value(), current.value());
     }
 
     private PhoneNumber number() {
