@@ -12,8 +12,10 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.testkit.contract.ConcurrentTasks;
+import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Opt-outs while a transaction that began before changes the same number. */
@@ -34,7 +37,7 @@ class OptOutBesideWritersTest {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-  private final Database database = TestDatabase.shared();
+  private final Database database = TestDatabase.withoutDeadlockDetection();
   private final TestSuppressions account = new TestSuppressions(TestAccount.in(database.storage()));
   private final String number = phone();
 
@@ -101,6 +104,41 @@ class OptOutBesideWritersTest {
     }
     assertEquals(Set.of(Channel.SMS), account.channelsOf(other));
     assertEquals(2, account.numbers());
+  }
+
+  @Test
+  void a_lift_that_waits_for_its_first_number_has_locked_no_other() throws Exception {
+    assertLocksInOrder(
+        numbers ->
+            account.lift(
+                later(3), numbers.stream().map(one -> lifted(one)).toArray(LiftEntry[]::new)));
+  }
+
+  @Test
+  void an_opt_out_that_waits_for_its_first_number_has_locked_no_other() throws Exception {
+    assertLocksInOrder(
+        numbers ->
+            account.suppress(later(3), numbers.stream().map(one -> entry(one, later(3))).toList()));
+  }
+
+  /**
+   * @param call of numbers that are suppressed on one channel
+   */
+  private void assertLocksInOrder(Consumer<List<String>> call) throws Exception {
+    List<String> numbers = Stream.generate(Samples::phone).limit(20).sorted().toList();
+    List<String> others = numbers.subList(1, numbers.size());
+    account.suppress(NOW, numbers.stream().map(one -> entry(one, NOW, Channel.SMS)).toList());
+    during(
+        in -> account.within(in).lift(later(1), lifted(numbers.getFirst())),
+        () -> {
+          call.accept(numbers.reversed());
+          return true;
+        },
+        state -> {
+          assertEquals(Future.State.RUNNING, state);
+          LiftEntry[] free = others.stream().map(one -> lifted(one)).toArray(LiftEntry[]::new);
+          assertEquals(others.size(), account.lift(later(2), free).lifted());
+        });
   }
 
   private boolean copy(Instant now, String former, String current) {
