@@ -100,9 +100,6 @@ final class SuppressionOperations {
                     uncounted(on).includeLifted().changedFrom(Instant.now().minusSeconds(100)))),
         whole("page with a total", (in, on) -> search(in.suppressions(), query(on))),
         whole(
-            "each suppression",
-            (in, on) -> in.suppressions().each(everything(on).query(), _ -> {})),
-        whole(
             "reachable members",
             (in, on) -> in.suppressions().reachableMembers(on.id(), new ListId(on.lists()[1]))));
   }

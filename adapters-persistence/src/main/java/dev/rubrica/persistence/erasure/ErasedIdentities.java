@@ -97,11 +97,11 @@ final class ErasedIdentities {
   }
 
   /** Those of the pseudonyms that are there. Nobody recalls them until the transaction ends. */
-  Set<String> hold(AccountId account, Collection<String> pseudonyms) {
+  Set<String> lockShared(AccountId account, Collection<String> pseudonyms) {
     return find(account, pseudonyms, "FOR SHARE");
   }
 
-  /** Like {@link #hold}, all pseudonyms of people whose opt-outs in force the import made. */
+  /** Like {@link #lockShared}, all pseudonyms of people whose opt-outs in force the import made. */
   void lockImport(AccountId account, ImportId importId) {
     session.numberPlanned(
         SqlFragment.of(LOCK_IMPORT, account.value(), importId.value(), account.value()));

@@ -42,7 +42,7 @@ public final class NumberKeys {
     Map<String, String> byNumber = pseudonyms(excludeErasures(), numbers);
     return byNumber.isEmpty()
         ? NumberKeys::plain
-        : keys(byNumber, new ErasedIdentities(session).hold(account, byNumber.values()));
+        : keys(byNumber, new ErasedIdentities(session).lockShared(account, byNumber.values()));
   }
 
   /**

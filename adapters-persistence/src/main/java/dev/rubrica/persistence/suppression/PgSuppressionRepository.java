@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -172,16 +171,6 @@ public final class PgSuppressionRepository implements SuppressionRepository {
             .find(
                 List.of(query.number()),
                 keys -> new SuppressionSearch(session, query, keys.keySet()).page());
-  }
-
-  @Override
-  public void each(SuppressionQuery query, Consumer<Suppression> action) {
-    pending.write();
-    Set<String> keys =
-        query.number() == null
-            ? Set.of()
-            : keys(query.account()).find(List.of(query.number()), Map::keySet);
-    new SuppressionSearch(session, query, keys).each(action);
   }
 
   @Override

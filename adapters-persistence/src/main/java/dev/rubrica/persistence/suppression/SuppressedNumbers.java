@@ -74,8 +74,8 @@ final class SuppressedNumbers {
     return states(numbers, "");
   }
 
-  /** Like {@link #lock}, but others may hold the numbers at the same time. */
-  Map<String, NumberState> hold(Collection<String> numbers) {
+  /** Like {@link #lock}, but others may lock the numbers in the same way. */
+  Map<String, NumberState> lockShared(Collection<String> numbers) {
     return states(numbers, "ORDER BY s.number\nFOR SHARE");
   }
 

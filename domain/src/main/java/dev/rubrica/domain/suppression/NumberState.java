@@ -32,7 +32,7 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
    */
   public SuppressedChannels added(SuppressionEntry entry) {
     SuppressedChannels added = entry.channels().minus(channels);
-    if (entry.undated()) {
+    if (entry.immediate()) {
       return added;
     }
     for (PastLift lift : lifts) {
@@ -50,7 +50,7 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
   public Instant occurrence(SuppressionEntry entry, SuppressedChannels added) {
     Instant time = entry.occurredAt();
     for (PastLift lift : lifts) {
-      boolean isLater = entry.undated() && !lift.at().isBefore(time);
+      boolean isLater = entry.immediate() && !lift.at().isBefore(time);
       if (isLater && !lift.channels().intersection(added).isEmpty()) {
         time = lift.at().plusNanos(MICROSECOND);
       }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -326,11 +325,6 @@ record InMemorySuppressions(Transaction in) implements SuppressionRepository {
 
   private static boolean isFrom(@Nullable Instant from, Instant time) {
     return from == null || !time.isBefore(from);
-  }
-
-  @Override
-  public void each(SuppressionQuery query, Consumer<Suppression> action) {
-    found(query).forEach(action);
   }
 
   @Override

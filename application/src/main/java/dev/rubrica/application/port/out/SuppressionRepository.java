@@ -17,7 +17,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ public interface SuppressionRepository {
   /**
    * Suppresses numbers, each entry as if the earlier ones had been executed before. The channels of
    * an entry that are not suppressed yet make one new suppression, except channels whose last lift
-   * is not earlier than {@code occurredAt} of the entry: old news revives nothing. An undated entry
-   * is later than every lift, and so is its suppression. Suppressions that exist stay as they are.
+   * is not earlier than {@code occurredAt} of the entry. An immediate entry is later than every
+   * lift, and so is its suppression. Suppressions that exist stay as they are.
    *
    * @param importId the import of a file that the entries come from; null for none
    */
@@ -58,7 +57,7 @@ public interface SuppressionRepository {
    * Lifts suppressions of numbers, each entry as if the earlier ones had been executed before.
    * Where some channels of a suppression are lifted, they become a lifted suppression of their own
    * with the same facts and a new id, and the rest goes on. With the last known channel of a
-   * number, its channels to come are lifted, too.
+   * number, its channels of later versions are lifted, too.
    *
    * @param reason 1 to 255 characters
    */
@@ -91,13 +90,6 @@ public interface SuppressionRepository {
   Map<PhoneNumber, SuppressedChannels> suppressed(AccountId account, Set<PhoneNumber> numbers);
 
   Page<Suppression> search(SuppressionQuery query);
-
-  /**
-   * Passes every suppression that the query finds, whatever its page, to the action, in the query's
-   * order. Only a bounded number of them is in memory. Must be called within {@link
-   * Storage#readSnapshot}.
-   */
-  void each(SuppressionQuery query, Consumer<Suppression> action);
 
   /**
    * Copies suppressions when the number of a contact changes: what is in force for the former

@@ -81,13 +81,13 @@ public interface LiftContract {
   }
 
   @Test
-  default void with_the_last_known_channel_those_to_come_are_lifted() {
+  default void with_the_last_known_channel_those_of_later_versions_are_lifted() {
     TestSuppressions account = account();
     String all = phone();
     String parts = phone();
     account.suppress(NOW, entry(all, NOW), entry(parts, NOW, SMS, RCS, WHATSAPP));
     account.suppress(later(1), entry(parts, later(1)));
-    assertEquals(3, account.inForce().size(), "one of them is of the channels to come");
+    assertEquals(3, account.inForce().size(), "one of them is on channels of later versions");
     LiftEntry[] entries = {
       lifted(all, SMS), lifted(all, RCS, WHATSAPP), lifted(all), lifted(parts, SMS, RCS, WHATSAPP)
     };
@@ -100,7 +100,7 @@ public interface LiftContract {
   }
 
   @Test
-  default void a_number_that_is_suppressed_on_channels_to_come_alone_may_be_written_to() {
+  default void a_number_that_is_suppressed_on_channels_of_later_versions_alone_may_be_written_to() {
     TestSuppressions account = account();
     String number = phone();
     ImportId upload = new ImportId(4);

@@ -56,7 +56,7 @@ final class SuppressionModel {
       for (Cell cell : cells(entry.number(), entry.channels())) {
         lifts |= lift(cell, now);
       }
-      // With the last known channel, those to come.
+      // With the last known channel, those of later versions.
       if (lifts && channels(entry.number()).isEmpty()) {
         cells(entry.number(), SuppressedChannels.ALL).forEach(cell -> lift(cell, now));
       }

@@ -162,7 +162,8 @@ class InboundMessageServiceTest {
   }
 
   @Test
-  void a_lift_of_a_node_whose_clock_is_ahead_is_respected_and_is_earlier_than_an_undated_opt_out() {
+  void
+      a_lift_of_a_node_whose_clock_is_ahead_is_respected_and_is_earlier_than_an_immediate_opt_out() {
     messages.receive(platform, stop(null, NOW));
     clock.push(Duration.ofSeconds(5));
     lift(SuppressedChannels.ALL);

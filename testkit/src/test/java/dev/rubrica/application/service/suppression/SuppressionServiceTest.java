@@ -94,7 +94,7 @@ class SuppressionServiceTest {
   }
 
   @Test
-  void old_news_of_a_lifted_number_does_not_count_against_the_limit() {
+  void an_opt_out_before_the_last_lift_does_not_count_against_the_limit() {
     List<SuppressionEntry> news = bench.entries(1);
     suppress(news);
     bench.service.lift(actor, lift(1));
