@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param country the country of national numbers; null for the default
  * @param channels not empty
  * @param source at most {@value SuppressionEntry#MAX_SOURCE} characters
+ * @param occurredAt the start of the import; the opt-outs are immediate
  * @param maxNumbers the maximum number of suppressed numbers of the account
  */
 public record SuppressionTemplate(
@@ -26,7 +27,7 @@ public record SuppressionTemplate(
     long maxNumbers) {
 
   SuppressionEntry entry(PhoneNumber number) {
-    return new SuppressionEntry(number, channels, reason, source, occurredAt);
+    return new SuppressionEntry(number, channels, reason, source, occurredAt).asImmediate();
   }
 
   /** Omits the source, which may be the name of a file with the name of a person. */
