@@ -245,7 +245,13 @@ final class RunningApi implements AutoCloseable {
         new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
         undos(phones),
         new SuppressionImportService(
-            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSIONS));
+            storage,
+            files,
+            opening,
+            CLOCK,
+            history,
+            works,
+            new SuppressionLimit(MAX_SUPPRESSIONS)));
   }
 
   private UndoService undos(FakePhoneNumbers phones) {

@@ -94,7 +94,8 @@ public final class InboundMessageService implements ReceiveMessages {
       Repositories in, Actor sender, SuppressionEntry entry, Instant now) {
     long added =
         in.suppressions()
-            .suppress(sender.account(), List.of(entry), author(sender), null, now)
+            .suppress(
+                sender.account(), List.of(entry), new SuppressionAuthor(sender.key()), null, now)
             .added();
     if (added > 0) {
       in.audit().append(sender, AuditEvent.suppressionsAdded(added), now);
@@ -106,11 +107,5 @@ public final class InboundMessageService implements ReceiveMessages {
   private static boolean isSuppressed(Repositories in, Actor sender, SuppressionEntry entry) {
     List<SuppressionEntry> later = List.of(entry.asImmediate());
     return in.suppressions().trySuppress(sender.account(), later).added() == 0;
-  }
-
-  private static SuppressionAuthor author(Actor sender) {
-    return sender instanceof Actor.Client client
-        ? new SuppressionAuthor(client.key())
-        : SuppressionAuthor.INBOUND;
   }
 }

@@ -52,7 +52,11 @@ final class SuppressionLifts {
     SuppressionRepository.Lifted result =
         in.suppressions()
             .lift(
-                actor.account(), numbers.entries(), SuppressionService.author(actor), reason, now);
+                actor.account(),
+                numbers.entries(),
+                new SuppressionAuthor(actor.key()),
+                reason,
+                now);
     if (result.lifted() > 0) {
       in.audit().append(actor, AuditEvent.suppressionsLifted(null, result.lifted()), now);
     }
@@ -63,7 +67,7 @@ final class SuppressionLifts {
       Repositories in, Actor actor, ImportId id, String reason, Instant now) {
     AccountId account = actor.account();
     long liftedBefore = count(in, account, id).lifted();
-    SuppressionAuthor author = SuppressionService.author(actor);
+    SuppressionAuthor author = new SuppressionAuthor(actor.key());
     long lifted = in.suppressions().liftImport(account, id, author, reason, now);
     if (lifted > 0) {
       in.audit().append(actor, AuditEvent.suppressionsLifted(id, lifted), now);

@@ -57,19 +57,12 @@ public final class SuppressionService implements ManageSuppressions {
     SuppressionRepository suppressions = in.suppressions();
     long before = suppressions.suppressedNumbers(account);
     SuppressionRepository.Suppressed result =
-        suppressions.suppress(account, entries, author(actor), null, now);
+        suppressions.suppress(account, entries, new SuppressionAuthor(actor.key()), null, now);
     if (result.added() > 0) {
       limit.check(before, result.newNumbers());
       in.audit().append(actor, AuditEvent.suppressionsAdded(result.added()), now);
     }
     return new Suppressed(result.added(), result.alreadySuppressed());
-  }
-
-  /** The author of suppressions and lifts; who has no key acts on an inbound message. */
-  public static SuppressionAuthor author(Actor actor) {
-    return actor instanceof Actor.Client client
-        ? new SuppressionAuthor(client.key())
-        : SuppressionAuthor.INBOUND;
   }
 
   @Override

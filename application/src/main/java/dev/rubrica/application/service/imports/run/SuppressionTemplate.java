@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param channels not empty
  * @param source at most {@value SuppressionEntry#MAX_SOURCE} characters
  * @param occurredAt the start of the import; the opt-outs are immediate
- * @param maxNumbers the maximum number of suppressed numbers of the account
  */
 public record SuppressionTemplate(
     @Nullable String country,
@@ -24,7 +24,7 @@ public record SuppressionTemplate(
     String source,
     Instant occurredAt,
     SuppressionAuthor author,
-    long maxNumbers) {
+    SuppressionLimit limit) {
 
   SuppressionEntry entry(PhoneNumber number) {
     return new SuppressionEntry(number, channels, reason, source, occurredAt).asImmediate();
