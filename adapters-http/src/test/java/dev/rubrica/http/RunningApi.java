@@ -249,7 +249,13 @@ final class RunningApi implements AutoCloseable {
         new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
         undos(phones),
         new SuppressionImportService(
-            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSIONS));
+            storage,
+            files,
+            opening,
+            CLOCK,
+            history,
+            works,
+            new SuppressionLimit(MAX_SUPPRESSIONS)));
   }
 
   /** Lets the next upload be checked as usual, and delays its import until the latch is open. */

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.erasure;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.Collection;
@@ -47,6 +48,26 @@ final class ErasedIdentities {
         %s) AS e
       """;
 
+  // In the same order.
+  private static final String LOCK_IMPORT =
+      """
+      SELECT count(*)
+      FROM (
+        SELECT DISTINCT s.number
+        FROM suppression s
+        WHERE s.account_id = (SELECT ?::bigint)
+          AND s.import_id = ?
+          AND (s.lifted_at IS NULL)::int = 1
+          AND s.number LIKE '#%'
+        ORDER BY s.number) AS imported
+      CROSS JOIN LATERAL (
+        SELECT r.pseudonym
+        FROM erased_identity r
+        WHERE r.account_id = ?
+          AND r.pseudonym = imported.number
+        FOR SHARE) AS e
+      """;
+
   private final PgSession session;
 
   ErasedIdentities(PgSession session) {
@@ -74,8 +95,14 @@ final class ErasedIdentities {
   }
 
   /** Those of the pseudonyms that are there. Nobody deletes them until the transaction ends. */
-  Set<String> hold(AccountId account, Collection<String> pseudonyms) {
+  Set<String> lockShared(AccountId account, Collection<String> pseudonyms) {
     return find(account, pseudonyms, "FOR SHARE");
+  }
+
+  /** Like {@link #lockShared}, all pseudonyms of people whose opt-outs in force the import made. */
+  void lockImport(AccountId account, ImportId importId) {
+    session.numberPlanned(
+        SqlFragment.of(LOCK_IMPORT, account.value(), importId.value(), account.value()));
   }
 
   /** Those of the pseudonyms that are there. */

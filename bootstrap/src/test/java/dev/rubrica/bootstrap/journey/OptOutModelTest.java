@@ -130,7 +130,7 @@ class OptOutModelTest {
             api.put("/contacts/" + contact.path("id"), Map.of("phoneNumber", current));
         if (changed.status() != 409) {
           changed.expect(200);
-          model.carry(former, current);
+          model.copy(former, current);
           assertEquals(model.of(current), channels(changed.body()));
         }
       }

@@ -49,7 +49,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
 
   private Contact withOptOuts(AccountId account, Contact contact) {
     return contact.withOptOuts(
-        new InMemorySuppressions(in).optOuts(account, contact.details().phone()));
+        new SuppressedNumberStates(in, account).optOuts(contact.details().phone()));
   }
 
   private Contact put(AccountId account, Contact contact) {

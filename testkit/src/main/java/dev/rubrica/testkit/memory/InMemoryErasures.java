@@ -167,9 +167,9 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
     return identities.numbers().contains(suppression.number());
   }
 
-  private static InMemorySuppressions.Stored blank(InMemorySuppressions.Stored stored) {
+  private static StoredSuppression blank(StoredSuppression stored) {
     Suppression old = stored.suppression();
-    return new InMemorySuppressions.Stored(
+    return new StoredSuppression(
         new Suppression(
             old.id(),
             old.number(),

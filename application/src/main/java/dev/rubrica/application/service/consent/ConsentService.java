@@ -9,7 +9,6 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
@@ -64,8 +63,7 @@ public final class ConsentService implements ManageConsents {
   }
 
   private ConsentRecording recording(Actor actor, Statement statement) {
-    KeyId key = actor instanceof Actor.Client client ? client.key() : null;
-    return ConsentRecording.at(clock.instant(), statement.occurredAt(), key);
+    return ConsentRecording.at(clock.instant(), statement.occurredAt(), actor.key());
   }
 
   private static PhoneNumber number(Optional<Contact> contact, ContactId id) {

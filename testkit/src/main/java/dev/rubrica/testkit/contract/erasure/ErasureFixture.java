@@ -130,7 +130,7 @@ public final class ErasureFixture {
   /** Whether a check finds the number. */
   public boolean isSuppressed(String number) {
     PhoneNumber one = new PhoneNumber(number);
-    return storage.read(in -> in.suppressions().suppressed(id(), Set.of(one), null)).contains(one);
+    return storage.read(in -> in.suppressions().suppressed(id(), Set.of(one))).containsKey(one);
   }
 
   /** The suppressions of the number, also lifted ones, newest first. */
