@@ -76,19 +76,11 @@ public final class PgContactRepository implements ContactRepository {
                 new SqlFragment(
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(")\nRETURNING c.*)\n")
-            .then(inserted(account));
+            .then(WrittenContact.inserted(account));
     WrittenContact inserted = session.first(statement, WrittenContact::read).orElseThrow();
     session.contactCount().change(account, 1);
     reidentification.written(account, List.of(details));
     return new CurrentContacts(session, this, reidentification).of(account, inserted);
-  }
-
-  /**
-   * Selects the contacts that the CTE c has inserted. (Citus accepts no subquery in an INSERT, so
-   * its RETURNING cannot contain the opt-outs.)
-   */
-  static SqlFragment inserted(AccountId account) {
-    return SqlFragment.of("SELECT ").then(WrittenContact.columns(account)).then("FROM c");
   }
 
   @Override

@@ -41,14 +41,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
       ON CONFLICT DO NOTHING
       """;
 
-  private static final String SINCE =
-      """
-      SELECT b.pseudonym
-      FROM erased_identity b
-      LEFT JOIN erased_identity p ON p.account_id = ? AND p.pseudonym = b.pseudonym
-      WHERE b.account_id = ?
-        AND p.pseudonym IS NULL
-      """;
+  private static final String ERASED = "SELECT pseudonym FROM erased_identity WHERE account_id = ?";
 
   /**
    * Erases who was erased from the account that is replaced, whose rows still exist, or in the
@@ -68,12 +61,11 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
   }
 
   // Who is erased in the backup and has come back since: a second erasure would destroy the proof
-  // of
-  // consents and opt-outs. Where the replaced account still has the erased contact, it is older
-  // than
-  // the backup, and the person has not come back.
+  // of consents and opt-outs. Where the replaced account still has the erased contact, it is older
+  // than the backup, and the person has not come back.
   private void reidentifyReturned(long replaced) {
-    Set<String> notErased = pseudonyms(SINCE, replaced, account);
+    Set<String> notErased = erased(account);
+    notErased.removeAll(erased(replaced));
     if (notErased.isEmpty()) {
       return;
     }
@@ -90,8 +82,7 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
   }
 
   private void apply(Function<List<Contact>, IdSet> still, Instant now) {
-    Set<String> erased =
-        pseudonyms("SELECT pseudonym FROM erased_identity WHERE account_id = ?", account);
+    Set<String> erased = erased(account);
     if (erased.isEmpty()) {
       return;
     }
@@ -99,8 +90,8 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     erase(new RestoredIdentities(session, pseudonyms, account, salt, erased), still, now);
   }
 
-  private Set<String> pseudonyms(String sql, Object... parameters) {
-    return new HashSet<>(session.list(sql, row -> row.getString(1), parameters));
+  private Set<String> erased(long of) {
+    return new HashSet<>(session.list(ERASED, row -> row.getString(1), of));
   }
 
   private void requireKey() {
