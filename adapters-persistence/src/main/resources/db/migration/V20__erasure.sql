@@ -11,7 +11,6 @@ CREATE TABLE erasure_key (
 CREATE TABLE erased_identity (
   account_id bigint NOT NULL,
   pseudonym  text COLLATE "C" NOT NULL,
-  erased_at  timestamptz NOT NULL,
   PRIMARY KEY (account_id, pseudonym)
 );
 

@@ -119,7 +119,9 @@ class ConsentsTest extends ApiTest {
 
   @Test
   void a_contact_without_a_number_or_an_unknown_one_is_refused() {
-    expectBlame(post("/contacts/" + carla + "/consents", GRANTED), "id");
+    ApiResponse refused = post("/contacts/" + carla + "/consents", GRANTED);
+    expectBlame(refused, "id");
+    expectMessage("add a number to the contact first", refused);
     expect(404, post("/contacts/404/consents", GRANTED));
     expect(404, api.get("/contacts/404/consents"));
     expect(404, api.get("/contacts/404/dossier"));

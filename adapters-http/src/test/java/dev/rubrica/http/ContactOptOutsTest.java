@@ -100,7 +100,7 @@ class ContactOptOutsTest extends ApiTest {
   }
 
   @Test
-  void a_change_of_the_number_takes_them_along() {
+  void a_change_of_the_number_copies_them() {
     optOuts.suppress(NUMBER, Channel.SMS);
     String other = "{\"phoneNumber\":\"+393331234599\"}";
     ObjectNode simulated =
@@ -117,7 +117,7 @@ class ContactOptOutsTest extends ApiTest {
   }
 
   @Test
-  void an_invalid_number_is_not_taken_along() {
+  void an_invalid_number_is_not_copied() {
     optOuts.suppressAll(NUMBER, SuppressionReason.INVALID_NUMBER);
     String other = "{\"phoneNumber\":\"+393331234599\"}";
     assertEquals("[]", channels(api.put("/contacts/" + anna, other).json()));

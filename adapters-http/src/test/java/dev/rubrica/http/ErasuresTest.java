@@ -1,9 +1,11 @@
 package dev.rubrica.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,5 +107,16 @@ class ErasuresTest extends ApiTest {
       assertTrue(message.contains("RUBRICA_ERASURE_KEY"), message);
     }
     expect(200, api.get("/contacts/" + ada));
+  }
+
+  @Test
+  void a_call_names_1_to_1000_people() {
+    String rule = "contactIds must have 1 to 1000 elements together with phoneNumbers and emails";
+    expectMessage(rule + "; they have 0", api.post("/erasures", "{}"));
+    String ids = LongStream.rangeClosed(1, 1_000).mapToObj(Long::toString).collect(joining(","));
+    String most = "{\"contactIds\":[" + ids + "]";
+    expect(200, api.post("/erasures", most + "}"));
+    ApiResponse refused = api.post("/erasures", most + ",\"emails\":[\"ada@example.com\"]}");
+    expectMessage(rule + "; they have 1001", refused);
   }
 }

@@ -53,8 +53,8 @@ class FaultExamplesTest extends ApiTest {
 
   @Test
   void a_storage_that_cannot_erase() throws IOException {
-    assertExample("NotErasable", "busy", StorageUnavailableException.busy());
-    assertExample("NotErasable", "away", new StorageUnavailableException(false, null));
+    assertExample("ErasureUnavailable", "busy", StorageUnavailableException.busy());
+    assertExample("ErasureUnavailable", "away", new StorageUnavailableException(false, null));
   }
 
   @Test

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.testkit.log.LogRecorder;
 import java.net.http.HttpRequest;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,34 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The token of a webhook is in no log, no metric and no response, however it is sent. */
 class InboundTokenSecrecyTest extends ApiTest {
 
-  private static final Logger ROOT = Logger.getLogger("");
-
   // As long as those of production.
   private static final String TOKEN = "ri_47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(line.getLoggerName() + " " + line.getMessage() + " " + line.getThrown());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private LogRecorder log;
 
   @BeforeEach
-  void listen() {
-    ROOT.addHandler(handler);
+  void startRecording() {
+    log = new LogRecorder("");
   }
 
   @AfterEach
-  void endListening() {
-    ROOT.removeHandler(handler);
+  void endRecording() {
+    log.close();
   }
 
   private void assertSecret(String response) {
@@ -55,7 +37,7 @@ class InboundTokenSecrecyTest extends ApiTest {
         api.send(HttpRequest.newBuilder(api.uri("/observe/metrics")).build()).response().body();
     assertFalse(metrics.contains(TOKEN.substring(3, 20)), metrics);
     assertFalse(api.answered.toString().contains(TOKEN.substring(3, 20)));
-    assertFalse(lines.toString().contains(TOKEN.substring(3, 20)), lines::toString);
+    assertFalse(log.lines().toString().contains(TOKEN.substring(3, 20)), log.lines()::toString);
   }
 
   @ParameterizedTest
@@ -122,7 +104,7 @@ class InboundTokenSecrecyTest extends ApiTest {
     api.storage.breakWith(new IllegalStateException("broken"));
     String path = "/inbound/qlara/" + TOKEN;
     ApiResponse fault = expect(500, api.callAs(null, "POST", path, "{}"));
-    assertTrue(lines.toString().contains("failed"), lines::toString);
+    assertTrue(log.lines().toString().contains("failed"), log.lines()::toString);
     assertSecret(fault.response().body());
   }
 }

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.http.context.ApiPath;
+import dev.rubrica.testkit.log.LogRecorder;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,36 +20,20 @@ import org.junit.jupiter.api.Test;
 /** The log lines of requests. */
 class LogTest extends ApiTest {
 
-  private static final Logger ROOT = Logger.getLogger("");
-
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private LogRecorder log;
 
   @BeforeEach
-  void listen() {
-    ROOT.addHandler(handler);
-    lines.clear();
+  void startRecording() {
+    log = new LogRecorder("");
   }
 
   @AfterEach
-  void deafen() {
-    ROOT.removeHandler(handler);
+  void endRecording() {
+    log.close();
   }
 
   private List<String> faults() {
-    return lines.stream().filter(line -> !line.startsWith("INFO")).toList();
+    return log.lines().stream().filter(line -> !line.startsWith("INFO")).toList();
   }
 
   @Test
@@ -77,8 +58,8 @@ class LogTest extends ApiTest {
     String filter = "{\"listIds\":[1],\"filter\":{\"search\":\"annabella\"}}";
     expect(500, api.post("/contacts/list/contacts", filter));
     assertEquals(2, faults().size(), faults()::toString);
-    String log = String.join("\n", lines);
-    assertFalse(log.contains(cursor) || log.toLowerCase(Locale.ROOT).contains("annabella"), log);
+    String text = String.join("\n", log.lines());
+    assertFalse(text.contains(cursor) || text.toLowerCase(Locale.ROOT).contains("annabella"), text);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.rubrica.http.consent.ConsentRequests;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.contact.ContactJson;
 import dev.rubrica.http.contact.SelectionParser;
+import dev.rubrica.http.erasure.ErasureRequests;
 import dev.rubrica.http.export.ExportRequests;
 import dev.rubrica.http.list.ListJson;
 import dev.rubrica.http.membership.BulkRequestParser;
@@ -194,8 +195,9 @@ class OpenApiTest extends ApiTest {
     assertBody("SuppressionCheck", SuppressionRequests.CHECK);
     assertBody("SuppressionLift", SuppressionRequests.LIFT);
     assertBody("LiftEntry", SuppressionRequests.TARGET);
-    assertBody("ConsentStatement", ConsentRequests.FIELDS);
-    assertBody("ConsentsStatement", ConsentRequests.BULK_FIELDS);
+    assertBody("ConsentRequest", ConsentRequests.FIELDS);
+    assertBody("BulkConsentRequest", ConsentRequests.BULK_FIELDS);
+    assertBody("ErasureRequest", ErasureRequests.FIELDS);
     assertBody("CampaignCreate", CampaignRequests.CREATE);
     assertBody("CampaignChange", CampaignRequests.CHANGE);
     assertBody("CampaignStep", CampaignRequests.STEP);
@@ -275,6 +277,7 @@ class OpenApiTest extends ApiTest {
     assertAnswer("SuppressionsChecked", api.post("/suppressions/check", check).json());
     String lift = number.replace("]}", "],\"reason\":\"x\"}");
     assertAnswer("SuppressionsLifted", api.post("/suppressions/lift", lift).json());
+    assertAnswer("InboundMessageResult", api.post("/inbound/qlara", "{}").json());
     assertConsents();
     ApiResponse audit = api.get("/audit?action=MEMBERSHIP_ADDED");
     JsonNode entry = audit.json().get("content").get(0);
@@ -298,7 +301,7 @@ class OpenApiTest extends ApiTest {
     contact = api.post("/contacts", "{\"email\":\"a@b.it\"}");
     JsonNode deleted = api.delete("/contacts/" + contact.id() + "?erase=true").json();
     assertAnswer("ContactDeleted", "", deleted);
-    assertAnswer("Erased", api.post("/erasures", "{\"contactIds\":[1]}").json());
+    assertAnswer("ErasureResult", api.post("/erasures", "{\"contactIds\":[1]}").json());
   }
 
   @Test
@@ -348,9 +351,9 @@ class OpenApiTest extends ApiTest {
     assertAnswer("ConsentPage", consents.json());
     assertAnswer("Consent", consents.json().get("content").get(0));
     String bulk = consent.replace("{", "{\"contactIds\":[" + contact + "],");
-    assertAnswer("ConsentsRecorded", "dryRun", api.post("/contacts/consents", bulk).json());
+    assertAnswer("BulkConsentResult", "dryRun", api.post("/contacts/consents", bulk).json());
     String dry = bulk.replace("}", ",\"dryRun\":true}");
-    assertAnswer("ConsentsRecorded", "", api.post("/contacts/consents", dry).json());
+    assertAnswer("BulkConsentResult", "", api.post("/contacts/consents", dry).json());
     long list = api.list("Sud");
     String members = "{\"listIds\":[" + list + "],\"contactIds\":[" + contact + "]}";
     expect(201, api.post("/contacts/list/contacts", members));

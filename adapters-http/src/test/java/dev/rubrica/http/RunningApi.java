@@ -84,6 +84,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -124,6 +126,8 @@ final class RunningApi implements AutoCloseable {
   volatile boolean ready = true;
   volatile boolean crowded;
   volatile boolean hasErasureKey = true;
+  private volatile CountDownLatch importDelay = new CountDownLatch(0);
+  private final AtomicInteger undelayedTasks = new AtomicInteger();
 
   /** Is thrown instead of making a call with an idempotency key. */
   volatile RuntimeException callFailure;
@@ -240,7 +244,7 @@ final class RunningApi implements AutoCloseable {
             phones,
             files,
             CLOCK,
-            task -> Thread.ofVirtual().start(task),
+            task -> Thread.ofVirtual().start(() -> runAfterDelay(task)),
             1,
             100,
             (_, fault) -> {
@@ -252,7 +256,32 @@ final class RunningApi implements AutoCloseable {
         new KeptUploadService(storage, files, opening, CLOCK, history, works, 10_000_000),
         undos(phones),
         new SuppressionImportService(
-            storage, files, opening, CLOCK, history, works, MAX_SUPPRESSIONS));
+            storage,
+            files,
+            opening,
+            CLOCK,
+            history,
+            works,
+            new SuppressionLimit(MAX_SUPPRESSIONS)));
+  }
+
+  /** Lets the next upload be checked as usual, and delays its import until the latch is open. */
+  CountDownLatch delayNextImport() {
+    undelayedTasks.set(1);
+    importDelay = new CountDownLatch(1);
+    return importDelay;
+  }
+
+  // The first task of an upload checks the file, and the second one imports it.
+  private void runAfterDelay(Runnable task) {
+    try {
+      if (undelayedTasks.getAndDecrement() <= 0) {
+        importDelay.await();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    task.run();
   }
 
   private UndoService undos(FakePhoneNumbers phones) {

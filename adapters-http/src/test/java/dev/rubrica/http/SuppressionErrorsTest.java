@@ -234,4 +234,16 @@ class SuppressionErrorsTest extends ApiTest {
           expect(413, api.post(PATH + path, " ".repeat(8_388_609)));
         });
   }
+
+  @Test
+  void a_lift_needs_either_entries_or_an_import() {
+    String entries = "'entries':[{'phoneNumber':'3331234567'}]";
+    expectMessage("entries or importId is required", post("/lift", "{'reason':'x'}"));
+    expectMessage(
+        "entries must not be combined with importId",
+        post("/lift", "{" + entries + ",'importId':1,'reason':'x'}"));
+    expectMessage(
+        "defaultCountry must not be combined with importId",
+        post("/lift", "{'importId':1,'defaultCountry':'IT','reason':'x'}"));
+  }
 }

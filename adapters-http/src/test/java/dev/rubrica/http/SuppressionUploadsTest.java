@@ -15,6 +15,7 @@ import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,18 +151,19 @@ class SuppressionUploadsTest extends ApiTest {
   }
 
   @Test
-  void who_does_not_wait_is_told_where_to_look() {
+  void an_upload_that_is_not_waited_for_is_answered_while_it_runs() {
+    CountDownLatch answered = api.delayNextImport();
     ApiResponse answer = upload(file(), "Prefer", "respond-async");
-    long id = answer.json().get("importId").asLong();
-    if (answer.status() == 202) {
-      String location = answer.header("Location");
-      assertTrue(location.endsWith(UPLOAD + "/" + id), location);
-    } else {
-      assertEquals(200, answer.status());
-    }
-    while (api.get(UPLOAD + "/" + id).json().get("status").asText().equals("RUNNING")) {
+    assertEquals(202, answer.status(), answer::toString);
+    String path = UPLOAD + "/" + answer.json().get("importId").asLong();
+    assertTrue(answer.header("Location").endsWith(path), answer::toString);
+    assertEquals("RUNNING", api.get(path).json().get("status").asText());
+    answered.countDown();
+    while (api.get(path).json().get("status").asText().equals("RUNNING")) {
       Thread.onSpinWait();
     }
+    assertEquals("COMPLETED", api.get(path).json().get("status").asText());
+    assertEquals(1, suppressions().size());
   }
 
   @Test
@@ -178,7 +180,7 @@ class SuppressionUploadsTest extends ApiTest {
     assertTrue(errors.header("Content-Type").startsWith("text/csv"));
     assertEquals(
         "line|name|field|value|reason\n3||phoneNumber|34cd|cannot be a phone number; the other"
-            + " numbers of the row count\n",
+            + " numbers of the row are used\n",
         api.get(UPLOAD + "/" + id + "/warnings").response().body());
     assertEquals(400, api.get(UPLOAD + "/x").status());
     assertEquals(404, api.callAs(api.otherKey, "GET", UPLOAD + "/" + id, null).status());

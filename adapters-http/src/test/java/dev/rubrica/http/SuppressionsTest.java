@@ -199,7 +199,11 @@ class SuppressionsTest extends ApiTest {
     }
     expect(400, api.post(PATH + "/check", "{"));
     ApiResponse refused = expect(429, api.post(PATH + "/check", check));
-    expectMessage("this key may make " + RunningApi.MAX_CHECKS + " such calls a minute", refused);
+    expectMessage(
+        "this key may make "
+            + RunningApi.MAX_CHECKS
+            + " calls of this operation a minute; try again later",
+        refused);
     int seconds = refused.json().get("retryAfter").asInt();
     assertTrue(seconds >= 1 && seconds <= 60, refused::toString);
     assertEquals("" + seconds, refused.header("Retry-After"));

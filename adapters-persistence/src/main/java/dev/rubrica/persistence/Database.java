@@ -6,7 +6,7 @@ import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.backup.Backups;
 import dev.rubrica.persistence.distribution.DatabaseDistribution;
-import dev.rubrica.persistence.erasure.ErasureKeyException;
+import dev.rubrica.persistence.erasure.ErasureKeyMismatchException;
 import dev.rubrica.persistence.erasure.ErasureKeyRecord;
 import dev.rubrica.persistence.pool.Bulkhead;
 import dev.rubrica.persistence.pool.DatabaseSettings;
@@ -153,7 +153,7 @@ public final class Database implements AutoCloseable {
    * distributed as well. Idempotent; several nodes may call it concurrently.
    *
    * @throws NewerSchemaException the tables are of a newer version
-   * @throws ErasureKeyException the database belongs to another erasure key
+   * @throws ErasureKeyMismatchException the database belongs to another erasure key
    * @throws RuntimeException the database is unavailable
    */
   public void migrate() {

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubrica.application.port.in.ErasePeople.People;
 import dev.rubrica.application.port.in.ManageConsents;
 import dev.rubrica.application.port.in.ManageContacts;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Check;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.Lift;
+import dev.rubrica.application.port.in.suppression.ManageSuppressions.LiftTarget;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.application.query.AuditQuery;
+import dev.rubrica.application.query.ConsentQuery;
 import dev.rubrica.application.query.ContactQuery;
 import dev.rubrica.application.query.ContactSort;
 import dev.rubrica.application.query.ListQuery;
@@ -19,18 +24,30 @@ import dev.rubrica.application.service.audit.AuditService;
 import dev.rubrica.application.service.consent.ConsentService;
 import dev.rubrica.application.service.contact.ContactSearchService;
 import dev.rubrica.application.service.contact.ContactService;
+import dev.rubrica.application.service.dossier.DossierService;
+import dev.rubrica.application.service.erasure.ErasureService;
 import dev.rubrica.application.service.list.ListService;
 import dev.rubrica.application.service.membership.MembershipService;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
+import dev.rubrica.application.service.suppression.SuppressionService;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.MembershipId;
 import dev.rubrica.domain.membership.Selection;
+import dev.rubrica.domain.suppression.LiftEntry;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionEntry;
+import dev.rubrica.domain.suppression.SuppressionReason;
+import dev.rubrica.testkit.fake.FakeContactFiles;
+import dev.rubrica.testkit.fake.FakePhoneNumbers;
+import dev.rubrica.testkit.fake.FakePseudonyms;
 import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ListQueryDraft;
 import dev.rubrica.testkit.sample.Samples;
@@ -53,6 +70,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountExistenceCheckTest {
 
   private static final Clock CLOCK = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+  private static final PhoneNumber NUMBER = new PhoneNumber("+393331234567");
+  private static final PageRequest FIRST_PAGE = PageRequest.of(new Paging(0, 10));
 
   @TempDir private Path folder;
   private BackupTestDatabase place;
@@ -149,6 +168,50 @@ class AccountExistenceCheckTest {
     ManageConsents.Statement denied = new ManageConsents.Statement(ConsentDraft.DENIED, null);
     Selection all = new Selection.AllExcept(IdSet.empty());
     assertAway(() -> consents.addAll(actor, all, denied));
+  }
+
+  @Test
+  void consents_are_not_missing() {
+    ConsentService consents = new ConsentService(storage(), CLOCK);
+    ManageConsents.Statement denied = new ManageConsents.Statement(ConsentDraft.DENIED, null);
+    ContactId contact = new ContactId(first("contact"));
+    assertAway(() -> consents.add(actor, contact, denied));
+    assertAway(() -> consents.search(new ConsentQuery(account, NUMBER, FIRST_PAGE)));
+    assertAway(() -> new DossierService(storage()).compile(account, contact));
+  }
+
+  @Test
+  void suppressions_are_not_missing() {
+    SuppressionService suppressions =
+        new SuppressionService(
+            storage(),
+            new FakePhoneNumbers(),
+            new FakeContactFiles(),
+            CLOCK,
+            new SuppressionLimit(1_000));
+    List<SuppressionEntry> entries =
+        List.of(
+            new SuppressionEntry(
+                NUMBER, SuppressedChannels.ALL, SuppressionReason.MANUAL, null, Samples.NOW));
+    assertAway(() -> suppressions.suppress(actor, entries));
+    assertAway(() -> suppressions.trySuppress(account, entries));
+    LiftTarget number =
+        new LiftTarget.OfNumbers(List.of(new LiftEntry(NUMBER, SuppressedChannels.ALL)));
+    assertAway(() -> suppressions.lift(actor, new Lift(number, "asked for it")));
+    LiftTarget file = new LiftTarget.OfImport(new ImportId(1));
+    assertAway(() -> suppressions.lift(actor, new Lift(file, "wrong file")));
+    assertAway(() -> suppressions.check(account, new Check(List.of(NUMBER.value()), null, null)));
+  }
+
+  @Test
+  void people_to_erase_are_not_missing() {
+    ErasureService erasures =
+        new ErasureService(storage(), new FakePhoneNumbers(), new FakePseudonyms(), CLOCK);
+    People people = new People(IdSet.empty(), List.of(NUMBER.value()), List.of(), null);
+    assertAway(() -> erasures.erase(actor, people));
+    assertAway(() -> erasures.tryErase(account, people));
+    ContactId contact = new ContactId(first("contact"));
+    assertAway(() -> erasures.erase(actor, contact, _ -> true));
   }
 
   @Test

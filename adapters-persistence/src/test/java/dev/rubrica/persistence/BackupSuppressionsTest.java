@@ -15,8 +15,10 @@ import dev.rubrica.application.port.out.StorageUnavailableException;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
+import dev.rubrica.testkit.sample.TestImport;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,6 +176,67 @@ class BackupSuppressionsTest {
         key + " " + key,
         there.ask("SELECT concat_ws(' ', created_by, lifted_by) FROM suppression"));
     assertConsistent(there);
+  }
+
+  private static void key(BackupTestDatabase place, int id, String hash) {
+    place.run(
+        """
+        INSERT INTO api_key (id, account_id, hash, scope, provided, created_at)
+          OVERRIDING SYSTEM VALUE
+        SELECT %d, id, '%s', 'WRITE', false, now() FROM account
+        """
+            .formatted(id, hash));
+  }
+
+  @Test
+  void keys_of_another_database_are_those_of_the_account_or_none() {
+    account(here, "hash-1");
+    key(here, 7, "in both");
+    account(there, "hash-2");
+    key(there, 3, "in both");
+    key(there, 7, "only there");
+    String number = Samples.phone();
+    one(here).suppress(NOW, entry(number, NOW));
+    one(here).lift(later(1), lifted(number));
+    one(here).suppress(later(2), entry(number, later(2), SMS));
+    here.run("UPDATE suppression SET created_by = 1 WHERE lifted_at IS NULL");
+    new ConsentDraft(one(here).account()).add(number, ConsentDraft.GRANTED, NOW);
+    there.replace(here.backup(folder.resolve("backup")));
+    assertEquals(
+        "3 3, - -",
+        there.ask(
+            """
+            SELECT string_agg(
+              concat_ws(' ', coalesce(created_by::text, '-'), coalesce(lifted_by::text, '-')), ', '
+              ORDER BY lifted_at)
+            FROM suppression
+            """));
+    assertEquals("0", there.ask("SELECT count(created_by) FROM consent"));
+    assertConsistent(there);
+  }
+
+  @Test
+  void imports_of_another_database_are_not_those_of_opt_outs_that_stay() {
+    account(here, "hash-1");
+    account(there, "hash-2");
+    String onlyHere = Samples.phone();
+    String onlyThere = Samples.phone();
+    importOf(here, onlyHere, 1);
+    importOf(there, onlyThere, 2);
+    Path own = there.backup(folder.resolve("own"));
+    there.replace(own);
+    assertEquals("1", there.ask("SELECT count(import_id) FROM suppression"));
+    here.run("UPDATE contact_import SET started_at = started_at + interval '1 day'");
+    there.replace(here.backup(folder.resolve("backup")));
+    String numbers = "SELECT string_agg(number, ',') FROM suppression WHERE import_id IS %s NULL";
+    assertEquals(onlyHere, there.ask(numbers.formatted("NOT")));
+    assertEquals(onlyThere, there.ask(numbers.formatted("")));
+  }
+
+  private static void importOf(BackupTestDatabase place, String number, int second) {
+    TestSuppressions suppressions = one(place);
+    TestImport made = TestImport.ofSuppressionsIn(suppressions.account());
+    suppressions.upload(made.id(), later(second), entry(number, NOW));
   }
 
   @Test

@@ -122,7 +122,8 @@ final class CampaignOperations {
                         .excludingLists(new ListId(on.lists()[2]))
                         .excludingCampaigns(sending(on), ended(on)))),
         few("goal of a small list", (in, on) -> goal(in, on, toList(on, 2))),
-        few(
+        through(
+            100,
             "goal of a small list without a large one",
             (in, on) -> goal(in, on, toList(on, 2).excludingLists(new ListId(on.lists()[0])))),
         few("goal of numbers", (in, on) -> goal(in, on, numbers(in, on))),

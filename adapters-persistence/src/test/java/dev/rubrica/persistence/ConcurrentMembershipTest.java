@@ -38,7 +38,7 @@ class ConcurrentMembershipTest {
   private static final int CALLS = 60;
   private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
 
-  private final Database database = TestDatabase.shared();
+  private final Database database = TestDatabase.withoutDeadlockDetection();
   private final Storage storage = database.storage();
   private final MembershipService service =
       new MembershipService(storage, Clock.systemUTC(), 5_000_000);

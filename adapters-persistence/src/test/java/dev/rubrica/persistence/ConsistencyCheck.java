@@ -167,6 +167,22 @@ public final class ConsistencyCheck {
               WHERE coalesce(n.numbers, 0) <> coalesce(c.numbers, 0)
               """),
           Map.entry(
+              "opt-outs and consents under a pseudonym of nobody who is erased",
+              """
+              SELECT count(*)
+              FROM (
+                SELECT account_id, number FROM suppression
+                UNION ALL
+                SELECT account_id, number FROM suppressed_number
+                UNION ALL
+                SELECT account_id, number FROM consent) AS r
+              WHERE r.number LIKE '#%'
+                AND NOT EXISTS (
+                  SELECT
+                  FROM erased_identity e
+                  WHERE e.account_id = r.account_id AND e.pseudonym = r.number)
+              """),
+          Map.entry(
               "consents of no wording, and wordings with another hash",
               """
               SELECT (

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.imports.ImportJournal;
+import dev.rubrica.application.port.out.imports.ImportRepository.SimulatedRow;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.campaign.handout.Lease;
 import dev.rubrica.domain.campaign.handout.LeaseReport;
 import dev.rubrica.domain.campaign.handout.LeaseReport.Failure;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.contact.ValidatedContact;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.idempotency.CallFingerprint;
@@ -22,6 +25,7 @@ import dev.rubrica.domain.idempotency.IdempotentCall;
 import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ContactChange.ValueChange;
+import dev.rubrica.domain.imports.PreviewContact;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.tag.Tags;
 import dev.rubrica.testkit.contract.erasure.ErasureFixture;
@@ -91,6 +95,7 @@ class ErasedDataTest {
         TestImport.reporting(
             TestImport.bad(1, NUMBER, null), TestImport.bad(2, null, EMAIL.toLowerCase())));
     made.advance(TestImport.showing(TestImport.shown(1, ada)));
+    simulate(account);
     Map<String, ValueChange> values =
         Map.of(
             "phoneNumber", new ValueChange(NUMBER, null),
@@ -116,6 +121,26 @@ class ErasedDataTest {
     fixture.suppress(NUMBER, Samples.later(2));
     new ConsentDraft(account).add(NUMBER, ConsentDraft.FULL, NOW);
     return account;
+  }
+
+  // A row with the number, and one with the address.
+  private static void simulate(TestAccount account) {
+    TestImport simulated = TestImport.simulatedIn(account);
+    List<SimulatedRow> rows =
+        List.of(
+            new SimulatedRow(1, created(Samples.withPhone(NUMBER))),
+            new SimulatedRow(2, created(Samples.withEmail(EMAIL))));
+    account
+        .storage()
+        .write(
+            in -> {
+              in.imports().addSimulatedPreview(account.id(), simulated.id(), rows);
+              return true;
+            });
+  }
+
+  private static PreviewContact created(ContactDetails details) {
+    return PreviewContact.created(new ValidatedContact(details, true), NOW);
   }
 
   private static IdempotentCall call(AccountId account) {
@@ -171,6 +196,7 @@ class ErasedDataTest {
   void no_column_of_any_table_has_the_number_or_the_address() {
     TestAccount account = fill();
     assertTrue(columnsWith(NUMBER.substring(1)).size() >= 11, "the person is in many tables");
+    assertTrue(columnsWith(NUMBER).contains("simulated_preview.contact"));
     ContactId ada = account.same(Samples.withPhone(NUMBER)).orElseThrow();
     new ErasureFixture(account).erase(ada);
     assertErased();

@@ -2,12 +2,17 @@ package dev.rubrica.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
+import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.testkit.contract.erasure.ErasureFixture;
+import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
 import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
@@ -100,6 +105,58 @@ class ErasedRestoreTest {
     assertFalse(exists(onlyNumber), "nothing else was in the backup");
     assertTrue(exists(same));
     assertEquals(List.of(), current().shown(BEFORE));
+    ConsistencyCheck.check(place.database().dbClient());
+  }
+
+  @Test
+  void who_came_back_since_the_backup_keeps_consents_and_opt_outs_as_they_are() {
+    ContactId ada = account.contact(Samples.withPhone(BEFORE));
+    current().suppress(BEFORE, Samples.NOW);
+    current().erase(ada);
+    Path file = place.backup(folder.resolve("backup"));
+    account.contact(Samples.withPhone(BEFORE));
+    Consent given = new ConsentDraft(account).add(BEFORE, ConsentDraft.FULL, Samples.later(1));
+    current().lift(BEFORE, Samples.later(2));
+    current().suppress(BEFORE, Samples.later(3));
+    List<Suppression> optOuts = current().suppressions(BEFORE);
+    for (int i = 0; i < 2; i++) {
+      place.replace(file);
+      assertEquals(List.of(given), new ConsentDraft(current().account()).of(BEFORE));
+      assertEquals(optOuts, current().suppressions(BEFORE));
+      assertEquals("1", place.ask("SELECT count(*) FROM erased_identity"), "the former contact");
+    }
+    ConsistencyCheck.check(place.database().dbClient());
+  }
+
+  @Test
+  void opt_outs_that_the_backup_has_under_the_pseudonym_of_who_came_back_get_the_number() {
+    current().suppress(BEFORE, Samples.NOW);
+    current().eraseNumbers(BEFORE);
+    Path file = place.backup(folder.resolve("backup"));
+    account.contact(Samples.withPhone(BEFORE));
+    place.run("UPDATE suppression SET created_at = created_at - interval '1 day'");
+    current().lift(BEFORE, Samples.later(2));
+    place.replace(file);
+    PhoneNumber number = new PhoneNumber(BEFORE);
+    assertEquals(List.of(number), current().shown(BEFORE), "it was lifted since");
+    ConsistencyCheck.check(place.database().dbClient());
+  }
+
+  @Test
+  void who_is_erased_in_the_backup_alone_is_erased() {
+    ContactId ada = account.contact(Samples.withPhone(BEFORE));
+    current().suppress(BEFORE, Samples.NOW);
+    Path before = place.backup(folder.resolve("before"));
+    current().erase(ada);
+    Path after = place.backup(folder.resolve("after"));
+    place.close();
+    place = BackupTestDatabase.empty();
+    place.restore(before);
+    assertTrue(exists(ada));
+    place.replace(after);
+    assertFalse(exists(ada));
+    assertEquals(Collections.singletonList(null), current().shown(BEFORE));
+    assertNull(current().suppressions(BEFORE).getFirst().source());
     ConsistencyCheck.check(place.database().dbClient());
   }
 }

@@ -43,11 +43,13 @@ class ErasureBesideOptOutsTest {
   void opt_outs_do_not_wait_for_an_erasure_that_waits() throws Exception {
     String number = Samples.phone();
     fixture.suppress(number, NOW);
-    try (HeldLock writer = writer();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // The executor is closed last: until the writer ends, its threads may wait.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HeldLock writer = writer()) {
       Future<Erased> erasure = threads.submit(() -> fixture.eraseNumbers(number));
       awaitErasure();
-      assertTrue(fixture.suppress(Samples.phone(), later(1)));
+      Future<Boolean> optOut = threads.submit(() -> fixture.suppress(Samples.phone(), later(1)));
+      assertTrue(optOut.get(20, TimeUnit.SECONDS));
       assertEquals(Future.State.RUNNING, erasure.state());
       writer.release();
       assertEquals(1, erasure.get(20, TimeUnit.SECONDS).suppressions());

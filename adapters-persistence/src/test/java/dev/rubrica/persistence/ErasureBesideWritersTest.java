@@ -80,7 +80,7 @@ class ErasureBesideWritersTest {
   }
 
   @Test
-  void a_rejected_creation_recalls_nothing() {
+  void a_rejected_creation_reidentifies_nobody() {
     String taken = Samples.phone();
     account.contact(withPhone(taken));
     fixture.eraseEmails("ada@example.it");

@@ -10,10 +10,9 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.persistence.backup.file.BackupException;
-import dev.rubrica.persistence.erasure.ErasureKeyException;
+import dev.rubrica.persistence.erasure.ErasureKeyMismatchException;
 import dev.rubrica.persistence.pool.DatabaseSettings;
 import dev.rubrica.testkit.fake.FakePseudonyms;
-import dev.rubrica.testkit.sample.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -57,8 +56,8 @@ class ErasureKeyTest {
   }
 
   private static void assertRefused(DatabaseSettings settings, Pseudonyms pseudonyms) {
-    ErasureKeyException refusal =
-        assertThrows(ErasureKeyException.class, () -> start(settings, pseudonyms));
+    ErasureKeyMismatchException refusal =
+        assertThrows(ErasureKeyMismatchException.class, () -> start(settings, pseudonyms));
     assertEquals(1, refusal.getMessage().lines().count());
   }
 
@@ -76,8 +75,7 @@ class ErasureKeyTest {
   private Path backupWithErasedPerson() throws IOException {
     Identities person = new Identities(Set.of(new PhoneNumber("+393339990001")), Set.of());
     return backup(
-        (storage, account) ->
-            storage.write(in -> in.erasures().erase(account, person, List.of(), Samples.NOW)));
+        (storage, account) -> storage.write(in -> in.erasures().erase(account, person, List.of())));
   }
 
   private Path backup(BiConsumer<Storage, AccountId> prepare) throws IOException {

@@ -3,9 +3,9 @@ package dev.rubrica.persistence;
 import static dev.rubrica.persistence.StorageOperation.few;
 import static dev.rubrica.persistence.StorageOperation.whole;
 
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.erasure.Identities;
-import dev.rubrica.testkit.sample.Samples;
 import java.util.List;
 import java.util.Set;
 
@@ -27,9 +27,14 @@ final class ErasureOperations {
         few(
             "journals of imports with a person",
             (in, on) -> in.erasures().lockJournals(on.id(), PEOPLE)),
-        whole(
-            "erasure of people",
-            (in, on) -> in.erasures().erase(on.id(), PEOPLE, List.of(), Samples.NOW)),
+        whole("erasure of people", (in, on) -> in.erasures().erase(on.id(), PEOPLE, List.of())),
+        few(
+            "contacts with an identity",
+            (in, on) -> {
+              in.contacts().findHaving(on.id(), PEOPLE, 10);
+              in.contacts().present(on.id(), PEOPLE, IdSet.empty());
+              in.contacts().present(on.id(), PEOPLE, IdSet.of(5, 7));
+            }),
         few("contacts of erased people", (in, on) -> in.erasures().requireUnused(on.id(), NOBODY)),
         few("dry run of an erasure", (in, on) -> in.erasures().tryErase(on.id(), PEOPLE)));
   }

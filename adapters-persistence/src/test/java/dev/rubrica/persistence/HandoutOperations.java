@@ -50,8 +50,36 @@ final class HandoutOperations {
 
   private HandoutOperations() {}
 
+  // The recipients are read first: exceptions of later operations remain in the indexes when they
+  // are rolled back.
   static List<StorageOperation> all() {
     return List.of(
+        through(
+            BLOCKS,
+            "a page of recipients",
+            (in, on) -> in.recipients().search(query(on, Set.of(), null).uncounted())),
+        through(
+            BLOCKS,
+            "a page of recipients with the total",
+            (in, on) -> in.recipients().search(query(on, Set.of(RecipientStatus.FAILED), null))),
+        through(
+            BLOCKS,
+            "a contact among recipients",
+            (in, on) -> in.recipients().search(query(on, Set.of(), contact(on)))),
+        whole(
+            "each recipient", (in, on) -> in.recipients().each(query(on, Set.of(), null), _ -> {})),
+        through(
+            BLOCKS,
+            "campaigns of a contact",
+            (in, on) ->
+                contactOf(in, on).ifPresent(one -> in.recipients().ofContact(on.id(), one, 5))),
+        through(
+            BLOCKS,
+            "contacts in audiences",
+            (in, on) ->
+                in.recipients()
+                    .inAudience(
+                        on.id(), contacts(on), Instant.now().minus(Duration.ofMinutes(150)))),
         few("grant a lease", (in, on) -> grant(in, on, 1_000)),
         few("grant a small lease", (in, on) -> grant(in, on, 10)),
         few(
@@ -81,32 +109,6 @@ final class HandoutOperations {
             }),
         through(1_000, "unsettled campaigns", (in, _) -> in.handouts().unsettled(MAX_ATTEMPTS, 10)),
         few("progress", (in, on) -> in.handouts().progress(on.id(), sending(on))),
-        through(
-            BLOCKS,
-            "a page of recipients",
-            (in, on) -> in.recipients().search(query(on, Set.of(), null).uncounted())),
-        through(
-            BLOCKS,
-            "a page of recipients with the total",
-            (in, on) -> in.recipients().search(query(on, Set.of(RecipientStatus.FAILED), null))),
-        through(
-            BLOCKS,
-            "a contact among recipients",
-            (in, on) -> in.recipients().search(query(on, Set.of(), contact(on)))),
-        whole(
-            "each recipient", (in, on) -> in.recipients().each(query(on, Set.of(), null), _ -> {})),
-        through(
-            BLOCKS,
-            "campaigns of a contact",
-            (in, on) ->
-                contactOf(in, on).ifPresent(one -> in.recipients().ofContact(on.id(), one, 5))),
-        through(
-            BLOCKS,
-            "contacts in audiences",
-            (in, on) ->
-                in.recipients()
-                    .inAudience(
-                        on.id(), contacts(on), Instant.now().minus(Duration.ofMinutes(150)))),
         through(
             ROWS,
             "erase recipients",

@@ -12,14 +12,15 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.testkit.contract.ConcurrentTasks;
+import dev.rubrica.testkit.sample.Samples;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import dev.rubrica.testkit.sample.TestSuppressions.Made;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Opt-outs while a transaction that began before changes the same number. */
@@ -35,7 +37,7 @@ class OptOutBesideWritersTest {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-  private final Database database = TestDatabase.shared();
+  private final Database database = TestDatabase.withoutDeadlockDetection();
   private final TestSuppressions account = new TestSuppressions(TestAccount.in(database.storage()));
   private final String number = phone();
 
@@ -82,11 +84,8 @@ class OptOutBesideWritersTest {
         during(
             in ->
                 in.suppressions()
-                    .carry(
-                        account.account().id(),
-                        Map.of(former, current),
-                        TestSuppressions.KEY,
-                        later(1)),
+                    .copyToNewNumber(
+                        account.account().id(), former, current, TestSuppressions.KEY, later(1)),
             () -> account.suppress(later(2), entry(number, later(2))),
             state::set);
     assertEquals(Future.State.RUNNING, state.get(), "the change is first");
@@ -100,15 +99,50 @@ class OptOutBesideWritersTest {
     account.suppress(NOW, entry(number, NOW, Channel.SMS));
     for (int round = 1; round <= 20; round++) {
       Instant now = later(round);
-      Callable<Boolean> there = () -> carry(now, number, other);
-      ConcurrentTasks.run(List.of(there, () -> carry(now, other, number)));
+      Callable<Boolean> there = () -> copy(now, number, other);
+      ConcurrentTasks.run(List.of(there, () -> copy(now, other, number)));
     }
     assertEquals(Set.of(Channel.SMS), account.channelsOf(other));
     assertEquals(2, account.numbers());
   }
 
-  private boolean carry(Instant now, String former, String current) {
-    account.carry(now, Map.of(former, current));
+  @Test
+  void a_lift_that_waits_for_its_first_number_has_locked_no_other() throws Exception {
+    assertLocksInOrder(
+        numbers ->
+            account.lift(
+                later(3), numbers.stream().map(one -> lifted(one)).toArray(LiftEntry[]::new)));
+  }
+
+  @Test
+  void an_opt_out_that_waits_for_its_first_number_has_locked_no_other() throws Exception {
+    assertLocksInOrder(
+        numbers ->
+            account.suppress(later(3), numbers.stream().map(one -> entry(one, later(3))).toList()));
+  }
+
+  /**
+   * @param call of numbers that are suppressed on one channel
+   */
+  private void assertLocksInOrder(Consumer<List<String>> call) throws Exception {
+    List<String> numbers = Stream.generate(Samples::phone).limit(20).sorted().toList();
+    List<String> others = numbers.subList(1, numbers.size());
+    account.suppress(NOW, numbers.stream().map(one -> entry(one, NOW, Channel.SMS)).toList());
+    during(
+        in -> account.within(in).lift(later(1), lifted(numbers.getFirst())),
+        () -> {
+          call.accept(numbers.reversed());
+          return true;
+        },
+        state -> {
+          assertEquals(Future.State.RUNNING, state);
+          LiftEntry[] free = others.stream().map(one -> lifted(one)).toArray(LiftEntry[]::new);
+          assertEquals(others.size(), account.lift(later(2), free).lifted());
+        });
+  }
+
+  private boolean copy(Instant now, String former, String current) {
+    account.copyConcurrently(now, former, current);
     return true;
   }
 

@@ -12,6 +12,11 @@ class PgStorageContractsTest extends StorageContracts {
     return TestDatabase.shared().storage();
   }
 
+  @Override
+  protected Storage storageOfConcurrentWriters() {
+    return TestDatabase.withoutDeadlockDetection().storage();
+  }
+
   @Nested
   class OverlappingBatches extends OnPostgres implements OverlappingBatchesContract {}
 }

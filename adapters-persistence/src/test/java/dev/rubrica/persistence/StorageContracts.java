@@ -80,6 +80,11 @@ public abstract class StorageContracts {
 
   protected abstract Storage storage();
 
+  /** The storage for contracts that must fail when writers wait for each other in a circle. */
+  protected Storage storageOfConcurrentWriters() {
+    return storage();
+  }
+
   protected abstract class OnPostgres {
     public Storage storage() {
       return StorageContracts.this.storage();
@@ -182,7 +187,12 @@ public abstract class StorageContracts {
   class SuppressionModels extends OnPostgres implements SuppressionModelContract {}
 
   @Nested
-  class ConcurrentSuppressions extends OnPostgres implements ConcurrentSuppressionsContract {}
+  class ConcurrentSuppressions extends OnPostgres implements ConcurrentSuppressionsContract {
+    @Override
+    public Storage storage() {
+      return storageOfConcurrentWriters();
+    }
+  }
 
   @Nested
   class CustomFields extends OnPostgres implements CustomFieldContract {}

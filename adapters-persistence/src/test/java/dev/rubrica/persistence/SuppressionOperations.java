@@ -19,11 +19,10 @@ import dev.rubrica.testkit.sample.TestSuppressions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Opt-outs: made, lifted, carried, searched and joined with the members of a list. */
+/** Opt-outs: made, lifted, copied, searched and joined with the members of a list. */
 final class SuppressionOperations {
 
   /** A quarter of the suppressions of an account come from it; see full-accounts.sql. */
@@ -47,24 +46,32 @@ final class SuppressionOperations {
         few("lift a number", (in, on) -> lift(in.suppressions(), on, 1)),
         few("lift many numbers", (in, on) -> lift(in.suppressions(), on, 100)),
         few("forecast of a lift", (in, on) -> in.suppressions().tryLift(on.id(), lifts(on, 1_000))),
-        few(
+        whole(
             "lift an import",
-            (in, on) ->
-                in.suppressions().liftImport(on.id(), IMPORT, AUTHOR, "no", 100, Instant.now())),
+            (in, on) -> in.suppressions().liftImport(on.id(), IMPORT, AUTHOR, "no", Instant.now())),
         whole("count of an import", (in, on) -> in.suppressions().countOfImport(on.id(), IMPORT)),
         few("numbers in all", (in, on) -> in.suppressions().suppressedNumbers(on.id())),
         few(
             "check many numbers",
-            (in, on) -> in.suppressions().suppressed(on.id(), numbers(on, 1_000), Channel.SMS)),
+            (in, on) -> in.suppressions().suppressed(on.id(), numbers(on, 1_000))),
         few(
-            "carry on to new numbers",
+            "check a number",
+            (in, on) -> in.suppressions().suppressed(on.id(), Set.of(number(on, 1)))),
+        few(
+            "copy to a new number",
             (in, on) ->
                 in.suppressions()
-                    .carry(
-                        on.id(),
-                        Map.of(number(on, 1), number(on, 900_001), number(on, 2), number(on, 3)),
-                        AUTHOR,
-                        Instant.now())),
+                    .copyToNewNumber(
+                        on.id(), number(on, 1), number(on, 900_001), AUTHOR, Instant.now())),
+        few(
+            "copy to a suppressed number",
+            (in, on) ->
+                in.suppressions()
+                    .copyToNewNumber(on.id(), number(on, 2), number(on, 3), AUTHOR, Instant.now())),
+        few(
+            "forecast of a copy",
+            (in, on) ->
+                in.suppressions().tryCopyToNewNumber(on.id(), number(on, 1), number(on, 900_001))),
         few("suppressions of a number", (in, on) -> search(in.suppressions(), ofNumber(on))),
         few("first page", (in, on) -> search(in.suppressions(), uncounted(on))),
         few("first page with lifted ones", (in, on) -> search(in.suppressions(), everything(on))),
@@ -92,9 +99,6 @@ final class SuppressionOperations {
                     in.suppressions(),
                     uncounted(on).includeLifted().changedFrom(Instant.now().minusSeconds(100)))),
         whole("page with a total", (in, on) -> search(in.suppressions(), query(on))),
-        whole(
-            "each suppression",
-            (in, on) -> in.suppressions().each(everything(on).query(), _ -> {})),
         whole(
             "reachable members",
             (in, on) -> in.suppressions().reachableMembers(on.id(), new ListId(on.lists()[1]))));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class TestDatabase {
   private static boolean templateExists;
   private static Database shared;
   private static DatabaseSettings sharedSettings;
+  private static Database undetecting;
 
   private TestDatabase() {}
 
@@ -108,6 +110,34 @@ public final class TestDatabase {
       shared.migrate();
     }
     return shared;
+  }
+
+  /**
+   * Like {@link #shared}, a database in which PostgreSQL resolves no deadlock: calls that wait for
+   * each other in a circle fail after the lock timeout. Otherwise the storage would repeat one of
+   * them, and no test would notice.
+   */
+  static synchronized Database withoutDeadlockDetection() {
+    if (undetecting == null) {
+      DatabaseSettings settings = createMigrated();
+      try (Connection connection =
+          DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
+        connection
+            .createStatement()
+            .execute(
+                """
+                DO $$ BEGIN
+                  EXECUTE format('ALTER DATABASE %I SET deadlock_timeout = 3600000',
+                    current_database());
+                END $$
+                """);
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+      undetecting = Database.open(settings, List.of(Migrations.FOLDER), new FakePseudonyms());
+      undetecting.schema();
+    }
+    return undetecting;
   }
 
   /** Collects statistics, without which PostgreSQL chooses slow plans for new rows. */

@@ -29,7 +29,7 @@ import dev.rubrica.domain.DomainException;
 import dev.rubrica.http.error.SafeExceptionLog;
 import dev.rubrica.persistence.backup.file.BackupException;
 import dev.rubrica.persistence.distribution.DistributionException;
-import dev.rubrica.persistence.erasure.ErasureKeyException;
+import dev.rubrica.persistence.erasure.ErasureKeyMismatchException;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ public final class Main implements Callable<Integer>, LocalInstallation, Command
       case BackupException e -> e.getMessage();
       case DistributionException e -> e.getMessage();
       case NewerSchemaException e -> e.getMessage();
-      case ErasureKeyException e -> e.getMessage();
+      case ErasureKeyMismatchException e -> e.getMessage();
       case StorageUnavailableException e when e.outcomeUnknown() ->
           "connection lost during commit; the outcome is unknown: check before retrying";
       case StorageUnavailableException _ ->

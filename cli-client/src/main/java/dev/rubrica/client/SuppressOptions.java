@@ -38,7 +38,7 @@ final class SuppressOptions {
       split = ",",
       description =
           "Channels on which the numbers are suppressed: ${COMPLETION-CANDIDATES}; repeatable."
-              + " Default: all, and those to come.")
+              + " Default: all channels, also those of later versions.")
   private List<Channel> channels = List.of();
 
   @Option(

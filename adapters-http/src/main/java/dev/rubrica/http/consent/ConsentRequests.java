@@ -18,13 +18,10 @@ import dev.rubrica.http.pagination.Cursors;
 import dev.rubrica.http.pagination.QueryFingerprint;
 import dev.rubrica.http.pagination.SortKeyType;
 import dev.rubrica.http.request.EnumCodec;
-import dev.rubrica.http.request.TimeParameter;
 import dev.rubrica.http.request.json.BodySchema;
 import dev.rubrica.http.request.json.JsonBody;
 import dev.rubrica.http.route.RequestReader;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Parses the requests of consents. */
 public final class ConsentRequests {
@@ -92,14 +89,7 @@ public final class ConsentRequests {
             in.unlessRejected(body.word("purpose", PURPOSES)),
             in.unlessRejected(body.word("status", STATUSES)),
             evidence);
-    return new ManageConsents.Statement(details, time(in, body));
-  }
-
-  private static @Nullable Instant time(RequestReader in, JsonBody body) {
-    String text = body.text("occurredAt");
-    Instant time = text == null ? null : TimeParameter.parse(text);
-    in.require(text == null || time != null, "occurredAt", TimeParameter.EXPECTED);
-    return time;
+    return new ManageConsents.Statement(details, body.time("occurredAt"));
   }
 
   /** A search for the consents of a number. */

@@ -72,7 +72,7 @@ public final class HttpRejectionException extends RuntimeException {
   public static HttpRejectionException tooManyCalls(int maximum, int retryAfter) {
     return new HttpRejectionException(
         Status.TOO_MANY_REQUESTS_429,
-        "this key may make " + maximum + " such calls a minute",
+        "this key may make " + maximum + " calls of this operation a minute; try again later",
         retryAfter);
   }
 

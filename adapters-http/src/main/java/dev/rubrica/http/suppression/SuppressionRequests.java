@@ -112,11 +112,11 @@ public final class SuppressionRequests {
     in.require(
         body.has("entries") != body.has("importId"),
         "entries",
-        "or importId is required, and not both");
+        body.has("entries") ? "must not be combined with importId" : "or importId is required");
     in.require(
         !body.has("importId") || !body.has("defaultCountry"),
         "defaultCountry",
-        "is only allowed with entries");
+        "must not be combined with importId: an import has no national numbers");
     body.refuseNull("importId");
     LiftTarget target =
         body.has("importId") ? ofImport(in, body.id("importId")) : in.take(() -> ofNumbers(body));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.testkit.log.LogRecorder;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class AuthFailureThrottleTest {
@@ -103,40 +102,19 @@ class AuthFailureThrottleTest {
 
   @Test
   void the_log_has_one_line_a_minute_with_the_address_and_the_count() {
-    List<String> lines = new ArrayList<>();
-    Handler handler = keeping(lines);
-    Logger logger = Logger.getLogger("dev.rubrica.http");
-    logger.addHandler(handler);
-    try {
+    try (LogRecorder log = new LogRecorder("dev.rubrica.http")) {
       fail("192.0.2.1", 50);
       fail("192.0.2.2", 5);
       now += 61_000_000_000L;
       fail("192.0.2.1", 30);
       fail("2001:db8:0:ffff::1", 21);
-    } finally {
-      logger.removeHandler(handler);
+      assertEquals(
+          List.of(
+              "10 requests with wrong keys or tokens from 192.0.2.1",
+              "60 requests with wrong keys or tokens from 192.0.2.1",
+              "10 requests with wrong keys or tokens from 2001:db8:0:ffff::/64"),
+          log.records().stream().map(LogRecord::getMessage).toList());
+      assertTrue(log.records().stream().allMatch(line -> line.getLevel() == Level.WARNING));
     }
-    assertEquals(
-        List.of(
-            "10 requests with wrong keys or tokens from 192.0.2.1",
-            "60 requests with wrong keys or tokens from 192.0.2.1",
-            "10 requests with wrong keys or tokens from 2001:db8:0:ffff::/64"),
-        lines);
-  }
-
-  private static Handler keeping(List<String> lines) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord line) {
-        assertEquals(Level.WARNING, line.getLevel());
-        lines.add(line.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 }

@@ -94,7 +94,7 @@ final class ContactLookup {
   }
 
   /** The sort key of an address follows from its key, because folding ignores case as well. */
-  private static String[] places(String[] emailKeys) {
+  static String[] places(String[] emailKeys) {
     return List.of(emailKeys).stream().map(TextFolding::fold).toArray(String[]::new);
   }
 

@@ -5,7 +5,7 @@ import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
-import dev.rubrica.persistence.erasure.IdentityRecall;
+import dev.rubrica.persistence.erasure.Reidentification;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Written contacts with the opt-outs that have returned with their numbers. */
-record CurrentContacts(PgSession session, ContactRepository contacts, IdentityRecall recall) {
+record CurrentContacts(
+    PgSession session, ContactRepository contacts, Reidentification reidentification) {
 
   Contact of(AccountId account, WrittenContact written) {
     return Objects.requireNonNull(of(account, List.of(written)).get(written.contact().id()));
@@ -25,7 +26,7 @@ record CurrentContacts(PgSession session, ContactRepository contacts, IdentityRe
     List<Contact> current = written.stream().map(WrittenContact::contact).toList();
     if (written.stream().anyMatch(WrittenContact::mayReturn)) {
       session.end().write();
-      if (recall.hasRecalled()) {
+      if (reidentification.hasFound()) {
         long[] ids = current.stream().mapToLong(one -> one.id().value()).toArray();
         current = contacts.find(account, IdSet.of(ids));
       }

@@ -74,7 +74,7 @@ final class NewContactInsert {
           .then(ONE, account.value(), now, now)
           .then(new SqlFragment("", columns.values(one.details(), one.valid())))
           .then(RETURNING)
-          .then(PgContactRepository.inserted(account));
+          .then(WrittenContact.inserted(account));
     }
     List<ValidatedContact> ordered =
         ContactBatch.order(contacts).stream().map(contacts::get).toList();
@@ -82,7 +82,7 @@ final class NewContactInsert {
         .then(SEVERAL, account.value(), now, now)
         .then(new SqlFragment("", columns.arrays(ordered)))
         .then(RETURNING)
-        .then(PgContactRepository.inserted(account));
+        .then(WrittenContact.inserted(account));
   }
 
   private static List<Optional<WrittenContact>> inOrder(

@@ -13,10 +13,11 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.contact.row.ContactColumnWriter;
 import dev.rubrica.persistence.contact.row.ContactRowMapper;
-import dev.rubrica.persistence.erasure.IdentityRecall;
+import dev.rubrica.persistence.erasure.Reidentification;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.PgSession.RowMapper;
@@ -43,7 +44,7 @@ public final class PgContactRepository implements ContactRepository {
   private final CustomFieldRegistry customFields;
   private final LowWatermark watermark;
   private final LockOrder locks;
-  private final IdentityRecall recall;
+  private final Reidentification reidentification;
 
   /**
    * @param pseudonyms of erased people, who may come back
@@ -57,7 +58,7 @@ public final class PgContactRepository implements ContactRepository {
     this.customFields = customFields;
     this.watermark = watermark;
     this.locks = new LockOrder(session);
-    this.recall = new IdentityRecall(session, pseudonyms);
+    this.reidentification = new Reidentification(session, pseudonyms);
   }
 
   private ContactColumnWriter columns(AccountId account, Instant now) {
@@ -75,19 +76,11 @@ public final class PgContactRepository implements ContactRepository {
                 new SqlFragment(
                     ContactColumnWriter.MARKS, columns(account, now).values(details, valid)))
             .then(")\nRETURNING c.*)\n")
-            .then(inserted(account));
+            .then(WrittenContact.inserted(account));
     WrittenContact inserted = session.first(statement, WrittenContact::read).orElseThrow();
     session.contactCount().change(account, 1);
-    recall.written(account, List.of(details));
-    return new CurrentContacts(session, this, recall).of(account, inserted);
-  }
-
-  /**
-   * Selects the contacts that the CTE c has inserted. (Citus accepts no subquery in an INSERT, so
-   * its RETURNING cannot contain the opt-outs.)
-   */
-  static SqlFragment inserted(AccountId account) {
-    return SqlFragment.of("SELECT ").then(WrittenContact.columns(account)).then("FROM c");
+    reidentification.written(account, List.of(details));
+    return new CurrentContacts(session, this, reidentification).of(account, inserted);
   }
 
   @Override
@@ -97,9 +90,10 @@ public final class PgContactRepository implements ContactRepository {
         new NewContactInsert(session, customFields, account)
             .insert(contacts, wait, session.notBefore(now));
     List<WrittenContact> written = inserted.stream().flatMap(Optional::stream).toList();
-    recall.written(account, written.stream().map(one -> one.contact().details()).toList());
+    reidentification.written(
+        account, written.stream().map(one -> one.contact().details()).toList());
     Map<ContactId, Contact> current =
-        new CurrentContacts(session, this, recall).of(account, written);
+        new CurrentContacts(session, this, reidentification).of(account, written);
     return inserted.stream().map(one -> one.map(its -> current.get(its.contact().id()))).toList();
   }
 
@@ -201,8 +195,8 @@ public final class PgContactRepository implements ContactRepository {
     if (!updated.hasOtherIdentity()) {
       return updated.written().contact();
     }
-    recall.written(account, List.of(details));
-    return new CurrentContacts(session, this, recall).of(account, updated.written());
+    reidentification.written(account, List.of(details));
+    return new CurrentContacts(session, this, reidentification).of(account, updated.written());
   }
 
   /** An updated contact, and whether its number or address changed. */
@@ -225,9 +219,19 @@ public final class PgContactRepository implements ContactRepository {
   }
 
   @Override
+  public IdSet findHaving(AccountId account, Identities identities, int limit) {
+    return new IdentityLookup(session, account).contacts(identities, limit);
+  }
+
+  @Override
+  public Identities present(AccountId account, Identities identities, IdSet leftOut) {
+    return new IdentityLookup(session, account).present(identities, leftOut);
+  }
+
+  @Override
   public List<ContactId> insertAll(
       AccountId account, List<ValidatedContact> contacts, Instant now) {
-    recall.written(account, details(contacts));
+    reidentification.written(account, details(contacts));
     return new ContactBatch(session, customFields, account)
         .insertAll(contacts, session.notBefore(now));
   }
@@ -241,7 +245,7 @@ public final class PgContactRepository implements ContactRepository {
     List<ContactId> changed =
         new ContactBatch(session, customFields, account)
             .updateAll(contacts, session.notBefore(now));
-    recall.written(account, details(changed.stream().map(contacts::get).toList()));
+    reidentification.written(account, details(changed.stream().map(contacts::get).toList()));
   }
 
   @Override

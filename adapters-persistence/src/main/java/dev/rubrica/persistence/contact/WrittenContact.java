@@ -31,4 +31,12 @@ record WrittenContact(Contact contact, boolean mayReturn) {
     return new WrittenContact(
         ContactRowMapper.contactWithOptOuts(row), row.getBoolean("may_return"));
   }
+
+  /**
+   * Selects the contacts that the CTE c has inserted. (Citus accepts no subquery in an INSERT, so
+   * its RETURNING cannot contain the opt-outs.)
+   */
+  static SqlFragment inserted(AccountId account) {
+    return SqlFragment.of("SELECT ").then(columns(account)).then("FROM c");
+  }
 }

@@ -1,9 +1,9 @@
 package dev.rubrica.persistence.erasure;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 
@@ -32,7 +32,7 @@ final class ErasedIdentities {
       RETURNING d.pseudonym
       """;
 
-  // In the order in which recalls delete them.
+  // In the order in which they are deleted.
   private static final String FIND =
       """
       SELECT e.pseudonym
@@ -48,23 +48,42 @@ final class ErasedIdentities {
         %s) AS e
       """;
 
+  // In the same order.
+  private static final String LOCK_IMPORT =
+      """
+      SELECT count(*)
+      FROM (
+        SELECT DISTINCT s.number
+        FROM suppression s
+        WHERE s.account_id = (SELECT ?::bigint)
+          AND s.import_id = ?
+          AND (s.lifted_at IS NULL)::int = 1
+          AND s.number LIKE '#%'
+        ORDER BY s.number) AS imported
+      CROSS JOIN LATERAL (
+        SELECT r.pseudonym
+        FROM erased_identity r
+        WHERE r.account_id = ?
+          AND r.pseudonym = imported.number
+        FOR SHARE) AS e
+      """;
+
   private final PgSession session;
 
   ErasedIdentities(PgSession session) {
     this.session = session;
   }
 
-  void insert(AccountId account, Collection<String> pseudonyms, Instant now) {
+  void insert(AccountId account, Collection<String> pseudonyms) {
     session.update(
         """
-        INSERT INTO erased_identity (account_id, pseudonym, erased_at)
-        SELECT ?, n.pseudonym, ?
+        INSERT INTO erased_identity (account_id, pseudonym)
+        SELECT ?, n.pseudonym
         FROM unnest(?::text[]) AS n (pseudonym)
         ORDER BY n.pseudonym
         ON CONFLICT DO NOTHING
         """,
         account.value(),
-        now,
         array(pseudonyms));
   }
 
@@ -75,9 +94,15 @@ final class ErasedIdentities {
     return Set.copyOf(session.listPlanned(statement, row -> row.getString(1)));
   }
 
-  /** Those of the pseudonyms that are there. Nobody recalls them until the transaction ends. */
-  Set<String> hold(AccountId account, Collection<String> pseudonyms) {
+  /** Those of the pseudonyms that are there. Nobody deletes them until the transaction ends. */
+  Set<String> lockShared(AccountId account, Collection<String> pseudonyms) {
     return find(account, pseudonyms, "FOR SHARE");
+  }
+
+  /** Like {@link #lockShared}, all pseudonyms of people whose opt-outs in force the import made. */
+  void lockImport(AccountId account, ImportId importId) {
+    session.numberPlanned(
+        SqlFragment.of(LOCK_IMPORT, account.value(), importId.value(), account.value()));
   }
 
   /** Those of the pseudonyms that are there. */

@@ -7,8 +7,12 @@ import java.util.Optional;
 public final class ErasureKeyRecord {
 
   private static final String REMEDY =
-      "start it with the first key, in RUBRICA_ERASURE_KEY or in the file erasure-key of the data"
-          + " directory; another key would forget every erased opt-out";
+      "set RUBRICA_ERASURE_KEY, or the file erasure-key of the data directory, to the key with"
+          + " which the service started first; without that key, no erased opt-out is found";
+
+  /** The message about a key that is not the recorded one. */
+  public static final String OTHER_KEY =
+      "the database accepts its first erasure key only, and this is another one: " + REMEDY;
 
   private final PgSession session;
 
@@ -33,7 +37,7 @@ public final class ErasureKeyRecord {
    * Records the fingerprint of the first key.
    *
    * @param fingerprint empty if there is no key
-   * @throws ErasureKeyException another key is recorded
+   * @throws ErasureKeyMismatchException another key is recorded
    */
   public void require(Optional<String> fingerprint) {
     fingerprint.ifPresent(this::record);
@@ -42,11 +46,11 @@ public final class ErasureKeyRecord {
 
   private static void requireEqual(String recorded, Optional<String> fingerprint) {
     if (fingerprint.isEmpty()) {
-      throw new ErasureKeyException(
-          "the database belongs to an erasure key, and the service has none: " + REMEDY);
+      throw new ErasureKeyMismatchException(
+          "the database accepts its first erasure key only, and there is none: " + REMEDY);
     }
     if (!fingerprint.get().equals(recorded)) {
-      throw new ErasureKeyException("the erasure key is not the one of the database: " + REMEDY);
+      throw new ErasureKeyMismatchException(OTHER_KEY);
     }
   }
 }

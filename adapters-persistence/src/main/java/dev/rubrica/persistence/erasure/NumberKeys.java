@@ -3,6 +3,7 @@ package dev.rubrica.persistence.erasure;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementBatch;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The keys under which opt-outs and consents of numbers are stored: the number in canonical form,
@@ -22,6 +24,8 @@ import java.util.function.Function;
  * trip.
  */
 public final class NumberKeys {
+
+  private static final Pattern PSEUDONYM = Pattern.compile("#[A-Za-z0-9_-]{43}");
 
   private final PgSession session;
   private final Pseudonyms pseudonyms;
@@ -34,35 +38,53 @@ public final class NumberKeys {
   }
 
   /**
-   * The keys for writes: until the transaction ends, nobody erases or recalls one of the numbers.
-   * Must precede the locks of these rows.
+   * The keys for writes: until the transaction ends, nobody erases or reidentifies one of the
+   * numbers. Must precede the locks of these rows.
    */
   public Function<PhoneNumber, String> toWrite(Collection<PhoneNumber> numbers) {
-    Optional<String> salt =
-        new StatementBatch(List.of(salt()))
-                .query(
-                    session,
-                    List.of(LockOrder.noErasures(account)),
-                    row -> Optional.ofNullable(row.getString(1)))
-                .getFirst()
-                .stream()
-                .findFirst()
-                .flatMap(Function.identity());
-    Map<String, String> byNumber = pseudonyms(salt, numbers);
+    Map<String, String> byNumber = pseudonyms(excludeErasures(), numbers);
     return byNumber.isEmpty()
         ? NumberKeys::plain
-        : keys(byNumber, new ErasedIdentities(session).hold(account, byNumber.values()));
+        : keys(byNumber, new ErasedIdentities(session).lockShared(account, byNumber.values()));
   }
 
   /**
-   * Excludes recalls, as {@link #toWrite} does, of the people whose pseudonyms are among these
-   * keys.
+   * Excludes reidentifications, as {@link #toWrite} does, of the people whose pseudonyms are among
+   * these keys.
    */
-  public void hold(Collection<String> keys) {
-    List<String> erased = keys.stream().filter(key -> key.startsWith("#")).toList();
+  public void lockShared(Collection<String> keys) {
+    List<String> erased = keys.stream().filter(NumberKeys::isPseudonym).toList();
     if (!erased.isEmpty()) {
-      new ErasedIdentities(session).hold(account, erased);
+      new ErasedIdentities(session).lockShared(account, erased);
     }
+  }
+
+  /** Whether the text has the form of a pseudonym of an erased identity. */
+  public static boolean isPseudonym(String text) {
+    return PSEUDONYM.matcher(text).matches();
+  }
+
+  /**
+   * Excludes erasures and reidentifications, as {@link #toWrite} does, of all people whose opt-outs
+   * in force the import made.
+   */
+  public void lockImport(ImportId importId) {
+    if (excludeErasures().isPresent()) {
+      new ErasedIdentities(session).lockImport(account, importId);
+    }
+  }
+
+  /** Returns the salt. */
+  private Optional<String> excludeErasures() {
+    return new StatementBatch(List.of(salt()))
+            .query(
+                session,
+                List.of(LockOrder.noErasures(account)),
+                row -> Optional.ofNullable(row.getString(1)))
+            .getFirst()
+            .stream()
+            .findFirst()
+            .flatMap(Function.identity());
   }
 
   /** The keys as of now, for forecasts. */
@@ -90,15 +112,20 @@ public final class NumberKeys {
    */
   public <T> T find(Collection<PhoneNumber> numbers, Function<Map<String, PhoneNumber>, T> query) {
     Optional<String> salt = readSalt();
-    T found = query.apply(both(salt, numbers));
+    T found = query.apply(possible(salt, numbers));
     if (salt.isPresent()) {
       return found;
     }
     Optional<String> later = readSalt();
-    return later.isEmpty() ? found : query.apply(both(later, numbers));
+    return later.isEmpty() ? found : query.apply(possible(later, numbers));
   }
 
-  private Map<String, PhoneNumber> both(Optional<String> salt, Collection<PhoneNumber> numbers) {
+  /**
+   * The canonical numbers by the keys under which they may be stored.
+   *
+   * @param salt of the erasures of the account; empty while it has erased nobody
+   */
+  public Map<String, PhoneNumber> possible(Optional<String> salt, Collection<PhoneNumber> numbers) {
     Map<String, PhoneNumber> keys = new LinkedHashMap<>();
     for (PhoneNumber number : numbers) {
       keys.put(plain(number), number.canonical());

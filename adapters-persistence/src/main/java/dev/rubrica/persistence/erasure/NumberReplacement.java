@@ -1,14 +1,16 @@
 package dev.rubrica.persistence.erasure;
 
+import dev.rubrica.application.port.out.erasure.ErasureRepository.Erased;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Replaces numbers of opt-outs and consents by pseudonyms, and pseudonyms by numbers. Nobody else
- * changes their rows meanwhile: an erasure has the lock of erasures, a recall has deleted the
- * erased identity.
+ * changes their rows meanwhile: an erasure has the lock of erasures, a reidentification has deleted
+ * the erased identity.
  */
 final class NumberReplacement {
 
@@ -66,9 +68,6 @@ final class NumberReplacement {
     this.account = account;
   }
 
-  /** The numbers of rows in which a number was replaced. */
-  record Replaced(long suppressions, long consents) {}
-
   /**
    * Replaces numbers, and leaves the rest of the rows as it is.
    *
@@ -79,23 +78,30 @@ final class NumberReplacement {
   }
 
   /**
-   * Replaces numbers and blanks all that may reveal the person.
+   * Replaces numbers and blanks all that may reveal the person, also in rows that were written
+   * under the pseudonym since an earlier erasure, which are not counted.
    *
    * @param pseudonyms by numbers
    */
-  Replaced blank(Map<String, String> pseudonyms) {
+  Erased blank(Map<String, String> pseudonyms) {
+    Map<String, String> erased = new TreeMap<>();
+    pseudonyms.values().forEach(pseudonym -> erased.put(pseudonym, pseudonym));
+    if (!erased.isEmpty()) {
+      update("suppression", erased, BLANK_SUPPRESSION);
+      update("consent", erased, BLANK_CONSENT);
+    }
     return replace(pseudonyms, BLANK_SUPPRESSION, BLANK_CONSENT);
   }
 
-  private Replaced replace(
+  private Erased replace(
       Map<String, String> replacements, String blankSuppression, String blankConsent) {
     if (replacements.isEmpty()) {
-      return new Replaced(0, 0);
+      return new Erased(0, 0);
     }
     long id = account.value();
     SqlFragment move = SqlFragment.of(MOVE, olds(replacements), news(replacements), id, id, id);
     session.updatePlanned(move);
-    return new Replaced(
+    return new Erased(
         update("suppression", replacements, blankSuppression),
         update("consent", replacements, blankConsent));
   }

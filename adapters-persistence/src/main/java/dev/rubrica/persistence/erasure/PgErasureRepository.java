@@ -3,6 +3,7 @@ package dev.rubrica.persistence.erasure;
 import dev.rubrica.application.port.out.ContactRepository;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -15,7 +16,6 @@ import dev.rubrica.persistence.jdbc.PgSession;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.lock.LockOrder;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,23 +55,22 @@ public final class PgErasureRepository implements ErasureRepository {
 
   @Override
   public void requireUnused(AccountId account, Identities people) {
-    if (!contacts.findMatching(account, people.forms(), people.emailKeys()).isEmpty()) {
+    if (!contacts.findHaving(account, people, 1).isEmpty()) {
       throw StatementFailedException.overtaken();
     }
   }
 
   @Override
-  public Erased erase(AccountId account, Identities people, List<Contact> deleted, Instant now) {
-    return erase(account, name(account), people, deleted, now);
+  public Erased erase(AccountId account, Identities people, List<Contact> deleted) {
+    return erase(account, name(account), people, deleted);
   }
 
   /**
-   * As {@link #erase(AccountId, Identities, List, Instant)}, for an account without its name yet.
+   * As {@link #erase(AccountId, Identities, List)}, for an account without its name yet.
    *
    * @param salt the name that it will have
    */
-  public Erased erase(
-      AccountId account, String salt, Identities people, List<Contact> deleted, Instant now) {
+  public Erased erase(AccountId account, String salt, Identities people, List<Contact> deleted) {
     Map<String, String> numbers = new TreeMap<>();
     people.numbers().forEach(one -> numbers.put(one.value(), pseudonyms.of(salt, one)));
     List<String> all = new ArrayList<>(numbers.values());
@@ -82,23 +81,22 @@ public final class PgErasureRepository implements ErasureRepository {
     new KeptAnswerErasure(session).erase(account, people.forms(), people.emailKeys());
     new ExportFilterErasure(session, account).erase(people);
     new LockOrder(session).lockErasures(account);
-    NumberReplacement.Replaced replaced = new NumberReplacement(session, account).blank(numbers);
-    identities.insert(account, all, now);
+    Erased erased = new NumberReplacement(session, account).blank(numbers);
+    identities.insert(account, all);
     // The counter is the last row to be locked.
     session.end().write();
     session.update(
         "UPDATE contact_counter SET erasure_salt = ? WHERE account_id = ?", salt, account.value());
-    recallPresent(account, salt, people);
-    return new Erased(replaced.suppressions(), replaced.consents());
+    reidentifyPresent(account, salt, people);
+    return erased;
   }
 
   // Contacts that others have committed since this transaction deleted its own. Whoever commits one
-  // later waits for the counter, and then recalls the identity itself.
-  private void recallPresent(AccountId account, String salt, Identities people) {
-    List<Contact> present = contacts.findMatching(account, people.forms(), people.emailKeys());
+  // later waits for the counter, and then reidentifies the person itself.
+  private void reidentifyPresent(AccountId account, String salt, Identities people) {
+    Identities present = contacts.present(account, people, IdSet.empty());
     if (!present.isEmpty()) {
-      Identities written = Identities.of(present.stream().map(Contact::details).toList());
-      new IdentityRecall(session, pseudonyms).recall(account, salt, written);
+      new Reidentification(session, pseudonyms).reidentify(account, salt, present);
     }
   }
 

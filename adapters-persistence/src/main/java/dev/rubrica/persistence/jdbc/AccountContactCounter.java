@@ -21,7 +21,7 @@ public final class AccountContactCounter {
 
   private final PgSession session;
   private final SortedMap<Long, Long> changes = new TreeMap<>();
-  private final SortedMap<Long, List<Consumer<String>>> recalls = new TreeMap<>();
+  private final SortedMap<Long, List<Consumer<String>>> reidentifications = new TreeMap<>();
   private boolean written;
 
   AccountContactCounter(PgSession session) {
@@ -82,12 +82,12 @@ public final class AccountContactCounter {
    *     counters
    */
   public void ifErased(AccountId account, Consumer<String> work) {
-    recalls.computeIfAbsent(account.value(), _ -> new ArrayList<>()).add(work);
+    reidentifications.computeIfAbsent(account.value(), _ -> new ArrayList<>()).add(work);
   }
 
   /** Whether a change or the lock of a counter is pending. */
   boolean hasChanges() {
-    return !recalls.isEmpty() || changes.values().stream().anyMatch(by -> by != 0);
+    return !reidentifications.isEmpty() || changes.values().stream().anyMatch(by -> by != 0);
   }
 
   /** Writes pending changes if a statement with these parameters reads a counter. */
@@ -105,16 +105,16 @@ public final class AccountContactCounter {
    */
   void write(List<SqlFragment> before) {
     SortedMap<Long, SqlFragment> counters = new TreeMap<>();
-    recalls.keySet().forEach(account -> counters.put(account, lock(account)));
+    reidentifications.keySet().forEach(account -> counters.put(account, lock(account)));
     changes.forEach(
         (account, change) -> {
           if (change != 0) {
             counters.put(account, statement(account, change));
           }
         });
-    Map<Long, List<Consumer<String>>> works = Map.copyOf(recalls);
+    Map<Long, List<Consumer<String>>> works = Map.copyOf(reidentifications);
     changes.clear();
-    recalls.clear();
+    reidentifications.clear();
     if (counters.isEmpty()) {
       new StatementBatch(before).send(session);
       return;

@@ -124,15 +124,15 @@ public final class LockOrder {
 
   /**
    * For erasures, before they replace numbers of opt-outs and consents by pseudonyms: nobody else
-   * writes numbers there until the transaction ends. Writers never wait for an erasure that waits.
+   * writes opt-outs until the transaction ends. Writers never wait for an erasure that waits.
    */
   public void lockErasures(AccountId account) {
     new PolledLock(session).take(ERASURES, key(account));
   }
 
   /**
-   * For writers of opt-outs and consents, before they decide under which number: excludes {@link
-   * #lockErasures}.
+   * For writers of opt-outs, before they decide under which number: excludes {@link #lockErasures}.
+   * Writers of consents have locked contacts with the numbers, so that nobody erases them.
    */
   public static SqlFragment noErasures(AccountId account) {
     return SqlFragment.of("SELECT pg_advisory_xact_lock_shared(?, ?)", ERASURES, key(account));

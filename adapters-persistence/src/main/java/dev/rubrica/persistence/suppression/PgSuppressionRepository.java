@@ -18,18 +18,20 @@ import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opt-outs in PostgreSQL. */
 public final class PgSuppressionRepository implements SuppressionRepository {
+
+  // An import may have made millions of suppressions. Those of a step are in memory, beside
+  // whatever
+  // else the process does with a small heap.
+  private static final int LIFT_STEP = 5_000;
 
   private final PgSession session;
   private final PendingSuppressions pending;
@@ -121,16 +123,11 @@ public final class PgSuppressionRepository implements SuppressionRepository {
 
   @Override
   public long liftImport(
-      AccountId account,
-      ImportId importId,
-      SuppressionAuthor author,
-      String reason,
-      int limit,
-      Instant now) {
+      AccountId account, ImportId importId, SuppressionAuthor author, String reason, Instant now) {
+    keys(account).lockImport(importId);
+    pending.write();
     Suppression.Lift lift = new Suppression.Lift(stored(now), author, reason);
-    NumberKeys keys = keys(account);
-    keys.toWrite(List.of());
-    return lift(account).liftImport(importId, limit, keys, lift);
+    return new ImportLift(session, account, pending).lift(importId, LIFT_STEP, lift);
   }
 
   @Override
@@ -151,22 +148,18 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   }
 
   @Override
-  public Set<PhoneNumber> suppressed(
-      AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel) {
-    SuppressedChannels channels =
-        channel == null ? SuppressedChannels.KNOWN : SuppressedChannels.of(Set.of(channel));
-    Set<PhoneNumber> suppressed =
-        keys(account)
-            .find(
-                numbers,
-                keys ->
-                    new SuppressedNumbers(session, account)
-                        .suppressed(keys.keySet(), channels).stream()
-                            .map(key -> Objects.requireNonNull(keys.get(key)))
-                            .collect(Collectors.toSet()));
-    return numbers.stream()
-        .filter(number -> suppressed.contains(number.canonical()))
-        .collect(Collectors.toSet());
+  public Map<PhoneNumber, SuppressedChannels> suppressed(
+      AccountId account, Set<PhoneNumber> numbers) {
+    Map<PhoneNumber, SuppressedChannels> byCanonical =
+        new NumberCheck(session, account, keys(account)).suppressed(numbers);
+    Map<PhoneNumber, SuppressedChannels> suppressed = new HashMap<>();
+    for (PhoneNumber number : numbers) {
+      SuppressedChannels channels = byCanonical.get(number.canonical());
+      if (channels != null) {
+        suppressed.put(number, channels);
+      }
+    }
+    return suppressed;
   }
 
   @Override
@@ -181,34 +174,28 @@ public final class PgSuppressionRepository implements SuppressionRepository {
   }
 
   @Override
-  public void each(SuppressionQuery query, Consumer<Suppression> action) {
-    pending.write();
-    Set<String> keys =
-        query.number() == null
-            ? Set.of()
-            : keys(query.account()).find(List.of(query.number()), Map::keySet);
-    new SuppressionSearch(session, query, keys).each(action);
-  }
-
-  @Override
-  public void carry(
+  public void copyToNewNumber(
       AccountId account,
-      Map<PhoneNumber, PhoneNumber> changes,
+      PhoneNumber former,
+      PhoneNumber current,
       SuppressionAuthor author,
       Instant now) {
-    if (changes.isEmpty()) {
-      return;
-    }
     pending.write();
-    List<PhoneNumber> numbers =
-        Stream.concat(changes.keySet().stream(), changes.values().stream()).toList();
-    CarriedSuppressions carried =
-        new CarriedSuppressions(session, account, keys(account).toWrite(numbers));
-    carried.lock(changes);
-    List<SuppressionEntry> entries = carried.entries(changes);
+    Function<PhoneNumber, String> keys = keys(account).toWrite(List.of(former, current));
+    CopiedSuppressions copied = new CopiedSuppressions(session, account, keys, former, current);
+    copied.lock();
+    List<SuppressionEntry> entries = copied.entries();
     if (!entries.isEmpty()) {
       suppress(account, entries, author, null, now);
     }
+  }
+
+  @Override
+  public SuppressedChannels tryCopyToNewNumber(
+      AccountId account, PhoneNumber former, PhoneNumber current) {
+    pending.write();
+    Function<PhoneNumber, String> keys = keys(account).toRead(List.of(former, current));
+    return new CopiedSuppressions(session, account, keys, former, current).forecast();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rubrica.persistence.suppression;
 
 import dev.rubrica.domain.account.AccountId;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.persistence.jdbc.PgSession;
@@ -40,6 +41,26 @@ final class SuppressedNumbers {
       ON CONFLICT (account_id, number)
       """;
 
+  // The lateral query (which cannot be pulled up, because it locks) enforces one probe for each
+  // number in the order of the sort, whatever the statistics.
+  private static final String LOCK_IMPORT =
+      """
+      SELECT count(*)
+      FROM (
+        SELECT DISTINCT s.number
+        FROM suppression s
+        WHERE s.account_id = (SELECT ?::bigint)
+          AND s.import_id = ?
+          AND (s.lifted_at IS NULL)::int = 1
+        ORDER BY s.number) AS imported
+      CROSS JOIN LATERAL (
+        SELECT n.number
+        FROM suppressed_number n
+        WHERE n.account_id = ?
+          AND n.number = imported.number
+        FOR NO KEY UPDATE) AS locked
+      """;
+
   private final PgSession session;
   private final AccountId account;
 
@@ -53,14 +74,23 @@ final class SuppressedNumbers {
     return states(numbers, "");
   }
 
-  /** Like {@link #lock}, but others may hold the numbers at the same time. */
-  Map<String, NumberState> hold(Collection<String> numbers) {
+  /** Like {@link #lock}, but others may lock the numbers in the same way. */
+  Map<String, NumberState> lockShared(Collection<String> numbers) {
     return states(numbers, "ORDER BY s.number\nFOR SHARE");
   }
 
   /** Like {@link #read}. Nobody else can change the numbers until the transaction ends. */
   Map<String, NumberState> lock(Collection<String> numbers) {
     return states(numbers, "ORDER BY s.number\nFOR NO KEY UPDATE");
+  }
+
+  /**
+   * Locks, as {@link #lock} does, all numbers with suppressions in force that the import made. They
+   * never leave the database.
+   */
+  void lockImport(ImportId importId) {
+    session.numberPlanned(
+        SqlFragment.of(LOCK_IMPORT, account.value(), importId.value(), account.value()));
   }
 
   private Map<String, NumberState> states(Collection<String> numbers, String lock) {
@@ -92,23 +122,6 @@ final class SuppressedNumbers {
     return Map.entry(
         row.getString("number"),
         new NumberState(channels, PastLiftsJson.read(row.getString("lifts"))));
-  }
-
-  /** Those of the numbers that are suppressed on some of the channels. */
-  Set<String> suppressed(Collection<String> numbers, SuppressedChannels channels) {
-    SqlFragment select =
-        SqlFragment.of(
-            """
-            SELECT s.number
-            FROM suppressed_number s
-            WHERE s.account_id = ?
-              AND s.number = ANY (?::text[])
-              AND s.channels & ? <> 0
-            """,
-            account.value(),
-            array(numbers),
-            channels.bits());
-    return new HashSet<>(session.listPlanned(select, row -> row.getString(1)));
   }
 
   /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Suppresses numbers. The states are read without locks first, and then decided again on locked
- * rows. Entries that change nothing because their numbers are suppressed hold these numbers, too: a
+ * rows. Entries that change nothing because their numbers are suppressed lock these numbers, too: a
  * lift that has not been committed yet may be earlier than the opt-out.
  *
  * <p>New numbers are inserted before existing ones are locked, both in the order of numbers.
@@ -110,7 +110,7 @@ final class SuppressionInsert {
   private Set<String> toLock(
       SuppressionEntries entries, Set<String> changed, Set<String> unchanged) {
     if (changed.isEmpty()) {
-      return entries.effects(unchanged, numbers.hold(unchanged)).keySet();
+      return entries.effects(unchanged, numbers.lockShared(unchanged)).keySet();
     }
     return Stream.concat(changed.stream(), unchanged.stream()).collect(Collectors.toSet());
   }

@@ -3,16 +3,11 @@ package dev.rubrica.persistence.suppression;
 import dev.rubrica.application.port.out.SuppressionRepository.Lifted;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
-import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.NumberState;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
-import dev.rubrica.domain.suppression.SuppressionId;
-import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.jdbc.PgSession;
-import dev.rubrica.persistence.jdbc.SqlFragment;
-import dev.rubrica.persistence.jdbc.StatementFailedException;
 import dev.rubrica.persistence.suppression.SuppressionHistory.Change;
 import dev.rubrica.persistence.suppression.SuppressionHistory.InForce;
 import java.util.Collection;
@@ -28,27 +23,12 @@ import java.util.function.Function;
  */
 final class SuppressionLift {
 
-  // In the order of the index, in which those in force are in one place. Without an order, the rows
-  // of the table could be read from the first one on, those that are lifted in each step anew.
-  private static final String OF_IMPORT =
-      """
-      SELECT s.id, s.number
-      FROM suppression s
-      WHERE s.account_id = (SELECT ?::bigint)
-        AND s.import_id = ?
-        AND (s.lifted_at IS NULL)::int = 1
-      ORDER BY s.created_at, s.id
-      LIMIT ?
-      """;
-
-  private final PgSession session;
   private final AccountId account;
   private final SuppressedNumbers numbers;
   private final SuppressionHistory history;
   private final PendingSuppressions pending;
 
   SuppressionLift(PgSession session, AccountId account, PendingSuppressions pending) {
-    this.session = session;
     this.account = account;
     this.numbers = new SuppressedNumbers(session, account);
     this.history = new SuppressionHistory(session, account);
@@ -86,31 +66,8 @@ final class SuppressionLift {
     return new Lifted(lifted, entries.size() - lifted);
   }
 
-  /** Lifts at most {@code limit} suppressions that the import made, and returns how many. */
-  long liftImport(ImportId importId, int limit, NumberKeys keys, Suppression.Lift lift) {
-    Map<SuppressionId, String> found = new HashMap<>();
-    session
-        .listPlanned(
-            SqlFragment.of(OF_IMPORT, account.value(), importId.value(), limit),
-            row -> Map.entry(new SuppressionId(row.getLong("id")), row.getString("number")))
-        .forEach(row -> found.put(row.getKey(), row.getValue()));
-    keys.hold(found.values());
-    Map<String, NumberState> locked = numbers.lock(new HashSet<>(found.values()));
-    List<InForce> left =
-        history.inForce(locked.keySet()).stream()
-            .filter(one -> found.containsKey(one.suppression().id()))
-            .toList();
-    // Fewer would look like the last ones of the import.
-    if (left.size() < found.size()) {
-      throw StatementFailedException.overtaken();
-    }
-    Map<String, LiftedRows> rows = rows(left);
-    rows.values().forEach(one -> one.lift(SuppressedChannels.ALL));
-    write(locked, rows, lift);
-    return left.size();
-  }
-
-  private static Map<String, LiftedRows> rows(List<InForce> suppressions) {
+  /** The suppressions by number, before a lift. */
+  static Map<String, LiftedRows> rows(List<InForce> suppressions) {
     Map<String, LiftedRows> rows = new HashMap<>();
     for (InForce one : suppressions) {
       rows.computeIfAbsent(one.number(), _ -> new LiftedRows()).add(one);
@@ -131,8 +88,13 @@ final class SuppressionLift {
     return affected;
   }
 
-  private void write(
-      Map<String, NumberState> before, Map<String, LiftedRows> rows, Suppression.Lift lift) {
+  /**
+   * Writes a lift of locked numbers.
+   *
+   * @param before the states of the numbers
+   * @param rows after the lift, by number
+   */
+  void write(Map<String, NumberState> before, Map<String, LiftedRows> rows, Suppression.Lift lift) {
     Map<String, NumberState> after = new HashMap<>();
     before.forEach(
         (number, state) -> {

@@ -8,14 +8,12 @@ import dev.rubrica.application.query.SuppressionQuery;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.persistence.jdbc.PgSession;
-import dev.rubrica.persistence.jdbc.RowCursor;
 import dev.rubrica.persistence.jdbc.SqlFragment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,14 +68,6 @@ final class SuppressionSearch {
     }
     List<Suppression> content = found.subList(0, paging.limit());
     return new Page<>(content, total, paging, Position.of(content.getLast()));
-  }
-
-  void each(Consumer<Suppression> action) {
-    new RowCursor(session)
-        .each(
-            SqlFragment.of("SELECT s.*\n").then(all(SqlFragment.none())).then(ORDER),
-            SuppressionRowMapper::suppression,
-            action);
   }
 
   private SqlFragment counted(SqlFragment rows) {

@@ -2,7 +2,7 @@ package dev.rubrica.bootstrap.database;
 
 import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.persistence.Database;
-import dev.rubrica.persistence.erasure.ErasureKeyException;
+import dev.rubrica.persistence.erasure.ErasureKeyMismatchException;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import dev.rubrica.persistence.schema.SchemaVersion;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ public final class Schema {
    *
    * @throws StartupException the database is unavailable, or the migration fails
    * @throws NewerSchemaException the schema is newer than this program, so a retry cannot help
-   * @throws ErasureKeyException the database belongs to another erasure key
+   * @throws ErasureKeyMismatchException the database belongs to another erasure key
    */
   public static void migrate(Database database) {
     translate(
@@ -64,7 +64,7 @@ public final class Schema {
   private static <T> T translate(Supplier<T> action) {
     try {
       return action.get();
-    } catch (NewerSchemaException | ErasureKeyException e) {
+    } catch (NewerSchemaException | ErasureKeyMismatchException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new StartupException("the database cannot be used: " + firstLine(rootCause(e)), e);

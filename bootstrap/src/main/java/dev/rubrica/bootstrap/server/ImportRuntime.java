@@ -14,6 +14,7 @@ import dev.rubrica.application.service.imports.run.ImportStatistics;
 import dev.rubrica.application.service.imports.undo.JournalRetention;
 import dev.rubrica.application.service.imports.undo.UndoRunner;
 import dev.rubrica.application.service.imports.undo.UndoService;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.bootstrap.observe.Metrics;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.domain.imports.ImportId;
@@ -90,7 +91,7 @@ final class ImportRuntime implements AutoCloseable {
             clock,
             history,
             runner,
-            settings.api().maxSuppressions());
+            new SuppressionLimit(settings.api().maxSuppressions()));
     this.resumption =
         new ImportResumption(storage, files, opening, clock, runner, threads, ImportRuntime::log);
     this.undos = new UndoRunner(storage, phoneNumbers, clock, undoThreads, ImportRuntime::log);

@@ -4,7 +4,7 @@ import dev.rubrica.bootstrap.database.Schema;
 import dev.rubrica.bootstrap.exit.StartupException;
 import dev.rubrica.http.error.SafeExceptionLog;
 import dev.rubrica.persistence.Database;
-import dev.rubrica.persistence.erasure.ErasureKeyException;
+import dev.rubrica.persistence.erasure.ErasureKeyMismatchException;
 import dev.rubrica.persistence.schema.NewerSchemaException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,7 +35,7 @@ final class Readiness implements AutoCloseable {
    * Checks once, then starts the background thread.
    *
    * @throws NewerSchemaException the schema was created by a newer version of this program
-   * @throws ErasureKeyException the database belongs to another erasure key
+   * @throws ErasureKeyMismatchException the database belongs to another erasure key
    */
   static Readiness watch(Database database) {
     Readiness readiness = new Readiness(database);
@@ -86,7 +86,7 @@ final class Readiness implements AutoCloseable {
   private boolean migrateNow() {
     try {
       return migrate();
-    } catch (NewerSchemaException | ErasureKeyException e) {
+    } catch (NewerSchemaException | ErasureKeyMismatchException e) {
       warnOnce(e.getMessage());
       return false;
     }

@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.testkit.log.LogRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,36 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class DatabaseClusterTest {
 
-  private static final Logger LOG = Logger.getLogger(DatabaseCluster.class.getName());
-
   @TempDir private Path temporary;
-  private final List<LogRecord> said = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          said.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private LogRecorder log;
   private Path data;
   private DatabaseCluster cluster;
 
   @BeforeEach
   void listen() {
-    LOG.addHandler(handler);
+    log = new LogRecorder(DatabaseCluster.class.getName());
     data = temporary.resolve("postgres");
     cluster = new DatabaseCluster(data);
   }
 
   @AfterEach
   void forget() {
-    LOG.removeHandler(handler);
+    log.close();
   }
 
   @ParameterizedTest
@@ -82,9 +64,9 @@ final class DatabaseClusterTest {
     create("case \"$*\" in *--lc-ctype=C\\ *) exit 0;; *) exit 1;; esac");
     assertEquals(3, runs());
     assertTrue(cluster.exists());
-    assertEquals(1, said.size());
-    assertEquals(Level.WARNING, said.getFirst().getLevel());
-    assertTrue(said.getFirst().getMessage().contains("initdb exited with code 1"));
+    assertEquals(1, log.records().size());
+    assertEquals(Level.WARNING, log.records().getFirst().getLevel());
+    assertTrue(log.records().getFirst().getMessage().contains("initdb exited with code 1"));
   }
 
   @Test
@@ -103,7 +85,7 @@ final class DatabaseClusterTest {
     } finally {
       assertTrue(Thread.interrupted());
     }
-    assertEquals(List.of(), said);
+    assertEquals(List.of(), log.records());
     assertFalse(cluster.exists());
   }
 

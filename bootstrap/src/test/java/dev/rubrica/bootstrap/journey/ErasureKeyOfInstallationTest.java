@@ -46,7 +46,8 @@ class ErasureKeyOfInstallationTest {
     assertTrue(key.matches("[0-9a-f]{64}"));
     Installation.Ended refused =
         Installation.end(first.begin(Map.of("RUBRICA_ERASURE_KEY", OTHER), "serve"));
-    refused.refuses(1, "the erasure key is not the one of the database");
+    refused.refuses(
+        1, "the database accepts its first erasure key only, and this is another one: set");
     assertFalse(refused.err().contains(OTHER) || refused.err().contains(key));
 
     Path backup = here.resolve("backup.zip");

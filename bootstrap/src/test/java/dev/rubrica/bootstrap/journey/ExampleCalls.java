@@ -44,7 +44,7 @@ final class ExampleCalls {
             Map.entry("KeyOfOtherCall", () -> reused(api)),
             Map.entry("AnswerErased", () -> repeatedAfterDeletion(api)),
             Map.entry("NotUndoable", () -> undoneTwice(api)),
-            Map.entry("NotLiftable", () -> liftedTooEarly(account)),
+            Map.entry("ImportStillRunning", () -> liftedTooEarly(account)),
             Map.entry("TooManyUploads", () -> sixUploads(api)),
             Map.entry("NotExportable", () -> longText(api)),
             Map.entry("LinkExpired", () -> renewed(api)),

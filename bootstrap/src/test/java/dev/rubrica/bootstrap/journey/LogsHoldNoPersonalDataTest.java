@@ -1,6 +1,7 @@
 package dev.rubrica.bootstrap.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -70,10 +71,13 @@ class LogsHoldNoPersonalDataTest {
         String.join("\n", service.said()),
         "request fault-500 failed",
         "fault-503",
-        "import 2 failed",
+        "import 3 failed",
         "/api/partner-gateway/v1/contacts/{id}",
         "unmatched");
     assertHasALineForEachRequest(format);
+    String erasureKey = Files.readString(installation.data().resolve("erasure-key")).strip();
+    assertFalse(
+        String.join("\n", service.said()).contains(erasureKey), "the log has the erasure key");
     assertHarmless(
         Files.readString(installation.data().resolve("postgres.log")),
         "violates check constraint",
@@ -116,7 +120,39 @@ class LogsHoldNoPersonalDataTest {
     api.get("/contacts?search=7654321").expect(200);
     api.get("/contacts/list?search=xylophon").expect(200);
     api.post("/inbound/qlara", "{'source':'+393337654321','text':'stop Qwertini'}").expect(200);
+    optOut(person);
+    erase();
     imported("Nome;Cellulare;E-mail\nZebedeo;3337654398;\nQwertini;12ab;zebedeo\n");
+  }
+
+  private void optOut(long person) {
+    String entry = "'entries':[{'phoneNumber':'333 765 4321'}]";
+    api.post("/suppressions", "{" + entry.replace("}", ",'source':'Qwertini'}") + "}").expect(200);
+    api.post("/suppressions/check", "{'phoneNumbers':['333 7654321','zebedeo']}").expect(200);
+    api.get("/suppressions?phoneNumber=3337654321").expect(200);
+    api.post("/suppressions/lift", "{" + entry + ",'reason':'Zebedeo asked'}").expect(200);
+    new Upload(api)
+        .field("source", "Xylophon")
+        .to("/suppressions/upload")
+        .send("zebedeo.csv", "Cellulare\n3337654321\n76543210qwertini\n")
+        .expect(200);
+    String consent =
+        "'purpose':'MARKETING','status':'DENIED','source':'Xylophon','wording':'Zebedeo, yes',"
+            + "'userAgent':'Qwertini'";
+    api.post("/contacts/" + person + "/consents", "{" + consent + "}").expect(201);
+    api.post("/contacts/consents", "{'filter':{'search':'qwertini'}," + consent + "}").expect(200);
+    api.get("/consents?phoneNumber=3337654321").expect(200);
+    api.get("/contacts/" + person + "/dossier").expect(200);
+  }
+
+  private void erase() {
+    long other =
+        api.post("/contacts", "{'firstName':'Xylophon','email':'x@qwertini.example'}")
+            .expect(201)
+            .id();
+    String named = "{'emails':['x@qwertini.example'],'phoneNumbers':['+39 334 7654321']}";
+    api.post("/erasures", named).expect(200);
+    api.get("/contacts/" + other).expect(404);
   }
 
   private ServiceResponse imported(String file) {
@@ -134,6 +170,14 @@ class LogsHoldNoPersonalDataTest {
     api.get("/zebedeo/qwertini").expect(404);
     api.send("PATCH", "/contacts?search=qwertini", PERSON).expect(405);
     api.post("/contacts", PERSON, "Content-Type", "text/zebedeo").expect(415);
+    api.post("/suppressions", "{'entries':[{'phoneNumber':'qwertini 7654321'}]}").expect(400);
+    api.post("/suppressions/lift", "{'entries':[{'phoneNumber':'zebedeo'}],'reason':'Qwertini'}")
+        .expect(400);
+    api.get("/suppressions?phoneNumber=7654321zebedeo").expect(400);
+    api.post("/contacts/1/consents", "{'purpose':'QWERTINI','ipAddress':'zebedeo'}").expect(400);
+    api.get("/consents?phoneNumber=7654321zebedeo").expect(400);
+    api.post("/erasures", "{'emails':['zebedeo at qwertini'],'phoneNumbers':['7654321qwertini']}")
+        .expect(400);
     service.api(WRONG_KEY).get("/contacts?search=qwertini").expect(401);
     service.api(null).post("/inbound/qlara/" + WRONG_KEY, "{'text':'qwertini'}").expect(404);
     String basic = Base64.getEncoder().encodeToString(("Qwertini:" + WRONG_KEY).getBytes());
@@ -171,7 +215,20 @@ class LogsHoldNoPersonalDataTest {
     // The error message of the database quotes the whole row.
     lockHolder.change("ALTER TABLE contact ADD CONSTRAINT nobody CHECK (id < 0) NOT VALID");
     post(PERSON.replace("4321", "4323"), "fault-500").expect(500);
+    failToOptOutAndErase(lockHolder);
     assertEquals("FAILED", imported("Nome;Cellulare\nZebedeo;3337654399\n").at("status").asText());
+  }
+
+  private void failToOptOutAndErase(LockHolder lockHolder) throws Exception {
+    long person = api.get("/contacts?email=zebedeo@qwertini.example").rowIds().getFirst();
+    for (String table : List.of("suppression", "consent", "erased_identity")) {
+      lockHolder.change("ALTER TABLE " + table + " ADD CONSTRAINT nobody CHECK (FALSE) NOT VALID");
+    }
+    String entry = "{'phoneNumber':'+393347654321','source':'qwertini'}";
+    api.post("/suppressions", "{'entries':[" + entry + "]}").expect(500);
+    String consent = "{'purpose':'SERVICE','status':'GRANTED','source':'qwertini'}";
+    api.post("/contacts/" + person + "/consents", consent).expect(500);
+    api.post("/erasures", "{'phoneNumbers':['+393337654321']}").expect(500);
   }
 
   private ServiceResponse post(String body, String requestId) {

@@ -29,7 +29,7 @@ class OpenApiExamplesTest {
       Set.of(
           "Fault",
           "Unavailable",
-          "NotErasable",
+          "ErasureUnavailable",
           "TooManyRequests",
           "TooManyDownloads",
           "CallRunning",

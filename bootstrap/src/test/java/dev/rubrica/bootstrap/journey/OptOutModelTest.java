@@ -40,15 +40,15 @@ class OptOutModelTest {
     long seed = new Random().nextLong();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CLIENTS; i++) {
-        Client client = new Client(new Random(seed + i));
+        Client client = new Client(seed + i);
         clients.add(client);
-        running.add(threads.submit(client::work));
+        running.add(threads.submit(() -> client.explained(client::work)));
       }
     }
     for (Future<?> client : running) {
       client.get();
     }
-    clients.forEach(Client::assertAll);
+    clients.forEach(client -> client.explained(client::assertAll));
     ConsistencyCheck.check(RunningService.shared().database().dbClient());
   }
 
@@ -59,12 +59,24 @@ class OptOutModelTest {
     private final List<String> numbers = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final long list = fixture.list("Soci");
+    private final long seed;
     private final Random random;
 
-    Client(Random random) {
-      this.random = random;
+    Client(long seed) {
+      this.seed = seed;
+      this.random = new Random(seed);
       for (int i = 0; i < 5; i++) {
         numbers.add(AccountFixture.nextPhone());
+      }
+    }
+
+    /** Adds the seed and the steps so far to a failure. */
+    void explained(Runnable work) {
+      try {
+        work.run();
+      } catch (AssertionError | RuntimeException e) {
+        String steps = String.join("\n", this.steps);
+        throw new AssertionError("seed %d, after the steps\n%s".formatted(seed, steps), e);
       }
     }
 
@@ -105,7 +117,7 @@ class OptOutModelTest {
               "/contacts", Map.of("phoneNumber", number, "communicationSupported", anyChannels()));
       if (created.status() != 409) {
         created.expect(201);
-        assertEquals(model.of(number), channels(created.body()), this::history);
+        assertEquals(model.of(number), channels(created.body()));
         fixture.add(list, List.of(created.id()));
       }
     }
@@ -118,8 +130,8 @@ class OptOutModelTest {
             api.put("/contacts/" + contact.path("id"), Map.of("phoneNumber", current));
         if (changed.status() != 409) {
           changed.expect(200);
-          model.carry(former, current);
-          assertEquals(model.of(current), channels(changed.body()), this::history);
+          model.copy(former, current);
+          assertEquals(model.of(current), channels(changed.body()));
         }
       }
     }
@@ -207,7 +219,7 @@ class OptOutModelTest {
     private void assertShown(String number) {
       JsonNode contact = contact(number);
       if (contact != null) {
-        assertEquals(model.of(number), channels(contact), this::history);
+        assertEquals(model.of(number), channels(contact));
       }
     }
 
@@ -223,7 +235,7 @@ class OptOutModelTest {
             numbers.stream().filter(number -> model.of(number).contains(channel)).toList();
         ServiceResponse checked =
             api.post("/suppressions/check", Map.of("phoneNumbers", numbers, "channel", channel));
-        assertEquals(expected, suppressed(checked.expect(200)), this::history);
+        assertEquals(expected, suppressed(checked.expect(200)));
       }
       Map<String, Long> reachable = reachable();
       JsonNode counted =
@@ -232,10 +244,10 @@ class OptOutModelTest {
               .at("reachable");
       reachable.forEach(
           (channel, count) -> {
-            assertEquals(count, counted.path(channel).longValue(), this::history);
+            assertEquals(count, counted.path(channel).longValue());
             String filter = "/contacts?listIds=" + list + "&reachable=" + channel;
             long total = api.get(filter).expect(200).at("totalElements").longValue();
-            assertEquals(count, total, this::history);
+            assertEquals(count, total);
           });
     }
 
@@ -257,10 +269,6 @@ class OptOutModelTest {
         }
       }
       return counts;
-    }
-
-    private String history() {
-      return String.join("\n", steps);
     }
   }
 }

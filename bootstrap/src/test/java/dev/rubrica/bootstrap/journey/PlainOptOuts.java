@@ -52,7 +52,7 @@ final class PlainOptOuts {
   }
 
   /** A contact gets another number. */
-  void carry(String former, String current) {
+  void copy(String former, String current) {
     new TreeSet<>(CHANNELS)
         .forEach(
             channel -> {

@@ -81,20 +81,20 @@ class ReceiveMessagesTest {
   void an_opt_out_is_stored_while_other_requests_are_rejected() throws Exception {
     Map<String, String> small = Map.of("RUBRICA_DB_POOL_SIZE", "1", "RUBRICA_DB_QUEUE", "0");
     try (RunningService service = RunningService.start(small);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         LockHolder lockHolder = new LockHolder(service::connect)) {
       TestService at = TestService.at(service.root());
       ApiClient client = new ApiClient(at, service.newAccountKey());
       String own = "/inbound/qlara/" + service.newInboundToken(client.key());
       lockHolder.lock("LOCK TABLE contact IN SHARE MODE");
-      Thread blocked =
-          Thread.startVirtualThread(
-              () -> client.post("/contacts", "{'email':'a@example.com'}").expect(201));
+      Future<ServiceResponse> blocked =
+          threads.submit(() -> client.post("/contacts", "{'email':'a@example.com'}"));
       lockHolder.awaitBlocked();
       client.get("/contacts/list").expect(503);
       assertEquals(
           true, new ApiClient(at, null).post(own, STOP).expect(200).at("suppressed").asBoolean());
       lockHolder.release();
-      blocked.join();
+      blocked.get().expect(201);
       assertEquals(1, client.get("/suppressions").expect(200).at("content").size());
     }
   }

@@ -72,7 +72,9 @@ class SimulatedCallsTest {
         api.post("/suppressions", simulated(OPT_OUT)).expect(200),
         api.post("/suppressions/lift", simulated(LIFT)).expect(200),
         api.post("/contacts/delete", simulated(Map.of("allContacts", true))).expect(200),
+        api.post("/erasures", simulated(Map.of("contactIds", contacts))).expect(200),
         api.delete("/contacts/" + contacts.getFirst() + "?simulation=true").expect(200),
+        api.delete("/contacts/" + contacts.getFirst() + "?erase=true&simulation=true").expect(200),
         api.delete("/contacts?notIds=" + contacts.getLast() + "&simulation=true").expect(200),
         api.delete(AccountFixture.LISTS + "?ids=" + list + "&simulation=true").expect(200),
         api.post("/campaigns", simulated(CAMPAIGN)).expect(201),
@@ -157,6 +159,12 @@ class SimulatedCallsTest {
     assertForetold(
         api.post(AccountFixture.BULK_REMOVE, simulated(everyone)),
         api.post(AccountFixture.BULK_REMOVE, everyone));
+    Map<String, Object> person = Map.of("contactIds", List.of(contacts.get(1)));
+    for (Map<String, Object> erasure : List.of(person, person)) {
+      assertForetold(api.post("/erasures", simulated(erasure)), api.post("/erasures", erasure));
+    }
+    String erased = "/contacts/" + contacts.getLast() + "?erase=true";
+    assertForetold(api.delete(erased + "&simulation=true"), api.delete(erased));
   }
 
   private static void assertForetold(ServiceResponse simulated, ServiceResponse real) {

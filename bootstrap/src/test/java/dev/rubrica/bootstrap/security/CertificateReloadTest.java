@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubrica.bootstrap.SelfSignedCertificate;
 import dev.rubrica.bootstrap.settings.Settings;
 import dev.rubrica.testkit.fake.StoppedClock;
+import dev.rubrica.testkit.log.LogRecorder;
 import io.helidon.common.tls.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,30 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Log messages about certificates that expire or cannot be loaded. */
 final class CertificateReloadTest {
 
-  private static final Logger LOG = Logger.getLogger(CertificateReload.class.getName());
-
   @TempDir private Path folder;
-  private final List<LogRecord> said = new CopyOnWriteArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          said.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private LogRecorder log;
   private final StoppedClock clock = new StoppedClock();
   private SelfSignedCertificate pair;
   private CertificateReload reload;
 
   @BeforeEach
   void load() throws Exception {
-    LOG.addHandler(handler);
+    log = new LogRecorder(CertificateReload.class.getName());
     clock.push(Duration.between(clock.instant(), Instant.now()));
     pair = SelfSignedCertificate.make(folder, "pair", 30);
     reload = new CertificateReload(new Settings.Tls(pair.certificate(), pair.key()), clock);
@@ -64,7 +47,7 @@ final class CertificateReloadTest {
 
   @AfterEach
   void forget() {
-    LOG.removeHandler(handler);
+    log.close();
   }
 
   private void lookAfter(Duration passed) {
@@ -78,7 +61,7 @@ final class CertificateReloadTest {
   // Services of tests that run at the same time use the same logger.
   private List<LogRecord> saidHere() {
     long here = Thread.currentThread().threadId();
-    return said.stream().filter(line -> line.getLongThreadID() == here).toList();
+    return log.records().stream().filter(line -> line.getLongThreadID() == here).toList();
   }
 
   @Test
@@ -114,7 +97,7 @@ final class CertificateReloadTest {
     reload.check(taken::add);
     assertEquals(1, taken.size());
     lookAfter(Duration.ZERO);
-    assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.INFO));
+    assertTrue(log.records().stream().allMatch(it -> it.getLevel() == Level.INFO));
   }
 
   @Test
@@ -131,7 +114,7 @@ final class CertificateReloadTest {
         });
     assertTrue(taken.await(20, TimeUnit.SECONDS));
     reload.close();
-    assertEquals(Level.SEVERE, said.getFirst().getLevel());
+    assertEquals(Level.SEVERE, log.records().getFirst().getLevel());
   }
 
   @Test
@@ -142,7 +125,7 @@ final class CertificateReloadTest {
     Files.delete(pair.key());
     lookAfter(Duration.ZERO);
     lookAfter(Duration.ZERO);
-    assertEquals(2, said.size());
-    assertTrue(said.stream().allMatch(it -> it.getLevel() == Level.WARNING));
+    assertEquals(2, log.records().size());
+    assertTrue(log.records().stream().allMatch(it -> it.getLevel() == Level.WARNING));
   }
 }

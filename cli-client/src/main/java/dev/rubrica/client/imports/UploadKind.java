@@ -19,7 +19,9 @@ public enum UploadKind {
   },
   /** Numbers that are to be suppressed. */
   SUPPRESSIONS(
-      "/suppressions/upload", "suppressed", "Import the file again; what is suppressed stays so.") {
+      "/suppressions/upload",
+      "suppressed",
+      "Import the file again; suppressed numbers stay suppressed.") {
     @Override
     String outcome(Counts counts) {
       return "";

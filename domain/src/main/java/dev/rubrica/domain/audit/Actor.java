@@ -4,12 +4,18 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.inbound.InboundTokenId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The originator of a change in an account, as recorded in the audit trail. */
 public sealed interface Actor {
 
   /** The changed account. */
   AccountId account();
+
+  /** The key of the request; null for an actor without one. */
+  default @Nullable KeyId key() {
+    return null;
+  }
 
   /**
    * A client of the API.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person decided, and the proof of it.
  *
- * @param channel null for all channels, and those to come
+ * @param channel null for all channels, also those of later versions
  */
 public record ConsentDetails(
     @Nullable Channel channel,
@@ -42,6 +42,6 @@ public record ConsentDetails(
             SuppressionReason.CONSENT_WITHDRAWN,
             evidence.source(),
             recording.occurredAt(),
-            recording.isImmediate()));
+            recording.immediate()));
   }
 }

@@ -22,7 +22,7 @@ public record ConsentRecording(Instant occurredAt, Instant createdAt, @Nullable 
   }
 
   /** Whether the person decided at the moment of the recording, as far as anybody has told. */
-  public boolean isImmediate() {
+  public boolean immediate() {
     return occurredAt.equals(createdAt);
   }
 

@@ -1,5 +1,6 @@
 package dev.rubrica.domain.erasure;
 
+import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.EmailAddress;
 import dev.rubrica.domain.contact.PhoneNumber;
@@ -31,7 +32,7 @@ public record Identities(Set<PhoneNumber> numbers, Set<String> emailKeys) {
     emailKeys = Set.copyOf(emailKeys);
   }
 
-  /** Those of contacts. */
+  /** Those of the details of contacts. */
   public static Identities of(Collection<ContactDetails> contacts) {
     Set<PhoneNumber> numbers = new HashSet<>();
     Set<String> emailKeys = new HashSet<>();
@@ -44,6 +45,11 @@ public record Identities(Set<PhoneNumber> numbers, Set<String> emailKeys) {
       }
     }
     return new Identities(numbers, emailKeys);
+  }
+
+  /** Those of contacts. */
+  public static Identities ofContacts(Collection<Contact> contacts) {
+    return of(contacts.stream().map(Contact::details).toList());
   }
 
   /** These and the others. */

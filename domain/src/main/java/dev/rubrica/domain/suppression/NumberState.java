@@ -32,7 +32,7 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
    */
   public SuppressedChannels added(SuppressionEntry entry) {
     SuppressedChannels added = entry.channels().minus(channels);
-    if (entry.undated()) {
+    if (entry.immediate()) {
       return added;
     }
     for (PastLift lift : lifts) {
@@ -50,7 +50,7 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
   public Instant occurrence(SuppressionEntry entry, SuppressedChannels added) {
     Instant time = entry.occurredAt();
     for (PastLift lift : lifts) {
-      boolean isLater = entry.undated() && !lift.at().isBefore(time);
+      boolean isLater = entry.immediate() && !lift.at().isBefore(time);
       if (isLater && !lift.channels().intersection(added).isEmpty()) {
         time = lift.at().plusNanos(MICROSECOND);
       }
@@ -61,6 +61,15 @@ public record NumberState(SuppressedChannels channels, List<PastLift> lifts) {
   /** The state after a suppression on these channels. */
   public NumberState with(SuppressedChannels added) {
     return new NumberState(channels.plus(added), lifts);
+  }
+
+  /** The state after these entries, one after the other. */
+  public NumberState with(List<SuppressionEntry> entries) {
+    NumberState state = this;
+    for (SuppressionEntry entry : entries) {
+      state = state.with(state.added(entry));
+    }
+    return state;
   }
 
   /**

@@ -9,17 +9,17 @@ import java.util.Set;
  * The channels on which a number is suppressed. They may include the channels that later versions
  * introduce.
  *
- * @param bits one bit for each channel, from {@link #bit}, and the bits of channels to come. They
- *     are stored, so their meaning must never change.
+ * @param bits one bit for each channel, from {@link #bit}, and the bits of channels of later
+ *     versions. They are stored, so their meaning must never change.
  */
 public record SuppressedChannels(int bits) {
 
   public static final SuppressedChannels NONE = new SuppressedChannels(0);
 
-  /** All channels, and those to come. */
+  /** All channels, also those of later versions. */
   public static final SuppressedChannels ALL = new SuppressedChannels(Short.MAX_VALUE);
 
-  /** All channels but those to come. */
+  /** All channels but those of later versions. */
   public static final SuppressedChannels KNOWN = of(Set.of(Channel.values()));
 
   public SuppressedChannels {
@@ -65,8 +65,8 @@ public record SuppressedChannels(int bits) {
   }
 
   /**
-   * What a lift of the named channels ends. With the last known channel, the channels to come are
-   * lifted, too: otherwise the number would be suppressed on channels that nobody sees.
+   * What a lift of the named channels ends. With the last known channel, those of later versions
+   * are lifted, too: otherwise the number would be suppressed on channels that nobody sees.
    */
   public SuppressedChannels liftedBy(SuppressedChannels named) {
     SuppressedChannels lifted = intersection(named);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where the opt-out comes from, at most {@value #MAX_SOURCE} characters; null if
  *     unknown
  * @param occurredAt when the person opted out; 1970 or later
- * @param undated whether the time is that of arrival, because nobody has told another one: then the
- *     opt-out is later than every lift, whatever the clocks of the nodes say
+ * @param immediate whether the time is that of arrival, because nobody has told another one: then
+ *     the opt-out is later than every lift, whatever the clocks of the nodes say
  */
 public record SuppressionEntry(
     PhoneNumber number,
@@ -22,7 +22,7 @@ public record SuppressionEntry(
     SuppressionReason reason,
     @Nullable String source,
     Instant occurredAt,
-    boolean undated) {
+    boolean immediate) {
 
   /** The maximum length of a source, in code points. */
   public static final int MAX_SOURCE = 255;
@@ -51,7 +51,7 @@ public record SuppressionEntry(
   }
 
   /** The same opt-out, arriving at {@code occurredAt}. */
-  public SuppressionEntry asUndated() {
+  public SuppressionEntry asImmediate() {
     return new SuppressionEntry(number, channels, reason, source, occurredAt, true);
   }
 }

@@ -58,7 +58,7 @@ class ConsentDetailsTest {
     Instant told = NOW.minusSeconds(9);
     SuppressionEntry entry = denied.optOut(NUMBER, recording(told)).orElseThrow();
     assertEquals(told, entry.occurredAt());
-    assertFalse(entry.undated());
+    assertFalse(entry.immediate());
   }
 
   @ParameterizedTest

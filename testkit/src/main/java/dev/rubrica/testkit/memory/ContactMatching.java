@@ -117,7 +117,7 @@ record ContactMatching(Transaction in, ContactQuery query) {
 
   private Contact withOptOuts(Contact contact) {
     PhoneNumber phone = contact.details().phone();
-    return contact.withOptOuts(new InMemorySuppressions(in).optOuts(query.account(), phone));
+    return contact.withOptOuts(new SuppressedNumberStates(in, query.account()).optOuts(phone));
   }
 
   private static boolean matchesIdentity(ContactDetails details, Identity identity) {

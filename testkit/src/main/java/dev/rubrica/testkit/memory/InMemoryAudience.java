@@ -95,11 +95,11 @@ record InMemoryAudience(long matched, List<Person> people) {
     }
 
     private List<Contact> all() {
-      InMemorySuppressions suppressions = new InMemorySuppressions(in);
+      SuppressedNumberStates states = new SuppressedNumberStates(in, account);
       return in.toRead().contacts.values().stream()
           .filter(row -> row.isOf(account))
           .map(State.Owned::value)
-          .map(one -> one.withOptOuts(suppressions.optOuts(account, one.details().phone())))
+          .map(one -> one.withOptOuts(states.optOuts(one.details().phone())))
           .toList();
     }
 
@@ -149,7 +149,7 @@ record InMemoryAudience(long matched, List<Person> people) {
           number != null && isInExcludedCampaign(person -> number.equals(person.number()));
       Reachability reach =
           Reachability.of(
-              mode, valid, new InMemorySuppressions(in).optOuts(account, number).channels());
+              mode, valid, new SuppressedNumberStates(in, account).optOuts(number).channels());
       return new Person(null, number, valid, excluded, reach);
     }
 

@@ -13,6 +13,7 @@ import dev.rubrica.domain.contact.ContactFilter;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.testkit.memory.State.Owned;
@@ -48,7 +49,7 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
 
   private Contact withOptOuts(AccountId account, Contact contact) {
     return contact.withOptOuts(
-        new InMemorySuppressions(in).optOuts(account, contact.details().phone()));
+        new SuppressedNumberStates(in, account).optOuts(contact.details().phone()));
   }
 
   private Contact put(AccountId account, Contact contact) {
@@ -100,6 +101,27 @@ record InMemoryContacts(Transaction in) implements ContactRepository {
   public List<Contact> findMatching(
       AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys) {
     return new InMemoryContactBatch(in, account).same(phones, emailKeys);
+  }
+
+  @Override
+  public IdSet findHaving(AccountId account, Identities identities, int limit) {
+    return IdSet.of(
+        all(account)
+            .filter(contact -> identities.include(contact.details()))
+            .mapToLong(contact -> contact.id().value())
+            .limit(limit)
+            .toArray());
+  }
+
+  @Override
+  public Identities present(AccountId account, Identities identities, IdSet leftOut) {
+    Identities others =
+        Identities.of(
+            all(account)
+                .filter(contact -> !leftOut.contains(contact.id().value()))
+                .map(Contact::details)
+                .toList());
+    return identities.without(identities.without(others));
   }
 
   @Override

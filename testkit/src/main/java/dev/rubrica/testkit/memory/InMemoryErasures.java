@@ -17,7 +17,6 @@ import dev.rubrica.domain.idempotency.KeptAnswer;
 import dev.rubrica.domain.imports.ContactChange;
 import dev.rubrica.domain.imports.ContactChange.ValueChange;
 import dev.rubrica.domain.suppression.Suppression;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,7 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
   }
 
   @Override
-  public Erased erase(
-      AccountId account, Identities identities, List<Contact> deleted, Instant now) {
+  public Erased erase(AccountId account, Identities identities, List<Contact> deleted) {
     State state = in.toWrite();
     Transaction.require(isUnused(state, account, identities), "no contact has an erased identity");
     Erased erased = tryErase(account, identities);
@@ -169,9 +167,9 @@ record InMemoryErasures(Transaction in) implements ErasureRepository {
     return identities.numbers().contains(suppression.number());
   }
 
-  private static InMemorySuppressions.Stored blank(InMemorySuppressions.Stored stored) {
+  private static StoredSuppression blank(StoredSuppression stored) {
     Suppression old = stored.suppression();
-    return new InMemorySuppressions.Stored(
+    return new StoredSuppression(
         new Suppression(
             old.id(),
             old.number(),

@@ -188,7 +188,7 @@ record InMemoryImports(Transaction in, Clock clock) implements ImportRepository 
     PhoneNumber phone = row.contact().details().phone();
     return new SimulatedRow(
         row.line(),
-        row.contact().withOptOuts(new InMemorySuppressions(in).optOuts(account, phone)));
+        row.contact().withOptOuts(new SuppressedNumberStates(in, account).optOuts(phone)));
   }
 
   @Override

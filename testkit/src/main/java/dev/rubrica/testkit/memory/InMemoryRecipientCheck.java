@@ -81,7 +81,7 @@ record InMemoryRecipientCheck(Transaction in, AccountId account, Campaign campai
   }
 
   private Set<Channel> suppressed(PhoneNumber number) {
-    return new InMemorySuppressions(in).optOuts(account, number).channels();
+    return new SuppressedNumberStates(in, account).optOuts(number).channels();
   }
 
   private SendingMode mode() {

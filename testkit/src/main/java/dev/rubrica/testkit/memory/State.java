@@ -78,7 +78,7 @@ final class State {
   final Set<BatchKey> joined;
   final SortedMap<Long, Owned<InMemoryFile>> files;
   final SortedMap<Long, Owned<InMemoryExport>> exports;
-  final SortedMap<Long, Owned<InMemorySuppressions.Stored>> suppressions;
+  final SortedMap<Long, Owned<StoredSuppression>> suppressions;
   final SortedMap<Long, Owned<Consent>> consents;
   final SortedMap<Long, Owned<InMemoryCampaign>> campaigns;
 
@@ -204,6 +204,10 @@ final class State {
   /** Whether the number is that of an erased person. */
   boolean isErased(AccountId account, @Nullable PhoneNumber number) {
     return number != null && erased.contains(new Identity(account, number.value()));
+  }
+
+  void put(AccountId account, StoredSuppression stored) {
+    suppressions.put(stored.suppression().id().value(), new Owned<>(account, stored));
   }
 
   /** Stores a contact, who may have come back after an erasure. */

@@ -99,15 +99,9 @@ public final class SuppressionQueryDraft {
     return storage.read(in -> in.suppressions().search(query()));
   }
 
-  /** All suppressions that the query finds, in its order, read through a cursor. */
+  /** All suppressions that the query finds, in its order. */
   public List<Suppression> all(Storage storage) {
-    return storage.readSnapshot(
-        account,
-        in -> {
-          List<Suppression> all = new ArrayList<>();
-          in.suppressions().each(query(), all::add);
-          return all;
-        });
+    return pages(storage, Paging.MAX_LIMIT);
   }
 
   /** The same, page by page with the position of the last suppression. */

@@ -1,5 +1,7 @@
 package dev.rubrica.testkit.sample;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.SuppressionRepository;
 import dev.rubrica.application.port.out.SuppressionRepository.ImportedSuppressions;
@@ -16,12 +18,9 @@ import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Suppresses numbers of an account, lifts suppressions and reads them. */
 public record TestSuppressions(TestAccount account) {
@@ -92,38 +91,34 @@ public record TestSuppressions(TestAccount account) {
     return account.storage().read(in -> in.suppressions().tryLift(account.id(), List.of(entries)));
   }
 
-  public void carry(Instant now, Map<String, String> changes) {
-    Map<PhoneNumber, PhoneNumber> numbers =
-        changes.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    change -> new PhoneNumber(change.getKey()),
-                    change -> new PhoneNumber(change.getValue())));
+  /** Copies the suppressions of a number to another one, as a simulation tells before. */
+  public void copy(Instant now, String former, String current) {
+    PhoneNumber from = new PhoneNumber(former);
+    PhoneNumber to = new PhoneNumber(current);
+    SuppressedChannels expected =
+        account.storage().read(in -> in.suppressions().tryCopyToNewNumber(account.id(), from, to));
+    copyConcurrently(now, former, current);
+    SuppressedChannels copied = suppressed(Set.of(to)).getOrDefault(to, SuppressedChannels.NONE);
+    assertEquals(expected, copied, "the simulation and the copy");
+  }
+
+  /** The same while others may change the numbers. */
+  public void copyConcurrently(Instant now, String former, String current) {
     account
         .storage()
         .write(
             in -> {
-              in.suppressions().carry(account.id(), numbers, KEY, now);
+              in.suppressions()
+                  .copyToNewNumber(
+                      account.id(), new PhoneNumber(former), new PhoneNumber(current), KEY, now);
               return null;
             });
   }
 
-  /** The channels on which a number is suppressed. */
+  /** The known channels on which a number is suppressed. */
   public Set<Channel> channelsOf(String number) {
     PhoneNumber phone = new PhoneNumber(number);
-    Set<Channel> suppressed = EnumSet.noneOf(Channel.class);
-    Stream.of(Channel.values())
-        .filter(
-            channel ->
-                account
-                    .storage()
-                    .read(
-                        in ->
-                            in.suppressions()
-                                .suppressed(account.id(), Set.of(phone), channel)
-                                .contains(phone)))
-        .forEach(suppressed::add);
-    return suppressed;
+    return suppressed(Set.of(phone)).getOrDefault(phone, SuppressedChannels.NONE).known();
   }
 
   public long numbers() {
@@ -140,21 +135,18 @@ public record TestSuppressions(TestAccount account) {
     return new SuppressionQueryDraft(account.id()).all(account.storage());
   }
 
-  /** Those of the numbers that are suppressed on the channel; null for any. */
-  public Set<PhoneNumber> suppressed(Set<PhoneNumber> numbers, Channel channel) {
-    return account
-        .storage()
-        .read(in -> in.suppressions().suppressed(account.id(), numbers, channel));
+  public Map<PhoneNumber, SuppressedChannels> suppressed(Set<PhoneNumber> numbers) {
+    return account.storage().read(in -> in.suppressions().suppressed(account.id(), numbers));
   }
 
   public ImportedSuppressions countOf(ImportId importId) {
     return account.storage().read(in -> in.suppressions().countOfImport(account.id(), importId));
   }
 
-  public long liftImport(ImportId importId, int limit, Instant now) {
+  public long liftImport(ImportId importId, Instant now) {
     return account
         .storage()
-        .write(in -> in.suppressions().liftImport(account.id(), importId, KEY, "undo", limit, now));
+        .write(in -> in.suppressions().liftImport(account.id(), importId, KEY, "undo", now));
   }
 
   /** The same within a transaction. */

@@ -8,6 +8,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.persistence.backup.copy.CopyRow;
 import dev.rubrica.persistence.consent.WordingHash;
+import dev.rubrica.persistence.erasure.NumberKeys;
 
 /** Validates rows of consents in a backup. */
 final class ConsentRowRules {
@@ -17,7 +18,8 @@ final class ConsentRowRules {
   static void consent(CopyRow row) {
     String number = row.required("number");
     RowRules.require(
-        RowRules.isPseudonym(number) || new PhoneNumber(number).canonical().value().equals(number));
+        NumberKeys.isPseudonym(number)
+            || new PhoneNumber(number).canonical().value().equals(number));
     RowRules.value(row, "channel", Channel::valueOf);
     ConsentPurpose.valueOf(row.required("purpose"));
     ConsentStatus.valueOf(row.required("status"));

@@ -18,6 +18,7 @@ import dev.rubrica.domain.text.TextFolding;
 import dev.rubrica.persistence.audit.AuditRowMapper;
 import dev.rubrica.persistence.backup.copy.CopyRow;
 import dev.rubrica.persistence.contact.row.TextArrays;
+import dev.rubrica.persistence.erasure.NumberKeys;
 import dev.rubrica.persistence.imports.ContactChangeJson;
 import dev.rubrica.persistence.imports.ImportRowMapper;
 import java.util.List;
@@ -95,12 +96,7 @@ final class RowRules {
   }
 
   static void erasedIdentity(CopyRow row) {
-    require(isPseudonym(row.required("pseudonym")));
-  }
-
-  /** Whether the text is a pseudonym of an erased identity. */
-  static boolean isPseudonym(String text) {
-    return text.matches("#[A-Za-z0-9_-]{43}");
+    require(NumberKeys.isPseudonym(row.required("pseudonym")));
   }
 
   static void key(CopyRow row) {

@@ -7,6 +7,7 @@ import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import dev.rubrica.domain.text.Text;
 import dev.rubrica.persistence.backup.copy.CopyRow;
+import dev.rubrica.persistence.erasure.NumberKeys;
 import java.time.Instant;
 
 /** Validates a suppression by the rules of the domain. */
@@ -19,7 +20,7 @@ final class SuppressionRowRule {
 
   static void check(CopyRow row) {
     String stored = row.required("number");
-    PhoneNumber number = RowRules.isPseudonym(stored) ? ERASED : new PhoneNumber(stored);
+    PhoneNumber number = NumberKeys.isPseudonym(stored) ? ERASED : new PhoneNumber(stored);
     SuppressionEntry entry =
         new SuppressionEntry(
             number,

@@ -29,8 +29,10 @@ final class AccountReplacement {
    * deletes everything else of the old one. Takes the locks in the usual order, and last the
    * counters: a transaction that has created a contact or suppressed a number waits for them, and
    * then does not find the row or the account.
+   *
+   * @param keys of the old account
    */
-  void replace(long old, long restored) {
+  void replace(long old, long restored, RenamedIds keys) {
     session.ids("SELECT id FROM contact_list WHERE account_id = ? ORDER BY id FOR UPDATE", old);
     new LockOrder(session).lockAccount(new AccountId(old));
     new LockOrder(session).lockErasures(new AccountId(old));
@@ -42,10 +44,10 @@ final class AccountReplacement {
     RestoredConsents consents = new RestoredConsents(session, restored);
     consents.copyWordings(old);
     copy(BackupTable.CONSENT, old, restored);
-    consents.merge();
+    consents.merge(keys);
     // Before opt-outs are compared by number: a person has one number, plain or a pseudonym.
     erasures.apply(old, now);
-    new RestoredSuppressions(session, restored).merge();
+    new RestoredSuppressions(session, restored).merge(keys);
     for (BackupTable table : BackupTable.values()) {
       if (table.isKept()) {
         move(table, old, restored);

@@ -59,8 +59,7 @@ public final class BackupRestore {
     }
     List<RestoredAccount> restored = load(accounts);
     // The checks below, and later searches, need statistics of the restored rows.
-    session.update(
-        "ANALYZE (SKIP_LOCKED) contact, contact_list, membership, suppression," + " consent");
+    session.update("ANALYZE (SKIP_LOCKED) contact, contact_list, membership, suppression, consent");
     restored.forEach(account -> RestoreConsistencyCheck.check(session, account));
     restored.forEach(account -> RestoredTags.register(session, account));
     CredentialRestore keys = CredentialRestore.of(BackupTable.API_KEY, session, archive);
@@ -76,7 +75,7 @@ public final class BackupRestore {
     highest.forEach(sequences::raise);
     added.forEach(keys::open);
     added.forEach(tokens::open);
-    return restored.stream().map(this::settle).toList();
+    return restored.stream().map(account -> settle(account, keys)).toList();
   }
 
   // Pseudonyms of two keys in one database: nobody could find the opt-outs of one of them.
@@ -85,15 +84,15 @@ public final class BackupRestore {
     Optional<String> recorded = key.find();
     Optional<String> own = pseudonyms.fingerprint();
     if (own.isPresent() && recorded.isPresent() && !own.equals(recorded)) {
-      throw new BackupException(
-          "the erasure key is not the one of the database: set RUBRICA_ERASURE_KEY to that");
+      throw new BackupException(ErasureKeyRecord.OTHER_KEY);
     }
     String ofBackup = archive.manifest().erasureKey();
     Optional<String> current = own.or(() -> recorded);
     if (ofBackup != null && current.isPresent() && !current.get().equals(ofBackup)) {
       throw new BackupException(
-          "the backup belongs to another erasure key than this database: restore it into a database"
-              + " with its own key, in RUBRICA_ERASURE_KEY or in the file erasure-key");
+          "a backup is restored with the erasure key of its service, and this database has another"
+              + " erasure key: restore it into a new database, with RUBRICA_ERASURE_KEY or the file"
+              + " erasure-key of the data directory set to the key of the backup");
     }
     // The next start would accept another key, which finds none of the erased opt-outs. While
     // nobody
@@ -161,12 +160,13 @@ public final class BackupRestore {
     return session.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
   }
 
-  private BackedUpAccount settle(RestoredAccount account) {
+  private BackedUpAccount settle(RestoredAccount account, CredentialRestore keys) {
     Optional<Long> old = idOf(account.entry().name());
     RestoredErasures erasures =
         new RestoredErasures(session, pseudonyms, account.id(), account.entry().name());
     if (old.isPresent()) {
-      new AccountReplacement(session, erasures, now).replace(old.get(), account.id());
+      RenamedIds owned = keys.ownedBy(old.get(), account);
+      new AccountReplacement(session, erasures, now).replace(old.get(), account.id(), owned);
     } else {
       erasures.apply(now);
     }

@@ -129,6 +129,30 @@ record CredentialRestore(
     rename(account);
   }
 
+  /**
+   * The ids that keys of the backup have in the account that the restored one replaces. It keeps
+   * its own keys, and those that it does not have are left out: the backup is of another database,
+   * where their ids mean other keys.
+   */
+  RenamedIds ownedBy(long replaced, RestoredAccount account) {
+    account.copy(
+        archive, table, sql("restored_{table}"), table.rule(new AccountId(account.id()), _ -> {}));
+    List<long[]> owned =
+        session.list(
+            sql(
+                """
+                SELECT r.id, max(k.id)
+                FROM restored_{table} r
+                JOIN {table} k ON k.account_id = ? AND k.hash = r.hash
+                WHERE r.account_id = ?
+                GROUP BY r.id
+                """),
+            row -> new long[] {row.getLong(1), row.getLong(2)},
+            replaced,
+            account.id());
+    return RenamedIds.of(owned);
+  }
+
   private void rename(RestoredAccount account) {
     List<long[]> renamed =
         session.list(
@@ -136,11 +160,11 @@ record CredentialRestore(
             row -> new long[] {row.getLong(1), row.getLong(2)},
             account.id());
     if (!renamed.isEmpty()) {
-      references.forEach(reference -> rename(account, reference, renamed));
+      references.forEach(reference -> rename(account, reference, RenamedIds.of(renamed)));
     }
   }
 
-  private void rename(RestoredAccount account, Reference reference, List<long[]> renamed) {
+  private void rename(RestoredAccount account, Reference reference, RenamedIds renamed) {
     session.update(
         """
         UPDATE %1$s e
@@ -150,8 +174,8 @@ record CredentialRestore(
           AND e.%2$s = n.id
         """
             .formatted(reference.table(), reference.column()),
-        renamed.stream().mapToLong(ids -> ids[0]).toArray(),
-        renamed.stream().mapToLong(ids -> ids[1]).toArray(),
+        renamed.ids(),
+        renamed.newIds(),
         account.id());
   }
 

@@ -34,9 +34,11 @@ record RestoredConsents(PgSession session, long account) {
         (account_id, id, number, channel, purpose, status, source, wording_hash, ip_address,
          user_agent, occurred_at, created_at, created_by)
         OVERRIDING SYSTEM VALUE
-      SELECT ?, new_id, number, channel, purpose, status, source, wording_hash, ip_address,
-        user_agent, occurred_at, created_at, created_by
+      SELECT ?, added.new_id, number, channel, purpose, status, source, wording_hash, ip_address,
+        user_agent, occurred_at, created_at, author.own_id
       FROM added
+      LEFT JOIN unnest(?::bigint[], ?::bigint[]) AS author (id, own_id)
+        ON author.id = added.created_by
       """;
 
   private static final String COPY_WORDINGS =
@@ -59,13 +61,15 @@ record RestoredConsents(PgSession session, long account) {
   /**
    * Merges the consents of the backup, whose ids are negative so far, into those of the replaced
    * account, which have been copied to this one.
+   *
+   * @param keys of the replaced account
    */
-  void merge() {
+  void merge(RenamedIds keys) {
     // With nested loops, the number of comparisons could be the product of both.
     session.withoutNestedLoops(
         () -> {
           session.update(REMOVE_SAME, account, account);
-          session.update(ADD, account, account, account);
+          session.update(ADD, account, account, account, keys.ids(), keys.newIds());
           return session.update("DELETE FROM consent WHERE account_id = ? AND id < 0", account);
         });
   }

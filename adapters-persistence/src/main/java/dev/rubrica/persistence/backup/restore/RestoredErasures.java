@@ -7,11 +7,13 @@ import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import dev.rubrica.persistence.backup.file.BackupException;
+import dev.rubrica.persistence.campaign.PgCampaignRepository;
 import dev.rubrica.persistence.campaign.recipient.PgRecipientRepository;
 import dev.rubrica.persistence.contact.CustomFieldRegistry;
 import dev.rubrica.persistence.contact.KnownCustomFields;
 import dev.rubrica.persistence.contact.PgContactRepository;
 import dev.rubrica.persistence.erasure.PgErasureRepository;
+import dev.rubrica.persistence.erasure.Reidentification;
 import dev.rubrica.persistence.jdbc.LowWatermark;
 import dev.rubrica.persistence.jdbc.PgSession;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Erases again from a restored account who was erased since the backup.
+ * Erases again from a restored account who was erased since the backup, and nobody who came back.
  *
  * @param account the id of the restored account
  * @param salt of its pseudonyms, its name
@@ -32,22 +34,25 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
   private static final String COPY =
       """
       WITH kept AS (
-        SELECT pseudonym, erased_at
+        SELECT pseudonym
         FROM erased_identity
         WHERE account_id = ?)
-      INSERT INTO erased_identity (account_id, pseudonym, erased_at)
-      SELECT ?, pseudonym, erased_at
+      INSERT INTO erased_identity (account_id, pseudonym)
+      SELECT ?, pseudonym
       FROM kept
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String ERASED = "SELECT pseudonym FROM erased_identity WHERE account_id = ?";
+
   /**
    * Erases who was erased from the account that is replaced, whose rows still exist, or in the
-   * backup.
+   * backup. Its opt-outs and consents have been copied to this one.
    *
    * @throws BackupException people were erased, and there is no erasure key
    */
   void apply(long replaced, Instant now) {
+    reidentifyReturned(replaced);
     session.update(COPY, replaced, account);
     apply(new ReplacedContacts(session, replaced)::still, now);
   }
@@ -57,34 +62,61 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     apply(_ -> IdSet.empty(), now);
   }
 
+  // Who is erased in the backup and has come back since: a second erasure would destroy the proof
+  // of consents and opt-outs. Where the replaced account still has the erased contact, it is older
+  // than the backup, and the person has not come back.
+  private void reidentifyReturned(long replaced) {
+    Set<String> notErased = erased(account);
+    notErased.removeAll(erased(replaced));
+    if (notErased.isEmpty()) {
+      return;
+    }
+    requireKey();
+    RestoredIdentities there =
+        new RestoredIdentities(session, pseudonyms, replaced, salt, notErased);
+    IdSet erased = there.presentContacts();
+    Identities older =
+        erased.isEmpty()
+            ? Identities.of(List.of())
+            : Identities.ofContacts(contacts().find(new AccountId(replaced), erased));
+    new Reidentification(session, pseudonyms)
+        .reidentify(new AccountId(account), salt, there.held().without(older));
+  }
+
   private void apply(Function<List<Contact>, IdSet> still, Instant now) {
-    Set<String> erased =
-        new HashSet<>(
-            session.list(
-                "SELECT pseudonym FROM erased_identity WHERE account_id = ?",
-                row -> row.getString(1),
-                account));
+    Set<String> erased = erased(account);
     if (erased.isEmpty()) {
       return;
     }
+    requireKey();
+    erase(new RestoredIdentities(session, pseudonyms, account, salt, erased), still, now);
+  }
+
+  private Set<String> erased(long of) {
+    return new HashSet<>(session.list(ERASED, row -> row.getString(1), of));
+  }
+
+  private void requireKey() {
     if (pseudonyms.fingerprint().isEmpty()) {
       throw new BackupException(
           "people were erased from the account "
               + salt
               + ", so the restore needs the erasure key: set RUBRICA_ERASURE_KEY to it");
     }
-    erase(new RestoredIdentities(session, pseudonyms, account, salt, erased), still, now);
+  }
+
+  private PgContactRepository contacts() {
+    return new PgContactRepository(
+        session,
+        new CustomFieldRegistry(session, new KnownCustomFields()),
+        new LowWatermark(),
+        pseudonyms);
   }
 
   private void erase(
       RestoredIdentities restored, Function<List<Contact>, IdSet> still, Instant now) {
     AccountId id = new AccountId(account);
-    PgContactRepository contacts =
-        new PgContactRepository(
-            session,
-            new CustomFieldRegistry(session, new KnownCustomFields()),
-            new LowWatermark(),
-            pseudonyms);
+    PgContactRepository contacts = contacts();
     Identities people = restored.present();
     IdSet erased = restored.presentContacts();
     List<Contact> gone = new ArrayList<>();
@@ -101,14 +133,16 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     List<Contact> withNothingElse =
         having.stream()
             .filter(contact -> kept.contains(contact.id().value()))
-            .filter(contact -> !new ContactStripping(contacts, id).strip(contact, people, now))
+            .filter(contact -> !new ErasedValueRemoval(contacts, id).remove(contact, people, now))
             .toList();
     delete(contacts, withNothingElse);
     gone.addAll(withNothingElse);
-    Identities all = people.and(identities(gone));
-    Identities others = identities(contacts.findMatching(id, all.forms(), all.emailKeys()));
+    Identities all = people.and(Identities.ofContacts(gone));
+    Identities others = contacts.present(id, all, IdSet.empty());
+    PgCampaignRepository campaigns = new PgCampaignRepository(session);
+    campaigns.eraseFilters(id, all.without(others), campaigns.moment());
     new PgErasureRepository(session, pseudonyms, contacts)
-        .erase(id, salt, all.without(others), gone, now);
+        .erase(id, salt, all.without(others), gone);
     new PgRecipientRepository(session).erase(id, ids(gone), all.without(others));
   }
 
@@ -116,10 +150,6 @@ record RestoredErasures(PgSession session, Pseudonyms pseudonyms, long account, 
     if (!gone.isEmpty()) {
       contacts.delete(new AccountId(account), new Selection.Only(ids(gone)));
     }
-  }
-
-  private static Identities identities(List<Contact> contacts) {
-    return Identities.of(contacts.stream().map(Contact::details).toList());
   }
 
   private static IdSet ids(List<Contact> contacts) {

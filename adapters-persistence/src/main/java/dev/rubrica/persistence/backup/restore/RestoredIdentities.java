@@ -19,18 +19,18 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds erased people in the tables of a restored account. Only a bounded number of rows is in
- * memory: nearly all of them are of people who were not erased.
+ * Finds erased people in the tables of a restored or replaced account. Only a bounded number of
+ * rows is in memory: nearly all of them are of people who were not erased.
  *
- * @param account the id of the restored account
+ * @param account the id of the account
  * @param salt of its pseudonyms, its name
  * @param erased the pseudonyms of the erased people
  */
 record RestoredIdentities(
     PgSession session, Pseudonyms pseudonyms, long account, String salt, Set<String> erased) {
 
-  /** All numbers and addresses in the tables of the account, in whatever form, with their kind. */
-  private static final String IDENTITIES =
+  /** The numbers and addresses of contacts, and the numbers of opt-outs and consents. */
+  private static final String HELD =
       """
       SELECT 'PHONE', phone FROM contact WHERE account_id = ? AND phone IS NOT NULL
       UNION
@@ -39,27 +39,43 @@ record RestoredIdentities(
       SELECT 'PHONE', number FROM suppression WHERE account_id = ? AND number LIKE '+%'
       UNION
       SELECT 'PHONE', number FROM consent WHERE account_id = ? AND number LIKE '+%'
-      UNION
-      SELECT 'PHONE', phone FROM import_error WHERE account_id = ? AND phone IS NOT NULL
-      UNION
-      SELECT 'EMAIL_KEY', email_key FROM import_error WHERE account_id = ? AND email_key IS NOT NULL
-      UNION
-      SELECT 'PHONE', jsonb_array_elements_text((change::jsonb) #> '{values,phoneNumber}')
-      FROM import_change
-      WHERE account_id = ?
-      UNION
-      SELECT 'EMAIL', jsonb_array_elements_text((change::jsonb) #> '{values,email}')
-      FROM import_change
-      WHERE account_id = ?
-      UNION
-      SELECT 'PHONE', '+' || nullif(unnest(numbers), 0) FROM campaign_destination WHERE account_id = ?
-      UNION
-      SELECT 'PHONE', '+' || nullif(unnest(numbers), 0) FROM campaign_block WHERE account_id = ?
-      UNION
-      SELECT 'PHONE', '+' || nullif(unnest(numbers), 0) FROM campaign_part WHERE account_id = ?
-      UNION
-      SELECT 'PHONE', '+' || number FROM campaign_exception WHERE account_id = ?
       """;
+
+  /** All numbers and addresses in the tables of the account, in whatever form, with their kind. */
+  private static final String ALL =
+      HELD
+          + """
+          UNION
+          SELECT 'PHONE', phone FROM import_error WHERE account_id = ? AND phone IS NOT NULL
+          UNION
+          SELECT 'EMAIL_KEY', email_key
+          FROM import_error
+          WHERE account_id = ? AND email_key IS NOT NULL
+          UNION
+          SELECT 'PHONE', jsonb_array_elements_text((change::jsonb) #> '{values,phoneNumber}')
+          FROM import_change
+          WHERE account_id = ?
+          UNION
+          SELECT 'EMAIL', jsonb_array_elements_text((change::jsonb) #> '{values,email}')
+          FROM import_change
+          WHERE account_id = ?
+          UNION
+          SELECT 'PHONE', '+' || nullif(unnest(numbers), 0)
+          FROM campaign_destination
+          WHERE account_id = ?
+          UNION
+          SELECT 'PHONE', '+' || nullif(unnest(numbers), 0)
+          FROM campaign_block
+          WHERE account_id = ?
+          UNION
+          SELECT 'PHONE', '+' || nullif(unnest(numbers), 0)
+          FROM campaign_part
+          WHERE account_id = ?
+          UNION
+          SELECT 'PHONE', '+' || number
+          FROM campaign_exception
+          WHERE account_id = ?
+          """;
 
   private enum Kind {
     PHONE,
@@ -71,13 +87,22 @@ record RestoredIdentities(
 
   /** The erased numbers and addresses that are there. */
   Identities present() {
+    return find(ALL);
+  }
+
+  /** Those of {@link #present} that contacts, opt-outs or consents have. */
+  Identities held() {
+    return find(HELD);
+  }
+
+  private Identities find(String sql) {
     Set<PhoneNumber> numbers = new HashSet<>();
     Set<String> keys = new HashSet<>();
-    Object[] parameters = new Object[12];
+    Object[] parameters = new Object[(int) sql.chars().filter(one -> one == '?').count()];
     Arrays.fill(parameters, account);
     new RowCursor(session)
         .each(
-            SqlFragment.of(IDENTITIES, parameters),
+            SqlFragment.of(sql, parameters),
             RestoredIdentities::found,
             found -> {
               if (found.number() != null && erased.contains(pseudonyms.of(salt, found.number()))) {

@@ -49,9 +49,29 @@ record RestoredSuppressions(PgSession session, long account) {
         (account_id, id, number, channels, reason, source, occurred_at, created_at, created_by,
          import_id, lifted_at, lifted_by, lift_reason, changed_at)
         OVERRIDING SYSTEM VALUE
-      SELECT ?, new_id, number, missing_channels, reason, source, occurred_at, created_at,
-        created_by, import_id, lifted_at, lifted_by, lift_reason, statement_timestamp()
+      SELECT ?, added.new_id, number, missing_channels, reason, source, occurred_at, created_at,
+        author.own_id, import_id, lifted_at, lifter.own_id, lift_reason, statement_timestamp()
       FROM added
+      LEFT JOIN unnest(?::bigint[], ?::bigint[]) AS author (id, own_id)
+        ON author.id = added.created_by
+      LEFT JOIN unnest(?::bigint[], ?::bigint[]) AS lifter (id, own_id)
+        ON lifter.id = added.lifted_by
+      """;
+
+  // The imports of the account are now those of the backup. If it is of another database, one of
+  // them may have the id of an import that the replaced account had. The clocks of nodes differ by
+  // less than a minute.
+  private static final String FORGET_IMPORTS =
+      """
+      UPDATE suppression s
+      SET import_id = NULL
+      FROM contact_import i
+      WHERE s.account_id = ?
+        AND s.id > 0
+        AND i.account_id = ?
+        AND i.id = s.import_id
+        AND s.created_at NOT BETWEEN i.started_at - interval '1 minute'
+          AND i.completed_at + interval '1 minute'
       """;
 
   private static final String STATES =
@@ -86,15 +106,24 @@ record RestoredSuppressions(PgSession session, long account) {
   /**
    * Merges the suppressions of the backup, whose ids are negative so far, into those of the
    * replaced account, which have been copied to this one.
+   *
+   * @param keys of the replaced account
    */
-  void merge() {
+  void merge(RenamedIds keys) {
     // With nested loops, the number of comparisons could be the product of both.
     session.withoutNestedLoops(
         () -> {
+          session.update(FORGET_IMPORTS, account, account);
           session.update(REMOVE_SAME, account, account);
-          session.update(ADD, account, account, account, account, account);
+          add(keys);
           return session.update("DELETE FROM suppression WHERE account_id = ? AND id < 0", account);
         });
+  }
+
+  private void add(RenamedIds keys) {
+    long[] old = keys.ids();
+    long[] own = keys.newIds();
+    session.update(ADD, account, account, account, account, account, old, own, old, own);
   }
 
   /** Derives the states of the numbers, and their count, from the suppressions. */

@@ -21,13 +21,16 @@ public interface ErasePeople {
   /** The maximum number of contacts, phone numbers and e-mail addresses of a call, together. */
   int MAX = 1_000;
 
+  /** The maximum number of contacts with the phone numbers and e-mail addresses of a call. */
+  int MAX_FOUND = 10_000;
+
   /**
    * Erases the contacts, and all contacts with one of the phone numbers or e-mail addresses, also
    * what is kept of contacts that were deleted before. Ids of contacts that do not exist have no
    * effect.
    *
-   * @throws DomainException.Invalid there are none or too many, or a number or an address cannot be
-   *     read; nothing was changed
+   * @throws DomainException.Invalid there are none or too many, a number or an address cannot be
+   *     read, or more than {@link #MAX_FOUND} contacts have one of them; nothing was changed
    * @throws ErasureKeyMissingException there is no erasure key
    */
   Erased erase(Actor actor, People people);

@@ -10,6 +10,7 @@ import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.contact.ValidatedContact;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.membership.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,15 @@ public interface ContactRepository {
 
   /** The contacts that {@link #findAndLockMatching} would return. Locks nothing. */
   List<Contact> findMatching(AccountId account, Set<PhoneNumber> phones, Set<String> emailKeys);
+
+  /**
+   * The contacts with one of the identities, the number in whatever form; any {@code limit} of them
+   * if there are more. Locks nothing.
+   */
+  IdSet findHaving(AccountId account, Identities identities, int limit);
+
+  /** Those of the identities that contacts have, leaving out these contacts. Locks nothing. */
+  Identities present(AccountId account, Identities identities, IdSet leftOut);
 
   /** Inserts all contacts as {@link #insert} does; returns their ids in the same order. */
   List<ContactId> insertAll(AccountId account, List<ValidatedContact> contacts, Instant now);

@@ -8,6 +8,7 @@ import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.list.ListId;
 import dev.rubrica.domain.suppression.LiftEntry;
+import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
@@ -16,7 +17,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,8 @@ public interface SuppressionRepository {
   /**
    * Suppresses numbers, each entry as if the earlier ones had been executed before. The channels of
    * an entry that are not suppressed yet make one new suppression, except channels whose last lift
-   * is not earlier than {@code occurredAt} of the entry: old news revives nothing. An undated entry
-   * is later than every lift, and so is its suppression. Suppressions that exist stay as they are.
+   * is not earlier than {@code occurredAt} of the entry. An immediate entry is later than every
+   * lift, and so is its suppression. Suppressions that exist stay as they are.
    *
    * @param importId the import of a file that the entries come from; null for none
    */
@@ -57,7 +57,7 @@ public interface SuppressionRepository {
    * Lifts suppressions of numbers, each entry as if the earlier ones had been executed before.
    * Where some channels of a suppression are lifted, they become a lifted suppression of their own
    * with the same facts and a new id, and the rest goes on. With the last known channel of a
-   * number, its channels to come are lifted, too.
+   * number, its channels of later versions are lifted, too.
    *
    * @param reason 1 to 255 characters
    */
@@ -72,51 +72,43 @@ public interface SuppressionRepository {
   Lifted tryLift(AccountId account, List<LiftEntry> entries);
 
   /**
-   * Lifts at most {@code limit} of the suppressions that an import made and that are in force;
-   * returns how many, less than the limit when none are left.
+   * Lifts the suppressions that an import made and that are in force; returns how many. Only a
+   * bounded number of them is in memory.
+   *
+   * @param reason 1 to 255 characters
    */
   long liftImport(
-      AccountId account,
-      ImportId importId,
-      SuppressionAuthor author,
-      String reason,
-      int limit,
-      Instant now);
+      AccountId account, ImportId importId, SuppressionAuthor author, String reason, Instant now);
 
   /** The numbers of suppressions of an import: in force, and lifted. */
   ImportedSuppressions countOfImport(AccountId account, ImportId importId);
 
   /**
-   * The numbers, as given, that are suppressed on the channel.
-   *
-   * @param channel null for any known one
+   * The channels on which the numbers are suppressed, by the numbers as given. Those that are not
+   * suppressed on any channel are omitted.
    */
-  Set<PhoneNumber> suppressed(
-      AccountId account, Set<PhoneNumber> numbers, @Nullable Channel channel);
+  Map<PhoneNumber, SuppressedChannels> suppressed(AccountId account, Set<PhoneNumber> numbers);
 
   Page<Suppression> search(SuppressionQuery query);
 
   /**
-   * Passes every suppression that the query finds, whatever its page, to the action, in the query's
-   * order. Only a bounded number of them is in memory. Must be called within {@link
-   * Storage#readSnapshot}.
+   * Copies suppressions when the number of a contact changes: what is in force for the former
+   * number, except with the reason {@code INVALID_NUMBER}, becomes a suppression of the current
+   * number with the same channels, reason, source and time of occurrence, by the rules of {@link
+   * #suppress}. The former number stays suppressed.
    */
-  void each(SuppressionQuery query, Consumer<Suppression> action);
-
-  /**
-   * Takes suppressions along when the numbers of contacts change: what is in force for the former
-   * number, except with the reason {@code INVALID_NUMBER}, becomes a suppression of the new number
-   * with the same channels, reason, source and time of occurrence, by the rules of {@link
-   * #suppress}. The former number stays suppressed. What the changes add to a number is not carried
-   * on by another of them.
-   *
-   * @param changes new numbers by former numbers, in the order in which they are executed
-   */
-  void carry(
+  void copyToNewNumber(
       AccountId account,
-      Map<PhoneNumber, PhoneNumber> changes,
+      PhoneNumber former,
+      PhoneNumber current,
       SuppressionAuthor author,
       Instant now);
+
+  /**
+   * The channels on which the current number would be suppressed after {@link #copyToNewNumber}.
+   * Locks nothing.
+   */
+  SuppressedChannels tryCopyToNewNumber(AccountId account, PhoneNumber former, PhoneNumber current);
 
   /**
    * The number of members of the list that can be reached on each channel: the phone number is

@@ -9,7 +9,6 @@ import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.DomainException.Kind;
 import dev.rubrica.domain.DomainException.NotFound;
 import dev.rubrica.domain.account.AccountId;
-import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
@@ -45,7 +44,7 @@ public final class ConsentService implements ManageConsents {
     return storage.write(
         account,
         in -> {
-          // Locked, because a change of the number takes the opt-outs of the former one along.
+          // Locked, because a change of the number copies the suppressions to the new number.
           PhoneNumber number = number(in.contacts().lock(account, id), id);
           Consent consent = in.consents().add(account, number, details, recording);
           ConsentOptOuts.suppress(in, account, List.of(number), details, recording);
@@ -64,15 +63,16 @@ public final class ConsentService implements ManageConsents {
   }
 
   private ConsentRecording recording(Actor actor, Statement statement) {
-    KeyId key = actor instanceof Actor.Client client ? client.key() : null;
-    return ConsentRecording.at(clock.instant(), statement.occurredAt(), key);
+    return ConsentRecording.at(clock.instant(), statement.occurredAt(), actor.key());
   }
 
   private static PhoneNumber number(Optional<Contact> contact, ContactId id) {
     PhoneNumber number = existing(contact, id).details().phone();
     if (number == null) {
       throw new Invalid(
-          "id", "must be of a contact with a phone number: a consent belongs to the number");
+          "id",
+          "must be the id of a contact with a phone number, to which the consent belongs: add a"
+              + " number to the contact first");
     }
     return number.canonical();
   }

@@ -87,7 +87,7 @@ public final class ContactService implements ManageContacts {
     former.erase(in.imports(), account);
     in.audit().append(actor, AuditEvent.contactChanged(id), now);
     NumberChange.of(current.details(), spelled.details())
-        .ifPresent(number -> number.carryOptOuts(in.suppressions(), actor, now));
+        .ifPresent(number -> number.copyOptOuts(in.suppressions(), actor, now));
     return contacts.update(account, id, spelled.details(), spelled.valid(), now);
   }
 

@@ -1,12 +1,13 @@
 package dev.rubrica.application.service.contact;
 
 import dev.rubrica.application.port.out.SuppressionRepository;
-import dev.rubrica.application.service.suppression.SuppressionService;
+import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.SuppressedChannels;
+import dev.rubrica.domain.suppression.SuppressionAuthor;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,13 @@ record NumberChange(PhoneNumber former, PhoneNumber current) {
   }
 
   /** Must be called in the transaction of the change, before the contact is read again. */
-  void carryOptOuts(SuppressionRepository suppressions, Actor actor, Instant now) {
-    suppressions.carry(
-        actor.account(), Map.of(former, current), SuppressionService.author(actor), now);
+  void copyOptOuts(SuppressionRepository suppressions, Actor actor, Instant now) {
+    suppressions.copyToNewNumber(
+        actor.account(), former, current, new SuppressionAuthor(actor.key()), now);
+  }
+
+  /** The channels on which the current number would be suppressed. */
+  SuppressedChannels tryCopyOptOuts(SuppressionRepository suppressions, AccountId account) {
+    return suppressions.tryCopyToNewNumber(account, former, current);
   }
 }

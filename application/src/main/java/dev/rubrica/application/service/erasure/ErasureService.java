@@ -8,13 +8,12 @@ import dev.rubrica.application.port.out.erasure.ErasureKeyMissingException;
 import dev.rubrica.application.port.out.erasure.ErasureRepository;
 import dev.rubrica.application.port.out.erasure.Pseudonyms;
 import dev.rubrica.application.service.contact.ContactChecks;
+import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.audit.AuditedContacts;
-import dev.rubrica.domain.campaign.Campaign;
-import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.erasure.Identities;
@@ -82,14 +81,22 @@ public final class ErasureService implements ErasePeople {
   private static void lockJournals(
       Repositories in, AccountId account, IdSet ids, Identities named) {
     List<Contact> contacts = in.contacts().find(account, matching(in, account, ids, named));
-    in.erasures().lockJournals(account, named.and(identities(contacts)));
+    in.erasures().lockJournals(account, named.and(Identities.ofContacts(contacts)));
   }
 
   private static IdSet matching(Repositories in, AccountId account, IdSet ids, Identities named) {
-    LongStream found =
-        in.contacts().findMatching(account, named.forms(), named.emailKeys()).stream()
-            .mapToLong(contact -> contact.id().value());
-    return IdSet.of(LongStream.concat(ids.stream(), found).toArray());
+    IdSet found = in.contacts().findHaving(account, named, MAX_FOUND + 1);
+    if (found.size() > MAX_FOUND) {
+      throw new DomainException.Invalid(
+          named.emailKeys().isEmpty() ? "phoneNumbers" : "emails",
+          "more than "
+              + MAX_FOUND
+              + " contacts have one of the phoneNumbers or emails; erase these contacts by"
+              + " contactIds first, "
+              + MAX
+              + " in a call");
+    }
+    return IdSet.of(LongStream.concat(ids.stream(), found.stream()).toArray());
   }
 
   private static Erased erase(
@@ -100,45 +107,21 @@ public final class ErasureService implements ErasePeople {
       in.contacts().deleteLocked(account, ids);
     }
     in.erasures().requireUnused(account, named);
-    Identities gone = withoutOthers(in, account, named.and(identities(contacts)), IdSet.empty());
-    eraseFilters(in, account, gone, now);
-    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts, now);
+    Identities gone =
+        withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), IdSet.empty());
+    in.campaigns().eraseFilters(account, gone, now);
+    ErasureRepository.Erased erased = in.erasures().erase(account, gone, contacts);
     in.audit()
         .append(actor, AuditEvent.peopleErased(AuditedContacts.of(ids), contacts.size()), now);
     in.recipients().erase(account, ids, gone);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
   }
 
-  // Before the lock of erasures, which grants of leases take while they share a campaign.
-  private static void eraseFilters(
-      Repositories in, AccountId account, Identities gone, Instant now) {
-    List<Campaign> locked =
-        in.campaigns().filteredBy(account, gone).stream()
-            .mapToObj(id -> in.campaigns().lock(account, new CampaignId(id)))
-            .flatMap(Optional::stream)
-            .toList();
-    if (!locked.isEmpty()) {
-      IdSet unchanged = in.campaigns().filteredBy(account, gone);
-      locked.stream()
-          .filter(campaign -> unchanged.contains(campaign.id().value()))
-          .map(campaign -> campaign.withFilterOfNobody(now))
-          .forEach(campaign -> in.campaigns().update(account, campaign));
-    }
-  }
-
   // Several contacts may have one e-mail address, or forms of one number: what the others have is
   // not erased.
   private static Identities withoutOthers(
       Repositories in, AccountId account, Identities identities, IdSet erased) {
-    List<Contact> others =
-        in.contacts().findMatching(account, identities.forms(), identities.emailKeys()).stream()
-            .filter(contact -> !erased.contains(contact.id().value()))
-            .toList();
-    return identities.without(identities(others));
-  }
-
-  private static Identities identities(List<Contact> contacts) {
-    return Identities.of(contacts.stream().map(Contact::details).toList());
+    return identities.without(in.contacts().present(account, identities, erased));
   }
 
   private static IdSet ids(List<Contact> contacts) {
@@ -171,7 +154,8 @@ public final class ErasureService implements ErasePeople {
 
   private static Erased tryErase(
       Repositories in, AccountId account, List<Contact> contacts, Identities named) {
-    Identities gone = withoutOthers(in, account, named.and(identities(contacts)), ids(contacts));
+    Identities gone =
+        withoutOthers(in, account, named.and(Identities.ofContacts(contacts)), ids(contacts));
     ErasureRepository.Erased erased = in.erasures().tryErase(account, gone);
     return new Erased(contacts.size(), erased.suppressions(), erased.consents());
   }

@@ -35,9 +35,9 @@ final class IdentityReader {
     problems.require(
         named >= 1 && named <= ErasePeople.MAX,
         "contactIds",
-        "must be 1 to "
+        "must have 1 to "
             + ErasePeople.MAX
-            + " together with phoneNumbers and emails, and are "
+            + " elements together with phoneNumbers and emails; they have "
             + named);
     problems.throwIfAny();
     String country = people.defaultCountry();

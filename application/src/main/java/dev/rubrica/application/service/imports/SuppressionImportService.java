@@ -13,6 +13,7 @@ import dev.rubrica.application.service.imports.run.ImportExecution;
 import dev.rubrica.application.service.imports.run.ImportRunner;
 import dev.rubrica.application.service.imports.run.RowSource;
 import dev.rubrica.application.service.imports.run.SuppressionTemplate;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.Violations;
 import dev.rubrica.domain.account.AccountId;
@@ -42,13 +43,12 @@ public final class SuppressionImportService implements ImportSuppressions {
   private final StartedCalls calls;
   private final ImportRunner runner;
   private final ImportReports reports;
-  private final long maxNumbers;
+  private final SuppressionLimit limit;
 
   /**
    * @param opening checks and opens uploads
    * @param history the imports that earlier calls with idempotency keys have started
    * @param runner runs the imports
-   * @param maxNumbers the maximum number of suppressed numbers of an account
    */
   public SuppressionImportService(
       Storage storage,
@@ -57,7 +57,7 @@ public final class SuppressionImportService implements ImportSuppressions {
       Clock clock,
       AnswerHistory history,
       ImportRunner runner,
-      long maxNumbers) {
+      SuppressionLimit limit) {
     this.storage = storage;
     this.files = files;
     this.opening = opening;
@@ -66,7 +66,7 @@ public final class SuppressionImportService implements ImportSuppressions {
     this.runner = runner;
     this.reports =
         new ImportReports(storage, files, clock, history, runner, ImportKind.SUPPRESSIONS);
-    this.maxNumbers = maxNumbers;
+    this.limit = limit;
   }
 
   @Override
@@ -153,12 +153,8 @@ public final class SuppressionImportService implements ImportSuppressions {
         facts.reason(),
         facts.source(),
         now,
-        author(actor),
-        maxNumbers);
-  }
-
-  private static SuppressionAuthor author(Actor actor) {
-    return new SuppressionAuthor(actor instanceof Actor.Client client ? client.key() : null);
+        new SuppressionAuthor(actor.key()),
+        limit);
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class InboundMessageService implements ReceiveMessages {
   private static SuppressionEntry entry(
       PhoneNumber number, SuppressedChannels channels, @Nullable Instant sentAt, Instant now) {
     return sentAt == null || sentAt.isAfter(now)
-        ? entry(number, channels, now).asUndated()
+        ? entry(number, channels, now).asImmediate()
         : entry(number, channels, Instant.ofEpochMilli(sentAt.toEpochMilli()));
   }
 
@@ -94,7 +94,8 @@ public final class InboundMessageService implements ReceiveMessages {
       Repositories in, Actor sender, SuppressionEntry entry, Instant now) {
     long added =
         in.suppressions()
-            .suppress(sender.account(), List.of(entry), author(sender), null, now)
+            .suppress(
+                sender.account(), List.of(entry), new SuppressionAuthor(sender.key()), null, now)
             .added();
     if (added > 0) {
       in.audit().append(sender, AuditEvent.suppressionsAdded(added), now);
@@ -104,13 +105,7 @@ public final class InboundMessageService implements ReceiveMessages {
 
   // An opt-out that is later than every lift would suppress each channel that is not suppressed.
   private static boolean isSuppressed(Repositories in, Actor sender, SuppressionEntry entry) {
-    List<SuppressionEntry> later = List.of(entry.asUndated());
+    List<SuppressionEntry> later = List.of(entry.asImmediate());
     return in.suppressions().trySuppress(sender.account(), later).added() == 0;
-  }
-
-  private static SuppressionAuthor author(Actor sender) {
-    return sender instanceof Actor.Client client
-        ? new SuppressionAuthor(client.key())
-        : SuppressionAuthor.INBOUND;
   }
 }

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.domain.DomainException.Invalid;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.suppression.SuppressedChannels;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,18 +41,26 @@ final class SuppressionCheck {
       }
     }
     Set<PhoneNumber> all = new HashSet<>(numbers.values());
-    Set<PhoneNumber> suppressed =
+    Map<PhoneNumber, SuppressedChannels> suppressed =
         all.isEmpty()
-            ? Set.of()
-            : storage.read(
-                account, in -> in.suppressions().suppressed(account, all, check.channel()));
+            ? Map.of()
+            : storage.read(account, in -> in.suppressions().suppressed(account, all));
+    SuppressedChannels asked =
+        check.channel() == null
+            ? SuppressedChannels.KNOWN
+            : SuppressedChannels.of(Set.of(check.channel()));
     List<String> texts = check.phoneNumbers();
     return new Checked(
         texts.stream()
             .filter(numbers::containsKey)
-            .filter(text -> suppressed.contains(numbers.get(text)))
+            .filter(text -> isSuppressed(suppressed.get(numbers.get(text)), asked))
             .toList(),
         texts.stream().filter(text -> !numbers.containsKey(text)).toList());
+  }
+
+  private static boolean isSuppressed(
+      @Nullable SuppressedChannels channels, SuppressedChannels asked) {
+    return channels != null && !channels.intersection(asked).isEmpty();
   }
 
   private @Nullable PhoneNumber number(String text, @Nullable String country) {

@@ -27,15 +27,10 @@ final class SuppressionLifts {
 
   private final Storage storage;
   private final Clock clock;
-  private final int step;
 
-  /**
-   * @param step the maximum number of suppressions that one statement lifts
-   */
-  SuppressionLifts(Storage storage, Clock clock, int step) {
+  SuppressionLifts(Storage storage, Clock clock) {
     this.storage = storage;
     this.clock = clock;
-    this.step = step;
   }
 
   Lifted lift(Actor actor, Lift lift) {
@@ -57,23 +52,23 @@ final class SuppressionLifts {
     SuppressionRepository.Lifted result =
         in.suppressions()
             .lift(
-                actor.account(), numbers.entries(), SuppressionService.author(actor), reason, now);
+                actor.account(),
+                numbers.entries(),
+                new SuppressionAuthor(actor.key()),
+                reason,
+                now);
     if (result.lifted() > 0) {
       in.audit().append(actor, AuditEvent.suppressionsLifted(null, result.lifted()), now);
     }
     return new Lifted(result.lifted(), result.notSuppressed());
   }
 
-  private Lifted lift(Repositories in, Actor actor, ImportId id, String reason, Instant now) {
+  private static Lifted lift(
+      Repositories in, Actor actor, ImportId id, String reason, Instant now) {
     AccountId account = actor.account();
     long liftedBefore = count(in, account, id).lifted();
-    SuppressionAuthor author = SuppressionService.author(actor);
-    long lifted = 0;
-    long more;
-    do {
-      more = in.suppressions().liftImport(account, id, author, reason, step, now);
-      lifted += more;
-    } while (more == step);
+    SuppressionAuthor author = new SuppressionAuthor(actor.key());
+    long lifted = in.suppressions().liftImport(account, id, author, reason, now);
     if (lifted > 0) {
       in.audit().append(actor, AuditEvent.suppressionsLifted(id, lifted), now);
     }

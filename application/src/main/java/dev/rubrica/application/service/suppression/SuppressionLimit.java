@@ -21,20 +21,32 @@ public final class SuppressionLimit {
   }
 
   /**
-   * Checks what a change adds by itself, whatever others add at the same time.
+   * Whether a change would exceed the maximum by what it adds itself, whatever others add at the
+   * same time.
    *
    * @param before the number of suppressed numbers before the change
    * @param added how many numbers the change adds
+   */
+  public boolean isExceeded(long before, long added) {
+    return added > 0 && before + added > maximum;
+  }
+
+  /** What is wrong with a change that would exceed the maximum, and the remedy. */
+  public String explanation() {
+    return "would exceed the maximum of "
+        + maximum
+        + " suppressed numbers of an account (setting limits.suppressions): lift suppressions"
+        + " that are not needed, or raise the setting";
+  }
+
+  /**
+   * Checks a change, as {@link #isExceeded} describes it.
+   *
    * @throws Invalid on {@code entries}
    */
   void check(long before, long added) {
-    if (added > 0 && before + added > maximum) {
-      throw new Invalid(
-          "entries",
-          "would exceed the maximum of "
-              + maximum
-              + " suppressed numbers of an account (setting limits.suppressions): lift suppressions"
-              + " that are not needed, or raise the setting");
+    if (isExceeded(before, added)) {
+      throw new Invalid("entries", explanation());
     }
   }
 }

@@ -88,7 +88,7 @@ public final class SuppressionParser implements ParseSuppressions {
     SuppressionReason reason =
         Objects.requireNonNullElse(optout.reason(), SuppressionReason.MANUAL);
     SuppressionEntry entry = new SuppressionEntry(number, channels, reason, source, at);
-    return optout.occurredAt() == null ? entry.asUndated() : entry;
+    return optout.occurredAt() == null ? entry.asImmediate() : entry;
   }
 
   private @Nullable LiftEntry lift(Target target, Fields fields) {

@@ -23,10 +23,6 @@ import java.util.List;
 /** Manages the opt-outs of an account. */
 public final class SuppressionService implements ManageSuppressions {
 
-  // An import may have made millions, which are lifted in one transaction. Their rows are in memory
-  // step by step, beside whatever else the process does with a small heap.
-  private static final int LIFT_STEP = 5_000;
-
   private final Storage storage;
   private final Clock clock;
   private final SuppressionLimit limit;
@@ -43,7 +39,7 @@ public final class SuppressionService implements ManageSuppressions {
     this.storage = storage;
     this.clock = clock;
     this.limit = limit;
-    this.lifts = new SuppressionLifts(storage, clock, LIFT_STEP);
+    this.lifts = new SuppressionLifts(storage, clock);
     this.checks = new SuppressionCheck(storage, phoneNumbers);
     this.exports = new SuppressionExport(files, this::search);
   }
@@ -61,19 +57,12 @@ public final class SuppressionService implements ManageSuppressions {
     SuppressionRepository suppressions = in.suppressions();
     long before = suppressions.suppressedNumbers(account);
     SuppressionRepository.Suppressed result =
-        suppressions.suppress(account, entries, author(actor), null, now);
+        suppressions.suppress(account, entries, new SuppressionAuthor(actor.key()), null, now);
     if (result.added() > 0) {
       limit.check(before, result.newNumbers());
       in.audit().append(actor, AuditEvent.suppressionsAdded(result.added()), now);
     }
     return new Suppressed(result.added(), result.alreadySuppressed());
-  }
-
-  /** The author of suppressions and lifts; who has no key acts on an inbound message. */
-  public static SuppressionAuthor author(Actor actor) {
-    return actor instanceof Actor.Client client
-        ? new SuppressionAuthor(client.key())
-        : SuppressionAuthor.INBOUND;
   }
 
   @Override

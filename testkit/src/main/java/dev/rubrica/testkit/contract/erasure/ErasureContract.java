@@ -6,21 +6,31 @@ import static dev.rubrica.testkit.sample.Samples.phone;
 import static dev.rubrica.testkit.sample.Samples.withPhone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubrica.application.port.in.ErasePeople;
 import dev.rubrica.application.port.in.ErasePeople.Erased;
 import dev.rubrica.application.port.out.Storage;
+import dev.rubrica.domain.DomainException.Invalid;
+import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.consent.Consent;
+import dev.rubrica.domain.contact.ContactDetails;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.testkit.sample.ConsentDraft;
 import dev.rubrica.testkit.sample.ContactDraft;
+import dev.rubrica.testkit.sample.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of erasures: what is left of a person, and what finds it. */
@@ -106,6 +116,63 @@ public interface ErasureContract {
   }
 
   @Test
+  default void an_address_that_too_many_contacts_share_erases_nobody() {
+    ErasureFixture fixture = fixture();
+    List<ContactDetails> sharing =
+        Stream.generate(() -> new ContactDraft().phone(phone()).email("all@example.it").details())
+            .limit(ErasePeople.MAX_FOUND + 1)
+            .toList();
+    ContactId first = fixture.account.contacts(sharing).getFirst();
+    Invalid refused = assertThrows(Invalid.class, () -> fixture.eraseEmails("all@example.it"));
+    assertEquals("emails", refused.problems().getFirst().field());
+    assertEquals(ErasePeople.MAX_FOUND + 1, fixture.account.size());
+    assertEquals(new Erased(1, 0, 0), fixture.erase(first));
+    assertEquals(new Erased(ErasePeople.MAX_FOUND, 0, 0), fixture.eraseEmails("all@example.it"));
+  }
+
+  @Test
+  default void contacts_with_identities_are_found_up_to_a_limit() {
+    ErasureFixture fixture = fixture();
+    ContactId older = fixture.account.contact(withPhone("+5491112345678"));
+    ContactId both =
+        fixture.account.contact(
+            new ContactDraft().phone("+541112345678").email("Ada@example.it").details());
+    ContactId shared =
+        fixture.account.contact(
+            new ContactDraft().phone("+541112345679").email("ada@example.it").details());
+    fixture.account.contact(withPhone(phone()));
+    fixture().account.contact(withPhone("+541112345678"));
+    Identities people =
+        new Identities(
+            Set.of(new PhoneNumber("+541112345678"), new PhoneNumber("+541112345670")),
+            Set.of("ada@example.it", "ugo@example.it"));
+    IdSet all = Samples.ids(older, both, shared);
+    assertEquals(all, fixture.having(people, 4));
+    assertEquals(all, fixture.having(people, 3));
+    assertEquals(2, fixture.having(people, 2).size());
+    assertEquals(IdSet.empty(), fixture.having(new Identities(Set.of(), Set.of()), 2));
+  }
+
+  @Test
+  default void identities_that_contacts_have_are_present_unless_the_contacts_are_left_out() {
+    ErasureFixture fixture = fixture();
+    ContactId older = fixture.account.contact(withPhone("+5491112345678"));
+    ContactId both =
+        fixture.account.contact(
+            new ContactDraft().phone("+541112345678").email("Ada@example.it").details());
+    PhoneNumber number = new PhoneNumber("+541112345678");
+    Identities people =
+        new Identities(
+            Set.of(number, new PhoneNumber("+541112345670")),
+            Set.of("ada@example.it", "ugo@example.it"));
+    assertEquals(new Identities(Set.of(number), Set.of("ada@example.it")), fixture.present(people));
+    assertEquals(
+        new Identities(Set.of(number), Set.of()), fixture.present(people, both), "the older form");
+    assertEquals(
+        new Identities(Set.of(), Set.of()), fixture.present(people, both, older), "left out");
+  }
+
+  @Test
   default void the_reason_of_a_lift_is_erased() {
     ErasureFixture fixture = fixture();
     String number = phone();
@@ -116,6 +183,23 @@ public interface ErasureContract {
     fixture.account.contact(withPhone(number));
     assertNull(fixture.suppressions(number).getFirst().lift().reason());
     assertEquals(later(1), fixture.suppressions(number).getFirst().lift().at());
+  }
+
+  @Test
+  default void what_was_recorded_since_an_erasure_is_erased_by_the_next_one() {
+    ErasureFixture fixture = fixture();
+    String number = phone();
+    fixture.eraseNumbers(number);
+    fixture.suppress(number, NOW);
+    fixture.lift(number, later(1));
+    Suppression recorded = fixture.suppressions(number).getFirst();
+    assertNotNull(recorded.source());
+    assertNotNull(recorded.lift().reason());
+    assertEquals(new Erased(0, 0, 0), fixture.eraseNumbers(number), "it has no number to erase");
+    Suppression left = fixture.suppressions(number).getFirst();
+    assertNull(left.source());
+    assertNull(left.lift().reason());
+    assertEquals(later(1), left.lift().at());
   }
 
   @Test

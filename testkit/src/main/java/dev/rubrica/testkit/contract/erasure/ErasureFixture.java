@@ -17,6 +17,7 @@ import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.consent.Consent;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.erasure.Identities;
 import dev.rubrica.domain.export.ExportFormat;
 import dev.rubrica.domain.export.ExportJob;
 import dev.rubrica.domain.suppression.LiftEntry;
@@ -91,6 +92,14 @@ public final class ErasureFixture {
         account.actor(), new People(IdSet.empty(), List.of(number), List.of(), null));
   }
 
+  IdSet having(Identities people, int limit) {
+    return storage.read(in -> in.contacts().findHaving(id(), people, limit));
+  }
+
+  Identities present(Identities people, ContactId... leftOut) {
+    return storage.read(in -> in.contacts().present(id(), people, Samples.ids(leftOut)));
+  }
+
   /** Suppresses the number on all channels; returns whether it was not suppressed. */
   public boolean suppress(String number, Instant at) {
     SuppressionEntry entry =
@@ -121,7 +130,7 @@ public final class ErasureFixture {
   /** Whether a check finds the number. */
   public boolean isSuppressed(String number) {
     PhoneNumber one = new PhoneNumber(number);
-    return storage.read(in -> in.suppressions().suppressed(id(), Set.of(one), null)).contains(one);
+    return storage.read(in -> in.suppressions().suppressed(id(), Set.of(one))).containsKey(one);
   }
 
   /** The suppressions of the number, also lifted ones, newest first. */

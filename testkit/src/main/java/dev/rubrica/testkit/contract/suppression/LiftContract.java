@@ -22,9 +22,11 @@ import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
+import dev.rubrica.testkit.contract.erasure.ErasureFixture;
 import dev.rubrica.testkit.sample.TestAccount;
 import dev.rubrica.testkit.sample.TestSuppressions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -79,13 +81,13 @@ public interface LiftContract {
   }
 
   @Test
-  default void with_the_last_known_channel_those_to_come_are_lifted() {
+  default void with_the_last_known_channel_those_of_later_versions_are_lifted() {
     TestSuppressions account = account();
     String all = phone();
     String parts = phone();
     account.suppress(NOW, entry(all, NOW), entry(parts, NOW, SMS, RCS, WHATSAPP));
     account.suppress(later(1), entry(parts, later(1)));
-    assertEquals(3, account.inForce().size(), "one of them is of the channels to come");
+    assertEquals(3, account.inForce().size(), "one of them is on channels of later versions");
     LiftEntry[] entries = {
       lifted(all, SMS), lifted(all, RCS, WHATSAPP), lifted(all), lifted(parts, SMS, RCS, WHATSAPP)
     };
@@ -94,18 +96,22 @@ public interface LiftContract {
     assertEquals(List.of(), account.inForce());
     assertEquals(0, account.numbers());
     Set<PhoneNumber> both = Set.of(new PhoneNumber(all), new PhoneNumber(parts));
-    assertEquals(Set.of(), account.suppressed(both, null));
+    assertEquals(Map.of(), account.suppressed(both));
   }
 
   @Test
-  default void a_number_that_is_suppressed_on_channels_to_come_alone_may_be_written_to() {
+  default void a_number_that_is_suppressed_on_channels_of_later_versions_alone_may_be_written_to() {
     TestSuppressions account = account();
     String number = phone();
     ImportId upload = new ImportId(4);
     account.upload(upload, NOW, entry(number, NOW, SMS, RCS, WHATSAPP));
     account.suppress(later(1), entry(number, later(1)));
-    assertEquals(1, account.liftImport(upload, 10, later(2)));
-    assertEquals(Set.of(), account.suppressed(Set.of(new PhoneNumber(number)), null));
+    assertEquals(1, account.liftImport(upload, later(2)));
+    assertEquals(Set.of(), account.channelsOf(number));
+    PhoneNumber left = new PhoneNumber(number);
+    assertEquals(
+        Map.of(left, SuppressedChannels.ALL.minus(SuppressedChannels.KNOWN)),
+        account.suppressed(Set.of(left)));
   }
 
   @Test
@@ -200,7 +206,7 @@ public interface LiftContract {
   }
 
   @Test
-  default void what_an_import_suppressed_is_lifted_in_steps() {
+  default void what_an_import_suppressed_is_lifted() {
     TestSuppressions account = account();
     String shared = phone();
     ImportId one = new ImportId(41);
@@ -217,10 +223,8 @@ public interface LiftContract {
     account.lift(later(1), lifted(shared, RCS));
     assertEquals(new ImportedSuppressions(4, 1), account.countOf(one));
 
-    assertEquals(3, account.liftImport(one, 3, later(2)));
-    assertEquals(new ImportedSuppressions(1, 4), account.countOf(one));
-    assertEquals(1, account.liftImport(one, 3, later(3)));
-    assertEquals(0, account.liftImport(one, 3, later(4)));
+    assertEquals(4, account.liftImport(one, later(2)));
+    assertEquals(0, account.liftImport(one, later(3)));
     assertEquals(new ImportedSuppressions(0, 5), account.countOf(one));
     assertEquals(new ImportedSuppressions(1, 0), account.countOf(two));
     assertEquals(new ImportedSuppressions(0, 0), account.countOf(new ImportId(43)));
@@ -234,9 +238,22 @@ public interface LiftContract {
     TestSuppressions other = account();
     ImportId id = new ImportId(44);
     account.upload(id, NOW, entry(phone(), NOW));
-    assertEquals(0, other.liftImport(id, 10, later(1)));
+    assertEquals(0, other.liftImport(id, later(1)));
     assertEquals(new ImportedSuppressions(0, 0), other.countOf(id));
     assertEquals(new ImportedSuppressions(1, 0), account.countOf(id));
     assertNull(account.all().getFirst().lift());
+  }
+
+  @Test
+  default void numbers_of_erased_people_are_lifted_with_the_others_of_an_import() {
+    ErasureFixture fixture = new ErasureFixture(storage());
+    TestSuppressions account = new TestSuppressions(fixture.account());
+    ImportId id = new ImportId(45);
+    String erased = phone();
+    account.upload(id, NOW, entry(erased, NOW), entry(phone(), NOW));
+    fixture.eraseNumbers(erased);
+    assertEquals(2, account.liftImport(id, later(1)));
+    assertEquals(Set.of(), account.channelsOf(erased));
+    assertEquals(0, account.numbers());
   }
 }

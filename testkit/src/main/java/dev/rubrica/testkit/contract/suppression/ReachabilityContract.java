@@ -97,23 +97,23 @@ public interface ReachabilityContract {
     String former = phone();
     String current = phone();
     account.suppress(NOW, entry(former, later(-9), SMS), entry(former, later(-8), RCS));
-    account.carry(later(1), Map.of(former, current));
+    account.copy(later(1), former, current);
     assertEquals(Set.of(SMS, RCS), account.channelsOf(current));
     assertEquals(Set.of(SMS, RCS), account.channelsOf(former));
     assertEquals(2, account.numbers());
-    Suppression carried = account.all().get(1);
-    assertEquals(new PhoneNumber(current), carried.number());
-    assertEquals(channels(SMS), carried.channels());
-    assertEquals(SuppressionReason.USER_REQUEST, carried.reason());
-    assertEquals("form", carried.source());
-    assertEquals(later(-9), carried.occurredAt());
-    assertEquals(later(1), carried.createdAt());
-    account.carry(later(2), Map.of(former, current));
+    Suppression copy = account.all().get(1);
+    assertEquals(new PhoneNumber(current), copy.number());
+    assertEquals(channels(SMS), copy.channels());
+    assertEquals(SuppressionReason.USER_REQUEST, copy.reason());
+    assertEquals("form", copy.source());
+    assertEquals(later(-9), copy.occurredAt());
+    assertEquals(later(1), copy.createdAt());
+    account.copy(later(2), former, current);
     assertEquals(4, account.all().size());
   }
 
   @Test
-  default void facts_of_a_number_and_lifted_ones_are_not_carried() {
+  default void facts_of_a_number_and_lifted_ones_are_not_copied() {
     TestSuppressions account = account();
     String former = phone();
     String current = phone();
@@ -122,40 +122,28 @@ public interface ReachabilityContract {
             new PhoneNumber(former), channels(SMS), SuppressionReason.INVALID_NUMBER, null, NOW);
     account.suppress(NOW, fact, entry(former, NOW, RCS));
     account.lift(later(1), lifted(former, RCS));
-    account.carry(later(2), Map.of(former, current, phone(), phone()));
-    account.carry(later(2), Map.of());
+    account.copy(later(2), former, current);
+    account.copy(later(2), phone(), phone());
     assertEquals(Set.of(), account.channelsOf(current));
     assertEquals(1, account.numbers());
   }
 
   @Test
-  default void carried_suppressions_are_old_news_where_the_new_number_was_lifted() {
+  default void copies_are_earlier_than_the_lift_of_the_new_number() {
     TestSuppressions account = account();
     String former = phone();
     String current = phone();
     account.suppress(NOW, entry(former, NOW), entry(current, NOW, SMS));
     account.lift(later(1), lifted(current));
-    account.carry(later(2), Map.of(former, current));
+    account.copy(later(2), former, current);
     assertEquals(Set.of(RCS, WHATSAPP), account.channelsOf(current));
   }
 
   @Test
-  default void numbers_that_are_exchanged_do_not_carry_on_what_they_get() {
-    TestSuppressions account = account();
-    String one = phone();
-    String two = phone();
-    String three = phone();
-    account.suppress(NOW, entry(one, NOW, SMS), entry(two, NOW, RCS));
-    account.carry(later(1), Map.of(one, two, two, three));
-    assertEquals(Set.of(SMS, RCS), account.channelsOf(two));
-    assertEquals(Set.of(RCS), account.channelsOf(three));
-  }
-
-  @Test
-  default void a_number_and_its_old_form_have_nothing_to_carry() {
+  default void a_number_and_its_old_form_have_nothing_to_copy() {
     TestSuppressions account = account();
     account.suppress(NOW, entry("+5215512345678", NOW));
-    account.carry(later(1), Map.of("+5215512345678", "+525512345678"));
+    account.copy(later(1), "+5215512345678", "+525512345678");
     assertEquals(1, account.all().size());
     assertEquals(1, account.numbers());
   }

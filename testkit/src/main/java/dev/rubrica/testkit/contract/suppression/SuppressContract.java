@@ -31,6 +31,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,7 @@ public interface SuppressContract {
   }
 
   @Test
-  default void old_news_revives_nothing() {
+  default void an_opt_out_before_the_last_lift_has_no_effect() {
     TestSuppressions account = account();
     String number = phone();
     account.suppress(NOW, entry(number, NOW));
@@ -196,14 +197,14 @@ public interface SuppressContract {
   }
 
   @Test
-  default void an_undated_opt_out_is_later_than_every_lift() {
+  default void an_immediate_opt_out_is_later_than_every_lift() {
     TestSuppressions account = account();
     String number = phone();
     account.suppress(NOW, entry(number, NOW));
     account.lift(later(10), lifted(number, SMS));
     account.lift(later(20), lifted(number));
-    SuppressionEntry sms = entry(number, later(5), SMS).asUndated();
-    SuppressionEntry all = entry(number, later(30)).asUndated();
+    SuppressionEntry sms = entry(number, later(5), SMS).asImmediate();
+    SuppressionEntry all = entry(number, later(30)).asImmediate();
     assertEquals(result(2, 0), account.trySuppress(sms, all));
     assertEquals(result(2, 0), account.suppress(later(30), sms, all));
     assertEquals(
@@ -269,12 +270,14 @@ public interface SuppressContract {
             new PhoneNumber("+525512345678"),
             new PhoneNumber("+541123456789"),
             new PhoneNumber(free));
-    Set<PhoneNumber> both =
-        Set.of(new PhoneNumber("+5215512345678"), new PhoneNumber("+525512345678"));
-    assertEquals(both, account.suppressed(asked, SMS));
-    assertEquals(both, account.suppressed(asked, null));
-    assertEquals(Set.of(), account.suppressed(asked, RCS));
-    assertEquals(Set.of(), account.suppressed(Set.of(), null));
+    Map<PhoneNumber, SuppressedChannels> both =
+        Map.of(
+            new PhoneNumber("+5215512345678"),
+            channels(SMS),
+            new PhoneNumber("+525512345678"),
+            channels(SMS));
+    assertEquals(both, account.suppressed(asked));
+    assertEquals(Map.of(), account.suppressed(Set.of()));
   }
 
   @Test

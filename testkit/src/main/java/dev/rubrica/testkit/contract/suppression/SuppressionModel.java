@@ -2,50 +2,72 @@ package dev.rubrica.testkit.contract.suppression;
 
 import dev.rubrica.domain.contact.Channel;
 import dev.rubrica.domain.contact.PhoneNumber;
+import dev.rubrica.domain.imports.ImportId;
 import dev.rubrica.domain.suppression.LiftEntry;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.SuppressionEntry;
 import dev.rubrica.domain.suppression.SuppressionReason;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opt-outs as a plain model: a cell for each number and each bit of the channels. */
 final class SuppressionModel {
 
-  private record Cell(PhoneNumber number, int bit) {}
-
-  private record Fact(SuppressionReason reason, @Nullable String source, Instant occurredAt) {}
-
-  private final Map<Cell, Fact> inForce = new HashMap<>();
-  private final Map<Cell, Instant> lifts = new HashMap<>();
-
-  /** The number of entries that suppress something. */
-  long suppress(List<SuppressionEntry> entries) {
-    long added = 0;
-    for (SuppressionEntry entry : entries) {
-      Fact fact = new Fact(entry.reason(), entry.source(), entry.occurredAt());
-      boolean adds = false;
-      for (Cell cell : cells(entry.number(), entry.channels())) {
-        adds |= suppress(cell, fact);
+  record Cell(PhoneNumber number, int bit) {
+    static List<Cell> of(PhoneNumber number, SuppressedChannels channels) {
+      List<Cell> cells = new ArrayList<>();
+      for (int bit = 1; bit <= SuppressedChannels.ALL.bits(); bit <<= 1) {
+        if ((channels.bits() & bit) != 0) {
+          cells.add(new Cell(number.canonical(), bit));
+        }
       }
-      added += adds ? 1 : 0;
+      return cells;
     }
-    return added;
   }
 
-  private boolean suppress(Cell cell, Fact fact) {
-    Instant lifted = lifts.get(cell);
-    if (inForce.containsKey(cell) || (lifted != null && !lifted.isBefore(fact.occurredAt()))) {
-      return false;
+  record Fact(SuppressionReason reason, @Nullable String source, Instant occurredAt) {}
+
+  /** A suppression: the cells of one entry that were free. */
+  private record Made(int id, Fact fact, @Nullable ImportId importId) {}
+
+  private final Map<Cell, Made> inForce = new HashMap<>();
+  private final Map<Cell, Instant> lifts = new HashMap<>();
+  private int made;
+
+  /** The number of entries that suppress something. */
+  long suppress(List<SuppressionEntry> entries, @Nullable ImportId importId) {
+    return entries.stream().filter(entry -> suppress(entry, importId)).count();
+  }
+
+  private boolean suppress(SuppressionEntry entry, @Nullable ImportId importId) {
+    List<Cell> cells =
+        Cell.of(entry.number(), entry.channels()).stream()
+            .filter(cell -> !inForce.containsKey(cell))
+            .filter(cell -> entry.immediate() || isAfterLift(cell, entry.occurredAt()))
+            .toList();
+    Instant occurredAt = entry.occurredAt();
+    for (Cell cell : cells) {
+      if (!isAfterLift(cell, occurredAt)) {
+        occurredAt = lifts.get(cell).plus(1, ChronoUnit.MICROS);
+      }
     }
-    inForce.put(cell, fact);
-    return true;
+    Made one = new Made(made++, new Fact(entry.reason(), entry.source(), occurredAt), importId);
+    cells.forEach(cell -> inForce.put(cell, one));
+    return !cells.isEmpty();
+  }
+
+  private boolean isAfterLift(Cell cell, Instant time) {
+    Instant lifted = lifts.get(cell);
+    return lifted == null || lifted.isBefore(time);
   }
 
   /** The number of entries that lift something. */
@@ -53,12 +75,12 @@ final class SuppressionModel {
     long lifted = 0;
     for (LiftEntry entry : entries) {
       boolean lifts = false;
-      for (Cell cell : cells(entry.number(), entry.channels())) {
+      for (Cell cell : Cell.of(entry.number(), entry.channels())) {
         lifts |= lift(cell, now);
       }
-      // With the last known channel, those to come.
+      // With the last known channel, those of later versions.
       if (lifts && channels(entry.number()).isEmpty()) {
-        cells(entry.number(), SuppressedChannels.ALL).forEach(cell -> lift(cell, now));
+        Cell.of(entry.number(), SuppressedChannels.ALL).forEach(cell -> lift(cell, now));
       }
       lifted += lifts ? 1 : 0;
     }
@@ -73,14 +95,33 @@ final class SuppressionModel {
     return present;
   }
 
-  void carry(PhoneNumber former, PhoneNumber current) {
-    Map<Cell, Fact> before = Map.copyOf(inForce);
-    for (Cell cell : cells(former, SuppressedChannels.ALL)) {
-      Fact fact = before.get(cell);
-      if (fact != null && fact.reason() != SuppressionReason.INVALID_NUMBER) {
-        suppress(new Cell(current.canonical(), cell.bit()), fact);
+  /** The number of suppressions that are lifted. */
+  long liftImport(ImportId importId, Instant now) {
+    Set<Entry<Cell, Made>> affected =
+        Map.copyOf(inForce).entrySet().stream()
+            .filter(one -> importId.equals(one.getValue().importId()))
+            .collect(Collectors.toSet());
+    affected.forEach(one -> lift(one.getKey(), now));
+    return affected.stream().map(one -> one.getValue().id()).distinct().count();
+  }
+
+  void copy(PhoneNumber former, PhoneNumber current) {
+    Map<Made, Integer> channels = new HashMap<>();
+    for (Cell cell : Cell.of(former, SuppressedChannels.ALL)) {
+      Made one = inForce.get(cell);
+      if (one != null && one.fact().reason() != SuppressionReason.INVALID_NUMBER) {
+        channels.merge(one, cell.bit(), Integer::sum);
       }
     }
+    channels.forEach(
+        (one, bits) -> {
+          Fact fact = one.fact();
+          SuppressedChannels copied = new SuppressedChannels(bits);
+          suppress(
+              new SuppressionEntry(
+                  current, copied, fact.reason(), fact.source(), fact.occurredAt()),
+              null);
+        });
   }
 
   Set<Channel> channels(PhoneNumber number) {
@@ -99,22 +140,9 @@ final class SuppressionModel {
     return inForce.keySet().stream().map(Cell::number).distinct().count();
   }
 
-  /** The channels on which numbers are suppressed; numbers without any are omitted. */
-  Map<PhoneNumber, SuppressedChannels> inForce() {
-    Map<PhoneNumber, SuppressedChannels> channels = new HashMap<>();
-    for (Cell cell : inForce.keySet()) {
-      channels.merge(cell.number(), new SuppressedChannels(cell.bit()), SuppressedChannels::plus);
-    }
-    return channels;
-  }
-
-  private static List<Cell> cells(PhoneNumber number, SuppressedChannels channels) {
-    List<Cell> cells = new ArrayList<>();
-    for (int bit = 1; bit <= SuppressedChannels.ALL.bits(); bit <<= 1) {
-      if ((channels.bits() & bit) != 0) {
-        cells.add(new Cell(number.canonical(), bit));
-      }
-    }
-    return cells;
+  /** The facts of what is suppressed. */
+  Map<Cell, Fact> inForce() {
+    return inForce.entrySet().stream()
+        .collect(Collectors.toMap(Entry::getKey, one -> one.getValue().fact()));
   }
 }

@@ -37,7 +37,7 @@ public interface SuppressionSearchContract {
     return new SuppressionQueryDraft(account.account().id());
   }
 
-  /** The numbers that are found, the same by pages and by a cursor. */
+  /** The numbers that are found, the same on one page and on several. */
   private List<String> found(SuppressionQueryDraft query) {
     List<Suppression> all = query.all(storage());
     assertEquals(all, query.page(storage()).content());

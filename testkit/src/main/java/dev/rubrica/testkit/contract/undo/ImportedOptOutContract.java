@@ -60,7 +60,7 @@ public interface ImportedOptOutContract {
     assertEquals(Set.of(), undone.optOuts().channels());
   }
 
-  // So no opt-out has to be taken along.
+  // So no opt-out has to be copied.
   @Test
   default void an_import_never_replaces_a_number() {
     UndoBench bench = new UndoBench(storage());

@@ -72,11 +72,11 @@ final class NumberChangeTest {
     optOuts.suppress(FORMER, Channel.RCS);
     assertEquals(Set.of(Channel.RCS), channelsAfterChange(NEW));
     Suppression former = suppressions(FORMER).getFirst();
-    Suppression carried = suppressions(NEW).getFirst();
-    assertEquals(former.reason(), carried.reason());
-    assertEquals(former.occurredAt(), carried.occurredAt());
-    assertEquals(new SuppressionAuthor(new KeyId(1)), carried.createdBy());
-    assertEquals(clock.instant(), carried.createdAt());
+    Suppression copy = suppressions(NEW).getFirst();
+    assertEquals(former.reason(), copy.reason());
+    assertEquals(former.occurredAt(), copy.occurredAt());
+    assertEquals(new SuppressionAuthor(new KeyId(1)), copy.createdBy());
+    assertEquals(clock.instant(), copy.createdAt());
     assertEquals(null, former.lift());
   }
 

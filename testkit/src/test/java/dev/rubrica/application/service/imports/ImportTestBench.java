@@ -16,6 +16,7 @@ import dev.rubrica.application.query.Paging;
 import dev.rubrica.application.service.idempotency.AnswerHistory;
 import dev.rubrica.application.service.imports.run.ImportLeases;
 import dev.rubrica.application.service.imports.run.ImportRunner;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.contact.ContactDetails;
@@ -77,7 +78,8 @@ final class ImportTestBench {
   final KeptUploadService uploads =
       new KeptUploadService(storage, files, opening, clock, history, works, MAX_KEPT);
   final SuppressionImportService suppressions =
-      new SuppressionImportService(storage, files, opening, clock, history, works, MAX_SUPPRESSED);
+      new SuppressionImportService(
+          storage, files, opening, clock, history, works, new SuppressionLimit(MAX_SUPPRESSED));
   final ImportResumption resumption =
       new ImportResumption(
           storage,

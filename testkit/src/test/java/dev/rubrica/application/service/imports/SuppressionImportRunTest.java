@@ -105,6 +105,18 @@ final class SuppressionImportRunTest {
   }
 
   @Test
+  void a_full_account_may_suppress_a_number_that_is_suppressed_on_channels_of_later_versions() {
+    SuppressedChannels later = SuppressedChannels.ALL.minus(SuppressedChannels.KNOWN);
+    String[] numbers =
+        Stream.of(SuppressionImportBench.many())
+            .limit(SuppressionImportBench.MANY - 1)
+            .toArray(String[]::new);
+    bench.suppress(later, numbers);
+    assertEquals(ImportStatus.COMPLETED, bench.run(true, numbers[0]).job().status());
+    assertEquals(ImportStatus.COMPLETED, bench.run(numbers[0]).job().status());
+  }
+
+  @Test
   void a_file_that_breaks_keeps_the_rows_before() {
     String[] lines =
         IntStream.range(0, 150).mapToObj(i -> "3331112" + (100 + i)).toArray(String[]::new);

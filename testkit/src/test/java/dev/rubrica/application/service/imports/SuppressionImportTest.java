@@ -167,6 +167,20 @@ final class SuppressionImportTest {
     assertEquals(new ImportSummary(1, 0, 0, 0), bench.summary("tel", "3331112223"));
   }
 
+  @Test
+  void nor_does_a_lift_of_a_node_whose_clock_is_ahead() {
+    bench.suppress(SuppressedChannels.ALL, "+393331112223");
+    desk.clock.push(Duration.ofMinutes(1));
+    lift("+393331112223");
+    desk.clock.push(Duration.ofMinutes(-1));
+    assertEquals(
+        new ImportSummary(1, 0, 0, 0), bench.run(true, "tel", "3331112223").job().summary());
+    assertEquals(new ImportSummary(1, 0, 0, 0), bench.summary("tel", "3331112223"));
+    Suppression made = bench.all().getFirst();
+    assertEquals(
+        desk.clock.instant().plus(Duration.ofMinutes(1)).plusNanos(1_000), made.occurredAt());
+  }
+
   private void lift(String number) {
     LiftEntry entry = new LiftEntry(new PhoneNumber(number), SuppressedChannels.ALL);
     desk.storage.write(
@@ -203,8 +217,8 @@ final class SuppressionImportTest {
                 null,
                 "phoneNumber",
                 "12ab",
-                "cannot be a phone number; texts of the row that are none: 2; the other numbers of"
-                    + " the row count")),
+                "cannot be a phone number; the row has 2 such texts; the other numbers of"
+                    + " the row are used")),
         report.warnings());
     assertEquals(List.of(), report.errors());
   }

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,8 @@ class InboundMessageServiceTest {
   }
 
   @Test
-  void a_lift_of_a_node_whose_clock_is_ahead_is_respected_and_is_earlier_than_an_undated_opt_out() {
+  void
+      a_lift_of_a_node_whose_clock_is_ahead_is_respected_and_is_earlier_than_an_immediate_opt_out() {
     messages.receive(platform, stop(null, NOW));
     clock.push(Duration.ofSeconds(5));
     lift(SuppressedChannels.ALL);
@@ -238,8 +240,7 @@ class InboundMessageServiceTest {
     TestAccount other = TestAccount.in(storage);
     messages.receive(platform, stop(null, null));
     assertEquals(
-        Set.of(),
-        storage.read(in -> in.suppressions().suppressed(other.id(), Set.of(NUMBER), null)));
+        Map.of(), storage.read(in -> in.suppressions().suppressed(other.id(), Set.of(NUMBER))));
   }
 
   @Test

@@ -95,16 +95,6 @@ class SuppressionLiftsTest {
   }
 
   @Test
-  void more_suppressions_than_fit_into_one_step_are_lifted() {
-    SuppressionLifts lifts = new SuppressionLifts(bench.storage, bench.clock, 2);
-    bench.imported(7, 1, 2, 3, 4, 5);
-    assertEquals(new Lifted(5, 0), lifts.lift(bench.account.actor(), liftImport(7)));
-    assertEquals(1, bench.events().size());
-    bench.imported(8, 6, 7);
-    assertEquals(new Lifted(2, 0), lifts.lift(bench.account.actor(), liftImport(8)));
-  }
-
-  @Test
   void an_unknown_import_is_not_found() {
     suppress(1);
     assertThrows(NotFound.class, () -> make(liftImport(7)));

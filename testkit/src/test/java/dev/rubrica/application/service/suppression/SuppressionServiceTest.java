@@ -15,6 +15,7 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.audit.AuditEvent;
 import dev.rubrica.domain.contact.Channel;
+import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.Suppression;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
 import dev.rubrica.domain.suppression.SuppressionEntry;
@@ -93,7 +94,7 @@ class SuppressionServiceTest {
   }
 
   @Test
-  void old_news_of_a_lifted_number_does_not_count_against_the_limit() {
+  void an_opt_out_before_the_last_lift_does_not_count_against_the_limit() {
     List<SuppressionEntry> news = bench.entries(1);
     suppress(news);
     bench.service.lift(actor, lift(1));
@@ -114,6 +115,22 @@ class SuppressionServiceTest {
         bench.check(Channel.RCS, asked));
     String tooLong = "+39333" + " ".repeat(60) + "0000001";
     assertEquals(new Checked(List.of(), List.of(tooLong)), bench.check(null, tooLong));
+  }
+
+  @Test
+  void a_check_ignores_channels_of_later_versions() {
+    SuppressionEntry known = bench.entry(1);
+    suppress(
+        List.of(
+            new SuppressionEntry(
+                known.number(),
+                SuppressedChannels.ALL.minus(SuppressedChannels.KNOWN),
+                known.reason(),
+                known.source(),
+                known.occurredAt())));
+    assertEquals(List.of(), bench.check(null, "3330000001").suppressed());
+    suppress(List.of(known));
+    assertEquals(List.of("3330000001"), bench.check(null, "3330000001").suppressed());
   }
 
   @Test

@@ -42,7 +42,7 @@ public interface ParseSuppressions {
    * A number and channels as a client writes them.
    *
    * @param phoneNumber null if it is missing
-   * @param channels null for all channels, and those to come
+   * @param channels null for all channels, also those of later versions
    */
   record Target(@Nullable String phoneNumber, @Nullable Set<Channel> channels) {
 

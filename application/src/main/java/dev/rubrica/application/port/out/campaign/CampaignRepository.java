@@ -78,6 +78,27 @@ public interface CampaignRepository {
    */
   IdSet filteredBy(AccountId account, Identities people);
 
+  /**
+   * Replaces the filters that name one of these people by {@link
+   * dev.rubrica.domain.campaign.AudienceFilter#NOBODY}, and locks the campaigns that have them.
+   * Must precede {@link dev.rubrica.application.port.out.erasure.ErasureRepository#erase}, whose
+   * lock grants of leases take while they share a campaign.
+   */
+  default void eraseFilters(AccountId account, Identities people, Instant now) {
+    List<Campaign> locked =
+        filteredBy(account, people).stream()
+            .mapToObj(id -> lock(account, new CampaignId(id)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!locked.isEmpty()) {
+      IdSet unchanged = filteredBy(account, people);
+      locked.stream()
+          .filter(campaign -> unchanged.contains(campaign.id().value()))
+          .map(campaign -> campaign.withFilterOfNobody(now))
+          .forEach(campaign -> update(account, campaign));
+    }
+  }
+
   /** Replaces the phone numbers that a locked campaign names. */
   void updateDestinations(AccountId account, CampaignId campaign, List<Destination> destinations);
 

@@ -3,7 +3,6 @@ package dev.rubrica.application.port.out.erasure;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.Contact;
 import dev.rubrica.domain.erasure.Identities;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ public interface ErasureRepository {
    *     a backup does not bring them back, whatever number and address they have in it
    * @throws ErasureKeyMissingException there is no erasure key
    */
-  Erased erase(AccountId account, Identities identities, List<Contact> deleted, Instant now);
+  Erased erase(AccountId account, Identities identities, List<Contact> deleted);
 
   /** The result that {@link #erase} would have. Locks nothing. */
   Erased tryErase(AccountId account, Identities identities);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class NumberRowReader {
 
   private static final String BLANK = "is blank: a row needs a phone number";
-  private static final String OTHERS_COUNT = "; the other numbers of the row count";
+  private static final String OTHERS_COUNT = "; the other numbers of the row are used";
 
   private final PhoneCells phones;
 
@@ -54,8 +54,7 @@ public final class NumberRowReader {
   private static BadRow fault(
       long line, List<Refusal> refusals, String consequence, @Nullable PhoneNumber number) {
     Refusal first = refusals.getFirst();
-    String more =
-        refusals.size() == 1 ? "" : "; texts of the row that are none: " + refusals.size();
+    String more = refusals.size() == 1 ? "" : "; the row has " + refusals.size() + " such texts";
     return RowErrorFactory.number(
         line, first.text(), reason(first.reason()) + more + consequence, number);
   }

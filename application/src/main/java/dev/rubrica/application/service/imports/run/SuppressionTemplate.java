@@ -1,5 +1,6 @@
 package dev.rubrica.application.service.imports.run;
 
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.suppression.SuppressedChannels;
 import dev.rubrica.domain.suppression.SuppressionAuthor;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param country the country of national numbers; null for the default
  * @param channels not empty
  * @param source at most {@value SuppressionEntry#MAX_SOURCE} characters
- * @param maxNumbers the maximum number of suppressed numbers of the account
+ * @param occurredAt the start of the import; the opt-outs are immediate
  */
 public record SuppressionTemplate(
     @Nullable String country,
@@ -23,10 +24,10 @@ public record SuppressionTemplate(
     String source,
     Instant occurredAt,
     SuppressionAuthor author,
-    long maxNumbers) {
+    SuppressionLimit limit) {
 
   SuppressionEntry entry(PhoneNumber number) {
-    return new SuppressionEntry(number, channels, reason, source, occurredAt);
+    return new SuppressionEntry(number, channels, reason, source, occurredAt).asImmediate();
   }
 
   /** Omits the source, which may be the name of a file with the name of a person. */

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.SuppressionRepository.Suppressed;
 import dev.rubrica.application.port.out.imports.ImportRepository;
 import dev.rubrica.application.service.imports.forecast.ForecastNumbers;
 import dev.rubrica.application.service.imports.parse.NumberBatch;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.ImportId;
@@ -41,18 +42,8 @@ final class SuppressionWriter implements AutoCloseable {
   /** The account has as many suppressed numbers as it may have. Nothing of the batch is written. */
   static final class LimitReachedException extends RuntimeException {
 
-    /**
-     * @param limit the maximum number of suppressed numbers
-     */
-    LimitReachedException(long limit) {
-      super(
-          "would exceed the maximum of "
-              + limit
-              + " suppressed numbers of an account (setting limits.suppressions): lift suppressions"
-              + " that are not needed, or raise the setting, and upload the file again",
-          null,
-          false,
-          false);
+    LimitReachedException(SuppressionLimit limit) {
+      super(limit.explanation() + ", and upload the file again", null, false, false);
     }
   }
 
@@ -143,8 +134,9 @@ final class SuppressionWriter implements AutoCloseable {
     if (numbers.isEmpty()) {
       return new Forecast(made, 0);
     }
-    // Others are suppressed on some channels, and would be on more.
-    long added = numbers.size() - in.suppressions().suppressed(account, numbers, null).size();
+    // Others are suppressed on some channels, also on those of later versions, and would be on
+    // more.
+    long added = numbers.size() - in.suppressions().suppressed(account, numbers).size();
     long before = in.suppressions().suppressedNumbers(account) + forecastNumbers;
     requireRoom(before, added);
     return new Forecast(made, added);
@@ -153,8 +145,8 @@ final class SuppressionWriter implements AutoCloseable {
   // An account with too many, because the maximum was lowered, may suppress known numbers on more
   // channels, whatever others add at the same time.
   private void requireRoom(long before, long added) {
-    if (added > 0 && before + added > template.maxNumbers()) {
-      throw new LimitReachedException(template.maxNumbers());
+    if (template.limit().isExceeded(before, added)) {
+      throw new LimitReachedException(template.limit());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.rubrica.application.port.out.imports.ImportRepository.Beginning;
 import dev.rubrica.application.port.out.imports.KeptUploadRepository.Run;
 import dev.rubrica.application.service.imports.parse.NumberBatch;
 import dev.rubrica.application.service.imports.parse.NumberRow;
+import dev.rubrica.application.service.suppression.SuppressionLimit;
 import dev.rubrica.domain.IdSet;
 import dev.rubrica.domain.contact.PhoneNumber;
 import dev.rubrica.domain.imports.FileFormat;
@@ -40,7 +41,7 @@ final class SuppressionWriterTest {
             "stop.csv",
             clock.instant(),
             SuppressionAuthor.INBOUND,
-            100);
+            new SuppressionLimit(100));
     return new SuppressionWriter(
         storage,
         new FakeContactFiles(),

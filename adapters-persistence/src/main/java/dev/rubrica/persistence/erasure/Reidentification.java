@@ -18,14 +18,14 @@ import java.util.TreeSet;
  * <p>No contact that is committed has an identity in {@code erased_identity}: writers of contacts
  * and erasures lock the account's counter before they look for each other.
  */
-public final class IdentityRecall {
+public final class Reidentification {
 
   private final PgSession session;
   private final Pseudonyms pseudonyms;
   private final ErasedIdentities identities;
-  private boolean recalled;
+  private boolean found;
 
-  public IdentityRecall(PgSession session, Pseudonyms pseudonyms) {
+  public Reidentification(PgSession session, Pseudonyms pseudonyms) {
     this.session = session;
     this.pseudonyms = pseudonyms;
     this.identities = new ErasedIdentities(session);
@@ -36,29 +36,30 @@ public final class IdentityRecall {
     if (!contacts.isEmpty()) {
       session
           .contactCount()
-          .ifErased(account, salt -> recall(account, salt, Identities.of(contacts)));
+          .ifErased(account, salt -> reidentify(account, salt, Identities.of(contacts)));
     }
   }
 
-  /** Whether this has recalled an identity of any contact. */
-  public boolean hasRecalled() {
-    return recalled;
+  /** Whether a contact had an erased identity. */
+  public boolean hasFound() {
+    return found;
   }
 
   /**
-   * Recalls identities that contacts have. The account's counter is locked.
+   * Reidentifies people whose identities contacts have, or that a restored account has. Nobody else
+   * writes contacts of the account meanwhile: its counter is locked, or it is not committed.
    *
    * @param salt of the account's pseudonyms
    */
-  void recall(AccountId account, String salt, Identities written) {
+  public void reidentify(AccountId account, String salt, Identities written) {
     Map<String, String> numbers = new TreeMap<>();
     written.numbers().forEach(number -> numbers.put(pseudonyms.of(salt, number), number.value()));
     Set<String> all = new TreeSet<>(numbers.keySet());
     written.emailKeys().forEach(key -> all.add(pseudonyms.of(salt, key)));
-    Set<String> found = identities.delete(account, all);
-    if (!found.isEmpty()) {
-      recalled = true;
-      numbers.keySet().retainAll(found);
+    Set<String> present = identities.delete(account, all);
+    if (!present.isEmpty()) {
+      found = true;
+      numbers.keySet().retainAll(present);
       new NumberReplacement(session, account).replace(numbers);
     }
   }

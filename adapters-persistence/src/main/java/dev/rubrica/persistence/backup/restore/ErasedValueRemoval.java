@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Removes erased numbers and addresses from restored contacts that have others. */
-record ContactStripping(ContactRepository contacts, AccountId account) {
+record ErasedValueRemoval(ContactRepository contacts, AccountId account) {
 
   /**
    * Removes them from the contact.
@@ -20,7 +20,7 @@ record ContactStripping(ContactRepository contacts, AccountId account) {
    * @return false if the contact would have no number and no address, or those of another contact;
    *     it is then left as it is
    */
-  boolean strip(Contact contact, Identities erased, Instant now) {
+  boolean remove(Contact contact, Identities erased, Instant now) {
     ContactDetails old = contact.details();
     PhoneNumber phone = old.phone();
     EmailAddress email = old.email();

@@ -1,0 +1,2 @@
+/** The log of the code under test. */
+package dev.rubrica.testkit.log;
