@@ -105,21 +105,6 @@ class CustomStorageContractsTest {
     }
   }
 
-  /** Time passes only when a test moves the clock. */
-  abstract static class OnStoppedClock {
-    private final StoppedClock clock = new StoppedClock();
-    private final Storage storage =
-        new CustomStorage(new DelegatingTransactionRunner(new InMemoryStorage(clock)));
-
-    public Storage storage() {
-      return storage;
-    }
-
-    public void pass(TestAccount account, Duration time) {
-      clock.push(time);
-    }
-  }
-
   @Nested
   class Transactions extends OnCustomStorage implements StorageContract {}
 
@@ -287,6 +272,21 @@ class CustomStorageContractsTest {
 
   @Nested
   class ConditionalChanges extends OnCustomStorage implements ConditionalChangesContract {}
+
+  /** Time passes only when a test moves the clock. */
+  abstract static class OnStoppedClock {
+    private final StoppedClock clock = new StoppedClock();
+    private final Storage storage =
+        new CustomStorage(new DelegatingTransactionRunner(new InMemoryStorage(clock)));
+
+    public Storage storage() {
+      return storage;
+    }
+
+    public void pass(TestAccount account, Duration time) {
+      clock.push(time);
+    }
+  }
 
   @Nested
   class Campaigns extends OnStoppedClock implements CampaignRepositoryContract {}
