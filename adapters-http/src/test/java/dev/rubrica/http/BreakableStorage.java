@@ -4,15 +4,20 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A storage that a test can make fail. Authentication uses {@link #unbreakable}, which never fails.
+ * A storage that a test can make fail or wait. Authentication uses {@link #unbreakable}, which
+ * never does.
  */
 final class BreakableStorage implements Storage {
 
   private final InMemoryStorage storage;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile RuntimeException failure;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   BreakableStorage(Clock clock) {
     this.storage = new InMemoryStorage(clock);
@@ -24,6 +29,20 @@ final class BreakableStorage implements Storage {
 
   void repair() {
     failure = null;
+  }
+
+  /** Makes all calls wait until {@link #release}. */
+  void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  void release() {
+    gate.countDown();
+  }
+
+  /** The number of calls that wait. */
+  int waiting() {
+    return waiting.get();
   }
 
   /** The same storage, which works also while this one fails. */
@@ -38,17 +57,26 @@ final class BreakableStorage implements Storage {
 
   @Override
   public <T> T read(Function<Repositories, T> work) {
-    failIfBroken();
+    enter();
     return storage.read(work);
   }
 
   @Override
   public <T> T write(Function<Repositories, T> work) {
-    failIfBroken();
+    enter();
     return storage.write(work);
   }
 
-  private void failIfBroken() {
+  private void enter() {
+    waiting.incrementAndGet();
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      waiting.decrementAndGet();
+    }
     if (failure != null) {
       throw failure;
     }

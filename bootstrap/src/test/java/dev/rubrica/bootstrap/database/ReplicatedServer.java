@@ -78,6 +78,11 @@ final class ReplicatedServer {
         "--options=" + options);
   }
 
+  /** Ends all sessions and stops. */
+  void stop() throws IOException {
+    command.run("pg_ctl", "stop", "--pgdata=" + data, "--mode=fast", "--wait");
+  }
+
   /** Replaces the data by a copy of the primary's, and starts as its standby. */
   void follow(ReplicatedServer primary) throws IOException, SQLException {
     BaseCopy.delete(data);

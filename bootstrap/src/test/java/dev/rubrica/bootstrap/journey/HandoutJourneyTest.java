@@ -9,6 +9,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A hand-out that is killed and started again, and whose command fails now and then, acknowledges
- * every recipient exactly once.
+ * every recipient exactly once. {@code -Drubrica.recipients=100000} for more than a look.
  */
 @Tag("full")
 class HandoutJourneyTest {
 
-  private static final int RECIPIENTS = 20_000;
+  private static final int RECIPIENTS = Integer.getInteger("rubrica.recipients", 20_000);
 
   /** The recipients whose number ends in 7. */
   private static final int FAILING = RECIPIENTS / 10;
@@ -77,10 +78,11 @@ class HandoutJourneyTest {
       }
     }
     long list = api.post(AccountFixture.LISTS, "{'name':'Clienti'}").expect(201).id();
-    new Upload(api).field("listId", list).send(file).expect(200);
+    ServiceResponse upload = new Upload(api).async().field("listId", list).send(file).expect(202);
+    Upload.ended(api, upload.at("importId").asLong());
     long id = api.post("/campaigns", CAMPAIGN.formatted(list)).expect(201).id();
     ServiceResponse goal = api.post("/campaigns/" + id + "/calculateGoal", Map.of()).expect(200);
-    assertEquals(RECIPIENTS, goal.at("recipients").asInt());
+    assertEquals(RECIPIENTS, goal.at("recipients").asInt(), goal::toString);
     api.put("/campaigns/" + id + "/confirm", Map.of()).expect(202);
     return id;
   }
@@ -113,6 +115,7 @@ class HandoutJourneyTest {
   @Test
   void every_recipient_is_acknowledged_exactly_once() throws Exception {
     long campaign = campaign();
+    long begin = System.nanoTime();
     Process killed = begin(campaign);
     while (sentFiles().size() < 5) {
       assertTrue(killed.isAlive());
@@ -124,6 +127,8 @@ class HandoutJourneyTest {
     assertTrue(acknowledged < RECIPIENTS);
 
     JsonNode own = Installation.end(begin(campaign)).json();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    System.err.println("hand-out of " + RECIPIENTS + ": " + took.toMillis() + " ms");
     JsonNode end = api.get("/campaigns/" + campaign).expect(200).body();
     assertEquals(3, end.path("status").asInt(), end::toString);
     assertEquals(RECIPIENTS, end.path("totalDestinations").asInt());

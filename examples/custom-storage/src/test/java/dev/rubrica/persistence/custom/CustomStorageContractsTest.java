@@ -25,8 +25,18 @@ import dev.rubrica.testkit.contract.MembershipRepositoryContract;
 import dev.rubrica.testkit.contract.OptOutFilterContract;
 import dev.rubrica.testkit.contract.StorageContract;
 import dev.rubrica.testkit.contract.StoredFileRepositoryContract;
+import dev.rubrica.testkit.contract.campaign.AudienceContract;
+import dev.rubrica.testkit.contract.campaign.CampaignRepositoryContract;
+import dev.rubrica.testkit.contract.campaign.CampaignSearchContract;
+import dev.rubrica.testkit.contract.campaign.ConcurrentHandoutContract;
+import dev.rubrica.testkit.contract.campaign.DueCampaignContract;
+import dev.rubrica.testkit.contract.campaign.HandoutContract;
+import dev.rubrica.testkit.contract.campaign.HandoutModelContract;
+import dev.rubrica.testkit.contract.campaign.LeaseExtensionContract;
+import dev.rubrica.testkit.contract.campaign.RecipientContract;
 import dev.rubrica.testkit.contract.consent.ConsentRepositoryContract;
 import dev.rubrica.testkit.contract.dossier.DossierRepositoryContract;
+import dev.rubrica.testkit.contract.erasure.ErasedRecipientContract;
 import dev.rubrica.testkit.contract.erasure.ErasedReturnContract;
 import dev.rubrica.testkit.contract.erasure.ErasureContract;
 import dev.rubrica.testkit.contract.export.ExportRepositoryContract;
@@ -60,8 +70,11 @@ import dev.rubrica.testkit.contract.undo.ImportUndoModelContract;
 import dev.rubrica.testkit.contract.undo.ImportedOptOutContract;
 import dev.rubrica.testkit.contract.undo.ReimportUndoContract;
 import dev.rubrica.testkit.contract.undo.ValueRestorationContract;
+import dev.rubrica.testkit.fake.StoppedClock;
 import dev.rubrica.testkit.memory.InMemoryStorage;
+import dev.rubrica.testkit.sample.TestAccount;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -246,6 +259,9 @@ class CustomStorageContractsTest {
   class Erasures extends OnCustomStorage implements ErasureContract {}
 
   @Nested
+  class ErasedRecipients extends OnCustomStorage implements ErasedRecipientContract {}
+
+  @Nested
   class ErasedReturns extends OnCustomStorage implements ErasedReturnContract {}
 
   @Nested
@@ -256,6 +272,48 @@ class CustomStorageContractsTest {
 
   @Nested
   class ConditionalChanges extends OnCustomStorage implements ConditionalChangesContract {}
+
+  /** Time passes only when a test moves the clock. */
+  abstract static class OnStoppedClock {
+    private final StoppedClock clock = new StoppedClock();
+    private final Storage storage =
+        new CustomStorage(new DelegatingTransactionRunner(new InMemoryStorage(clock)));
+
+    public Storage storage() {
+      return storage;
+    }
+
+    public void pass(TestAccount account, Duration time) {
+      clock.push(time);
+    }
+  }
+
+  @Nested
+  class Campaigns extends OnStoppedClock implements CampaignRepositoryContract {}
+
+  @Nested
+  class CampaignSearches extends OnStoppedClock implements CampaignSearchContract {}
+
+  @Nested
+  class Audiences extends OnStoppedClock implements AudienceContract {}
+
+  @Nested
+  class DueCampaigns extends OnStoppedClock implements DueCampaignContract {}
+
+  @Nested
+  class Handouts extends OnStoppedClock implements HandoutContract {}
+
+  @Nested
+  class LeaseExtensions extends OnStoppedClock implements LeaseExtensionContract {}
+
+  @Nested
+  class HandoutModels extends OnStoppedClock implements HandoutModelContract {}
+
+  @Nested
+  class ConcurrentHandouts extends OnStoppedClock implements ConcurrentHandoutContract {}
+
+  @Nested
+  class Recipients extends OnStoppedClock implements RecipientContract {}
 
   // As slow as all other contracts together.
   @Nested
