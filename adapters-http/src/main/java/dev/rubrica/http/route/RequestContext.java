@@ -38,6 +38,7 @@ public final class RequestContext {
   private boolean holding;
   private @Nullable Answer held;
   private @Nullable ContactId shown;
+  private long reserved;
 
   RequestContext(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
     this.request = request;
@@ -138,11 +139,27 @@ public final class RequestContext {
     return status.equals(Status.ACCEPTED_202) ? location : null;
   }
 
+  /**
+   * Reserves memory for the answer to a call that changes something, before it does.
+   *
+   * @param bytes at most so many does the answer have
+   * @throws MemoryBudget.MemoryBudgetExceededException there is no room, and the call must change
+   *     nothing
+   */
+  public void reserve(long bytes) {
+    share.take(bytes);
+    reserved += bytes;
+  }
+
   // The response stays in memory until the client has read it, however slowly.
   private void send(Answer answer) {
     announce(answer);
-    if (Responses.isRead(request) && answer.json().length > LimitedBodyInputStream.FREE) {
-      share.take(answer.json().length);
+    int length = answer.json().length;
+    if (reserved > 0) {
+      share.giveBack(Math.max(0, reserved - length));
+      reserved = Math.min(reserved, length);
+    } else if (Responses.isRead(request) && length > LimitedBodyInputStream.FREE) {
+      share.take(length);
     }
     Responses.send(request, response, answer.status(), answer.json());
   }

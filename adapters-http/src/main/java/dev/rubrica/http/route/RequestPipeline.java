@@ -34,19 +34,24 @@ public final class RequestPipeline {
   private final RateLimits rateLimits;
   private final RequestPreconditions preconditions;
   private final AnswerOnce calls;
-  private final MemoryBudget budget = MemoryBudget.ofThisMachine();
+  private final MemoryBudget budget;
 
+  /**
+   * @param budget for the bodies of requests and responses
+   */
   public RequestPipeline(
       Authenticate authenticate,
       AuthFailureThrottle failures,
       RateLimits rateLimits,
       RequestPreconditions preconditions,
-      AnswerOnce calls) {
+      AnswerOnce calls,
+      MemoryBudget budget) {
     this.authentication = new Authentication(authenticate);
     this.failures = failures;
     this.rateLimits = rateLimits;
     this.preconditions = preconditions;
     this.calls = calls;
+    this.budget = budget;
   }
 
   void serve(Route route, ServerRequest request, ServerResponse response) throws IOException {

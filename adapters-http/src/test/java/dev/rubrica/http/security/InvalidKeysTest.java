@@ -13,6 +13,7 @@ import dev.rubrica.domain.account.KeyId;
 import dev.rubrica.domain.account.RatePlan;
 import dev.rubrica.domain.account.Scope;
 import dev.rubrica.http.connection.ConnectionCloseFilter;
+import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.error.handler.Errors;
 import dev.rubrica.http.route.RequestPipeline;
@@ -72,7 +73,8 @@ class InvalidKeysTest {
             attempts,
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
             new RequestPreconditions(_ -> 1_000, _ -> false),
-            (_, work) -> new AnswerOnce.Outcome(work.get(), false));
+            (_, work) -> new AnswerOnce.Outcome(work.get(), false),
+            MemoryBudget.ofThisMachine());
     new Router(pipeline).register(routing, List.of(route));
   }
 
