@@ -4,6 +4,7 @@ import dev.rubrica.application.port.out.Repositories;
 import dev.rubrica.application.port.out.Storage;
 import dev.rubrica.testkit.memory.InMemoryStorage;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Function;
 final class BreakableStorage implements Storage {
 
   private final InMemoryStorage storage;
+  private final AtomicLong reads = new AtomicLong();
   private volatile RuntimeException failure;
 
   BreakableStorage(Clock clock) {
@@ -31,6 +33,11 @@ final class BreakableStorage implements Storage {
     return storage;
   }
 
+  /** How often it was read. */
+  long reads() {
+    return reads.get();
+  }
+
   /** The committed state: the same object until a write commits. */
   Object state() {
     return storage.state();
@@ -39,6 +46,7 @@ final class BreakableStorage implements Storage {
   @Override
   public <T> T read(Function<Repositories, T> work) {
     failIfBroken();
+    reads.incrementAndGet();
     return storage.read(work);
   }
 

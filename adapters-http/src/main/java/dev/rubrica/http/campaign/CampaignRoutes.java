@@ -16,10 +16,12 @@ import dev.rubrica.domain.campaign.CampaignPatch;
 import dev.rubrica.domain.campaign.Destination;
 import dev.rubrica.http.campaign.CampaignRequests.Conditional;
 import dev.rubrica.http.contact.ContactFilterParser;
+import dev.rubrica.http.pagination.PageStream;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
 import dev.rubrica.http.route.Route.Repetition;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ public final class CampaignRoutes {
 
   /** A path of Qlara that is none here, where an id could be: there are no prices. */
   public static final String NO_PATH = "/campaigns/stats";
+
+  // A campaign may have more than 100 KB.
+  private static final int IN_MEMORY = 16;
 
   private static final String CAMPAIGNS = "/campaigns";
   private static final String CAMPAIGN = "/campaigns/{id}";
@@ -102,8 +107,11 @@ public final class CampaignRoutes {
             this::tryCancel));
   }
 
-  private void search(AccountId account, CampaignQuery query, RequestContext context) {
-    context.ok(CampaignQueryParser.page(query, find.search(query)));
+  private void search(AccountId account, CampaignQuery query, RequestContext context)
+      throws IOException {
+    PageStream<Campaign> page =
+        new PageStream<>(query.page(), IN_MEMORY, part -> find.search(query.withPage(part)));
+    context.ok(out -> page.write(out, CampaignQueryParser.cursors(query), CampaignJson::from));
   }
 
   private void get(AccountId account, CampaignId id, RequestContext context) {
