@@ -29,8 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Audiences in memory. */
 record InMemoryAudiences(Transaction in, Clock clock) implements AudienceRepository {
@@ -85,18 +83,6 @@ record InMemoryAudiences(Transaction in, Clock clock) implements AudienceReposit
 
   private static List<InMemoryAudience.Person> recipients(InMemoryAudience audience) {
     return audience.people().stream().filter(InMemoryAudience.Person::isRecipient).toList();
-  }
-
-  @Override
-  public Set<String> withoutValue(
-      AccountId account, Campaign campaign, List<RecipientField> fields) {
-    List<InMemoryAudience.Person> recipients = recipients(audience(account, campaign));
-    return fields.stream()
-        .filter(
-            field ->
-                recipients.stream().allMatch(one -> RecipientField.isMissing(one.value(field))))
-        .map(RecipientField::name)
-        .collect(Collectors.toSet());
   }
 
   @Override

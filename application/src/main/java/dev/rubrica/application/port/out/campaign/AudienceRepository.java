@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Counts and fixes the audiences of campaigns, as {@link dev.rubrica.domain.campaign.Audience}
@@ -37,14 +36,6 @@ public interface AudienceRepository {
    * @param placeholders for each of which the recipients without a value are counted
    */
   CampaignGoal goal(AccountId account, Campaign campaign, List<RecipientField> placeholders);
-
-  /**
-   * The names of those of the custom fields for which no recipient of the audience has a value, as
-   * of now.
-   *
-   * @param fields custom fields, no properties
-   */
-  Set<String> withoutValue(AccountId account, Campaign campaign, List<RecipientField> fields);
 
   /**
    * The waiting campaigns of all accounts whose audience is to be fixed now, those due first before
