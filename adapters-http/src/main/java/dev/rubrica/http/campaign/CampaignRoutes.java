@@ -10,7 +10,6 @@ import dev.rubrica.application.query.CampaignQuery;
 import dev.rubrica.domain.account.AccountId;
 import dev.rubrica.domain.audit.Actor;
 import dev.rubrica.domain.campaign.Campaign;
-import dev.rubrica.domain.campaign.CampaignGoal;
 import dev.rubrica.domain.campaign.CampaignId;
 import dev.rubrica.domain.campaign.CampaignPatch;
 import dev.rubrica.domain.campaign.Destination;
@@ -71,11 +70,12 @@ public final class CampaignRoutes {
             .withBody(BodySize.BULK),
         Route.delete(
             CAMPAIGN, "deleteCampaign", Conditional::withoutBody, this::delete, this::tryDelete),
-        Route.post(
+        Route.prepared(
                 CAMPAIGN + "/calculateGoal",
                 "calculateGoal",
                 CampaignRequests.Goal::parse,
-                this::calculateGoal)
+                this::countGoal,
+                this::storeGoal)
             .repeatable(Repetition.BY_PIPELINE));
   }
 
@@ -173,13 +173,19 @@ public final class CampaignRoutes {
     context.ok(new CampaignJson.Deleted(request.campaign().value()));
   }
 
-  private void calculateGoal(Actor actor, CampaignRequests.Goal request, RequestContext context) {
-    switch (goals.calculate(actor.account(), request.campaign(), request.inBackground())) {
-      case CalculateGoals.Result.Calculated(CampaignGoal goal) -> {
-        Campaign counted = find.get(actor.account(), request.campaign()).campaign();
-        context.ok(GoalJson.from(goal, counted.definition().sendingMode()));
+  private CalculateGoals.Result countGoal(Actor actor, CampaignRequests.Goal request) {
+    return goals.count(actor.account(), request.campaign(), request.inBackground());
+  }
+
+  private void storeGoal(Actor actor, CalculateGoals.Result result, RequestContext context) {
+    switch (result) {
+      case CalculateGoals.Result.Calculated counted -> {
+        goals.store(actor.account(), counted);
+        context.ok(GoalJson.from(counted.goal(), counted.campaign().definition().sendingMode()));
       }
-      case CalculateGoals.Result.Started(Campaign campaign) -> accepted(actor, campaign, context);
+      // The answer may be kept, so it has no numbers.
+      case CalculateGoals.Result.Started(Campaign campaign) ->
+          context.accepted(path(campaign), CampaignJson.from(campaign), CampaignJson.tag(campaign));
     }
   }
 

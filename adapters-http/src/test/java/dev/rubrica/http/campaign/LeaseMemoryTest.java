@@ -3,7 +3,6 @@ package dev.rubrica.http.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubrica.application.port.in.AnswerOnce;
 import dev.rubrica.application.port.in.campaign.HandOutRecipients;
 import dev.rubrica.application.port.out.AccountRepository.KeyOwner;
 import dev.rubrica.domain.account.AccountId;
@@ -19,6 +18,7 @@ import dev.rubrica.domain.campaign.handout.LeaseId;
 import dev.rubrica.domain.campaign.handout.LeaseReport;
 import dev.rubrica.domain.campaign.handout.LeaseResult;
 import dev.rubrica.domain.campaign.handout.LeaseSummary;
+import dev.rubrica.http.NoKeptAnswers;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.error.handler.Errors;
@@ -122,7 +122,7 @@ class LeaseMemoryTest {
             new AuthFailureThrottle(() -> 0, _ -> {}),
             new RateLimits(TimeMeter.SYSTEM_NANOTIME),
             new RequestPreconditions(_ -> 1_000, _ -> false),
-            (_, work) -> new AnswerOnce.Outcome(work.get(), false),
+            new NoKeptAnswers(),
             MemoryBudget.ofHeap(HEAP));
     new Router(pipeline).register(routing, new LeaseRoutes(granting).table());
   }
