@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Audiences in memory. */
 record InMemoryAudiences(Transaction in, Clock clock) implements AudienceRepository {
@@ -97,7 +98,24 @@ record InMemoryAudiences(Transaction in, Clock clock) implements AudienceReposit
                     .ifPresent(
                         since ->
                             due.add(new Due(row.account(), row.value().campaign().id(), since))));
-    return due.stream().sorted(Comparator.comparing(Due::since)).limit(limit).toList();
+    return inTurn(due, limit);
+  }
+
+  private static List<Due> inTurn(List<Due> due, int limit) {
+    Map<AccountId, List<Due>> byAccount =
+        due.stream()
+            .sorted(Comparator.comparing(Due::since).thenComparing(one -> one.campaign().value()))
+            .collect(Collectors.groupingBy(Due::account, LinkedHashMap::new, Collectors.toList()));
+    List<Due> inTurn = new ArrayList<>();
+    for (int place = 0; place < DUE_PER_ACCOUNT; place++) {
+      int next = place;
+      byAccount.values().stream()
+          .filter(own -> own.size() > next)
+          .map(own -> own.get(next))
+          .sorted(Comparator.comparing(Due::since))
+          .forEach(inTurn::add);
+    }
+    return inTurn.stream().limit(limit).toList();
   }
 
   private Optional<Instant> dueSince(InMemoryCampaign row) {

@@ -37,10 +37,15 @@ public interface AudienceRepository {
    */
   CampaignGoal goal(AccountId account, Campaign campaign, List<RecipientField> placeholders);
 
+  /** How many due campaigns of an account {@link #due} finds at most. */
+  int DUE_PER_ACCOUNT = 10;
+
   /**
-   * The waiting campaigns of all accounts whose audience is to be fixed now, those due first before
-   * others: confirmed, not paused, their date has come, and no claim on them is live. Also waiting
-   * campaigns, paused or not, whose {@code sendUntil} has passed.
+   * The waiting campaigns of all accounts whose audience is to be fixed now: the first of each
+   * account, then the second of each, and so on, up to {@value #DUE_PER_ACCOUNT} of an account;
+   * those due first before others. A campaign is due when it is confirmed, not paused, its date has
+   * come, and no claim on it is live. Also waiting campaigns, paused or not, whose {@code
+   * sendUntil} has passed.
    */
   List<Due> due(int limit);
 
