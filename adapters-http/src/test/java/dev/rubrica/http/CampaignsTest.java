@@ -166,6 +166,32 @@ class CampaignsTest extends ApiTest {
     assertEquals(0, expect(200, cleared).json().get("destinations").size());
   }
 
+  private static String destinations(String numbers) {
+    return "{\"destinations\":[" + numbers + "]}";
+  }
+
+  @Test
+  void a_campaign_is_read_edited_and_written_after_the_erasure_of_a_number() {
+    ObjectNode body = CampaignDraft.body().put("destinationType", 2);
+    body.withArray("destinations").add("+393331234567").add("+393331234568");
+    long id = new CampaignDraft(api).create(body);
+    expect(200, api.post("/erasures", "{\"phoneNumbers\":[\"+393331234567\"]}"));
+    JsonNode read = api.get(path(id)).json();
+    assertEquals(ApiResponse.parse("[null,\"+393331234568\"]"), read.get("destinations"));
+    assertEquals(read, expect(200, api.put(path(id), read.toString())).json());
+    String edited = destinations("null,\"+393331234569\"");
+    assertEquals(
+        ApiResponse.parse("[null,\"+393331234569\"]"),
+        expect(200, api.put(path(id), edited)).json().get("destinations"));
+    expectBlame(api.put(path(id), destinations("\"+393331234569\",null")), "destinations[1]");
+    expectBlame(api.put(path(id), destinations("null")), "destinations[0]");
+    expectMessage("remove the nulls", api.put(path(id), destinations("null,null,null")));
+    expectBlame(
+        api.post("/campaigns", "{\"name\":\"a\",\"destinationType\":2,\"destinations\":[null]}"),
+        "destinations[0]");
+    expect(200, api.put(path(id), destinations("\"+393331234569\"")));
+  }
+
   @Test
   void a_hundred_thousand_destinations_fit_and_one_more_does_not() {
     String numbers = "\"+393331234567\",".repeat(100_000);

@@ -108,8 +108,8 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
       return current;
     }
     in.campaigns().update(account, result.after());
-    if (result.newDestinations()) {
-      in.campaigns().updateDestinations(account, id, Objects.requireNonNull(edit.destinations()));
+    if (result.newDestinations() != null) {
+      in.campaigns().updateDestinations(account, id, result.newDestinations());
     }
     AuditCounts counts = AuditCounts.changed(1);
     append(in, edit.change().actor(), id, AuditAction.CAMPAIGN_CHANGED, counts, now);
