@@ -284,7 +284,13 @@ class CampaignsTest extends ApiTest {
     assertNull(created.header("Location"));
     assertNull(created.header("ETag"));
     assertEquals(0, api.get("/campaigns").json().get("totalElements").asInt());
+    assertFalse(created.json().get("isTest").asBoolean());
+    long tests = api.post("/contacts/list", "{\"name\":\"Test\",\"isTest\":true}").id();
+    ObjectNode toTests = CampaignDraft.body(tests).put("simulation", true);
+    assertTrue(api.post("/campaigns", toTests.toString()).json().get("isTest").asBoolean());
     long id = new CampaignDraft(api).create(CampaignDraft.body(list));
+    String other = "{\"contactListIds\":[" + tests + "],\"simulation\":true}";
+    assertTrue(api.put(path(id), other).json().get("isTest").asBoolean());
     JsonNode before = api.get(path(id)).json();
     JsonNode would = expect(200, api.put(path(id), "{\"name\":\"b\",\"simulation\":true}")).json();
     assertEquals("b", would.get("name").asText());

@@ -146,7 +146,8 @@ public final class CampaignRoutes {
 
   private void tryCreate(Actor actor, CampaignPatch patch, RequestContext context) {
     ManageCampaigns.WouldCreate would = manage.tryCreate(actor.account(), patch);
-    context.created(CampaignJson.draft(would.definition(), would.destinations(), would.at()));
+    context.created(
+        CampaignJson.draft(would.definition(), would.destinations(), would.test(), would.at()));
   }
 
   private void change(Actor actor, CampaignRequests.Change change, RequestContext context) {

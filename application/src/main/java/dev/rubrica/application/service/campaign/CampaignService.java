@@ -87,7 +87,8 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
         account,
         in -> {
           requireCreatable(in, account, definition);
-          return new WouldCreate(definition, numbers, in.campaigns().moment());
+          boolean test = in.campaigns().sources(account, definition.audience()).isTest();
+          return new WouldCreate(definition, numbers, test, in.campaigns().moment());
         });
   }
 
@@ -123,7 +124,9 @@ public final class CampaignService implements ManageCampaigns, FindCampaigns {
         change.account(),
         in -> {
           Campaign current = CampaignChecks.find(in, change.account(), change.campaign());
-          return edit.apply(in, current, in.campaigns().moment()).after();
+          Campaign after = edit.apply(in, current, in.campaigns().moment()).after();
+          return after.withTest(
+              in.campaigns().sources(change.account(), after.definition().audience()).isTest());
         });
   }
 
