@@ -316,6 +316,35 @@ class CampaignsTest extends ApiTest {
   }
 
   @Test
+  void a_repeated_count_is_answered_as_the_first() {
+    CampaignDraft drafts = new CampaignDraft(api);
+    long id = drafts.create(CampaignDraft.body(drafts.list("Nord", "3331234567")));
+    String count = path(id) + "/calculateGoal";
+    String[] key = {"Idempotency-Key", "k1"};
+    ApiResponse first = expect(200, api.call("POST", count, null, key));
+    assertEquals(1, first.json().get("recipients").asInt());
+    assertEquals(first.json(), api.get(path(id)).json().get("goal"));
+    expect(200, api.delete(path(id)));
+    ApiResponse again = expect(200, api.call("POST", count, null, key));
+    assertEquals("true", again.header("Idempotency-Replayed"));
+    assertEquals(first.json(), again.json());
+    expect(404, api.call("POST", count, null, "Idempotency-Key", "k2"));
+  }
+
+  @Test
+  void the_kept_answer_of_a_count_in_the_background_has_no_numbers() {
+    ObjectNode body = CampaignDraft.body().put("destinationType", 2);
+    body.withArray("destinations").add("+393331234567");
+    String count = path(new CampaignDraft(api).create(body)) + "/calculateGoal";
+    String[] headers = {"Idempotency-Key", "k1", "Prefer", "respond-async"};
+    for (int i = 0; i < 2; i++) {
+      JsonNode started = expect(202, api.call("POST", count, null, headers)).json();
+      assertTrue(started.get("destinations").isNull());
+      assertEquals(1, started.get("destinationCount").asInt());
+    }
+  }
+
+  @Test
   void an_account_has_so_many_drafts() {
     CampaignDraft drafts = new CampaignDraft(api);
     for (int i = 0; i < CampaignServices.LIMITS.maxDrafts(); i++) {
