@@ -16,6 +16,7 @@ import dev.rubrica.domain.campaign.Destination;
 import dev.rubrica.http.campaign.CampaignRequests.Conditional;
 import dev.rubrica.http.contact.ContactFilterParser;
 import dev.rubrica.http.pagination.PageStream;
+import dev.rubrica.http.route.PreparedRoute;
 import dev.rubrica.http.route.RequestContext;
 import dev.rubrica.http.route.Route;
 import dev.rubrica.http.route.Route.BodySize;
@@ -70,7 +71,7 @@ public final class CampaignRoutes {
             .withBody(BodySize.BULK),
         Route.delete(
             CAMPAIGN, "deleteCampaign", Conditional::withoutBody, this::delete, this::tryDelete),
-        Route.prepared(
+        PreparedRoute.post(
                 CAMPAIGN + "/calculateGoal",
                 "calculateGoal",
                 CampaignRequests.Goal::parse,

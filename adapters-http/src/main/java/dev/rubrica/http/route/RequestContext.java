@@ -5,7 +5,6 @@ import dev.rubrica.application.port.in.StreamedFile;
 import dev.rubrica.domain.DomainException;
 import dev.rubrica.domain.contact.ContactId;
 import dev.rubrica.domain.idempotency.KeptAnswer;
-import dev.rubrica.http.connection.LimitedBodyInputStream;
 import dev.rubrica.http.connection.MemoryBudget;
 import dev.rubrica.http.context.ApiPath;
 import dev.rubrica.http.context.RequestIds;
@@ -34,16 +33,17 @@ public final class RequestContext {
   private final ServerRequest request;
   private final ServerResponse response;
   private final MemoryBudget.Share share;
+  private final AnswerMemory memory;
   private boolean simulation;
   private boolean holding;
   private @Nullable Answer held;
   private @Nullable ContactId shown;
-  private long reserved;
 
   RequestContext(ServerRequest request, ServerResponse response, MemoryBudget.Share share) {
     this.request = request;
     this.response = response;
     this.share = share;
+    this.memory = new AnswerMemory(share);
   }
 
   public void ok(Object json) {
@@ -124,8 +124,7 @@ public final class RequestContext {
     String location = path == null ? null : ApiPath.BASE + path;
     Answer answer =
         simulation
-            ? new Answer(
-                status, simulated(status, location), null, SimulationJson.bytes(json), null, null)
+            ? SimulationJson.answer(status, location, json)
             : new Answer(status, location, tag, JsonCodec.bytes(json), null, shown);
     if (holding) {
       held = answer;
@@ -134,33 +133,14 @@ public final class RequestContext {
     }
   }
 
-  // A simulation creates nothing that has a location, but it may be a job itself.
-  private static @Nullable String simulated(Status status, @Nullable String location) {
-    return status.equals(Status.ACCEPTED_202) ? location : null;
+  /** The memory for the answer. */
+  public AnswerMemory memory() {
+    return memory;
   }
 
-  /**
-   * Reserves memory for the answer to a call that changes something, before it does.
-   *
-   * @param bytes at most so many does the answer have
-   * @throws MemoryBudget.MemoryBudgetExceededException there is no room, and the call must change
-   *     nothing
-   */
-  public void reserve(long bytes) {
-    share.take(bytes);
-    reserved += bytes;
-  }
-
-  // The response stays in memory until the client has read it, however slowly.
   private void send(Answer answer) {
     announce(answer);
-    int length = answer.json().length;
-    if (reserved > 0) {
-      share.giveBack(Math.max(0, reserved - length));
-      reserved = Math.min(reserved, length);
-    } else if (Responses.isRead(request) && length > LimitedBodyInputStream.FREE) {
-      share.take(length);
-    }
+    memory.settle(answer.json().length, Responses.isRead(request));
     Responses.send(request, response, answer.status(), answer.json());
   }
 
@@ -223,9 +203,7 @@ public final class RequestContext {
   /** Sends a kept answer to a repeat. */
   void replay(KeptAnswer.Response kept) {
     byte[] json = Objects.requireNonNull(kept.body()).getBytes(StandardCharsets.UTF_8);
-    if (json.length > LimitedBodyInputStream.FREE) {
-      share.take(json.length);
-    }
+    memory.settle(json.length, true);
     replayed().send(Answer.from(kept, json));
   }
 

@@ -65,14 +65,6 @@ public final class Route {
     void handle(Actor actor, T request, RequestContext context) throws IOException;
   }
 
-  /**
-   * The first step of a request that changes something: takes long, changes nothing, and precedes
-   * the transaction of a request that can be repeated.
-   */
-  public interface Preparation<T, P> {
-    P prepare(Actor actor, T request);
-  }
-
   private final Method method;
   private final String path;
   private final String operationId;
@@ -80,7 +72,7 @@ public final class Route {
   private final boolean simulatable;
   private final Operation operation;
 
-  private Route(
+  Route(
       Method method,
       String path,
       String operationId,
@@ -150,30 +142,6 @@ public final class Route {
       ChangeHandler<T> handler,
       ChangeHandler<T> simulation) {
     return change(Method.POST, path, operationId, BodySize.PLAIN, parser, handler, simulation);
-  }
-
-  /**
-   * As {@link #post(String, String, Parser, ChangeHandler)}, in two steps.
-   *
-   * @param handler gets what the preparation returned
-   */
-  public static <T, P> Route prepared(
-      String path,
-      String operationId,
-      Parser<T> parser,
-      Preparation<T, P> preparation,
-      ChangeHandler<P> handler) {
-    return new Route(
-        Method.POST,
-        path,
-        operationId,
-        RouteTraits.of(Scope.WRITE, BodySize.PLAIN),
-        false,
-        in -> {
-          T request = in.read(parser);
-          return new TwoSteps<>(
-              () -> preparation.prepare(in.actor(), request), in.actor(), handler);
-        });
   }
 
   /** As {@link #post(String, String, Parser, ChangeHandler)}. */
